@@ -1,0 +1,1 @@
+"""Hands and eyes: the PySide6 application."""

@@ -1,0 +1,1 @@
+"""Meaning: what is asked, what the answers mean, how they are judged. Pure functions on plain data."""

@@ -1,0 +1,1 @@
+"""Data the product carries: forms, rules, reference tables, report templates, translations, icons."""

@@ -1,0 +1,1 @@
+"""Memory and movement: what is kept, and how copies agree."""
