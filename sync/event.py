@@ -1,0 +1,117 @@
+"""The event: an immutable fact that one save made true. This module owns its bytes and nothing else.
+
+The bytes made here once, by the device that saved, are the bytes that are hashed, stored and sent; nobody
+re-serialises them. JSON without line breaks, so that a batch of events is a text of lines.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from forms.errors import UserError
+
+JSON = None | bool | int | str | list["JSON"] | dict[str, "JSON"]
+EventId = str  # "device:seq"
+
+MAX_PAYLOAD = 1 << 20  # bytes; a form with 500 answers takes about 40 kB
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`author` on `device` set these properties of `entity` in `archive`.
+
+    `set` maps property → value, `base` maps property → ids of the events whose values it replaces.
+    `hlc` is a hybrid logical clock (see sync.hlc), `form`/`form_version` name what asked the questions.
+    """
+
+    device: str
+    seq: int
+    hlc: int
+    author: str
+    archive: str
+    entity: str
+    type: str
+    set: Mapping[str, JSON]
+    base: Mapping[str, tuple[EventId, ...]] = field(default_factory=dict)
+    form: str = ""
+    form_version: str = ""
+
+    @property
+    def id(self) -> EventId:
+        """The identity of the event: the device that made it and its gapless number there."""
+        return f"{self.device}:{self.seq}"
+
+
+def encode(event: Event) -> bytes:
+    """The one serialisation of an event, called by the device that saves and by nobody else."""
+    body: dict[str, object] = {
+        "device": event.device,
+        "seq": event.seq,
+        "hlc": event.hlc,
+        "author": event.author,
+        "archive": event.archive,
+        "entity": event.entity,
+        "type": event.type,
+        "set": dict(event.set),
+    }
+    if event.base:
+        body["base"] = {name: list(ids) for name, ids in event.base.items()}
+    if event.form:
+        body["form"] = event.form
+        body["form_version"] = event.form_version
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def decode(payload: bytes) -> Event:
+    """Read an event from its bytes. Raises UserError `bad-event` naming what is wrong with it."""
+    if len(payload) > MAX_PAYLOAD:
+        raise _bad(f"{len(payload)} bytes, more than {MAX_PAYLOAD}")
+    try:
+        body = json.loads(payload)
+    except (ValueError, RecursionError) as error:
+        raise _bad(f"not JSON: {error}") from error
+    if not isinstance(body, dict):
+        raise _bad("not an object")
+    for name, kind in _FIELDS.items():
+        if not isinstance(body.get(name), kind) or isinstance(body.get(name), bool):
+            raise _bad(f"{name} is missing or of the wrong type")
+    if body["seq"] < 1 or not 0 <= body["hlc"] < 1 << 63:
+        raise _bad("seq or hlc out of range")
+    base = body.get("base", {})
+    if not isinstance(base, dict) or not all(_is_ids(ids) for ids in base.values()):
+        raise _bad("base is not lists of event ids")
+    form, form_version = body.get("form", ""), body.get("form_version", "")
+    if not isinstance(form, str) or not isinstance(form_version, str):
+        raise _bad("form is not text")
+    return Event(
+        **{name: body[name] for name in _FIELDS},
+        base={name: tuple(ids) for name, ids in base.items()},
+        form=form,
+        form_version=form_version,
+    )
+
+
+_FIELDS: dict[str, type] = {
+    "device": str,
+    "seq": int,
+    "hlc": int,
+    "author": str,
+    "archive": str,
+    "entity": str,
+    "type": str,
+    "set": dict,
+}
+
+
+def _is_ids(ids: object) -> bool:
+    return isinstance(ids, list) and all(isinstance(i, str) for i in cast("list[object]", ids))
+
+
+def _bad(why: str) -> UserError:
+    return UserError(
+        "bad-event",
+        "A change could not be read: {why}.",
+        "Nothing else is affected; the centre keeps it aside for a person to look at.",
+        why=why,
+    )

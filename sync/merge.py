@@ -1,0 +1,150 @@
+"""Merge: an entity is the fold of its events. Pure, shared by client and service; knows no store.
+
+Each property is a multi-value register: the values that no other event has replaced. One is the normal
+case; two or more is a conflict, which stays until an event names all it replaces. `replaced` remembers
+every id that was ever named in a base, so that the fold is commutative, associative and idempotent in any
+order of arrival.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sync.event import JSON, Event, EventId
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One live value of a property and where it came from."""
+
+    event: EventId
+    hlc: int
+    author: str
+    value: JSON
+
+    @property
+    def device(self) -> str:
+        """The device that saved it."""
+        return self.event.partition(":")[0]
+
+
+Register = Mapping[EventId, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The folded state of one entity. `live` and `replaced` hold what the fold needs, nothing derived."""
+
+    id: str
+    archive: str
+    type: str
+    live: Mapping[str, Register] = field(default_factory=dict)
+    replaced: Mapping[str, frozenset[EventId]] = field(default_factory=dict)
+
+    def winner(self, name: str) -> Value | None:
+        """The value shown and scored: the latest by (hlc, device); None if the property was never set."""
+        register = self.live.get(name)
+        return max(register.values(), key=_order) if register else None
+
+    def values(self, name: str) -> tuple[Value, ...]:
+        """All live values of a property, the winner first."""
+        return tuple(sorted(self.live.get(name, {}).values(), key=_order, reverse=True))
+
+    def conflicts(self) -> tuple[str, ...]:
+        """Names of the properties with two or more different live values, sorted."""
+        return tuple(
+            sorted(n for n, r in self.live.items() if len({_canonical(v.value) for v in r.values()}) > 1)
+        )
+
+    def properties(self) -> dict[str, JSON]:
+        """What each property's winner says; properties set to null are left out."""
+        winners = ((name, self.winner(name)) for name in sorted(self.live))
+        return {name: won.value for name, won in winners if won is not None and won.value is not None}
+
+    def base_for(self, names: Iterable[str]) -> dict[str, tuple[EventId, ...]]:
+        """The `base` of an event that replaces everything now live in these properties."""
+        return {name: tuple(sorted(self.live[name])) for name in names if self.live.get(name)}
+
+
+def fold(entity: Entity | None, event: Event) -> Entity:
+    """The entity after one more event, in whatever order it arrives and however often."""
+    before = entity or Entity(event.entity, event.archive, event.type)
+    live = dict(before.live)
+    replaced = dict(before.replaced)
+    for name, value in event.set.items():
+        gone = replaced.get(name, frozenset()) | frozenset(event.base.get(name, ()))
+        if gone:
+            replaced[name] = gone
+        register = {i: v for i, v in live.get(name, {}).items() if i not in gone}
+        if event.id not in gone:
+            register[event.id] = Value(event.id, event.hlc, event.author, value)
+        live[name] = register
+    # The service refuses an entity in two archives; `min` keeps the fold order-free even for such rubbish.
+    return Entity(before.id, min(before.archive, event.archive), min(before.type, event.type), live, replaced)
+
+
+def join(left: Entity, right: Entity) -> Entity:
+    """The entity that has seen everything either side has seen; how a snapshot meets local events."""
+    replaced = {
+        n: left.replaced.get(n, frozenset()) | right.replaced.get(n, frozenset())
+        for n in {*left.replaced, *right.replaced}
+    }
+    live: dict[str, Register] = {}
+    for name in {*left.live, *right.live}:
+        both = {**left.live.get(name, {}), **right.live.get(name, {})}
+        gone = replaced.get(name, frozenset())
+        live[name] = {i: v for i, v in both.items() if i not in gone}
+    return Entity(left.id, min(left.archive, right.archive), min(left.type, right.type), live, replaced)
+
+
+def to_bytes(entity: Entity) -> bytes:
+    """Canonical bytes of the state: same events, any order, any machine, same bytes (invariant I4)."""
+    body = {
+        "id": entity.id,
+        "archive": entity.archive,
+        "type": entity.type,
+        "live": {
+            n: [[v.event, v.hlc, v.author, v.value] for _, v in sorted(r.items())]
+            for n, r in entity.live.items()
+        },
+        "replaced": {n: sorted(ids) for n, ids in entity.replaced.items()},
+    }
+    return _canonical(body)
+
+
+def from_bytes(data: bytes) -> Entity:
+    """Read `to_bytes` back."""
+    body = json.loads(data)
+    live = {
+        n: {e: Value(e, hlc, author, value) for e, hlc, author, value in values}
+        for n, values in body["live"].items()
+    }
+    return Entity(
+        body["id"],
+        body["archive"],
+        body["type"],
+        live,
+        {n: frozenset(ids) for n, ids in body["replaced"].items()},
+    )
+
+
+def digest(states: Iterable[bytes]) -> int:
+    """Digest of a set of entity states, order-free: the sum of their SHA-256 hashes modulo 2**256.
+
+    A sum can be kept up to date by subtracting the old state's hash and adding the new one's (`state_hash`).
+    """
+    return sum(map(state_hash, states)) % (1 << 256)
+
+
+def state_hash(state: bytes) -> int:
+    """What one entity's state adds to a digest."""
+    return int.from_bytes(hashlib.sha256(state).digest(), "big")
+
+
+def _order(value: Value) -> tuple[int, str, EventId]:
+    return (value.hlc, value.device, value.event)
+
+
+def _canonical(body: object) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

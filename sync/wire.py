@@ -1,0 +1,178 @@
+"""The wire contract between client and service: every message, in one place, for both sides.
+
+One call, `POST /v1/sync`, carries events up and brings events down. Its bodies are zstd streams of lines
+(`application/x-ndjson`): a header line (JSON of a model below), then raw event or entity bytes exactly as
+they were first written. A header says how many raw lines follow it, so that nothing inside them is looked at
+to find where it ends.
+
+Request: one `SyncRequest` line, then `batch.count` event lines (seq = batch.first …).
+Response: one `SyncReply` line, then any number of parts, each a header line with `kind` and its raw lines:
+`EventsPart`, `SnapshotPart`, `PurgePart`, `PackPart`, and last an `EndPart` (its absence: the body was cut).
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+PROTOCOL = 1
+OLDEST_PROTOCOL = 1
+MEDIA_TYPE = "application/x-ndjson"
+MAX_BATCH_EVENTS = 5_000
+MAX_BATCH_BYTES = 1 << 20  # of unpacked event lines in one request; a single larger event goes alone
+MAX_UNPACKED = 64 << 20  # hard limit on any unpacked body
+GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523
+TOKEN_AUDIENCE = "xindang-centre"
+
+
+class Message(BaseModel):
+    """Base of all messages: immutable; unknown fields are ignored, so that older peers understand newer ones."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class EnrolRequest(Message):
+    """`POST /v1/enrol`: a one-time code and this device's own public key (raw Ed25519, hex)."""
+
+    code: str = Field(min_length=4, max_length=64)
+    device_name: str = Field(max_length=100)
+    public_key: str = Field(pattern="^[0-9a-f]{64}$")
+    app_version: str = ""
+
+
+class Person(Message):
+    """Who works on the device. `unit` is the organisation unit, whose stream new archives join."""
+
+    id: str
+    name: str
+    role: str
+    unit: str
+    unit_name: str
+
+
+class EnrolReply(Message):
+    """The device id the centre gave, and the key it signs packs with (raw Ed25519, hex)."""
+
+    device: str
+    person: Person
+    epoch: str
+    centre_key: str
+    centre_name: str
+
+
+class TokenReply(Message):
+    """`POST /v1/token` (form: grant_type, assertion): RFC 6749 §5.1."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"
+    expires_in: int
+
+
+class Batch(Message):
+    """A gapless run of this device's events, `first` … `first+count-1`; `head` is the chain's head after it,
+    signed over `sync.chain.signed_bytes`. Hex."""
+
+    first: int = Field(ge=1)
+    count: int = Field(ge=1, le=MAX_BATCH_EVENTS)
+    head: str = Field(pattern="^[0-9a-f]{64}$")
+    signature: str = Field(pattern="^[0-9a-f]{128}$")
+
+
+class SyncRequest(Message):
+    """The header of a sync call. `acked` is the last own seq the centre confirmed, as the device knows it;
+    `cursors` the stream positions received so far; `scope` the last scope change applied; `packs` the versions held.
+    `limit` is roughly how many bytes of events the device wants in one reply."""
+
+    protocol: int = PROTOCOL
+    device: str
+    acked: int = 0
+    batch: Batch | None = None
+    cursors: Mapping[str, int] = Field(default_factory=dict)
+    scope: int = 0
+    packs: Mapping[str, str] = Field(default_factory=dict)
+    schemas: Mapping[str, str] = Field(default_factory=dict)  # form id → version known
+    limit: int = 4 << 20
+    clock_ms: int = 0  # this device's wall clock; skew is measured, never punished
+    app_version: str = ""
+
+
+class Refusal(Message):
+    """An event the centre keeps aside (quarantine) and why, for a person to see. It never blocks the others."""
+
+    seq: int
+    code: str
+    reason: str
+
+
+class SyncReply(Message):
+    """The header of a reply. `acked` and `head` are the centre's end of this device's chain: a device whose
+    own differs sends again from there. `epoch` changes when the centre was restored from a backup."""
+
+    protocol: int = PROTOCOL
+    epoch: str
+    clock_ms: int
+    acked: int
+    head: str
+    refused: tuple[Refusal, ...] = ()
+
+
+class EventsPart(Message):
+    """`count` event lines of `stream`, in position order; afterwards the device's cursor is `to`."""
+
+    kind: Literal["events"] = "events"
+    stream: str
+    count: int
+    to: int
+
+
+class SnapshotPart(Message):
+    """One archive's folded entities (`count` lines of sync.merge.to_bytes), as of `position` in `stream`.
+    `scope` is the scope change that granted it: to be stored with it. `digest`: hex of sync.merge.digest."""
+
+    kind: Literal["snapshot"] = "snapshot"
+    archive: str
+    stream: str
+    position: int
+    scope: int
+    count: int
+    digest: str
+
+
+class PurgePart(Message):
+    """An archive left this device's scope: purge it once its pending events are acknowledged."""
+
+    kind: Literal["purge"] = "purge"
+    archive: str
+    scope: int
+
+
+class PackPart(Message):
+    """A newer pack is there; fetched with `GET /v1/packs/{name}/{version}`."""
+
+    kind: Literal["pack"] = "pack"
+    name: str
+    version: str
+    size: int
+    sha256: str
+
+
+class EndPart(Message):
+    """The last line of a reply. `more`: call again at once. `digests`: archive → hex digest of its state, of the
+    archives this reply touched, when the device is up to date after it."""
+
+    kind: Literal["end"] = "end"
+    more: bool = False
+    digests: Mapping[str, str] = Field(default_factory=dict)
+
+
+Part = Annotated[EventsPart | SnapshotPart | PurgePart | PackPart | EndPart, Field(discriminator="kind")]
+PART: TypeAdapter[EventsPart | SnapshotPart | PurgePart | PackPart | EndPart] = TypeAdapter(Part)
+
+
+class Failure(Message):
+    """The body of every answer that is not 2xx. `expect` comes with 409 `wrong-head`: send from there."""
+
+    code: str
+    message: str
+    expect: int | None = None
+    head: str | None = None
