@@ -22,11 +22,11 @@ MAX_BATCH_EVENTS = 5_000
 MAX_BATCH_BYTES = 1 << 20  # of unpacked event lines in one request; a single larger event goes alone
 MAX_UNPACKED = 64 << 20  # hard limit on any unpacked body
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523
-TOKEN_AUDIENCE = "xindang-centre"
+ASSERTION_AUDIENCE = "xindang-centre"
 
 
 class Message(BaseModel):
-    """Base of all messages: immutable; unknown fields are ignored, so that older peers understand newer ones."""
+    """Base of all messages: immutable; unknown fields are ignored, so older peers understand newer."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -64,7 +64,7 @@ class TokenReply(Message):
     """`POST /v1/token` (form: grant_type, assertion): RFC 6749 §5.1."""
 
     access_token: str
-    token_type: Literal["Bearer"] = "Bearer"
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - the scheme's name, no secret
     expires_in: int
 
 
@@ -80,8 +80,8 @@ class Batch(Message):
 
 class SyncRequest(Message):
     """The header of a sync call. `acked` is the last own seq the centre confirmed, as the device knows it;
-    `cursors` the stream positions received so far; `scope` the last scope change applied; `packs` the versions held.
-    `limit` is roughly how many bytes of events the device wants in one reply."""
+    `cursors` the stream positions received so far; `scope` the last scope change applied; `packs` the
+    versions held. `limit` is roughly how many bytes of events the device wants in one reply."""
 
     protocol: int = PROTOCOL
     device: str
@@ -97,7 +97,7 @@ class SyncRequest(Message):
 
 
 class Refusal(Message):
-    """An event the centre keeps aside (quarantine) and why, for a person to see. It never blocks the others."""
+    """An event the centre keeps aside (quarantine) and why, for a person to see. It never blocks others."""
 
     seq: int
     code: str
@@ -157,8 +157,8 @@ class PackPart(Message):
 
 
 class EndPart(Message):
-    """The last line of a reply. `more`: call again at once. `digests`: archive → hex digest of its state, of the
-    archives this reply touched, when the device is up to date after it."""
+    """The last line of a reply. `more`: call again at once. `digests`: archive → hex digest of its state,
+    of the archives this reply touched, when the device is up to date after it."""
 
     kind: Literal["end"] = "end"
     more: bool = False
