@@ -14,8 +14,8 @@ Blobs follow tus 1.0 at `/v1/blobs`: creation with `Upload-Length` and `Upload-M
 (base64 of the hex digest and of the archive's id, which says who may read it) answers `Location: /v1/blobs/<sha256>`
 and the `Upload-Offset` to go on from (= length: the centre has it); `HEAD` and `PATCH` go there, and so does `GET`.
 
-Failure codes: 400 `bad-request`, `bad-signature` · 401 `bad-code` (enrolment), `bad-assertion`, `no-token` (get a new
-one) · 403 `wipe` (device revoked), `out-of-scope` · 404 `not-found` · 409 `wrong-head` (with `expect`, `head`), `fork`,
+Failure codes: 400 `bad-request`, `bad-signature` · 401 `bad-code` (enrolment), `bad-assertion`, `bad-clock`,
+`no-token` (get a new one) · 403 `wipe` (device revoked), `out-of-scope` · 404 `not-found` · 409 `wrong-head` (with `expect`, `head`), `fork`,
 `wrong-offset` · 413 `too-large` · 422 `wrong-hash` · 423 `locked` · 426 `please-update` · 429 and 503 `busy` with
 `Retry-After` · 500 `failed`.
 """
@@ -93,7 +93,9 @@ class SyncRequest(Message):
     `cursors` the stream positions received so far; `scope` the last scope change applied; `packs` the
     versions held. `limit` is roughly how many bytes of events the device wants in one reply. `epoch` is that of
     the last reply: when it is no longer the centre's (restored from a backup), the push is taken but the reply
-    has no parts and `more`; the device then forgets its cursors and `scope` (not its data) and calls again."""
+    has no parts and `more`; the device then forgets its cursors and `scope` (not its data) and calls again.
+    `check` names further archives whose digests are wanted, `again` those wanted as snapshots once more (their
+    digests disagreed); both are answered when the device is up to date."""
 
     protocol: int = PROTOCOL
     device: str
@@ -105,6 +107,8 @@ class SyncRequest(Message):
     packs: Mapping[str, str] = Field(default_factory=dict)
     schemas: Mapping[str, str] = Field(default_factory=dict)  # form id → version known
     limit: int = 4 << 20
+    check: tuple[str, ...] = Field(default=(), max_length=10_000)
+    again: tuple[str, ...] = Field(default=(), max_length=1_000)
     clock_ms: int = 0  # this device's wall clock; skew is measured, never punished
     app_version: str = ""
 
@@ -171,7 +175,8 @@ class PackPart(Message):
 
 class EndPart(Message):
     """The last line of a reply. `more`: call again at once. `digests`: archive → hex digest of its state,
-    of the archives this reply touched, when the device is up to date after it."""
+    of the archives this call touched or asked to check, when the device is up to date after it (a snapshot
+    carries its own)."""
 
     kind: Literal["end"] = "end"
     more: bool = False
@@ -183,9 +188,11 @@ PART: TypeAdapter[EventsPart | SnapshotPart | PurgePart | PackPart | EndPart] = 
 
 
 class Failure(Message):
-    """The body of every answer that is not 2xx. `expect` comes with 409 `wrong-head`: send from there."""
+    """The body of every answer that is not 2xx. `expect` comes with 409 `wrong-head`: send from there; `head` is
+    the centre's head before it. `clock_ms` comes with 401 `bad-clock`: assert again by the centre's clock."""
 
     code: str
     message: str
     expect: int | None = None
     head: str | None = None
+    clock_ms: int | None = None
