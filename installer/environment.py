@@ -1,0 +1,133 @@
+"""The checkout's own Python (`.venv`), its locked packages, and what is compiled from resources.
+
+Owns when set-up work is due: each piece leaves a stamp (a hash of what it was made from) in `.venv`, so that
+a second run costs nothing. Must not know what the packages or the resources are for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from installer import system
+from installer.steps import ROOT, run_step
+
+VENV = ROOT / ".venv"
+LOCKS = ROOT / "locks"
+COMPILED = ROOT / "resources" / "compiled"
+TRANSLATIONS = ROOT / "resources" / "i18n"
+_STAMPS = VENV / "xindang-stamps.json"
+
+
+def program(name: str) -> Path:
+    """A program of the environment: `python`, or a console script of an installed package."""
+    if sys.platform == "win32":
+        return VENV / "Scripts" / f"{name}.exe"
+    return VENV / "bin" / name
+
+
+def prepare(lock: str) -> None:
+    """Make the environment hold `locks/<lock>.txt` and the compiled resources be current."""
+    _provide_venv()
+    _install(lock)
+    _compile_forms()
+    _compile_translations()
+
+
+def prepare_tools(lock: str) -> None:
+    """The environment alone, for work that does not touch the resources."""
+    _provide_venv()
+    _install(lock)
+
+
+def _stamps() -> dict[str, str]:
+    try:
+        found: dict[str, str] = json.loads(_STAMPS.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found
+
+
+def _record(name: str, stamp: str) -> None:
+    _STAMPS.write_text(json.dumps({**_stamps(), name: stamp}, indent=1), encoding="utf-8")
+
+
+def _hash(files: Iterable[Path], *words: str) -> str:
+    """Of names and contents: a checkout that only changed file times is not made again."""
+    total = hashlib.sha256("\0".join(words).encode())
+    for file in sorted(files):
+        total.update(f"{file.relative_to(ROOT).as_posix()}\0".encode())
+        total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _works(python: Path) -> bool:
+    """False too when the Python it was made from is gone."""
+    try:
+        result = subprocess.run([str(python), "-c", "import pip"], check=False, capture_output=True)
+    except OSError:
+        return False
+    return result.returncode == 0
+
+
+def _provide_venv() -> None:
+    if _works(program("python")):
+        return
+    system.provide(system.python_venv())
+    remedy = "remove the folder .venv and try again; Python's own `venv` and `ensurepip` must be complete"
+    command: list[str | Path] = [sys.executable, "-m", "venv", "--clear", VENV]
+    run_step("Python environment in .venv / 建立环境", command, remedy)
+
+
+def _install(lock: str) -> None:
+    file = LOCKS / f"{lock}.txt"
+    stamp = _hash([file], sys.version)
+    if _stamps().get(lock) == stamp:
+        return
+    command: list[str | Path] = [
+        program("python"),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
+    command += ["--progress-bar=off", "--require-hashes", "-r", file]
+    remedy = (
+        "check the network, or name a nearer package index: `pip config set global.index-url <address>`; "
+        "what was already downloaded is kept"
+    )
+    run_step(f"packages of locks/{lock}.txt / 安装依赖", command, remedy)
+    _record(lock, stamp)
+
+
+def _compile_forms() -> None:
+    folder = ROOT / "resources"
+    made = {COMPILED, TRANSLATIONS}
+    sources = [
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and not made & set(file.parents) and "__pycache__" not in file.parts
+    ]
+    stamp = _hash([*sources, *(ROOT / "forms").rglob("*.py")])
+    if _stamps().get("forms") == stamp and COMPILED.is_dir():
+        return
+    remedy = "the message names the form or sheet, its row and column: correct it there"
+    run_step("forms and rules / 编译表单", [program("python"), "-m", "forms.build"], remedy)
+    _record("forms", stamp)
+
+
+def _compile_translations() -> None:
+    for source in sorted(TRANSLATIONS.glob("*.ts")):
+        compiled = source.with_suffix(".qm")
+        stamp = _hash([source])
+        if _stamps().get(source.name) == stamp and compiled.is_file():
+            continue
+        command: list[str | Path] = [program("pyside6-lrelease"), "-silent", source, "-qm", compiled]
+        remedy = f"correct {source.name}: it must be Qt's TS XML"
+        run_step(f"translation {source.name} / 编译界面翻译", command, remedy)
+        _record(source.name, stamp)

@@ -1,0 +1,95 @@
+"""Lock files: every package of every platform, pinned and hashed, and no word of where it comes from.
+
+pip-compile resolves for the machine it runs on, so what only other platforms need is named in
+`locks/platforms.in` with its marker; it is resolved here without the marker and locked with it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from installer.environment import LOCKS, program
+from installer.steps import ROOT, run_step
+
+# Each lock holds the ones before it: what a developer runs is what a user runs.
+EXTRAS = {"runtime": (), "dev": ("dev",), "bundle": ("dev", "bundle")}
+_PLATFORMS = LOCKS / "platforms.in"
+_OPTIONS = (
+    "--generate-hashes",
+    "--no-header",
+    "--no-annotate",
+    "--no-emit-index-url",
+    "--no-emit-trusted-host",
+    "--no-emit-find-links",
+    "--no-emit-options",
+    "--strip-extras",
+    "--allow-unsafe",
+    "--quiet",
+)
+
+
+class PlatformPackage(NamedTuple):
+    """A line of `locks/platforms.in`: `package ; marker  # lock: who needs it`."""
+
+    package: str
+    marker: str
+    lock: str
+
+
+def platform_packages() -> list[PlatformPackage]:
+    found = []
+    for line in _PLATFORMS.read_text(encoding="utf-8").splitlines():
+        requirement, _, comment = line.partition("#")
+        package, separator, marker = requirement.partition(";")
+        if separator:
+            found.append(PlatformPackage(package.strip(), marker.strip(), comment.partition(":")[0].strip()))
+    return found
+
+
+def _for_lock(name: str) -> list[PlatformPackage]:
+    held = list(EXTRAS)[: list(EXTRAS).index(name) + 1]
+    return [package for package in platform_packages() if package.lock in held]
+
+
+def compile_locks() -> None:
+    """Write every lock anew, the newest versions that pyproject.toml allows."""
+    constraint: Path | None = None
+    for name, extras in EXTRAS.items():
+        target = LOCKS / f"{name}.txt"
+        _compile(name, extras, constraint, target)
+        constraint = target
+
+
+def _compile(name: str, extras: tuple[str, ...], constraint: Path | None, target: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="xindang-lock-") as folder:
+        platforms = Path(folder, "platforms.in")
+        platforms.write_text("\n".join(package.package for package in _for_lock(name)), encoding="utf-8")
+        output = Path(folder, "lock.txt")
+        command: list[str | Path] = [program("python"), "-m", "piptools", "compile", *_OPTIONS]
+        command += [word for extra in extras for word in ("--extra", extra)]
+        if constraint:
+            command += ["--constraint", constraint]
+        command += ["--output-file", output, ROOT / "pyproject.toml", platforms]
+        remedy = "the last lines name the packages that cannot agree: widen or narrow them in pyproject.toml"
+        run_step(f"locks/{name}.txt", command, remedy, _plain_pip())
+        target.write_text(_with_markers(name, output.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _plain_pip() -> dict[str, str]:
+    """Extra indexes and wheel folders of this machine must not reach a lock that others install from."""
+    settings = {name: "" for name in os.environ if name in {"PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"}}
+    return {**settings, "PIP_CONFIG_FILE": os.devnull}
+
+
+def _with_markers(name: str, lock: str) -> str:
+    marked = {package: marker for package, marker, _ in _for_lock(name)}
+
+    def add_marker(line: re.Match[str]) -> str:
+        marker = marked.get(line["package"])
+        return f"{line['pin']} ; {marker}{line['rest']}" if marker else line[0]
+
+    return re.sub(r"(?m)^(?P<pin>(?P<package>[\w.-]+)==\S+)(?P<rest>.*)$", add_marker, lock)
