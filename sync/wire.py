@@ -34,6 +34,9 @@ MAX_UNPACKED = 64 << 20  # hard limit on any unpacked body
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523
 ASSERTION_AUDIENCE = "xindang-centre"
 
+Id = Annotated[str, Field(max_length=64, pattern=r"^[^\x00]*$")]
+Count = Annotated[int, Field(ge=0, lt=1 << 63)]  # positions, sequence numbers, milliseconds
+
 
 class Message(BaseModel):
     """Base of all messages: immutable; unknown fields are ignored, so older peers understand newer."""
@@ -82,7 +85,7 @@ class Batch(Message):
     """A gapless run of this device's events, `first` … `first+count-1`; `head` is the chain's head after it,
     signed over `sync.chain.signed_bytes`. Hex."""
 
-    first: int = Field(ge=1)
+    first: int = Field(ge=1, lt=1 << 62)
     count: int = Field(ge=1, le=MAX_BATCH_EVENTS)
     head: str = Field(pattern="^[0-9a-f]{64}$")
     signature: str = Field(pattern="^[0-9a-f]{128}$")
@@ -98,19 +101,19 @@ class SyncRequest(Message):
     digests disagreed); both are answered when the device is up to date."""
 
     protocol: int = PROTOCOL
-    device: str
+    device: Id
     epoch: str = ""
-    acked: int = 0
+    acked: Count = 0
     batch: Batch | None = None
-    cursors: Mapping[str, int] = Field(default_factory=dict)
-    scope: int = 0
+    cursors: Mapping[Id, Count] = Field(default_factory=dict)
+    scope: Count = 0
     packs: Mapping[str, str] = Field(default_factory=dict)
     schemas: Mapping[str, str] = Field(default_factory=dict)  # form id → version known
-    limit: int = 4 << 20
-    check: tuple[str, ...] = Field(default=(), max_length=10_000)
-    again: tuple[str, ...] = Field(default=(), max_length=1_000)
-    clock_ms: int = 0  # this device's wall clock; skew is measured, never punished
-    app_version: str = ""
+    limit: Count = 4 << 20
+    check: tuple[Id, ...] = Field(default=(), max_length=10_000)
+    again: tuple[Id, ...] = Field(default=(), max_length=1_000)
+    clock_ms: Count = 0  # this device's wall clock; skew is measured, never punished
+    app_version: str = Field(default="", max_length=64)
 
 
 class Refusal(Message):
