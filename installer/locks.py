@@ -92,4 +92,5 @@ def _with_markers(name: str, lock: str) -> str:
         marker = marked.get(line["package"])
         return f"{line['pin']} ; {marker}{line['rest']}" if marker else line[0]
 
-    return re.sub(r"(?m)^(?P<pin>(?P<package>[\w.-]+)==\S+)(?P<rest>.*)$", add_marker, lock)
+    pins = "".join(line for line in lock.splitlines(keepends=True) if line.strip() and line[0] != "#")
+    return re.sub(r"(?m)^(?P<pin>(?P<package>[\w.-]+)==\S+)(?P<rest>.*)$", add_marker, pins)
