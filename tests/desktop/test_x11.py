@@ -1,0 +1,38 @@
+"""The screens on a real X server: every test of this folder runs a second time, in a window that is shown.
+
+The whole suite draws to memory (Qt's offscreen platform); windows, focus and activation are only real with a
+server behind them. One child run keeps one summary line for both.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_windows_are_drawn_where_they_should(qapp: QApplication) -> None:
+    assert qapp.platformName() == os.environ["QT_QPA_PLATFORM"]
+
+
+@pytest.mark.timeout(900)
+def test_all_of_this_holds_on_a_real_x_server(x_display: str) -> None:
+    this_test = "tests/desktop/test_x11.py::test_all_of_this_holds_on_a_real_x_server"
+    result = subprocess.run(
+        [sys.executable, "-m", "pytest", "tests/desktop", "--deselect", this_test, "-q"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": x_display},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    assert result.returncode == 0, f"under X ({x_display}):\n{result.stdout[-20_000:]}"
