@@ -34,7 +34,7 @@ def prepare(lock: str) -> None:
     """Make the environment hold `locks/<lock>.txt` and the compiled resources be current."""
     _provide_venv()
     _install(lock)
-    _compile_forms()
+    _compile_content()
     _compile_translations()
 
 
@@ -105,20 +105,20 @@ def _install(lock: str) -> None:
     _record(lock, stamp)
 
 
-def _compile_forms() -> None:
-    folder = ROOT / "resources"
+def _compile_content() -> None:
     made = {COMPILED, TRANSLATIONS}
     sources = [
         file
-        for file in folder.rglob("*")
+        for folder in ("resources", "forms", "desktop/content")
+        for file in (ROOT / folder).rglob("*")
         if file.is_file() and not made & set(file.parents) and "__pycache__" not in file.parts
     ]
-    stamp = _hash([*sources, *(ROOT / "forms").rglob("*.py")])
-    if _stamps().get("forms") == stamp and COMPILED.is_dir():
+    stamp = _hash(sources)
+    if _stamps().get("content") == stamp and COMPILED.is_dir():
         return
     remedy = "the message names the form or sheet, its row and column: correct it there"
-    run_step("forms and rules / 编译表单", [program("python"), "-m", "forms.build"], remedy)
-    _record("forms", stamp)
+    run_step("forms and rules / 编译表单与规则", [program("python"), "-m", "desktop.content.compile"], remedy)
+    _record("content", stamp)
 
 
 def _compile_translations() -> None:
