@@ -56,9 +56,9 @@ def _record(name: str, stamp: str) -> None:
     _STAMPS.write_text(json.dumps({**_stamps(), name: stamp}, indent=1), encoding="utf-8")
 
 
-def _hash(files: Iterable[Path], *words: str) -> str:
+def _hash(files: Iterable[Path]) -> str:
     """Of names and contents: a checkout that only changed file times is not made again."""
-    total = hashlib.sha256("\0".join(words).encode())
+    total = hashlib.sha256()
     for file in sorted(files):
         total.update(f"{file.relative_to(ROOT).as_posix()}\0".encode())
         total.update(hashlib.sha256(file.read_bytes()).digest())
@@ -85,7 +85,7 @@ def _provide_venv() -> None:
 
 def _install(lock: str) -> None:
     file = LOCKS / f"{lock}.txt"
-    stamp = _hash([file], sys.version)
+    stamp = _hash([file])
     if _stamps().get(lock) == stamp:
         return
     command: list[str | Path] = [
