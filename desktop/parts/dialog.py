@@ -1,0 +1,73 @@
+"""The dialog for what cannot be undone: the safe side is the default and takes Esc."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QFrame, QGraphicsDropShadowEffect, QWidget
+
+from desktop.parts.button import Button
+from desktop.parts.field import Mark
+from desktop.parts.layout import hbox, vbox
+from desktop.parts.text import Text
+from desktop.theme import colour
+
+
+class Dialog(QDialog):
+    """`title`, `words`, any `content`, a dangerous button (`act`) and a safe one (`keep`).
+
+    `confirmed()` when the person does it. Use `open()`, never `exec()`: the program goes on behind it.
+    """
+
+    confirmed = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        words: str,
+        *,
+        act: str,
+        keep: str,
+        icon: str = "alert",
+        tone: str = "err",
+        act_kind: str = "danger",
+        content: QWidget | None = None,
+        name: str = "dialog",
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        do = Button(act, act_kind, name=f"{name}.act")
+        do.clicked.connect(self._do)
+        stay = Button(
+            keep, "primary" if act_kind == "danger" else "secondary", key="Esc", name=f"{name}.keep"
+        )
+        stay.clicked.connect(self.reject)
+        stay.setDefault(True)
+        frame = QFrame()
+        frame.setProperty("dialog", "true")
+        column = vbox(
+            hbox(Mark(icon, tone, 22), Text(title, "section", wrap=True), gap=10),
+            Text(words, "body", "text2", wrap=True),
+            gap=10,
+            margins=(22, 20, 22, 20),
+        )
+        if content is not None:
+            column.addWidget(content)
+        column.addLayout(hbox(do, None, stay, margins=(0, 8, 0, 0)))
+        frame.setLayout(column)
+        frame.setMinimumWidth(400)
+        frame.setMaximumWidth(520)
+        shadow = QGraphicsDropShadowEffect(frame)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 8)
+        shadow.setColor(QColor(colour("shadow")))
+        frame.setGraphicsEffect(shadow)
+        self.setLayout(vbox(frame, margins=(24, 16, 24, 32)))
+        stay.setFocus()
+
+    def _do(self) -> None:
+        self.accept()
+        self.confirmed.emit()

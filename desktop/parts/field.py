@@ -1,0 +1,149 @@
+"""The frame of a field: label, source mark, the control, and the line below that warns or explains."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.parts.button import Button
+from desktop.parts.chip import SourceMark
+from desktop.parts.layout import clear, hbox, vbox
+from desktop.parts.paint import painting, rounded
+from desktop.parts.text import RichText, Text
+from desktop.theme import colour, icons
+
+_MESSAGES = {
+    # kind: icon, tone, tint
+    "error": ("x-circle", "err", "errT"),
+    "warn": ("warning", "warn", "warnT"),
+    "ok": ("check-circle", "ok", "okT"),
+    "hint": ("", "text3", ""),
+    "locked": ("lock", "off", "offT"),
+}
+
+
+class Mark(QWidget):
+    """An icon alone, in a tone."""
+
+    def __init__(self, icon: str, tone: str = "text2", size: int = 18) -> None:
+        super().__init__()
+        self._icon, self._tone, self._size = icon, tone, size
+        self.setFixedSize(size, size)
+
+    def set(self, icon: str, tone: str) -> None:
+        """Show another one."""
+        self._icon, self._tone = icon, tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        if self._icon:
+            with painting(self) as painter:
+                icons.draw(painter, self._icon, 0, 0, self._size, colour(self._tone))
+
+
+class _Message(QWidget):
+    """One line below a control; with a fix it becomes a tinted bar with one button."""
+
+    fix = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tint = ""
+        self._mark = Mark("", size=15)
+        self._words = RichText("", "caption", wrap=True)
+        self._button = Button("", "secondary", size="compact")
+        self._button.clicked.connect(self.fix)
+        self._box = hbox(self._mark, self._words, self._button, gap=6, margins=(0, 2, 0, 0))
+        self._box.setStretch(1, 1)
+        self.setLayout(self._box)
+        self._button.hide()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+
+    def show_message(self, kind: str, words: str, fix: str) -> None:
+        icon, tone, tint = _MESSAGES[kind]
+        self._mark.set(icon, tone)
+        self._mark.setVisible(bool(icon))
+        self._words.setText(words)
+        self._words.set_tone(tone)
+        self._button.setVisible(bool(fix))
+        self._button.setText(fix)
+        self._tint = tint if fix else ""
+        self._box.setContentsMargins(*((12, 4, 6, 4) if fix else (0, 2, 0, 0)))
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._tint:
+            with painting(self) as painter:
+                rounded(painter, QRectF(self.rect()), 7, colour(self._tint))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 20)
+
+
+class FieldFrame(QWidget):
+    """Label 13 bold with `*` when required, source mark at its right, `control` below, then the message.
+
+    `set_message(kind, words, fix)`: kind error, warn, ok, hint, locked or ""; `fix` puts a button into it, whose
+    press sends `fix_pressed`. Words may hold <b>. `reserve=True` keeps the line's room when it is empty.
+    """
+
+    fix_pressed = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        *,
+        required: bool = False,
+        hint: str = "",
+        number: str = "",
+        reserve: bool = False,
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        self.control = control
+        self._hint = hint
+        self._reserve = reserve
+        words = f"{number} {label}" if number else label
+        self._label = Text(words, "dense", bold=True, wrap=True)
+        self._star = Text("*", "dense", "err", bold=True)
+        self._star.setVisible(required)
+        self._source = hbox(gap=0)
+        head = hbox(self._label, self._star, None, self._source, gap=5)
+        self._message = _Message()
+        self._message.fix.connect(self.fix_pressed)
+        self.setLayout(vbox(head, control, self._message, gap=4))
+        self._label.setBuddy(control)
+        control.setAccessibleName(label)
+        self.set_message("", "")
+        if name:
+            self.setObjectName(name)
+
+    def set_label(self, label: str) -> None:
+        """Change the words."""
+        self._label.setText(label)
+
+    def set_required(self, required: bool) -> None:
+        """Show or hide the star."""
+        self._star.setVisible(required)
+
+    def set_source(self, source: str, words: str) -> None:
+        """Show where the value comes from: original, camera, register, firm, missing; "" for nothing."""
+        clear(self._source)
+        if source:
+            self._source.addWidget(SourceMark(source, words))
+
+    def set_message(self, kind: str, words: str, fix: str = "") -> None:
+        """Show a message; without one, the hint if there is any."""
+        if not words and self._hint:
+            kind, words, fix = "hint", self._hint, ""
+        if words:
+            self._message.show_message(kind or "hint", words, fix)
+        else:
+            self._message.show_message("hint", "", "")
+        self._message.setVisible(bool(words) or self._reserve)
+        set_state = getattr(self.control, "set_state", None)
+        if set_state is not None:
+            set_state({"error": "error", "warn": "warn", "locked": "readonly"}.get(kind, ""))

@@ -1,0 +1,184 @@
+"""Words in the flow of a page: information bars, toasts for acts that can be undone, empty and loading states."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from desktop.parts.button import Button, IconButton
+from desktop.parts.field import Mark
+from desktop.parts.layout import hbox, vbox
+from desktop.parts.paint import painting, rounded
+from desktop.parts.text import RichText, Text
+from desktop.theme import colour, icons
+
+_KINDS = {
+    "off": ("cloud-off", "off"),
+    "warn": ("warning", "warn"),
+    "err": ("alert", "err"),
+    "conf": ("conflict", "conf"),
+    "ok": ("check-circle", "ok"),
+    "primary": ("info", "primary"),
+    "lock": ("lock", "off"),
+}
+
+
+class InfoBar(QFrame):
+    """Icon, bold fact, consequence, at most one button. `pressed()`, `closed()` (if `closable`).
+
+    `kind`: off, warn, err, conf, ok, primary, lock. It stays until it is solved.
+    """
+
+    pressed = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        kind: str = "off",
+        bold: str = "",
+        words: str = "",
+        button: str = "",
+        *,
+        icon: str = "",
+        closable: bool = False,
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        self._mark = Mark("", size=18)
+        self._words = RichText("", "dense")
+        self._button = Button(button, "secondary", size="compact", name=f"{name}.act" if name else "")
+        self._button.clicked.connect(self.pressed)
+        self._close = IconButton(
+            "close", self.tr("Close"), size="compact", name=f"{name}.close" if name else ""
+        )
+        self._close.clicked.connect(self._shut)
+        self._close.setVisible(closable)
+        box = hbox(self._mark, self._words, self._button, self._close, gap=10, margins=(13, 6, 8, 6))
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        self.setMinimumHeight(44)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.say(kind, bold, words, button, icon=icon)
+        if name:
+            self.setObjectName(name)
+
+    def say(self, kind: str, bold: str, words: str = "", button: str = "", *, icon: str = "") -> None:
+        """Say something else."""
+        mark, tone = _KINDS[kind]
+        self._kind = "off" if kind == "lock" else kind
+        self.setProperty("card", self._kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._mark.set(icon or mark, tone)
+        self._words.setText(f"<b>{bold}</b>{words}" if bold else words)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setAccessibleName(f"{bold}{words}")
+
+    def text(self) -> str:
+        """What it says, without markup."""
+        return self.accessibleName()
+
+    def _shut(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+class Toast(QFrame):
+    """「已移除 · 撤销」 at the bottom of a window for 8 seconds; `undo` is called when its button is pressed."""
+
+    def __init__(self, window: QWidget, words: str, undo_word: str, undo: Callable[[], None]) -> None:
+        super().__init__(window)
+        self.setObjectName("toast")
+        self.setProperty("popup", "true")
+        self._undo = undo
+        button = Button(undo_word, "text", "undo", size="compact", name="toast.undo")
+        button.clicked.connect(self._undone)
+        self.setLayout(hbox(Text(words, "dense"), button, gap=16, margins=(18, 6, 8, 6)))
+        self.adjustSize()
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 44)
+        self.show()
+        self.raise_()
+        QTimer.singleShot(8000, self, self.deleteLater)
+
+    def _undone(self) -> None:
+        self.hide()
+        self._undo()
+        self.deleteLater()
+
+
+class EmptyState(QWidget):
+    """Round icon, why it is empty, one button, one text link. `pressed()`, `link_pressed()`."""
+
+    pressed = Signal()
+    link_pressed = Signal()
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        words: str = "",
+        button: str = "",
+        *,
+        button_icon: str = "",
+        link: str = "",
+        kind: str = "secondary",
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        act = Button(button, kind, button_icon, name=f"{name}.act" if name else "")
+        act.clicked.connect(self.pressed)
+        act.setVisible(bool(button))
+        more = Button(link, "text", name=f"{name}.link" if name else "")
+        more.clicked.connect(self.link_pressed)
+        more.setVisible(bool(link))
+        column = vbox(
+            None,
+            Text(title, "section"),
+            Text(words, "dense", "text2", wrap=True),
+            hbox(act, more, None, gap=6, margins=(0, 4, 0, 0)),
+            None,
+            gap=4,
+        )
+        box = hbox(_RoundIcon(icon), column, gap=16, margins=(8, 8, 8, 8))
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        if name:
+            self.setObjectName(name)
+
+
+class _RoundIcon(QWidget):
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setFixedSize(76, 76)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            rounded(painter, QRectF(self.rect()), 38, colour("primaryT"))
+            icons.draw(painter, self._icon, 24, 24, 28, colour("primary"))
+
+
+class Skeleton(QWidget):
+    """Rows of grey where something is coming; shown only when it takes longer than 0.3 s."""
+
+    def __init__(self, rows: int = 3) -> None:
+        super().__init__()
+        self._rows = rows
+        self.setMinimumHeight(rows * 37)
+
+    def sizeHint(self) -> QSize:
+        """A row is 37 high."""
+        return QSize(300, self._rows * 37)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint blocks and lines of different lengths."""
+        with painting(self) as painter:
+            for row in range(self._rows):
+                y = row * 37.0
+                rounded(painter, QRectF(0, y, 28, 28), 6, colour("track"))
+                room = self.width() - 40
+                for share, top, height in (((0.56, 0.74, 0.44)[row % 3], 2, 12), (0.4, 19, 8)):
+                    line = QRectF(40, y + top, room * share, height)
+                    rounded(painter, line, 4, colour("track" if height == 12 else "s3"))
