@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.parts.paint import painting, rounded, text, width_of
+from desktop.parts.paint import line_pen, painting, rounded, text, width_of
 from desktop.theme import colour, font
 
 
@@ -53,7 +53,7 @@ class Bar(QWidget):
 
 
 class Ring(QWidget):
-    """Progress as a ring; from 40 px with the percentage inside.."""
+    """Progress as a ring; from 40 px with the percentage inside."""
 
     def __init__(
         self, fraction: float = 0.0, size: int = 52, *, tone: str = "primary", words: str = ""
@@ -88,7 +88,7 @@ def paint_ring(painter: QPainter, rect: QRectF, fraction: float, tone: str = "pr
     painter.drawEllipse(inner)
     span = round(-360 * 16 * max(0.0, min(1.0, fraction)))
     if span:
-        painter.setPen(QPen(colour(tone), width, cap=Qt.PenCapStyle.FlatCap))
+        painter.setPen(QPen(colour(tone), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawArc(inner, 90 * 16, span)
 
 
@@ -155,7 +155,7 @@ class Radar(QWidget):
         now = [reach * _share(axis.value, axis.maximum) for axis in self._axes]
         fill = colour("primary")
         fill.setAlphaF(0.14)
-        painter.setPen(QPen(colour("primary"), 2.2, join=Qt.PenJoinStyle.RoundJoin))
+        painter.setPen(line_pen(colour("primary"), 2.2))
         painter.setBrush(fill)
         painter.drawPolygon(self._polygon(centre, now))
         painter.setBrush(colour("surface"))
@@ -258,5 +258,5 @@ class Sparkline(QWidget):
             tint = colour(self._tone)
             tint.setAlphaF(0.14)
             painter.fillPath(area, tint)
-            painter.setPen(QPen(colour(self._tone), 2, join=Qt.PenJoinStyle.RoundJoin))
+            painter.setPen(line_pen(colour(self._tone), 2))
             painter.drawPolyline(QPolygonF(points))

@@ -114,7 +114,7 @@ class FieldFrame(QWidget):
         head = hbox(self._label, self._star, None, self._source, gap=5)
         self._message = _Message()
         self._message.fix.connect(self.fix_pressed)
-        self.setLayout(vbox(head, control, self._message, gap=4))
+        self.setLayout(vbox(head, control, self._message, None, gap=4))
         self._label.setBuddy(control)
         control.setAccessibleName(label)
         self.set_message("", "")

@@ -3,10 +3,10 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.parts.paint import painting, rounded, text
+from desktop.parts.paint import line_pen, painting, rounded, text
 from desktop.theme import colour, font
 
 
@@ -80,7 +80,7 @@ class Stars(QWidget):
             for index in range(self._of):
                 centre = QPointF(index * (self._size + 4) + self._size / 2, self.height() / 2)
                 star = _star(centre, self._size / 2)
-                painter.setPen(QPen(colour("star"), 1.3, join=Qt.PenJoinStyle.RoundJoin))
+                painter.setPen(line_pen(colour("star"), 1.3))
                 painter.setBrush(colour("star") if index < self._count else Qt.BrushStyle.NoBrush)
                 painter.drawPolygon(star)
 

@@ -33,6 +33,11 @@ def painter_for(painter: QPainter) -> Iterator[QPainter]:
         painter.restore()
 
 
+def line_pen(tint: QColor, width: float) -> QPen:
+    """A pen whose corners and ends are round."""
+    return QPen(tint, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
 def rounded(
     painter: QPainter,
     rect: QRectF,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -180,7 +181,7 @@ class SignaturePad(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(ink)
                 painter.drawEllipse(QPointF(stroke[0].x, stroke[0].y), 1.4, 1.4)
-            for before, after in zip(stroke, stroke[1:], strict=False):
+            for before, after in pairwise(stroke):
                 width = 1.2 + 2.4 * after.pressure
                 pen = QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
                 painter.setPen(pen)

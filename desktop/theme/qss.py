@@ -112,7 +112,8 @@ QTableView {{ background: {t["surface"]}; color: {t["text"]}; border: none; grid
   outline: none; selection-background-color: {t["primaryT"]}; selection-color: {t["text"]}; }}
 QHeaderView {{ background: {t["s2"]}; border: none; }}
 QHeaderView::section {{ background: {t["s2"]}; color: {t["text2"]}; border: none;
-  border-bottom: 1px solid {t["div"]}; padding: 0 8px; }}
+  border-bottom: 1px solid {t["div"]}; padding: 0 8px; font-size: 13px; font-weight: 400; }}
+QHeaderView::section:first {{ padding-left: 14px; }}
 QTableCornerButton::section {{ background: {t["s2"]}; border: none; }}
 QListView {{ background: {t["surface"]}; color: {t["text"]}; border: none; outline: none; }}
 QListView::item {{ min-height: 40px; padding: 0 10px; border-radius: 6px; color: {t["text"]}; }}
