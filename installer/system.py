@@ -135,8 +135,12 @@ def provide(needs: Iterable[Need]) -> None:
         line = f"sudo apt-get update && sudo {' '.join(install)}"
         raise StepError(step, "only root may install packages", f"run this, then try again:\n\n  {line}\n")
     say(f"· missing / 缺少: {', '.join(need.thing for need in missing)}")
-    _apt(["apt-get", "update"])
-    _apt(install)
+    refreshed = _apt(["apt-get", "update"])
+    try:
+        _apt(install)
+    except StepError as error:
+        # `update` ends well even when it reached no server; its warnings are the reason for what follows.
+        raise StepError(error.step, error.why, error.remedy, refreshed + error.output) from error
     importlib.invalidate_caches()
     still = [need.thing for need in missing if not need.is_there()]
     if still:
@@ -146,8 +150,8 @@ def provide(needs: Iterable[Need]) -> None:
         )
 
 
-def _apt(command: list[str]) -> None:
+def _apt(command: list[str]) -> str:
     remedy = "check the network and /etc/apt/sources.list; if another apt is running, wait for it"
     # A second run of dev.py at the same moment waits for the lock instead of failing.
     locked = [command[0], "-o", "DPkg::Lock::Timeout=300", *command[1:]]
-    run_step(" ".join(command), locked, remedy, {"DEBIAN_FRONTEND": "noninteractive"})
+    return run_step(" ".join(command), locked, remedy, {"DEBIAN_FRONTEND": "noninteractive"})
