@@ -10,14 +10,15 @@ Response: one `SyncReply` line, then any number of parts, each a header line wit
 `EventsPart`, `SnapshotPart`, `PurgePart`, `PackPart`, and last an `EndPart` (its absence: the body was cut).
 Both bodies carry `Content-Encoding: zstd`; header lines may leave out fields that have their default.
 
-Blobs follow tus 1.0 at `/v1/blobs`: creation with `Upload-Length` and `Upload-Metadata: sha256 <b64>,archive <b64>`
-(base64 of the hex digest and of the archive's id, which says who may read it) answers `Location: /v1/blobs/<sha256>`
-and the `Upload-Offset` to go on from (= length: the centre has it); `HEAD` and `PATCH` go there, and so does `GET`.
+Blobs follow tus 1.0 at `/v1/blobs`: creation with `Upload-Length` and `Upload-Metadata: sha256 <b64>,archive
+<b64>` (base64 of the hex digest and of the archive's id, which says who may read it) answers `Location:
+/v1/blobs/<sha256>` and the `Upload-Offset` to go on from (= length: the centre has it); `HEAD` and `PATCH` go
+there, and so does `GET`.
 
 Failure codes: 400 `bad-request`, `bad-signature` · 401 `bad-code` (enrolment), `bad-assertion`, `bad-clock`,
-`no-token` (get a new one) · 403 `wipe` (device revoked), `out-of-scope` · 404 `not-found` · 409 `wrong-head` (with `expect`, `head`), `fork`,
-`wrong-offset` · 413 `too-large` · 422 `wrong-hash` · 423 `locked` · 426 `please-update` · 429 and 503 `busy` with
-`Retry-After` · 500 `failed`.
+`no-token` (get a new one) · 403 `wipe` (device revoked), `out-of-scope` · 404 `not-found` · 409 `wrong-head`
+(with `expect`, `head`), `fork`, `wrong-offset` · 413 `too-large` · 422 `wrong-hash` · 423 `locked` · 426
+`please-update` · 429 and 503 `busy` with `Retry-After` · 500 `failed`.
 """
 
 from collections.abc import Mapping
@@ -94,11 +95,11 @@ class Batch(Message):
 class SyncRequest(Message):
     """The header of a sync call. `acked` is the last own seq the centre confirmed, as the device knows it;
     `cursors` the stream positions received so far; `scope` the last scope change applied; `packs` the
-    versions held. `limit` is roughly how many bytes of events the device wants in one reply. `epoch` is that of
-    the last reply: when it is no longer the centre's (restored from a backup), the push is taken but the reply
-    has no parts and `more`; the device then forgets its cursors and `scope` (not its data) and calls again.
-    `check` names further archives whose digests are wanted, `again` those wanted as snapshots once more (their
-    digests disagreed); both are answered when the device is up to date."""
+    versions held. `limit` is roughly how many bytes of events the device wants in one reply. `epoch` is that
+    of the last reply: when it is no longer the centre's (restored from a backup), the push is taken but the
+    reply has no parts and `more`; the device then forgets its cursors and `scope` (not its data) and calls
+    again. `check` names further archives whose digests are wanted, `again` those wanted as snapshots once
+    more (their digests disagreed); both are answered when the device is up to date."""
 
     protocol: int = PROTOCOL
     device: Id
@@ -191,8 +192,8 @@ PART: TypeAdapter[EventsPart | SnapshotPart | PurgePart | PackPart | EndPart] = 
 
 
 class Failure(Message):
-    """The body of every answer that is not 2xx. `expect` comes with 409 `wrong-head`: send from there; `head` is
-    the centre's head before it. `clock_ms` comes with 401 `bad-clock`: assert again by the centre's clock."""
+    """The body of every answer that is not 2xx. `expect` comes with 409 `wrong-head`: send from there; `head`
+    is the head before it. `clock_ms` comes with 401 `bad-clock`: assert again by the centre's clock."""
 
     code: str
     message: str

@@ -1,0 +1,80 @@
+"""The service as a process: `python -m sync.server --db URL --blobs DIR …`; `--help` says the rest."""
+
+import argparse
+import asyncio
+import gc
+import logging
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from sync.server.app import create_app
+from sync.server.settings import Settings
+
+
+class Announcing(uvicorn.Server):
+    """A server that says where it listens once it really answers."""
+
+    def __init__(self, config: uvicorn.Config, url: str, port_file: Path | None, port: int) -> None:
+        super().__init__(config)
+        self._url = url
+        self._port_file = port_file
+        self._port = port
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        if self.should_exit:
+            return
+        if self._port_file:
+            draft = self._port_file.with_suffix(".tmp")
+            draft.write_text(str(self._port), encoding="ascii")
+            draft.replace(self._port_file)
+        print(f"listening on {self._url}", flush=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run until SIGTERM or Ctrl-C."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(
+        level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    for noisy in ("alembic", "uvicorn.access"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    app = create_app(Settings(db=options.db, blobs=options.blobs))
+    listener = socket.create_server((options.host, options.port), backlog=512)
+    port = listener.getsockname()[1]
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,  # bytes nobody reads, on every answer
+        date_header=False,
+        timeout_graceful_shutdown=10,
+        timeout_keep_alive=30,
+    )
+    server = Announcing(config, f"http://{options.host}:{port}", options.port_file, port)
+    # uvicorn raises the signal again once it has ended cleanly: that is no failure.
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, lambda *_: None)
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    asyncio.run(server.serve(sockets=[listener]))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m sync.server", description="Xindang central service")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0, help="0: any free one")
+    parser.add_argument("--db", required=True, help="sqlite:///FILE or postgresql+psycopg://…")
+    parser.add_argument("--blobs", type=Path, required=True, help="folder of the evidence files")
+    parser.add_argument("--port-file", type=Path, help="where to write the port once it answers")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""HTTP of enrolment and tokens, and the dependency that says who calls."""
+
+from collections.abc import Callable
+from typing import Annotated
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Header, Request
+from starlette.concurrency import run_in_threadpool
+
+from sync import wire
+from sync.server.accounts.repository import Caller
+from sync.server.accounts.service import Accounts
+from sync.server.failures import RefusedError
+
+FORM_LIMIT = 16 << 10  # bytes
+_FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["grant_type", "assertion"],
+                    "properties": {"grant_type": {"const": wire.GRANT_TYPE}, "assertion": {"type": "string"}},
+                }
+            }
+        },
+    }
+}
+
+
+def router(accounts: Accounts) -> APIRouter:
+    """`POST /v1/enrol` and `POST /v1/token`."""
+    routes = APIRouter(prefix="/v1", tags=["accounts"])
+
+    @routes.post("/enrol")
+    def enrol(request: wire.EnrolRequest) -> wire.EnrolReply:
+        return accounts.enrol(request)
+
+    @routes.post("/token", openapi_extra=_FORM)
+    async def token(request: Request) -> wire.TokenReply:
+        form = await _form(request)
+        if form.get("grant_type") != wire.GRANT_TYPE:
+            raise RefusedError(400, "bad-request", f"grant_type must be {wire.GRANT_TYPE}.")
+        return await run_in_threadpool(accounts.token, form.get("assertion", ""))
+
+    return routes
+
+
+def asking(accounts: Accounts) -> Callable[..., Caller]:
+    """A dependency of a route: who calls. Answers 401 or 403 before the body is looked at."""
+
+    def caller(authorization: Annotated[str, Header()] = "") -> Caller:
+        return accounts.caller(authorization)
+
+    return caller
+
+
+async def _form(request: Request) -> dict[str, str]:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > FORM_LIMIT:
+            raise RefusedError(413, "too-large", f"The form is larger than {FORM_LIMIT} bytes.")
+    try:
+        return {name: values[0] for name, values in parse_qs(body.decode(), max_num_fields=10).items()}
+    except ValueError as error:
+        raise RefusedError(400, "bad-request", "The form cannot be read.") from error

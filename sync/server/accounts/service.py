@@ -1,0 +1,159 @@
+"""Enrolment by one-time code, tokens for signed assertions (RFC 7523), and who a request comes from.
+
+Secrets are kept as hashes only, and are random enough (60 bits and more) to need no salt.
+"""
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+
+import jwt
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from sync import chain, wire
+from sync.server import centre
+from sync.server.accounts import repository
+from sync.server.accounts.repository import Caller
+from sync.server.database import Database
+from sync.server.failures import RefusedError
+from sync.server.settings import Settings
+
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # none that are mistaken for another
+CODE_LENGTH = 12
+CODE_DAYS = 7
+LEEWAY_SECONDS = 60
+WIPE = "This device was revoked: its data must be destroyed."
+
+
+class Accounts:
+    """The doors of the centre. `clock` gives milliseconds since 1970."""
+
+    def __init__(self, database: Database, settings: Settings, clock: Callable[[], int]) -> None:
+        self._database = database
+        self._settings = settings
+        self._clock = clock
+        self._wrong_codes: list[float] = []
+
+    def enrol(self, request: wire.EnrolRequest) -> wire.EnrolReply:
+        """Register a device's own key for the person the code was made for. Raises RefusedError 401, 429."""
+        now = time.monotonic()
+        self._wrong_codes = [t for t in self._wrong_codes if t > now - 60]
+        if len(self._wrong_codes) >= self._settings.wrong_codes_a_minute:
+            raise RefusedError(429, "busy", "Too many wrong codes.", headers={"Retry-After": "60"})
+        reply = self._database.write(lambda c: self._enrol(c, request))
+        if reply is None:
+            self._wrong_codes.append(now)
+            raise RefusedError(401, "bad-code", "This enrolment code is unknown, used, or expired.")
+        return reply
+
+    def _enrol(self, connection: sa.Connection, request: wire.EnrolRequest) -> wire.EnrolReply | None:
+        now = self._clock()
+        person_id = repository.use_code(connection, hash_code(request.code), now)
+        person = repository.person(connection, person_id) if person_id else None
+        if person is None:
+            return None
+        device = f"d{secrets.token_hex(6)}"
+        key = bytes.fromhex(request.public_key)
+        name = request.device_name.replace("\0", "")
+        repository.add_device(connection, device, person.id, name, key, chain.genesis(device), now)
+        return wire.EnrolReply(
+            device=device,
+            person=person,
+            epoch=centre.epoch(connection),
+            centre_key=centre.public_key(connection).hex(),
+            centre_name=centre.name(connection),
+        )
+
+    def token(self, assertion: str) -> wire.TokenReply:
+        """A short-lived token for an assertion signed by a device's key. Raises RefusedError 401, 403."""
+        device, key, revoked = self._asserted_device(assertion)
+        claims = _verified_claims(assertion, key)
+        now = self._clock()
+        lifetime = self._settings.assertion_seconds + LEEWAY_SECONDS
+        if not now < claims["exp"] * 1000 <= now + lifetime * 1000:
+            message = "The assertion is of another time: the device's clock is off."
+            raise RefusedError(401, "bad-clock", message, clock_ms=now)
+        if revoked:
+            raise RefusedError(403, "wipe", WIPE)
+        token = secrets.token_urlsafe(16)
+        seconds = self._settings.token_seconds
+
+        def issue(connection: sa.Connection) -> bool:
+            used = hashlib.sha256(f"{device}:{claims['jti']}".encode()).hexdigest()
+            if not repository.remember_assertion(connection, used, int(claims["exp"] * 1000), now):
+                return False
+            repository.add_token(connection, _hash(token), device, now + seconds * 1000, now)
+            return True
+
+        if not self._database.write(issue):
+            raise _bad_assertion("it was used before")
+        return wire.TokenReply(access_token=token, expires_in=seconds)
+
+    def caller(self, authorization: str) -> Caller:
+        """Whose request this is, by its Authorization header. Raises RefusedError 401, 403."""
+        scheme, _, token = authorization.partition(" ")
+        with self._database.read() as connection:
+            known = repository.caller(connection, _hash(token), self._clock())
+        if scheme.lower() != "bearer" or known is None:
+            headers = {"WWW-Authenticate": "Bearer"}
+            raise RefusedError(401, "no-token", "The token is missing, unknown or expired.", headers=headers)
+        if known.revoked:
+            raise RefusedError(403, "wipe", WIPE)
+        return known
+
+    def _asserted_device(self, assertion: str) -> tuple[str, bytes, bool]:
+        try:
+            device = jwt.decode(assertion, options={"verify_signature": False}).get("iss")
+        except (jwt.InvalidTokenError, RecursionError) as error:
+            raise _bad_assertion(str(error)) from error
+        if not isinstance(device, str) or "\0" in device:
+            raise _bad_assertion("it names no device")
+        with self._database.read() as connection:
+            known = repository.device_key(connection, device)
+        if known is None:
+            raise _bad_assertion("the device is not enrolled here")
+        return (device, *known)
+
+
+def new_code(connection: sa.Connection, person_id: str, now_ms: int, days: float = CODE_DAYS) -> str:
+    """A one-time enrolment code for a person, in groups of four."""
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    repository.add_code(connection, hash_code(code), person_id, now_ms + int(days * 86_400_000))
+    return "-".join(code[i : i + 4] for i in range(0, CODE_LENGTH, 4))
+
+
+def hash_code(code: str) -> str:
+    """How a code is kept, however it was typed."""
+    return _hash("".join(c for c in code.upper() if c.isalnum()))
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+
+
+def _verified_claims(assertion: str, key: bytes) -> dict[str, float]:
+    try:
+        claims = jwt.decode(
+            assertion,
+            Ed25519PublicKey.from_public_bytes(key),
+            algorithms=["EdDSA"],
+            audience=wire.ASSERTION_AUDIENCE,
+            # Times are compared by the caller, who can tell a wrong clock from a forged assertion.
+            options={
+                "require": ["exp", "iss", "sub", "aud", "jti"],
+                "verify_exp": False,
+                "verify_iat": False,
+                "verify_nbf": False,
+            },
+        )
+    except (jwt.InvalidTokenError, RecursionError) as error:
+        raise _bad_assertion(str(error)) from error
+    if claims["sub"] != claims["iss"] or not isinstance(claims["exp"], int | float):
+        raise _bad_assertion("sub is not iss, or exp is no number")
+    return dict(claims)
+
+
+def _bad_assertion(why: str) -> RefusedError:
+    return RefusedError(401, "bad-assertion", f"The assertion was not accepted: {why}.")

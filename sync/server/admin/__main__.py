@@ -1,0 +1,163 @@
+"""The commands and their arguments. Results on standard output, what went wrong on standard error."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from forms.errors import UserError
+from sync.server import centre
+from sync.server.admin import district, people, upkeep
+from sync.server.app import now_ms
+from sync.server.database import Database
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 if it held, 1 if not (the reason is said)."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    options = _parser().parse_args(arguments)
+    database = Database(options.db)
+    try:
+        database.migrate()
+        database.write(centre.establish)
+        return int(COMMANDS[options.command](database, options) or 0)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        database.close()
+
+
+def _name_centre(database: Database, options: argparse.Namespace) -> None:
+    database.write(lambda c: centre.establish(c, options.name))
+
+
+def _create_unit(database: Database, options: argparse.Namespace) -> None:
+    database.write(lambda c: people.create_unit(c, options.id, options.name))
+
+
+def _create_user(database: Database, options: argparse.Namespace) -> None:
+    database.write(lambda c: people.create_user(c, options.id, options.name, options.role, options.unit))
+
+
+def _enrolment_code(database: Database, options: argparse.Namespace) -> None:
+    code = database.write(lambda c: people.enrolment_code(c, options.user, now_ms(), options.days))
+    if options.qr:
+        people.draw_code(options.qr, code, options.url)
+    print(code)
+
+
+def _assign(database: Database, options: argparse.Namespace) -> None:
+    if bool(options.all) == bool(options.archives):
+        raise people.bad_argument("name the archives, or say --all")
+
+    def work_out(granted: bool) -> int:
+        return database.write(
+            lambda c: people.assign(
+                c,
+                options.user,
+                options.archives,
+                granted=granted,
+                all_of=options.unit if options.all else None,
+            )
+        )
+
+    print(work_out(granted=options.command == "assign"))
+
+
+def _publish_pack(database: Database, options: argparse.Namespace) -> None:
+    data = options.file.read_bytes()
+    database.write(lambda c: district.publish(c, data, options.name, options.version, now_ms()))
+
+
+def _revoke(database: Database, options: argparse.Namespace) -> None:
+    database.write(lambda c: people.revoke(c, options.device, now_ms()))
+
+
+def _load(database: Database, options: argparse.Namespace) -> None:
+    with options.file.open(encoding="utf-8") as lines:
+        print(district.load(database, lines, options.unit))
+
+
+def _stats(database: Database, _: argparse.Namespace) -> None:
+    with database.read() as connection:
+        print(json.dumps(upkeep.stats(connection), ensure_ascii=False, indent=1))
+
+
+def _restored(database: Database, _: argparse.Namespace) -> None:
+    database.write(lambda c: centre.begin_epoch(c, centre.epoch(c)))
+
+
+def _rebuild(database: Database, _: argparse.Namespace) -> None:
+    print(database.write(upkeep.rebuild))
+
+
+def _verify(database: Database, _: argparse.Namespace) -> int:
+    with database.read() as connection:
+        problems = upkeep.verify(connection)
+    print("\n".join(problems) or "all holds")
+    return 1 if problems else 0
+
+
+COMMANDS: dict[str, Callable[[Database, argparse.Namespace], int | None]] = {
+    "name-centre": _name_centre,
+    "create-unit": _create_unit,
+    "create-user": _create_user,
+    "enrolment-code": _enrolment_code,
+    "assign": _assign,
+    "unassign": _assign,
+    "publish-pack": _publish_pack,
+    "revoke": _revoke,
+    "load": _load,
+    "stats": _stats,
+    "restored": _restored,
+    "rebuild": _rebuild,
+    "verify": _verify,
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m sync.server.admin", description="Administer the centre")
+    parser.add_argument("--db", required=True, help="sqlite:///FILE or postgresql+psycopg://…")
+    commands = parser.add_subparsers(dest="command", required=True)
+    naming = commands.add_parser("name-centre", help="what people call this centre")
+    naming.add_argument("name")
+    unit = commands.add_parser("create-unit", help="an organisation unit (a stream)")
+    unit.add_argument("id")
+    unit.add_argument("name")
+    user = commands.add_parser("create-user", help="a person of a unit")
+    user.add_argument("id")
+    user.add_argument("name")
+    user.add_argument("--unit", required=True)
+    user.add_argument("--role", default="assessor")
+    code = commands.add_parser("enrolment-code", help="print a one-time code for a person's new device")
+    code.add_argument("user")
+    code.add_argument("--days", type=float, default=7, help="how long it is valid")
+    code.add_argument("--qr", type=Path, help="also draw it as an SVG file")
+    code.add_argument("--url", default="", help="the centre's address, for the QR code")
+    for name in ("assign", "unassign"):
+        assign = commands.add_parser(name, help="firms into, or out of, a person's scope")
+        assign.add_argument("user")
+        assign.add_argument("archives", nargs="*")
+        assign.add_argument("--all", action="store_true", help="all archives (of --unit)")
+        assign.add_argument("--unit", default="")
+    pack = commands.add_parser("publish-pack", help="sign a pack and offer it to all devices")
+    pack.add_argument("file", type=Path)
+    pack.add_argument("--name", required=True)
+    pack.add_argument("--version", required=True)
+    revoke = commands.add_parser("revoke", help="a device is to destroy its data")
+    revoke.add_argument("device")
+    load = commands.add_parser("load", help="load records: one JSON a line with archive, entity, type, set")
+    load.add_argument("file", type=Path)
+    load.add_argument("--unit", required=True, help="whose stream new archives join")
+    commands.add_parser("stats", help="counts, as JSON")
+    commands.add_parser("restored", help="say that the database was restored from a backup")
+    commands.add_parser("rebuild", help="fold all entities anew from the log")
+    commands.add_parser("verify", help="check chains, signatures, entities and digests")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

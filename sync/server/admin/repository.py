@@ -1,0 +1,85 @@
+"""SQL that looks at the whole database at once; only administrators do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from sync import chain
+from sync.server.tables import archives, batches, devices, entities, events, people, quarantine, scope, units
+
+READ_AHEAD = 500  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A run of events that a device signed."""
+
+    first: int
+    last: int
+    signature: bytes
+
+
+def count(connection: sa.Connection, table: sa.Table) -> int:
+    """Rows in a table."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
+
+
+def by_unit(connection: sa.Connection) -> dict[str, dict[str, int]]:
+    """unit → its archives, and the last position of its stream."""
+    query = (
+        sa.select(units.c.id, units.c.position, sa.func.count(archives.c.id).label("archives"))
+        .outerjoin(archives, archives.c.unit == units.c.id)
+        .group_by(units.c.id, units.c.position)
+        .order_by(units.c.id)
+    )
+    rows = connection.execute(query)
+    return {r.id: {"archives": r.archives, "position": r.position} for r in rows}
+
+
+def by_person(connection: sa.Connection) -> dict[str, dict[str, int]]:
+    """person → archives in scope, devices that are not revoked."""
+    assigned = sa.select(sa.func.count()).where(scope.c.person == people.c.id, scope.c.granted)
+    active = sa.select(sa.func.count()).where(devices.c.person == people.c.id, devices.c.revoked_ms.is_(None))
+    query = sa.select(
+        people.c.id,
+        assigned.scalar_subquery().label("archives"),
+        active.scalar_subquery().label("devices"),
+    )
+    rows = connection.execute(query.order_by(people.c.id))
+    return {r.id: {"archives": r.archives, "devices": r.devices} for r in rows}
+
+
+def drop_states(connection: sa.Connection) -> None:
+    """Forget all folded entities and digests; the caller folds them anew in the same transaction."""
+    connection.execute(entities.delete())
+    connection.execute(archives.update().values(digest=bytes(32)))
+
+
+def payloads(connection: sa.Connection, archive: str) -> Iterator[bytes]:
+    """All events of an archive, in order of position."""
+    query = sa.select(events.c.payload).where(events.c.archive == archive).order_by(events.c.position)
+    return iter(connection.execute(query).scalars().all())
+
+
+def chains(connection: sa.Connection) -> list[tuple[str, int, bytes, bytes]]:
+    """(device, seq, head, public key) of every device."""
+    query = sa.select(devices.c.id, devices.c.seq, devices.c.head, devices.c.public_key)
+    return [(r.id, r.seq, r.head, r.public_key) for r in connection.execute(query.order_by(devices.c.id))]
+
+
+def signed(connection: sa.Connection, device: str) -> list[Signed]:
+    """What a device signed, in order."""
+    query = sa.select(batches.c.first, batches.c.last, batches.c.signature)
+    rows = connection.execute(query.where(batches.c.device == device).order_by(batches.c.last))
+    return [Signed(r.first, r.last, r.signature) for r in rows]
+
+
+def altered(connection: sa.Connection, device: str) -> list[int]:
+    """Numbers of a device's events whose bytes are not what their hash says."""
+    found = []
+    for table in (events, quarantine):
+        query = sa.select(table.c.seq, table.c.hash, table.c.payload).where(table.c.device == device)
+        rows = connection.execute(query.execution_options(yield_per=READ_AHEAD))
+        found += [row.seq for row in rows if chain.payload_hash(row.payload) != row.hash]
+    return sorted(found)

@@ -1,0 +1,82 @@
+"""Looking after the database: counts, folding anew from the log, and proving that all of it holds."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from sync import chain, event, merge
+from sync.merge import Entity
+from sync.server import tables
+from sync.server.admin import repository
+from sync.server.exchange import repository as exchange
+
+COUNTED = ("units", "people", "devices", "archives", "entities", "events", "quarantine", "blobs", "packs")
+
+
+def stats(connection: sa.Connection) -> dict[str, object]:
+    """Counts of everything, and what each unit and person has."""
+    counts = {name: repository.count(connection, tables.metadata.tables[name]) for name in COUNTED}
+    return {
+        **counts,
+        "by_unit": repository.by_unit(connection),
+        "by_person": repository.by_person(connection),
+    }
+
+
+def rebuild(connection: sa.Connection) -> int:
+    """Fold every entity anew from the log; how many there are. Memory: one archive at a time."""
+    count = 0
+    repository.drop_states(connection)
+    for archive in exchange.all_archives(connection):
+        states = {e.id: (e, merge.to_bytes(e)) for e in _fold(connection, archive)}
+        exchange.put_states(
+            connection,
+            [{"id": i, "archive": archive, "type": e.type, "state": s} for i, (e, s) in states.items()],
+        )
+        exchange.put_digests(connection, {archive: merge.digest(s for _, s in states.values())})
+        count += len(states)
+    return count
+
+
+def verify(connection: sa.Connection) -> list[str]:
+    """What does not hold, a line each: chains against signatures, entities and digests against the log."""
+    return [*_broken_chains(connection), *_broken_archives(connection)]
+
+
+def _broken_chains(connection: sa.Connection) -> Iterator[str]:
+    for device, seq, head, key in repository.chains(connection):
+        at, after = chain.genesis(device), 0
+        public = Ed25519PublicKey.from_public_bytes(key)
+        for batch in repository.signed(connection, device):
+            found = exchange.hashes(connection, device, batch.first, batch.last)
+            at, after = chain.extend_all(at, after + 1, found), batch.last
+            try:
+                public.verify(batch.signature, chain.signed_bytes(device, after, at))
+            except InvalidSignature:
+                yield f"device {device}: events {batch.first} to {batch.last} are not what it signed"
+                break
+        else:
+            if (after, at) != (seq, head):
+                yield f"device {device}: its chain ends at {after}, not {seq}"
+        for number in repository.altered(connection, device):
+            yield f"device {device}: event {number} is not what its hash says"
+
+
+def _broken_archives(connection: sa.Connection) -> Iterator[str]:
+    for archive in exchange.all_archives(connection):
+        folded = sorted((e.id, merge.to_bytes(e)) for e in _fold(connection, archive))
+        states = [s for _, s in folded]
+        if states != [s for _, s in exchange.archive_states(connection, [archive])]:
+            yield f"archive {archive}: its entities are not the fold of its events"
+        if exchange.digests(connection, [archive])[archive] != merge.digest(states):
+            yield f"archive {archive}: its digest is not that of its entities"
+
+
+def _fold(connection: sa.Connection, archive: str) -> list[Entity]:
+    entities: dict[str, Entity] = {}
+    for payload in repository.payloads(connection, archive):
+        one = event.decode(payload)
+        entities[one.entity] = merge.fold(entities.get(one.entity), one)
+    return list(entities.values())

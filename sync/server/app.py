@@ -1,0 +1,95 @@
+"""The application: builds every part once and hands it down. Knows no table and no message's meaning."""
+
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sync import wire
+from sync.server import centre, failures
+from sync.server.accounts import routes as account_routes
+from sync.server.accounts.service import Accounts
+from sync.server.blobs import routes as blob_routes
+from sync.server.blobs.service import Blobs
+from sync.server.database import Database
+from sync.server.exchange import routes as exchange_routes
+from sync.server.exchange.service import Exchange
+from sync.server.packs import routes as pack_routes
+from sync.server.settings import Settings
+
+log = logging.getLogger("xindang.server")
+
+
+class Status(BaseModel):
+    """`GET /v1/status`: what anybody may know."""
+
+    name: str
+    protocol: int = wire.PROTOCOL
+    oldest_protocol: int = wire.OLDEST_PROTOCOL
+    epoch: str
+    clock_ms: int
+
+
+def now_ms() -> int:
+    """Milliseconds since 1970 by this machine's clock."""
+    return time.time_ns() // 1_000_000
+
+
+def create_app(settings: Settings, clock: Callable[[], int] = now_ms) -> FastAPI:
+    """The service on its database, brought to this program's version."""
+    database = Database(settings.db)
+    database.migrate()
+    database.write(centre.establish)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        database.close()
+
+    app = FastAPI(title="Xindang central service", version=str(wire.PROTOCOL), lifespan=lifespan)
+    failures.install(app)
+    accounts = Accounts(database, settings, clock)
+    exchange = Exchange(database, settings, clock)
+    blobs = Blobs(database, settings, clock)
+    app.include_router(account_routes.router(accounts))
+    app.include_router(exchange_routes.router(exchange, accounts, settings))
+    app.include_router(blob_routes.router(blobs, accounts, settings))
+    app.include_router(pack_routes.router(database, accounts))
+
+    @app.get("/v1/status", tags=["status"])
+    def status() -> Status:
+        with database.read() as connection:
+            return Status(name=centre.name(connection), epoch=centre.epoch(connection), clock_ms=clock())
+
+    app.add_middleware(RequestLog)
+    return app
+
+
+class RequestLog:
+    """One line a request: what, how it ended, how long it took. Headers and bodies hold secrets."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        status = 0
+
+        async def watch(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watch)
+        finally:
+            took = (time.perf_counter() - started) * 1000
+            log.info("%s %s %d %.1f ms", scope["method"], scope["path"][:200], status, took)

@@ -1,0 +1,71 @@
+"""SQL of blobs: uploads under way, blobs that are whole, and the archives they are evidence in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from sync.server.database import upsert
+from sync.server.tables import blob_archives, blobs, uploads
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An upload one device began: `length` bytes in all, evidence in `archive`."""
+
+    device: str
+    sha256: str
+    archive: str
+    length: int
+
+
+def begin(connection: sa.Connection, upload: Upload, now_ms: int) -> None:
+    """Note an upload; one that was begun before goes on, whatever was said of it then."""
+    row = {
+        "device": upload.device,
+        "sha256": upload.sha256,
+        "archive": upload.archive,
+        "length": upload.length,
+        "created_ms": now_ms,
+    }
+    upsert(connection, uploads, [row])
+
+
+def upload(connection: sa.Connection, device: str, sha256: str) -> Upload | None:
+    """The device's upload of this blob, if one is under way."""
+    query = sa.select(uploads.c.device, uploads.c.sha256, uploads.c.archive, uploads.c.length).where(
+        uploads.c.device == device, uploads.c.sha256 == sha256
+    )
+    row = connection.execute(query).first()
+    return Upload(*row) if row else None
+
+
+def finish(connection: sa.Connection, upload: Upload, now_ms: int) -> None:
+    """The blob is whole and safe."""
+    row = {"sha256": upload.sha256, "size": upload.length, "stored_ms": now_ms}
+    upsert(connection, blobs, [row])
+    link(connection, upload.sha256, upload.archive)
+    forget(connection, upload)
+
+
+def link(connection: sa.Connection, sha256: str, archive: str) -> None:
+    """A stored blob is evidence in this archive too."""
+    upsert(connection, blob_archives, [{"sha256": sha256, "archive": archive}])
+
+
+def forget(connection: sa.Connection, upload: Upload) -> None:
+    """The upload is over."""
+    connection.execute(
+        uploads.delete().where(uploads.c.device == upload.device, uploads.c.sha256 == upload.sha256)
+    )
+
+
+def size(connection: sa.Connection, sha256: str) -> int | None:
+    """Size of a stored blob in bytes; None if it is not stored."""
+    return connection.execute(sa.select(blobs.c.size).where(blobs.c.sha256 == sha256)).scalar_one_or_none()
+
+
+def archives(connection: sa.Connection, sha256: str) -> Iterable[str]:
+    """The archives a stored blob is evidence in."""
+    query = sa.select(blob_archives.c.archive).where(blob_archives.c.sha256 == sha256)
+    return connection.execute(query).scalars().all()

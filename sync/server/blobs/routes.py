@@ -1,0 +1,98 @@
+"""HTTP of blobs: tus 1.0.0 with the creation extension, and reading with ranges."""
+
+import base64
+import binascii
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Request
+from fastapi.responses import FileResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from sync.server.accounts.repository import Caller
+from sync.server.accounts.routes import asking
+from sync.server.accounts.service import Accounts
+from sync.server.blobs.service import Blobs
+from sync.server.failures import RefusedError
+from sync.server.settings import Settings
+
+VERSION = "1.0.0"
+OFFSET_TYPE = "application/offset+octet-stream"
+_TUS = {"Tus-Resumable": VERSION}
+_NO_STORE = {**_TUS, "Cache-Control": "no-store"}
+Size = Annotated[int, Header(ge=0, lt=1 << 62)]
+
+
+def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
+    """`/v1/blobs` and `/v1/blobs/{sha256}`."""
+    routes = APIRouter(prefix="/v1/blobs", tags=["blobs"])
+    calling = Depends(asking(accounts))
+    speaking = [Depends(_speaks_tus)]
+
+    @routes.options("")
+    def options() -> Response:
+        headers = {
+            **_TUS,
+            "Tus-Version": VERSION,
+            "Tus-Extension": "creation",
+            "Tus-Max-Size": str(settings.blob_limit),
+        }
+        return Response(status_code=204, headers=headers)
+
+    @routes.post("", dependencies=speaking, status_code=201)
+    def create(
+        upload_length: Size,
+        upload_metadata: Annotated[str, Header()],
+        caller: Annotated[Caller, calling],
+    ) -> Response:
+        said = _metadata(upload_metadata)
+        sha256 = said.get("sha256", "")
+        offset = blobs.create(caller, sha256, said.get("archive", ""), upload_length)
+        headers = {**_TUS, "Location": f"/v1/blobs/{sha256}", "Upload-Offset": str(offset)}
+        return Response(status_code=201, headers=headers)
+
+    @routes.head("/{sha256}", dependencies=speaking)
+    def progress(sha256: str, caller: Annotated[Caller, calling]) -> Response:
+        offset, length = blobs.progress(caller, _plain(sha256))
+        headers = {**_NO_STORE, "Upload-Offset": str(offset), "Upload-Length": str(length)}
+        return Response(headers=headers)
+
+    @routes.patch("/{sha256}", dependencies=speaking, status_code=204)
+    async def append(
+        sha256: str,
+        request: Request,
+        upload_offset: Size,
+        content_type: Annotated[str, Header()],
+        caller: Annotated[Caller, calling],
+    ) -> Response:
+        if content_type != OFFSET_TYPE:
+            raise RefusedError(415, "bad-request", f"Content-Type must be {OFFSET_TYPE}.")
+        offset = await blobs.append(caller, _plain(sha256), upload_offset, request.stream())
+        return Response(status_code=204, headers={**_TUS, "Upload-Offset": str(offset)})
+
+    @routes.get("/{sha256}", response_class=FileResponse)
+    async def read(sha256: str, caller: Annotated[Caller, calling]) -> FileResponse:
+        path = await run_in_threadpool(blobs.path, caller, sha256)
+        return FileResponse(path, media_type="application/octet-stream")
+
+    return routes
+
+
+def _speaks_tus(tus_resumable: Annotated[str, Header()] = "") -> None:
+    if tus_resumable != VERSION:
+        message = f"Tus-Resumable must be {VERSION}."
+        raise RefusedError(412, "bad-request", message, headers={"Tus-Version": VERSION})
+
+
+def _metadata(header: str) -> dict[str, str]:
+    said = {}
+    for pair in header.split(","):
+        name, _, value = pair.strip().partition(" ")
+        try:
+            said[name] = base64.b64decode(value, validate=True).decode()
+        except (binascii.Error, ValueError) as error:
+            raise RefusedError(400, "bad-request", "Upload-Metadata cannot be read.") from error
+    return said
+
+
+def _plain(sha256: str) -> str:
+    return sha256 if sha256.isalnum() else ""

@@ -1,0 +1,144 @@
+"""Who may upload and read which blob, and how far an upload is."""
+
+import re
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
+
+from sync.server.accounts.repository import Caller
+from sync.server.blobs import repository
+from sync.server.blobs.files import CHUNK, BlobFiles
+from sync.server.blobs.repository import Upload
+from sync.server.database import Database
+from sync.server.failures import RefusedError, out_of_scope
+from sync.server.scope import repository as scope
+from sync.server.settings import Settings
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
+class Blobs:
+    """Uploads and reads. `clock` gives milliseconds since 1970."""
+
+    def __init__(self, database: Database, settings: Settings, clock: Callable[[], int]) -> None:
+        self._database = database
+        self._limit = settings.blob_limit
+        self._clock = clock
+        self._files = BlobFiles(settings.blobs)
+
+    def create(self, caller: Caller, sha256: str, archive: str, length: int) -> int:
+        """Begin an upload, or go on with one; the offset to send from (= `length`: the centre has it).
+
+        Evidence of an archive that left the person's scope is still taken: it must be safe before the purge.
+        Raises RefusedError 400, 403, 413.
+        """
+        if length > self._limit:
+            raise RefusedError(413, "too-large", f"Blobs may have {self._limit} bytes.")
+        if not _SHA256.fullmatch(sha256) or "\0" in archive:
+            raise RefusedError(400, "bad-request", "Upload-Metadata needs sha256 (hex) and archive.")
+        upload = Upload(caller.device, sha256, archive, length)
+        stored = self._database.write(lambda c: self._begin(c, caller, upload))
+        return length if stored else self._started(upload)
+
+    def _begin(self, connection: sa.Connection, caller: Caller, upload: Upload) -> bool:
+        """Whether the blob is here already; unless it is the caller's to know, uploading proves it."""
+        if not scope.ever_granted(connection, caller.person, [upload.archive]):
+            raise out_of_scope(upload.archive)
+        size = repository.size(connection, upload.sha256)
+        if size is not None and self._readable(connection, caller, upload.sha256):
+            if size != upload.length:
+                raise RefusedError(400, "bad-request", f"This blob has {size} bytes.")
+            repository.link(connection, upload.sha256, upload.archive)
+            return True
+        repository.begin(connection, upload, self._clock())
+        return False
+
+    def _started(self, upload: Upload) -> int:
+        """How far the upload is; a part longer than what was said now belongs to a mistake and goes."""
+        with self._files.lock(upload.device, upload.sha256) as ours:
+            if ours and self._files.offset(upload.device, upload.sha256) > upload.length:
+                self._files.drop(upload.device, upload.sha256)
+        return self._files.offset(upload.device, upload.sha256)
+
+    def progress(self, caller: Caller, sha256: str) -> tuple[int, int]:
+        """(offset, length) of the caller's upload, or of the stored blob. Raises RefusedError 404."""
+        with self._database.read() as connection:
+            upload = repository.upload(connection, caller.device, sha256)
+            if upload is not None:
+                return self._files.offset(caller.device, sha256), upload.length
+            size = repository.size(connection, sha256)
+            if size is not None and self._readable(connection, caller, sha256):
+                return size, size
+        raise _not_found()
+
+    async def append(self, caller: Caller, sha256: str, offset: int, body: AsyncIterator[bytes]) -> int:
+        """Append a body to an upload at `offset`; the new offset. What came before a cut stays.
+
+        Raises RefusedError 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
+        """
+        upload = await run_in_threadpool(self._upload, caller, sha256)
+        with self._files.lock(caller.device, sha256) as ours:
+            if not ours:
+                raise RefusedError(423, "locked", "Another request is writing to this upload.")
+            at = self._files.offset(caller.device, sha256)
+            if offset != at:
+                raise RefusedError(
+                    409, "wrong-offset", f"The upload is at {at}.", headers={"Upload-Offset": str(at)}
+                )
+            at = await self._write(upload, at, body)
+            if at == upload.length:
+                await run_in_threadpool(self._complete, upload)
+        return at
+
+    async def _write(self, upload: Upload, at: int, body: AsyncIterator[bytes]) -> int:
+        path = self._files.part(upload.device, upload.sha256)
+        with path.open("ab") as file:
+            buffer = bytearray()
+            try:
+                async for chunk in body:
+                    if at + len(buffer) + len(chunk) > upload.length:
+                        raise RefusedError(413, "too-large", f"The upload has {upload.length} bytes in all.")
+                    buffer += chunk
+                    if len(buffer) >= CHUNK:
+                        at += await run_in_threadpool(file.write, bytes(buffer))
+                        buffer.clear()
+            except ClientDisconnect as error:
+                raise RefusedError(400, "bad-request", "The body was cut.") from error
+            finally:
+                at += file.write(buffer)
+        return at
+
+    def _complete(self, upload: Upload) -> None:
+        if not self._files.complete(upload.device, upload.sha256):
+            raise RefusedError(
+                422, "wrong-hash", "The bytes do not have the hash that was said; send them again."
+            )
+        self._database.write(lambda c: repository.finish(c, upload, self._clock()))
+
+    def path(self, caller: Caller, sha256: str) -> Path:
+        """The file of a blob that the caller may read. Raises RefusedError 404, 403."""
+        with self._database.read() as connection:
+            if not _SHA256.fullmatch(sha256) or repository.size(connection, sha256) is None:
+                raise _not_found()
+            archives = repository.archives(connection, sha256)
+            if not scope.granted(connection, caller.person, archives):
+                raise out_of_scope("of this blob")
+        return self._files.whole(sha256)
+
+    def _upload(self, caller: Caller, sha256: str) -> Upload:
+        with self._database.read() as connection:
+            upload = repository.upload(connection, caller.device, sha256)
+        if upload is None:
+            raise _not_found()
+        return upload
+
+    @staticmethod
+    def _readable(connection: sa.Connection, caller: Caller, sha256: str) -> bool:
+        return bool(scope.ever_granted(connection, caller.person, repository.archives(connection, sha256)))
+
+
+def _not_found() -> RefusedError:
+    return RefusedError(404, "not-found", "There is no such blob or upload.")

@@ -1,0 +1,119 @@
+"""The database as the rest of the service sees it: short transactions on SQLite or PostgreSQL, by URL.
+
+Owns engines, isolation, retries and the schema's version. Knows no table.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+T = TypeVar("T")
+ATTEMPTS = 5
+MIGRATIONS = "sync.server:migrations"
+_MIGRATION_LOCK = 0x78696E64  # any number, the same in every worker
+
+
+class Database:
+    """Both engines of one URL: one whose transactions write, one whose transactions see one moment."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = sa.create_engine(url, pool_size=20, max_overflow=20, pool_timeout=10)
+        if self.engine.dialect.name == "sqlite":
+            _prepare_sqlite(self.engine)
+            self._reader = self.engine.execution_options(begin="BEGIN")
+        else:
+            self._reader = self.engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+
+    def write(self, work: Callable[[sa.Connection], T]) -> T:
+        """Run `work` in one transaction, durable on return. Run again when another one was in its way.
+
+        `work` must have no effect outside the database. Raises OperationalError when the database is away.
+        """
+        for attempt in range(ATTEMPTS):
+            try:
+                with self.engine.begin() as connection:
+                    return work(connection)
+            except (IntegrityError, OperationalError) as error:
+                if attempt == ATTEMPTS - 1 or not _passing(error):
+                    raise
+                time.sleep(random.uniform(0, 0.02) * 2**attempt)  # noqa: S311 - spreads retries, no secret
+        raise AssertionError
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A transaction that sees the database as of one moment, however long it looks."""
+        with self._reader.begin() as connection:
+            yield connection
+
+    def migrate(self) -> None:
+        """Bring the schema to this program's version; workers starting together wait for each other."""
+        with self.engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+            config = alembic_config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def alembic_config() -> Config:
+    """Alembic's configuration, all of it; a connection is handed over in `attributes`."""
+    config = Config()
+    config.set_main_option("script_location", MIGRATIONS)
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows (all with the same columns), or update those whose primary key is already there."""
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = make(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_=changed)
+        if changed
+        else statement.on_conflict_do_nothing(index_elements=keys),
+        list(rows),
+    )
+
+
+def _prepare_sqlite(engine: sa.Engine) -> None:
+    @sa.event.listens_for(engine, "connect")
+    def connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions of its own
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=20000",
+            "cache_size=-65536",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        # A write lock from the start: SQLite cannot wait for one once it has read.
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+
+
+def _passing(error: IntegrityError | OperationalError) -> bool:
+    """Two transactions made the same row, or a deadlock was broken: try again and see its work."""
+    if isinstance(error, IntegrityError):
+        return True
+    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}

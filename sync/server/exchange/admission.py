@@ -1,0 +1,138 @@
+"""Which events of a verified chain become part of an archive, and which are put aside, and why. No SQL.
+
+An event that is not permitted is a value (`wire.Refusal`), never an exception: it must not block the others.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from forms.errors import UserError
+from sync import event as events
+from sync import wire
+from sync.event import Event
+from sync.merge import Entity
+from sync.server.exchange.repository import Received
+
+CENTRE_ONLY = frozenset({"assignment"})  # types that only the centre itself may write
+MAX_DEPTH = 64
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
+# Halves of a character, foreign encodings and overflowing numbers pass Python's reader but cannot be written
+# again as JSON. Looked for first, because the full check costs as much as reading did.
+_SUSPICIOUS = re.compile(rb"\\u|\x00|\xed[\xa0-\xbf]|NaN|Infinity|[0-9][eE]\+?[0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pusher:
+    """Who sends events. `unit` is the stream that new archives join. The centre itself is `trusted`."""
+
+    device: str
+    person: str
+    unit: str
+    trusted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the decision rests on: existing archives, those in the pusher's scope, entities as they are."""
+
+    archives: Set[str]
+    scope: Set[str]
+    entities: Mapping[str, Entity]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An event that was read, or the reason why not."""
+
+    received: Received
+    event: Event | None
+    refusal: wire.Refusal | None = None
+
+
+def read(pusher: Pusher, received: Sequence[Received]) -> list[Judged]:
+    """Decode each event and check what needs no knowledge of the archives."""
+    return [_read(pusher, one) for one in received]
+
+
+def permit(pusher: Pusher, judged: Sequence[Judged], known: Known) -> Iterator[Judged]:
+    """The same events, in the same order; those not permitted now with a refusal."""
+    home = {e.id: (e.archive, e.type) for e in known.entities.values()}
+    for one in judged:
+        event = one.event
+        if event is None:
+            yield one
+            continue
+        objection = _objection(pusher, event, known, home.get(event.entity))
+        if objection:
+            yield Judged(one.received, None, _refusal(one.received, *objection))
+        else:
+            home.setdefault(event.entity, (event.archive, event.type))
+            yield one
+
+
+def _objection(
+    pusher: Pusher, event: Event, known: Known, home: tuple[str, str] | None
+) -> tuple[str, str] | None:
+    if not pusher.trusted and event.archive in known.archives and event.archive not in known.scope:
+        return "out-of-scope", f"archive {event.archive} is not assigned to {pusher.person}"
+    if home and home[0] != event.archive:
+        return "wrong-archive", f"entity {event.entity} belongs to archive {home[0]}"
+    if home and home[1] != event.type:
+        return "wrong-type", f"entity {event.entity} is a {home[1]}"
+    return None
+
+
+def _read(pusher: Pusher, received: Received) -> Judged:
+    try:
+        event = events.decode(received.payload)
+    except UserError as error:
+        return Judged(received, None, _refusal(received, error.code, str(error.details.get("why", ""))))
+    if (event.device, event.seq) != (pusher.device, received.seq):
+        return Judged(received, None, _refusal(received, "foreign-event", f"it says it is {event.id[:80]}"))
+    if not pusher.trusted and event.author != pusher.person:
+        return Judged(received, None, _refusal(received, "wrong-author", "it names another author"))
+    if not pusher.trusted and event.type in CENTRE_ONLY:
+        return Judged(received, None, _refusal(received, "wrong-type", f"{event.type} is not for devices"))
+    why = _unfit(event, received.payload)
+    return Judged(received, None, _refusal(received, "bad-event", why)) if why else Judged(received, event)
+
+
+def _unfit(event: Event, payload: bytes) -> str | None:
+    for name in ("archive", "entity", "type"):
+        if not _ID.fullmatch(getattr(event, name)):
+            return f"{name} is not an identifier"
+    if _SUSPICIOUS.search(payload) or payload.count(b"{") + payload.count(b"[") > MAX_DEPTH:
+        try:
+            json.dumps(
+                [event.set, event.author, {n: list(ids) for n, ids in event.base.items()}],
+                ensure_ascii=False,
+                allow_nan=False,
+            ).encode()
+        except (ValueError, RecursionError) as error:
+            return f"it cannot be kept as JSON: {error}"
+        if _depth(event.set) > MAX_DEPTH:
+            return "it is nested too deeply"
+    return None
+
+
+def _depth(value: object) -> int:
+    level: list[object] = [value]
+    depth = 0
+    while level and depth <= MAX_DEPTH:
+        depth += 1
+        inner: list[object] = []
+        for one in level:
+            if isinstance(one, Mapping):
+                inner.extend(one.values())
+            elif isinstance(one, list):
+                inner.extend(one)
+        level = inner
+    return depth
+
+
+def _refusal(received: Received, code: str, reason: str) -> wire.Refusal:
+    # Reasons quote what devices wrote: only what any database and any terminal can hold.
+    plain = "".join(c if c.isprintable() else "?" for c in reason[:300])
+    return wire.Refusal(seq=received.seq, code=code, reason=plain)

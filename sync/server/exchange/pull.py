@@ -1,0 +1,140 @@
+"""Writing what is new in a device's scope into a reply, as of one moment of the database.
+
+Order: events of what the device already has, stream by stream up to the high-water mark; then changes of
+scope (snapshots at that same mark, purges); then packs. So a cursor always exists before a snapshot relies on
+it, and nothing falls between the two, however small the replies are cut.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import sqlalchemy as sa
+
+from sync import wire
+from sync.server.exchange import repository
+from sync.server.exchange.body import ReplyBody
+from sync.server.exchange.repository import Reader
+from sync.server.packs import repository as packs
+from sync.server.scope import repository as scope
+from sync.server.scope.repository import Change
+
+PART_EVENTS = 1_000
+PART_BYTES = 256 << 10
+CHANGES_AT_ONCE = 50  # archives whose snapshots are read together
+LEAST_LIMIT = 4 << 10
+
+
+@dataclass(slots=True)
+class Pull:
+    """One reply being filled for `reader` at `unit`, until it holds `limit` bytes of lines."""
+
+    connection: sa.Connection
+    body: ReplyBody
+    reader: Reader
+    unit: str
+    limit: int
+    touched: set[str] = field(default_factory=set)
+
+    def run(self, request: wire.SyncRequest, pushed: frozenset[str]) -> None:
+        """Write all parts, the last being the EndPart."""
+        self.limit = max(LEAST_LIMIT, self.limit)
+        changes = self._pending(request.scope)
+        streams = {*request.cursors, self.unit, *(c.unit for c in changes)}
+        marks = repository.high_water(self.connection, streams)
+        complete = self._events(request.cursors, marks) and self._changes(changes, marks)
+        if not complete:
+            self.body.header(wire.EndPart(more=True))
+            return
+        self._again(request.again, request.scope)
+        self._packs(request.packs)
+        asked = {*self.touched, *pushed, *request.check}
+        mine = scope.granted(self.connection, self.reader.person, asked)
+        digests = repository.digests(self.connection, mine)
+        self.body.header(wire.EndPart(digests={a: f"{d:064x}" for a, d in sorted(digests.items())}))
+
+    @property
+    def _full(self) -> bool:
+        return self.body.unpacked >= self.limit
+
+    def _pending(self, after: int) -> Sequence[Change]:
+        return scope.pending(self.connection, self.reader.person, after, self.reader.device, CHANGES_AT_ONCE)
+
+    def _events(self, cursors: Mapping[str, int], marks: Mapping[str, int]) -> bool:
+        for unit, mark in sorted(marks.items()):
+            cursor = cursors.get(unit)
+            if cursor is None or cursor > mark:  # nothing yet, or from a history the centre has lost
+                cursor = 0 if repository.has_reach(self.connection, self.reader, unit) else mark
+                if mark and cursor == mark:
+                    self._part(unit, [], mark)
+            if cursor < mark and not self._stream(unit, cursor, mark):
+                return False
+        return True
+
+    def _stream(self, unit: str, cursor: int, mark: int) -> bool:
+        """Others' events in (cursor, mark]; whether all of them found room."""
+        lines: list[bytes] = []
+        size = 0
+        rows = repository.new_events(self.connection, self.reader, unit, cursor, mark)
+        for position, archive, payload in rows:
+            lines.append(payload)
+            size += len(payload)
+            self.touched.add(archive)
+            if len(lines) >= PART_EVENTS or size >= min(PART_BYTES, self.limit):
+                self._part(unit, lines, position)
+                lines, size = [], 0
+                if self._full:
+                    return position == mark
+        self._part(unit, lines, mark)
+        return True
+
+    def _part(self, unit: str, lines: Sequence[bytes], to: int) -> None:
+        self.body.header(wire.EventsPart(stream=unit, count=len(lines), to=to))
+        self.body.lines(lines)
+
+    def _changes(self, changes: Sequence[Change], marks: Mapping[str, int]) -> bool:
+        """All pending changes, as far as there is room; whether that was all of them."""
+        while changes:
+            for _ in self._written(changes, marks):
+                if self._full:
+                    return False
+            changes = self._pending(changes[-1].number)
+            marks = repository.high_water(self.connection, {c.unit for c in changes})
+        return True
+
+    def _written(self, changes: Sequence[Change], marks: Mapping[str, int]) -> Iterator[Change]:
+        granted = [c.archive for c in changes if c.granted]
+        rows = repository.archive_states(self.connection, granted) if granted else iter(())
+        states = {a: [state for _, state in group] for a, group in groupby(rows, lambda row: row[0])}
+        for change in changes:
+            if change.granted:
+                self._snapshot(change, change.number, marks[change.unit], states.get(change.archive, []))
+            else:
+                self.body.header(wire.PurgePart(archive=change.archive, scope=change.number))
+            yield change
+
+    def _snapshot(self, change: Change, number: int, position: int, states: Sequence[bytes]) -> None:
+        self.body.header(
+            wire.SnapshotPart(
+                archive=change.archive,
+                stream=change.unit,
+                position=position,
+                scope=number,
+                count=len(states),
+                digest=change.digest.hex(),
+            )
+        )
+        self.body.lines(states)
+
+    def _again(self, archives: Sequence[str], applied: int) -> None:
+        """Snapshots once more of archives the device already has, without a change of scope."""
+        changes = scope.current(self.connection, self.reader.person, archives) if archives else ()
+        marks = repository.high_water(self.connection, {c.unit for c in changes})
+        for change in changes:
+            states = [state for _, state in repository.archive_states(self.connection, [change.archive])]
+            self._snapshot(change, applied, marks[change.unit], states)
+
+    def _packs(self, held: Mapping[str, str]) -> None:
+        for pack in packs.latest(self.connection):
+            if held.get(pack.name) != pack.version:
+                self.body.header(pack)

@@ -1,0 +1,141 @@
+"""Taking in a batch in one transaction: verify the chain and its one signature, judge, append, fold.
+
+Whoever is refused is told what was expected. An event that is not permitted is put aside and the chain goes
+on; a chain that does not fit stops the batch, and nothing of it is kept.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import sqlalchemy as sa
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from sync import chain, merge, wire
+from sync.event import Event
+from sync.merge import Entity
+from sync.server.exchange import admission, repository
+from sync.server.exchange.admission import Judged, Known, Pusher
+from sync.server.exchange.repository import ChainEnd, Received
+from sync.server.failures import RefusedError
+from sync.server.scope import repository as scope
+
+DIGEST_MODULUS = 1 << 256
+
+
+def push(
+    connection: sa.Connection,
+    pusher: Pusher,
+    batch: wire.Batch,
+    payloads: Sequence[bytes],
+    now_ms: int,
+) -> frozenset[str]:
+    """Take in what is new of a batch; the archives it touched. What is already here is silently confirmed.
+
+    Raises RefusedError 409 `wrong-head` (what comes next and the head before it), 409 `fork` (another event
+    has this number: the device was restored or cloned), 400 `bad-signature`.
+    """
+    hashed = [chain.payload_hash(p) for p in payloads]
+    end = repository.lock_chain(connection, pusher.device)
+    known = _verify(connection, pusher.device, end, batch, hashed)
+    received = [Received(batch.first + i, hashed[i], payloads[i]) for i in range(known, len(payloads))]
+    if not received:
+        return frozenset()
+    judged = admission.read(pusher, received)
+    touched = _take(connection, pusher, judged, now_ms)
+    repository.extend_chain(connection, pusher.device, batch, received[0].seq, now_ms)
+    return touched
+
+
+def _verify(
+    connection: sa.Connection, device: str, end: ChainEnd, batch: wire.Batch, hashed: Sequence[bytes]
+) -> int:
+    """How many events of the batch are already here."""
+    head, last = bytes.fromhex(batch.head), batch.first + batch.count - 1
+    known = min(end.seq + 1 - batch.first, batch.count)
+    if known < 0:
+        raise _wrong_head(end, "events are missing before this batch")
+    try:
+        Ed25519PublicKey.from_public_bytes(end.public_key).verify(
+            bytes.fromhex(batch.signature), chain.signed_bytes(device, last, head)
+        )
+    except InvalidSignature as error:
+        message = "The batch is not signed by this device."
+        raise RefusedError(400, "bad-signature", message, expect=end.seq + 1, head=end.head) from error
+    before = repository.head_at(connection, device, batch.first - 1) if known else end.head
+    if chain.extend_all(before, batch.first, hashed) != head:
+        raise _wrong_head(end, "the events do not lead to the signed head")
+    stored = repository.hashes(connection, device, batch.first, batch.first + known - 1)
+    if stored != hashed[:known]:
+        message = "Other events with these numbers came from this device: it was restored or cloned."
+        raise RefusedError(409, "fork", message, expect=end.seq + 1, head=end.head)
+    return known
+
+
+def _wrong_head(end: ChainEnd, why: str) -> RefusedError:
+    message = f"Event {end.seq + 1} was expected: {why}."
+    return RefusedError(409, "wrong-head", message, expect=end.seq + 1, head=end.head)
+
+
+def _take(connection: sa.Connection, pusher: Pusher, judged: Sequence[Judged], now_ms: int) -> frozenset[str]:
+    read = [j.event for j in judged if j.event is not None]
+    wanted = {e.archive for e in read}
+    units = repository.archive_units(connection, wanted)
+    streams = {*units.values(), *([pusher.unit] if wanted - units.keys() else [])}
+    positions = repository.lock_streams(connection, streams)
+    # From here on nobody else writes to these streams, nor to the entities in them.
+    before = repository.states(connection, {e.entity for e in read})
+    entities = {i: merge.from_bytes(state) for i, state in before.items()}
+    in_scope = scope.granted(connection, pusher.person, units.keys())
+    verdicts = list(admission.permit(pusher, judged, Known(units.keys(), in_scope, entities)))
+    repository.put_aside(
+        connection, pusher.device, [(v.refusal, v.received) for v in verdicts if v.refusal], now_ms
+    )
+    accepted = [(v.event, v.received) for v in verdicts if v.event is not None]
+    _add_archives(connection, pusher, units, accepted)
+    by_unit: dict[str, list[tuple[str, Received]]] = defaultdict(list)
+    for event, received in accepted:
+        by_unit[units[event.archive]].append((event.archive, received))
+    for unit, rows in sorted(by_unit.items()):
+        repository.append(connection, pusher.device, unit, positions[unit], rows, now_ms)
+    _fold(connection, entities, before, [event for event, _ in accepted])
+    return frozenset(event.archive for event, _ in accepted)
+
+
+def _add_archives(
+    connection: sa.Connection,
+    pusher: Pusher,
+    units: dict[str, str],
+    accepted: Sequence[tuple[Event, Received]],
+) -> None:
+    """Archives not seen before join the pusher's stream and, unless the centre made them, its scope."""
+    new = sorted({event.archive for event, _ in accepted} - units.keys())
+    if not new:
+        return
+    repository.add_archives(connection, new, pusher.unit)
+    units.update(dict.fromkeys(new, pusher.unit))
+    if not pusher.trusted:
+        scope.change(connection, pusher.person, new, granted=True, origin=pusher.device)
+
+
+def _fold(
+    connection: sa.Connection,
+    entities: dict[str, Entity],
+    before: Mapping[str, bytes],
+    accepted: Sequence[Event],
+) -> None:
+    """Fold events into the entities they touch, and keep the archives' digests in step."""
+    for event in accepted:
+        entities[event.entity] = merge.fold(entities.get(event.entity), event)
+    change: dict[str, int] = defaultdict(int)
+    rows = []
+    for entity_id in sorted({event.entity for event in accepted}):
+        entity = entities[entity_id]
+        state = merge.to_bytes(entity)
+        change[entity.archive] += merge.state_hash(state)
+        if entity_id in before:
+            change[entity.archive] -= merge.state_hash(before[entity_id])
+        rows.append({"id": entity_id, "archive": entity.archive, "type": entity.type, "state": state})
+    repository.put_states(connection, rows)
+    digests = repository.digests(connection, change)
+    repository.put_digests(connection, {a: (digests[a] + d) % DIGEST_MODULUS for a, d in change.items()})

@@ -1,0 +1,246 @@
+"""SQL of the log: chains, streams, events, quarantine, folded entities. Bytes go in and out as they are."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from sync import chain, wire
+from sync.server.database import upsert
+from sync.server.scope.repository import reach
+from sync.server.tables import archives, batches, devices, entities, events, quarantine, scope, units
+
+READ_AHEAD = 500  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class ChainEnd:
+    """The centre's end of a device's chain."""
+
+    seq: int
+    head: bytes
+    public_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One event as it came: its number in the device's chain, its hash, its bytes."""
+
+    seq: int
+    hash: bytes
+    payload: bytes
+
+
+def lock_chain(connection: sa.Connection, device: str) -> ChainEnd:
+    """The end of a device's chain; other pushes of this device wait until commit."""
+    query = sa.select(devices.c.seq, devices.c.head, devices.c.public_key).where(devices.c.id == device)
+    return ChainEnd(*connection.execute(query.with_for_update()).one())
+
+
+def chain_end(connection: sa.Connection, device: str) -> ChainEnd:
+    """The end of a device's chain, as it is now."""
+    query = sa.select(devices.c.seq, devices.c.head, devices.c.public_key).where(devices.c.id == device)
+    return ChainEnd(*connection.execute(query).one())
+
+
+def hashes(connection: sa.Connection, device: str, first: int, last: int) -> list[bytes]:
+    """Hashes of a device's events `first` … `last`, whether they were permitted or put aside."""
+    parts = [
+        sa.select(t.c.seq, t.c.hash).where(t.c.device == device, t.c.seq.between(first, last))
+        for t in (events, quarantine)
+    ]
+    both = sa.union_all(*parts).subquery()
+    return [row.hash for row in connection.execute(sa.select(both.c.hash).order_by(both.c.seq))]
+
+
+def head_at(connection: sa.Connection, device: str, seq: int) -> bytes:
+    """The head of a device's chain after `seq`, from the nearest signed head before it."""
+    query = (
+        sa.select(batches.c.last, batches.c.head)
+        .where(batches.c.device == device, batches.c.last <= seq)
+        .order_by(batches.c.last.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    last, head = (row.last, row.head) if row else (0, chain.genesis(device))
+    return chain.extend_all(head, last + 1, hashes(connection, device, last + 1, seq))
+
+
+def extend_chain(connection: sa.Connection, device: str, batch: wire.Batch, first: int, now_ms: int) -> None:
+    """The device's chain now ends where the batch does; `first` is the first event that was new."""
+    last, head = batch.first + batch.count - 1, bytes.fromhex(batch.head)
+    connection.execute(devices.update().where(devices.c.id == device).values(seq=last, head=head))
+    signed = {"head": head, "signature": bytes.fromhex(batch.signature), "received_ms": now_ms}
+    connection.execute(batches.insert().values(device=device, first=first, last=last, **signed))
+
+
+def archive_units(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, str]:
+    """archive → unit, of those archives that exist."""
+    query = sa.select(archives.c.id, archives.c.unit).where(archives.c.id.in_(sorted(archive_ids)))
+    return {row.id: row.unit for row in connection.execute(query)}
+
+
+def all_archives(connection: sa.Connection, unit: str | None = None) -> list[str]:
+    """All archives, or those of one unit, by id."""
+    query = sa.select(archives.c.id).order_by(archives.c.id)
+    if unit is not None:
+        query = query.where(archives.c.unit == unit)
+    return list(connection.execute(query).scalars())
+
+
+def lock_streams(connection: sa.Connection, unit_ids: Iterable[str]) -> dict[str, int]:
+    """unit → last position given out; until commit nobody else gives out positions in these streams."""
+    # Always in the same order, so that two pushes never wait for each other.
+    query = sa.select(units.c.id, units.c.position).where(units.c.id.in_(sorted(unit_ids)))
+    rows = connection.execute(query.order_by(units.c.id).with_for_update())
+    return {row.id: row.position for row in rows}
+
+
+def high_water(connection: sa.Connection, unit_ids: Iterable[str]) -> dict[str, int]:
+    """unit → last committed position, of those units that exist."""
+    query = sa.select(units.c.id, units.c.position).where(units.c.id.in_(sorted(unit_ids)))
+    return {row.id: row.position for row in connection.execute(query)}
+
+
+def add_archives(connection: sa.Connection, archive_ids: Iterable[str], unit: str) -> None:
+    """New archives in a unit's stream, empty."""
+    rows = [{"id": a, "unit": unit, "digest": bytes(32)} for a in sorted(archive_ids)]
+    connection.execute(archives.insert(), rows)
+
+
+def append(
+    connection: sa.Connection,
+    device: str,
+    unit: str,
+    position: int,
+    accepted: Sequence[tuple[str, Received]],
+    now_ms: int,
+) -> None:
+    """Append (archive, event) pairs to a locked stream after `position`."""
+    rows = [
+        {
+            "unit": unit,
+            "position": position + offset,
+            "device": device,
+            "seq": event.seq,
+            "archive": archive,
+            "hash": event.hash,
+            "received_ms": now_ms,
+            "payload": event.payload,
+        }
+        for offset, (archive, event) in enumerate(accepted, start=1)
+    ]
+    connection.execute(events.insert(), rows)
+    connection.execute(units.update().where(units.c.id == unit).values(position=position + len(rows)))
+
+
+def put_aside(
+    connection: sa.Connection,
+    device: str,
+    refused: Sequence[tuple[wire.Refusal, Received]],
+    now_ms: int,
+) -> None:
+    """Keep events that were not permitted, for a person to see."""
+    rows = [
+        {
+            "device": device,
+            "seq": event.seq,
+            "hash": event.hash,
+            "code": refusal.code,
+            "reason": refusal.reason,
+            "received_ms": now_ms,
+            "payload": event.payload,
+        }
+        for refusal, event in refused
+    ]
+    if rows:
+        connection.execute(quarantine.insert(), rows)
+
+
+def refusals(connection: sa.Connection, device: str, after: int) -> tuple[wire.Refusal, ...]:
+    """What was put aside of a device's events after `after`."""
+    query = (
+        sa.select(quarantine.c.seq, quarantine.c.code, quarantine.c.reason)
+        .where(quarantine.c.device == device, quarantine.c.seq > after)
+        .order_by(quarantine.c.seq)
+        .limit(wire.MAX_BATCH_EVENTS)
+    )
+    rows = connection.execute(query)
+    return tuple(wire.Refusal(seq=r.seq, code=r.code, reason=r.reason) for r in rows)
+
+
+def states(connection: sa.Connection, entity_ids: Iterable[str]) -> dict[str, bytes]:
+    """entity → folded state, of those that exist."""
+    query = sa.select(entities.c.id, entities.c.state).where(entities.c.id.in_(sorted(entity_ids)))
+    return {row.id: row.state for row in connection.execute(query)}
+
+
+def put_states(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write folded entities: rows of id, archive, type, state."""
+    upsert(connection, entities, rows)
+
+
+def digests(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, int]:
+    """archive → digest of its state."""
+    query = sa.select(archives.c.id, archives.c.digest).where(archives.c.id.in_(sorted(archive_ids)))
+    return {row.id: int.from_bytes(row.digest, "big") for row in connection.execute(query)}
+
+
+def put_digests(connection: sa.Connection, values: Mapping[str, int]) -> None:
+    """Write archives' digests."""
+    statement = (
+        archives.update().where(archives.c.id == sa.bindparam("key")).values(digest=sa.bindparam("value"))
+    )
+    rows = [{"key": a, "value": v.to_bytes(32, "big")} for a, v in sorted(values.items())]
+    if rows:
+        connection.execute(statement, rows)
+
+
+def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """(archive, folded state) of all entities of these archives, an archive's together, in order of id."""
+    query = (
+        sa.select(entities.c.archive, entities.c.state)
+        .where(entities.c.archive.in_(sorted(archive_ids)))
+        .order_by(entities.c.archive, entities.c.id)
+        .execution_options(yield_per=READ_AHEAD)
+    )
+    return ((row.archive, row.state) for row in connection.execute(query))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose events are asked for: a device of a person that has applied scope changes up to `applied`."""
+
+    device: str
+    person: str
+    applied: int
+
+
+def has_reach(connection: sa.Connection, reader: Reader, unit: str) -> bool:
+    """Whether there is any archive of this stream whose events the device receives one by one."""
+    query = (
+        sa.select(scope.c.archive)
+        .join(archives, archives.c.id == scope.c.archive)
+        .where(archives.c.unit == unit, reach(reader.person, reader.applied, reader.device))
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def new_events(
+    connection: sa.Connection, reader: Reader, unit: str, after: int, up_to: int
+) -> Iterator[tuple[int, str, bytes]]:
+    """(position, archive, payload) of others' events in the device's reach, in order of position."""
+    query = (
+        sa.select(events.c.position, events.c.archive, events.c.payload)
+        .join(scope, scope.c.archive == events.c.archive)
+        .where(
+            events.c.unit == unit,
+            events.c.position > after,
+            events.c.position <= up_to,
+            events.c.device != reader.device,
+            reach(reader.person, reader.applied, reader.device),
+        )
+        .order_by(events.c.position)
+        .execution_options(yield_per=READ_AHEAD)
+    )
+    return ((row.position, row.archive, row.payload) for row in connection.execute(query))

@@ -1,0 +1,55 @@
+"""HTTP of the sync call."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response, StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from sync import wire
+from sync.server.accounts.repository import Caller
+from sync.server.accounts.routes import asking
+from sync.server.accounts.service import Accounts
+from sync.server.exchange import body
+from sync.server.exchange.service import Exchange
+from sync.server.settings import Settings
+
+AT_ONCE_BYTES = 64 << 10  # a reply up to this size is sent in one piece
+_HEADERS = {"Content-Encoding": "zstd"}
+_STREAM = {
+    "requestBody": {
+        "required": True,
+        "description": "zstd stream of lines: this header, then its batch's events.",
+        "content": {wire.MEDIA_TYPE: {"schema": wire.SyncRequest.model_json_schema()}},
+    },
+    "responses": {
+        "200": {
+            "description": "zstd stream of lines: this header, then parts (see sync.wire).",
+            "content": {wire.MEDIA_TYPE: {"schema": wire.SyncReply.model_json_schema()}},
+        }
+    },
+}
+
+
+def router(exchange: Exchange, accounts: Accounts, settings: Settings) -> APIRouter:
+    """`POST /v1/sync`."""
+    routes = APIRouter(prefix="/v1", tags=["exchange"])
+    calling = asking(accounts)
+
+    @routes.post("/sync", openapi_extra=_STREAM, response_class=Response)
+    async def sync(request: Request, caller: Annotated[Caller, Depends(calling)]) -> Response:
+        packed = await body.collect(request.stream(), settings.body_limit)
+        with exchange.place():
+            reply = await run_in_threadpool(_run, exchange, caller, packed)
+        size = reply.finish()
+        if size <= AT_ONCE_BYTES:
+            return Response(b"".join(reply.chunks()), headers=_HEADERS, media_type=wire.MEDIA_TYPE)
+        headers = {**_HEADERS, "Content-Length": str(size)}
+        return StreamingResponse(reply.chunks(), headers=headers, media_type=wire.MEDIA_TYPE)
+
+    return routes
+
+
+def _run(exchange: Exchange, caller: Caller, packed: bytes) -> body.ReplyBody:
+    request, payloads = body.read_request(packed)
+    return exchange.run(caller, request, payloads)

@@ -1,0 +1,133 @@
+"""One sync call: push in one transaction, then the reply from another that sees one moment."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from sync import wire
+from sync.server import centre
+from sync.server.accounts import repository as accounts
+from sync.server.accounts.repository import Caller
+from sync.server.database import Database
+from sync.server.exchange import repository
+from sync.server.exchange.admission import Pusher
+from sync.server.exchange.body import ReplyBody
+from sync.server.exchange.pull import Pull
+from sync.server.exchange.push import push
+from sync.server.exchange.repository import ChainEnd, Reader
+from sync.server.failures import RefusedError, busy
+from sync.server.settings import Settings
+
+log = logging.getLogger("xindang.server")
+
+CONTACT_MS = 10 * 60 * 1000  # a device's presence is noted at most this often
+SKEW_MS = 5 * 60 * 1000
+
+
+class Exchange:
+    """What `POST /v1/sync` does. `clock` gives milliseconds since 1970."""
+
+    def __init__(self, database: Database, settings: Settings, clock: Callable[[], int]) -> None:
+        self._database = database
+        self._settings = settings
+        self._clock = clock
+        self._room = threading.BoundedSemaphore(settings.at_once)
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """One of the places for exchanges that go on at once. Raises RefusedError 503 when all are taken."""
+        if not self._room.acquire(blocking=False):
+            raise busy()
+        try:
+            yield
+        finally:
+            self._room.release()
+
+    def run(self, caller: Caller, request: wire.SyncRequest, payloads: Sequence[bytes]) -> ReplyBody:
+        """Take in the batch, write the reply. Raises RefusedError."""
+        if request.device != caller.device:
+            raise RefusedError(403, "out-of-scope", "The token belongs to another device.")
+        if request.protocol < wire.OLDEST_PROTOCOL:
+            message = f"Protocol {request.protocol} is too old; {wire.OLDEST_PROTOCOL} and later are spoken."
+            raise RefusedError(426, "please-update", message)
+        pushed = self._push(caller, request, payloads)
+        body = ReplyBody()
+        try:
+            with self._database.read() as connection:
+                self._reply(connection, caller, request, pushed, body)
+        except BaseException:
+            body.discard()
+            raise
+        return body
+
+    def _push(self, caller: Caller, request: wire.SyncRequest, payloads: Sequence[bytes]) -> frozenset[str]:
+        now = self._clock()
+        batch = request.batch
+        if batch is None:
+            self._note_contact(caller, request, now)
+            return frozenset()
+        pusher = Pusher(caller.device, caller.person, caller.unit)
+
+        def work(connection: sa.Connection) -> frozenset[str]:
+            touched = push(connection, pusher, batch, payloads, now)
+            skew = request.clock_ms - now if request.clock_ms else 0
+            accounts.note_contact(connection, caller.device, now, skew, _plain(request.app_version))
+            return touched
+
+        return self._database.write(work)
+
+    def _note_contact(self, caller: Caller, request: wire.SyncRequest, now: int) -> None:
+        with self._database.read() as connection:
+            seen = accounts.last_contact(connection, caller.device)
+        if now - seen < CONTACT_MS:
+            return
+        skew = request.clock_ms - now if request.clock_ms else 0
+        if abs(skew) > SKEW_MS:
+            log.info("the clock of %s is off by %d s", caller.device, skew // 1000)
+        version = _plain(request.app_version)
+        self._database.write(lambda c: accounts.note_contact(c, caller.device, now, skew, version))
+
+    def _reply(
+        self,
+        connection: sa.Connection,
+        caller: Caller,
+        request: wire.SyncRequest,
+        pushed: frozenset[str],
+        body: ReplyBody,
+    ) -> None:
+        epoch = centre.epoch(connection)
+        end = repository.chain_end(connection, caller.device)
+        restored = request.epoch == epoch and self._lost_something(connection, request, end)
+        if restored:
+            self._database.write(lambda c: centre.begin_epoch(c, epoch))
+            with self._database.read() as later:
+                epoch = centre.epoch(later)
+        after = min(request.acked, request.batch.first - 1) if request.batch else request.acked
+        body.header(
+            wire.SyncReply(
+                epoch=epoch,
+                clock_ms=self._clock(),
+                acked=end.seq,
+                head=end.head.hex(),
+                refused=repository.refusals(connection, caller.device, after),
+            )
+        )
+        if restored or request.epoch not in {"", epoch}:
+            body.header(wire.EndPart(more=True))
+            return
+        reader = Reader(caller.device, caller.person, request.scope)
+        limit = min(request.limit, self._settings.reply_limit)
+        Pull(connection, body, reader, caller.unit, limit).run(request, pushed)
+
+    @staticmethod
+    def _lost_something(connection: sa.Connection, request: wire.SyncRequest, end: ChainEnd) -> bool:
+        """Whether the device holds confirmations that this centre cannot have given."""
+        marks = repository.high_water(connection, request.cursors)
+        return request.acked > end.seq or any(request.cursors[unit] > mark for unit, mark in marks.items())
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text if c.isprintable())

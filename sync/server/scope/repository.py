@@ -1,0 +1,108 @@
+"""SQL of scope. One row a person and archive: its last change, numbered per person without gaps in time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from sync.server.database import upsert
+from sync.server.tables import archives, people, scope
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The `number`-th change of a person's scope: `archive` (of stream `unit`) granted, or revoked."""
+
+    number: int
+    archive: str
+    unit: str
+    granted: bool
+    digest: bytes
+
+
+def change(
+    connection: sa.Connection,
+    person: str,
+    archive_ids: Sequence[str],
+    *,
+    granted: bool,
+    origin: str | None = None,
+) -> None:
+    """Grant or revoke archives. `origin`: the device that made them just now and has all of them."""
+    statement = (
+        people.update()
+        .where(people.c.id == person)
+        .values(scope=people.c.scope + len(archive_ids))
+        .returning(people.c.scope)
+    )
+    # The row's lock is held until commit: a reader who sees a number sees all smaller ones.
+    last = connection.execute(statement).scalar_one()
+    first = last - len(archive_ids) + 1
+    rows = [
+        {"person": person, "archive": a, "number": first + i, "granted": granted, "origin": origin}
+        for i, a in enumerate(archive_ids)
+    ]
+    upsert(connection, scope, rows)
+
+
+def granted(connection: sa.Connection, person: str, archive_ids: Iterable[str]) -> frozenset[str]:
+    """Which of these archives the person has in scope."""
+    return _of(connection, person, archive_ids, scope.c.granted)
+
+
+def ever_granted(connection: sa.Connection, person: str, archive_ids: Iterable[str]) -> frozenset[str]:
+    """Which of these archives the person has or had in scope."""
+    return _of(connection, person, archive_ids, sa.true())
+
+
+def pending(connection: sa.Connection, person: str, after: int, device: str, limit: int) -> Sequence[Change]:
+    """The next changes that a device has not applied, by number; not those that it brought about itself."""
+    query = (
+        _changes()
+        .where(
+            scope.c.person == person,
+            scope.c.number > after,
+            sa.or_(scope.c.origin.is_(None), scope.c.origin != device),
+        )
+        .order_by(scope.c.number)
+        .limit(limit)
+    )
+    return tuple(_read(connection.execute(query)))
+
+
+def current(connection: sa.Connection, person: str, archive_ids: Iterable[str]) -> Sequence[Change]:
+    """The granted ones of these archives, by number."""
+    query = _changes().where(
+        scope.c.person == person, scope.c.granted, scope.c.archive.in_(sorted(archive_ids))
+    )
+    return tuple(_read(connection.execute(query.order_by(scope.c.number))))
+
+
+def reach(person: str, applied: int, device: str) -> sa.ColumnElement[bool]:
+    """Condition on `scope`: archives whose events this device is to receive one by one.
+
+    Those whose grant it has applied, and those it made; the others reach it as snapshots first.
+    """
+    return sa.and_(
+        scope.c.person == person,
+        scope.c.granted,
+        sa.or_(scope.c.number <= applied, scope.c.origin == device),
+    )
+
+
+def _of(
+    connection: sa.Connection, person: str, archive_ids: Iterable[str], condition: sa.ColumnElement[bool]
+) -> frozenset[str]:
+    wanted = sorted(set(archive_ids))
+    query = sa.select(scope.c.archive).where(scope.c.person == person, scope.c.archive.in_(wanted), condition)
+    return frozenset(connection.execute(query).scalars())
+
+
+def _changes() -> sa.Select[tuple[int, str, str, bool, bytes]]:
+    return sa.select(
+        scope.c.number, scope.c.archive, archives.c.unit, scope.c.granted, archives.c.digest
+    ).join(archives, archives.c.id == scope.c.archive)
+
+
+def _read(rows: Iterable[sa.Row[tuple[int, str, str, bool, bytes]]]) -> Iterator[Change]:
+    return (Change(r.number, r.archive, r.unit, r.granted, r.digest) for r in rows)

@@ -1,0 +1,19 @@
+"""What an operator can set. The only module that says how much the service takes on at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are kept, and the limits that keep a worker's memory flat (bytes, seconds)."""
+
+    db: str
+    blobs: Path
+    blob_limit: int = 128 << 20
+    body_limit: int = 16 << 20  # packed; what it unpacks to is limited in sync.wire
+    reply_limit: int = 8 << 20  # unpacked lines in one reply, whatever the device asks for
+    at_once: int = 16  # exchanges in one worker; the next is asked to come back
+    token_seconds: int = 15 * 60
+    assertion_seconds: int = 5 * 60
+    wrong_codes_a_minute: int = 10
