@@ -1,0 +1,249 @@
+"""What an unlocked session offers its pages: the store, the content, the judgement of an archive, and signals.
+
+Built by `app`, handed down; one per unlocking. It knows no widget, and a page knows nothing but it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.settings import Settings
+from desktop.tasks import Tasks
+from forms.archive import Archive, Record
+from forms.consent import ConsentState, consent_state
+from sync import hlc
+from sync.event import JSON
+from sync.merge import Entity
+from sync.store.model import Change, FirmSummary, Pending
+from sync.wire import Person
+
+if TYPE_CHECKING:
+    from forms.judge.alerts import Alert
+    from forms.judge.completeness import Completeness
+    from forms.judge.evaluate import Evaluation
+
+    from forms.content import Content
+    from sync.client.progress import CycleResult, Phase, Progress
+    from sync.store import Store
+
+Clock = Callable[[], datetime]
+Link = Literal["unknown", "offline", "online", "syncing"]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """What the chip, the status bar and the sync page show. `error_code` of the last failed try, "" if none."""
+
+    link: Link = "unknown"
+    pending: Pending = field(default_factory=lambda: Pending(0, 0, 0))
+    conflicts: int = 0
+    last: datetime | None = None
+    phases: Mapping[Phase, Progress] = field(default_factory=dict)
+    result: CycleResult | None = None
+    error_code: str = ""
+
+
+class Signals(QObject):
+    """What pages listen to. Ids and frozen values only."""
+
+    archive_changed = Signal(str)
+    archives_changed = Signal()
+    sync_changed = Signal(object)  # SyncState
+    saved = Signal(object)  # datetime, aware
+    content_changed = Signal()
+
+
+class Workspace:
+    """An unlocked session. Reading is quick and direct; what takes long goes through `tasks`."""
+
+    def __init__(
+        self, store: Store, content: Content, clock: Clock, tasks: Tasks, settings: Settings
+    ) -> None:
+        self.store = store
+        self.content = content
+        self.clock = clock
+        self.tasks = tasks
+        self.settings = settings
+        self.signals = Signals()
+        self.sync_state = SyncState()
+        self.last_saved: datetime | None = None
+        self._judged: dict[str, _Judged] = {}
+
+    @property
+    def person(self) -> Person:
+        """Who is at work."""
+        identity = self.store.identity
+        return identity.person if identity else Person(id="", name="", role="", unit="", unit_name="")
+
+    @property
+    def device(self) -> str:
+        """This device's id, "" before it is enrolled."""
+        return self.store.identity.device if self.store.identity else ""
+
+    @property
+    def language(self) -> str:
+        """zh or en."""
+        return self.settings.now.language
+
+    def now(self) -> datetime:
+        """The time here, aware."""
+        return self.clock().astimezone()
+
+    def today(self) -> date:
+        """The day here."""
+        return self.now().date()
+
+    def word(self, zh: str, en: str) -> str:
+        """Content in the language of the screen (what is empty in it falls back to Chinese)."""
+        return (en or zh) if self.language == "en" else zh
+
+    def archive(self, archive_id: str) -> Archive:
+        """One firm's archive as plain data, as of now."""
+        return self._of(archive_id).archive
+
+    def facts(self, archive_id: str) -> Mapping[str, Any]:
+        """The archive's facts of today."""
+        judged = self._of(archive_id)
+        if judged.facts is None:
+            from forms.judge.facts import facts
+
+            judged.facts = facts(judged.archive, self.today(), self.content.reference)
+        return judged.facts
+
+    def evaluation(self, archive_id: str) -> Evaluation:
+        """Points, grade and indicators of today."""
+        judged = self._of(archive_id)
+        if judged.evaluation is None:
+            from forms.judge.evaluate import evaluate
+
+            judged.evaluation = evaluate(self.facts(archive_id), self.content.rules)
+        return judged.evaluation
+
+    def alerts(self, archive_id: str) -> tuple[Alert, ...]:
+        """Risk alerts of today, the most pressing first."""
+        judged = self._of(archive_id)
+        if judged.alerts is None:
+            from forms.judge.alerts import alerts
+
+            judged.alerts = alerts(self.facts(archive_id), self.content.rules, self.today())
+        return judged.alerts
+
+    def completeness(self, archive_id: str) -> Completeness:
+        """How much of the catalogue is filled."""
+        judged = self._of(archive_id)
+        if judged.completeness is None:
+            from forms.judge.completeness import completeness
+
+            judged.completeness = completeness(judged.archive, self.content)
+        return judged.completeness
+
+    def consent(self, archive_id: str) -> ConsentState:
+        """The state of the firm's authorisations today."""
+        return consent_state(self.archive(archive_id), self.today())
+
+    def save(
+        self,
+        *,
+        archive: str,
+        entity: str,
+        type: str,
+        set: Mapping[str, JSON],
+        form: str = "",
+        form_version: str = "",
+        discard_draft: str | None = None,
+    ) -> Entity:
+        """One save, durable on return; pages are told."""
+        change = Change(archive, entity, type, set, form, form_version)
+        return self.save_all((change,), discard_draft)[0]
+
+    def save_all(self, changes: Sequence[Change], discard_draft: str | None = None) -> tuple[Entity, ...]:
+        """Several entities in one transaction, durable on return; pages are told."""
+        saved = self.store.save_all(changes, discard_draft=discard_draft)
+        for archive_id in dict.fromkeys(change.archive for change in changes):
+            self.forget(archive_id)
+            self.refresh_summary(archive_id)
+            self.signals.archive_changed.emit(archive_id)
+        self.signals.archives_changed.emit()
+        self.note_saved()
+        self.count_pending()
+        return saved
+
+    def note_saved(self) -> None:
+        """Say that everything typed so far is on the disk (a draft was saved)."""
+        self.last_saved = self.now()
+        self.signals.saved.emit(self.last_saved)
+
+    def refresh_summary(self, archive_id: str) -> None:
+        """Bring the row of the firm in lists up to date with judgement."""
+        if self.archive(archive_id).firm() is None:
+            return
+        evaluation, alerts = self.evaluation(archive_id), self.alerts(archive_id)
+        high = sum(alert.severity == "urgent" for alert in alerts)
+        planned = [v.text("planned_at") for v in self.archive(archive_id).of("visit")]
+        today = self.today().isoformat()
+        coming = sorted(when for when in planned if when[:10] >= today)
+        self.store.put_summary(
+            archive_id,
+            FirmSummary(
+                grade=evaluation.grade or "",
+                score=round(evaluation.points) if evaluation.grade else None,
+                completeness=round(self.completeness(archive_id).percent),
+                alerts_high=high,
+                alerts_warn=len(alerts) - high,
+                next_visit=coming[0] if coming else "",
+                readonly=not self.consent(archive_id).live,
+            ),
+        )
+
+    def forget(self, archive_id: str = "") -> None:
+        """Let go what was reckoned of an archive (of all, by default): it has changed, or the day has."""
+        if archive_id:
+            self._judged.pop(archive_id, None)
+        else:
+            self._judged.clear()
+
+    def count_pending(self) -> None:
+        """Tell the chip what waits for the centre."""
+        pending = self.store.pending()
+        self.set_sync(replace(self.sync_state, pending=pending, conflicts=len(self.store.conflicts())))
+
+    def set_sync(self, state: SyncState) -> None:
+        """Show another state of sync, if it differs."""
+        if state != self.sync_state:
+            self.sync_state = state
+            self.signals.sync_changed.emit(state)
+
+    def _of(self, archive_id: str) -> _Judged:
+        day = self.today()
+        judged = self._judged.get(archive_id)
+        if judged is None or judged.day != day:
+            view = self.store.archive(archive_id)
+            judged = _Judged(Archive(archive_id, tuple(record_of(e) for e in view.entities)), day)
+            self._judged[archive_id] = judged
+        return judged
+
+
+@dataclass(slots=True)
+class _Judged:
+    """What has been reckoned of one archive; let go when the archive changes."""
+
+    archive: Archive
+    day: date
+    facts: Mapping[str, Any] | None = None
+    evaluation: Evaluation | None = None
+    alerts: tuple[Alert, ...] | None = None
+    completeness: Completeness | None = None
+
+
+def record_of(entity: Entity) -> Record:
+    """An entity of the store as the record judgement reads."""
+    values = [value for register in entity.live.values() for value in register.values()]
+    latest = max(values, key=lambda value: (value.hlc, value.device), default=None)
+    updated = hlc.wall_time(latest.hlc) if latest else datetime.fromtimestamp(0, UTC)
+    author = latest.author if latest else ""
+    return Record(entity.id, entity.type, entity.properties(), entity.conflicts(), updated, author)

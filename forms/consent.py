@@ -1,0 +1,68 @@
+"""Whether a firm's personal data may be asked for and kept: the state of its authorisations on a day.
+
+Pure: reads consent records of an archive, decides nothing about screens. An authorisation is live when it is
+signed, has begun, has not ended, and was not withdrawn.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from forms.archive import Archive, Record
+
+Reason = Literal["live", "none", "unsigned", "not-yet", "expired", "withdrawn"]
+_NEARNESS = ("none", "not-yet", "unsigned", "withdrawn", "expired", "live")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentState:
+    """`live`, until when (None: no end), and the classes of data covered (basic, personal, tax, …).
+
+    Without a live one, `reason` says what the latest is, and `valid_to` when it ended.
+    """
+
+    live: bool
+    reason: Reason
+    valid_to: date | None = None
+    categories: frozenset[str] = frozenset()
+    record: str = ""
+
+    def covers(self, category: str) -> bool:
+        """Whether data of this class may be kept; "" and "basic" need no authorisation."""
+        return category in ("", "basic") or category in self.categories
+
+
+def consent_state(archive: Archive, today: date) -> ConsentState:
+    """The state of all authorisations of `archive` together: live ones add up, the longest one names the end."""
+    states = [_one(record, today) for record in archive.of("consent")]
+    live = [state for state in states if state.live]
+    if live:
+        longest = max(live, key=lambda state: state.valid_to or date.max)
+        covered = frozenset().union(*(state.categories for state in live))
+        return ConsentState(True, "live", longest.valid_to, covered, longest.record)
+    nearest = max(states, key=lambda s: (_NEARNESS.index(s.reason), s.valid_to or date.min), default=None)
+    if nearest is None:
+        return ConsentState(False, "none")
+    return ConsentState(False, nearest.reason, nearest.valid_to, frozenset(), nearest.record)
+
+
+def _one(record: Record, today: date) -> ConsentState:
+    begins, ends = _date(record, "valid_from"), _date(record, "valid_to")
+    reason: Reason = "live"
+    if record.text("withdrawn_on"):
+        reason = "withdrawn"
+    elif not record.text("signature"):
+        reason = "unsigned"
+    elif ends is not None and ends < today:
+        reason = "expired"
+    elif begins is not None and begins > today:
+        reason = "not-yet"
+    covered = frozenset(record.texts("categories")) if reason == "live" else frozenset()
+    return ConsentState(reason == "live", reason, ends, covered, record.id)
+
+
+def _date(record: Record, name: str) -> date | None:
+    try:
+        return date.fromisoformat(record.text(name))
+    except ValueError:
+        return None
