@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ class Archive:
 
     def firm(self) -> Record | None:
         """The firm record itself, if it has been written yet."""
-        return next((record for record in self.records if record.id == self.id and record.type == "firm"), None)
+        return next(
+            (record for record in self.records if record.id == self.id and record.type == "firm"), None
+        )
 
     def of(self, type: str) -> tuple[Record, ...]:
         """Records of one type that are not deleted, in the order given."""

@@ -1,0 +1,29 @@
+"""Months and years as law counts them: whole calendar months, clamped to the end of a shorter month."""
+
+from calendar import monthrange
+from datetime import date
+
+
+def add_months(start: date, months: int) -> date:
+    """`months` later (or earlier): the same day, or the last of a shorter month (31 Jan + 1 → 28/29 Feb)."""
+    year, month0 = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month0 + 1, min(start.day, monthrange(year, month0 + 1)[1]))
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months passed: the largest n for which `add_months(start, n) <= end`; negative before `start`."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if add_months(start, months) <= end else months - 1
+
+
+def years_between(start: date, end: date) -> int:
+    """Whole years passed."""
+    return months_between(start, end) // 12
+
+
+def read_date(text: str) -> date | None:
+    """The date of an ISO date or dateTime text; None for anything else."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
