@@ -33,7 +33,7 @@ def program(name: str) -> Path:
 def prepare(lock: str) -> None:
     """Make the environment hold `locks/<lock>.txt` and the compiled resources be current."""
     _provide_venv()
-    _install(lock)
+    install(lock)
     _compile_content()
     _compile_translations()
 
@@ -41,7 +41,7 @@ def prepare(lock: str) -> None:
 def prepare_tools(lock: str) -> None:
     """The environment alone, for work that does not touch the resources."""
     _provide_venv()
-    _install(lock)
+    install(lock)
 
 
 def _stamps() -> dict[str, str]:
@@ -83,7 +83,8 @@ def _provide_venv() -> None:
     run_step("Python environment in .venv / 建立环境", command, remedy)
 
 
-def _install(lock: str) -> None:
+def install(lock: str) -> None:
+    """Install `locks/<lock>.txt`, unless it was installed as it is now."""
     file = LOCKS / f"{lock}.txt"
     stamp = _hash([file])
     if _stamps().get(lock) == stamp:

@@ -6,6 +6,7 @@ import ast
 import importlib.metadata
 import itertools
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from packaging.markers import Marker, default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from installer import bundle, steps, system
+from installer import bundle, environment, steps, system
 from installer.locks import EXTRAS, platform_packages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -155,9 +156,36 @@ def test_without_root_the_line_to_run_is_told(monkeypatch: pytest.MonkeyPatch) -
     assert "libmissing.so.1" in told
 
 
-def dev(*arguments: str) -> subprocess.CompletedProcess[str]:
+def test_packages_are_installed_when_the_lock_changed_and_only_then(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(environment, "LOCKS", tmp_path)
+    monkeypatch.setattr(environment, "_STAMPS", tmp_path / "stamps.json")
+    installed: list[str] = []
+    network = {"works": False}
+
+    def pip(step: str, *_: object) -> str:
+        if not network["works"]:
+            raise steps.StepError(step, "no network", "plug it in")
+        installed.append((tmp_path / "dev.txt").read_text(encoding="utf-8"))
+        return ""
+
+    monkeypatch.setattr(environment, "run_step", pip)
+    (tmp_path / "dev.txt").write_text("one", encoding="utf-8")
+    with pytest.raises(steps.StepError):
+        environment.install("dev")
+    network["works"] = True
+    environment.install("dev")  # an installation that failed is tried again
+    environment.install("dev")
+    (tmp_path / "dev.txt").write_text("two", encoding="utf-8")
+    environment.install("dev")
+    assert installed == ["one", "two"]
+
+
+def dev(*arguments: str, checkout: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(ROOT / "dev.py"), *arguments],
+        [sys.executable, str(checkout / "dev.py"), *arguments],
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -176,6 +204,28 @@ def test_an_unknown_command_is_refused() -> None:
     result = dev("dmeo")
     assert result.returncode == 2
     assert "dmeo" in result.stdout
+
+
+def test_clean_removes_what_was_made_and_nothing_else(tmp_path: Path) -> None:
+    made = [
+        "build/x",
+        ".venv/bin/x",
+        "dist/x",
+        "sync/__pycache__/x",
+        "resources/compiled/x",
+        "resources/i18n/a.qm",
+    ]
+    written = ["sync/x.py", "resources/i18n/a.ts", "resources/forms/x.md", "locks/dev.txt", "notes.txt"]
+    for name in made + written:
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x", encoding="utf-8")
+    shutil.copy(ROOT / "dev.py", tmp_path)
+    shutil.copytree(ROOT / "installer", tmp_path / "installer")
+    result = dev("clean", checkout=tmp_path)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert [name for name in made if (tmp_path / name).exists()] == []
+    assert [name for name in written if not (tmp_path / name).exists()] == []
 
 
 def test_what_no_user_starts_is_found_in_a_bundle(tmp_path: Path) -> None:
