@@ -95,7 +95,7 @@ class Catalogue:
 
     @classmethod
     def read(cls, kinds: bytes, groups: bytes) -> "Catalogue":
-        """Read both sheets (UTF-8 CSV with a header). Raises UserError `bad-pack` naming file, row and column."""
+        """Read both sheets (UTF-8 CSV with header). Raises UserError `bad-pack` naming file, row, column."""
         found = tuple(Group(r["code"], r["title_zh"], r["title_en"]) for _, r in _rows(GROUPS_FILE, groups))
         codes = {group.code for group in found}
         rows = [_kind(number, row, codes) for number, row in _rows(KINDS_FILE, kinds)]

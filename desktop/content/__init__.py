@@ -1,0 +1,1 @@
+"""Where content comes from on this machine: compiled at build time, then read from the installed program."""

@@ -1,0 +1,32 @@
+"""The firm's own archive as tables a form can look into: `instance('licence')/root/item[number = …]`.
+
+One table per catalogue dataset, columns as ODK names them for entity lists: `name` is the record's id,
+`label` its title, the rest its properties (lists joined by spaces). A record's own `name` property is
+therefore its label. Knows nothing of which form reads them.
+"""
+
+from forms.archive import Archive, Record
+from forms.catalogue import Catalogue, RecordKind
+from forms.xform.instances import Instance
+
+EMPTY_TABLE = b"name,label\n"
+
+
+def archive_tables(archive: Archive, catalogue: Catalogue, without: str = "") -> dict[str, Instance]:
+    """Dataset name → table. `without` is the id of the record being edited, which must not meet itself."""
+    return {
+        kind.dataset: Instance.from_rows(
+            kind.dataset, [_row(record, kind) for record in archive.of(kind.code) if record.id != without]
+        )
+        for kind in catalogue.kinds
+    }
+
+
+def empty_tables(catalogue: Catalogue) -> dict[str, bytes]:
+    """File name → a table without rows, for reading a form where no archive is at hand."""
+    return {f"{kind.dataset}.csv": EMPTY_TABLE for kind in catalogue.kinds}
+
+
+def _row(record: Record, kind: RecordKind) -> dict[str, str]:
+    row = {name: " ".join(record.texts(name)) or record.text(name) for name in record.properties}
+    return row | {"name": record.id, "label": record.text(kind.title_property)}
