@@ -131,8 +131,8 @@ class SyncReply(Message):
 
     protocol: int = PROTOCOL
     epoch: str
-    clock_ms: int
-    acked: int
+    clock_ms: Count
+    acked: Count
     head: str
     refused: tuple[Refusal, ...] = ()
 
@@ -142,8 +142,8 @@ class EventsPart(Message):
 
     kind: Literal["events"] = "events"
     stream: str
-    count: int
-    to: int
+    count: Count
+    to: Count
 
 
 class SnapshotPart(Message):
@@ -153,9 +153,9 @@ class SnapshotPart(Message):
     kind: Literal["snapshot"] = "snapshot"
     archive: str
     stream: str
-    position: int
-    scope: int
-    count: int
+    position: Count
+    scope: Count
+    count: Count
     digest: str
 
 
@@ -164,7 +164,7 @@ class PurgePart(Message):
 
     kind: Literal["purge"] = "purge"
     archive: str
-    scope: int
+    scope: Count
 
 
 class PackPart(Message):
@@ -173,7 +173,7 @@ class PackPart(Message):
     kind: Literal["pack"] = "pack"
     name: str
     version: str
-    size: int
+    size: Count
     sha256: str
 
 
