@@ -138,6 +138,7 @@ def licences(firm: Firm, days_left: int | None) -> Iterator[Entity]:
             "number": firm.uscc,
             "issuer": f"{firm.where.county_name}市场监督管理局",
             "valid_from": firm.established.isoformat(),
+            "long_term": "yes",
             **common,
         },
     )
@@ -152,6 +153,7 @@ def licences(firm: Firm, days_left: int | None) -> Iterator[Entity]:
                 "issuer": f"{firm.where.county_name}演示审批局",
                 "scope": firm.trade.scope,
                 "valid_from": start.isoformat(),
+                "long_term": "no",
                 "valid_to": firm.day(left),
                 "renewal_lead_days": 30,
                 **common,
@@ -182,6 +184,7 @@ def contracts(firm: Firm, *, breach: bool) -> Iterator[Entity]:
             "counterparty": f"演示{roll.choice('甲乙丙丁戊')}方贸易有限公司",
             "counterparty_uscc": code("91", "500103", 900_000 + roll.randrange(20_000)),
             "written": "yes" if written else "no",
+            "staged": "yes",
             "signed_on": firm.day(started),
             "ends_on": firm.day(ends),
             "amount": f"{amount}.00",
@@ -274,6 +277,7 @@ def consent(firm: Firm, state: str) -> Entity:
         "valid_from": firm.day(start),
         "valid_to": firm.day(end),
         "notice_version": "2026.11",
+        "understood": ["read", "free"],
         "signed_by": firm.legal_rep,
         "signature": firm.picture("signature"),
         "statement_hash": hashlib.sha256(f"{firm.uscc}/{purpose}".encode()).hexdigest(),
@@ -294,6 +298,7 @@ def commitment(firm: Firm, status: str) -> Entity:
         "publish": "no" if status == "signed" else "yes",
         "published_on": None if status == "signed" else firm.day(signed + 7),
         "signature": firm.picture("signature"),
+        "outcome": status if status in ("fulfilled", "broken") else "pending",
         "status": status,
     }
     return firm.entity("commitment", values)
