@@ -1,0 +1,202 @@
+"""Evidence: photos, PDFs and signatures, by the SHA-256 of their bytes, in chunks inside the encrypted file.
+
+Owns the tables evidence and evidence_chunk. Only evidence that a saved record names (`linked`) is ever
+uploaded.
+"""
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, BinaryIO
+
+import sqlalchemy as sa
+
+from forms.errors import UserError
+from sync.store.drafts import milliseconds, moment
+from sync.store.model import EvidenceInfo
+
+CHUNK = 256 * 1024
+
+_COLUMNS = (
+    "sha256, archive, size, mime, label, captured_ms, device, original_sha256, uploaded, state, thumbnail"
+)
+
+
+def put(c: sa.Connection, data: bytes | BinaryIO, about: EvidenceInfo) -> EvidenceInfo:
+    """Store the bytes under their hash; `about` says the rest (its hash, size and state are not looked at).
+
+    The same bytes again change nothing.
+    """
+    source = io.BytesIO(data) if isinstance(data, bytes) else data
+    row = c.exec_driver_sql(
+        f"INSERT INTO evidence ({_COLUMNS}) VALUES ('', ?, 0, ?, ?, ?, ?, ?, 0, 'local', ?) RETURNING id",  # noqa: S608 - a constant
+        (
+            about.archive,
+            about.mime,
+            about.label,
+            None if about.captured_at is None else milliseconds(about.captured_at),
+            about.device,
+            about.original_sha256,
+            about.thumbnail,
+        ),
+    ).scalar_one()
+    sha, size = _write_chunks(c, row, source)
+    there = get(c, sha)
+    if there is not None:
+        _remove(c, row)
+        if there.state in ("evicted", "remote-only"):
+            return put_remote(c, sha, _joined(source, data), there.archive)
+        return there
+    c.exec_driver_sql("UPDATE evidence SET sha256 = ?, size = ? WHERE id = ?", (sha, size, row))
+    stored = get(c, sha)
+    assert stored is not None
+    return stored
+
+
+def put_remote(c: sa.Connection, sha: str, data: bytes, archive: str) -> EvidenceInfo:
+    """Bytes that came from the centre. Raises UserError `wrong-hash` if they are not what was asked for."""
+    if hashlib.sha256(data).hexdigest() != sha:
+        raise UserError(
+            "wrong-hash",
+            "A photo arrived damaged.",
+            "It will be fetched again at the next sync.",
+            sha256=sha,
+        )
+    want(c, sha, archive)
+    row, state = c.exec_driver_sql("SELECT id, state FROM evidence WHERE sha256 = ?", (sha,)).one()
+    if state in ("evicted", "remote-only"):
+        _write_chunks(c, row, io.BytesIO(data))
+        c.exec_driver_sql(
+            "UPDATE evidence SET size = ?1, uploaded = ?1, state = 'centre', wanted = 0 WHERE id = ?2",
+            (len(data), row),
+        )
+    stored = get(c, sha)
+    assert stored is not None
+    return stored
+
+
+def get(c: sa.Connection, sha: str) -> EvidenceInfo | None:
+    """What is known of one piece."""
+    row = c.exec_driver_sql(f"SELECT {_COLUMNS} FROM evidence WHERE sha256 = ?", (sha,)).first()  # noqa: S608 - a constant
+    return _info(row) if row else None
+
+
+def read(c: sa.Connection, sha: str) -> bytes:
+    """The bytes. Raises UserError `evidence-not-here` when they are at the centre only."""
+    rows = c.exec_driver_sql(
+        "SELECT k.data FROM evidence e JOIN evidence_chunk k ON k.evidence_id = e.id"
+        " WHERE e.sha256 = ? ORDER BY k.number",
+        (sha,),
+    ).fetchall()
+    found = get(c, sha)
+    if found is None or found.state in ("evicted", "remote-only"):
+        raise UserError(
+            "evidence-not-here",
+            "This photo is at the centre and not on this device.",
+            "It is fetched at the next sync if you ask for it.",
+            sha256=sha,
+        )
+    return b"".join(data for (data,) in rows)
+
+
+def listed(c: sa.Connection, archive: str) -> tuple[EvidenceInfo, ...]:
+    """All pieces of an archive, the oldest first."""
+    rows = c.exec_driver_sql(f"SELECT {_COLUMNS} FROM evidence WHERE archive = ? ORDER BY id", (archive,))  # noqa: S608 - a constant
+    return tuple(map(_info, rows))
+
+
+def link(c: sa.Connection, shas: Iterable[str]) -> None:
+    """A saved record names these: they belong to the centre too."""
+    wanted = sorted(set(shas))
+    if wanted:
+        c.exec_driver_sql(
+            "UPDATE evidence SET linked = 1 WHERE sha256 IN (SELECT value FROM json_each(?))",
+            (json.dumps(wanted),),
+        )
+
+
+def uploads(c: sa.Connection) -> tuple[EvidenceInfo, ...]:
+    """What the centre should get, begun ones first."""
+    rows = c.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM evidence WHERE linked AND state IN ('local', 'uploading')"  # noqa: S608 - a constant
+        " ORDER BY state DESC, id"
+    )
+    return tuple(map(_info, rows))
+
+
+def mark_uploaded(c: sa.Connection, sha: str, offset: int, done: bool) -> None:
+    """The centre has `offset` bytes of it; all of them, checked, when `done`."""
+    c.exec_driver_sql(
+        "UPDATE evidence SET uploaded = CASE WHEN ?1 THEN size ELSE ?2 END,"
+        " state = CASE WHEN ?1 THEN 'centre' WHEN ?2 > 0 THEN 'uploading' ELSE 'local' END"
+        " WHERE sha256 = ?3 AND state IN ('local', 'uploading', 'centre')",
+        (int(done), offset, sha),
+    )
+
+
+def unconfirm(c: sa.Connection) -> None:
+    """A centre restored from a backup may lack any of them: offer again all that is here."""
+    c.exec_driver_sql("UPDATE evidence SET uploaded = 0, state = 'local' WHERE state = 'centre' AND linked")
+
+
+def want(c: sa.Connection, sha: str, archive: str) -> None:
+    """Ask for bytes that are not here; of an unknown hash only the archive is noted."""
+    c.exec_driver_sql(
+        "INSERT INTO evidence (sha256, archive, size, mime, state, linked, wanted, thumbnail)"
+        " VALUES (?, ?, 0, '', 'remote-only', 1, 1, x'') ON CONFLICT (sha256) DO UPDATE SET"
+        " wanted = excluded.state IN ('evicted', 'remote-only') AND state IN ('evicted', 'remote-only')",
+        (sha, archive),
+    )
+
+
+def wanted(c: sa.Connection) -> tuple[EvidenceInfo, ...]:
+    """What was asked for and has not come."""
+    rows = c.exec_driver_sql(f"SELECT {_COLUMNS} FROM evidence WHERE wanted ORDER BY id")  # noqa: S608 - a constant
+    return tuple(map(_info, rows))
+
+
+def evict(c: sa.Connection, sha: str) -> bool:
+    """Make room: drop the bytes if the centre has them. The thumbnail stays."""
+    row = c.exec_driver_sql("SELECT id FROM evidence WHERE sha256 = ? AND state = 'centre'", (sha,)).scalar()
+    if row is None:
+        return False
+    c.exec_driver_sql("DELETE FROM evidence_chunk WHERE evidence_id = ?", (row,))
+    c.exec_driver_sql("UPDATE evidence SET state = 'evicted' WHERE id = ?", (row,))
+    return True
+
+
+def remove_archive(c: sa.Connection, archive: str) -> None:
+    """Delete everything of an archive that left the scope."""
+    for (row,) in c.exec_driver_sql("SELECT id FROM evidence WHERE archive = ?", (archive,)).fetchall():
+        _remove(c, row)
+
+
+def _write_chunks(c: sa.Connection, row: int, source: BinaryIO) -> tuple[str, int]:
+    hashed, size, number = hashlib.sha256(), 0, 0
+    while chunk := source.read(CHUNK):
+        c.exec_driver_sql(
+            "INSERT INTO evidence_chunk (evidence_id, number, data) VALUES (?, ?, ?)", (row, number, chunk)
+        )
+        hashed.update(chunk)
+        size, number = size + len(chunk), number + 1
+    return hashed.hexdigest(), size
+
+
+def _joined(source: BinaryIO, data: bytes | BinaryIO) -> bytes:
+    if isinstance(data, bytes):
+        return data
+    source.seek(0)
+    return source.read()
+
+
+def _remove(c: sa.Connection, row: int) -> None:
+    c.exec_driver_sql("DELETE FROM evidence_chunk WHERE evidence_id = ?", (row,))
+    c.exec_driver_sql("DELETE FROM evidence WHERE id = ?", (row,))
+
+
+def _info(row: Any) -> EvidenceInfo:
+    sha, archive, size, mime, label, captured, device, original, uploaded, state, thumbnail = row
+    at: datetime | None = None if captured is None else moment(captured)
+    return EvidenceInfo(sha, archive, size, mime, label, at, device, original, uploaded, state, thumbnail)

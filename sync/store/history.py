@@ -1,0 +1,117 @@
+"""History and conflicts: what the log says to a person. 条条可溯源: who, when, on which device, from what to
+what.
+
+Reads only. Values that came in a snapshot have their author and time, but not the value before them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from sync import hlc, merge
+from sync.event import Event, EventId
+from sync.merge import Entity, Value
+from sync.store import log
+from sync.store.model import ConflictItem, HistoryItem, PropertyChange
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Place:
+    hlc: int
+    event: EventId
+
+
+def items(
+    c: sa.Connection, *, archive: str | None, entity: str | None, limit: int, before: HistoryItem | None
+) -> tuple[HistoryItem, ...]:
+    """Events of an archive or of one entity, the youngest first, from the one after `before`."""
+    rows = c.exec_driver_sql(
+        "SELECT n.id, n.baseline FROM entity n JOIN archive a ON a.id = n.archive_id"
+        " WHERE (?1 IS NULL OR a.uid = ?1) AND (?2 IS NULL OR n.uid = ?2)",
+        (archive, entity),
+    ).fetchall()
+    baselines = [merge.from_bytes(baseline) for _, baseline in rows if baseline is not None]
+    given = _given(baselines)
+    places = {_Place(value.hlc, event) for event, values in given.items() for _, _, value in values[:1]}
+    places |= _logged(c, [row for row, _ in rows])
+    if before is not None:
+        places = {place for place in places if place < _Place(before.hlc, before.event)}
+    chosen = sorted(places, reverse=True)[:limit]
+    events = log.by_ids(c, (place.event for place in chosen))
+    earlier = log.by_ids(c, {i for event in events.values() for ids in event.base.values() for i in ids})
+    return tuple(
+        _from_event(events[p.event], earlier, given) if p.event in events else _from_snapshot(given[p.event])
+        for p in chosen
+    )
+
+
+def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:
+    """Every property with more than one value, by firm."""
+    rows = c.exec_driver_sql(
+        "SELECT a.uid, coalesce(f.name, ''), coalesce(n.state, n.baseline) FROM entity n"
+        " JOIN archive a ON a.id = n.archive_id LEFT JOIN firm f ON f.archive_id = a.id"
+        " WHERE n.conflicts > 0 ORDER BY f.sort_name, a.uid, n.id"
+    )
+    found = []
+    for archive, name, state in rows:
+        entity = merge.from_bytes(state)
+        found += [
+            ConflictItem(archive, name, entity.id, entity.type, p, entity.values(p))
+            for p in entity.conflicts()
+        ]
+    return tuple(found)
+
+
+def _given(baselines: Iterable[Entity]) -> Mapping[EventId, list[tuple[Entity, str, Value]]]:
+    """What snapshots say each event set, as far as it is still live in them."""
+    given: dict[EventId, list[tuple[Entity, str, Value]]] = defaultdict(list)
+    for entity in baselines:
+        for name, register in entity.live.items():
+            for event, value in register.items():
+                given[event].append((entity, name, value))
+    return given
+
+
+def _logged(c: sa.Connection, rows: list[int]) -> set[_Place]:
+    places = set()
+    for row in rows:
+        found = c.exec_driver_sql(
+            "SELECT e.hlc, d.uid || ':' || e.seq FROM event e JOIN device d ON d.id = e.device_id"
+            " WHERE e.entity_id = ?",
+            (row,),
+        )
+        places |= {_Place(clock, event) for clock, event in found}
+    return places
+
+
+def _from_event(
+    event: Event,
+    earlier: Mapping[EventId, Event],
+    given: Mapping[EventId, list[tuple[Entity, str, Value]]],
+) -> HistoryItem:
+    changes = []
+    for name, new in event.set.items():
+        ids = event.base.get(name, ())
+        values = {(earlier[i].hlc, i): earlier[i].set.get(name) for i in ids if i in earlier}
+        values |= {(v.hlc, i): v.value for i in ids for _, n, v in given.get(i, ()) if n == name}
+        old = values[max(values)] if values else None
+        if (old, new) != (None, None):
+            changes.append(PropertyChange(name, old, new, bool(values) or not ids))
+    return HistoryItem(
+        event.id, hlc.wall_time(event.hlc), event.hlc, event.author, event.device, event.archive,
+        event.entity, event.type, tuple(changes), event.form, event.form_version,
+    )  # fmt: skip
+
+
+def _from_snapshot(values: list[tuple[Entity, str, Value]]) -> HistoryItem:
+    entity, _, first = values[0]
+    changes = tuple(
+        PropertyChange(name, None, value.value, old_known=False)
+        for _, name, value in sorted(values, key=lambda item: item[1])
+    )
+    return HistoryItem(
+        first.event, hlc.wall_time(first.hlc), first.hlc, first.author, first.device, entity.archive,
+        entity.id, entity.type, changes,
+    )  # fmt: skip

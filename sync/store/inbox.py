@@ -1,0 +1,147 @@
+"""The inbox: what the centre sends, applied together with the cursor that says it was received.
+
+Owns the tables cursor and quarantine. What cannot be read is kept aside and reported; it never blocks the
+rest.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from forms.errors import TransientError, UserError
+from sync import merge
+from sync.event import Event, decode
+from sync.store import log, outbox, views
+from sync.store.drafts import milliseconds
+from sync.store.model import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Received
+
+
+def apply(c: sa.Connection, incoming: Incoming, now: datetime) -> Received:
+    """Apply one part with its cursor. Raises TransientError `bad-snapshot` if a snapshot is not what it
+    says."""
+    if isinstance(incoming, IncomingEvents):
+        return _events(c, incoming, now)
+    if isinstance(incoming, IncomingSnapshot):
+        return _snapshot(c, incoming, now)
+    return _purge(c, incoming)
+
+
+def total(parts: Sequence[Received]) -> Received:
+    """The sum of several."""
+    return Received(
+        sum(p.events for p in parts),
+        sum(p.entities for p in parts),
+        frozenset().union(*(p.archives for p in parts)),
+        sum(p.conflicts for p in parts),
+        tuple(archive for p in parts for archive in p.purged),
+        tuple(problem for p in parts for problem in p.problems),
+    )
+
+
+def cursors(c: sa.Connection) -> dict[str, int]:
+    """How far each stream was received."""
+    rows = c.exec_driver_sql("SELECT stream, position FROM cursor ORDER BY stream")
+    return dict(map(tuple, rows))
+
+
+def forget_cursors(c: sa.Connection) -> None:
+    """Receive everything again from the start; nothing held is lost, and repeats change nothing."""
+    c.exec_driver_sql("DELETE FROM cursor")
+    c.exec_driver_sql("UPDATE replica SET scope = 0")
+
+
+def _events(c: sa.Connection, part: IncomingEvents, now: datetime) -> Received:
+    at = log.position(c)
+    fresh: dict[str, tuple[Event, bytes]] = {}
+    problems = []
+    for payload in part.payloads:
+        try:
+            event = decode(payload)
+        except UserError as error:
+            problems.append(str(error))
+            _set_aside(c, part.stream, payload, str(error), now)
+            continue
+        if at is None or event.device != at.device:
+            fresh[event.id] = (event, payload)
+    for there in log.known(c, [event for event, _ in fresh.values()]):
+        del fresh[there]
+    written = views.Written({}, {}, 0, 0)
+    if fresh:
+        events = [event for event, _ in fresh.values()]
+        written = views.fold(c, events)
+        log.store(c, events, [payload for _, payload in fresh.values()], dict(written.rows))
+        _place(c, written, part.stream)
+        outbox.observe_clock(c, [event.hlc for event in events], now)
+    c.exec_driver_sql(
+        "INSERT INTO cursor (stream, position) VALUES (?, ?)"
+        " ON CONFLICT (stream) DO UPDATE SET position = max(position, excluded.position)",
+        (part.stream, part.to),
+    )
+    return Received(
+        len(fresh),
+        written.changed,
+        frozenset(written.archives),
+        written.new_conflicts,
+        problems=tuple(problems),
+    )
+
+
+def _snapshot(c: sa.Connection, snapshot: IncomingSnapshot, now: datetime) -> Received:
+    part = snapshot.part
+    entities = [merge.from_bytes(data) for data in snapshot.entities]
+    agrees = f"{merge.digest(snapshot.entities):064x}" == part.digest and len(entities) == part.count
+    if not agrees or any(entity.archive != part.archive for entity in entities):
+        raise TransientError(
+            "bad-snapshot",
+            "An archive arrived incomplete.",
+            "It is asked for again at the next sync; nothing was changed.",
+            archive=part.archive,
+        )
+    written = views.join(c, snapshot.entities)
+    _place(c, written, part.stream)
+    stream_of = views.archive_rows(c, [part.archive])
+    c.exec_driver_sql(
+        "UPDATE archive SET stream = ?, known = 1, leaving = NULL WHERE id = ?",
+        (part.stream, stream_of[part.archive]),
+    )
+    outbox.observe_clock(c, [views.latest(entity) for entity in entities], now)
+    # The lowest position is the safe one: what comes twice changes nothing, what is skipped is lost.
+    c.exec_driver_sql(
+        "INSERT INTO cursor (stream, position) VALUES (?, ?)"
+        " ON CONFLICT (stream) DO UPDATE SET position = min(position, excluded.position)",
+        (part.stream, part.position),
+    )
+    _advance_scope(c, part.scope)
+    return Received(0, written.changed, frozenset({part.archive}), written.new_conflicts)
+
+
+def _purge(c: sa.Connection, part: IncomingPurge) -> Received:
+    _advance_scope(c, part.scope)
+    pending = c.exec_driver_sql("SELECT pending FROM archive WHERE uid = ?", (part.archive,)).scalar()
+    if pending is None:
+        return Received()
+    if pending:  # it goes with the acknowledgement of the last of them
+        c.exec_driver_sql("UPDATE archive SET leaving = ? WHERE uid = ?", (part.scope, part.archive))
+        return Received(archives=frozenset({part.archive}))
+    outbox.purge(c, part.archive)
+    return Received(archives=frozenset({part.archive}), purged=(part.archive,))
+
+
+def _place(c: sa.Connection, written: views.Written, stream: str) -> None:
+    rows = sorted(written.archives.values())
+    c.exec_driver_sql(
+        "UPDATE archive SET stream = ?, known = 1 WHERE id = ?", [(stream, row) for row in rows]
+    )
+    views.refresh(c, rows)
+
+
+def _advance_scope(c: sa.Connection, scope: int) -> None:
+    c.exec_driver_sql("UPDATE replica SET scope = max(scope, ?)", (scope,))
+
+
+def _set_aside(c: sa.Connection, stream: str, payload: bytes, reason: str, now: datetime) -> None:
+    c.exec_driver_sql(
+        "INSERT INTO quarantine (stream, reason, at_ms, payload) VALUES (?, ?, ?, ?)",
+        (stream, reason, milliseconds(now), payload),
+    )

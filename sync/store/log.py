@@ -1,0 +1,158 @@
+"""The log: who this replica is, its chain, and every event it holds.
+
+Owns the tables replica, chain, device and event. Knows nothing of what the events add up to (`views`).
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+
+import sqlalchemy as sa
+
+from forms.errors import UserError
+from sync import chain
+from sync.event import Event, EventId, decode, encode
+from sync.store.model import Identity
+from sync.wire import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far the replica has come: `seq` own events, `head` after them, `acked` of them at the centre."""
+
+    device_id: int
+    device: str
+    seq: int
+    head: bytes
+    hlc: int
+    acked: int
+    scope: int
+
+
+def position(c: sa.Connection) -> Position | None:
+    """None until the device is enrolled."""
+    row = c.exec_driver_sql(
+        "SELECT r.device_id, d.uid, r.seq, r.head, r.hlc, r.acked, r.scope"
+        " FROM replica r JOIN device d ON d.id = r.device_id"
+    ).first()
+    return Position(*row) if row else None
+
+
+def enrolled(c: sa.Connection) -> Position:
+    """The position, or UserError `not-enrolled`: without a device there is nobody to save as."""
+    found = position(c)
+    if found is None:
+        raise UserError(
+            "not-enrolled",
+            "This device is not enrolled yet, so nothing can be saved.",
+            "Enrol it with the code your administrator gave you.",
+        )
+    return found
+
+
+def identity(c: sa.Connection) -> Identity | None:
+    """Who this device is, or None before enrolment."""
+    text = c.exec_driver_sql("SELECT identity FROM replica").scalar()
+    if text is None:
+        return None
+    body = json.loads(text)
+    return Identity(
+        **{**body, "person": Person(**body["person"]), "private_key": bytes.fromhex(body["private_key"])}
+    )
+
+
+def put_identity(c: sa.Connection, who: Identity) -> None:
+    """Store who this device is; a device id other than before starts a chain of its own."""
+    body = asdict(replace(who, private_key=b""))
+    body["person"] = who.person.model_dump()
+    body["private_key"] = who.private_key.hex()
+    c.exec_driver_sql("UPDATE replica SET identity = ?", (json.dumps(body, ensure_ascii=False),))
+    before = position(c)
+    if before is None or before.device != who.device:
+        c.exec_driver_sql("DELETE FROM chain")
+        c.exec_driver_sql(
+            "UPDATE replica SET device_id = ?, seq = 0, acked = 0, head = ?, scope = 0",
+            (device_ids(c, [who.device])[who.device], chain.genesis(who.device)),
+        )
+
+
+def device_ids(c: sa.Connection, uids: Iterable[str]) -> dict[str, int]:
+    """Row ids of devices, made where missing."""
+    wanted = json.dumps(sorted(set(uids)))
+    c.exec_driver_sql(
+        "INSERT INTO device (uid) SELECT value FROM json_each(?) WHERE value NOT IN (SELECT uid FROM device)",
+        (wanted,),
+    )
+    rows = c.exec_driver_sql(
+        "SELECT uid, id FROM device WHERE uid IN (SELECT value FROM json_each(?))", (wanted,)
+    )
+    return dict(map(tuple, rows))
+
+
+def append(c: sa.Connection, at: Position, events: Sequence[Event]) -> tuple[bytes, ...]:
+    """Own events, numbered on from `at`: encoded once, chained. Rows of the event table come with `store`."""
+    payloads = tuple(encode(event) for event in events)
+    head, rows = at.head, []
+    for event, payload in zip(events, payloads, strict=True):
+        hashed = chain.payload_hash(payload)
+        head = chain.extend(head, event.seq, hashed)
+        rows.append((event.seq, hashed, head))
+    c.exec_driver_sql("INSERT INTO chain (seq, hash, head) VALUES (?, ?, ?)", rows)
+    last = events[-1]
+    c.exec_driver_sql("UPDATE replica SET seq = ?, head = ?, hlc = max(hlc, ?)", (last.seq, head, last.hlc))
+    return payloads
+
+
+def store(
+    c: sa.Connection, events: Sequence[Event], payloads: Sequence[bytes], entity_ids: dict[str, int]
+) -> None:
+    """Keep events beside the entities they speak of; the entities must be there."""
+    devices = device_ids(c, {event.device for event in events})
+    c.exec_driver_sql(
+        "INSERT INTO event (device_id, seq, hlc, entity_id, payload) VALUES (?, ?, ?, ?, ?)",
+        [
+            (devices[e.device], e.seq, e.hlc, entity_ids[e.entity], payload)
+            for e, payload in zip(events, payloads, strict=True)
+        ],
+    )
+
+
+def known(c: sa.Connection, events: Iterable[Event]) -> set[EventId]:
+    """Which of these events the log already holds."""
+    pairs = json.dumps([[event.device, event.seq] for event in events])
+    rows = c.exec_driver_sql(
+        "SELECT d.uid || ':' || e.seq FROM json_each(?) j"
+        " JOIN device d ON d.uid = j.value ->> 0"
+        " JOIN event e ON e.device_id = d.id AND e.seq = j.value ->> 1",
+        (pairs,),
+    )
+    return {found for (found,) in rows}
+
+
+def by_ids(c: sa.Connection, ids: Iterable[EventId]) -> dict[EventId, Event]:
+    """Events by their identity; those never received are left out."""
+    pairs = [[device, int(seq)] for device, _, seq in (i.rpartition(":") for i in set(ids)) if seq.isdigit()]
+    rows = c.exec_driver_sql(
+        "SELECT e.payload FROM json_each(?) j JOIN device d ON d.uid = j.value ->> 0"
+        " JOIN event e ON e.device_id = d.id AND e.seq = j.value ->> 1",
+        (json.dumps(pairs),),
+    )
+    return {event.id: event for event in (decode(payload) for (payload,) in rows)}
+
+
+def own(c: sa.Connection, at: Position, after: int) -> Iterator[tuple[int, bytes]]:
+    """Own events with a number above `after`, in order: (seq, payload)."""
+    rows = c.exec_driver_sql(
+        "SELECT seq, payload FROM event WHERE device_id = ? AND seq > ? ORDER BY seq", (at.device_id, after)
+    )
+    yield from rows
+
+
+def head_at(c: sa.Connection, at: Position, seq: int) -> bytes:
+    """The chain's head after own event `seq`; 0 is the head before the first."""
+    if seq == 0:
+        return chain.genesis(at.device)
+    head = c.exec_driver_sql("SELECT head FROM chain WHERE seq = ?", (seq,)).scalar()
+    if head is None:
+        raise KeyError(f"this device made no event {seq}")
+    return bytes(head)

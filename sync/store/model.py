@@ -1,0 +1,308 @@
+"""The values that leave and enter the store: frozen dataclasses, nothing mapped, nothing that can reach back.
+
+Owns their shapes only; must not know tables, SQL or keys. Times are aware datetimes (UTC), hashes of
+evidence are hex, hashes of the chain are bytes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from sync.event import JSON
+from sync.merge import Entity, Value
+from sync.wire import Person, SnapshotPart
+
+SyncState = Literal["synced", "pending", "conflict", "readonly", "local"]
+EvidenceState = Literal["local", "uploading", "centre", "evicted", "remote-only"]
+FirmSort = Literal[
+    "name", "county", "tier", "grade", "score", "completeness", "alerts", "next_visit", "sync", "updated"
+]
+Facet = Literal["county", "industry", "tier", "grade", "sync_state"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which device of which centre this is, and who works on it. `private_key`: raw Ed25519, 32 bytes."""
+
+    device: str
+    person: Person
+    private_key: bytes = field(repr=False)
+    epoch: str = ""
+    centre_key: str = ""
+    url: str = ""
+    centre_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one save sets on one entity; `form`/`form_version` name what asked."""
+
+    archive: str
+    entity: str
+    type: str
+    set: Mapping[str, JSON]
+    form: str = ""
+    form_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """One firm's whole archive. `stream` is "" until the centre has placed it; `digest` is hex."""
+
+    id: str
+    firm: Entity | None
+    entities: tuple[Entity, ...]
+    stream: str
+    pending: int
+    conflicts: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirmSummary:
+    """Judgement shown in lists: derived from the archive by the desktop, never logged, always recomputable.
+
+    `completeness` in percent, `score` in points, `next_visit` an ISO date or "".
+    """
+
+    grade: str = ""
+    score: int | None = None
+    completeness: int = 0
+    alerts_high: int = 0
+    alerts_warn: int = 0
+    next_visit: str = ""
+    readonly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirmQuery:
+    """What the list asks for. Empty filters let everything through; filters combine with AND.
+
+    `text` is part of a name, a person, a credit code, or of their pinyin or pinyin initials. `attention`:
+    firms with any alert, or with a high one.
+    """
+
+    text: str = ""
+    county: tuple[str, ...] = ()
+    industry: tuple[str, ...] = ()
+    tier: tuple[str, ...] = ()
+    grade: tuple[str, ...] = ()
+    attention: Literal["", "any", "high"] = ""
+    sync_state: tuple[SyncState, ...] = ()
+    sort: FirmSort = "name"
+    descending: bool = False
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FirmRow:
+    """One line of the list. `match_spans` are the [start, end) of the name that the search text matched."""
+
+    archive: str
+    name: str
+    uscc: str
+    county: str
+    industry: str
+    tier: str
+    grade: str
+    score: int | None
+    completeness: int
+    alerts_high: int
+    alerts_warn: int
+    next_visit: str
+    sync_state: SyncState
+    sync_count: int
+    updated_hlc: int
+    match_spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FirmPage:
+    """Some rows of a list of `total`. With `more` there are further matches than were looked at: the text is
+    too short.
+
+    `pinyin_hint`: the characters of the first row that the letters typed stand for, "" if they were no
+    pinyin.
+    """
+
+    rows: tuple[FirmRow, ...]
+    total: int
+    more: bool = False
+    pinyin_hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyChange:
+    """One property in one event. `old_known` is false where the earlier value never came to this device."""
+
+    property: str
+    old: JSON
+    new: JSON
+    old_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryItem:
+    """One event as a person reads it: who, when, on which device, from what to what."""
+
+    event: str
+    at: datetime
+    hlc: int
+    author: str
+    device: str
+    archive: str
+    entity: str
+    type: str
+    changes: tuple[PropertyChange, ...]
+    form: str = ""
+    form_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictItem:
+    """A property that two devices set without knowing of each other; `values`, the winner first."""
+
+    archive: str
+    firm_name: str
+    entity: str
+    type: str
+    property: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A half-filled form, on this device only. `content` is the form session's own bytes, `position` where
+    the person was (any text of the screen's), `progress` in percent."""
+
+    id: str
+    archive: str
+    entity: str | None
+    form: str
+    form_version: str
+    title: str
+    content: bytes = field(repr=False)
+    position: str = ""
+    progress: int = 0
+    errors: int = 0
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceInfo:
+    """What is known of a photo, PDF or signature without reading it. `size` and `uploaded_bytes` in bytes."""
+
+    sha256: str
+    archive: str
+    size: int
+    mime: str
+    label: str
+    captured_at: datetime | None
+    device: str
+    original_sha256: str
+    uploaded_bytes: int
+    state: EvidenceState
+    thumbnail: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A gapless run of own events to push: `first` … `last`, and the chain's head after it."""
+
+    first: int
+    payloads: tuple[bytes, ...]
+    head: bytes
+
+    @property
+    def last(self) -> int:
+        """Number of the last event of the run."""
+        return self.first + len(self.payloads) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingEvents:
+    """Events of `stream` as they came; after them the cursor is `to`."""
+
+    stream: str
+    payloads: tuple[bytes, ...]
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingSnapshot:
+    """One archive's folded entities (`sync.merge.to_bytes`) as of a position."""
+
+    part: SnapshotPart
+    entities: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPurge:
+    """The archive left this device's scope; it goes once its own pending events are at the centre."""
+
+    archive: str
+    scope: int
+
+
+Incoming = IncomingEvents | IncomingSnapshot | IncomingPurge
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came in: `events` new ones, `entities` changed, `archives` touched, `conflicts` that are new,
+    `purged` archives, and what could not be read (`problems`), which is kept aside and blocks nothing."""
+
+    events: int = 0
+    entities: int = 0
+    archives: frozenset[str] = frozenset()
+    conflicts: int = 0
+    purged: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the centre does not have yet: events, photos, and the bytes of both."""
+
+    records: int
+    photos: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedEvent:
+    """An own event the centre keeps aside, for a person to see."""
+
+    seq: int
+    code: str
+    reason: str
+    archive: str
+    entity: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A line of the sync log or of the access log."""
+
+    at: datetime
+    who: str
+    what: str
+    details: Mapping[str, JSON]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` found; `problems` are sentences with places, empty when all is well."""
+
+    events: int
+    entities: int
+    digest: str
+    problems: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Nothing wrong was found."""
+        return not self.problems

@@ -1,0 +1,164 @@
+"""The outbox: own events the centre has not confirmed. It is no table: it is the log after `acked`.
+
+Owns what follows from an acknowledgement: pending counts, refusals, archives whose departure waited for it.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from forms.errors import UserError
+from sync import hlc
+from sync.event import decode
+from sync.store import evidence, log, search, views
+from sync.store.drafts import milliseconds, moment
+from sync.store.model import Outgoing, Pending, RefusedEvent
+from sync.wire import Refusal
+
+
+def outgoing(c: sa.Connection, limit_events: int, limit_bytes: int) -> Outgoing | None:
+    """The next run to send, or None when the centre has everything. A single larger event goes alone.
+
+    Raises UserError `events-gone` when a restored centre asks for events that were purged with their archive.
+    """
+    at = log.position(c)
+    if at is None or at.acked >= at.seq:
+        return None
+    payloads: list[bytes] = []
+    size = 0
+    for seq, payload in log.own(c, at, at.acked):
+        if seq != at.acked + 1 + len(payloads):
+            break
+        size += len(payload) + 1  # its line end
+        if payloads and (len(payloads) >= limit_events or size > limit_bytes):
+            break
+        payloads.append(payload)
+    if not payloads:
+        raise UserError(
+            "events-gone",
+            "The centre lost changes that this device no longer keeps.",
+            "Enrol this device again; everything it still keeps is then sent anew.",
+            seq=at.acked + 1,
+        )
+    return Outgoing(at.acked + 1, tuple(payloads), log.head_at(c, at, at.acked + len(payloads)))
+
+
+def acknowledge(c: sa.Connection, acked: int, refused: Sequence[Refusal], now: datetime) -> tuple[str, ...]:
+    """The centre has own events up to `acked`, keeping `refused` aside. Returns archives purged because of
+    it."""
+    at = log.enrolled(c)
+    c.exec_driver_sql(
+        "INSERT INTO refusal (seq, code, reason, at_ms) SELECT value ->> 0, value ->> 1, value ->> 2, ?"
+        " FROM json_each(?) WHERE true ON CONFLICT (seq) DO NOTHING",
+        (milliseconds(now), json.dumps([[r.seq, r.code, r.reason] for r in refused])),
+    )
+    _move(c, at, min(max(acked, at.acked), at.seq), known=True)
+    leaving = c.exec_driver_sql("SELECT uid FROM archive WHERE leaving IS NOT NULL AND pending = 0")
+    gone = tuple(uid for (uid,) in leaving)
+    for uid in gone:
+        purge(c, uid)
+    return gone
+
+
+def rewind(c: sa.Connection, acked: int) -> None:
+    """The centre has own events up to `acked` only (restored, or never got them): send again from there."""
+    at = log.enrolled(c)
+    if not 0 <= acked <= at.seq:
+        raise ValueError(f"own events end at {at.seq}, not {acked}")
+    _move(c, at, acked, known=False)
+
+
+def refused(c: sa.Connection) -> tuple[RefusedEvent, ...]:
+    """Own events the centre keeps aside."""
+    rows = c.exec_driver_sql(
+        "SELECT r.seq, r.code, r.reason, r.at_ms, e.payload FROM refusal r, replica p"
+        " LEFT JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq ORDER BY r.seq"
+    )
+    found = []
+    for seq, code, reason, at_ms, payload in rows:
+        event = decode(payload) if payload is not None else None
+        archive, entity = (event.archive, event.entity) if event else ("", "")
+        found.append(RefusedEvent(seq, code, reason, archive, entity, moment(at_ms)))
+    return tuple(found)
+
+
+def pending(c: sa.Connection) -> Pending:
+    """What is still to go up."""
+    records, size = c.exec_driver_sql(
+        "SELECT count(*), coalesce(sum(length(e.payload)), 0) FROM replica r"
+        " JOIN event e ON e.device_id = r.device_id AND e.seq > r.acked"
+    ).one()
+    photos = evidence.uploads(c)
+    return Pending(records, len(photos), size + sum(p.size - p.uploaded_bytes for p in photos))
+
+
+def recount(c: sa.Connection, archives: Sequence[int]) -> None:
+    """Count the unconfirmed events of these archives (by row) afresh."""
+    c.exec_driver_sql(
+        "UPDATE archive SET pending = (SELECT count(*) FROM replica r"
+        " CROSS JOIN entity n ON n.archive_id = archive.id JOIN event e ON e.entity_id = n.id"
+        " WHERE e.device_id = r.device_id AND e.seq > r.acked)"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(archives)),),
+    )
+    views.refresh(c, archives)
+
+
+def purge(c: sa.Connection, uid: str) -> None:
+    """Delete an archive and all that belongs to it. Raises UserError `pending-events` while some are
+    unsent."""
+    found = c.exec_driver_sql("SELECT id, pending FROM archive WHERE uid = ?", (uid,)).first()
+    if found is None:
+        return
+    row, unsent = found
+    if unsent:
+        raise UserError(
+            "pending-events",
+            "This archive still has {pending} changes that the centre does not have.",
+            "Sync first; it is removed by itself afterwards.",
+            pending=unsent,
+            archive=uid,
+        )
+    search.remove(c, [row])
+    c.exec_driver_sql(
+        "DELETE FROM event WHERE entity_id IN (SELECT id FROM entity WHERE archive_id = ?)", (row,)
+    )
+    for statement in (
+        "DELETE FROM entity WHERE archive_id = ?",
+        "DELETE FROM firm WHERE archive_id = ?",
+        "DELETE FROM archive WHERE id = ?",
+    ):
+        c.exec_driver_sql(statement, (row,))
+    c.exec_driver_sql("DELETE FROM draft WHERE archive = ?", (uid,))
+    evidence.remove_archive(c, uid)
+
+
+def observe_clock(c: sa.Connection, clocks: Sequence[int], now: datetime) -> None:
+    """Let the local clock follow stamps that came in, those from the far future excepted."""
+    last = c.exec_driver_sql("SELECT hlc FROM replica").scalar_one()
+    seen = last
+    for remote in clocks:
+        seen = hlc.observe(seen, remote, milliseconds(now))
+    if seen != last:
+        c.exec_driver_sql("UPDATE replica SET hlc = ?", (seen,))
+
+
+def _move(c: sa.Connection, at: log.Position, acked: int, *, known: bool) -> None:
+    low, high = sorted((at.acked, acked))
+    touched = [
+        row
+        for (row,) in c.exec_driver_sql(
+            "SELECT DISTINCT n.archive_id FROM event e JOIN entity n ON n.id = e.entity_id"
+            " WHERE e.device_id = ? AND e.seq > ? AND e.seq <= ?",
+            (at.device_id, low, high),
+        )
+    ]
+    c.exec_driver_sql("UPDATE replica SET acked = ?", (acked,))
+    if known:
+        c.exec_driver_sql(
+            "UPDATE archive SET known = 1 WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(touched),),
+        )
+    recount(c, touched)

@@ -1,0 +1,127 @@
+"""Saving: what a person did becomes events, in one transaction with everything that follows from it.
+
+Owns the choice of `base` and the numbering of events. A save replaces what its author could see; a property
+in conflict it does not settle, that takes `resolve`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from forms.errors import UserError
+from sync import hlc, merge
+from sync.event import JSON, MAX_PAYLOAD, Event, EventId
+from sync.merge import Entity
+from sync.store import evidence, log, views
+from sync.store.model import Change
+
+_SHA = re.compile(r"[0-9a-f]{64}")
+
+
+def save(
+    c: sa.Connection, changes: Sequence[Change], now: datetime, *, settle: bool = False
+) -> tuple[Entity, ...]:
+    """One event for each change. `settle`: the changes name all live values as replaced (a person has
+    chosen).
+
+    Raises UserError `not-enrolled` and `too-large`.
+    """
+    if not changes:
+        return ()
+    at = log.enrolled(c)
+    who = log.identity(c)
+    assert who is not None
+    held = views.load(c, {change.entity for change in changes})
+    after: dict[str, Entity] = {uid: found.entity for uid, found in held.items()}
+    clock, events = at.hlc, []
+    for number, change in enumerate(changes, at.seq + 1):
+        clock = hlc.tick(clock, int(now.timestamp() * 1000))
+        before = after.get(change.entity)
+        values, base = _settled(before, change) if settle else _seen(before, change)
+        event = Event(
+            at.device, number, clock, who.person.id, change.archive, change.entity, change.type,
+            values, base, change.form, change.form_version,
+        )  # fmt: skip
+        events.append(event)
+        after[change.entity] = merge.fold(before, event)
+    _keep(c, at, events, held, after)
+    return tuple(after[change.entity] for change in changes)
+
+
+def _keep(
+    c: sa.Connection,
+    at: log.Position,
+    events: Sequence[Event],
+    held: Mapping[str, views.Held],
+    after: Mapping[str, Entity],
+) -> None:
+    payloads = log.append(c, at, events)
+    if any(len(payload) > MAX_PAYLOAD for payload in payloads):
+        raise UserError(
+            "too-large",
+            "There is too much text in one form to be saved.",
+            "Shorten the longest answer, or attach it as a file.",
+        )
+    rows = views.archive_rows(c, {event.archive for event in events})
+    pending = Counter(event.archive for event in events)
+    c.exec_driver_sql(
+        "UPDATE archive SET pending = pending + ? WHERE id = ?",
+        [(number, rows[archive]) for archive, number in pending.items()],
+    )
+    written = views.write(c, held, after, {})
+    log.store(c, events, payloads, dict(written.rows))
+    evidence.link(c, {sha for event in events for sha in shas(event.set)})
+
+
+def _seen(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
+    """What an ordinary save sets and replaces."""
+    _check(before, change)
+    values = dict(change.set)
+    if before is not None:
+        _meet_deletion(before, values)
+    base = before.base_for(values) if before else {}
+    for name in before.conflicts() if before else ():
+        winner = before.winner(name) if before else None
+        if name in base and winner is not None:
+            base[name] = (winner.event,)
+    return values, base
+
+
+def _settled(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
+    _check(before, change)
+    return dict(change.set), before.base_for(change.set) if before else {}
+
+
+def _check(before: Entity | None, change: Change) -> None:
+    if not change.set:
+        raise ValueError("a change must set something")
+    if before is not None and (before.archive, before.type) != (change.archive, change.type):
+        raise ValueError(f"entity {change.entity} belongs to {before.archive} as {before.type}")
+
+
+def _meet_deletion(before: Entity, values: dict[str, JSON]) -> None:
+    """Make a deletion and somebody else's edit meet in one property, so that they show as a conflict.
+
+    Who deletes says again what was there, so an edit of any of it disagrees; who adds a property that was
+    never set says that the record is not deleted, so a deletion disagrees with that.
+    """
+    if values.get("deleted") is True:
+        values.update({n: v for n, v in before.properties().items() if n not in values})
+    elif "deleted" not in values and not views.is_deleted(before) and values.keys() - before.live.keys():
+        values["deleted"] = None
+
+
+def shas(value: object) -> Iterator[str]:
+    """Every text in a value that has the shape of a SHA-256."""
+    if isinstance(value, str):
+        if _SHA.fullmatch(value):
+            yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from shas(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from shas(inner)

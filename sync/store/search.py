@@ -1,0 +1,213 @@
+"""Finding firms by a few letters: names, people, credit codes, their full pinyin and pinyin initials.
+
+Owns the two FTS5 tables: `firm_text` (trigrams, for three letters and more) and `firm_gram` (single letters
+and pairs, for less). Both keep no text of their own. Must not know entities: it is handed properties.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, pairwise, product
+from typing import cast
+
+import sqlalchemy as sa
+
+NAME_PROPERTIES = ("name", "name_en", "uscc")
+PERSON_PROPERTIES = ("legal_rep", "officer")
+VARIANTS = 4  # readings kept of one name; a name with more ambiguous characters than two is rare
+
+# Readings that phrases alone do not settle: places, trades, and surnames read otherwise than the word.
+_READINGS = {
+    "重": ("chong", "zhong"), "长": ("chang", "zhang"), "行": ("hang", "xing"), "乐": ("le", "yue"),
+    "朝": ("chao", "zhao"), "调": ("tiao", "diao"), "厦": ("xia", "sha"), "都": ("du", "dou"),
+    "会": ("hui", "kuai"), "藏": ("cang", "zang"), "晟": ("sheng", "cheng"),
+}  # fmt: skip
+_SURNAMES = {
+    "单": "shan", "仇": "qiu", "曾": "zeng", "解": "xie", "查": "zha", "朴": "piao", "区": "ou", "任": "ren",
+    "盖": "ge", "尉": "yu", "乐": "yue", "覃": "qin", "翟": "zhai", "缪": "miao", "种": "chong", "员": "yun",
+    "冼": "xian", "召": "shao", "折": "she", "纪": "ji", "华": "hua", "燕": "yan", "盛": "sheng",
+    "令": "ling", "牟": "mu", "祭": "zhai", "黑": "he", "能": "nai", "幺": "yao", "句": "gou", "阚": "kan", "隗": "wei",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the index learns of a firm: texts to look into by trigrams, and grams for shorter queries."""
+
+    words: str
+    grams: str
+
+
+def document(said: Mapping[str, object]) -> Document:
+    """The searchable side of a firm's properties."""
+    texts: list[str] = []
+    syllables: list[str] = []
+    for name in (*NAME_PROPERTIES, *PERSON_PROPERTIES):
+        value = said.get(name)
+        if not isinstance(value, str) or not value.strip():
+            continue
+        text = normal(value)
+        texts.append(text.replace(" ", ""))
+        for reading in readings(text, person=name in PERSON_PROPERTIES):
+            texts += ["".join(reading), "".join(s[0] for s in reading)]
+            syllables += reading
+    unique = list(dict.fromkeys(texts))
+    grams = {gram for text in unique if _dense(text) for gram in _grams(text)}
+    grams |= {syllable[:n] for syllable in syllables for n in (1, 2)}
+    return Document("\n".join(unique), " ".join(sorted(grams)))
+
+
+def put(c: sa.Connection, documents: Sequence[tuple[int, Document]]) -> None:
+    """Add firms, by archive row; they must not be in the index."""
+    for table, column in (("firm_text", "words"), ("firm_gram", "grams")):
+        c.exec_driver_sql(
+            f"INSERT INTO {table} (rowid, {column}) VALUES (?, ?)",  # noqa: S608 - names from the line above
+            [(row, getattr(document, column)) for row, document in documents],
+        )
+
+
+def remove(c: sa.Connection, rows: Iterable[int]) -> None:
+    """Take firms out of the index; those not in it are passed over."""
+    keys = json.dumps(list(rows))
+    for table in ("firm_text", "firm_gram"):
+        c.exec_driver_sql(
+            f"DELETE FROM {table} WHERE rowid IN (SELECT f.archive_id FROM firm f WHERE f.archive_id IN"  # noqa: S608 - names from the line above
+            " (SELECT value FROM json_each(?)))",
+            (keys,),
+        )
+
+
+def clear(c: sa.Connection) -> None:
+    """Empty the index."""
+    c.exec_driver_sql("INSERT INTO firm_text (firm_text) VALUES ('delete-all')")
+    c.exec_driver_sql("INSERT INTO firm_gram (firm_gram) VALUES ('delete-all')")
+
+
+def condition(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """SQL that yields the archive rows matching all words of `text`, and its parameters; None for no
+    words."""
+    words = normal(text).split()
+    long = [_quoted(word) for word in words if len(word) >= 3]
+    short = [_quoted(word) for word in words if len(word) < 3]
+    grams = "SELECT rowid FROM firm_gram WHERE firm_gram MATCH ?"
+    if not words:
+        return None
+    if not long:
+        return grams, (" AND ".join(short),)
+    texts = "SELECT rowid FROM firm_text WHERE firm_text MATCH ?"
+    if not short:
+        return texts, (" AND ".join(long),)
+    return f"{texts} AND rowid IN ({grams})", (" AND ".join(long), " AND ".join(short))
+
+
+def spans(name: str, text: str) -> tuple[tuple[int, int], ...]:
+    """The [start, end) of `name` that the words of `text` stand for, by letter or by pinyin; sorted,
+    disjoint."""
+    found: list[tuple[int, int]] = []
+    for word in normal(text).split():
+        start = name.lower().find(word)
+        span = (start, start + len(word)) if start >= 0 else _pinyin_span(name, word)
+        if span is not None and all(span[1] <= a or b <= span[0] for a, b in found):
+            found.append(span)
+    return tuple(sorted(found))
+
+
+def normal(text: str) -> str:
+    """Lower case, half width, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
+
+
+def sort_key(name: str) -> str:
+    """A key that sorts names as a Chinese dictionary would: by syllable, then by character."""
+    return " ".join([*_syllables(normal(name)), name])
+
+
+def is_letters(text: str) -> bool:
+    """Only Latin letters: it may be pinyin."""
+    return re.fullmatch(r"[a-z ]+", normal(text)) is not None
+
+
+def readings(text: str, *, person: bool = False) -> list[tuple[str, ...]]:
+    """The likely readings of a text as syllables, the likeliest first; none if it has no Chinese
+    characters."""
+    if not any(_is_han(char) for char in text):
+        return []
+    base = _syllables(text)
+    choices = [
+        tuple(dict.fromkeys((syllable, *_READINGS.get(char, ()))))
+        for char, syllable in zip(text, base, strict=True)
+    ]
+    if person and text[0] in _SURNAMES:
+        choices[0] = tuple(dict.fromkeys((_SURNAMES[text[0]], *choices[0])))
+    return [
+        tuple(s for s in reading if s.strip())
+        for reading in islice(product(*_fewest_first(choices)), VARIANTS)
+    ]
+
+
+def _fewest_first(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Let only the first two ambiguous characters vary; `product` varies the last one fastest."""
+    ambiguous = [i for i, options in enumerate(choices) if len(options) > 1]
+    return [options if i in ambiguous[:2] else options[:1] for i, options in enumerate(choices)]
+
+
+@lru_cache(maxsize=4096)
+def _syllables(text: str) -> tuple[str, ...]:
+    """One syllable for each character, ü as v; what is not Chinese stands for itself."""
+    from pypinyin import lazy_pinyin
+
+    # a list is one item for each character; its documentation allows that, its types do not
+    each = cast("Callable[[str], str]", list)
+    return tuple(lazy_pinyin(text, errors=each, v_to_u=False))
+
+
+def _pinyin_span(name: str, word: str) -> tuple[int, int] | None:
+    if not word.isascii() or not word.isalpha():
+        return None
+    lowered = name.lower()
+    for person in (False, True):
+        for reading in readings(lowered, person=person):
+            if len(reading) != len(name):  # spaces were left out: places no longer tell characters
+                continue
+            for start in range(len(name)):
+                end = _reach(reading[start:], word)
+                if end:
+                    return (start, start + end)
+    return None
+
+
+def _reach(reading: Sequence[str], word: str) -> int:
+    """How many syllables from the first one `word` stands for: all initials, or spelt out to anywhere in the
+    last."""
+    if len(word) <= len(reading) and all(s[0] == w for s, w in zip(reading, word, strict=False)):
+        return len(word)
+    rest = word
+    for count, syllable in enumerate(reading, 1):
+        if syllable.startswith(rest):
+            return count
+        if not rest.startswith(syllable):
+            return 0
+        rest = rest[len(syllable) :]
+    return 0
+
+
+def _is_han(char: str) -> bool:
+    return "㐀" <= char <= "鿿" or "𠀀" <= char <= "𲎯"
+
+
+def _dense(text: str) -> bool:
+    """Worth its pairs: not a text spelt out in pinyin or English, whose pairs say nothing."""
+    return not (text.isascii() and text.isalpha()) or len(text) <= 16
+
+
+def _grams(text: str) -> Iterable[str]:
+    kept = [char for char in text if char.isalnum()]
+    yield from kept
+    yield from (a + b for a, b in pairwise(kept))
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

@@ -1,0 +1,445 @@
+"""The store: everything one person keeps on this device, in one encrypted file. This is its whole interface.
+
+Synchronous and safe from any thread: writes go one after another, reads see one moment. Every method is one
+transaction; what it wrote is durable when it returns. Owns no SQL: that is in the modules beside it.
+
+Any method may raise TransientError `disk-full` or `database-busy` and UserError `damaged-database`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from sync.event import JSON
+from sync.merge import Entity
+from sync.store import (
+    check,
+    database,
+    drafts,
+    enrolment,
+    evidence,
+    firms,
+    history,
+    inbox,
+    journal,
+    log,
+    outbox,
+    saving,
+    settings,
+    views,
+)
+from sync.store.model import (
+    ArchiveView,
+    Change,
+    ConflictItem,
+    Draft,
+    EvidenceInfo,
+    Facet,
+    FirmPage,
+    FirmQuery,
+    FirmSummary,
+    HistoryItem,
+    Identity,
+    Incoming,
+    LogEntry,
+    Outgoing,
+    Pending,
+    Received,
+    RefusedEvent,
+    Verification,
+)
+from sync.wire import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Refusal
+
+Clock = Callable[[], datetime]
+
+
+def now_utc() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """One person's archives on this device. Made with `create` or `open`."""
+
+    def __init__(self, opened: database.Database, clock: Clock) -> None:
+        self._db = opened
+        self._clock = clock
+
+    @classmethod
+    def create(
+        cls, path: Path, key: bytes, identity: Identity | None = None, clock: Clock = now_utc
+    ) -> "Store":
+        """A new store under a 32-byte key. Raises UserError `database-exists`."""
+        store = cls(database.create(Path(path), key), clock)
+        if identity is not None:
+            store.enrol(identity)
+        return store
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, clock: Clock = now_utc) -> "Store":
+        """Open and migrate. Raises UserError `missing-database`, `damaged-database`, `newer-database`; the
+        file is then as it was."""
+        return cls(database.open_existing(Path(path), key), clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._db.path
+
+    # --- who this is
+
+    @property
+    def identity(self) -> Identity | None:
+        """The enrolled device, None before enrolment."""
+        with self._db.read() as c:
+            return log.identity(c)
+
+    def enrol(self, identity: Identity) -> None:
+        """Become this device; as another one than before, unconfirmed changes are made again under its
+        numbers."""
+        with self._db.write() as c:
+            enrolment.enrol(c, identity)
+
+    # --- saving
+
+    def save(
+        self,
+        *,
+        archive: str,
+        entity: str,
+        type: str,
+        set: Mapping[str, JSON],
+        form: str = "",
+        form_version: str = "",
+        discard_draft: str | None = None,
+    ) -> Entity:
+        """One save = one event. Returns the entity as it is now. Raises UserError `not-enrolled`,
+        `too-large`."""
+        change = Change(archive, entity, type, set, form, form_version)
+        return self.save_all([change], discard_draft)[0]
+
+    def save_all(self, changes: Sequence[Change], discard_draft: str | None = None) -> tuple[Entity, ...]:
+        """Several entities in one transaction, an event each, in this order."""
+        with self._db.write() as c:
+            saved = saving.save(c, changes, self._clock())
+            if discard_draft is not None:
+                drafts.drop(c, discard_draft)
+            return saved
+
+    def resolve(self, entity: str, choices: Mapping[str, JSON]) -> Entity:
+        """Settle conflicts as a person chose: the values given replace all others of their properties."""
+        with self._db.write() as c:
+            found = views.load(c, [entity]).get(entity)
+            if found is None:
+                raise KeyError(entity)
+            change = Change(found.entity.archive, entity, found.entity.type, choices)
+            return saving.save(c, [change], self._clock(), settle=True)[0]
+
+    # --- reading
+
+    def entity(self, id: str) -> Entity | None:
+        """One entity, deleted or not."""
+        with self._db.read() as c:
+            found = views.load(c, [id]).get(id)
+            return found.entity if found else None
+
+    def entities(
+        self, archive: str, type: str | None = None, include_deleted: bool = False
+    ) -> tuple[Entity, ...]:
+        """Entities of an archive, of one type or all, in the order in which they came."""
+        with self._db.read() as c:
+            return views.listed(c, archive, type, include_deleted=include_deleted)
+
+    def archive(self, id: str) -> ArchiveView:
+        """The firm and all its entities. An unknown archive is empty."""
+        with self._db.read() as c:
+            return views.archive(c, id)
+
+    def firms(self, query: FirmQuery) -> FirmPage:
+        """One page of the list of firms."""
+        with self._db.read() as c:
+            return firms.page(c, query)
+
+    def count_firms(self, query: FirmQuery | None = None) -> int:
+        """How many firms a query finds, all of them without one."""
+        with self._db.read() as c:
+            return firms.count(c, query or FirmQuery())
+
+    def firm_counts(self, by: Facet, query: FirmQuery | None = None) -> Mapping[str, int]:
+        """Firms by each value of a filter, the query's other filters applied."""
+        with self._db.read() as c:
+            return firms.counts(c, by, query or FirmQuery())
+
+    def put_summary(self, archive: str, summary: FirmSummary) -> None:
+        """Keep what was judged of a firm, for the list."""
+        with self._db.write() as c:
+            firms.put_summary(c, archive, summary)
+
+    def history(
+        self,
+        *,
+        archive: str | None = None,
+        entity: str | None = None,
+        limit: int = 100,
+        before: HistoryItem | None = None,
+    ) -> tuple[HistoryItem, ...]:
+        """Events of an archive or an entity, the youngest first; `before` is the last one already seen."""
+        with self._db.read() as c:
+            return history.items(c, archive=archive, entity=entity, limit=limit, before=before)
+
+    def conflicts(self) -> tuple[ConflictItem, ...]:
+        """Every undecided property, by firm."""
+        with self._db.read() as c:
+            return history.conflicts(c)
+
+    # --- drafts
+
+    def put_draft(self, draft: Draft) -> None:
+        """Save a half-filled form, over its earlier self."""
+        with self._db.write() as c:
+            drafts.put(c, draft, self._clock())
+
+    def draft(self, id: str) -> Draft | None:
+        """One draft."""
+        with self._db.read() as c:
+            return drafts.get(c, id)
+
+    def drafts(self, archive: str | None = None) -> tuple[Draft, ...]:
+        """Drafts of an archive or all, the youngest first."""
+        with self._db.read() as c:
+            return drafts.listed(c, archive)
+
+    def drop_draft(self, id: str) -> None:
+        """Delete a draft."""
+        with self._db.write() as c:
+            drafts.drop(c, id)
+
+    # --- evidence
+
+    def put_evidence(
+        self,
+        data: bytes | BinaryIO,
+        *,
+        archive: str,
+        mime: str,
+        label: str,
+        captured_at: datetime | None,
+        original_sha256: str = "",
+        thumbnail: bytes = b"",
+    ) -> EvidenceInfo:
+        """Store a photo, PDF or signature; a saved value that is its `sha256` links it. Streams are read in
+        chunks."""
+        with self._db.write() as c:
+            at = log.position(c)
+            device = at.device if at else ""
+            about = EvidenceInfo(
+                "", archive, 0, mime, label, captured_at, device, original_sha256, 0, "local", thumbnail
+            )
+            return evidence.put(c, data, about)
+
+    def evidence(self, sha256: str) -> EvidenceInfo | None:
+        """What is known of a piece, None if nothing is."""
+        with self._db.read() as c:
+            return evidence.get(c, sha256)
+
+    def read_evidence(self, sha256: str) -> bytes:
+        """Its bytes. Raises UserError `evidence-not-here`."""
+        with self._db.read() as c:
+            return evidence.read(c, sha256)
+
+    def evidence_list(self, archive: str) -> tuple[EvidenceInfo, ...]:
+        """All pieces of an archive."""
+        with self._db.read() as c:
+            return evidence.listed(c, archive)
+
+    def evict_evidence(self, sha256: str) -> bool:
+        """Make room, if the centre has it; says whether it did."""
+        with self._db.write() as c:
+            return evidence.evict(c, sha256)
+
+    def want_evidence(self, sha256: str, archive: str) -> None:
+        """Ask for a piece that is at the centre only."""
+        with self._db.write() as c:
+            evidence.want(c, sha256, archive)
+
+    # --- for the sync client
+
+    def outbox(
+        self, limit_events: int = MAX_BATCH_EVENTS, limit_bytes: int = MAX_BATCH_BYTES
+    ) -> Outgoing | None:
+        """The next run of own events to push. Raises UserError `events-gone`."""
+        with self._db.read() as c:
+            return outbox.outgoing(c, limit_events, limit_bytes)
+
+    def acknowledge(self, acked: int, refused: Sequence[Refusal] = ()) -> tuple[str, ...]:
+        """The centre confirmed own events up to `acked`. Returns archives that were waiting for this to be
+        purged."""
+        with self._db.write() as c:
+            return outbox.acknowledge(c, acked, refused, self._clock())
+
+    def rewind(self, acked: int) -> None:
+        """The centre has less than it said: send again after `acked`."""
+        with self._db.write() as c:
+            outbox.rewind(c, acked)
+
+    @property
+    def acked(self) -> int:
+        """The last own event the centre confirmed."""
+        with self._db.read() as c:
+            at = log.position(c)
+            return at.acked if at else 0
+
+    @property
+    def seq(self) -> int:
+        """The last own event."""
+        with self._db.read() as c:
+            at = log.position(c)
+            return at.seq if at else 0
+
+    def head_at(self, seq: int) -> bytes:
+        """The chain's head after own event `seq`. Raises KeyError for an event this device never made."""
+        with self._db.read() as c:
+            return log.head_at(c, log.enrolled(c), seq)
+
+    def cursors(self) -> Mapping[str, int]:
+        """Stream → position received."""
+        with self._db.read() as c:
+            return inbox.cursors(c)
+
+    def scope(self) -> int:
+        """The last scope change applied."""
+        with self._db.read() as c:
+            at = log.position(c)
+            return at.scope if at else 0
+
+    def receive(self, batch: Sequence[Incoming]) -> Received:
+        """Apply what came, each part with its cursor in a transaction. Raises TransientError `bad-snapshot`;
+        the parts before it stay."""
+        done = []
+        for incoming in batch:
+            with self._db.write() as c:
+                done.append(inbox.apply(c, incoming, self._clock()))
+        return inbox.total(done)
+
+    def change_epoch(self, epoch: str) -> None:
+        """The centre was restored: remember its new epoch, forget cursors and scope, offer photos again."""
+        with self._db.write() as c:
+            enrolment.change_epoch(c, epoch)
+
+    def digest(self, archive: str) -> str:
+        """Hex of `sync.merge.digest` over the archive's entities, kept up to date with every change."""
+        with self._db.read() as c:
+            return views.digest(c, archive)
+
+    def digests(self) -> Mapping[str, str]:
+        """Digest of every archive here."""
+        with self._db.read() as c:
+            return views.digests(c)
+
+    def pending(self) -> Pending:
+        """What is still to go up."""
+        with self._db.read() as c:
+            return outbox.pending(c)
+
+    def refused(self) -> tuple[RefusedEvent, ...]:
+        """Own events the centre keeps aside."""
+        with self._db.read() as c:
+            return outbox.refused(c)
+
+    def uploads(self) -> tuple[EvidenceInfo, ...]:
+        """Evidence to upload: saved records name it and the centre does not have it."""
+        with self._db.read() as c:
+            return evidence.uploads(c)
+
+    def mark_uploaded(self, sha256: str, offset: int, done: bool = False) -> None:
+        """The centre has this many bytes of it, or all."""
+        with self._db.write() as c:
+            evidence.mark_uploaded(c, sha256, offset, done)
+
+    def wanted_evidence(self) -> tuple[EvidenceInfo, ...]:
+        """Evidence somebody asked for."""
+        with self._db.read() as c:
+            return evidence.wanted(c)
+
+    def put_remote_evidence(self, sha256: str, data: bytes, archive: str = "") -> EvidenceInfo:
+        """Evidence that came. Raises UserError `wrong-hash`."""
+        with self._db.write() as c:
+            return evidence.put_remote(c, sha256, data, archive)
+
+    def purge(self, archive: str) -> None:
+        """Delete an archive. Raises UserError `pending-events` while the centre lacks some of it."""
+        with self._db.write() as c:
+            outbox.purge(c, archive)
+
+    def wipe(self) -> None:
+        """Close, and delete the file and its backups."""
+        self.close()
+        database.remove(self.path)
+
+    # --- packs, settings, logbooks
+
+    def put_pack(self, name: str, version: str, data: bytes, manifest: str = "") -> None:
+        """Keep a verified pack."""
+        with self._db.write() as c:
+            settings.put_pack(c, name, version, data, manifest)
+
+    def pack(self, name: str) -> tuple[str, bytes] | None:
+        """Version and bytes of a pack."""
+        with self._db.read() as c:
+            return settings.pack(c, name)
+
+    def packs(self) -> Mapping[str, str]:
+        """Versions of the packs held."""
+        with self._db.read() as c:
+            return settings.packs(c)
+
+    def put_setting(self, name: str, value: JSON) -> None:
+        """Keep a setting."""
+        with self._db.write() as c:
+            settings.put(c, name, value)
+
+    def get_setting(self, name: str, default: JSON = None) -> JSON:
+        """A setting."""
+        with self._db.read() as c:
+            return settings.get(c, name, default)
+
+    def append_log(self, what: str, details: Mapping[str, JSON] | None = None) -> None:
+        """A line of the sync log."""
+        with self._db.write() as c:
+            journal.append(c, "sync", LogEntry(self._clock(), "", what, details or {}))
+
+    def sync_log(self, limit: int = 100) -> tuple[LogEntry, ...]:
+        """The sync log, the youngest first."""
+        with self._db.read() as c:
+            return journal.entries(c, "sync", limit)
+
+    def note_access(self, who: str, what: str, purpose: str) -> None:
+        """A masked field was revealed, or data left the program."""
+        with self._db.write() as c:
+            journal.append(c, "access", LogEntry(self._clock(), who, what, {"purpose": purpose}))
+
+    def access_log(self, limit: int = 100) -> tuple[LogEntry, ...]:
+        """The access log, the youngest first."""
+        with self._db.read() as c:
+            return journal.entries(c, "access", limit)
+
+    # --- keeping it sound
+
+    def rebuild(self) -> str:
+        """Make all views afresh from the log; the digest of everything, hex."""
+        with self._db.write() as c:
+            return check.rebuild(c)
+
+    def verify(self) -> Verification:
+        """Check the file, the chain, the events and the views."""
+        with self._db.read() as c:
+            return check.verify(c)
+
+    def back_up(self) -> Path:
+        """A copy of the file beside it, under the same key."""
+        return self._db.back_up("copy")

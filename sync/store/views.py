@@ -1,0 +1,260 @@
+"""The views: what the log adds up to. Entities, archives' digests, and the row of each firm in the list.
+
+Owns the tables archive, entity and firm (but not the judgement columns, which are the desktop's cache).
+Everything here is a pure function of baselines and log, so that `rebuild` gives the same bytes.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from sync import merge
+from sync.event import Event
+from sync.merge import Entity
+from sync.store import search
+from sync.store.model import ArchiveView
+
+FIRM = "firm"
+_MODULUS = 1 << 256
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entity as stored: its row, its archive's row, its state and the snapshot under it."""
+
+    row: int
+    archive: int
+    state: bytes
+    baseline: bytes | None
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write touched: entity id → row, archives by id → row, and how many conflicts it added."""
+
+    rows: Mapping[str, int]
+    archives: Mapping[str, int]
+    changed: int
+    new_conflicts: int
+
+
+def load(c: sa.Connection, uids: Iterable[str]) -> dict[str, Held]:
+    """Stored entities by id; unknown ones are left out."""
+    rows = c.exec_driver_sql(
+        "SELECT uid, id, archive_id, coalesce(state, baseline), baseline FROM entity"
+        " WHERE uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(set(uids))),),
+    )
+    return {
+        uid: Held(row, archive, state, baseline, merge.from_bytes(state))
+        for uid, row, archive, state, baseline in rows
+    }
+
+
+def fold(c: sa.Connection, events: Sequence[Event]) -> Written:
+    """Fold events into their entities and bring every view up to date."""
+    held = load(c, {event.entity for event in events})
+    after: dict[str, Entity] = {}
+    for event in events:
+        before = after.get(event.entity)
+        if before is None and event.entity in held:
+            before = held[event.entity].entity
+        after[event.entity] = merge.fold(before, event)
+    return write(c, held, after, {})
+
+
+def join(c: sa.Connection, snapshot: Sequence[bytes]) -> Written:
+    """Join a snapshot's entities into the stored ones; they become, or are joined into, their baselines."""
+    arrived = {entity.id: (entity, data) for entity, data in ((merge.from_bytes(d), d) for d in snapshot)}
+    held = load(c, arrived)
+    after: dict[str, Entity] = {}
+    baselines: dict[str, bytes] = {}
+    for uid, (entity, _) in arrived.items():
+        mine = held.get(uid)
+        after[uid] = merge.join(mine.entity, entity) if mine else entity
+        under = merge.join(merge.from_bytes(mine.baseline), entity) if mine and mine.baseline else entity
+        baselines[uid] = merge.to_bytes(under)
+    return write(c, held, after, baselines)
+
+
+def write(
+    c: sa.Connection, held: Mapping[str, Held], after: Mapping[str, Entity], baselines: Mapping[str, bytes]
+) -> Written:
+    """Store entities that were `held` before as they are `after`, under new `baselines` where there are
+    any."""
+    archives = archive_rows(c, {entity.archive for entity in after.values()})
+    next_row = c.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM entity").scalar_one()
+    rows: dict[str, int] = {}
+    delta: dict[int, int] = {}
+    inserts, updates, changed, new_conflicts = [], [], 0, 0
+    for uid, entity in after.items():
+        mine, archive = held.get(uid), archives[entity.archive]
+        state = merge.to_bytes(entity)
+        baseline = baselines.get(uid, mine.baseline if mine else None)
+        conflicts = len(entity.conflicts())
+        own = None if state == baseline else state
+        fields = (archive, entity.type, baseline, own, latest(entity), conflicts, int(is_deleted(entity)))
+        delta[archive] = delta.get(archive, 0) + merge.state_hash(state)
+        if mine is None:
+            rows[uid], next_row = next_row, next_row + 1
+            inserts.append((rows[uid], uid, *fields))
+        else:
+            rows[uid] = mine.row
+            delta[mine.archive] = delta.get(mine.archive, 0) - merge.state_hash(mine.state)
+            updates.append((*fields, mine.row))
+            new_conflicts -= len(mine.entity.conflicts())
+        new_conflicts += conflicts
+        changed += mine is None or mine.state != state
+    if inserts:
+        c.exec_driver_sql(
+            "INSERT INTO entity (id, uid, archive_id, type, baseline, state, hlc, conflicts, deleted)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            inserts,
+        )
+    if updates:
+        c.exec_driver_sql(
+            "UPDATE entity SET archive_id = ?, type = ?, baseline = ?, state = ?, hlc = ?, conflicts = ?,"
+            " deleted = ? WHERE id = ?",
+            updates,
+        )
+    _add_digests(c, delta)
+    put_firms(c, [(archives[e.archive], e) for e in after.values() if is_firm(e)])
+    refresh(c, delta)
+    return Written(rows, archives, changed, max(new_conflicts, 0))
+
+
+def archive_rows(c: sa.Connection, uids: Iterable[str]) -> dict[str, int]:
+    """Row ids of archives, made where missing."""
+    wanted = json.dumps(sorted(set(uids)))
+    c.exec_driver_sql(
+        "INSERT INTO archive (uid, digest) SELECT value, zeroblob(32) FROM json_each(?)"
+        " WHERE value NOT IN (SELECT uid FROM archive)",
+        (wanted,),
+    )
+    rows = c.exec_driver_sql(
+        "SELECT uid, id FROM archive WHERE uid IN (SELECT value FROM json_each(?))", (wanted,)
+    )
+    return dict(map(tuple, rows))
+
+
+def put_firms(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> None:
+    """The firms' rows in the list and in the search index, by (archive row, entity). Judgement columns
+    stay."""
+    if not firms:
+        return
+    keys = [row for row, _ in firms]
+    search.remove(c, keys)
+    gone = [(row,) for row, entity in firms if is_deleted(entity)]
+    if gone:
+        c.exec_driver_sql("DELETE FROM firm WHERE archive_id = ?", gone)
+    shown = [(row, entity.properties()) for row, entity in firms if not is_deleted(entity)]
+    if not shown:
+        return
+    c.exec_driver_sql(
+        "INSERT INTO firm (archive_id, name, sort_name, uscc, county, industry, tier)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (archive_id) DO UPDATE SET name = excluded.name, sort_name = excluded.sort_name,"
+        " uscc = excluded.uscc, county = excluded.county, industry = excluded.industry, tier = excluded.tier",
+        [
+            (
+                row,
+                _text(said, "name"),
+                search.sort_key(_text(said, "name")),
+                *(_text(said, name) for name in ("uscc", "county", "gbt4754", "tier")),
+            )
+            for row, said in shown
+        ],
+    )
+    search.put(c, [(row, search.document(said)) for row, said in shown])
+
+
+def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
+    """Bring the sums of these archives (by row) up to date: conflicts, last change, and what sync says of
+    them."""
+    keys = json.dumps(sorted(set(archives)))
+    c.exec_driver_sql(
+        "UPDATE archive SET conflicts = (SELECT coalesce(sum(e.conflicts), 0) FROM entity e"
+        " WHERE e.archive_id = archive.id) WHERE id IN (SELECT value FROM json_each(?))",
+        (keys,),
+    )
+    c.exec_driver_sql(
+        "UPDATE firm SET updated_hlc = (SELECT coalesce(max(e.hlc), 0) FROM entity e"
+        " WHERE e.archive_id = firm.archive_id),"
+        " (sync_state, sync_count) = (SELECT"
+        " CASE WHEN a.conflicts THEN 'conflict' WHEN firm.readonly THEN 'readonly'"
+        "  WHEN NOT a.known THEN 'local' WHEN a.pending THEN 'pending' ELSE 'synced' END,"
+        " CASE WHEN a.conflicts THEN a.conflicts WHEN firm.readonly THEN 0 ELSE a.pending END"
+        " FROM archive a WHERE a.id = firm.archive_id)"
+        " WHERE archive_id IN (SELECT value FROM json_each(?))",
+        (keys,),
+    )
+
+
+def is_deleted(entity: Entity) -> bool:
+    """The property `deleted` hides an entity; its history stays."""
+    winner = entity.winner("deleted")
+    return winner is not None and winner.value is True
+
+
+def is_firm(entity: Entity) -> bool:
+    """The firm itself: the entity whose id is its archive's."""
+    return entity.type == FIRM and entity.id == entity.archive
+
+
+def latest(entity: Entity) -> int:
+    """The clock of the entity's youngest live value."""
+    return max((value.hlc for register in entity.live.values() for value in register.values()), default=0)
+
+
+def _text(said: Mapping[str, object], name: str) -> str:
+    value = said.get(name, "")
+    return value if isinstance(value, str) else str(value)
+
+
+def _add_digests(c: sa.Connection, delta: Mapping[int, int]) -> None:
+    rows = c.exec_driver_sql(
+        "SELECT id, digest FROM archive WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(delta)),),
+    )
+    new = [
+        (((int.from_bytes(digest, "big") + delta[row]) % _MODULUS).to_bytes(32, "big"), row)
+        for row, digest in rows
+    ]
+    c.exec_driver_sql("UPDATE archive SET digest = ? WHERE id = ?", new)
+
+
+def listed(c: sa.Connection, uid: str, of_type: str | None, *, include_deleted: bool) -> tuple[Entity, ...]:
+    """Entities of an archive, in the order in which they came."""
+    rows = c.exec_driver_sql(
+        "SELECT coalesce(n.state, n.baseline) FROM entity n JOIN archive a ON a.id = n.archive_id"
+        " WHERE a.uid = ?1 AND (?2 IS NULL OR n.type = ?2) AND (?3 OR NOT n.deleted) ORDER BY n.id",
+        (uid, of_type, int(include_deleted)),
+    )
+    return tuple(merge.from_bytes(state) for (state,) in rows)
+
+
+def archive(c: sa.Connection, uid: str) -> ArchiveView:
+    """One archive with all that is not deleted."""
+    row = c.exec_driver_sql(
+        "SELECT stream, pending, conflicts, digest FROM archive WHERE uid = ?", (uid,)
+    ).first()
+    stream, pending, conflicts, hashed = row or ("", 0, 0, bytes(32))
+    entities = listed(c, uid, None, include_deleted=False)
+    firm = next((entity for entity in entities if is_firm(entity)), None)
+    return ArchiveView(uid, firm, entities, stream, pending, conflicts, hashed.hex())
+
+
+def digest(c: sa.Connection, uid: str) -> str:
+    """The digest of one archive, hex; an unknown one's is that of nothing."""
+    found = c.exec_driver_sql("SELECT digest FROM archive WHERE uid = ?", (uid,)).scalar()
+    return bytes(found or bytes(32)).hex()
+
+
+def digests(c: sa.Connection) -> dict[str, str]:
+    """The digest of every archive, hex."""
+    return {
+        uid: hashed.hex() for uid, hashed in c.exec_driver_sql("SELECT uid, digest FROM archive ORDER BY uid")
+    }
