@@ -1,0 +1,79 @@
+"""Bodies of a sync call as the client writes and reads them: zstd streams of lines, framing only.
+
+What arrives is hostile until read: sizes are bounded, and a body that ends early says so. Knows no meaning of
+a line.
+"""
+
+from collections.abc import Sequence
+from typing import IO, Protocol, cast
+
+import zstandard
+
+from sync import wire
+from sync.client.failures import bad_reply, failure
+
+LEVEL = 3
+CHUNK = 64 << 10
+LINE_LIMIT = 16 << 20  # bytes; an entity is the largest line there is
+WINDOW_LIMIT = 8 << 20  # bytes; what the peer may make us hold to unpack its stream
+
+
+class Source(Protocol):
+    """Packed bytes as they come from the line; b"" at the end."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes."""
+
+
+def pack(header: wire.SyncRequest, lines: Sequence[bytes]) -> bytes:
+    """The body of a request: the header without its defaults, then the event lines as they are."""
+    first = header.model_dump_json(exclude_defaults=True).encode()
+    return zstandard.ZstdCompressor(level=LEVEL).compress(b"\n".join([first, *lines, b""]))
+
+
+class Lines:
+    """The lines of a reply, in order. `unpacked` counts their bytes."""
+
+    def __init__(self, source: Source, limit: int = wire.MAX_UNPACKED) -> None:
+        unpacker = zstandard.ZstdDecompressor(max_window_size=WINDOW_LIMIT)
+        self._reader = unpacker.stream_reader(cast("IO[bytes]", source))  # it only reads
+        self._limit = limit
+        self._ready: list[bytes] = []  # in reverse order: the next line is the last
+        self._rest = b""
+        self.unpacked = 0
+
+    def one(self) -> bytes:
+        """The next line. Raises TransientError `interrupted` when the body ends before it does."""
+        while not self._ready:
+            self._more()
+        return self._ready.pop()
+
+    def many(self, count: int) -> list[bytes]:
+        """The next `count` lines. Raises as `one`."""
+        lines: list[bytes] = []
+        while len(lines) < count:
+            while not self._ready:
+                self._more()
+            take = min(count - len(lines), len(self._ready))
+            lines.extend(reversed(self._ready[-take:]))
+            del self._ready[-take:]
+        return lines
+
+    def _more(self) -> None:
+        chunk = self._read()
+        if not chunk:
+            raise failure("interrupted")
+        self.unpacked += len(chunk)
+        if self.unpacked > self._limit:
+            raise bad_reply(f"more than {self._limit} bytes")
+        lines = (self._rest + chunk).split(b"\n")
+        self._rest = lines.pop()
+        if len(self._rest) > LINE_LIMIT:
+            raise bad_reply(f"a line of more than {LINE_LIMIT} bytes")
+        self._ready = lines[::-1]
+
+    def _read(self) -> bytes:
+        try:
+            return self._reader.read(CHUNK)
+        except zstandard.ZstdError as error:
+            raise bad_reply(f"not zstd ({error})") from error

@@ -1,0 +1,45 @@
+"""Archives that leave the scope while photos of theirs are only here: they wait until the centre has them.
+
+The store lets an archive go once its events are confirmed; this module adds the photos, and remembers who waits.
+"""
+
+from sync.client.errand import Errand
+
+LEAVING = "sync.leaving"  # setting: archives that were to go, and still have photos to send
+
+
+class Departures:
+    """The archives of one cycle that are to go."""
+
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+        self._waiting = errand.remembered(LEAVING)
+
+    def must_wait(self, archive: str) -> bool:
+        """Whether a purge has to wait. It is remembered before anything else is stored."""
+        if not self._has_photos(archive):
+            return False
+        self._keep(self._waiting | {archive})
+        return True
+
+    def returned(self, archive: str) -> None:
+        """It was granted again: it stays."""
+        if archive in self._waiting:
+            self._keep(self._waiting - {archive})
+
+    def leave(self) -> None:
+        """Purge those whose photos are at the centre by now. Raises UserError `pending-events` if somebody works
+        on one of them right now; it goes next time."""
+        store = self._errand.store
+        for archive in sorted(self._waiting):
+            if not self._has_photos(archive):
+                store.purge(archive)
+                self._keep(self._waiting - {archive})
+                self._errand.tally.purged += 1
+
+    def _has_photos(self, archive: str) -> bool:
+        return any(info.archive == archive for info in self._errand.store.uploads())
+
+    def _keep(self, waiting: frozenset[str]) -> None:
+        self._errand.remember(LEAVING, waiting)
+        self._waiting = waiting

@@ -1,0 +1,84 @@
+"""Enrolment: a one-time code becomes this device's identity. The key pair is made here and never leaves."""
+
+import pydantic
+import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from forms.errors import UserError
+from sync import wire
+from sync.client.credentials import TIMEOUT, Unnamed
+from sync.client.failures import bad_reply, refused, translated
+from sync.client.transport import new_session
+from sync.store.model import Identity
+
+MAX_REPLY = 64 << 10  # bytes
+
+
+def enrol(
+    transport_url: str,
+    code: str,
+    device_name: str,
+    app_version: str = "",
+    session: requests.Session | None = None,
+) -> Identity:
+    """Register a new device at the centre of this URL. To be stored with `Store.enrol` before anything else:
+    the code is used up.
+
+    Raises UserError `bad-url`, `bad-code`, `bad-reply`, TransientError `offline`, `server-busy` …"""
+    url = transport_url.strip().rstrip("/")
+    key = Ed25519PrivateKey.generate()
+    try:
+        request = wire.EnrolRequest(
+            code=code.strip(),
+            device_name=device_name[:100],
+            public_key=key.public_key().public_bytes_raw().hex(),
+            app_version=app_version[:64],
+        )
+    except pydantic.ValidationError as error:
+        raise UserError("bad-code", "This is no enrolment code.", "Check the code you were given.") from error
+    reply = _ask(session or new_session(), url, request)
+    return Identity(
+        device=reply.device,
+        person=reply.person,
+        private_key=key.private_bytes_raw(),
+        epoch=reply.epoch,
+        centre_key=reply.centre_key,
+        url=url,
+        centre_name=reply.centre_name,
+    )
+
+
+def _ask(session: requests.Session, url: str, request: wire.EnrolRequest) -> wire.EnrolReply:
+    try:
+        with (
+            translated(),
+            session.post(
+                f"{url}/v1/enrol",
+                data=request.model_dump_json(),
+                headers={"Content-Type": "application/json"},
+                timeout=TIMEOUT,
+                stream=True,
+                allow_redirects=False,
+                auth=Unnamed(),
+            ) as response,
+        ):
+            if response.status_code != 200:
+                raise refused(response)
+            body = response.raw.read(MAX_REPLY, decode_content=True)
+    except UserError as error:
+        if isinstance(
+            error.__cause__,
+            requests.exceptions.InvalidURL
+            | requests.exceptions.MissingSchema
+            | requests.exceptions.InvalidSchema,
+        ):
+            raise UserError(
+                "bad-url",
+                "This is no address of a centre.",
+                "It begins with https:// and was given to you with the code.",
+            ) from error
+        raise
+    try:
+        return wire.EnrolReply.model_validate_json(body)
+    except pydantic.ValidationError as error:
+        raise bad_reply("no identity in it") from error

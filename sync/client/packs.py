@@ -1,0 +1,57 @@
+"""Packs: newer ones are fetched, verified against the centre's key, and only then stored."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from forms.errors import TransientError, UserError
+from sync import wire
+from sync.client.errand import Errand
+from sync.client.failures import bad_reply
+from sync.client.progress import Phase
+from sync.pack import Manifest, open_pack, read_manifest
+
+
+def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: str) -> None:
+    """Take newer packs into use. One that is refused is reported; the version in use stays.
+
+    Raises TransientError, StoppedError, UserError `revoked`."""
+    for part in offered:
+        errand.pause()
+        try:
+            _fetch(errand, part, centre_key)
+        except UserError as error:
+            if isinstance(error, TransientError) or error.code == "revoked":
+                raise
+            errand.problem(Phase.UPDATES_DOWN, error, f"{part.name} {part.version}")
+        else:
+            errand.tally.packs.append((part.name, part.version))
+
+
+def _fetch(errand: Errand, part: wire.PackPart, centre_key: str) -> None:
+    data = errand.transport.pack(part.name, part.version)
+    if len(data) != part.size or hashlib.sha256(data).hexdigest() != part.sha256:
+        raise bad_reply("a pack is not the one that was announced")
+    manifest = read_manifest(data, centre_key)
+    # Properly signed is not enough: an older pack must not be served under a newer one's name.
+    if (manifest.name, manifest.version) != (part.name, part.version):
+        raise bad_reply("a pack is not the one that was announced")
+    _check_app(manifest, errand.app_version)
+    open_pack(data, centre_key)
+    errand.store.put_pack(part.name, part.version, data, json.dumps(asdict(manifest), ensure_ascii=False))
+
+
+def _check_app(manifest: Manifest, app_version: str) -> None:
+    if app_version and _numbers(app_version) < _numbers(manifest.minimum_app):
+        raise UserError(
+            "pack-needs-update",
+            "The new {name} needs version {minimum} of this program.",
+            "Update the program; the version in use stays in use until then.",
+            name=manifest.name,
+            minimum=manifest.minimum_app,
+        )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.split(".")) if version else ()

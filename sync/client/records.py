@@ -1,0 +1,240 @@
+"""Records: own events up, the scope's events down, until neither side has more. The heart of a cycle.
+
+Every call is one round trip, and whatever it confirmed is in the store before the next begins: an
+interruption anywhere costs one call. Knows no HTTP, no photos, and never opens an event.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from forms.errors import UserError
+from sync import chain, merge, wire
+from sync.client.departures import Departures
+from sync.client.digests import Digests
+from sync.client.errand import Errand
+from sync.client.failures import WrongHeadError, bad_reply, failure
+from sync.client.progress import Phase, State
+from sync.client.transport import Part
+from sync.event import decode
+from sync.store.model import Identity, Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Outgoing
+
+AIM = timedelta(seconds=2)  # how long one call should take
+FIRST_EVENTS = 500  # in the first batch, before the line's speed is known
+LEAST_EVENTS = 20
+APPLY_LINES = 5_000  # received lines per transaction
+APPLY_BYTES = 1 << 20
+SETBACKS = 3  # how often in one cycle the centre may say that it is elsewhere than we thought
+
+
+class Records:
+    """The exchange of one cycle."""
+
+    def __init__(self, errand: Errand, identity: Identity, digests: Digests, departures: Departures) -> None:
+        self._errand = errand
+        self._identity = identity
+        self._key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
+        self._digests = digests
+        self._departures = departures
+        self._events = FIRST_EVENTS
+        self._ask_only = False
+        self._setbacks = 0
+        self.packs: dict[str, wire.PackPart] = {}
+
+    def exchange(self) -> None:
+        """Call until there is nothing more to send or to fetch. Raises UserError, StoppedError."""
+        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, 0, self._errand.store.pending().records)
+        while self._call():
+            pass
+        tally = self._errand.tally
+        self._errand.tell(Phase.RECORDS_UP, State.DONE, tally.sent_records, tally.sent_records)
+
+    def verify(self) -> None:
+        """Compare digests of what this cycle touched; what differs is fetched once more, then reported."""
+        tally = self._errand.tally
+        self._errand.tell(Phase.VERIFY, State.RUNNING, tally.verified, self._digests.count)
+        for _ in range(2):
+            check, again = self._digests.unanswered(), self._digests.differing()
+            if not check and not again:
+                break
+            while self._call(check, again):
+                check, again = self._digests.unanswered(), self._digests.differing()
+        self._digests.conclude()
+        self._errand.tell(Phase.VERIFY, State.DONE, tally.verified, self._digests.count)
+
+    def _call(self, check: Sequence[str] = (), again: Sequence[str] = ()) -> bool:
+        """One round trip; whether another is needed."""
+        self._errand.pause()
+        store = self._errand.store
+        sent = None if self._ask_only else store.outbox(self._events, wire.MAX_BATCH_BYTES)
+        self._ask_only = False
+        before = self._position()
+        try:
+            more = self._round_trip(sent, check, again)
+        except WrongHeadError:
+            # A call without a batch is always answered: it says where the centre is, and lets a centre that
+            # was restored from a backup notice it.
+            self._set_back()
+            self._ask_only = True
+            return True
+        except UserError as error:
+            if error.code != "too-large" or sent is None or len(sent.payloads) == 1:
+                raise
+            self._events = max(1, len(sent.payloads) // 2)
+            return True
+        if more and self._position() == before:
+            self._set_back()
+        return more or store.outbox(1, 1) is not None
+
+    def _position(self) -> tuple[object, ...]:
+        store = self._errand.store
+        return store.acked, dict(store.cursors()), store.scope(), self._identity.epoch
+
+    def _round_trip(self, sent: Outgoing | None, check: Sequence[str], again: Sequence[str]) -> bool:
+        clock = self._errand.clock
+        started = clock()
+        payloads = sent.payloads if sent else ()
+        request = self._request(sent, check, again)
+        with self._errand.transport.exchange(request, payloads) as reply:
+            self._errand.tally.skew_ms = reply.header.clock_ms - _milliseconds(clock())
+            same_history = self._agree(reply.header, sent)
+            more = self._take(reply.parts, apply=same_history)
+        if more:  # then the reply names no digests: ask later
+            self._digests.touched({decode(payload).archive for payload in payloads})
+        if sent:
+            self._pace(len(payloads), clock() - started)
+        return more or not same_history
+
+    def _request(self, sent: Outgoing | None, check: Sequence[str], again: Sequence[str]) -> wire.SyncRequest:
+        store = self._errand.store
+        return wire.SyncRequest(
+            device=self._identity.device,
+            epoch=self._identity.epoch,
+            acked=store.acked,
+            batch=self._signed(sent) if sent else None,
+            cursors=store.cursors(),
+            scope=store.scope(),
+            packs=store.packs(),
+            check=tuple(check),
+            again=tuple(again),
+            clock_ms=_milliseconds(self._errand.clock()),
+            app_version=self._errand.app_version,
+        )
+
+    def _signed(self, sent: Outgoing) -> wire.Batch:
+        signed = chain.signed_bytes(self._identity.device, sent.last, sent.head)
+        return wire.Batch(
+            first=sent.first,
+            count=len(sent.payloads),
+            head=sent.head.hex(),
+            signature=self._key.sign(signed).hex(),
+        )
+
+    def _agree(self, header: wire.SyncReply, sent: Outgoing | None) -> bool:
+        """Compare chains and note what is confirmed; whether the centre has the history we know it by."""
+        store, tally = self._errand.store, self._errand.tally
+        if self._head_at(header.acked) != header.head:
+            raise failure("device-restored")
+        before = store.acked
+        if header.acked < before:
+            self._set_back()
+            store.rewind(header.acked)
+        else:
+            if sent and header.acked < sent.last:
+                self._set_back()
+            gone = store.acknowledge(header.acked, header.refused)
+            tally.purged += len(gone)
+            self._digests.touched((), gone)
+            tally.sent_records += header.acked - before
+            tally.refused += len(header.refused)
+        done, left = tally.sent_records, store.pending().records
+        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + left)
+        if header.epoch == self._identity.epoch:
+            return True
+        # The centre has another past than the one our cursors count in: forget them, keep all data.
+        store.change_epoch(header.epoch)
+        self._identity = replace(self._identity, epoch=header.epoch)
+        return False
+
+    def _head_at(self, seq: int) -> str | None:
+        try:
+            return self._errand.store.head_at(seq).hex()
+        except KeyError:  # the centre has events of ours that we never made, or lost
+            return None
+
+    def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], *, apply: bool) -> bool:
+        """Store the parts of a reply, each with its cursor; whether the centre has more."""
+        waiting: list[Incoming] = []
+        lines_waiting = bytes_waiting = 0
+        for part, lines in parts:
+            self._errand.pause()
+            if isinstance(part, wire.EndPart):
+                self._apply(waiting)
+                self._digests.told(part.digests)
+                return part.more
+            if isinstance(part, wire.PackPart):
+                self.packs[part.name] = part
+                continue
+            if not apply or (isinstance(part, wire.PurgePart) and self._departures.must_wait(part.archive)):
+                continue
+            if isinstance(part, wire.SnapshotPart):
+                self._departures.returned(part.archive)
+            waiting.append(_incoming(part, lines))
+            lines_waiting += len(lines)
+            bytes_waiting += sum(map(len, lines))
+            if lines_waiting >= APPLY_LINES or bytes_waiting >= APPLY_BYTES:
+                self._apply(waiting)
+                waiting, lines_waiting, bytes_waiting = [], 0, 0
+        raise failure("interrupted")
+
+    def _apply(self, incoming: Sequence[Incoming]) -> None:
+        if not incoming:
+            return
+        tally = self._errand.tally
+        received = self._errand.store.receive(incoming)
+        tally.received += received.events + received.entities
+        tally.conflicts += received.conflicts
+        tally.purged += len(received.purged)
+        for why in received.problems:
+            self._errand.problem(Phase.UPDATES_DOWN, _unreadable(why))
+        self._digests.touched(received.archives, received.purged)
+        self._digests.told(
+            {i.part.archive: i.part.digest for i in incoming if isinstance(i, IncomingSnapshot)}
+        )
+        self._errand.tell(Phase.UPDATES_DOWN, State.RUNNING, tally.received)
+
+    def _pace(self, events: int, took: timedelta) -> None:
+        """The next batch's size: as many events as should take `AIM`, at most four times more or fewer."""
+        speed = AIM / took if took > timedelta(0) else 1.0
+        wanted = int(events * min(4.0, max(0.25, speed)))
+        self._events = min(wire.MAX_BATCH_EVENTS, max(LEAST_EVENTS, wanted))
+
+    def _set_back(self) -> None:
+        self._setbacks += 1
+        if self._setbacks > SETBACKS:
+            raise bad_reply("the centre keeps asking for the same changes")
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def _incoming(part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart, lines: Sequence[bytes]) -> Incoming:
+    if isinstance(part, wire.EventsPart):
+        return IncomingEvents(part.stream, tuple(lines), part.to)
+    if isinstance(part, wire.PurgePart):
+        return IncomingPurge(part.archive, part.scope)
+    if f"{merge.digest(lines):064x}" != part.digest:
+        raise bad_reply(f"the snapshot of {part.archive} is not what it says")
+    return IncomingSnapshot(part, tuple(lines))
+
+
+def _unreadable(why: str) -> UserError:
+    return UserError(
+        "unreadable-change",
+        "A change from the centre could not be read: {why}.",
+        "It is kept aside; everything else was taken over. Please tell your administrator.",
+        why=why,
+    )

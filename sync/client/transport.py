@@ -1,0 +1,219 @@
+"""The line to the centre: `Transport` is what the cycle asks of it, `HttpTransport` is the one over HTTP.
+
+Owns requests, tokens, timeouts and counting of bytes; never opens an event, and decides nothing about
+records.
+"""
+
+import base64
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import quote
+
+import pydantic
+import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync import wire
+from sync.client import body
+from sync.client.credentials import TIMEOUT, Credentials
+from sync.client.failures import bad_reply, refused, translated
+from sync.store.model import Identity
+
+TUS = {"Tus-Resumable": "1.0.0"}
+MAX_PACK = 128 << 20  # bytes of one pack file
+
+Part = wire.EventsPart | wire.SnapshotPart | wire.PurgePart | wire.PackPart | wire.EndPart
+
+
+@dataclass(slots=True)
+class Traffic:
+    """What went over the line so far: bytes of bodies as sent (packed), and requests."""
+
+    up: int = 0
+    down: int = 0
+    requests: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply while it arrives: its header, then each part with its raw lines, the `EndPart` last.
+
+    The iterator raises TransientError `interrupted` when the body ends before the `EndPart`."""
+
+    header: wire.SyncReply
+    parts: Iterator[tuple[Part, Sequence[bytes]]]
+
+
+class Transport(Protocol):
+    """What a cycle needs of the centre. Every method raises UserErrors of sync.client.failures only."""
+
+    traffic: Traffic
+
+    def connect(self) -> None:
+        """Reach the centre and be recognised by it; no request if a token is at hand."""
+
+    def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> AbstractContextManager[Reply]:
+        """One sync call; leaving the context ends it, whether or not all was read."""
+
+    def begin_upload(self, sha256: str, archive: str, size: int) -> int:
+        """Announce a blob; the offset (bytes) to go on from, `size` when the centre has it already."""
+
+    def upload(self, sha256: str, offset: int, chunk: bytes) -> int:
+        """Send a piece; the offset after it. Raises WrongOffsetError when the centre is elsewhere."""
+
+    def blob(self, sha256: str) -> bytes:
+        """A blob's bytes, not yet verified."""
+
+    def pack(self, name: str, version: str) -> bytes:
+        """A pack's bytes, not yet verified."""
+
+
+class HttpTransport:
+    """The centre at `url` (scheme and host), spoken to as the device of `identity`."""
+
+    def __init__(self, url: str, identity: Identity, session: requests.Session | None = None) -> None:
+        self._url = url.rstrip("/")
+        self._session = session or new_session()
+        key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
+        self._credentials = Credentials(self._url, identity.device, key)
+        self.traffic = Traffic()
+
+    def close(self) -> None:
+        """Let go of open connections."""
+        self._session.close()
+
+    def connect(self) -> None:
+        """See Transport."""
+        _, asked = self._credentials.bearer(self._session)
+        self.traffic.requests += asked
+
+    @contextmanager
+    def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> Iterator[Reply]:
+        """See Transport."""
+        data = body.pack(request, lines)
+        headers = {"Content-Type": wire.MEDIA_TYPE, "Content-Encoding": "zstd"}
+        with translated(), self._answer("POST", "/v1/sync", data, headers) as response:
+            if response.headers.get("Content-Encoding") != "zstd":
+                raise bad_reply("not packed as agreed")
+            arriving = body.Lines(_Counted(response, self.traffic))
+            yield Reply(_header(arriving), _parts(arriving))
+
+    def begin_upload(self, sha256: str, archive: str, size: int) -> int:
+        """See Transport."""
+        told = ",".join(f"{k} {_base64(v)}" for k, v in (("sha256", sha256), ("archive", archive)))
+        headers = {**TUS, "Upload-Length": str(size), "Upload-Metadata": told}
+        with translated(), self._answer("POST", "/v1/blobs", b"", headers) as response:
+            return _offset(response)
+
+    def upload(self, sha256: str, offset: int, chunk: bytes) -> int:
+        """See Transport."""
+        headers = {**TUS, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
+        with translated(), self._answer("PATCH", f"/v1/blobs/{sha256}", chunk, headers) as response:
+            return _offset(response)
+
+    def blob(self, sha256: str) -> bytes:
+        """See Transport."""
+        return self._download(f"/v1/blobs/{sha256}")
+
+    def pack(self, name: str, version: str) -> bytes:
+        """See Transport."""
+        quoted = (quote(part, safe="") for part in (name, version))
+        return self._download("/v1/packs/" + "/".join(quoted))
+
+    def _download(self, path: str) -> bytes:
+        with translated(), self._answer("GET", path, None, {}) as response:
+            source = _Counted(response, self.traffic)
+            parts: list[bytes] = []
+            size = 0
+            while part := source.read(body.CHUNK):
+                size += len(part)
+                if size > MAX_PACK:
+                    raise bad_reply(f"more than {MAX_PACK} bytes")
+                parts.append(part)
+            return b"".join(parts)
+
+    @contextmanager
+    def _answer(
+        self, method: str, path: str, data: bytes | None, headers: Mapping[str, str]
+    ) -> Iterator[requests.Response]:
+        """The 2xx answer to a request, its body still to come. A token that has ended is renewed once."""
+        response = self._send(method, path, data, headers)
+        if response.status_code == 401:
+            response.close()
+            self._credentials.forget()
+            response = self._send(method, path, data, headers)
+        with response:
+            if not 200 <= response.status_code < 300:
+                raise refused(response)
+            yield response
+
+    def _send(
+        self, method: str, path: str, data: bytes | None, headers: Mapping[str, str]
+    ) -> requests.Response:
+        bearer, asked = self._credentials.bearer(self._session)
+        self.traffic.requests += 1 + asked
+        self.traffic.up += len(data or b"")
+        return self._session.request(
+            method,
+            self._url + path,
+            data=data,
+            headers=headers,
+            auth=bearer,
+            timeout=TIMEOUT,
+            stream=True,
+            allow_redirects=False,
+        )
+
+
+def new_session() -> requests.Session:
+    """A session that says no more than it must: a sync with nothing new is a few hundred bytes."""
+    session = requests.Session()
+    session.headers.clear()
+    session.headers.update({"User-Agent": "xindang", "Accept-Encoding": "zstd"})
+    return session
+
+
+class _Counted:
+    """The packed body of an answer, counted as it comes; its network failures are ours."""
+
+    def __init__(self, response: requests.Response, traffic: Traffic) -> None:
+        self._read: Callable[..., bytes] = response.raw.read
+        self._traffic = traffic
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; b"" at the end."""
+        with translated():
+            data = self._read(size, decode_content=False)
+        self._traffic.down += len(data)
+        return data
+
+
+def _header(lines: body.Lines) -> wire.SyncReply:
+    try:
+        return wire.SyncReply.model_validate_json(lines.one())
+    except pydantic.ValidationError as error:
+        raise bad_reply("its header cannot be read") from error
+
+
+def _parts(lines: body.Lines) -> Iterator[tuple[Part, Sequence[bytes]]]:
+    while True:
+        try:
+            part = wire.PART.validate_json(lines.one())
+        except pydantic.ValidationError as error:
+            raise bad_reply("a part of it cannot be read") from error
+        yield part, lines.many(getattr(part, "count", 0))
+        if isinstance(part, wire.EndPart):
+            return
+
+
+def _offset(response: requests.Response) -> int:
+    told = response.headers.get("Upload-Offset", "")
+    if not told.isdecimal():
+        raise bad_reply("it names no offset")
+    return int(told)
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
