@@ -202,6 +202,11 @@ class ScoreScale(QWidget):
         self._points = points
         self.update()
 
+    def set_steps(self, steps: Sequence[tuple[str, float]], top: float) -> None:
+        """Show another scale."""
+        self._steps, self._top = tuple(steps), top
+        self.update()
+
     def sizeHint(self) -> QSize:
         """As wide as it may."""
         return QSize(280, 44)

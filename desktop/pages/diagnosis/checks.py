@@ -1,0 +1,305 @@
+"""Step 1: the modules, the questions of one of them, the finding an adverse answer opens. Never judges."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.pages.diagnosis.state import CheckState, DiagnosisState, FindingState, ModuleState
+from desktop.parts import (
+    Button,
+    Chip,
+    Line,
+    Mark,
+    Scroll,
+    Section,
+    SectionTree,
+    Segmented,
+    Text,
+    TextInput,
+    clear,
+    hbox,
+    panel,
+    vbox,
+)
+
+_SEVERITY_CHIP = {"high": ("err", "alert"), "medium": ("warn", "warning"), "low": ("plain", "info")}
+_ANSWER_TONES = {"yes": "primary", "no": "err", "partly": "warn", "na": "plain"}
+
+
+class FindingCard(QFrame):
+    """Fact, basis, effect, advice; severity can be changed, evidence added, the finding put into the plan."""
+
+    severity_set = Signal(str)
+    fact_edited = Signal(str)
+    evidence_asked = Signal()
+    plan_asked = Signal()
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.setProperty("card", "err")
+        self._title = Text("", "body", bold=True, wrap=True)
+        self._severity = Segmented(
+            (("high", self.tr("High")), ("medium", self.tr("Medium")), ("low", self.tr("Low"))),
+            None,
+            tones={"high": "err", "medium": "warn", "low": "plain"},
+            compact=True,
+            mark=False,
+            name=f"diagnosis.{code}.severity",
+        )
+        self._severity.changed.connect(self.severity_set)
+        self._fact = TextInput(
+            "", placeholder=self.tr("What was seen, with numbers"), name=f"diagnosis.{code}.fact"
+        )
+        self._fact.left.connect(lambda: self.fact_edited.emit(self._fact.text()))
+        self._basis, self._effect, self._advice = (Text("", "dense", wrap=True) for _ in range(3))
+        self._evidence = Button(
+            self.tr("Add evidence"), "secondary", "camera", name=f"diagnosis.{code}.evidence"
+        )
+        self._evidence.clicked.connect(self.evidence_asked)
+        self._plan = Button(
+            self.tr("Add to plan"), "secondary", "target", "Ctrl I", name=f"diagnosis.{code}.plan"
+        )
+        self._plan.clicked.connect(self.plan_asked)
+        self._planned = Chip(self.tr("In the plan"), "ok", "check")
+        head = hbox(Mark("alert", "err"), self._title, None, self._severity, gap=8, margins=(12, 8, 8, 8))
+        head.setStretch(1, 1)
+        rows = [hbox(_label(self.tr("Fact")), self._fact, gap=12)]
+        for words, text in (
+            (self.tr("Basis"), self._basis),
+            (self.tr("Effect"), self._effect),
+            (self.tr("Advice"), self._advice),
+        ):
+            row = hbox(_label(words), text, gap=12)
+            row.setStretch(1, 1)
+            rows.append(row)
+        acts = hbox(self._evidence, None, self._planned, self._plan, gap=8, margins=(0, 6, 0, 0))
+        inside = panel(vbox(*rows, acts, gap=8, margins=(12, 10, 12, 12)), ground="surface")
+        self.setLayout(vbox(head, inside, gap=0))
+
+    def render(self, finding: FindingState, evidence_count: int) -> None:
+        """Show this finding; a field that is being typed in is left alone."""
+        self._title.setText(f"{finding.number} · {finding.title}")
+        self._severity.set_value(finding.severity)
+        if not self._fact.hasFocus():
+            self._fact.setText(finding.fact)
+        self._basis.setText(finding.basis or "—")
+        self._effect.setText(finding.effect)
+        self._advice.setText(finding.advice)
+        words = self.tr("Add evidence")
+        self._evidence.setText(f"{words} · {evidence_count}" if evidence_count else words)
+        self._plan.setVisible(not finding.planned)
+        self._planned.setVisible(finding.planned)
+
+
+class CheckRow(QFrame):
+    """A question with its four answers, and the finding below when the answer is adverse."""
+
+    answered = Signal(str, str)  # code, answer ("" = taken back)
+    severity_set = Signal(str, str)
+    fact_edited = Signal(str, str)
+    evidence_asked = Signal(str)
+    plan_asked = Signal(str)
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+        self._question = Text("", "body", bold=True, wrap=True)
+        self._evidence = Text("", "caption", "text2", wrap=True)
+        self._answers = Segmented(
+            (
+                ("yes", self.tr("Yes")),
+                ("no", self.tr("No")),
+                ("partly", self.tr("Partly")),
+                ("na", self.tr("N/A")),
+            ),
+            None,
+            tones=_ANSWER_TONES,
+            clearable=True,
+            name=f"diagnosis.{code}",
+        )
+        self._answers.changed.connect(lambda value: self.answered.emit(code, value))
+        words = vbox(self._question, self._evidence, gap=2)
+        number = Text(code, "dense", "text2", bold=True)
+        number.setFixedWidth(52)
+        row = hbox(number, words, self._answers, gap=10, margins=(14, 9, 12, 9))
+        row.setStretch(1, 1)
+        self._finding: FindingCard | None = None
+        self._box = vbox(row, gap=0)
+        self.setLayout(self._box)
+
+    def render(self, check: CheckState, *, enabled: bool) -> None:
+        """Show the question as it stands."""
+        self._question.setText(check.question)
+        self._evidence.setText(check.evidence)
+        self._answers.set_value(check.answer or None)
+        self._answers.setEnabled(enabled)
+        if check.finding is None:
+            if self._finding is not None:
+                self._box.removeWidget(self._holder)
+                self._holder.deleteLater()
+                self._finding = None
+            return
+        if self._finding is None:
+            self._open_finding()
+        assert self._finding is not None
+        self._finding.render(check.finding, check.evidence_count)
+
+    def answer(self, value: str) -> None:
+        """Answer from the keyboard, as a press would."""
+        if self._answers.isEnabled():
+            self._answers.set_value(value)
+            self.answered.emit(self.code, value)
+
+    def focus(self) -> None:
+        """Bring the answers into focus."""
+        self._answers.setFocus()
+
+    def has_focus(self) -> bool:
+        """Whether the person is in this row."""
+        return self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+
+    def _open_finding(self) -> None:
+        self._finding = FindingCard(self.code)
+        self._finding.severity_set.connect(lambda value: self.severity_set.emit(self.code, value))
+        self._finding.fact_edited.connect(lambda text: self.fact_edited.emit(self.code, text))
+        self._finding.evidence_asked.connect(lambda: self.evidence_asked.emit(self.code))
+        self._finding.plan_asked.connect(lambda: self.plan_asked.emit(self.code))
+        self._holder = panel(vbox(self._finding, margins=(76, 0, 12, 12)))
+        self._box.addWidget(self._holder)
+
+
+class ChecksView(QWidget):
+    """Modules at the left, the chosen module's questions beside them."""
+
+    module_picked = Signal(str)
+    answered = Signal(str, str)
+    severity_set = Signal(str, str)
+    fact_edited = Signal(str, str)
+    evidence_asked = Signal(str)
+    plan_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = Text("", "caption", "text2")
+        self._modules = SectionTree(name="diagnosis.modules")
+        self._modules.picked.connect(self.module_picked)
+        heads = hbox(self._count, None, Text(self.tr("checked"), "caption", "text3"), margins=(14, 12, 14, 4))
+        left = panel(vbox(heads, self._modules, gap=4), ground="side-left")
+        left.setFixedWidth(236)
+        self._title = Text("", "section")
+        self._progress = Text("", "dense", "text2")
+        self._filter = Segmented(
+            (("all", ""), ("found", ""), ("open", "")), "all", name="diagnosis.filter", compact=True
+        )
+        self._filter.changed.connect(self._refilter)
+        self._list = Scroll(gap=0, name="diagnosis.checks")
+        self._rows: dict[str, CheckRow] = {}
+        self._module = ""
+        head = hbox(self._title, self._progress, None, self._filter, gap=10)
+        self._frame = QFrame()
+        self._frame.setProperty("card", "plain")
+        self._frame.setLayout(vbox(self._list, margins=(1, 1, 1, 1)))
+        middle = vbox(head, self._frame, gap=10, margins=(14, 12, 14, 14))
+        middle.setStretch(1, 1)
+        whole = hbox(left, panel(middle), gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._state: DiagnosisState | None = None
+
+    def render(self, state: DiagnosisState) -> None:
+        """Show the modules and the questions; rows already there are brought up to date in place."""
+        self._state = state
+        self._count.setText(self.tr("%n module(s)", "", len(state.modules)))
+        self._modules.set_sections([self._section(m, m.code == state.module) for m in state.modules])
+        module = next((m for m in state.modules if m.code == state.module), None)
+        self._title.setText(module.title if module else "")
+        if module:
+            self._progress.setText(
+                self.tr("{done} of {total} checked").format(done=module.answered, total=module.total)
+            )
+        found = sum(c.finding is not None for c in state.checks)
+        unanswered = sum(not c.answer for c in state.checks)
+        self._filter.set_label("all", self.tr("All {n}").format(n=len(state.checks)))
+        self._filter.set_label("found", self.tr("Found {n}").format(n=found))
+        self._filter.set_label("open", self.tr("Open {n}").format(n=unanswered))
+        if module and module.code != self._module:
+            self._build(state)
+        for check in state.checks:
+            self._rows[check.code].render(check, enabled=not state.readonly)
+        self._refilter()
+
+    def answer_current(self, value: str) -> None:
+        """Answer the question in focus (keys 1–4), and go on to the next one when it opened no finding."""
+        row = self._current()
+        if row is not None:
+            row.answer(value)
+
+    def go(self, by: int) -> None:
+        """Move the focus to the next (+1) or previous (-1) visible question."""
+        rows = [r for r in self._rows.values() if not r.isHidden()]
+        if not rows:
+            return
+        current = self._current()
+        at = rows.index(current) + by if current in rows else 0
+        row = rows[max(0, min(at, len(rows) - 1))]
+        row.focus()
+        self._list.ensureWidgetVisible(row)
+
+    def plan_current(self) -> None:
+        """Put the finding in focus into the plan."""
+        row = self._current()
+        if row is not None:
+            self.plan_asked.emit(row.code)
+
+    def _current(self) -> CheckRow | None:
+        return next((row for row in self._rows.values() if row.has_focus()), None)
+
+    def _build(self, state: DiagnosisState) -> None:
+        self._module = state.module
+        clear(self._list.body)
+        self._rows = {}
+        for check in state.checks:
+            row = CheckRow(check.code)
+            row.answered.connect(self.answered)
+            row.severity_set.connect(self.severity_set)
+            row.fact_edited.connect(self.fact_edited)
+            row.evidence_asked.connect(self.evidence_asked)
+            row.plan_asked.connect(self.plan_asked)
+            self._rows[check.code] = row
+            self._list.body.addWidget(row)
+            self._list.body.addWidget(Line())
+        self._list.body.addStretch(1)
+
+    def _refilter(self) -> None:
+        if self._state is None:
+            return
+        which = self._filter.value()
+        for check in self._state.checks:
+            shown = which != "found" or check.finding is not None
+            shown = shown and (which != "open" or not check.answer)
+            self._rows[check.code].setVisible(shown)
+
+    def _section(self, module: ModuleState, current: bool) -> Section:
+        state = "done" if module.answered == module.total else "part" if module.answered else "empty"
+        return Section(
+            module.code,
+            module.title,
+            depth=0,
+            state=state,
+            fraction=module.answered / module.total if module.total else 0.0,
+            errors_word=str(module.findings) if module.findings else "",
+            count=f"{module.answered}/{module.total}",
+            errors_kind=_SEVERITY_CHIP[module.worst][0] if module.worst else "plain",
+            current=current,
+        )
+
+
+def severity_chip(severity: str, words: str) -> Chip:
+    """A severity as icon and word."""
+    kind, icon = _SEVERITY_CHIP[severity]
+    return Chip(words, kind, icon)
+
+
+def _label(words: str) -> Text:
+    label = Text(words, "dense", "text2")
+    label.setFixedWidth(56)
+    return label

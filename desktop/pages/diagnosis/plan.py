@@ -1,0 +1,154 @@
+"""Steps 3 and 4: the improvement plan as editable rows, and the reports issued. Draws, never decides."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.pages.diagnosis.checks import severity_chip
+from desktop.pages.diagnosis.state import DiagnosisState, PlanState, ReportState
+from desktop.parts import (
+    Button,
+    Card,
+    Chip,
+    DateInput,
+    EmptyState,
+    Line,
+    Scroll,
+    Select,
+    Text,
+    TextInput,
+    clear,
+    hbox,
+    panel,
+    vbox,
+)
+
+
+class PlanView(QWidget):
+    """Sends `edited(action id, property, value)`; dates as ISO text, "" for none."""
+
+    edited = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._card = Card(self.tr("Improvement plan"), flush=True)
+        self._count = Chip("")
+        self._card.add_beside(self._count)
+        self._rows = Scroll(gap=0, name="diagnosis.plan")
+        self._card.body.addWidget(self._rows, 1)
+        self.setLayout(vbox(self._card, margins=(14, 12, 14, 14)))
+        self._shown: tuple[PlanState, ...] | None = None
+
+    def render(self, state: DiagnosisState) -> None:
+        """Show the plan; while a row is being edited the rows are left as they are."""
+        owned = sum(bool(p.owner) for p in state.plan)
+        self._count.set(self.tr("{n} items · {owned} with an owner").format(n=len(state.plan), owned=owned))
+        if state.plan == self._shown:
+            return
+        self._shown = state.plan
+        clear(self._rows.body)
+        if not state.plan:
+            empty = EmptyState(
+                "target",
+                self.tr("Nothing planned yet"),
+                self.tr("Open a finding in the checklist and press “Add to plan”."),
+            )
+            self._rows.body.addWidget(empty)
+        for plan in state.plan:
+            self._rows.body.addWidget(self._row(plan, enabled=not state.readonly))
+            self._rows.body.addWidget(Line())
+        self._rows.body.addStretch(1)
+
+    def _row(self, plan: PlanState, *, enabled: bool) -> QFrame:
+        words = {"high": self.tr("High"), "medium": self.tr("Medium"), "low": self.tr("Low")}
+        owner = TextInput(
+            plan.owner, placeholder=self.tr("Owner"), icon="person", name=f"plan.{plan.id}.owner"
+        )
+        owner.left.connect(lambda: self._send(plan, "owner", plan.owner, owner.text().strip()))
+        owner.setFixedWidth(170)
+        due = DateInput(plan.due, name=f"plan.{plan.id}.due")
+        due.picked.connect(lambda day: self._send(plan, "due_on", plan.due, day))
+        due.setFixedWidth(170)
+        status = Select(
+            (
+                ("todo", self.tr("Not started")),
+                ("doing", self.tr("Under way")),
+                ("done", self.tr("Done")),
+                ("dropped", self.tr("Dropped")),
+            ),
+            plan.status,
+            name=f"plan.{plan.id}.status",
+        )
+        status.changed.connect(lambda value: self.edited.emit(plan.id, "status", value))
+        status.setFixedWidth(130)
+        for control in (owner, due, status):
+            control.setEnabled(enabled)
+        points = Text(f"+{plan.points:g}" if plan.points else "", "body", "ok", bold=True)
+        points.setFixedWidth(56)
+        frame = QFrame()
+        what = vbox(
+            Text(plan.title, "body", bold=True, wrap=True),
+            Text(plan.due_text, "caption", "err" if plan.overdue else "text2"),
+            gap=2,
+        )
+        row = hbox(
+            severity_chip(plan.severity, words[plan.severity]),
+            what,
+            owner,
+            due,
+            status,
+            points,
+            gap=10,
+            margins=(14, 9, 12, 9),
+        )
+        row.setStretch(1, 1)
+        frame.setLayout(row)
+        return frame
+
+    def _send(self, plan: PlanState, name: str, before: object, after: object) -> None:
+        if after != before:
+            self.edited.emit(plan.id, name, "" if after is None else str(after))
+
+
+class ReportsView(QWidget):
+    """Sends `opened(sha)`, `issue_asked()` and `preview_asked()`."""
+
+    opened = Signal(str)
+    issue_asked = Signal()
+    preview_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._card = Card(self.tr("Improvement reports"), flush=True)
+        self._list = Scroll(gap=0, name="diagnosis.reports")
+        self._card.body.addWidget(self._list, 1)
+        self.setLayout(vbox(self._card, margins=(14, 12, 14, 14)))
+        self._shown: tuple[ReportState, ...] | None = None
+
+    def render(self, state: DiagnosisState) -> None:
+        """Show the reports issued, the newest first."""
+        if state.reports == self._shown:
+            return
+        self._shown = state.reports
+        clear(self._list.body)
+        if not state.reports:
+            empty = EmptyState(
+                "file",
+                self.tr("No report issued yet"),
+                self.tr(
+                    "Issuing freezes the answers and the grade as they are; gaps are listed on the page."
+                ),
+                self.tr("Preview"),
+                button_icon="eye",
+            )
+            empty.pressed.connect(self.preview_asked)
+            self._list.body.addWidget(empty)
+        for report in state.reports:
+            button = Button(self.tr("Open"), "secondary", "file", name=f"report.{report.number}")
+            button.clicked.connect(lambda _=False, sha=report.sha: self.opened.emit(sha))
+            words = vbox(
+                Text(report.number, "body", bold=True), Text(report.issued, "caption", "text2"), gap=2
+            )
+            row = hbox(words, None, button, margins=(16, 10, 12, 10))
+            self._list.body.addWidget(panel(row))
+            self._list.body.addWidget(Line())
+        self._list.body.addStretch(1)

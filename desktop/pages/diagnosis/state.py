@@ -1,0 +1,149 @@
+"""What the diagnosis page shows: plain values, texts already in the screen's language. No Qt, no store."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Severity = Literal["high", "medium", "low"]
+Step = Literal["checks", "indicators", "plan", "report"]
+Tally = tuple[int, int, int]  # findings: high, medium, low
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleState:
+    """A module of the checklist. `worst` is the severity of its worst finding, "" without one."""
+
+    code: str
+    title: str
+    answered: int
+    total: int
+    findings: int
+    worst: Severity | Literal[""]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingState:
+    """What an adverse answer opens: the five things a finding says, and whether it is in the plan already."""
+
+    number: str
+    title: str
+    severity: Severity
+    fact: str
+    basis: str
+    effect: str
+    advice: str
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckState:
+    """One question of the checklist. `answer`: yes, no, partly, na, or "" while it is open."""
+
+    code: str
+    question: str
+    evidence: str
+    answer: str
+    evidence_count: int
+    finding: FindingState | None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionState:
+    """A way to more points: what, how long it takes, what it brings, whether it is in the trial."""
+
+    code: str
+    title: str
+    caption: str
+    points: float
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the firm stands. `gap` and `trial` are sentences; `trial_grade` "" while nothing is ticked."""
+
+    grade: str | None
+    points: float
+    top: float
+    stars: int
+    provisional: bool
+    gap: str
+    steps: tuple[tuple[str, float], ...]
+    target: str
+    options: tuple[OptionState, ...]
+    trial: str = ""
+    trial_note: str = ""
+    trial_grade: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryState:
+    """One of the five categories; `installed` is false while the rule pack has no indicator of it."""
+
+    code: str
+    title: str
+    count: int
+    points: float
+    top: float
+    installed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorState:
+    """One row of the indicator table; `status` scored, unevidenced or na."""
+
+    code: str
+    name: str
+    points: float
+    top: float
+    status: str
+    evidence: str
+    reason: str
+    advice: str
+    inputs: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """One row of the improvement plan. `overdue` colours the date."""
+
+    id: str
+    severity: Severity
+    title: str
+    owner: str
+    due: date | None
+    due_text: str
+    overdue: bool
+    status: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportState:
+    """An issued report."""
+
+    sha: str
+    number: str
+    issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisState:
+    """The whole page."""
+
+    step: Step
+    modules: tuple[ModuleState, ...]
+    module: str
+    checks: tuple[CheckState, ...]
+    tally: Tally
+    answered: int
+    total: int
+    standing: Standing
+    categories: tuple[CategoryState, ...]
+    category: str
+    indicators: tuple[IndicatorState, ...]
+    counts: tuple[int, int, int]  # scored, unevidenced, not applicable
+    plan: tuple[PlanState, ...]
+    reports: tuple[ReportState, ...]
+    readonly: str = ""  # why nothing can be answered, "" if it can
