@@ -1,0 +1,164 @@
+"""Reads the body of an XForm: what is shown, in which order, and with which choices."""
+
+from collections.abc import Container, Iterator, Mapping
+
+from lxml import etree
+
+from forms.xform.actions import read_actions
+from forms.xform.definition import Action, Bind, Body, Control, Group, Item, Itemset, Repeat, Wording
+from forms.xform.errors import FormError
+from forms.xform.plan import Draft
+from forms.xform.vocabulary import JR, XFORMS, extras_of, local_name, model_path
+from forms.xform.wording import Compile, Texts, read_wording
+from forms.xpath import Expression
+from forms.xpath.dependencies import ModelPath, dependencies
+from forms.xpath.nodes import Element
+
+_CONTROLS = frozenset({"input", "secret", "select", "select1", "upload", "range", "rank", "trigger", "textarea"})
+_NOT_PARAMETERS = frozenset({"ref", "bind", "appearance", "class", "nodeset"})
+_JR_COUNT = f"{{{JR}}}count"
+_NO_ADD_REMOVE = f"{{{JR}}}noAddRemove"
+
+
+class BodyReader:
+    """Collects controls, repeats and actions while it reads."""
+
+    def __init__(
+        self, compile_at: Compile, binds: Mapping[ModelPath, Bind], paths: Container[ModelPath]
+    ) -> None:
+        self._compile = compile_at
+        self._binds = binds
+        self._paths = paths
+        self.controls: dict[ModelPath, Control] = {}
+        self.repeats: dict[ModelPath, Repeat] = {}
+        self.actions: list[Action] = []
+
+    def read(self, body: Element) -> tuple[Body, ...]:
+        return tuple(self._children(body, ()))
+
+    def _children(self, parent: Element, base: ModelPath) -> Iterator[Body]:
+        for element in parent.iterchildren(etree.Element):
+            name = local_name(str(element.tag))
+            if name == "group":
+                yield from self._group(element, base)
+            elif name == "repeat":
+                yield self._repeat(element, base, None)
+            elif name in _CONTROLS:
+                yield self._control(element, name, base)
+
+    def _path(self, element: Element, base: ModelPath) -> ModelPath | None:
+        ref = element.get("ref") or element.get("nodeset")
+        if not ref:
+            return None
+        path = model_path(ref, f"<{local_name(str(element.tag))}>", base)
+        if path not in self._paths:
+            raise FormError("form-structure", f"the body shows {ref}, which does not exist", place=ref)
+        return path
+
+    def _group(self, element: Element, base: ModelPath) -> Iterator[Body]:
+        path = self._path(element, base)
+        repeat = element.find(f"{{{XFORMS}}}repeat")
+        if repeat is not None and self._path(repeat, path or base) in (path, self._path(repeat, base)):
+            inner = [c for c in element.iterchildren(etree.Element) if local_name(str(c.tag)) in (*_CONTROLS, "group")]
+            if not inner:
+                yield self._repeat(repeat, base, element)
+                return
+        self._listen(element, path)
+        place = f"group {'/'.join(path or base)}"
+        label = read_wording(element.find(f"{{{XFORMS}}}label"), self._compile, place)
+        children = tuple(self._children(element, path or base))
+        yield Group(path, label, element.get("appearance", ""), children, extras_of(element))
+
+    def _repeat(self, element: Element, base: ModelPath, around: Element | None) -> Repeat:
+        path = self._path(element, base)
+        if path is None:
+            raise FormError("form-structure", "a repeat names no node", place="repeat")
+        place = f"repeat /{'/'.join(path)}"
+        self._listen(element, path)
+        count = element.get(_JR_COUNT)
+        outer = element if around is None else around
+        repeat = Repeat(
+            path=path,
+            label=read_wording(outer.find(f"{{{XFORMS}}}label"), self._compile, place),
+            appearance=element.get("appearance") or outer.get("appearance", ""),
+            children=tuple(self._children(element, path)),
+            count=self._compile(count, f"{place} jr:count") if count else None,
+            fixed=bool(count) or element.get(_NO_ADD_REMOVE, "").strip() == "true()",
+            row_label=read_wording(element.find(f"{{{XFORMS}}}label"), self._compile, place),
+            extras={**extras_of(outer), **extras_of(element)},
+        )
+        if path in self.repeats:
+            raise FormError("form-structure", f"/{'/'.join(path)} repeats twice", place=place)
+        self.repeats[path] = repeat
+        return repeat
+
+    def _control(self, element: Element, tag: str, base: ModelPath) -> Control:
+        path = self._path(element, base)
+        if path is None:
+            raise FormError("form-structure", f"a question ({tag}) names no node", place=tag)
+        place = f"/{'/'.join(path)}"
+        self._listen(element, path)
+        bind = self._binds.get(path)
+        own = {local_name(str(k)): str(v) for k, v in element.attrib.items()}
+        extras = extras_of(element)
+        control = Control(
+            path=path,
+            tag=tag,
+            label=read_wording(element.find(f"{{{XFORMS}}}label"), self._compile, f"{place} label"),
+            hint=read_wording(element.find(f"{{{XFORMS}}}hint"), self._compile, f"{place} hint"),
+            appearance=element.get("appearance", ""),
+            itemset=self._itemset(element, path, place),
+            items=tuple(self._items(element, place)),
+            parameters={k: v for k, v in own.items() if k not in _NOT_PARAMETERS and k not in extras},
+            extras={**(bind.extras if bind else {}), **extras},
+        )
+        self.controls.setdefault(path, control)
+        return control
+
+    def _listen(self, element: Element, path: ModelPath | None) -> None:
+        self.actions.extend(read_actions(element, path, self._compile, self._paths))
+
+    def _items(self, element: Element, place: str) -> Iterator[Item]:
+        for item in element.iterchildren(f"{{{XFORMS}}}item"):
+            value = item.findtext(f"{{{XFORMS}}}value") or ""
+            yield Item(value.strip(), read_wording(item.find(f"{{{XFORMS}}}label"), self._compile, place))
+
+    def _itemset(self, element: Element, path: ModelPath, place: str) -> Itemset | None:
+        found = element.find(f"{{{XFORMS}}}itemset")
+        if found is None:
+            return None
+        value, label = found.find(f"{{{XFORMS}}}value"), found.find(f"{{{XFORMS}}}label")
+        nodes = self._compile(found.get("nodeset", ""), f"{place} choices")
+        return Itemset(
+            nodes=nodes,
+            value=self._compile("." if value is None else value.get("ref", "."), f"{place} choices"),
+            label=read_wording(label, self._compile, f"{place} choices"),
+            fixed=not dependencies(nodes.tree, path).references,
+        )
+
+    def wording_drafts(self, texts: Texts) -> Iterator[Draft]:
+        """One cell for every value that is put into a label or hint, so that a change of it is noticed."""
+        for path, control in self.controls.items():
+            for wording in (control.label, control.hint):
+                yield from (Draft("wording", path, e) for e in expressions_in(wording, texts))
+        for path, repeat in self.repeats.items():
+            for wording in (repeat.label, repeat.row_label):
+                yield from (Draft("wording", path, e) for e in expressions_in(wording, texts))
+
+
+def expressions_in(wording: Wording | None, texts: Texts) -> Iterator[Expression]:
+    """All expressions a wording may show, in any language, once each by source."""
+    if wording is None:
+        return
+    seen: dict[str, Expression] = {}
+    for part in wording.parts:
+        if isinstance(part, Expression):
+            seen.setdefault(part.source, part)
+    if wording.expression is not None:
+        seen.setdefault(wording.expression.source, wording.expression)
+    for entries in texts.values() if wording.key else ():
+        for parts in entries.get(wording.key, {}).values():
+            for part in parts:
+                if isinstance(part, Expression):
+                    seen.setdefault(part.source, part)
+    yield from seen.values()

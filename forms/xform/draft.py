@@ -1,0 +1,64 @@
+"""A session as bytes and back: JSON with the instance inside, pinned to the form's id and version."""
+
+import json
+from dataclasses import dataclass
+from typing import cast
+
+from lxml import etree
+
+from forms.xform.definition import FormDefinition
+from forms.xform.entities import Known
+from forms.xform.errors import FormError
+from forms.xform.instances import parse_xml
+from forms.xpath.nodes import Element
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a draft keeps. `root` is the instance with non-relevant values; `known` the entity being edited."""
+
+    root: Element
+    language: str
+    current: str | None
+    flagged: frozenset[str]
+    known: Known
+
+
+def dump(form: FormDefinition, state: State) -> bytes:
+    document = {
+        "format": FORMAT,
+        "form": form.id,
+        "version": form.version,
+        "language": state.language,
+        "current": state.current,
+        "flagged": sorted(state.flagged),
+        "known": state.known,
+        "instance": etree.tostring(state.root, encoding="unicode"),
+    }
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def load(data: bytes, form: FormDefinition) -> State:
+    """Raises `FormError`: `draft-unreadable`, `draft-other-version`."""
+    try:
+        document = json.loads(data)
+        if document["format"] != FORMAT:
+            raise FormError("draft-other-version", "the draft is of another format")
+        found = (document["form"], document["version"])
+        if found != (form.id, form.version):
+            raise FormError(
+                "draft-other-version",
+                f"the draft belongs to {found[0]} {found[1]}, not to {form.id} {form.version}",
+                draft_version=found[1],
+            )
+        return State(
+            root=parse_xml(document["instance"].encode(), "the draft"),
+            language=str(document["language"]),
+            current=cast("str | None", document["current"]),
+            flagged=frozenset(document["flagged"]),
+            known=cast("Known", document["known"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise FormError("draft-unreadable", "the draft is damaged") from error

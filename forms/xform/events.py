@@ -1,0 +1,98 @@
+"""Runs what a form wants done at its events: preloads, and `setvalue` at first load, load, new row, value change."""
+
+from collections.abc import Iterable
+from uuid import uuid4
+
+from forms.xform.definition import Action, FormDefinition
+from forms.xform.live import LiveInstance, Place
+from forms.xform.recalculation import Recalculation, text_of
+from forms.xpath import World
+from forms.xpath.nodes import Element
+
+FIRST_LOAD = "odk-instance-first-load"
+LOAD = "odk-instance-load"
+NEW_ROW = "odk-new-repeat"
+VALUE_CHANGED = "xforms-value-changed"
+
+
+class Events:
+    def __init__(self, form: FormDefinition, live: LiveInstance, world: World, recalculation: Recalculation) -> None:
+        self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
+        recalculation.on_new_row = self.new_row  # type: ignore[method-assign]  # the hook it offers
+
+    def first_load(self) -> None:
+        self._preload("start")
+        self._run(FIRST_LOAD)
+
+    def load(self) -> None:
+        self._run(LOAD)
+
+    def end(self) -> None:
+        self._preload("end")
+
+    def new_row(self, row: Element) -> None:
+        inside = set(self._live.below(row))
+        for action in self._form.actions:
+            if NEW_ROW in action.events:
+                self._act(action, (p for p in self._live.places.get(action.target, ()) if p in inside))
+
+    def value_changed(self, place: Place) -> None:
+        """Only what a person changed counts, and it must be in the same row."""
+        path = self._live.paths[place]
+        for action in self._form.actions:
+            if action.source == path and VALUE_CHANGED in action.events:
+                shared = self._shared_depth(path, action.target)
+                self._act(action, self._live.within(self._live.ancestor(place, shared), action.target), place)
+
+    @staticmethod
+    def _shared_depth(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+        depth = 0
+        while depth < min(len(one), len(other)) and one[depth] == other[depth]:
+            depth += 1
+        return depth
+
+    def _run(self, event: str) -> None:
+        for action in self._form.actions:
+            if event in action.events:
+                self._act(action, list(self._live.places.get(action.target, ())))
+
+    def _act(self, action: Action, places: Iterable[Place], source: Place | None = None) -> None:
+        for place in list(places):
+            text = action.text
+            if action.value is not None:
+                kind = self._form.binds[action.target].type if action.target in self._form.binds else "string"
+                text = text_of(self._recalculation.evaluate(action.value, place), kind, self._world)
+            if self._live.write(place, text):
+                self._recalculation.changed(place)
+            if source is None or place != source:
+                self._follow(place)
+
+    def _follow(self, place: Place) -> None:
+        """Actions may listen to what another action changed."""
+        path = self._live.paths[place]
+        if any(a.source == path and VALUE_CHANGED in a.events for a in self._form.actions):
+            self.value_changed(place)
+
+    def _preload(self, moment: str) -> None:
+        for bind in self._form.binds.values():
+            if bind.preload is None:
+                continue
+            kind, parameter = bind.preload
+            for place in self._live.places.get(bind.path, ()):
+                text = self._preloaded(kind, parameter, moment)
+                if text is not None and self._live.write(place, text):
+                    self._recalculation.changed(place)
+
+    def _preloaded(self, kind: str, parameter: str, moment: str) -> str | None:
+        if kind == "timestamp":
+            at = self._world.now().isoformat(timespec="milliseconds")
+            return at if parameter == moment else None
+        if moment != "start":
+            return None
+        if kind == "uid":
+            return f"uuid:{uuid4()}"
+        if kind == "date":
+            return self._world.now().date().isoformat()
+        return None
+
+

@@ -1,0 +1,123 @@
+"""Secondary instances: tables a form looks things up in, from CSV, XML, GeoJSON, or rows handed in."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from forms.xform.errors import FormError
+from forms.xform.vocabulary import XFORMS
+from forms.xpath.nodes import Element
+
+_PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_NOT_A_NAME = re.compile(r"[^\w.\-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A named table for `instance('name')/root/item`, such as the firm's own archive."""
+
+    name: str
+    wrapper: Element = field(repr=False, compare=False)
+
+    @classmethod
+    def from_rows(cls, name: str, rows: Sequence[Mapping[str, str]]) -> "Instance":
+        return cls(name, _wrap(_items(row.items() for row in rows)))
+
+
+def parse_xml(data: bytes, what: str) -> Element:
+    """The root element. Document types are refused: they are how XML attacks its reader."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**_PARSER_OPTIONS))  # type: ignore[arg-type]  # options by name
+    except etree.XMLSyntaxError as error:
+        raise FormError("form-xml", f"{what} is no readable XML: {error.msg}", place=what) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise FormError("form-doctype", f"{what} declares a document type", place=what)
+    return root
+
+
+def plain_names(root: Element) -> None:
+    """Takes the namespace of unprefixed elements away, so that paths can name them as authors do."""
+    default = root.nsmap.get(None)
+    for element in root.iter(etree.Element):
+        name = str(element.tag)
+        uri, brace, local = name.rpartition("}")
+        if brace and uri[1:] in (XFORMS, default) and element.prefix is None:
+            element.tag = local
+
+
+def load_instance(source: str, resources: Mapping[str, bytes]) -> Element:
+    """The wrapper of an external instance. `source` is its `jr://file-csv/name.csv` address."""
+    name = source.rpartition("/")[2]
+    data = resources.get(name, resources.get(source))
+    if data is None:
+        raise FormError("form-resource", f"the form needs {name}, which is not there", place=source)
+    if name.endswith(".csv"):
+        return _wrap(_from_csv(data))
+    if name.endswith(".geojson"):
+        return _wrap(_from_geojson(data, name))
+    root = parse_xml(data, name)
+    plain_names(root)
+    return _wrap(root)
+
+
+def _wrap(root: Element) -> Element:
+    wrapper = etree.Element("instance")
+    wrapper.append(root)
+    return wrapper
+
+
+def _items(rows: Iterable[Iterable[tuple[str, str]]]) -> Element:
+    root = etree.Element("root")
+    for row in rows:
+        item = etree.SubElement(root, "item")
+        for column, value in row:
+            if column:
+                etree.SubElement(item, _column(column)).text = _clean(value)
+    return root
+
+
+def _column(name: str) -> str:
+    cleaned = _NOT_A_NAME.sub("_", name.strip())
+    return cleaned if cleaned[:1].isalpha() or cleaned.startswith("_") else f"_{cleaned}"
+
+
+def _clean(text: str | None) -> str:
+    """Without the control characters XML has no place for."""
+    return "".join(c for c in text or "" if c in "\t\n\r" or c >= " ")
+
+
+def _from_csv(data: bytes) -> Element:
+    text = data.decode("utf-8-sig", errors="replace")
+    first = text.partition("\n")[0]
+    delimiter = ";" if ";" in first and "," not in first else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return _items([(k, v) for k, v in row.items() if isinstance(v, str)] for row in reader)
+
+
+def _from_geojson(data: bytes, name: str) -> Element:
+    try:
+        features = json.loads(data)["features"]
+        rows = [{**f["properties"], "geometry": _place(f.get("geometry"))} for f in features]
+        ids = [str(f["id"]) if "id" in f else None for f in features]
+    except (ValueError, KeyError, TypeError) as error:
+        raise FormError("form-resource", f"{name} is no GeoJSON feature collection", place=name) from error
+    rows = [{"id": i, **row} if i is not None else row for i, row in zip(ids, rows, strict=True)]
+    return _items(((k, str(v)) for k, v in row.items()) for row in rows)
+
+
+def _place(geometry: Mapping[str, object] | None) -> str:
+    """ODK writes latitude first."""
+    if not geometry:
+        return ""
+    points = geometry["coordinates"]
+    assert isinstance(points, list), "GeoJSON coordinates are lists"
+    if geometry["type"] == "Point":
+        points = [points]
+    elif geometry["type"] == "Polygon":
+        points = points[0]
+    return "; ".join(f"{p[1]} {p[0]} 0 0" for p in points)

@@ -1,0 +1,151 @@
+"""Kinds of questions, and how an answer becomes the text of its node and comes back typed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from decimal import Decimal, InvalidOperation
+
+from forms.xform.definition import Bind, Control
+from forms.xpath.values import parse_clock, parse_moment
+
+_INT = re.compile(r"[+-]?\d{1,18}")
+_DECIMAL = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})")
+_SELECTS = {"select1": "select1", "select": "select", "rank": "rank"}
+_MULTIPLE = frozenset({"select", "rank"})
+ATTACHMENTS = frozenset({"image", "signature", "audio", "video", "file"})
+
+
+@dataclass(frozen=True, slots=True)
+class GeoPoint:
+    """Degrees (WGS 84) and metres."""
+
+    latitude: float
+    longitude: float
+    altitude: float = 0.0
+    accuracy: float = 0.0
+
+
+Answer = None | str | int | Decimal | date | time | datetime | tuple[str, ...] | GeoPoint
+JSON = str | int | bool | list[str] | None
+"""What an entity's property holds: decimals and dates as text, several choices as a list."""
+
+
+def question_type(control: Control, bind: Bind) -> str:
+    """string, int, decimal, date, time, dateTime, boolean, select1, select, rank, range, image, signature, audio,
+    video, file, acknowledge, barcode, geopoint, geotrace, geoshape."""
+    if control.tag in _SELECTS:
+        return _SELECTS[control.tag]
+    if control.tag == "upload":
+        media = control.parameters.get("mediatype", "").partition("/")[0]
+        if media == "image":
+            words = control.appearance.split()
+            return "signature" if "signature" in words else "image"
+        return media if media in ("audio", "video") else "file"
+    if control.tag == "trigger":
+        return "acknowledge"
+    if control.tag == "range":
+        return "range"
+    return value_type(bind)
+
+
+def value_type(bind: Bind) -> str:
+    return {"integer": "int", "datetime": "dateTime", "select1": "string", "binary": "string"}.get(
+        bind.type, bind.type
+    )
+
+
+def to_text(answer: Answer) -> str:
+    """The node's text. A tuple's members are joined by spaces."""
+    if answer is None:
+        return ""
+    if isinstance(answer, str):
+        return "".join(c for c in answer if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff"))
+    if isinstance(answer, bool):
+        return "true" if answer else "false"
+    if isinstance(answer, Decimal):
+        return format(answer, "f")
+    if isinstance(answer, datetime):
+        return answer.isoformat(timespec="milliseconds")
+    if isinstance(answer, date):
+        return answer.isoformat()
+    if isinstance(answer, time):
+        return answer.isoformat(timespec="milliseconds")
+    if isinstance(answer, tuple):
+        return " ".join(answer)
+    if isinstance(answer, GeoPoint):
+        return f"{answer.latitude} {answer.longitude} {answer.altitude} {answer.accuracy}"
+    return str(answer)
+
+
+def read(text: str, kind: str, bind: Bind, zone: tzinfo) -> Answer:
+    """The typed answer; text that does not fit its type comes back as it is (see `fits`)."""
+    if text == "":
+        return None
+    if kind in _MULTIPLE:
+        return tuple(text.split())
+    if kind in ATTACHMENTS or kind in ("select1", "acknowledge"):
+        return text
+    typed = _parse(text.strip(), value_type(bind), zone)
+    return text if typed is None else typed
+
+
+def fits(text: str, kind: str, bind: Bind, zone: tzinfo) -> bool:
+    """Whether a text is a value of the question's type."""
+    if text == "" or kind in _MULTIPLE or kind in ATTACHMENTS or kind in ("select1", "acknowledge"):
+        return True
+    return _parse(text.strip(), value_type(bind), zone) is not None
+
+
+def _parse(text: str, kind: str, zone: tzinfo) -> Answer:
+    """None when it does not fit."""
+    match kind:
+        case "int":
+            return int(text) if _INT.fullmatch(text) else None
+        case "decimal":
+            return _decimal(text)
+        case "date" | "dateTime":
+            moment = parse_moment(text, zone)
+            if kind == "date" and isinstance(moment, datetime):
+                return moment.astimezone(zone).date()
+            return moment
+        case "time":
+            return parse_clock(text, zone)
+        case "geopoint":
+            return _geopoint(text)
+    return text
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text) if _DECIMAL.fullmatch(text) else None
+    except InvalidOperation:
+        return None
+
+
+def _geopoint(text: str) -> GeoPoint | None:
+    try:
+        numbers = [float(n) for n in text.split()]
+    except ValueError:
+        return None
+    if not 2 <= len(numbers) <= 4 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
+        return None
+    return GeoPoint(*numbers)
+
+
+def to_json(text: str, kind: str, bind: Bind, zone: tzinfo) -> JSON:
+    """An entity's property from a node's text."""
+    answer = read(text, kind, bind, zone)
+    if isinstance(answer, tuple):
+        return list(answer)
+    if isinstance(answer, int | None):
+        return answer
+    if isinstance(answer, Decimal | str):
+        return to_text(answer)
+    return text
+
+
+def from_json(value: JSON) -> str:
+    """A node's text from an entity's property."""
+    if isinstance(value, list):
+        return " ".join(value)
+    return to_text(value)

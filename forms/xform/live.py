@@ -1,0 +1,213 @@
+"""The live answers of one session: the instance's tree, where its nodes are, which are hidden, and what was done to it.
+
+Knows paths and rows, not what any of them means. Every change is journalled, so that it can be taken back.
+"""
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from forms.xform.errors import FormError
+from forms.xform.vocabulary import local_name
+from forms.xpath.dependencies import ModelPath
+from forms.xpath.nodes import Attribute, Element, string_value
+
+Place = Element | Attribute
+"""What can hold an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    node: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row put in at, or taken from, `index` of its parent."""
+
+    kind: Literal["insert", "remove"]
+    parent: Element
+    index: int
+    row: Element
+
+
+Change = TextChange | RowChange
+
+
+class LiveInstance:
+    """Owns the tree. Holds on to every element, since lxml's element objects are only the same while held."""
+
+    def __init__(
+        self, root: Element, row_templates: Mapping[ModelPath, Element], order: tuple[ModelPath, ...]
+    ) -> None:
+        """`order` lists all paths of the form as they follow each other."""
+        self.root = root
+        self._order = order
+        self.journal: list[Change] = []
+        self._templates = row_templates
+        self._repeats = frozenset(row_templates)
+        self.reindex()
+
+    def reindex(self) -> None:
+        """Where everything is, in document order."""
+        self.places: dict[ModelPath, list[Place]] = {}
+        self.paths: dict[Place, ModelPath] = {}
+        self._refs: dict[Place, str] = {}
+        self._enter(self.root, (local_name(str(self.root.tag)),))
+
+    def _enter(self, element: Element, path: ModelPath) -> None:
+        self.paths[element] = path
+        self.places.setdefault(path, []).append(element)
+        for name in element.attrib:
+            if not str(name).startswith("{"):
+                attribute = Attribute(element, str(name))
+                self.paths[attribute] = (*path, f"@{name}")
+                self.places.setdefault((*path, f"@{name}"), []).append(attribute)
+        for child in element.iterchildren(etree.Element):
+            self._enter(child, (*path, local_name(str(child.tag))))
+
+    def text(self, place: Place) -> str:
+        return string_value(place)
+
+    def write(self, place: Place, text: str) -> bool:
+        """Whether that changed anything."""
+        old = string_value(place)
+        if old == text:
+            return False
+        self.journal.append(TextChange(place, old, text))
+        _put(place, text)
+        return True
+
+    def below(self, place: Place) -> Iterator[Place]:
+        """The place and all in it."""
+        if isinstance(place, Attribute):
+            yield place
+            return
+        for element in place.iter(etree.Element):
+            yield element
+            for name in element.attrib:
+                if not str(name).startswith("{"):
+                    yield Attribute(element, str(name))
+
+    def within(self, ancestor: Element, path: ModelPath) -> list[Place]:
+        """The nodes of `path` below `ancestor`, in document order."""
+        found: list[Element] = [ancestor]
+        for name in path[len(self.paths[ancestor]) :]:
+            if name.startswith("@"):
+                return [Attribute(e, name[1:]) for e in found if e.get(name[1:]) is not None]
+            found = [c for e in found for c in e.iterchildren(etree.Element) if local_name(str(c.tag)) == name]
+        return [*found]
+
+    def ancestor(self, place: Place, depth: int) -> Element:
+        """The node above (or the place itself) whose path has `depth` names."""
+        at = place.owner if isinstance(place, Attribute) else place
+        for _ in range(len(self.paths[at]) - depth):
+            parent = at.getparent()
+            assert parent is not None, "a place is deeper than its ancestors"
+            at = parent
+        return at
+
+    def rows(self, parent: Element, path: ModelPath) -> list[Element]:
+        return [c for c in parent.iterchildren(etree.Element) if local_name(str(c.tag)) == path[-1]]
+
+    def add_row(self, parent: Element, path: ModelPath, copy_of: Element | None = None) -> Element:
+        """A new last row (or one after the row it copies)."""
+        row = copy.deepcopy(self._templates[path] if copy_of is None else copy_of)
+        rows = self.rows(parent, path)
+        if copy_of is not None:
+            index = parent.index(copy_of) + 1
+        elif rows:
+            index = parent.index(rows[-1]) + 1
+        else:
+            index = self._place_for(parent, path)
+        self._insert(parent, index, row)
+        self.journal.append(RowChange("insert", parent, index, row))
+        return row
+
+    def _place_for(self, parent: Element, path: ModelPath) -> int:
+        """Before the first sibling that follows the repeat in the form."""
+        known = [p[-1] for p in self._order if p[:-1] == path[:-1]]
+        later = set(known[known.index(path[-1]) + 1 :])
+        for index, child in enumerate(parent):
+            if isinstance(child.tag, str) and local_name(child.tag) in later:
+                return index
+        return len(parent)
+
+    def remove_row(self, row: Element) -> None:
+        parent = row.getparent()
+        assert parent is not None, "a row lies in something"
+        self.journal.append(RowChange("remove", parent, parent.index(row), row))
+        parent.remove(row)
+        self.reindex()
+
+    def _insert(self, parent: Element, index: int, row: Element) -> None:
+        parent.insert(index, row)
+        self.reindex()
+
+    def revert(self, changes: list[Change]) -> None:
+        """Takes changes back, the last first."""
+        for change in reversed(changes):
+            if isinstance(change, TextChange):
+                _put(change.node, change.old)
+            elif change.kind == "insert":
+                change.parent.remove(change.row)
+            else:
+                change.parent.insert(change.index, change.row)
+        self.reindex()
+
+    def repeat_changes(self, changes: list[Change]) -> None:
+        """Does changes again that were taken back."""
+        for change in changes:
+            if isinstance(change, TextChange):
+                _put(change.node, change.new)
+            elif change.kind == "insert":
+                change.parent.insert(change.index, change.row)
+            else:
+                change.parent.remove(change.row)
+        self.reindex()
+
+    def ref(self, place: Place) -> str:
+        """`/data/contract[2]/amount`: rows have positions, all else has none."""
+        known = self._refs.get(place)
+        if known is None:
+            known = self._ref(place)
+            self._refs[place] = known
+        return known
+
+    def _ref(self, place: Place) -> str:
+        if isinstance(place, Attribute):
+            return f"{self.ref(place.owner)}/@{place.name}"
+        parent, path = place.getparent(), self.paths[place]
+        above = "" if parent is None else self.ref(parent)
+        position = f"[{self.rows(parent, path).index(place) + 1}]" if path in self._repeats and parent is not None else ""
+        return f"{above}/{path[-1]}{position}"
+
+    def find(self, ref: str) -> Place:
+        """The place a ref names. Raises `FormError("unknown-ref")`."""
+        at: list[Element] = [self.root]
+        for number, step in enumerate(ref.strip("/").split("/")):
+            name, _, position = step.partition("[")
+            if name.startswith("@") and at and at[0].get(name[1:]) is not None:
+                return Attribute(at[0], name[1:])
+            if number == 0:
+                at = [e for e in at if local_name(str(e.tag)) == name]
+                continue
+            at = [c for e in at[:1] for c in e.iterchildren(etree.Element) if local_name(str(c.tag)) == name]
+            if position:
+                wanted = position.rstrip("]")
+                at = at[int(wanted) - 1 : int(wanted)] if wanted.isdigit() and wanted != "0" else []
+        if not at:
+            raise FormError("unknown-ref", f"the form has no {ref}", place=ref)
+        return at[0]
+
+
+def _put(place: Place, text: str) -> None:
+    if isinstance(place, Attribute):
+        place.owner.set(place.name, text)
+    else:
+        place.text = text or None

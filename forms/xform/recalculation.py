@@ -1,0 +1,273 @@
+"""Keeps everything that follows from the answers up to date: relevance, calculations, row counts, choice lists, flags.
+
+After a change only the cells that read the changed nodes are computed, each after what it reads itself, and only for
+the rows concerned. Knows no languages and no screen.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from heapq import heappop, heappush
+
+from forms.xform.definition import Cell, FormDefinition, Itemset
+from forms.xform.errors import FormError
+from forms.xform.live import LiveInstance, Place
+from forms.xform.plan import standpoint
+from forms.xpath import Context, Expression, Value, World, XPathError, to_boolean, to_number, to_string
+from forms.xpath.dependencies import ModelPath
+from forms.xpath.nodes import Attribute, Element, Node, string_value
+from forms.xpath.values import from_day_number
+
+MAX_ROWS = 1000
+"""More rows than this by `jr:count` is a mistake in the form."""
+
+
+@dataclass(slots=True)
+class Touched:
+    """What one step changed."""
+
+    values: dict[Place, None] = field(default_factory=dict)
+    shown: dict[Place, None] = field(default_factory=dict)
+    hidden: dict[Place, None] = field(default_factory=dict)
+    flags: dict[Place, None] = field(default_factory=dict)
+    """Nodes whose required, readonly, constraint, choices or wording may have changed."""
+    structure: bool = False
+
+
+class Recalculation:
+    """`hidden` holds the non-relevant nodes, and is the same set the expressions' world leaves out."""
+
+    def __init__(self, form: FormDefinition, live: LiveInstance, world: World, hidden: set[Node]) -> None:
+        self._form, self._live, self._world = form, live, world
+        self.hidden = hidden
+        self.irrelevant: set[Place] = set()
+        """Nodes whose own condition is false (those below are only in `hidden`)."""
+        self.required: set[Place] = set()
+        self.readonly: set[Place] = set()
+        self.broken: set[Place] = set()
+        """Nodes whose constraint is false."""
+        self.choices: dict[Place, list[Node]] = {}
+        self.touched = Touched()
+        self._waiting: dict[int, dict[Place, None]] = {}
+        self._heap: list[int] = []
+        self.keep_values = False
+        """While taking changes back: flags are computed, values are not."""
+
+    def everything(self) -> None:
+        for cell in self._form.plan.cells:
+            self._wait(cell.order, self._targets(cell))
+
+    def changed(self, place: Place) -> None:
+        """A node's text is another one."""
+        self.touched.values[place] = None
+        self._notify(place)
+
+    def rows_changed(self, path: ModelPath, new: Iterable[Place] = ()) -> None:
+        """Rows of the repeat `path` came or went; `new` are the nodes of those that came."""
+        self.touched.structure = True
+        live = self._live.paths
+        for gone in (self.hidden, self.irrelevant, self.required, self.readonly, self.broken):
+            for place in [p for p in gone if p not in live]:
+                gone.discard(place)  # type: ignore[arg-type]  # each set holds what it is asked for
+        cells = self._form.plan.cells
+        for target, readers in self._form.plan.readers.items():
+            if target[: len(path)] == path:
+                for order, _ in readers:
+                    self._wait(order, self._targets(cells[order]))
+        for cell in cells:
+            if cell.positional:
+                self._wait(cell.order, self._targets(cell))
+        for place in new:
+            self._hide_like_parent(place)
+            for order in self._form.plan.by_target.get(live[place], ()):
+                self._wait(order, (place,))
+
+    def settle(self) -> None:
+        """Computes all that waits."""
+        cells = self._form.plan.cells
+        while self._heap:
+            order = heappop(self._heap)
+            places = self._waiting.pop(order)
+            cell = cells[order]
+            for place in places if len(places) == 1 else self._in_order(cell, places):
+                if place in self._live.paths:
+                    self._compute(cell, place)
+
+    def _in_order(self, cell: Cell, places: dict[Place, None]) -> list[Place]:
+        """Rows are computed from first to last, so that a row may build on the one before."""
+        return [p for p in self._targets(cell) if p in places]
+
+    def _targets(self, cell: Cell) -> list[Place]:
+        return self._live.places.get(standpoint(cell.kind, cell.target), [])
+
+    def _wait(self, order: int, places: Iterable[Place]) -> None:
+        waiting = self._waiting.get(order)
+        if waiting is None:
+            waiting = self._waiting[order] = {}
+            heappush(self._heap, order)
+        for place in places:
+            waiting[place] = None
+
+    def _notify(self, place: Place) -> None:
+        path = self._live.paths[place]
+        for order, shared in self._form.plan.readers.get(path, ()):
+            cell = self._form.plan.cells[order]
+            if shared == 0 or shared > len(path):
+                self._wait(order, self._targets(cell))
+            else:
+                target = standpoint(cell.kind, cell.target)
+                self._wait(order, self._live.within(self._live.ancestor(place, shared), target))
+        for order in self._form.plan.by_target.get(path, ()):
+            if self._form.plan.cells[order].kind in ("constraint", "required"):
+                self._wait(order, (place,))
+
+    def evaluate(self, expression: Expression, node: Node) -> Value:
+        """Raises `FormError("form-expression")` naming the node."""
+        try:
+            return expression(Context(node, self._world))
+        except XPathError as error:
+            where = self._live.ref(node) if isinstance(node, Element | Attribute) and node in self._live.paths else ""
+            message = f"{error.message} in {expression.source}"
+            raise FormError("form-expression", message, place=where) from error
+
+    def _compute(self, cell: Cell, place: Place) -> None:
+        if cell.kind == "relevant":
+            self._apply_relevance(place, to_boolean_of(self.evaluate(cell.expression, place)))
+            return
+        if place in self.hidden:
+            return
+        value = self.evaluate(cell.expression, place) if cell.kind != "constraint" or string_value(place) else True
+        match cell.kind:
+            case "calculate":
+                self._apply_value(place, value)
+            case "count":
+                self._apply_count(place, cell.target, value)
+            case "choices":
+                self._apply_choices(place, cell.target, value)
+            case "readonly":
+                self._flag(self.readonly, place, to_boolean_of(value))
+            case "required":
+                self._flag(self.required, place, to_boolean_of(value))
+            case "constraint":
+                self._flag(self.broken, place, not to_boolean_of(value))
+            case "wording":
+                self.touched.flags[place] = None
+
+    def _flag(self, flags: set[Place], place: Place, on: bool) -> None:
+        if on != (place in flags):
+            self.touched.flags[place] = None
+            flags.add(place) if on else flags.discard(place)
+
+    def _apply_value(self, place: Place, value: Value) -> None:
+        if self.keep_values:
+            return
+        bind = self._form.binds[self._live.paths[place]]
+        if self._live.write(place, text_of(value, bind.type, self._world)):
+            self.changed(place)
+
+    def _apply_choices(self, place: Place, path: ModelPath, value: Value) -> None:
+        """An answer that is no longer among the choices is cleared."""
+        nodes = value if isinstance(value, list) else []
+        if self.choices.get(place) != nodes:
+            self.choices[place] = nodes
+            self.touched.flags[place] = None
+        control = self._form.controls[path]
+        answer = string_value(place)
+        if not answer or self.keep_values or control.itemset is None:
+            return
+        allowed = self.values_of(control.itemset, nodes)
+        if control.tag == "select1":
+            kept = answer if answer in allowed else ""
+        else:
+            kept = " ".join(word for word in answer.split() if word in allowed)
+        if self._live.write(place, kept):
+            self.changed(place)
+
+    def values_of(self, itemset: Itemset, nodes: Iterable[Node]) -> set[str]:
+        return {to_string(self.evaluate(itemset.value, node)) for node in nodes}
+
+    def _apply_count(self, parent: Place, path: ModelPath, value: Value) -> None:
+        assert isinstance(parent, Element), "rows lie in elements"
+        if self.keep_values:
+            return
+        number = to_number(value, self._world.zone)
+        wanted = min(int(number), MAX_ROWS) if number == number and number > 0 else 0
+        rows = self._live.rows(parent, path)
+        for row in rows[wanted:][::-1]:
+            self._live.remove_row(row)
+            self.rows_changed(path)
+        for _ in range(wanted - len(rows)):
+            self.new_row(parent, path)
+
+    def new_row(self, parent: Element, path: ModelPath, copy_of: Element | None = None) -> Element:
+        row = self._live.add_row(parent, path, copy_of)
+        self.rows_changed(path, list(self._live.below(row)))
+        self.on_new_row(row)
+        return row
+
+    def on_new_row(self, row: Element) -> None:
+        """Runs what the form wants done in a new row; the session puts its actions here."""
+
+    def _hide_like_parent(self, place: Place) -> None:
+        above = place.owner if isinstance(place, Attribute) else place.getparent()
+        if above is not None and above in self.hidden:
+            self.hidden.add(place)
+
+    def _apply_relevance(self, place: Place, relevant: bool) -> None:
+        if relevant == (place not in self.irrelevant):
+            return
+        if relevant:
+            self.irrelevant.discard(place)
+        else:
+            self.irrelevant.add(place)
+        above = place.owner if isinstance(place, Attribute) else place.getparent()
+        if above is None or above not in self.hidden:
+            self._spread(place, relevant)
+
+    def _spread(self, place: Place, relevant: bool) -> None:
+        """Shows or hides all below; what was not computed while hidden is computed now."""
+        for node in list(self._live.below(place)):
+            if relevant:
+                up = node.owner if isinstance(node, Attribute) else node.getparent()
+                if node in self.irrelevant or (up is not None and up in self.hidden):
+                    continue
+                self.hidden.discard(node)
+                self.touched.shown[node] = None
+                self.touched.hidden.pop(node, None)
+                for order in self._form.plan.by_target.get(self._live.paths[node], ()):
+                    if self._form.plan.cells[order].kind != "relevant":
+                        self._wait(order, (node,))
+            elif node not in self.hidden:
+                self.hidden.add(node)
+                self.touched.hidden[node] = None
+                self.touched.shown.pop(node, None)
+            self._notify(node)
+
+
+def to_boolean_of(value: Value) -> bool:
+    """A flag: nodes count by their text, as in JavaRosa, so that a reference to an empty answer is false."""
+    if isinstance(value, list):
+        text = to_string(value)
+        return text not in ("", "0", "false")
+    return to_boolean(value)
+
+
+def text_of(value: Value, kind: str, world: World) -> str:
+    """A computed value as the text of a node of that type. Numbers keep 15 significant digits, so that money adds up."""
+    zone = world.zone
+    if kind in ("date", "dateTime") and isinstance(value, float):
+        moment = from_day_number(value, zone)
+        value = "" if moment is None else moment
+    if isinstance(value, float):
+        if value != value:
+            return ""
+        if kind in ("int", "integer") and abs(value) < 1e18:
+            return str(int(value))
+        return to_string(float(f"{value:.15g}"))
+    if kind == "date" and isinstance(value, datetime):
+        return value.astimezone(zone).date().isoformat()
+    if kind == "dateTime" and isinstance(value, date) and not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day, tzinfo=zone).isoformat(timespec="milliseconds")
+    if kind == "boolean" and isinstance(value, bool):
+        return "true" if value else "false"
+    return to_string(value)

@@ -1,0 +1,258 @@
+"""`FormSession`: the whole contract between engine and screen. Ask for the visible nodes, answer one, get back exactly
+what changed. Owns one filling of one form; knows no widgets, no store, no clock of its own."""
+
+import copy
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+
+from forms.xform import draft as drafts
+from forms.xform import entities
+from forms.xform.definition import FormDefinition
+from forms.xform.errors import FormError
+from forms.xform.events import Events
+from forms.xform.instances import Instance
+from forms.xform.kinds import Answer, to_text
+from forms.xform.live import Change, LiveInstance, Place, RowChange
+from forms.xform.nodes import Changes, FieldProblem, Finished, Node, Progress
+from forms.xform.recalculation import Recalculation, Touched
+from forms.xform.speaker import Speaker
+from forms.xform.submission import submission
+from forms.xform.view import View
+from forms.xform.vocabulary import local_name
+from forms.xpath import World
+from forms.xpath.dependencies import ModelPath
+from forms.xpath.nodes import Document, Element
+from forms.xpath.nodes import Node as XPathNode
+
+Clock = Callable[[], datetime]
+"""Gives the present moment as an aware time in the local zone."""
+
+MAX_UNDO = 500
+
+
+class FormSession:
+    """Make one with `start` or `resume`."""
+
+    def __init__(
+        self, form: FormDefinition, root: Element, *, now: Clock, instances: Mapping[str, Instance], language: str
+    ) -> None:
+        self.form = form
+        self.current: str | None = None
+        self.flagged: frozenset[str] = frozenset()
+        self._known: entities.Known = {}
+        self._live = LiveInstance(root, form.row_templates, form.plan.paths)
+        hidden: set[XPathNode] = set()
+        tables = {**form.tables, **{name: i.wrapper for name, i in instances.items()}}
+        self._world = World(Document(root), now, tables, hidden)
+        self._recalculation = Recalculation(form, self._live, self._world, hidden)
+        self._events = Events(form, self._live, self._world, self._recalculation)
+        self._speaker = Speaker(form, self._live, self._world, self._recalculation)
+        self._speaker.speak(language)
+        self._view = View(form, self._live, self._recalculation, self._speaker, lambda: self._world.zone)
+        self._done: list[list[Change]] = []
+        self._undone: list[list[Change]] = []
+
+    @classmethod
+    def start(
+        cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = {}, language: str = "zh",
+        prefill: entities.Prefill = {},
+    ) -> "FormSession":  # fmt: skip
+        """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"` when it exists
+        already (the form then edits it) and its rows by data set under `"__rows__"`."""
+        session = cls(form, copy.deepcopy(form.template), now=now, instances=instances, language=language)
+        session._events.first_load()
+        session._events.load()
+        session._known = entities.fill(form, session._live, session._recalculation, prefill, session._world.zone)
+        session._begin()
+        return session
+
+    @classmethod
+    def resume(
+        cls, form: FormDefinition, draft: bytes, *, now: Clock, instances: Mapping[str, Instance] = {},
+        language: str | None = None,
+    ) -> "FormSession":  # fmt: skip
+        """Goes on with a draft. Raises `FormError`: `draft-unreadable`, `draft-other-version`."""
+        state = drafts.load(draft, form)
+        session = cls(form, state.root, now=now, instances=instances, language=language or state.language)
+        session.current, session.flagged, session._known = state.current, state.flagged, state.known
+        session._recalculation.keep_values = True
+        session._begin()
+        session._recalculation.keep_values = False
+        return session
+
+    def _begin(self) -> None:
+        self._recalculation.everything()
+        self._recalculation.settle()
+        self._recalculation.touched = Touched()
+        self._live.journal.clear()
+
+    def draft(self) -> bytes:
+        """The complete state; the same state gives the same bytes."""
+        state = drafts.State(self._live.root, self.language, self.current, self.flagged, self._known)
+        return drafts.dump(self.form, state)
+
+    def mark(self, current: str | None, flagged: Collection[str] = ()) -> None:
+        """Remembers, for the draft, where the person is and which questions they flagged."""
+        self.current, self.flagged = current, frozenset(flagged)
+
+    @property
+    def language(self) -> str:
+        return self._speaker.language
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Everything visible, in document order."""
+        return self._view.nodes
+
+    def node(self, ref: str) -> Node:
+        """Raises `FormError("unknown-ref")` also for what is not visible now."""
+        found = self._view.repeat_node(ref) if not ref.endswith("]") else None
+        found = found or self._view.node_at(self._live.find(ref))
+        if found is None:
+            raise FormError("unknown-ref", f"{ref} is not visible", place=ref)
+        return found
+
+    def answer(self, ref: str, value: Answer) -> Changes:
+        """Sets one answer; None empties it. Text that is no value of the type is kept and reported as a violation."""
+        place = self._live.find(ref)
+        path = self._live.paths[place]
+        if path not in self.form.controls and path not in self.form.binds:
+            raise FormError("unknown-ref", f"{ref} is no question", place=ref)
+        before = self._before()
+        if self._live.write(place, to_text(value)):
+            self._recalculation.changed(place)
+            self._events.value_changed(place)
+        return self._after(before, asked=place)
+
+    def add_row(self, repeat_ref: str, copy_of: str | None = None) -> Changes:
+        """A new last row, or a copy right after the row `copy_of`."""
+        parent_ref, _, _ = repeat_ref.rpartition("/")
+        parent = self._live.find(parent_ref)
+        path = self._repeat_path(parent, repeat_ref)
+        assert isinstance(parent, Element), "rows lie in elements"
+        original = self._live.find(copy_of) if copy_of else None
+        if original is not None and self._live.paths[original] != path:
+            raise FormError("unknown-ref", f"{copy_of} is no row of {repeat_ref}", place=repeat_ref)
+        before = self._before()
+        self._recalculation.new_row(parent, path, original if isinstance(original, Element) else None)
+        return self._after(before)
+
+    def remove_row(self, row_ref: str) -> Changes:
+        row = self._live.find(row_ref)
+        self._repeat_path(self._live.find(row_ref.rpartition("/")[0]), row_ref.rpartition("[")[0])
+        assert isinstance(row, Element), "rows are elements"
+        before = self._before()
+        path = self._live.paths[row]
+        self._live.remove_row(row)
+        self._recalculation.rows_changed(path)
+        return self._after(before)
+
+    def _repeat_path(self, parent: Place, ref: str) -> ModelPath:
+        path = (*self._live.paths[parent], ref.rpartition("/")[2])
+        repeat = self.form.repeats.get(path)
+        if repeat is None or repeat.fixed:
+            raise FormError("not-repeatable", f"{ref} has no rows to add or remove", place=ref)
+        return path
+
+    def set_language(self, language: str) -> Changes:
+        self._speaker.speak(language)
+        self._view.forget_all()
+        return Changes(updated=tuple(node.ref for node in self.nodes))
+
+    def undo(self) -> Changes | None:
+        """Takes the last step back, exactly; None when there is none."""
+        return self._step(self._done, self._undone, self._live.revert)
+
+    def redo(self) -> Changes | None:
+        return self._step(self._undone, self._done, self._live.repeat_changes)
+
+    def _step(
+        self, source: list[list[Change]], target: list[list[Change]], apply: Callable[[list[Change]], None]
+    ) -> Changes | None:
+        if not source:
+            return None
+        changes = source.pop()
+        target.append(changes)
+        self._recalculation.keep_values = True
+        apply(changes)
+        for change in changes:
+            if isinstance(change, RowChange):
+                path = (*self._live.paths[change.parent], local_name(str(change.row.tag)))
+                present = change.row in self._live.paths
+                self._recalculation.rows_changed(path, list(self._live.below(change.row)) if present else ())
+            elif change.node in self._live.paths:
+                self._recalculation.changed(change.node)
+        self._recalculation.settle()
+        self._recalculation.keep_values = False
+        return self._report(None)
+
+    def problems(self) -> tuple[FieldProblem, ...]:
+        """All that is wrong now, in document order."""
+        found = []
+        for control, place in self._view.controls():
+            kind = self._view.violation(control, place)
+            if kind is not None:
+                found.append(FieldProblem(self._live.ref(place), kind, self._view.message(control, place, kind)))
+        return tuple(found)
+
+    def progress(self, ref: str | None = None) -> Progress:
+        """Of the whole form, or of one group, repeat or row."""
+        answered = total = missing = errors = 0
+        for node in self.nodes:
+            inside = ref is None or node.ref.startswith((f"{ref}/", f"{ref}["))
+            if node.kind == "question" and not node.readonly and inside:
+                total += 1
+                answered += node.value is not None
+                missing += node.violation_kind == "required"
+                errors += node.violation_kind in ("constraint", "type")
+        return Progress(answered, total, missing, errors)
+
+    def finish(self) -> Finished:
+        """The submission and the entities it changes. Raises `FormError("not-complete")` while there are problems."""
+        problems = self.problems()
+        if problems:
+            raise FormError(
+                "not-complete", f"{len(problems)} answers need attention", place=problems[0].ref, count=len(problems)
+            )
+        self._events.end()
+        self._recalculation.settle()
+        changed = entities.changes(
+            self.form, self._live, self._recalculation.hidden, self._known, self._world.zone
+        )
+        xml = submission(self.form, self._live.root, self._recalculation.hidden)
+        self._live.journal.clear()
+        return Finished(xml, changed)
+
+    def _before(self) -> int:
+        self._recalculation.touched = Touched()
+        self._live.journal.clear()
+        return len(self._done)
+
+    def _after(self, _before: int, asked: Place | None = None) -> Changes:
+        self._recalculation.settle()
+        if self._live.journal:
+            self._done.append(list(self._live.journal))
+            del self._done[:-MAX_UNDO]
+            self._undone.clear()
+        self._live.journal.clear()
+        return self._report(asked)
+
+    def _report(self, asked: Place | None) -> Changes:
+        touched = self._recalculation.touched
+        self._recalculation.touched = Touched()
+        live = self._live
+        if touched.structure or touched.shown or touched.hidden:
+            self._view.forget_order()
+        self._view.forget([*touched.values, *touched.flags, *touched.shown, *touched.hidden])
+        values = [p for p in touched.values if p in live.paths]
+        cleared = [p for p in values if p is not asked and not live.text(p) and live.paths[p] in self.form.controls]
+        return Changes(
+            values=tuple(live.ref(p) for p in values),
+            shown=tuple(live.ref(p) for p in touched.shown if p in live.paths),
+            hidden=tuple(live.ref(p) for p in touched.hidden if p in live.paths),
+            cleared=tuple(live.ref(p) for p in cleared),
+            updated=tuple(live.ref(p) for p in touched.flags if p in live.paths),
+            structure=touched.structure,
+        )
+
+

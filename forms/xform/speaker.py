@@ -1,0 +1,127 @@
+"""Says wordings, choices and values in the session's language."""
+
+from collections.abc import Mapping
+
+from forms.xform.definition import Control, FormDefinition, Itemset, Parts, Wording
+from forms.xform.live import LiveInstance, Place
+from forms.xform.nodes import Choice
+from forms.xform.recalculation import Recalculation
+from forms.xform.wording import lookup, match_language, say
+from forms.xpath import Context, World, to_string
+from forms.xpath.nodes import Node
+
+_MEDIA = ("image", "audio", "video", "big-image")
+
+
+class Speaker:
+    """Caches choice lists that no answer can change."""
+
+    def __init__(self, form: FormDefinition, live: LiveInstance, world: World, recalculation: Recalculation) -> None:
+        self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
+        self._fixed: dict[int, tuple[list[Node], tuple[Choice, ...] | None]] = {}
+        self.language = form.default_language
+        world.itext = self._itext
+        world.choice_name = self._choice_name
+
+    def speak(self, language: str) -> None:
+        self.language = match_language(language, self._form.languages, self._form.default_language)
+        self._world.language = language
+        self._fixed = {key: (nodes, None) for key, (nodes, _) in self._fixed.items()}
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return (self.language, self._form.default_language, *self._form.languages)
+
+    def text(self, wording: Wording | None, node: Node, form: str = "") -> str:
+        """`form` "guidance" and the media forms exist only for translated wordings."""
+        parts = self._parts(wording, node, form)
+        return "" if parts is None else say(parts, Context(node, self._world))
+
+    def _parts(self, wording: Wording | None, node: Node, form: str) -> Parts | None:
+        if wording is None:
+            return None
+        if wording.key:
+            return lookup(self._form.texts, self._languages, wording.key, form)
+        if wording.expression is not None:
+            return (to_string(self._recalculation.evaluate(wording.expression, node)),) if form == "" else None
+        return wording.parts if form == "" else None
+
+    def media(self, wording: Wording | None, node: Node) -> dict[str, str]:
+        if wording is None or not wording.key:
+            return {}
+        found = {form: self.text(wording, node, form) for form in _MEDIA}
+        return {form: address.rpartition("/")[2] for form, address in found.items() if address}
+
+    def _itext(self, key: str) -> str:
+        parts = lookup(self._form.texts, self._languages, key)
+        return "" if parts is None else say(parts, Context(self._live.root, self._world))
+
+    def choices(self, control: Control, place: Place) -> tuple[Choice, ...]:
+        itemset = control.itemset
+        if itemset is None:
+            return tuple(
+                Choice(item.value, self.text(item.label, place), self.media(item.label, place))
+                for item in control.items
+            )
+        if not itemset.fixed:
+            nodes = self._recalculation.choices.get(place, [])
+            return tuple(self._choice(itemset, node) for node in nodes)
+        nodes, choices = self._fixed_list(itemset, place)
+        if choices is None:
+            choices = tuple(self._choice(itemset, node) for node in nodes)
+            self._fixed[id(itemset)] = (nodes, choices)
+        return choices
+
+    def _fixed_list(self, itemset: Itemset, place: Place) -> tuple[list[Node], tuple[Choice, ...] | None]:
+        known = self._fixed.get(id(itemset))
+        if known is None:
+            value = self._recalculation.evaluate(itemset.nodes, place)
+            known = self._fixed[id(itemset)] = (value if isinstance(value, list) else [], None)
+        return known
+
+    def _choice(self, itemset: Itemset, node: Node) -> Choice:
+        value = to_string(self._recalculation.evaluate(itemset.value, node))
+        return Choice(value, self.text(itemset.label, node) or value)
+
+    def display(self, control: Control, place: Place, text: str) -> str:
+        """An answer as people read it: labels of choices, else the text."""
+        if control.tag not in ("select", "select1", "rank") or not text:
+            return text
+        labels = self.labels(control, place)
+        words = [text] if control.tag == "select1" else text.split()
+        return "、".join(labels.get(w, w) for w in words) if self._is_chinese else ", ".join(
+            labels.get(w, w) for w in words
+        )
+
+    @property
+    def _is_chinese(self) -> bool:
+        return "zh" in self.language.lower() or "中文" in self.language
+
+    def labels(self, control: Control, place: Place) -> Mapping[str, str]:
+        return {choice.value: choice.label for choice in self.choices(control, place)}
+
+    def _choice_name(self, value: str, ref: str, node: Node) -> str:
+        """The label of a choice of the question `ref`, seen from `node`."""
+        compiled = self._form.compiler.compile(ref)
+        found = compiled(Context(node, self._world))
+        places = [p for p in found if p in self._live.paths] if isinstance(found, list) else []
+        if not places:
+            return value
+        place: Place = places[0]  # type: ignore[assignment]  # what has a path is a place
+        control = self._form.controls.get(self._live.paths[place])
+        if control is None:
+            return value
+        labels = self.labels(control, place)
+        return ", ".join(labels.get(word, word) for word in value.split()) if value else ""
+
+    def default_message(self, kind: str) -> str:
+        """For a rule whose author wrote no message."""
+        english, chinese = _DEFAULTS[kind]
+        return chinese if self._is_chinese or not self._form.languages else english
+
+
+_DEFAULTS = {
+    "required": ("An answer is needed here.", "此项必填"),
+    "constraint": ("This value is not allowed here.", "填写的内容不符合要求"),
+    "type": ("This is not a value of the right kind.", "格式不正确"),
+}

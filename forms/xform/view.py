@@ -1,0 +1,286 @@
+"""Builds the visible nodes of a session in document order, and only again what changed."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+
+from forms.xform.definition import Bind, Body, Control, FormDefinition, Group, Repeat
+from forms.xform.kinds import fits, question_type, read
+from forms.xform.live import LiveInstance, Place
+from forms.xform.nodes import Node, ProblemKind
+from forms.xform.recalculation import Recalculation, to_boolean_of
+from forms.xform.speaker import Speaker
+from forms.xpath.nodes import Attribute, Element
+
+_Key = tuple[int, Place, int]
+"""(body item, its place, 0 for the repeat itself and 1 for a row)."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    key: _Key
+    item: Body
+    place: Place
+    is_row: bool
+    parent: str | None
+    depth: int
+    number: str
+
+
+class View:
+    def __init__(
+        self, form: FormDefinition, live: LiveInstance, recalculation: Recalculation, speaker: Speaker,
+        zone: Callable[[], tzinfo],
+    ) -> None:  # fmt: skip
+        self._form, self._live, self._recalculation, self._speaker = form, live, recalculation, speaker
+        self._zone = zone
+        self._kinds = {p: question_type(c, self.bind(c)) for p, c in form.controls.items()}
+        self._entries: list[_Entry] | None = None
+        self._nodes: dict[_Key, Node] = {}
+        self._by_place: dict[Place, list[_Entry]] = {}
+        self._all: tuple[Node, ...] | None = None
+
+    def bind(self, control: Control) -> Bind:
+        return self._form.binds.get(control.path) or Bind(control.path)
+
+    def kind(self, control: Control) -> str:
+        return self._kinds[control.path]
+
+    def forget(self, places: Iterable[Place]) -> None:
+        """These must be built anew; so must the titles of the rows they lie in."""
+        self._all = None
+        for place in places:
+            at: Place | None = place
+            while at is not None:
+                for entry in self._by_place.get(at, ()):
+                    if at is place or entry.is_row:
+                        self._nodes.pop(entry.key, None)
+                at = at.owner if isinstance(at, Attribute) else at.getparent()
+
+    def forget_order(self) -> None:
+        """Nodes appeared, vanished or moved."""
+        self._entries = None
+        self._all = None
+
+    def forget_all(self) -> None:
+        self._nodes.clear()
+        self.forget_order()
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        if self._all is None:
+            self._all = tuple(self._node(entry) for entry in self._ordered())
+        return self._all
+
+    def node_at(self, place: Place) -> Node | None:
+        """The visible node at a place: the row, if it is one; None when hidden or not on the screen."""
+        self._ordered()
+        entries = self._by_place.get(place)
+        return self._node(entries[-1]) if entries else None
+
+    def controls(self) -> Iterator[tuple[Control, Place]]:
+        """The visible questions."""
+        for entry in self._ordered():
+            if isinstance(entry.item, Control):
+                yield entry.item, entry.place
+
+    def repeat_node(self, ref: str) -> Node | None:
+        for entry in self._ordered():
+            if isinstance(entry.item, Repeat) and not entry.is_row and self._ref(entry) == ref:
+                return self._node(entry)
+        return None
+
+    def _ordered(self) -> list[_Entry]:
+        if self._entries is None:
+            self._entries = list(self._walk(self._form.body, self._live.root, None, 0, ""))
+            self._by_place = {}
+            alive = {}
+            for entry in self._entries:
+                self._by_place.setdefault(entry.place, []).append(entry)
+                node = self._nodes.get(entry.key)
+                if node is not None:
+                    alive[entry.key] = node
+            self._nodes = alive
+        return self._entries
+
+    def _walk(
+        self, body: Sequence[Body], base: Element, parent: str | None, depth: int, prefix: str
+    ) -> Iterator[_Entry]:
+        count = 0
+        for item in body:
+            if isinstance(item, Group) and item.path is None:
+                yield from self._walk(item.children, base, parent, depth, prefix)
+                continue
+            if isinstance(item, Repeat):
+                entries = self._repeat(item, base, parent, depth, f"{prefix}{count + 1}")
+            else:
+                entries = self._single(item, base, parent, depth, f"{prefix}{count + 1}")
+            for at, entry in enumerate(entries):
+                count += 1 if at == 0 and not self._is_note(entry) else 0
+                yield entry
+
+    def _single(
+        self, item: Control | Group, base: Element, parent: str | None, depth: int, number: str
+    ) -> Iterator[_Entry]:
+        assert item.path is not None, "groups without a path were taken apart"
+        for place in self._live.within(base, item.path)[:1]:
+            if place in self._recalculation.hidden:
+                return
+            entry = _Entry((id(item), place, 0), item, place, False, parent, depth, number)
+            yield entry
+            if isinstance(item, Group) and isinstance(place, Element):
+                yield from self._walk(item.children, place, self._live.ref(place), depth + 1, f"{number}.")
+
+    def _repeat(self, item: Repeat, base: Element, parent: str | None, depth: int, number: str) -> Iterator[_Entry]:
+        holders = self._live.within(base, item.path[:-1])
+        for holder in holders[:1]:
+            assert isinstance(holder, Element), "rows lie in elements"
+            rows = self._live.rows(holder, item.path)
+            visible = [row for row in rows if row not in self._recalculation.hidden]
+            if holder in self._recalculation.hidden or (not visible and not self._may_have_rows(item, holder, rows)):
+                return
+            yield _Entry((id(item), holder, 0), item, holder, False, parent, depth, number)
+            own_ref = f"{self._live.ref(holder)}/{item.path[-1]}"
+            for at, row in enumerate(visible, 1):
+                inner = f"{number}.{at}"
+                yield _Entry((id(item), row, 1), item, row, True, own_ref, depth + 1, inner)
+                yield from self._walk(item.children, row, self._live.ref(row), depth + 2, f"{inner}.")
+
+    def _may_have_rows(self, item: Repeat, holder: Element, rows: Sequence[Element]) -> bool:
+        """Whether a repeat without visible rows is shown, so that one can be added."""
+        bind = self._form.binds.get(item.path)
+        if bind is None or bind.relevant is None:
+            return True
+        if rows:
+            return False
+        # A stand-in for the row that is not there: its parent is the holder, as the expression expects.
+        return to_boolean_of(self._recalculation.evaluate(bind.relevant, Attribute(holder, item.path[-1])))
+
+    def _ref(self, entry: _Entry) -> str:
+        if isinstance(entry.item, Repeat) and not entry.is_row:
+            return f"{self._live.ref(entry.place)}/{entry.item.path[-1]}"
+        return self._live.ref(entry.place)
+
+    def _is_note(self, entry: _Entry) -> bool:
+        if not isinstance(entry.item, Control):
+            return False
+        bind = self.bind(entry.item)
+        return (
+            entry.item.tag == "input" and bind.readonly is not None and bind.readonly.source.strip() == "true()"
+            and bind.calculate is None and bind.type == "string" and not self._live.text(entry.place)
+        )  # fmt: skip
+
+    def _node(self, entry: _Entry) -> Node:
+        node = self._nodes.get(entry.key)
+        if node is None:
+            node = self._question(entry, entry.item) if isinstance(entry.item, Control) else self._frame(entry, entry.item)
+        elif (node.number, node.parent) == (entry.number, entry.parent) and node.ref == self._ref(entry):
+            return node
+        else:
+            number = "" if node.kind == "note" else entry.number
+            node = replace(node, number=number, parent=entry.parent, depth=entry.depth, ref=self._ref(entry))
+            if node.kind == "row":
+                node = replace(node, title=self._row_title(entry, node.label))
+        self._nodes[entry.key] = node
+        return node
+
+    def _question(self, entry: _Entry, control: Control) -> Node:
+        place, bind = entry.place, self.bind(control)
+        text, kind = self._live.text(place), self.kind(control)
+        problem = self.violation(control, place)
+        note = self._is_note(entry)
+        return Node(
+            ref=self._ref(entry),
+            kind="note" if note else "question",
+            name=control.path[-1],
+            type=kind,
+            appearance=control.appearance,
+            label=self._speaker.text(control.label, place),
+            hint=self._speaker.text(control.hint, place),
+            guidance=self._speaker.text(control.hint, place, "guidance"),
+            value=read(text, kind, bind, self._zone()),
+            display=self._speaker.display(control, place, text),
+            required=place in self._recalculation.required,
+            readonly=self._is_readonly(place) or (bind.calculate is not None),
+            choices=self._speaker.choices(control, place),
+            violation=None if problem is None else self.message(control, place, problem),
+            violation_kind=problem,
+            parameters=control.parameters,
+            extras=control.extras,
+            media=self._speaker.media(control.label, place),
+            parent=entry.parent,
+            depth=entry.depth,
+            number="" if note else entry.number,
+        )
+
+    def _frame(self, entry: _Entry, item: Group | Repeat) -> Node:
+        is_repeat = isinstance(item, Repeat)
+        label = self._speaker.text(item.label, entry.place)
+        if isinstance(item, Repeat) and entry.is_row and item.row_label is not None:
+            label = self._speaker.text(item.row_label, entry.place)
+        assert item.path is not None, "groups without a path were taken apart"
+        return Node(
+            ref=self._ref(entry),
+            kind="row" if entry.is_row else "repeat" if is_repeat else "group",
+            name=item.path[-1],
+            appearance=item.appearance,
+            label=label,
+            readonly=(isinstance(item, Repeat) and item.fixed) or self._is_readonly(entry.place),
+            extras=item.extras,
+            parent=entry.parent,
+            depth=entry.depth,
+            number=entry.number,
+            title=self._row_title(entry, label) if entry.is_row else label,
+        )
+
+    def _row_title(self, entry: _Entry, label: str) -> str:
+        """The row's label and number, and its first two answers."""
+        facts = []
+        for control in _controls_in(entry.item):
+            for place in self._live.within(self._as_element(entry.place), control.path)[:1]:
+                text = self._live.text(place)
+                if text and place not in self._recalculation.hidden and self.kind(control) not in _NOT_TELLING:
+                    facts.append(self._speaker.display(control, place, text))
+            if len(facts) == 2:
+                break
+        position = entry.number.rpartition(".")[2]
+        return " · ".join([f"{label} {position}".strip(), *facts])
+
+    @staticmethod
+    def _as_element(place: Place) -> Element:
+        assert isinstance(place, Element), "rows are elements"
+        return place
+
+    def _is_readonly(self, place: Place) -> bool:
+        at: Place | None = place
+        while at is not None:
+            if at in self._recalculation.readonly:
+                return True
+            at = at.owner if isinstance(at, Attribute) else at.getparent()
+        return False
+
+    def violation(self, control: Control, place: Place) -> ProblemKind | None:
+        """What is wrong with a visible question's answer now."""
+        text = self._live.text(place)
+        if not text:
+            return "required" if place in self._recalculation.required else None
+        if not fits(text, self.kind(control), self.bind(control), self._zone()):
+            return "type"
+        return "constraint" if place in self._recalculation.broken else None
+
+    def message(self, control: Control, place: Place, kind: ProblemKind) -> str:
+        bind = self.bind(control)
+        wording = {"required": bind.required_message, "constraint": bind.constraint_message, "type": None}[kind]
+        return self._speaker.text(wording, place) or self._speaker.default_message(kind)
+
+
+_NOT_TELLING = frozenset({"image", "signature", "audio", "video", "file", "acknowledge", "geopoint"})
+
+
+def _controls_in(item: Body) -> Iterator[Control]:
+    """The questions of a row, those of nested repeats left out."""
+    for child in () if isinstance(item, Control) else item.children:
+        if isinstance(child, Control):
+            yield child
+        elif isinstance(child, Group):
+            yield from _controls_in(child)

@@ -1,0 +1,167 @@
+"""Turns a syntax tree into a closure over its context. The table of functions is handed in, nothing is global."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+from forms.xpath.context import Closure, Context
+from forms.xpath.errors import XPathError
+from forms.xpath.nodes import Node, document_order
+from forms.xpath.operators import ARITHMETIC, compare
+from forms.xpath.parser import parse
+from forms.xpath.steps import compile_predicate, compile_step, filter_nodes
+from forms.xpath.syntax import Binary, Call, Expr, Filter, Negate, Number, Path, Text, Variable
+from forms.xpath.values import Value, to_boolean, to_number
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """`eager` gets the values of its arguments, `lazy` the closures. `maximum` None: any number of arguments.
+
+    `volatile` functions may give another value without any of their arguments having changed.
+    """
+
+    minimum: int
+    maximum: int | None
+    eager: Callable[[Context, list[Value]], Value] | None = None
+    lazy: Callable[[Context, tuple[Closure, ...]], Value] | None = None
+    volatile: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression; calling it with a context gives its value."""
+
+    source: str
+    tree: Expr
+    evaluate: Closure = field(repr=False, compare=False)
+
+    def __call__(self, ctx: Context) -> Value:
+        return self.evaluate(ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Compiles expressions of one form: its functions and its namespace prefixes."""
+
+    functions: Mapping[str, Function]
+    namespaces: Mapping[str, str] = field(default_factory=dict)
+
+    def compile(self, source: str) -> Expression:
+        """Raises `XPathError` (syntax, unknown function, arity, prefix), with the column."""
+        tree = parse(source)
+        try:
+            return Expression(source, tree, self._expr(tree))
+        except XPathError as error:
+            if error.expression:
+                raise
+            raise XPathError(error.code, error.message, expression=source, column=error.column or 1) from None
+
+    def _expr(self, expr: Expr) -> Closure:
+        match expr:
+            case Number(value=number):
+                return lambda _: number
+            case Text(value=text):
+                return lambda _: text
+            case Variable():
+                return _variable(expr)
+            case Negate(operand=operand):
+                inner = self._expr(operand)
+                return lambda ctx: -to_number(inner(ctx), ctx.world.zone)
+            case Binary():
+                return self._binary(expr)
+            case Call():
+                return self._call(expr)
+            case Filter():
+                return self._filter(expr)
+            case Path():
+                return self._path(expr)
+
+    def _binary(self, expr: Binary) -> Closure:
+        left, right, op = self._expr(expr.left), self._expr(expr.right), expr.operator
+        if op == "or":
+            return lambda ctx: to_boolean(left(ctx)) or to_boolean(right(ctx))
+        if op == "and":
+            return lambda ctx: to_boolean(left(ctx)) and to_boolean(right(ctx))
+        if op == "|":
+            return lambda ctx: _union(left(ctx), right(ctx), expr.column)
+        if op in ARITHMETIC:
+            combine = ARITHMETIC[op]
+
+            def arithmetic(ctx: Context) -> Value:
+                zone = ctx.world.zone
+                return combine(to_number(left(ctx), zone), to_number(right(ctx), zone))
+
+            return arithmetic
+        return lambda ctx: compare(op, left(ctx), right(ctx), ctx.world.zone)
+
+    def _call(self, expr: Call) -> Closure:
+        function = self.functions.get(expr.name)
+        if function is None:
+            raise XPathError("xpath-function", f"there is no function {expr.name}()", column=expr.column)
+        given = len(expr.arguments)
+        if given < function.minimum or (function.maximum is not None and given > function.maximum):
+            wanted = _arity(function)
+            raise XPathError(
+                "xpath-arity", f"{expr.name}() takes {wanted} arguments, not {given}", column=expr.column
+            )
+        arguments = tuple(self._expr(a) for a in expr.arguments)
+        lazy, eager = function.lazy, function.eager
+        if lazy is not None:
+            return lambda ctx: lazy(ctx, arguments)
+        assert eager is not None, "a function is eager or lazy"
+        return lambda ctx: eager(ctx, [a(ctx) for a in arguments])
+
+    def _filter(self, expr: Filter) -> Closure:
+        primary = self._expr(expr.primary)
+        tests = [compile_predicate(p, None, self.namespaces, self._expr) for p in expr.predicates]
+        return lambda ctx: filter_nodes(primary(ctx), tests, ctx)
+
+    def _path(self, expr: Path) -> Closure:
+        selects = [compile_step(step, self.namespaces, self._expr) for step in expr.steps]
+        start = _start(expr) if isinstance(expr.start, str) else self._expr(expr.start)
+        if len(selects) == 1 and expr.start == "context" and expr.steps[0].axis == "self":
+            return lambda ctx: selects[0]([ctx.node], ctx)
+
+        def walk(ctx: Context) -> Value:
+            nodes = start(ctx)
+            if not isinstance(nodes, list):
+                raise XPathError("xpath-type", "a path can only start from nodes", column=expr.column)
+            for select in selects:
+                nodes = select(nodes, ctx)
+            hidden = ctx.world.hidden
+            return [n for n in nodes if n not in hidden] if hidden else nodes
+
+        return walk
+
+
+def _start(expr: Path) -> Closure:
+    if expr.start == "root":
+        return lambda ctx: [ctx.world.root]
+    return lambda ctx: [ctx.node]
+
+
+def _variable(expr: Variable) -> Closure:
+    def read(ctx: Context) -> Value:
+        try:
+            return ctx.world.variables[expr.name]
+        except KeyError:
+            raise XPathError("xpath-variable", f"there is no ${expr.name}", column=expr.column) from None
+
+    return read
+
+
+def _union(left: Value, right: Value, column: int) -> list[Node]:
+    if not isinstance(left, list) or not isinstance(right, list):
+        raise XPathError("xpath-type", "only nodes can be united with |", column=column)
+    return document_order([*left, *right])
+
+
+def _arity(function: Function) -> str:
+    if function.maximum is None:
+        return f"at least {function.minimum}"
+    if function.minimum == function.maximum:
+        return str(function.minimum)
+    return f"{function.minimum} to {function.maximum}"
+
+

@@ -1,0 +1,65 @@
+"""What an expression sees while it is evaluated: its node, and the world around it (clock, instances, texts)."""
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from random import Random, SystemRandom
+
+from forms.xpath.nodes import Document, Element, Node
+from forms.xpath.values import Value
+
+Index = dict[str, list[Element]]
+
+
+def _no_text(_: str) -> str:
+    return ""
+
+
+def _no_choice(_value: str, _path: str, _node: Node) -> str:
+    return ""
+
+
+@dataclass(slots=True)
+class World:
+    """Everything outside the context node.
+
+    `instances` are wrapper elements, the parent of what `instance('x')/…` continues with.
+    `root` is where `/` begins, also inside predicates over other instances. `hidden` holds the non-relevant nodes with
+    all below them: they are never part of a path's result. `now` must give an aware time.
+    """
+
+    root: Document
+    now: Callable[[], datetime]
+    instances: Mapping[str, Element] = field(default_factory=dict)
+    hidden: Set[Node] = frozenset()
+    itext: Callable[[str], str] = _no_text
+    choice_name: Callable[[str, str, Node], str] = _no_choice
+    chance: Random = field(default_factory=SystemRandom)
+    indexes: dict[tuple[Element, str, str], Index] = field(default_factory=dict)
+    """Hash indexes over instances that never change: (parent, child tag, column) → value → children."""
+    variables: Mapping[str, Value] = field(default_factory=dict)
+    language: str = ""
+
+    @property
+    def zone(self) -> tzinfo:
+        zone = self.now().tzinfo
+        assert zone is not None, "the clock gives aware times"
+        return zone
+
+
+class Context:
+    """Where an expression stands. `current` stays the node of the whole expression inside predicates."""
+
+    __slots__ = ("current", "node", "position", "size", "world")
+
+    def __init__(
+        self, node: Node, world: World, position: int = 1, size: int = 1, current: Node | None = None
+    ) -> None:
+        self.node = node
+        self.world = world
+        self.position = position
+        self.size = size
+        self.current = node if current is None else current
+
+
+Closure = Callable[[Context], Value]

@@ -1,0 +1,101 @@
+"""Which nodes of the form an expression reads, found in its syntax tree without evaluating it.
+
+Paths are tuples of names from the root (`("data", "contract", "amount")`, attributes as `"@id"`), without positions:
+they stand for the same question in every row. Namespace prefixes are left out.
+"""
+
+from dataclasses import dataclass, field
+
+from forms.xpath.syntax import Call, Expr, Path, Step, children
+
+ModelPath = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`path` and all below it is read. A change concerns only targets below the changed node's ancestor at depth
+    `shared`; 0 means all targets."""
+
+    path: ModelPath
+    shared: int
+
+
+@dataclass(slots=True)
+class Dependencies:
+    references: set[Reference] = field(default_factory=set)
+    positional: bool = False
+    """Whether it counts rows, and must be looked at again whenever rows come or go."""
+
+
+def dependencies(expr: Expr, target: ModelPath) -> Dependencies:
+    """What `expr`, standing at the node `target`, reads."""
+    found = Dependencies()
+    _Walk(found, target).visit(expr, target)
+    return found
+
+
+@dataclass(slots=True)
+class _Walk:
+    found: Dependencies
+    current: ModelPath
+
+    def visit(self, expr: Expr, context: ModelPath | None) -> ModelPath | None:
+        """Collects what is read; returns where the nodes of a path lie, None when outside the form."""
+        if isinstance(expr, Path):
+            return self._path(expr, context)
+        if isinstance(expr, Call):
+            if expr.name in ("position", "last", "indexed-repeat"):
+                self.found.positional = True
+            if expr.name == "current":
+                return self.current
+            if expr.name == "instance":
+                for argument in expr.arguments:
+                    self.visit(argument, context)
+                return None
+        for child in children(expr):
+            self.visit(child, context)
+        return None
+
+    def _path(self, expr: Path, context: ModelPath | None) -> ModelPath | None:
+        local = False
+        if expr.start == "root":
+            at: ModelPath | None = ()
+        elif isinstance(expr.start, str):
+            at, local = context, context is self.current
+        else:
+            at = self.visit(expr.start, context)
+            local = isinstance(expr.start, Call) and expr.start.name == "current"
+        if at is None:
+            self._outside(expr)
+            return None
+        shared = len(at) if local else 0
+        for step in expr.steps:
+            moved, exact = _move(at, step)
+            shared = min(shared, len(moved))
+            for predicate in step.predicates:
+                self.visit(predicate, moved)
+                shared = 0 if len(moved) <= shared else shared
+            at = moved
+            if not exact:
+                break
+        self.found.references.add(Reference(at, shared))
+        return at
+
+    def _outside(self, expr: Path) -> None:
+        for step in expr.steps:
+            for predicate in step.predicates:
+                self.visit(predicate, None)
+
+
+def _move(at: ModelPath, step: Step) -> tuple[ModelPath, bool]:
+    """The path after a step, and whether it can be told exactly (else everything below is meant)."""
+    test = step.test
+    if step.axis == "self":
+        return at, True
+    if step.axis == "parent":
+        return at[:-1], True
+    if step.axis in ("child", "attribute") and test.kind == "name" and test.local != "*":
+        return (*at, f"@{test.local}" if step.axis == "attribute" else test.local), True
+    if step.axis in ("child", "attribute", "descendant", "descendant-or-self"):
+        return at, False
+    return (), False

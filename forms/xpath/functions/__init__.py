@@ -1,0 +1,16 @@
+"""The function library: one table from name to `Function`. To add one, write it beside its kin and test it."""
+
+from types import MappingProxyType
+
+from forms.xpath.functions import dates, flow, geography, nodesets, numbers, text
+
+LIBRARY = MappingProxyType(
+    {
+        **flow.FUNCTIONS,
+        **text.FUNCTIONS,
+        **numbers.FUNCTIONS,
+        **dates.FUNCTIONS,
+        **nodesets.FUNCTIONS,
+        **geography.FUNCTIONS,
+    }
+)

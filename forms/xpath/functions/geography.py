@@ -1,0 +1,82 @@
+"""Functions on places: `lat lon [altitude accuracy]`, several separated by `;`. Metres, on a sphere."""
+
+import math
+
+from forms.xpath.compiler import Function
+from forms.xpath.context import Context
+from forms.xpath.errors import XPathError
+from forms.xpath.nodes import string_value
+from forms.xpath.values import Value, to_string
+
+EARTH_RADIUS = 6_378_100.0
+"""Metres, as ODK computes."""
+
+Point = tuple[float, float]
+
+
+def _points(args: list[Value]) -> list[Point] | None:
+    """None when any part is not a place."""
+    texts = [t for arg in args for t in (map(string_value, arg) if isinstance(arg, list) else (to_string(arg),))]
+    points = []
+    for part in ";".join(texts).split(";"):
+        if not part.strip():
+            continue
+        try:
+            latitude, longitude = (float(n) for n in part.split()[:2])
+        except ValueError:
+            return None
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+            return None
+        points.append((latitude, longitude))
+    return points
+
+
+def _between(a: Point, b: Point) -> float:
+    """Great circle, haversine."""
+    lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
+    half = (
+        math.sin((lat_b - lat_a) / 2) ** 2
+        + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _distance(_: Context, args: list[Value]) -> Value:
+    points = _points(args)
+    if points is None or len(points) < 2:
+        return 0.0 if points == [] else math.nan
+    total = sum(_between(a, b) for a, b in zip(points, points[1:], strict=False))
+    return math.floor(total * 100 + 0.5) / 100
+
+
+def _area(_: Context, args: list[Value]) -> Value:
+    points = _points(args)
+    if points is None:
+        return math.nan
+    if len(points) < 3:
+        return 0.0
+    ring = points if points[0] == points[-1] else [*points, points[0]]
+    total = sum(
+        math.radians(b[1] - a[1]) * (2 + math.sin(math.radians(a[0])) + math.sin(math.radians(b[0])))
+        for a, b in zip(ring, ring[1:], strict=False)
+    )
+    return math.floor(abs(total * EARTH_RADIUS**2 / 2) * 100 + 0.5) / 100
+
+
+def _geofence(_: Context, args: list[Value]) -> Value:
+    """Whether the place lies in the polygon (ray casting)."""
+    place, ring = _points(args[:1]), _points(args[1:])
+    if not place or not ring or len(ring) < 4 or ring[0] != ring[-1]:
+        raise XPathError("xpath-type", "geofence() needs a place and a closed polygon")
+    (y, x), inside = place[0], False
+    for (y1, x1), (y2, x2) in zip(ring, ring[1:], strict=False):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+FUNCTIONS = {
+    "distance": Function(1, None, _distance),
+    "area": Function(1, None, _area),
+    "geofence": Function(2, 2, _geofence),
+}

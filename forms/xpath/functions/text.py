@@ -1,0 +1,165 @@
+"""Functions on text: XPath 1.0 §4.2, and ODK's additions (selection lists are space-separated text)."""
+
+import base64
+import binascii
+import hashlib
+import math
+import re
+import uuid
+import zlib
+
+from forms.xpath.compiler import Function
+from forms.xpath.context import Context
+from forms.xpath.errors import XPathError
+from forms.xpath.nodes import string_value
+from forms.xpath.values import Value, to_number, to_string
+
+MAX_PATTERN = 1000
+
+
+def _strings(args: list[Value]) -> list[str]:
+    return [s for arg in args for s in (map(string_value, arg) if isinstance(arg, list) else (to_string(arg),))]
+
+
+def _concat(_: Context, args: list[Value]) -> Value:
+    return "".join(_strings(args))
+
+
+def _join(_: Context, args: list[Value]) -> Value:
+    return to_string(args[0]).join(_strings(args[1:]))
+
+
+def _own(ctx: Context, args: list[Value]) -> str:
+    return to_string(args[0]) if args else string_value(ctx.node)
+
+
+def _substr(ctx: Context, args: list[Value]) -> Value:
+    """substr(text, start[, end]): from 0, end excluded, negative counts from the end (ODK)."""
+    text = to_string(args[0])
+    bounds = [to_number(a, ctx.world.zone) for a in args[1:]]
+    if any(b != b for b in bounds):
+        return ""
+    ends = [len(text) if b > len(text) else -len(text) if b < -len(text) else int(b) for b in bounds]
+    return text[ends[0] : ends[1] if len(ends) > 1 else None]
+
+
+def _xpath_round(value: float) -> float:
+    return value if value != value or math.isinf(value) else float(math.floor(value + 0.5))
+
+
+def _substring(ctx: Context, args: list[Value]) -> Value:
+    """substring(text, from[, length]): from 1 (XPath 1.0)."""
+    text = to_string(args[0])
+    start = _xpath_round(to_number(args[1], ctx.world.zone))
+    end = start + _xpath_round(to_number(args[2], ctx.world.zone)) if len(args) > 2 else math.inf
+    return "".join(c for at, c in enumerate(text, 1) if start <= at < end)
+
+
+def _translate(_: Context, args: list[Value]) -> Value:
+    text, old, new = (to_string(a) for a in args)
+    table: dict[int, str | None] = {}
+    for at, char in enumerate(old):
+        table.setdefault(ord(char), new[at] if at < len(new) else None)
+    return text.translate(table)
+
+
+def _regex(_: Context, args: list[Value]) -> Value:
+    """Whether the whole text matches, as in JavaRosa."""
+    text, pattern = to_string(args[0]), to_string(args[1])
+    if len(pattern) > MAX_PATTERN:
+        raise XPathError("xpath-regex", "the pattern is too long")
+    try:
+        return re.fullmatch(pattern, text) is not None
+    except re.error as error:
+        raise XPathError("xpath-regex", f"the pattern {pattern!r} cannot be read: {error}") from error
+
+
+def _words(value: Value) -> list[str]:
+    return to_string(value).split()
+
+
+def _selected(_: Context, args: list[Value]) -> Value:
+    return to_string(args[1]).strip() in _words(args[0])
+
+
+def _selected_at(ctx: Context, args: list[Value]) -> Value:
+    words, at = _words(args[0]), to_number(args[1], ctx.world.zone)
+    return words[int(at)] if at == at and 0 <= at < len(words) else ""
+
+
+_HASHES = {"MD5": hashlib.md5, "SHA-1": hashlib.sha1, "SHA-256": hashlib.sha256, "SHA-384": hashlib.sha384,
+           "SHA-512": hashlib.sha512}  # fmt: skip
+
+
+def _digest(_: Context, args: list[Value]) -> Value:
+    data, name = to_string(args[0]).encode(), to_string(args[1])
+    encoding = to_string(args[2]) if len(args) > 2 else "base64"
+    if name == "CRC32":
+        raw = zlib.crc32(data).to_bytes(4, "big")
+    elif name in _HASHES:
+        raw = _HASHES[name](data, usedforsecurity=False).digest()
+    else:
+        raise XPathError("xpath-type", f"digest() knows no algorithm {name!r}")
+    if encoding not in ("hex", "base64"):
+        raise XPathError("xpath-type", f"digest() knows no encoding {encoding!r}")
+    return raw.hex() if encoding == "hex" else base64.b64encode(raw).decode()
+
+
+def _base64_decode(_: Context, args: list[Value]) -> Value:
+    try:
+        return base64.b64decode(to_string(args[0])).decode(errors="replace")
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _uuid(ctx: Context, args: list[Value]) -> Value:
+    """A version 4 UUID; with an argument that many random letters and digits."""
+    if not args:
+        return str(uuid.UUID(int=ctx.world.chance.getrandbits(128), version=4))
+    letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    length = int(to_number(args[0], ctx.world.zone))
+    return "".join(ctx.world.chance.choice(letters) for _ in range(min(length, 1000)))
+
+
+def _itext(ctx: Context, args: list[Value]) -> Value:
+    return ctx.world.itext(to_string(args[0]))
+
+
+def _choice_name(ctx: Context, args: list[Value]) -> Value:
+    """jr:choice-name(value, 'path of the question'): the label in the current language."""
+    return ctx.world.choice_name(to_string(args[0]), to_string(args[1]), ctx.current)
+
+
+def _text(args: list[Value], at: int) -> str:
+    return to_string(args[at])
+
+
+FUNCTIONS = {
+    "string": Function(0, 1, _own),
+    "concat": Function(0, None, _concat),
+    "join": Function(1, None, _join),
+    "starts-with": Function(2, 2, lambda _, a: _text(a, 0).startswith(_text(a, 1))),
+    "ends-with": Function(2, 2, lambda _, a: _text(a, 0).endswith(_text(a, 1))),
+    "contains": Function(2, 2, lambda _, a: _text(a, 1) in _text(a, 0)),
+    "substring-before": Function(
+        2, 2, lambda _, a: _text(a, 0).partition(_text(a, 1))[0] if _text(a, 1) in _text(a, 0) else ""
+    ),
+    "substring-after": Function(
+        2, 2, lambda _, a: _text(a, 0).partition(_text(a, 1))[2] if _text(a, 1) else _text(a, 0)
+    ),
+    "substring": Function(2, 3, _substring),
+    "substr": Function(2, 3, _substr),
+    "string-length": Function(0, 1, lambda ctx, a: float(len(_own(ctx, a)))),
+    "normalize-space": Function(0, 1, lambda ctx, a: " ".join(_own(ctx, a).split())),
+    "translate": Function(3, 3, _translate),
+    "regex": Function(2, 2, _regex),
+    "selected": Function(2, 2, _selected),
+    "selected-at": Function(2, 2, _selected_at),
+    "count-selected": Function(1, 1, lambda _, a: float(len(_words(a[0])))),
+    "digest": Function(2, 3, _digest),
+    "base64-decode": Function(1, 1, _base64_decode),
+    "uuid": Function(0, 1, _uuid, volatile=True),
+    "jr:itext": Function(1, 1, _itext),
+    "itext": Function(1, 1, _itext),
+    "jr:choice-name": Function(2, 2, _choice_name),
+}

@@ -1,0 +1,66 @@
+"""Comparison and arithmetic between values of any kinds (XPath 1.0 §3.4–3.5, with dates as JavaRosa has them)."""
+
+import math
+import operator
+from collections.abc import Callable
+from datetime import date, tzinfo
+
+from forms.xpath.nodes import string_value
+from forms.xpath.values import Value, to_boolean, to_number, to_string
+
+_ORDER: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+
+
+def compare(op: str, left: Value, right: Value, zone: tzinfo) -> bool:
+    """`op` is `= != < <= > >=`. A node-set compares through any of its nodes; an empty one counts as ''."""
+    if isinstance(left, list):
+        if isinstance(right, bool):
+            return _compare_plain(op, to_boolean(left), right, zone)
+        candidates = [string_value(node) for node in left] or [""]
+        if isinstance(right, list):
+            others = [string_value(node) for node in right] or [""]
+            return any(_compare_plain(op, a, b, zone) for a in candidates for b in others)
+        return any(_compare_plain(op, a, right, zone) for a in candidates)
+    if isinstance(right, list):
+        return compare(_MIRRORED[op], right, left, zone)
+    return _compare_plain(op, left, right, zone)
+
+
+def _compare_plain(op: str, left: Value, right: Value, zone: tzinfo) -> bool:
+    if op in _ORDER:
+        return _ORDER[op](to_number(left, zone), to_number(right, zone))
+    if isinstance(left, bool) or isinstance(right, bool):
+        same = to_boolean(left) == to_boolean(right)
+    elif isinstance(left, float | date) or isinstance(right, float | date):
+        same = to_number(left, zone) == to_number(right, zone)
+    else:
+        same = to_string(left) == to_string(right)
+    return same if op == "=" else not same
+
+
+def _divide(a: float, b: float) -> float:
+    if b == 0:
+        if a == 0 or a != a:
+            return math.nan
+        return math.copysign(math.inf, a) * math.copysign(1, b)
+    return a / b
+
+
+def _remainder(a: float, b: float) -> float:
+    """Truncating, with the sign of the dividend."""
+    return math.nan if b == 0 or math.isinf(a) or b != b else math.fmod(a, b)
+
+
+ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "div": _divide,
+    "mod": _remainder,
+}

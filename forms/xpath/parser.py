@@ -1,0 +1,224 @@
+"""Reads an expression into its syntax tree: recursive descent over the XPath 1.0 grammar."""
+
+from typing import cast, get_args
+
+from forms.xpath.errors import XPathError
+from forms.xpath.syntax import (
+    Axis,
+    Binary,
+    Call,
+    Expr,
+    Filter,
+    Negate,
+    NodeTest,
+    Number,
+    Path,
+    Step,
+    TestKind,
+    Text,
+    Variable,
+)
+from forms.xpath.tokens import Token, tokenize
+
+_AXES = frozenset(get_args(Axis))
+_LEVELS: tuple[tuple[str, ...], ...] = (
+    ("or",),
+    ("and",),
+    ("=", "!="),
+    ("<", "<=", ">", ">="),
+    ("+", "-"),
+    ("*", "div", "mod"),
+)
+_ANY_NODE = NodeTest("node")
+_DESCEND = Step("descendant-or-self", _ANY_NODE)
+
+MAX_DEPTH = 60
+"""Nesting beyond this is refused rather than let to exhaust the interpreter's stack."""
+MAX_OPERANDS = 200
+"""The same for `a or b or c …`, whose tree leans to the left."""
+
+
+def parse(source: str) -> Expr:
+    """The syntax tree of `source`. Raises `XPathError` with the column of the first thing not understood."""
+    parser = _Parser(source)
+    expr = parser.expression()
+    parser.expect_end()
+    return expr
+
+
+class _Parser:
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._tokens = tokenize(source)
+        self._at = 0
+        self._depth = 0
+
+    @property
+    def _token(self) -> Token:
+        return self._tokens[self._at]
+
+    def _fail(self, message: str, token: Token | None = None) -> XPathError:
+        column = (token or self._token).column
+        return XPathError("xpath-syntax", message, expression=self._source, column=column)
+
+    def _is(self, *texts: str) -> bool:
+        return self._token.kind == "operator" and self._token.text in texts
+
+    def _take(self) -> Token:
+        token = self._token
+        self._at += 1
+        return token
+
+    def _expect(self, text: str) -> None:
+        if not self._is(text):
+            found = self._token.text or "the end"
+            raise self._fail(f"expected {text!r}, found {found!r}")
+        self._at += 1
+
+    def expect_end(self) -> None:
+        if self._token.kind != "end":
+            raise self._fail(f"unexpected {self._token.text!r}")
+
+    def expression(self) -> Expr:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise self._fail("the expression is nested too deeply")
+        expr = self._binary(0)
+        self._depth -= 1
+        return expr
+
+    def _binary(self, level: int) -> Expr:
+        if level == len(_LEVELS):
+            return self._unary()
+        left = self._binary(level + 1)
+        operands = 1
+        while self._is(*_LEVELS[level]):
+            operator = self._take()
+            operands += 1
+            if operands > MAX_OPERANDS:
+                raise self._fail("too many operands in one row", operator)
+            left = Binary(operator.text, left, self._binary(level + 1), operator.column)
+        return left
+
+    def _unary(self) -> Expr:
+        if not self._is("-"):
+            return self._union()
+        minuses: list[Token] = []
+        while self._is("-"):
+            minuses.append(self._take())
+        expr = self._union()
+        for minus in reversed(minuses):
+            expr = Negate(expr, minus.column)
+        return expr
+
+    def _union(self) -> Expr:
+        left = self._path()
+        while self._is("|"):
+            operator = self._take()
+            left = Binary("|", left, self._path(), operator.column)
+        return left
+
+    def _path(self) -> Expr:
+        column = self._token.column
+        if self._is("/"):
+            self._at += 1
+            steps = self._steps() if self._starts_step() else []
+            return Path("root", tuple(steps), column)
+        if self._is("//"):
+            self._at += 1
+            return Path("root", (_DESCEND, *self._steps()), column)
+        if self._starts_step():
+            return Path("context", tuple(self._steps()), column)
+        primary = self._filter()
+        if self._is("/"):
+            self._at += 1
+            return Path(primary, tuple(self._steps()), column)
+        if self._is("//"):
+            self._at += 1
+            return Path(primary, (_DESCEND, *self._steps()), column)
+        return primary
+
+    def _starts_step(self) -> bool:
+        return self._token.kind in ("name", "axis", "nodetype") or self._is(".", "..", "@")
+
+    def _steps(self) -> list[Step]:
+        steps = [self._step()]
+        while self._is("/", "//"):
+            if self._take().text == "//":
+                steps.append(_DESCEND)
+            steps.append(self._step())
+        return steps
+
+    def _step(self) -> Step:
+        token = self._token
+        if self._is("."):
+            self._at += 1
+            return Step("self", _ANY_NODE, self._predicates())
+        if self._is(".."):
+            self._at += 1
+            return Step("parent", _ANY_NODE, self._predicates())
+        axis: Axis = "child"
+        if self._is("@"):
+            self._at += 1
+            axis = "attribute"
+        elif token.kind == "axis":
+            if token.text not in _AXES:
+                raise self._fail(f"there is no axis {token.text!r}")
+            axis = cast("Axis", token.text)
+            self._at += 1
+            self._expect("::")
+        return Step(axis, self._node_test(), self._predicates())
+
+    def _node_test(self) -> NodeTest:
+        token = self._take()
+        if token.kind == "nodetype":
+            self._expect("(")
+            literal = self._take().text if self._token.kind == "text" else None
+            self._expect(")")
+            return NodeTest(cast("TestKind", token.text), literal=literal)
+        if token.kind != "name":
+            raise self._fail(f"expected a name, found {token.text or 'the end'!r}", token)
+        prefix, _, local = token.text.rpartition(":")
+        return NodeTest("name", prefix, local)
+
+    def _predicates(self) -> tuple[Expr, ...]:
+        found: list[Expr] = []
+        while self._is("["):
+            self._at += 1
+            found.append(self.expression())
+            self._expect("]")
+        return tuple(found)
+
+    def _filter(self) -> Expr:
+        column = self._token.column
+        primary = self._primary()
+        predicates = self._predicates()
+        return Filter(primary, predicates, column) if predicates else primary
+
+    def _primary(self) -> Expr:
+        token = self._take()
+        match token.kind:
+            case "number":
+                return Number(float(token.text), token.column)
+            case "text":
+                return Text(token.text, token.column)
+            case "variable":
+                return Variable(token.text, token.column)
+            case "function":
+                return self._call(token)
+        if token.kind == "operator" and token.text == "(":
+            inner = self.expression()
+            self._expect(")")
+            return inner
+        raise self._fail(f"unexpected {token.text!r}" if token.text else "the expression ends too early", token)
+
+    def _call(self, name: Token) -> Expr:
+        self._expect("(")
+        arguments: list[Expr] = []
+        if not self._is(")"):
+            arguments.append(self.expression())
+            while self._is(","):
+                self._at += 1
+                arguments.append(self.expression())
+        self._expect(")")
+        return Call(name.text, tuple(arguments), name.column)
