@@ -7,19 +7,17 @@ Groups are the five information groups of GB/T 31952-2025 (5.1 to 5.5); they are
 indicators, which cut the archive another way.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Literal, NoReturn, cast
+from typing import Literal, cast, get_args
 
-from forms.errors import UserError
-from forms.problems import Place, Problem
+from forms.checks.sheets import Row, SheetError, read_sheet
+from forms.problems import Problem
 
 Cardinality = Literal["one", "many", "rows"]
 
-KINDS_FILE = "forms/catalogue.csv"
-GROUPS_FILE = "forms/groups.csv"
+KINDS_FILE = "catalogue.csv"
+GROUPS_FILE = "groups.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,46 +92,37 @@ class Catalogue:
         return tuple(kind for kind in self.kinds if kind.group == group and kind.cardinality != "rows")
 
     @classmethod
-    def read(cls, kinds: bytes, groups: bytes) -> "Catalogue":
-        """Read both sheets (UTF-8 CSV with header). Raises UserError `bad-pack` naming file, row, column."""
-        found = tuple(Group(r["code"], r["title_zh"], r["title_en"]) for _, r in _rows(GROUPS_FILE, groups))
-        codes = {group.code for group in found}
-        rows = [_kind(number, row, codes) for number, row in _rows(KINDS_FILE, kinds)]
-        _check(rows)
-        return cls(tuple(sorted(rows, key=lambda kind: kind.order)), found)
+    def load(cls, files: Mapping[str, bytes]) -> "Catalogue":
+        """Read both sheets; `files` maps their names to bytes. Raises SheetError with every fault found."""
+        groups = tuple(
+            Group(*(row[name] for name in _GROUP)) for row in read_sheet(files, GROUPS_FILE, _GROUP)
+        )
+        rows = read_sheet(files, KINDS_FILE, _KIND)
+        if problems := [problem for row in rows for problem in _faults(row, rows, {g.code for g in groups})]:
+            raise SheetError(problems)
+        return cls(tuple(sorted(map(_kind, rows), key=lambda kind: kind.order)), groups)
 
 
-def _rows(file: str, data: bytes) -> Iterable[tuple[int, Mapping[str, str]]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        bad_pack(Problem("error", "not-utf8", f"not UTF-8 at byte {error.start}", Place(file)))
-    for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
-        if None in row or None in row.values():
-            bad_pack(
-                Problem("error", "row-width", "more or fewer cells than the header", Place(file, row=number))
-            )
-        yield number, {name: value.strip() for name, value in row.items()}
-
-
-def _kind(number: int, row: Mapping[str, str], groups: set[str]) -> RecordKind:
-    def refuse(column: str, message: str) -> NoReturn:
-        bad_pack(Problem("error", "catalogue", message, Place(KINDS_FILE, row=number, column=column)))
-
-    for column in _COLUMNS:
-        if column not in row:
-            refuse(column, "column is missing")
+def _faults(row: Row, rows: Sequence[Row], groups: Set[str]) -> Iterator[Problem]:
+    codes = [other["code"] for other in rows]
     for column in ("code", "dataset", "form", "title_zh", "title_en", "title_property"):
         if not row[column]:
-            refuse(column, "must not be empty")
+            yield row.problem(column, "empty", "must not be empty")
+    if codes.index(row["code"]) != rows.index(row):
+        yield row.problem("code", "twice", f"{row['code']!r} stands here twice")
     if row["group"] not in groups:
-        refuse("group", f"no group {row['group']!r}")
-    if row["cardinality"] not in ("one", "many", "rows"):
-        refuse("cardinality", "must be one, many or rows")
+        yield row.problem("group", "unknown-group", f"no group {row['group']!r}")
+    if row["cardinality"] not in get_args(Cardinality):
+        yield row.problem("cardinality", "bad-choice", "must be one, many or rows")
     if (row["cardinality"] == "rows") != bool(row["parent"] and row["parent_property"]):
-        refuse("parent", "rows, and only rows, have a parent and a parent_property")
+        yield row.problem("parent", "parent", "rows, and only rows, have a parent and a parent_property")
+    if row["parent"] and row["parent"] not in codes:
+        yield row.problem("parent", "unknown-parent", f"no kind {row['parent']!r}")
     if not row["order"].isdigit():
-        refuse("order", "must be a whole number")
+        yield row.problem("order", "bad-number", "must be a whole number")
+
+
+def _kind(row: Row) -> RecordKind:
     return RecordKind(
         code=row["code"],
         dataset=row["dataset"],
@@ -154,48 +143,5 @@ def _kind(number: int, row: Mapping[str, str], groups: set[str]) -> RecordKind:
     )
 
 
-def _check(kinds: list[RecordKind]) -> None:
-    codes = [kind.code for kind in kinds]
-    for number, kind in enumerate(kinds, start=2):
-        if codes.index(kind.code) != number - 2:
-            bad_pack(_problem(number, "code", f"{kind.code!r} stands here twice"))
-        if kind.parent and kind.parent not in codes:
-            bad_pack(_problem(number, "parent", f"no kind {kind.parent!r}"))
-
-
-def _problem(row: int, column: str, message: str) -> Problem:
-    return Problem("error", "catalogue", message, Place(KINDS_FILE, row=row, column=column))
-
-
-def bad_pack(problem: Problem) -> NoReturn:
-    """Refuse a content pack: UserError `bad-pack` whose details carry the problem's place."""
-    place = problem.place
-    where = ":".join(str(part) for part in (place.file, place.sheet, place.row, place.column) if part)
-    raise UserError(
-        "bad-pack",
-        "The content pack cannot be used: {where}: {message}.",
-        "Ask whoever issued it for a corrected pack; the one in use stays in place.",
-        where=where,
-        message=problem.message,
-        problem=problem,
-    )
-
-
-_COLUMNS = (
-    "code",
-    "dataset",
-    "form",
-    "group",
-    "title_zh",
-    "title_en",
-    "cardinality",
-    "icon",
-    "title_property",
-    "date_property",
-    "summary_properties",
-    "consent_class",
-    "order",
-    "essential",
-    "parent",
-    "parent_property",
-)
+_GROUP = ("code", "title_zh", "title_en")
+_KIND = tuple(RecordKind.__dataclass_fields__)

@@ -8,16 +8,19 @@ first asked for, then kept.
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 
 from forms.archive_tables import empty_tables
-from forms.catalogue import GROUPS_FILE, KINDS_FILE, Catalogue, RecordKind, bad_pack
+from forms.catalogue import Catalogue, RecordKind
+from forms.checks.sheets import SheetError
 from forms.errors import UserError
-from forms.checks.reference import Reference
+from forms.judge.reference import Reference
 from forms.judge.rulesheet import Rules
 from forms.problems import Place, Problem
-from forms.xform import FormDefinition, parse_form
+from forms.xform import FormDefinition, FormError, parse_form
 
 MANIFEST = "content.json"
 
@@ -35,7 +38,8 @@ class Content:
     @classmethod
     def load(cls, files: Mapping[str, bytes]) -> "Content":
         """Read manifest and catalogue. Raises UserError `bad-pack` with the file, row and column."""
-        catalogue = Catalogue.read(_file(files, KINDS_FILE), _file(files, GROUPS_FILE))
+        with _told_as_bad_pack("forms/"):
+            catalogue = Catalogue.load(below(files, "forms/"))
         content = cls(files, _version(_file(files, MANIFEST)), catalogue)
         for kind in catalogue.kinds:
             _file(files, _compiled(kind.form))
@@ -64,13 +68,15 @@ class Content:
 
     @cached_property
     def rules(self) -> Rules:
-        """Indicators, checklist, alerts and the rest; compiled once. Raises what `Rules.load` raises."""
-        return Rules.load(self._files)
+        """Indicators, checklist, alerts and the rest; compiled once. Raises UserError `bad-pack`."""
+        with _told_as_bad_pack("rules/"):
+            return Rules.load(below(self._files, "rules/"))
 
     @cached_property
     def reference(self) -> Reference:
-        """Divisions, industries, size table, calendar."""
-        return Reference.load(self._files)
+        """Divisions, industries, size table, calendar. Raises UserError `bad-pack`."""
+        with _told_as_bad_pack("reference/"):
+            return Reference.load(below(self._files, "reference/"))
 
     def check(self) -> None:
         """Parse all there is, so that a bad pack is refused when it arrives and not on site."""
@@ -81,26 +87,49 @@ class Content:
 
     def _parse(self, form: str) -> FormDefinition:
         file = _compiled(form)
-        tables = _below(self._files, "reference/") | empty_tables(self.catalogue)
+        tables = below(self._files, "reference/") | empty_tables(self.catalogue)
+        data = _file(self._files, file)
         try:
-            return parse_form(_file(self._files, file), tables)
-        except UserError as error:
-            if error.code == "bad-pack":
-                raise
-            bad_pack(Problem("error", error.code, error.title.format(**error.details), Place(file)))
+            return parse_form(data, tables)
+        except FormError as error:
+            raise bad_pack(Problem("error", error.code, error.message, Place(file, error.place))) from error
+
+
+def bad_pack(*problems: Problem) -> UserError:
+    """UserError `bad-pack`: content that cannot be used. Its details carry `problems` with their places."""
+    place = problems[0].place
+    where = ":".join(str(part) for part in (place.file, place.sheet, place.row, place.column) if part)
+    return UserError(
+        "bad-pack",
+        "The content pack cannot be used: {where}: {message}.",
+        "Ask whoever issued it for a corrected pack; the one in use stays in place.",
+        where=where,
+        message=problems[0].message,
+        problems=problems,
+    )
+
+
+@contextmanager
+def _told_as_bad_pack(folder: str) -> Iterator[None]:
+    try:
+        yield
+    except SheetError as error:
+        found = (replace(p, place=replace(p.place, file=folder + p.place.file)) for p in error.problems)
+        raise bad_pack(*found) from error
 
 
 def _compiled(form: str) -> str:
     return f"compiled/{form}.xml"
 
 
-def _below(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+def below(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+    """The files whose names begin with `folder`, by the rest of their names."""
     return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}
 
 
 def _file(files: Mapping[str, bytes], name: str) -> bytes:
     if name not in files:
-        bad_pack(Problem("error", "missing-file", "the file is not there", Place(name)))
+        raise bad_pack(Problem("error", "missing-file", "the file is not there", Place(name)))
     return files[name]
 
 
@@ -110,5 +139,5 @@ def _version(manifest: bytes) -> str:
     except (ValueError, KeyError, TypeError, RecursionError):
         version = None
     if not isinstance(version, str) or not version:
-        bad_pack(Problem("error", "manifest", "no version in it", Place(MANIFEST)))
+        raise bad_pack(Problem("error", "manifest", "no version in it", Place(MANIFEST)))
     return version

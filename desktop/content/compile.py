@@ -12,15 +12,15 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 from desktop.content.builtin import FOLDER, read_files
 from forms import xlsform
 from forms.archive_tables import empty_tables
-from forms.catalogue import GROUPS_FILE, KINDS_FILE, Catalogue
-from forms.content import Content
+from forms.catalogue import Catalogue
+from forms.content import Content, below
 from forms.errors import UserError
 from forms.problems import Problem
 
@@ -55,11 +55,10 @@ def check_content(folder: Path) -> list[Problem]:
     try:
         Content.load(read_files(folder)).check()
     except UserError as error:
-        carried = error.details.get("problems") or [error.details.get("problem")]
-        found = [problem for problem in _iterable(carried) if isinstance(problem, Problem)]
-        if not found:
+        problems = error.details.get("problems")
+        if error.code != "bad-pack" or not isinstance(problems, tuple):
             raise
-        return found
+        return list(problems)
     return []
 
 
@@ -93,9 +92,8 @@ def _compile(source: Path, target: Path, tables: Mapping[str, bytes]) -> list[Pr
 
 def _tables(folder: Path) -> dict[str, bytes]:
     files = read_files(folder)
-    catalogue = Catalogue.read(files.get(KINDS_FILE, b""), files.get(GROUPS_FILE, b""))
-    reference = {n.removeprefix("reference/"): d for n, d in files.items() if n.startswith("reference/")}
-    return reference | empty_tables(catalogue)
+    catalogue = Catalogue.load(below(files, "forms/"))
+    return below(files, "reference/") | empty_tables(catalogue)
 
 
 def _stamp(source: Path, tables: Mapping[str, bytes]) -> str:
@@ -127,10 +125,6 @@ def _line(problem: Problem) -> str:
     place = problem.place
     where = ":".join(str(part) for part in (place.file, place.sheet, place.row, place.column) if part)
     return f"{where}: {problem.severity}: {problem.message}"
-
-
-def _iterable(value: object) -> Iterable[object]:
-    return value if isinstance(value, list | tuple) else []
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ _TYPES = (
     "family_farm",
 )
 _TYPE_WEIGHTS = (60, 24, 6, 4, 4, 2)
-_DAYS_LEFT = {0: 0, 1: 7, 2: 30, 3: 60, 8: -3, 9: 31, 10: 29}
+_DAYS_LEFT = {0: 0, 1: 7, 2: 30, 6: 60, 7: -3, 8: 31, 9: 29}  # firms whose trade needs a permit
 _TODAY_CLOCKS = {0: "09:30", 4: "11:00", 5: "14:30", 6: "16:00"}
 _CONSENT = {7: "withdrawn", 11: "expired", 12: "ending"}
 _BREACH = frozenset({0, 5, 13, 21, 29, 34})

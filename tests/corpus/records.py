@@ -142,7 +142,7 @@ def licences(firm: Firm, days_left: int | None) -> Iterator[Entity]:
             **common,
         },
     )
-    if firm.trade.permit and firm.chance(good=1, bad=0.6):
+    if firm.trade.permit and (days_left is not None or firm.chance(good=1, bad=0.6)):
         left = firm.random.randrange(120, 1500) if days_left is None else days_left
         start = max(firm.established, firm.today + timedelta(days=left - 1826))
         yield firm.entity(
