@@ -16,7 +16,7 @@ TOWNS_FILE = "towns.csv"
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """A county-level unit. `valid_from`, `valid_to`: None where open; `valid_to` is the day it was abolished."""
+    """A county-level unit. `valid_to` is the day it was abolished; None where open."""
 
     code: str
     name_zh: str

@@ -1,8 +1,9 @@
 """Size classes of firms: large, medium, small or micro.
 
-Source: 统计上大中小微型企业划分办法(2017), 国统字〔2017〕213号. Large, medium and small must reach every lower
-bound listed for the industry, else the next class down; below any bound of small is micro. Industries the
-rule does not list are "not applicable" (不适用). X = employees (persons), Y = revenue, Z = assets (10,000 yuan).
+Source: 统计上大中小微型企业划分办法(2017), 国统字〔2017〕213号. Large, medium and small must reach every
+lower bound listed for the industry, else the next class down; below any bound of small is micro. Industries
+the rule does not list are "not applicable" (不适用). X = employees (persons), Y = revenue, Z = assets (10,000
+yuan).
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,9 @@
 """Unified social credit codes: which part of an 18-character code is wrong, and what was probably meant.
 
 Sources: GB 32100-2015 (alphabet and check character), GB 11714-1997 (organisation code in characters 9 to
-17), GB/T 2260 (registering region; 10 stands for the national register). A region nobody knows is only a warning: codes keep the region of their
-registration after districts are abolished, and development zones use codes of their own.
+17), GB/T 2260 (registering region; 10 stands for the national register). A region nobody knows is only a
+warning: codes keep the region of their registration after districts are abolished, and development zones use
+codes of their own.
 """
 
 from collections.abc import Collection, Iterator

@@ -1,1 +1,1 @@
-"""Judgement: an archive becomes facts, facts become indicators, grade, findings and alerts. Rules are data."""
+"""Judgement: an archive becomes facts, facts become indicators, grade, findings, alerts. Rules are data."""

@@ -1,4 +1,4 @@
-"""The reference tables together: regions, industries, sizes, calendar, deadlines. Reads bytes handed to it."""
+"""The reference tables together: regions, industries, sizes, calendar, deadlines. Reads bytes, no files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Reference:
 
     @classmethod
     def load(cls, files: Mapping[str, bytes]) -> "Reference":
-        """Read all tables; `files` maps their names (`counties.csv`, …) to bytes. Raises SheetError with every fault of the first bad table."""
+        """Read all tables from name (`counties.csv`, …) → bytes. Raises SheetError, first bad table."""
         columns = ("code", "section", "name_zh", "name_en")
         industries = {
             row["code"]: Industry(*(row[name] for name in columns))

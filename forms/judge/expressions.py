@@ -1,0 +1,128 @@
+"""Expressions in rule sheets: ZEN syntax, checked before use against the vocabulary of facts.
+
+Owns the reading of which facts an expression names and the translation of the engine's errors. Evaluating an
+unknown name would quietly give null there; so a name that is no fact is refused here.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
+
+import zen
+
+_TOKEN = re.compile(
+    r"""(?P<text>"[^"]*"|'[^']*')|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<item>\#)|(?P<space>\s+)"""
+    r"""|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<other>.)""",
+    re.DOTALL,
+)
+_CLOSURES = frozenset({"all", "some", "none", "one", "count", "filter", "map", "flatMap"})
+_WORDS = frozenset({"true", "false", "null", "and", "or", "not", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an expression; `column` counts characters of the expression from 1."""
+
+    code: str
+    message: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    column: int
+
+
+def fault_of(expression: str, vocabulary: Mapping[str, Any], answer_codes: Collection[str]) -> Fault | None:
+    """The first fault of an expression, or None. `vocabulary` maps root names to their types."""
+    verdict = zen.validate_expression(expression)
+    if verdict is not None:
+        at = re.search(r"\((\d+), \d+\)", verdict["source"])
+        return Fault("bad-expression", verdict["source"], int(at[1]) + 1 if at else 1)
+    for path, column in paths(expression):
+        fault = _path_fault(path, vocabulary, answer_codes)
+        if fault:
+            return Fault("unknown-fact", fault, column)
+    return None
+
+
+def paths(expression: str) -> Iterator[tuple[str, int]]:
+    """The facts an expression names, with the column of each; items of a list as `licences[].kind`."""
+    tokens = [
+        _Token(str(found.lastgroup), found.group(), found.start() + 1)
+        for found in _TOKEN.finditer(expression)
+        if found.lastgroup != "space"
+    ]
+    bound: list[tuple[int, str]] = []
+    depth, place = 0, 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth -= 1
+            while bound and bound[-1][0] > depth:
+                bound.pop()
+        elif token.kind == "name" and token.text in _CLOSURES and _text_at(tokens, place + 1) == "(":
+            listed, _ = _path_at(tokens, place + 2, "")
+            bound.append((depth + 1, f"{listed}[]" if listed else ""))
+        elif token.kind == "item" or (token.kind == "name" and token.text not in _WORDS):
+            item = bound[-1][1] if bound else ""
+            path, after = _path_at(tokens, place, item)
+            is_call = _text_at(tokens, after) == "("
+            if path and not is_call:
+                yield path, token.column
+            place = after
+            continue
+        place += 1
+
+
+def _text_at(tokens: list[_Token], place: int) -> str:
+    return tokens[place].text if place < len(tokens) else ""
+
+
+def _path_at(tokens: list[_Token], place: int, item: str) -> tuple[str, int]:
+    """The dotted path that starts at `place` and the place after it; "" when none starts there."""
+    if place >= len(tokens) or tokens[place].kind not in ("name", "item"):
+        return "", place
+    path = item if tokens[place].kind == "item" else tokens[place].text
+    place += 1
+    while _text_at(tokens, place) == "." and place + 1 < len(tokens) and tokens[place + 1].kind == "name":
+        path += "." + tokens[place + 1].text
+        place += 2
+    return ("" if path.startswith(".") else path), place
+
+
+def _path_fault(path: str, vocabulary: Mapping[str, Any], answer_codes: Collection[str]) -> str:
+    parts = path.replace("[]", ".[]").split(".")
+    kind = vocabulary.get(parts[0])
+    if kind is None:
+        return f"{path!r}: there is no fact {parts[0]!r}"
+    for place, part in enumerate(parts[1:], start=1):
+        if part == "[]":
+            if get_origin(kind) is not list:
+                return f"{path!r}: {'.'.join(parts[:place])!r} is no list"
+            kind = get_args(kind)[0]
+        elif is_typeddict(kind):
+            hints = get_type_hints(kind)
+            if part not in hints:
+                return f"{path!r}: there is no fact {part!r} in {'.'.join(parts[:place])!r}"
+            kind = hints[part]
+        elif get_origin(kind) is dict:
+            if parts[0] == "answers" and part not in answer_codes:
+                return f"{path!r}: the checklist has no question {part.replace('_', '-')}"
+            kind = get_args(kind)[1]
+        else:
+            return f"{path!r}: {'.'.join(parts[:place])!r} has no parts"
+    return ""
+
+
+def value_at(document: Mapping[str, Any], path: str) -> Any:
+    """The value a path names in a document; None where it leads nowhere. Lists give their length."""
+    value: Any = document
+    for part in path.split("[]", maxsplit=1)[0].split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return len(value) if isinstance(value, list) else value
