@@ -117,7 +117,7 @@ def _compile_content() -> None:
     stamp = _hash(sources)
     if _stamps().get("content") == stamp and COMPILED.is_dir():
         return
-    remedy = "the message names the form or sheet, its row and column: correct it there"
+    remedy = "correct the form or sheet at the row and column named; a traceback is a fault in the code"
     run_step("forms and rules / 编译表单与规则", [program("python"), "-m", "desktop.content.compile"], remedy)
     _record("content", stamp)
 
