@@ -29,7 +29,8 @@ _SURNAMES = {
     "单": "shan", "仇": "qiu", "曾": "zeng", "解": "xie", "查": "zha", "朴": "piao", "区": "ou", "任": "ren",
     "盖": "ge", "尉": "yu", "乐": "yue", "覃": "qin", "翟": "zhai", "缪": "miao", "种": "chong", "员": "yun",
     "冼": "xian", "召": "shao", "折": "she", "纪": "ji", "华": "hua", "燕": "yan", "盛": "sheng",
-    "令": "ling", "牟": "mu", "祭": "zhai", "黑": "he", "能": "nai", "幺": "yao", "句": "gou", "阚": "kan", "隗": "wei",
+    "令": "ling", "牟": "mu", "祭": "zhai",
+    "黑": "he", "能": "nai", "幺": "yao", "句": "gou", "阚": "kan", "隗": "wei",
 }  # fmt: skip
 
 
