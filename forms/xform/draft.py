@@ -24,6 +24,7 @@ class State:
     current: str | None
     flagged: frozenset[str]
     known: Known
+    seed: int
 
 
 def dump(form: FormDefinition, state: State) -> bytes:
@@ -35,6 +36,7 @@ def dump(form: FormDefinition, state: State) -> bytes:
         "current": state.current,
         "flagged": sorted(state.flagged),
         "known": state.known,
+        "seed": state.seed,
         "instance": etree.tostring(state.root, encoding="unicode"),
     }
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -59,6 +61,7 @@ def load(data: bytes, form: FormDefinition) -> State:
             current=cast("str | None", document["current"]),
             flagged=frozenset(document["flagged"]),
             known=cast("Known", document["known"]),
+            seed=int(document["seed"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FormError("draft-unreadable", "the draft is damaged") from error

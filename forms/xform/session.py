@@ -4,6 +4,7 @@ what changed. Owns one filling of one form; knows no widgets, no store, no clock
 import copy
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from secrets import randbelow
 
 from forms.xform import draft as drafts
 from forms.xform import entities
@@ -34,8 +35,9 @@ class FormSession:
     """Make one with `start` or `resume`."""
 
     def __init__(
-        self, form: FormDefinition, root: Element, *, now: Clock, instances: Mapping[str, Instance], language: str
-    ) -> None:
+        self, form: FormDefinition, root: Element, *, now: Clock, instances: Mapping[str, Instance], language: str,
+        seed: int,
+    ) -> None:  # fmt: skip
         self.form = form
         self.current: str | None = None
         self.flagged: frozenset[str] = frozenset()
@@ -43,7 +45,7 @@ class FormSession:
         self._live = LiveInstance(root, form.row_templates, form.plan.paths)
         hidden: set[XPathNode] = set()
         tables = {**form.tables, **{name: i.wrapper for name, i in instances.items()}}
-        self._world = World(Document(root), now, tables, hidden)
+        self._world = World(Document(root), now, tables, hidden, seed=seed)
         self._recalculation = Recalculation(form, self._live, self._world, hidden)
         self._events = Events(form, self._live, self._world, self._recalculation)
         self._speaker = Speaker(form, self._live, self._world, self._recalculation)
@@ -59,7 +61,8 @@ class FormSession:
     ) -> "FormSession":  # fmt: skip
         """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"` when it exists
         already (the form then edits it) and its rows by data set under `"__rows__"`."""
-        session = cls(form, copy.deepcopy(form.template), now=now, instances=instances, language=language)
+        root, seed = copy.deepcopy(form.template), randbelow(2**31 - 2) + 1
+        session = cls(form, root, now=now, instances=instances, language=language, seed=seed)
         session._events.first_load()
         session._events.load()
         session._known = entities.fill(form, session._live, session._recalculation, prefill, session._world.zone)
@@ -73,7 +76,8 @@ class FormSession:
     ) -> "FormSession":  # fmt: skip
         """Goes on with a draft. Raises `FormError`: `draft-unreadable`, `draft-other-version`."""
         state = drafts.load(draft, form)
-        session = cls(form, state.root, now=now, instances=instances, language=language or state.language)
+        spoken = language or state.language
+        session = cls(form, state.root, now=now, instances=instances, language=spoken, seed=state.seed)
         session.current, session.flagged, session._known = state.current, state.flagged, state.known
         session._recalculation.keep_values = True
         session._begin()
@@ -88,7 +92,8 @@ class FormSession:
 
     def draft(self) -> bytes:
         """The complete state; the same state gives the same bytes."""
-        state = drafts.State(self._live.root, self.language, self.current, self.flagged, self._known)
+        live, world = self._live, self._world
+        state = drafts.State(live.root, self.language, self.current, self.flagged, self._known, world.seed)
         return drafts.dump(self.form, state)
 
     def mark(self, current: str | None, flagged: Collection[str] = ()) -> None:

@@ -35,6 +35,8 @@ class World:
     itext: Callable[[str], str] = _no_text
     choice_name: Callable[[str, str, Node], str] = _no_choice
     chance: Random = field(default_factory=SystemRandom)
+    seed: int = 1
+    """Of random orders whose author gave none, so that they stay while a form is filled."""
     indexes: dict[tuple[Element, str, str], Index] = field(default_factory=dict)
     """Hash indexes over instances that never change: (parent, child tag, column) → value → children."""
     variables: Mapping[str, Value] = field(default_factory=dict)

@@ -76,9 +76,9 @@ def _line(node: Node) -> list[Node]:
 
 
 def _randomize(ctx: Context, args: list[Value]) -> Value:
-    """The nodes in random order; with a seed always the same one, that of ODK (Park–Miller, Fisher–Yates)."""
+    """The nodes in the order a seed gives, that of ODK (Park–Miller, Fisher–Yates); without one, the world's seed."""
     nodes = list(_nodes(args[0], "randomize"))
-    seed = to_number(args[1], ctx.world.zone) if len(args) > 1 else float(ctx.world.chance.getrandbits(30))
+    seed = to_number(args[1], ctx.world.zone) if len(args) > 1 else float(ctx.world.seed)
     state = int(seed) % 2147483647 if seed == seed else 1
     state = state + 2147483646 if state <= 0 else state
     for i in range(len(nodes) - 1, 0, -1):

@@ -18,7 +18,9 @@ MAX_PATTERN = 1000
 
 
 def _strings(args: list[Value]) -> list[str]:
-    return [s for arg in args for s in (map(string_value, arg) if isinstance(arg, list) else (to_string(arg),))]
+    return [
+        s for arg in args for s in (map(string_value, arg) if isinstance(arg, list) else (to_string(arg),))
+    ]
 
 
 def _concat(_: Context, args: list[Value]) -> Value:
@@ -142,7 +144,11 @@ FUNCTIONS = {
     "ends-with": Function(2, 2, lambda _, a: _text(a, 0).endswith(_text(a, 1))),
     "contains": Function(2, 2, lambda _, a: _text(a, 1) in _text(a, 0)),
     "substring-before": Function(
-        2, 2, lambda _, a: _text(a, 0).partition(_text(a, 1))[0] if _text(a, 1) in _text(a, 0) else ""
+        2,
+        2,
+        lambda _, a: (
+            _text(a, 0).partition(_text(a, 1))[0] if _text(a, 1) and _text(a, 1) in _text(a, 0) else ""
+        ),
     ),
     "substring-after": Function(
         2, 2, lambda _, a: _text(a, 0).partition(_text(a, 1))[2] if _text(a, 1) else _text(a, 0)
