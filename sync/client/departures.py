@@ -1,6 +1,7 @@
 """Archives that leave the scope while photos of theirs are only here: they wait until the centre has them.
 
-The store lets an archive go once its events are confirmed; this module adds the photos, and remembers who waits.
+The store lets an archive go once its events are confirmed; this module adds the photos, and remembers who
+waits.
 """
 
 from sync.client.errand import Errand
@@ -28,14 +29,14 @@ class Departures:
             self._keep(self._waiting - {archive})
 
     def leave(self) -> None:
-        """Purge those whose photos are at the centre by now. Raises UserError `pending-events` if somebody works
-        on one of them right now; it goes next time."""
+        """Purge those whose photos are at the centre by now; one that somebody works on goes next time."""
         store = self._errand.store
         for archive in sorted(self._waiting):
-            if not self._has_photos(archive):
-                store.purge(archive)
-                self._keep(self._waiting - {archive})
-                self._errand.tally.purged += 1
+            if self._has_photos(archive) or store.archive(archive).pending:
+                continue
+            store.purge(archive)
+            self._keep(self._waiting - {archive})
+            self._errand.tally.purged += 1
 
     def _has_photos(self, archive: str) -> bool:
         return any(info.archive == archive for info in self._errand.store.uploads())

@@ -1,0 +1,280 @@
+"""A centre in memory that keeps the wire contract, as small as it can be: the plain reading of docs/sync.md.
+
+The suite runs against it and against the real service, so that neither can drift from the contract alone.
+It is single-threaded, and can be backed up and restored in a line.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from forms.errors import UserError
+from sync import chain, merge, pack, wire
+from sync.client.failures import WrongHeadError, WrongOffsetError, failure
+from sync.client.transport import Part, Reply, Traffic
+from sync.event import Event, decode
+from sync.merge import Entity
+from sync.store.model import Identity
+
+KEY = Ed25519PrivateKey.from_private_bytes(b"centre".ljust(32, b"."))
+CENTRE_KEY = KEY.public_key().public_bytes_raw().hex()
+
+
+@dataclass
+class Chain:
+    """What the centre has of one device."""
+
+    person: str
+    public: bytes
+    heads: list[bytes]
+    hashes: list[bytes] = field(default_factory=list)
+    refused: dict[int, wire.Refusal] = field(default_factory=dict)
+    revoked: bool = False
+
+
+@dataclass
+class State:
+    """All a centre keeps; a backup is a copy of it. A stream's position n is its n-th event."""
+
+    epoch: str = "epoch-1"
+    units: dict[str, str] = field(default_factory=dict)  # person → unit
+    devices: dict[str, Chain] = field(default_factory=dict)
+    streams: dict[str, list[tuple[str, Event, bytes]]] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)  # archive → unit
+    entities: dict[str, Entity] = field(default_factory=dict)
+    scope: dict[str, dict[str, tuple[int, bool, str]]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)  # person → last scope change
+    blobs: dict[str, tuple[int, bytes, str]] = field(default_factory=dict)  # size, bytes so far, archive
+    packs: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+
+
+class FakeCentre:
+    """The centre's own side: what administrators do."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self._made = 0
+
+    def add_person(self, unit: str) -> str:
+        self._made += 1
+        person = f"p{self._made}"
+        self.state.units[person] = unit
+        self.state.streams.setdefault(unit, [])
+        self.state.scope[person], self.state.numbers[person] = {}, 0
+        return person
+
+    def enrol(self, person: str) -> Identity:
+        self._made += 1
+        device, key = f"d{self._made}", Ed25519PrivateKey.generate()
+        public = key.public_key().public_bytes_raw()
+        self.state.devices[device] = Chain(person, public, [chain.genesis(device)])
+        unit = self.state.units[person]
+        who = wire.Person(id=person, name="演示主理人", role="assessor", unit=unit, unit_name="演示区")
+        return Identity(
+            device, who, key.private_bytes_raw(), self.state.epoch, CENTRE_KEY, "fake", "演示中心"
+        )
+
+    def scope_change(self, person: str, archive: str, granted: bool, origin: str = "") -> None:
+        self.state.numbers[person] += 1
+        self.state.scope[person][archive] = (self.state.numbers[person], granted, origin)
+
+    def publish(self, data: bytes, name: str, version: str) -> None:
+        self.state.packs[name] = (version, pack.sign(data, KEY))
+
+    def backup(self) -> State:
+        return copy.deepcopy(self.state)
+
+    def restore(self, backup: State) -> None:
+        self.state = copy.deepcopy(backup)
+
+    def digest(self, archive: str) -> str:
+        states = [merge.to_bytes(e) for e in self.state.entities.values() if e.archive == archive]
+        return f"{merge.digest(states):064x}"
+
+
+class FakeTransport:
+    """One device's line to a fake centre."""
+
+    def __init__(self, centre: FakeCentre, identity: Identity) -> None:
+        self.centre = centre
+        self.identity = identity
+        self.traffic = Traffic()
+
+    @property
+    def _state(self) -> State:
+        return self.centre.state
+
+    def connect(self) -> None:
+        self._known()
+
+    @contextmanager
+    def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> Iterator[Reply]:
+        self.traffic.requests += 1
+        self.traffic.up += sum(map(len, lines))
+        device = self._known()
+        pushed = self._push(device, request.batch, list(lines)) if request.batch else set()
+        lost = request.acked > len(device.hashes) or any(
+            at > len(self._state.streams[unit]) for unit, at in request.cursors.items()
+        )
+        if lost and request.epoch == self._state.epoch:
+            self._state.epoch += "+"
+        after = min(request.acked, request.batch.first - 1) if request.batch else request.acked
+        header = wire.SyncReply(
+            epoch=self._state.epoch,
+            clock_ms=int(time.time() * 1000),
+            acked=len(device.hashes),
+            head=device.heads[-1].hex(),
+            refused=tuple(r for seq, r in sorted(device.refused.items()) if seq > after),
+        )
+        if request.epoch != self._state.epoch:
+            parts: list[tuple[Part, Sequence[bytes]]] = [(wire.EndPart(more=True), ())]
+        else:
+            parts = list(self._parts(device, request, pushed))
+        self.traffic.down += sum(len(line) for _, got in parts for line in got)
+        yield Reply(header, iter(parts))
+
+    def begin_upload(self, sha256: str, archive: str, size: int) -> int:
+        device = self._known()
+        self.traffic.requests += 1
+        if archive not in self._state.scope[device.person]:
+            raise failure("out-of-scope")
+        self._state.blobs.setdefault(sha256, (size, b"", archive))
+        return len(self._state.blobs[sha256][1])
+
+    def upload(self, sha256: str, offset: int, chunk: bytes) -> int:
+        self._known()
+        self.traffic.requests += 1
+        self.traffic.up += len(chunk)
+        size, data, archive = self._state.blobs[sha256]
+        if offset != len(data):
+            raise WrongOffsetError
+        data += chunk
+        if len(data) == size and hashlib.sha256(data).hexdigest() != sha256:
+            del self._state.blobs[sha256]
+            raise failure("wrong-hash")
+        self._state.blobs[sha256] = (size, data, archive)
+        return len(data)
+
+    def blob(self, sha256: str) -> bytes:
+        self._known()
+        if sha256 not in self._state.blobs:
+            raise failure("not-found")
+        return self._state.blobs[sha256][1]
+
+    def pack(self, name: str, version: str) -> bytes:
+        self._known()
+        return self._state.packs[name][1]
+
+    def _known(self) -> Chain:
+        device = self._state.devices.get(self.identity.device)
+        if device is None:
+            raise failure("not-recognised")
+        if device.revoked:
+            raise failure("revoked")
+        return device
+
+    def _push(self, device: Chain, batch: wire.Batch, lines: list[bytes]) -> set[str]:
+        end = len(device.hashes)
+        if batch.first > end + 1:
+            raise WrongHeadError(end + 1, device.heads[-1].hex())
+        hashes = [chain.payload_hash(line) for line in lines]
+        known = device.hashes[batch.first - 1 :]
+        if hashes[: len(known)] != known[: len(hashes)]:
+            raise failure("device-restored")
+        head = chain.extend_all(device.heads[batch.first - 1], batch.first, hashes)
+        last = batch.first + batch.count - 1
+        signed = chain.signed_bytes(self.identity.device, last, head)
+        Ed25519PublicKey.from_public_bytes(device.public).verify(bytes.fromhex(batch.signature), signed)
+        assert (head.hex(), len(lines)) == (batch.head, batch.count)
+        touched = set()
+        for line, hashed in list(zip(lines, hashes, strict=True))[len(known) :]:
+            seq = len(device.hashes) + 1
+            device.hashes.append(hashed)
+            device.heads.append(chain.extend(device.heads[-1], seq, hashed))
+            touched |= self._admit(device, seq, line)
+        return touched
+
+    def _admit(self, device: Chain, seq: int, line: bytes) -> set[str]:
+        state = self._state
+        try:
+            event = decode(line)
+        except UserError as error:
+            device.refused[seq] = wire.Refusal(seq=seq, code="bad-event", reason=str(error))
+            return set()
+        there = state.entities.get(event.entity)
+        if event.archive in state.homes and not self._granted(device.person, event.archive):
+            device.refused[seq] = wire.Refusal(seq=seq, code="out-of-scope", reason="not assigned")
+        elif there and there.archive != event.archive:
+            device.refused[seq] = wire.Refusal(seq=seq, code="wrong-archive", reason="moved")
+        else:
+            if event.archive not in state.homes:
+                state.homes[event.archive] = state.units[device.person]
+                self.centre.scope_change(device.person, event.archive, True, self.identity.device)
+            state.entities[event.entity] = merge.fold(there, event)
+            state.streams[state.homes[event.archive]].append((self.identity.device, event, line))
+            return {event.archive}
+        return set()
+
+    def _granted(self, person: str, archive: str) -> bool:
+        _, granted, _ = self._state.scope[person].get(archive, (0, False, ""))
+        return granted
+
+    def _parts(
+        self, device: Chain, request: wire.SyncRequest, touched: set[str]
+    ) -> Iterator[tuple[Part, Sequence[bytes]]]:
+        state, scope = self._state, self._state.scope[device.person]
+        pending = sorted(
+            (number, archive, granted)
+            for archive, (number, granted, origin) in scope.items()
+            if number > request.scope and origin != self.identity.device
+        )
+        home = state.units[device.person]
+        touched = set(touched)
+        for unit in sorted({*request.cursors, home, *(state.homes[a] for _, a, _ in pending)}):
+            stream, cursor = state.streams[unit], request.cursors.get(unit, 0)
+            new = [
+                (event.archive, line)
+                for made_by, event, line in stream[cursor:]
+                if made_by != self.identity.device and self._reaches(scope, event.archive, request.scope)
+            ]
+            if cursor != len(stream):
+                touched |= {archive for archive, _ in new}
+                part = wire.EventsPart(stream=unit, count=len(new), to=len(stream))
+                yield part, tuple(line for _, line in new)
+        for number, archive, granted in pending:
+            yield self._snapshot(archive, number) if granted else (
+                wire.PurgePart(archive=archive, scope=number), ()
+            )  # fmt: skip
+        for archive in request.again:
+            if self._granted(device.person, archive):
+                yield self._snapshot(archive, request.scope)
+        for name, (version, data) in state.packs.items():
+            if request.packs.get(name) != version:
+                sha = hashlib.sha256(data).hexdigest()
+                yield wire.PackPart(name=name, version=version, size=len(data), sha256=sha), ()
+        asked = {a for a in {*touched, *request.check} if self._granted(device.person, a)}
+        yield wire.EndPart(digests={a: self.centre.digest(a) for a in sorted(asked)}), ()
+
+    def _reaches(self, scope: dict[str, tuple[int, bool, str]], archive: str, applied: int) -> bool:
+        number, granted, origin = scope.get(archive, (0, False, ""))
+        return granted and (number <= applied or origin == self.identity.device)
+
+    def _snapshot(self, archive: str, number: int) -> tuple[Part, Sequence[bytes]]:
+        unit = self._state.homes[archive]
+        lines = tuple(merge.to_bytes(e) for e in self._state.entities.values() if e.archive == archive)
+        part = wire.SnapshotPart(
+            archive=archive,
+            stream=unit,
+            position=len(self._state.streams[unit]),
+            scope=number,
+            count=len(lines),
+            digest=self.centre.digest(archive),
+        )
+        return part, lines

@@ -1,0 +1,233 @@
+"""Cut anywhere, stopped anywhere, answered twice: the next sync goes on, and nothing is lost or sent
+again."""
+
+import itertools
+import random
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+
+from forms.errors import TransientError, UserError
+from sync import chain, wire
+from sync.client import HttpTransport
+from sync.client import records as records_module
+from sync.client.failures import failure
+from tests.sync.client.unreliable import CuttingProxy, Unreliable
+from tests.sync.client.world import Real, World
+
+
+def small_batches(monkeypatch, size=3):
+    monkeypatch.setattr(records_module, "FIRST_EVENTS", size)
+    monkeypatch.setattr(records_module, "LEAST_EVENTS", size)
+    monkeypatch.setattr(records_module, "AIM", timedelta(0))  # however fast the line is
+
+
+def full_desk(world, count=10):
+    desk = world.desk()
+    archive = desk.firm()
+    for number in range(count):
+        desk.record(archive, number=number)
+    return desk, archive
+
+
+@pytest.mark.parametrize("fate", ["before", "after", 0])
+@pytest.mark.parametrize("call", [0, 1, 2])
+def test_a_cut_push_resumes_where_it_was(world, monkeypatch, fate, call):
+    small_batches(monkeypatch)
+    desk, archive = full_desk(world)
+    good = desk.line
+    desk.line = Unreliable(good, iter([*[None] * call, fate]))
+    with pytest.raises(TransientError):
+        desk.sync()
+    confirmed = desk.store.acked
+    assert confirmed >= (3 if call else 0)
+    desk.line = good
+    result = desk.synced()
+    assert result.sent_records == 11 - confirmed
+    assert desk.store.outbox() is None
+    other = world.colleague(desk, archive)
+    assert len(other.store.entities(archive)) == 11
+    world.agree()
+
+
+@pytest.mark.parametrize("parts", range(6))
+def test_a_cut_pull_keeps_what_came_and_gets_the_rest(world, parts):
+    one = world.desk()
+    archives = [one.firm(f"演示{n}") for n in range(4)]
+    one.synced()
+    other = world.desk()
+    for archive in archives:
+        world.centre.assign(other.person, archive)
+    good = other.line
+    other.line = Unreliable(good, iter([parts]))
+    with pytest.raises(TransientError):
+        other.sync()
+    other.line = good
+    other.synced()
+    assert set(other.store.digests()) == set(archives)
+    world.agree()
+
+
+def test_an_answer_that_was_lost_is_not_done_twice(world):
+    one = world.desk()
+    archive = one.firm(staff=1)
+    one.line = Unreliable(one.line, iter(["after"]))
+    with pytest.raises(TransientError):
+        one.sync()
+    one.set(archive, staff=2)
+    one.synced()
+    other = world.colleague(one, archive)
+    assert other.get(archive, "staff") == 2
+    assert other.store.conflicts() == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_line_that_fails_at_random_loses_nothing(fake_world, monkeypatch, seed):
+    small_batches(monkeypatch, 2)
+    world, chance = fake_world, random.Random(seed)
+    desks = [world.desk(), world.desk(), world.desk()]
+    archive = desks[0].firm(staff=0)
+    desks[0].synced()
+    for desk in desks[1:]:
+        world.centre.assign(desk.person, archive)
+    fates = [None, None, None, "before", "after", 0, 1, 2]
+    for desk in desks:
+        desk.line = Unreliable(desk.line, (chance.choice(fates) for _ in itertools.count()))
+    made = set()
+    for step in range(40):
+        desk = chance.choice(desks)
+        if desk.store.entity(archive):
+            made.add(desk.record(archive, number=step))
+            if chance.random() < 0.3:
+                desk.set(archive, **{chance.choice(["staff", "phone"]): step})
+        try:
+            desk.sync()
+        except TransientError:
+            continue
+    for desk in desks:
+        desk.line = desk.line.line
+    world.settle()
+    for desk in desks:
+        assert made <= {entity.id for entity in desk.store.entities(archive)}
+        assert desk.store.archive(archive).digest == world.centre.centre.digest(archive)
+
+
+def test_stopping_is_prompt_and_goes_on_next_time(world, monkeypatch):
+    small_batches(monkeypatch)
+    desk, _ = full_desk(world)
+    asked = itertools.count()
+    result = desk.sync(cancel=lambda: next(asked) >= 4)
+    assert result.cancelled
+    assert 0 < desk.store.acked < 11
+    assert desk.store.sync_log(1)[0].what == "cycle-cancelled"
+    assert desk.synced().sent_records == 11 - result.sent_records
+
+
+def test_stopping_before_anything_asks_nothing(world):
+    desk, _ = full_desk(world)
+    result = desk.sync(cancel=lambda: True)
+    assert (result.cancelled, result.requests, result.sent_records) == (True, 0, 0)
+
+
+def test_a_batch_that_is_too_large_is_halved(world):
+    desk, _ = full_desk(world)
+    sizes = []
+    good = desk.line.exchange
+
+    def exchange(request, lines):
+        sizes.append(len(lines))
+        if len(lines) > 4:
+            raise failure("too-large")
+        return good(request, lines)
+
+    desk.line.exchange = exchange
+    assert desk.synced().sent_records == 11
+    assert sizes[:3] == [11, 5, 2]
+
+
+def test_one_change_that_is_too_large_is_told(world):
+    desk, _ = full_desk(world, 0)
+    desk.line.exchange = lambda *_: (_ for _ in ()).throw(failure("too-large"))
+    with pytest.raises(UserError) as caught:
+        desk.sync()
+    assert caught.value.code == "too-large"
+    assert desk.store.pending().records == 1
+
+
+def test_batches_grow_with_the_line(world, monkeypatch):
+    desk, _ = full_desk(world, 60)
+    sizes = []
+    good = desk.line.exchange
+
+    def exchange(request, lines):
+        sizes.append(len(lines))
+        return good(request, lines)
+
+    desk.line.exchange = exchange
+    monkeypatch.setattr(records_module, "FIRST_EVENTS", 4)
+    desk.synced()
+    assert sizes[0] == 4
+    assert sizes[1] > sizes[0]
+    assert sum(sizes) == 61
+
+
+@pytest.mark.parametrize("claims", ["more", "less"])
+def test_a_centre_that_never_moves_is_not_asked_for_ever(world, claims):
+    desk, _ = full_desk(world, 0)
+    desk.synced()
+    good = desk.line.exchange
+    asked = []
+
+    @contextmanager
+    def endless(request, lines):
+        asked.append(request)
+        with good(request, lines) as reply:
+            list(reply.parts)
+            head = chain.genesis(desk.store.identity.device).hex()
+            header = reply.header.model_copy(update={"acked": 0, "head": head} if claims == "less" else {})
+            yield type(reply)(header, iter([(wire.EndPart(more=claims == "more"), ())]))
+
+    desk.line.exchange = endless
+    with pytest.raises(UserError) as caught:
+        desk.sync()
+    assert caught.value.code == "bad-reply"
+    assert len(asked) < 10
+    desk.line.exchange = good
+    desk.synced()
+
+
+def test_cut_at_any_byte_of_a_real_connection(shared_service, tmp_path, monkeypatch):
+    """Half a request, half a reply, half a photo: cut the connection again and again, each time a little
+    later."""
+    small_batches(monkeypatch, 5)
+    centre = Real(shared_service, tmp_path)
+    world = World(centre, tmp_path)
+    desk, archive = full_desk(world, 20)
+    photo = desk.photo(archive, random.Random(1).randbytes(700_000))
+    proxy = CuttingProxy(shared_service.port)
+    cuts, allowed = 0, 100
+    while True:
+        desk.line = HttpTransport(proxy.url, desk.store.identity)
+        proxy.left = allowed
+        before = desk.store.acked
+        try:
+            result = desk.sync()
+        except TransientError as error:
+            assert error.code in {"offline", "interrupted"}
+            result = None
+        desk.line.close()
+        assert desk.store.acked >= before
+        if result is not None and not result.problems:
+            break
+        cuts += 1
+        allowed = int(allowed * 1.5)
+    assert cuts > 10
+    assert desk.store.evidence(photo).state == "centre"
+    desk.line = centre.line(desk.store.identity)
+    other = world.colleague(desk, archive)
+    assert len(other.store.entities(archive)) == 22
+    world.agree()
+    proxy.close()
+    centre.close()
+    world.close()
