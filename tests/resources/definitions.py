@@ -1,0 +1,59 @@
+"""The shipped forms ready to fill, and small words for filling them in a test."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from functools import cache
+
+from forms.archive_tables import empty_tables
+from forms.catalogue import Catalogue
+from forms.xform import Answer, FormDefinition, FormSession, Instance, parse_form
+from forms.xlsform import compile_xlsform
+from tests.resources.sheets import FORMS
+
+NOW = datetime(2026, 11, 20, 9, 41, 7, tzinfo=timezone(timedelta(hours=8)))
+CATALOGUE = Catalogue.load({path.name: path.read_bytes() for path in FORMS.glob("*.csv")})
+REFERENCE = {path.name: path.read_bytes() for path in (FORMS.parent / "reference").glob("*.csv")}
+SHA = "a" * 64
+
+
+@cache
+def definition(form: str) -> FormDefinition:
+    """The form, compiled as the build does it."""
+    tables = REFERENCE | empty_tables(CATALOGUE)
+    compiled = compile_xlsform(f"{form}.md", (FORMS / f"{form}.md").read_bytes(), "md", tables)
+    assert compiled.xml, compiled.problems
+    return parse_form(compiled.xml, tables)
+
+
+class Filling:
+    """One session whose questions are called by name; in a row, by `row/name`."""
+
+    def __init__(
+        self, form: str, prefill: Mapping[str, object] = {}, **archive: list[dict[str, str]]
+    ) -> None:
+        tables = {name: Instance.from_rows(name, rows) for name, rows in archive.items()}
+        self.session = FormSession.start(
+            definition(form),
+            now=lambda: NOW,
+            instances=tables,
+            prefill=prefill,  # type: ignore[arg-type]  # JSON
+        )
+
+    def ref(self, name: str) -> str:
+        found = [node.ref for node in self.session.nodes if node.ref.endswith("/" + name)]
+        assert len(found) == 1, (name, found)
+        return found[0]
+
+    def put(self, **answers: Answer) -> "Filling":
+        for name, value in answers.items():
+            self.session.answer(self.ref(name), value)
+        return self
+
+    def shows(self, name: str) -> bool:
+        return any(node.ref.endswith("/" + name) for node in self.session.nodes)
+
+    def violation(self, name: str) -> str:
+        return self.session.node(self.ref(name)).violation or ""
+
+    def label(self, name: str) -> str:
+        return self.session.node(self.ref(name)).label
