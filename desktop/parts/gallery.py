@@ -174,7 +174,12 @@ def _third() -> list[QWidget | QLayout]:
     loading = p.Card("加载")
     loading.body.addWidget(p.Skeleton())
     table = p.Table(
-        (p.Column("g", "等级", 60), p.Column("n", "企业"), p.Column("c", "完整度", 120), p.Column("s", "同步", 100))
+        (
+            p.Column("g", "等级", 60),
+            p.Column("n", "企业"),
+            p.Column("c", "完整度", 120),
+            p.Column("s", "同步", 100),
+        )
     )
     table.set_rows(
         (

@@ -1,0 +1,55 @@
+"""`python -m desktop [--data DIR] [--service URL] [--smoke]`: starts the program."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from desktop.paths import Paths, paths
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="xindang", description="信档 Xindang")
+    parser.add_argument("--data", type=Path, help="folder of the encrypted library")
+    parser.add_argument("--service", default="", help="address of the centre, filled in at enrolment")
+    parser.add_argument(
+        "--smoke", action="store_true", help="open every page once, without a display, and exit"
+    )
+    options = parser.parse_args(arguments)
+    if options.smoke:
+        from desktop.smoke import smoke
+
+        return smoke()
+    where = paths(options.data)
+    _log_to(where)
+    _zoom(where)
+    from desktop.app import Program, make_application
+
+    application = make_application(sys.argv[:1])
+    program = Program(application, where, service=options.service)
+    sys.excepthook = program.report_bug
+    program.start()
+    return application.exec()
+
+
+def _log_to(where: Paths) -> None:
+    handler = RotatingFileHandler(where.log, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def _zoom(where: Paths) -> None:
+    """The zoom scales everything, so Qt must know it before there is an application."""
+    from desktop.settings import Settings
+
+    zoom = Settings(where.settings).now.zoom
+    if zoom != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(zoom / 100))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

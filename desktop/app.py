@@ -1,0 +1,378 @@
+"""The composition root: builds everything and hands it down. Which screen is up, and when to lock.
+
+Nothing else knows all the parts; nothing here knows what a page does.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from desktop import theme
+from desktop.kinds import page_kinds
+from desktop.language import Translators
+from desktop.pages.first_run.presenter import Enrol, FirstRunPresenter
+from desktop.pages.first_run.view import FirstRunView
+from desktop.pages.unlock.presenter import Unlocked, UnlockPresenter
+from desktop.pages.unlock.view import UnlockView
+from desktop.parts import FocusRing
+from desktop.parts.grade import paint_seal
+from desktop.paths import Paths
+from desktop.settings import Settings
+from desktop.shell.session import Session
+from desktop.syncing import Syncing
+from desktop.tasks import Tasks
+from desktop.workspace import Workspace
+from forms.errors import UserError
+
+if TYPE_CHECKING:
+    from forms.content import Content
+    from sync.store import Store
+
+log = logging.getLogger(__name__)
+
+_ACTS = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+)
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening the library brings, loaded off the UI thread."""
+
+    store: Store
+    content: Content
+
+
+def now_utc() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+class Program(QObject):
+    """One running program. `start` shows its window."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        paths: Paths,
+        *,
+        service: str = "",
+        clock: Clock = now_utc,
+        enrol: Enrol | None = None,
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self.paths = paths
+        self.settings = Settings(paths.settings)
+        self.tasks = Tasks()
+        self._service = service
+        self._clock = clock
+        self._enrol = enrol
+        self._translators = Translators(application)
+        self.workspace: Workspace | None = None
+        self.session: Session | None = None
+        self.syncing: Syncing | None = None
+        self._door: Unlocked | None = None
+        self._presenter: QObject | None = None
+        self._screens = QStackedWidget()
+        self.window = QMainWindow()
+        self.window.setObjectName("window")
+        self.window.setCentralWidget(self._screens)
+        self.window.setMinimumSize(QSize(1024, 640))
+        self.window.setWindowIcon(seal_icon())
+        self._ring = FocusRing()
+        self._by_key = False
+        application.focusChanged.connect(self._focus_moved)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        application.aboutToQuit.connect(self.close)
+
+    def start(self) -> None:
+        """Show the window: unlocking, or the first start."""
+        self._dress()
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.window.resize(min(1440, screen.width()), min(900, screen.height()))
+        self.show_door()
+        self.window.show()
+        # The window's handle sees every act of a person once; a filter on the application would see every event.
+        self._handle = self.window.windowHandle()
+        self._handle.installEventFilter(self)
+
+    def show_door(self) -> None:
+        """The screen before a session."""
+        if self.paths.vaults:
+            self._show_unlock()
+        else:
+            self.show_first_run()
+
+    def show_first_run(self) -> None:
+        """Enrolment."""
+        view = FirstRunView(app_version(), _pack_version())
+        presenter = FirstRunPresenter(
+            view,
+            self.paths,
+            self.settings,
+            self.tasks,
+            service=self._service,
+            enrol=self._enrol,
+        )
+        presenter.ready.connect(self.open)
+        view.language_chosen.connect(self.set_language)
+        view.left.connect(self.show_door)
+        self._put(view, presenter, "信档 Xindang")
+
+    def open(self, door: Unlocked) -> None:
+        """A passphrase was right: open the library off the UI thread, then begin the session."""
+        self._door = door
+        path = self.paths.database(door.path)
+        self.tasks.run(lambda: _open(path, door.key, self._clock), self._begin, self._not_opened, owner=self)
+
+    def lock(self) -> None:
+        """End the session: what is half done is saved, the page behind is unloaded, the key is forgotten."""
+        if self.session is None or self.workspace is None:
+            return
+        self.session.leave()
+        self._note_facts()
+        self._end_session()
+        self.show_door()
+
+    def set_language(self, language: str) -> None:
+        """zh or en; the screen is built again in place."""
+        self.settings.change(language=language)
+        self._rebuild()
+
+    def set_theme(self, name: str) -> None:
+        """light, dark or system; the screen is built again in place."""
+        self.settings.change(theme=name)
+        self._rebuild()
+
+    def close(self) -> None:
+        """The program ends."""
+        if self.session is not None:
+            self.session.leave()
+            self._note_facts()
+        self._end_session()
+        self.tasks.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any key or pointer act puts locking off; Tab shows the focus ring, a pointer hides it."""
+        kind = event.type()
+        if kind in _ACTS:
+            self._restart_idle()
+            if isinstance(event, QKeyEvent):
+                self._by_key = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            elif kind != QEvent.Type.MouseMove:
+                self._by_key = False
+        return False
+
+    def report_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        """An exception nobody caught: it goes to the log, the person is told what is safe."""
+        log.critical("bug", exc_info=(kind, bug, trace))
+        if self.session is not None:
+            self.session.show_error(
+                UserError(
+                    "bug",
+                    "The program made a mistake.",
+                    "What was saved is safe. The log names the place; please tell your administrator.",
+                )
+            )
+
+    def _show_unlock(self) -> None:
+        view = UnlockView(app_version(), _pack_version())
+        presenter = UnlockPresenter(view, self.paths, self.settings, self.tasks, self._clock)
+        presenter.unlocked.connect(self.open)
+        presenter.enrol_again.connect(self.show_first_run)
+        view.language_chosen.connect(self.set_language)
+        self._put(view, presenter, "信档 Xindang")
+        view.begin()
+
+    def _begin(self, opened: Opened) -> None:
+        self.workspace = Workspace(opened.store, opened.content, self._clock, self.tasks, self.settings)
+        self.syncing = Syncing(self.workspace)
+        self.syncing.revoked.connect(self._wipe)
+        self._show_session()
+        self.workspace.count_pending()
+        self._restart_idle()
+
+    def _not_opened(self, error: UserError) -> None:
+        log.warning("library not opened: %s", error.code)
+        if isinstance(self._presenter, UnlockPresenter):
+            self._presenter.say(error)
+
+    def _show_session(self) -> None:
+        assert self.workspace is not None
+        assert self.syncing is not None
+        session = Session(self.workspace, page_kinds(self), self.paths.data)
+        session.lock_asked.connect(self.lock)
+        session.language_chosen.connect(self.set_language)
+        session.sync_asked.connect(self.syncing.start)
+        self.syncing.failed.connect(session.show_error)
+        session.titled.connect(lambda title: self.window.setWindowTitle(f"信档 Xindang — {title}"))
+        self.session = session
+        self._put(session, None, "")
+        session.resume()
+
+    def _rebuild(self) -> None:
+        self._dress()
+        if self.session is not None:
+            self.session.leave()
+            self._show_session()
+        elif isinstance(self._presenter, FirstRunPresenter):
+            self.show_first_run()
+        else:
+            self.show_door()
+
+    def _dress(self) -> None:
+        now = self.settings.now
+        self._translators.use(now.language)
+        dark = now.theme == "dark"
+        if now.theme == "system":
+            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        theme.apply(self._application, dark=dark)
+
+    def _put(self, screen: QWidget, presenter: QObject | None, title: str) -> None:
+        self._ring.follow(None)
+        self._presenter = presenter
+        old = [self._screens.widget(index) for index in range(self._screens.count())]
+        self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        for widget in old:
+            self._screens.removeWidget(widget)
+            widget.deleteLater()
+        if title:
+            self.window.setWindowTitle(title)
+
+    def _end_session(self) -> None:
+        self._idle.stop()
+        if self.syncing is not None:
+            self.syncing.close()
+            self.syncing.deleteLater()
+            self.syncing = None
+        self.session = None
+        if self.workspace is not None:
+            self.tasks.close()
+            self.workspace.store.close()
+            self.workspace = None
+
+    def _note_facts(self) -> None:
+        """What the unlock screen may say next time."""
+        if self.workspace is None or self._door is None:
+            return
+        pending = self.workspace.store.pending()
+        self._door.vault.note(
+            {
+                **self._door.vault.facts,
+                "last_sync": self.workspace.store.get_setting("sync.last"),
+                "records": pending.records,
+                "photos": pending.photos,
+                "bytes": pending.bytes,
+            }
+        )
+
+    def _wipe(self) -> None:
+        """The centre has withdrawn this device: everything of this person goes, the key first."""
+        assert self.workspace is not None
+        if self._door is not None:
+            self._door.vault.destroy()
+        store = self.workspace.store
+        self._end_session()
+        store.wipe()
+        self.show_first_run()
+
+    def _restart_idle(self) -> None:
+        if self.session is not None:
+            self._idle.start(self.settings.now.lock_minutes * 60_000)
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        shown = self._by_key and now is not None and now.window() is self.window
+        self._ring.follow(now if shown else None)
+
+
+def _open(path: Path, key: bytes, clock: Clock) -> Opened:
+    from sync.store import Store
+
+    store = Store.open(path, key, clock)
+    try:
+        return Opened(store, load_content(store))
+    except UserError:
+        store.close()
+        raise
+
+
+def load_content(store: Store) -> Content:
+    """The newest content there is: the pack the centre sent, or what came with the program."""
+    from desktop.content import builtin
+    from forms.content import Content
+    from sync.pack import open_pack
+
+    own = builtin.load()
+    held, identity = store.pack("content"), store.identity
+    if held is None or identity is None or held[0] <= own.version:
+        return own
+    try:
+        return Content.load(open_pack(held[1], bytes.fromhex(identity.centre_key)))
+    except UserError as error:
+        log.warning("content pack %s not used: %s", held[0], error.code)
+        return own
+
+
+def app_version() -> str:
+    """The version of the program."""
+    try:
+        return version("xindang")
+    except PackageNotFoundError:  # run from a checkout
+        return "0.1.0"
+
+
+def _pack_version() -> str:
+    from desktop.content import builtin
+
+    try:
+        return builtin.load().version
+    except UserError:
+        return "–"
+
+
+def seal_icon() -> QIcon:
+    """The program's icon, painted."""
+    icon = QIcon()
+    for size in (16, 32, 64, 128):
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_seal(painter, pixmap.rect().toRectF())
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one `QApplication`."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(arguments or sys.argv[:1])
+    application.setApplicationName("xindang")
+    application.setApplicationDisplayName("")
+    application.setQuitOnLastWindowClosed(True)
+    return application

@@ -1,0 +1,42 @@
+"""The table of pages: name → how it is made and its place on the rail. Modules are imported on first use."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from desktop.shell.page import Navigator, Page, PageKind
+from desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop.app import Program
+
+# page: (module below desktop.pages, class, item of the rail)
+_TABLE = {
+    "today": ("today", "TodayPage", "today"),
+    "archives": ("archives", "ArchivesPage", "archives"),
+    "archive": ("archive", "ArchivePage", "archives"),
+    "form": ("form", "FormPage", "visits"),
+    "visits": ("firms", "VisitsPage", "visits"),
+    "diagnoses": ("firms", "DiagnosesPage", "diagnoses"),
+    "diagnosis": ("diagnosis", "DiagnosisPage", "diagnoses"),
+    "sync": ("sync", "SyncPage", "sync"),
+    "guide": ("guide", "GuidePage", "guide"),
+    "settings": ("settings", "SettingsPage", "settings"),
+}
+_WITH_PROGRAM = ("sync", "settings")  # these two act on the program itself
+
+
+def page_kinds(program: "Program") -> Mapping[str, PageKind]:
+    """How each page is made, for a session of `program`."""
+
+    def kind(name: str, module: str, maker: str, rail: str) -> PageKind:
+        def make(workspace: Workspace, navigator: Navigator) -> Page:
+            found = getattr(import_module(f"desktop.pages.{module}"), maker)
+            extra = (program,) if name in _WITH_PROGRAM else ()
+            page = found(workspace, navigator, *extra)
+            assert isinstance(page, Page)
+            return page
+
+        return PageKind(make, rail)
+
+    return {name: kind(name, *row) for name, row in _TABLE.items()}

@@ -1,0 +1,1 @@
+"""The first start: from the enrolment code to an unlocked, empty library."""

@@ -1,0 +1,1 @@
+"""Unlocking: who is at work on this device, and the passphrase."""

@@ -1,0 +1,208 @@
+"""Unlocking: tries the passphrase off the UI thread, counts pauses down, copies an encrypted backup."""
+
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from desktop import errors
+from desktop.pages.unlock.view import Fact, UnlockState, UnlockView
+from desktop.parts import Dialog
+from desktop.paths import Paths
+from desktop.settings import Settings
+from desktop.tasks import Tasks
+from forms.errors import UserError
+from sync.event import JSON
+from sync.vault import FREE_TRIES, MORE_TRIES, Vault
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A vault that has been opened: its file, itself, and the key of the library."""
+
+    path: Path
+    vault: Vault
+    key: bytes = field(repr=False)
+
+
+class UnlockPresenter(QObject):
+    """`unlocked(Unlocked)`; `enrol_again()` when the passphrase is lost for good."""
+
+    unlocked = Signal(object)
+    enrol_again = Signal()
+
+    def __init__(
+        self, view: UnlockView, paths: Paths, settings: Settings, tasks: Tasks, clock: Clock
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._paths = paths
+        self._settings = settings
+        self._tasks = tasks
+        self._clock = clock
+        self._path = paths.vaults[0]
+        self._message = ""
+        self._wrong = 0
+        self._busy = False
+        view.tried.connect(self._try)
+        view.waited.connect(self.show)
+        view.other_person.connect(self._choose_person)
+        view.forgot.connect(self._explain)
+        view.backup.connect(self._ask_where)
+        self.show()
+        view.begin()
+
+    def show(self) -> None:
+        """Build the state and render it."""
+        try:
+            vault = Vault.open(self._path)
+        except UserError as error:
+            words = f"{errors.title(error)} {errors.remedy(error)}"
+            self._view.render(UnlockState(self._path.stem, "", message=words, several=self._several))
+            return
+        now = self._now()
+        until = vault.locked_until(now)
+        wait = max(0, round((until - now).total_seconds())) if until else 0
+        label = vault.label
+        note = self.tr("{0} more wrong tries then lock for 30 minutes.").format(MORE_TRIES)
+        self._view.render(
+            UnlockState(
+                person=label.person,
+                about=" · ".join(part for part in (self.tr("Assessor"), label.unit) if part),
+                facts=self._facts(vault),
+                message=self._message,
+                wait_seconds=wait,
+                wait_note=note,
+                wrong_tries=max(self._wrong, FREE_TRIES),
+                busy=self._busy,
+                several=self._several,
+                lock_minutes=self._settings.now.lock_minutes,
+                language=self._settings.now.language,
+            )
+        )
+
+    @property
+    def _several(self) -> bool:
+        return len(self._paths.vaults) > 1
+
+    def _now(self) -> datetime:
+        return self._clock().astimezone()
+
+    def _try(self, passphrase: str) -> None:
+        self._busy, self._message = True, ""
+        self.show()
+        path, now = self._path, self._now()
+
+        def work() -> Unlocked:
+            vault = Vault.open(path)
+            return Unlocked(path, vault, vault.unlock(passphrase, now))
+
+        self._tasks.run(work, self._opened, self._refused, owner=self)
+
+    def _opened(self, found: Unlocked) -> None:
+        self.unlocked.emit(found)
+
+    def _refused(self, error: UserError) -> None:
+        self._busy = False
+        self.say(error)
+
+    def say(self, error: UserError) -> None:
+        """Show an error under the passphrase."""
+        if error.code == "wrong-passphrase":
+            self._wrong += 1
+            left = error.details.get("tries_left", 0)
+            self._message = self.tr("Wrong passphrase. {0} tries left.").format(left)
+        elif error.code == "locked-out":
+            self._wrong += 1
+            self._message = ""
+        else:
+            self._message = f"<b>{errors.title(error)}</b> {errors.remedy(error)}"
+        self._busy = False
+        self.show()
+        self._view.begin()
+
+    def _facts(self, vault: Vault) -> Sequence[Fact]:
+        facts = vault.facts
+        found = [
+            Fact("history", self.tr("Last sync"), *self._last(facts.get("last_sync"))),
+            Fact("upload", self.tr("To sync"), *self._pending(facts)),
+            Fact("monitor", self.tr("This device"), vault.label.device, self.tr("enrolled")),
+        ]
+        if centre := facts.get("centre"):
+            found.append(Fact("cloud", self.tr("Centre"), str(centre)))
+        return found
+
+    def _last(self, value: JSON) -> tuple[str, str]:
+        if not isinstance(value, str):
+            return self.tr("never"), ""
+        when = datetime.fromisoformat(value).astimezone()
+        days = (self._now().date() - when.date()).days
+        ago = self.tr("today") if days == 0 else self.tr("{0} days ago").format(days)
+        return when.strftime("%Y-%m-%d %H:%M"), ago
+
+    def _pending(self, facts: object) -> tuple[str, str]:
+        values = facts if isinstance(facts, dict) else {}
+        records, photos = values.get("records", 0), values.get("photos", 0)
+        if not records and not photos:
+            return self.tr("nothing"), ""
+        size = float(values.get("bytes", 0) or 0) / 1e6
+        return self.tr("{0} records · {1} photos").format(records, photos), f"{size:.1f} MB"
+
+    def _choose_person(self) -> None:
+        menu = QMenu(self._view)
+        for path in self._paths.vaults:
+            try:
+                label = Vault.open(path).label
+            except UserError:
+                continue
+            menu.addAction(f"{label.person} · {label.unit}", lambda p=path: self._switch(p))
+        menu.popup(self._view.mapToGlobal(self._view.rect().center()))
+
+    def _switch(self, path: Path) -> None:
+        self._path, self._message, self._wrong = path, "", 0
+        self.show()
+        self._view.begin()
+
+    def _explain(self) -> None:
+        dialog = Dialog(
+            self._view,
+            self.tr("Nobody can read your passphrase back"),
+            self.tr(
+                "Your administrator can give you a new enrolment code. What was synced comes back from the "
+                "centre; what was not yet synced stays in the encrypted library here and opens again if you "
+                "remember the passphrase."
+            ),
+            act=self.tr("I have a new code"),
+            keep=self.tr("Try again"),
+            icon="key",
+            tone="primary",
+            act_kind="secondary",
+            name="unlock.lost",
+        )
+        dialog.confirmed.connect(self.enrol_again)
+        dialog.open()
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self._view, self.tr("Export encrypted backup"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"xindang-{self._now():%Y%m%d}.xdbackup")
+        dialog.fileSelected.connect(
+            lambda file: self._tasks.run(lambda: self.back_up(Path(file)), owner=self)
+        )
+        dialog.open()
+
+    def back_up(self, target: Path) -> None:
+        """Copy vault and database, both encrypted as they are, into one file."""
+        database = self._paths.database(self._path)
+        beside = target.with_name(target.name + ".part")
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as archive:
+            for path in (self._path, database, Path(f"{database}-wal")):
+                if path.exists():
+                    archive.write(path, path.name)
+        beside.replace(target)

@@ -1,0 +1,137 @@
+"""Sync in the background: one cycle at a time, with progress and pause. What a cycle does is `sync.client`'s."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.workspace import SyncState, Workspace
+from forms.errors import UserError
+from sync.client import CycleResult, HttpTransport, Phase, Progress, Transport, run_cycle
+
+EVERY_MS = 10 * 60 * 1000  # how often it tries by itself, if asked to
+QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
+
+
+class Syncing(QObject):
+    """`start`, `pause`; the state is the workspace's. `finished(CycleResult)`, `failed(UserError)` (not when the
+    centre simply cannot be reached), `revoked()` when this device must forget everything."""
+
+    finished = Signal(object)
+    failed = Signal(object)
+    revoked = Signal()
+
+    def __init__(self, workspace: Workspace, make_transport: Callable[[], Transport] | None = None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._make_transport = make_transport or self._http
+        self._transport: Transport | None = None
+        self._stop = threading.Event()
+        self._running = False
+        self._before: dict[str, str] = {}
+        self._stale: list[str] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._by_itself)
+        self._timer.start(EVERY_MS)
+        self._freshen = QTimer(self)
+        self._freshen.timeout.connect(self._freshen_one)
+
+    @property
+    def running(self) -> bool:
+        """Whether a cycle is under way."""
+        return self._running
+
+    def start(self) -> None:
+        """Begin a cycle, unless one is under way."""
+        if self._running:
+            return
+        self._running = True
+        self._stop.clear()
+        work = self._workspace
+        self._before = dict(work.store.digests())
+        work.set_sync(replace(work.sync_state, link="syncing", phases={}, result=None, error_code=""))
+        work.tasks.run(self._cycle, self._done, self._went_wrong, owner=self)
+
+    def pause(self) -> None:
+        """Stop as soon as it is safe; the next start goes on from there."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """The session ends."""
+        self._timer.stop()
+        self._freshen.stop()
+        self._stop.set()
+
+    def _cycle(self) -> CycleResult:
+        if self._transport is None:
+            self._transport = self._make_transport()
+        work = self._workspace
+        return run_cycle(work.store, self._transport, work.clock, self._stop.is_set, self._tell)
+
+    def _http(self) -> Transport:
+        identity = self._workspace.store.identity
+        if identity is None:
+            raise UserError(
+                "not-enrolled",
+                "This computer is not enrolled at any centre.",
+                "Enter the enrolment code you were given; until then everything stays on this computer.",
+            )
+        return HttpTransport(identity.url, identity)
+
+    def _tell(self, progress: Progress) -> None:
+        self._workspace.tasks.post(lambda: self._show(progress))
+
+    def _show(self, progress: Progress) -> None:
+        if self._running:
+            phases: dict[Phase, Progress] = {**self._workspace.sync_state.phases, progress.phase: progress}
+            self._workspace.set_sync(replace(self._workspace.sync_state, phases=phases))
+
+    def _done(self, result: CycleResult) -> None:
+        self._running = False
+        work = self._workspace
+        last = work.sync_state.last if result.cancelled else work.now()
+        if last is not None:
+            work.store.put_setting("sync.last", last.isoformat())
+        code = result.problems[0].error.code if result.problems else ""
+        self._settle(replace(work.sync_state, link="online", last=last, result=result, error_code=code))
+        self.finished.emit(result)
+
+    def _went_wrong(self, error: UserError) -> None:
+        self._running = False
+        self._transport = None
+        if error.code == "revoked":
+            self.revoked.emit()
+            return
+        link = self._workspace.sync_state
+        self._settle(replace(link, link="offline", error_code=error.code))
+        if error.code not in QUIET:
+            self.failed.emit(error)
+
+    def _settle(self, state: SyncState) -> None:
+        work = self._workspace
+        work.set_sync(state)
+        after = work.store.digests()
+        changed = [a for a, digest in after.items() if self._before.get(a) != digest]
+        gone = set(self._before) - set(after)
+        for archive in changed:
+            work.forget(archive)
+            work.signals.archive_changed.emit(archive)
+        if changed or gone:
+            work.signals.archives_changed.emit()
+        work.count_pending()
+        self._stale = changed
+        if changed:
+            self._freshen.start(0)
+
+    def _freshen_one(self) -> None:
+        """Bring one firm's row up to date at a time, so that the window never waits."""
+        if self._stale:
+            self._workspace.refresh_summary(self._stale.pop())
+        if not self._stale:
+            self._freshen.stop()
+            self._workspace.signals.archives_changed.emit()
+
+    def _by_itself(self) -> None:
+        if self._workspace.settings.now.sync_by_itself:
+            self.start()
