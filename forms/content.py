@@ -12,15 +12,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from forms.archive_tables import empty_tables
 from forms.catalogue import Catalogue, RecordKind
 from forms.checks.sheets import SheetError
 from forms.errors import UserError
 from forms.judge.reference import Reference
-from forms.judge.rulesheet import Rules
 from forms.problems import Place, Problem
 from forms.xform import FormDefinition, FormError, parse_form
+
+if TYPE_CHECKING:
+    from forms.judge.rulesheet import Rules
 
 MANIFEST = "content.json"
 
@@ -67,8 +70,10 @@ class Content:
             return self._forms[form]
 
     @cached_property
-    def rules(self) -> Rules:
+    def rules(self) -> "Rules":
         """Indicators, checklist, alerts and the rest; compiled once. Raises UserError `bad-pack`."""
+        from forms.judge.rulesheet import Rules  # the rules engine is not needed to start
+
         with _told_as_bad_pack("rules/"):
             return Rules.load(below(self._files, "rules/"))
 

@@ -17,12 +17,18 @@ SHA = "a" * 64
 
 
 @cache
-def definition(form: str) -> FormDefinition:
-    """The form, compiled as the build does it."""
+def definition_xml(form: str) -> bytes:
+    """The XForm, compiled as the build does it."""
     tables = REFERENCE | empty_tables(CATALOGUE)
     compiled = compile_xlsform(f"{form}.md", (FORMS / f"{form}.md").read_bytes(), "md", tables)
     assert compiled.xml, compiled.problems
-    return parse_form(compiled.xml, tables)
+    assert not compiled.problems
+    return compiled.xml.encode()
+
+
+@cache
+def definition(form: str) -> FormDefinition:
+    return parse_form(definition_xml(form), REFERENCE | empty_tables(CATALOGUE))
 
 
 class Filling:

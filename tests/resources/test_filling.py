@@ -1,4 +1,4 @@
-"""Each shipped form filled as an assessor would: what appears, what is refused in which words, what is saved."""
+"""Each shipped form filled as an assessor would: what appears, what is refused and how, what is saved."""
 
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal

@@ -1,0 +1,85 @@
+"""Content from a mapping of names to bytes: parsed when asked for, refused with its place when wrong."""
+
+import pytest
+
+from forms.content import Content
+from forms.errors import UserError
+from forms.problems import Problem
+from tests.resources.definitions import CATALOGUE, FORMS, REFERENCE, definition_xml
+
+RESOURCES = FORMS.parent
+FILES = {
+    "content.json": (RESOURCES / "content.json").read_bytes(),
+    **{f"forms/{path.name}": path.read_bytes() for path in FORMS.glob("*.csv")},
+    **{f"reference/{name}": data for name, data in REFERENCE.items()},
+    **{f"rules/{path.name}": path.read_bytes() for path in (RESOURCES / "rules").iterdir() if path.is_file()},
+    **{f"compiled/{path.stem}.xml": definition_xml(path.stem) for path in FORMS.glob("*.md")},
+}
+
+
+def refused(files: dict[str, bytes]) -> Problem:
+    with pytest.raises(UserError) as caught:
+        Content.load(files).check()
+    assert caught.value.code == "bad-pack"
+    problem = caught.value.details["problems"][0]
+    assert problem.place.file in str(caught.value)
+    return problem
+
+
+def test_all_of_it_is_good() -> None:
+    content = Content.load(FILES)
+    content.check()
+    assert content.version == "2026.11"
+    assert {"firm", "consent", "withdrawal"} <= set(content.form_ids)
+
+
+def test_kinds_are_those_of_the_catalogue() -> None:
+    content = Content.load(FILES)
+    assert content.kinds == CATALOGUE.kinds
+    assert content.kind("record.licence").form == "licence"
+
+
+def test_a_form_is_parsed_once_and_shared() -> None:
+    content = Content.load(FILES)
+    assert content.form("licence") is content.form("licence")
+    assert {question.save_to for question in content.form("firm").questions} >= {"name", "uscc", "county"}
+
+
+def test_content_is_light_until_used() -> None:
+    broken = FILES | {"compiled/visit.xml": b"<broken", "rules/indicators.csv": b""}
+    assert Content.load(broken).form("firm").id == "firm"
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        ("content.json", b"{}"),
+        ("content.json", b"[" * 100_000),
+        ("content.json", b"\xff"),
+        ("forms/catalogue.csv", b"code\nfirm\n"),
+        ("forms/groups.csv", b"\xff\xfe"),
+        ("compiled/firm.xml", b"<broken"),
+        ("compiled/firm.xml", b"<html/>"),
+        ("reference/counties.csv", b"code\n500101\n"),
+        ("rules/indicators.csv", b"code\nB01\n"),
+    ],
+)
+def test_a_wrong_file_is_refused_by_name(file: str, data: bytes) -> None:
+    assert refused(FILES | {file: data}).place.file == file
+
+
+@pytest.mark.parametrize(
+    "file", sorted(name for name in FILES if "deadlines" not in name and "sections" not in name)
+)
+def test_a_missing_file_is_refused(file: str) -> None:
+    left = {name: data for name, data in FILES.items() if name != file}
+    if file == "compiled/withdrawal.xml":  # stands for no kind of record: absent, it is just not offered
+        assert "withdrawal" not in Content.load(left).form_ids
+    else:
+        assert refused(left).severity == "error"
+
+
+def test_an_unknown_form_is_no_crash() -> None:
+    with pytest.raises(UserError) as caught:
+        Content.load(FILES).form("diary")
+    assert caught.value.code == "bad-pack"
