@@ -43,7 +43,7 @@ def fault_of(expression: str, vocabulary: Mapping[str, Any], answer_codes: Colle
         at = re.search(r"\((\d+), \d+\)", verdict["source"])
         return Fault("bad-expression", verdict["source"], int(at[1]) + 1 if at else 1)
     for path, column in paths(expression):
-        fault = _path_fault(path, vocabulary, answer_codes)
+        fault = path_fault(path, vocabulary, answer_codes)
         if fault:
             return Fault("unknown-fact", fault, column)
     return None
@@ -96,7 +96,8 @@ def _path_at(tokens: list[_Token], place: int, item: str) -> tuple[str, int]:
     return ("" if path.startswith(".") else path), place
 
 
-def _path_fault(path: str, vocabulary: Mapping[str, Any], answer_codes: Collection[str]) -> str:
+def path_fault(path: str, vocabulary: Mapping[str, Any], answer_codes: Collection[str]) -> str:
+    """Why a path is no fact; "" when it is one."""
     parts = path.replace("[]", ".[]").split(".")
     kind = vocabulary.get(parts[0])
     if kind is None:

@@ -191,6 +191,7 @@ def _penalty(record: Record, today: date) -> PenaltyFacts:
         "decided_on": _iso(decided),
         "months": months_between(decided, today) if decided else None,
         "fulfilled": _passed(record, "fulfilled_on", today),
+        "fulfilled_on": _iso(read_date(record.text("fulfilled_on"))),
         "repaired": _passed(record, "repaired_on", today),
     }
 
@@ -262,6 +263,7 @@ def _reports(firm: Record, today: date) -> tuple[ReportFacts, list[ReportYear]]:
             "opens_on": date(year + 1, 1, 1).isoformat(),
             "due_on": date(year + 1, 6, 30).isoformat(),
             "past": year <= newest_due,
+            "latest": year == newest_due,
             "filed": str(year) in years,
         }
         for year in (newest_due + 1, *due)

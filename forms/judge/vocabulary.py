@@ -1,7 +1,7 @@
 """The vocabulary of rules: what the document of facts holds, with types and units.
 
-`forms.judge.facts` writes it, rule sheets read it, `forms.judge.expressions` refuses a rule that names anything
-else. Amounts are in the unit of the form, ages counted in whole months or years at `today`, dates ISO text
+`forms.judge.facts` writes it, rule sheets read it, `forms.judge.expressions` refuses a rule that names
+anything else. Amounts are in the unit of the form, ages in whole months or years at `today`, dates ISO text
 ("" where absent), choices the words of the forms ("" where not answered).
 """
 
@@ -57,13 +57,14 @@ class ReportFacts(TypedDict):
 
 
 class ReportYear(TypedDict):
-    """One annual report with its window. `filed`: on time as far as is known."""
+    """One annual report with its window. `latest`: the last one past; `filed`: on time as far as is known."""
 
     id: str
     year: int
     opens_on: str
     due_on: str
     past: bool
+    latest: bool
     filed: bool
 
 
@@ -119,7 +120,15 @@ class PenaltyFacts(TypedDict):
     decided_on: str
     months: int | None
     fulfilled: bool
+    fulfilled_on: str
     repaired: bool
+
+
+class RepairFacts(PenaltyFacts):
+    """A penalty with its repair dates, as alerts see it; "" where the rules give none."""
+
+    eligible_on: str
+    auto_end_on: str
 
 
 class TaxFacts(TypedDict):

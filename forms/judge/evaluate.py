@@ -1,0 +1,256 @@
+"""Facts and rules → grade, with every indicator's reason, evidence and points still to be had.
+
+Points are on the scheme's scale (1000), over the indicators installed: points of indicators that do not apply
+are shared out within their category, so that categories and indicators always add up to the whole. Source of
+the method: our own proposal, `scheme.toml`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from forms.judge.decision import NA, UNEVIDENCED, Outcome, Verdict
+from forms.judge.definitions import Indicator
+from forms.judge.expressions import paths, value_at
+from forms.judge.rulesheet import Rules
+from forms.judge.scheme import Grade
+from forms.judge.vocabulary import Facts
+from forms.judge.wording import said, shown
+
+Status = Literal["scored", "unevidenced", "na"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """One indicator. `points`, `max`, `lost` on the scale; `scheme_points`, `scheme_max` as in the scheme.
+
+    `row` is the rule that fired, `inputs` the facts it looked at, `evidence` SHA-256 of what it rests on.
+    """
+
+    code: str
+    category: str
+    name_zh: str
+    name_en: str
+    points: float
+    max: float
+    scheme_points: float
+    scheme_max: float
+    status: Status
+    row: str
+    reason_zh: str
+    reason_en: str
+    evidence: tuple[str, ...]
+    advice_zh: str
+    advice_en: str
+    lost: float
+    inputs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryResult:
+    """One category on the scale; `count` of its indicators are installed (`planned` in the whole scheme)."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    points: float
+    max: float
+    count: int
+    planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """Why the grade is held down: at most `grade`, or None for no grade at all."""
+
+    code: str
+    grade: Grade | None
+    reason_zh: str
+    reason_en: str
+    lifted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The judgement of one archive. `coverage` is the share (0 to 1) of applicable points with evidence.
+
+    `grade` None: not rated 未评 (coverage too low, or a cap says so); then `tier_hint` is "". `provisional`: 预评.
+    """
+
+    points: float
+    max: float
+    coverage: float
+    grade: Grade | None
+    provisional: bool
+    stars: int
+    tier_hint: str
+    categories: tuple[CategoryResult, ...]
+    indicators: tuple[IndicatorResult, ...]
+    caps: tuple[Cap, ...]
+    rules_version: str
+
+    def indicator(self, code: str) -> IndicatorResult:
+        """The result of one indicator; KeyError when it is not installed."""
+        for result in self.indicators:
+            if result.code == code:
+                return result
+        raise KeyError(code)
+
+
+def evaluate(facts: Facts, rules: Rules) -> Evaluation:
+    """Judge one document of facts. Raises SheetError only for a sheet whose expressions fail on it."""
+    outcome = rules.decision.evaluate(facts)
+    factors = _factors(rules, outcome.verdicts)
+    results = tuple(
+        _result(indicator, outcome.verdicts[indicator.code], factors[indicator.code], facts)
+        for indicator in rules.indicators
+    )
+    exact = _total(rules, outcome.verdicts, factors)
+    points = round(max(0.0, min(rules.scheme.scale, exact)), 1)
+    coverage = _coverage(rules, outcome.verdicts, factors)
+    caps = tuple(
+        _cap(cap.code, cap.grade, cap.reason_zh, cap.reason_en, cap.lifted_by) for cap in outcome.caps
+    )
+    grade = _grade(rules, facts, points, coverage, caps)
+    return Evaluation(
+        points=points,
+        max=rules.scheme.scale,
+        coverage=coverage,
+        grade=grade,
+        provisional=grade is not None and coverage < rules.scheme.coverage_full,
+        stars=rules.scheme.line(grade).stars if grade else 0,
+        tier_hint=_tier(rules, outcome, grade),
+        categories=_categories(rules, results),
+        indicators=results,
+        caps=caps,
+        rules_version=rules.version,
+    )
+
+
+def _factors(rules: Rules, verdicts: Mapping[str, Verdict]) -> dict[str, float]:
+    """From scheme points to the scale, for each indicator; 0 for base indicators that do not apply."""
+    whole: dict[str, float] = {}
+    applicable: dict[str, float] = {}
+    for indicator in rules.indicators:
+        if indicator.kind == "base":
+            whole[indicator.category] = whole.get(indicator.category, 0.0) + indicator.max
+            if verdicts[indicator.code].row != NA:
+                applicable[indicator.category] = applicable.get(indicator.category, 0.0) + indicator.max
+    plus = min(rules.scheme.plus_cap, sum(i.max for i in rules.indicators if i.kind == "plus"))
+    installed = sum(whole[category] for category in applicable) + plus
+    unit = rules.scheme.scale / installed if installed else 0.0
+    factors = {}
+    for indicator in rules.indicators:
+        if verdicts[indicator.code].row == NA:
+            factors[indicator.code] = 0.0
+        elif indicator.kind == "base":
+            factors[indicator.code] = unit * whole[indicator.category] / applicable[indicator.category]
+        else:
+            factors[indicator.code] = unit
+    return factors
+
+
+def _total(rules: Rules, verdicts: Mapping[str, Verdict], factors: Mapping[str, float]) -> float:
+    """Base plus capped plus, less deductions; not yet held within 0 and the scale."""
+    sums = {"base": 0.0, "plus": 0.0, "deduct": 0.0}
+    unit = 0.0
+    for indicator in rules.indicators:
+        sums[indicator.kind] += verdicts[indicator.code].points * factors[indicator.code]
+        if indicator.kind == "plus":
+            unit = max(unit, factors[indicator.code])
+    return sums["base"] + min(sums["plus"], rules.scheme.plus_cap * unit) + sums["deduct"]
+
+
+def _coverage(rules: Rules, verdicts: Mapping[str, Verdict], factors: Mapping[str, float]) -> float:
+    base = [indicator for indicator in rules.indicators if indicator.kind == "base"]
+    applicable = sum(indicator.max * factors[indicator.code] for indicator in base)
+    evidenced = sum(
+        indicator.max * factors[indicator.code]
+        for indicator in base
+        if verdicts[indicator.code].row != UNEVIDENCED
+    )
+    return round(evidenced / applicable, 4) if applicable else 0.0
+
+
+def _result(indicator: Indicator, verdict: Verdict, factor: float, facts: Facts) -> IndicatorResult:
+    status, reason_zh, reason_en, inputs = _reason(indicator, verdict, facts)
+    most = max(0.0, indicator.max) if indicator.kind == "base" else 0.0
+    ceiling = indicator.max if indicator.kind == "plus" else most
+    return IndicatorResult(
+        code=indicator.code,
+        category=indicator.category,
+        name_zh=indicator.name_zh,
+        name_en=indicator.name_en,
+        points=round(verdict.points * factor, 1),
+        max=round(most * factor, 1),
+        scheme_points=verdict.points,
+        scheme_max=indicator.max,
+        status=status,
+        row=verdict.row,
+        reason_zh=reason_zh,
+        reason_en=reason_en,
+        evidence=tuple(sha for slot in indicator.evidence for sha in facts["evidence"].get(slot, ())),
+        advice_zh=indicator.advice_zh,
+        advice_en=indicator.advice_en,
+        lost=round((ceiling - verdict.points) * factor, 1),
+        inputs=inputs,
+    )
+
+
+def _reason(
+    indicator: Indicator, verdict: Verdict, facts: Mapping[str, Any] | Facts
+) -> tuple[Status, str, str, tuple[tuple[str, str], ...]]:
+    if verdict.row == NA:
+        return "na", indicator.na_zh, indicator.na_en, _inputs(indicator.applies, facts)
+    if verdict.row == UNEVIDENCED:
+        inputs = _inputs(indicator.evidenced, facts)
+        return "unevidenced", indicator.unevidenced_zh, indicator.unevidenced_en, inputs
+    place = next(n for n, row in enumerate(indicator.rows) if row.row == verdict.row)
+    row = indicator.rows[place]
+    looked_at = " ; ".join([*(tried.when for tried in indicator.rows[: place + 1]), row.points])
+    inputs = _inputs(looked_at, facts)
+    return "scored", said(row.reason_zh, facts), said(row.reason_en, facts), inputs
+
+
+def _inputs(expression: str, facts: Mapping[str, Any] | Facts) -> tuple[tuple[str, str], ...]:
+    """The facts an expression names, each once, with their values as text."""
+    names = dict.fromkeys(path for path, _ in paths(expression))
+    return tuple((name, shown(value_at(facts, name))) for name in names)
+
+
+def _cap(code: str, grade: str, reason_zh: str, reason_en: str, lifted_by: str) -> Cap:
+    known: dict[str, Grade] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E"}
+    return Cap(code, known.get(grade), reason_zh, reason_en, lifted_by)
+
+
+def _grade(rules: Rules, facts: Facts, points: float, coverage: float, caps: tuple[Cap, ...]) -> Grade | None:
+    if not facts["firm"]["known"] or coverage < rules.scheme.coverage_rated:
+        return None
+    if any(cap.grade is None for cap in caps):
+        return None
+    return max([rules.scheme.grade_of(points).grade, *(cap.grade for cap in caps if cap.grade)])
+
+
+def _tier(rules: Rules, outcome: Outcome, grade: Grade | None) -> str:
+    for rule, holds in zip(rules.scheme.tiers, outcome.tiers, strict=True):
+        if grade in rule.grades and holds:
+            return rule.tier
+    return ""
+
+
+def _categories(rules: Rules, results: tuple[IndicatorResult, ...]) -> tuple[CategoryResult, ...]:
+    found = []
+    for category in rules.scheme.categories:
+        members = [result for result in results if result.category == category.code]
+        found.append(
+            CategoryResult(
+                category.code,
+                category.name_zh,
+                category.name_en,
+                round(sum(result.points for result in members), 1),
+                round(sum(result.max for result in members), 1),
+                len(members),
+                category.planned,
+            )
+        )
+    return tuple(found)

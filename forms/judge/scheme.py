@@ -1,0 +1,133 @@
+"""The scheme's general part, read from `scheme.toml`: grades, coverage, categories, tiers, severities."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NoReturn, cast
+
+from forms.checks.sheets import SheetError
+from forms.problems import Place, Problem
+
+SCHEME_FILE = "scheme.toml"
+Grade = Literal["A", "B", "C", "D", "E"]
+GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "E")
+Severity = Literal["high", "medium", "low"]
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class GradeLine:
+    """From `threshold` points (of the scheme's scale) on, the grade and its stars."""
+
+    grade: Grade
+    threshold: float
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One of the five categories; `planned` counts the indicators of the whole scheme."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class TierRule:
+    """A tier hinted at when the grade is one of `grades` and `when` holds."""
+
+    tier: str
+    grades: tuple[str, ...]
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityRule:
+    """Weight of a question in its module's score; calendar days to improve."""
+
+    weight: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Grade lines stand best first. Coverage limits are shares from 0 to 1."""
+
+    version: str
+    status: str
+    name_zh: str
+    name_en: str
+    note_zh: str
+    note_en: str
+    planned: int
+    scale: float
+    plus_cap: float
+    coverage_full: float
+    coverage_rated: float
+    grades: tuple[GradeLine, ...]
+    categories: tuple[Category, ...]
+    tiers: tuple[TierRule, ...]
+    severity: Mapping[Severity, SeverityRule]
+
+    def grade_of(self, points: float) -> GradeLine:
+        """The grade for points."""
+        return next((line for line in self.grades if points >= line.threshold), self.grades[-1])
+
+    def line(self, grade: str) -> GradeLine:
+        """The line of a grade."""
+        return next(line for line in self.grades if line.grade == grade)
+
+    def above(self, grade: str) -> Grade | None:
+        """The next better grade; None for the best."""
+        place = [line.grade for line in self.grades].index(cast(Grade, grade))
+        return self.grades[place - 1].grade if place else None
+
+
+def read_scheme(files: Mapping[str, bytes]) -> Scheme:
+    """Read `scheme.toml`. Raises SheetError with the line or key that is wrong."""
+    try:
+        data = tomllib.loads(files[SCHEME_FILE].decode("utf-8"))
+        return _scheme(data)
+    except KeyError as error:
+        key = str(error.args[0])
+        if key == SCHEME_FILE:
+            _refuse("missing-file", "the file is missing", "")
+        _refuse("missing-column", f"{key!r} is missing", key)
+    except (ValueError, TypeError, AttributeError) as error:
+        _refuse("bad-scheme", str(error), "")
+
+
+def _scheme(data: dict[str, Any]) -> Scheme:
+    grades = tuple(GradeLine(g["grade"], float(g["from"]), int(g["stars"])) for g in data["grades"])
+    if [line.grade for line in grades] != list(GRADES):
+        raise ValueError("grades must be A to E, best first")
+    if [line.threshold for line in grades] != sorted((line.threshold for line in grades), reverse=True):
+        raise ValueError("grade thresholds must fall from A to E")
+    return Scheme(
+        version=str(data["version"]),
+        status=str(data["status"]),
+        name_zh=str(data["name_zh"]),
+        name_en=str(data["name_en"]),
+        note_zh=str(data["note_zh"]),
+        note_en=str(data["note_en"]),
+        planned=int(data["planned"]),
+        scale=float(data["scale"]),
+        plus_cap=float(data["plus_cap"]),
+        coverage_full=float(data["coverage_full"]),
+        coverage_rated=float(data["coverage_rated"]),
+        grades=grades,
+        categories=tuple(
+            Category(c["code"], c["name_zh"], c["name_en"], int(c["planned"])) for c in data["categories"]
+        ),
+        tiers=tuple(TierRule(t["tier"], tuple(t["grades"]), t["when"]) for t in data["tiers"]),
+        severity={
+            name: SeverityRule(int(data["severity"][name]["weight"]), int(data["severity"][name]["days"]))
+            for name in SEVERITIES
+        },
+    )
+
+
+def _refuse(code: str, message: str, column: str) -> NoReturn:
+    raise SheetError([Problem("error", code, message, Place(SCHEME_FILE, column=column))])
