@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -197,7 +198,8 @@ class Vault:
             part.replace(self._path)
             _sync_folder(self._path.parent)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
             raise TransientError(
                 "vault-not-written",
                 "The vault could not be written: {why}.",

@@ -1,0 +1,69 @@
+"""Events: the bytes of one are read back as written, and rubbish is named."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.errors import UserError
+from sync.event import MAX_PAYLOAD, Event, decode, encode
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = st.text("abcdefgh_", min_size=1, max_size=8)
+EVENTS = st.builds(
+    Event,
+    device=st.text(min_size=1, max_size=12),
+    seq=st.integers(1, 2**40),
+    hlc=st.integers(0, 2**63 - 1),
+    author=st.text(max_size=8),
+    archive=st.text(max_size=8),
+    entity=st.text(max_size=8),
+    type=st.text(max_size=8),
+    set=st.dictionaries(NAMES, VALUES, max_size=4),
+    base=st.dictionaries(NAMES, st.lists(st.text(max_size=8), max_size=3).map(tuple), max_size=3),
+    form=st.sampled_from(["firm", "licence"]),
+    form_version=st.text(max_size=5),
+)
+GOOD = Event("d", 1, 1, "a", "x", "x", "firm", {"name": "演示"})
+
+
+@given(EVENTS)
+def test_an_event_is_read_back_as_it_was_written(event: Event) -> None:
+    payload = encode(event)
+    assert decode(payload) == event
+    assert b"\n" not in payload, "a batch is a text of lines"
+
+
+def test_what_is_empty_takes_no_room() -> None:
+    assert set(json.loads(encode(GOOD))).isdisjoint({"base", "form", "form_version"})
+
+
+def test_the_identity_is_device_and_number() -> None:
+    assert GOOD.id == "d:1"
+
+
+@pytest.mark.parametrize(
+    ("payload", "why"),
+    [
+        (b"\xff\xfe", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b"[]", "not an object"),
+        (b"{}", "device"),
+        (encode(GOOD).replace(b'"seq":1', b'"seq":true'), "seq"),
+        (encode(GOOD).replace(b'"seq":1', b'"seq":0'), "out of range"),
+        (encode(GOOD).replace(b'"hlc":1', b'"hlc":9223372036854775808'), "out of range"),
+        (encode(GOOD)[:-1] + b',"base":{"name":"d:1"}}', "base"),
+        (encode(GOOD)[:-1] + b',"base":{"name":[1]}}', "base"),
+        (encode(GOOD)[:-1] + b',"form":1}', "form"),
+        (b" " * (MAX_PAYLOAD + 1), "more than"),
+    ],
+)
+def test_rubbish_is_refused_by_name(payload: bytes, why: str) -> None:
+    with pytest.raises(UserError, match=why) as refused:
+        decode(payload)
+    assert refused.value.code == "bad-event"

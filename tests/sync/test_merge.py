@@ -1,0 +1,117 @@
+"""Merge: the same events in any order, however often, give the same bytes; nothing is silently dropped."""
+
+import functools
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync import merge
+from sync.event import JSON, Event
+from sync.merge import Entity
+
+PROPERTIES = ["name", "phone", "tier"]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Event]:
+    """Events of one entity by three devices, each replacing some of what could exist by then."""
+    events: list[Event] = []
+    numbers = dict.fromkeys("abc", 0)
+    for _ in range(draw(st.integers(1, 10))):
+        device = draw(st.sampled_from("abc"))
+        numbers[device] += 1
+        names = draw(st.sets(st.sampled_from(PROPERTIES), min_size=1))
+        base = {}
+        for name in sorted(names):
+            older = [e.id for e in events if name in e.set]
+            if older:
+                base[name] = tuple(draw(st.sets(st.sampled_from(older), max_size=3)))
+        values: dict[str, JSON] = {
+            n: draw(st.sampled_from(["甲", "乙", None, 1, True, ["x"]])) for n in sorted(names)
+        }
+        hlc = draw(st.integers(1, 5))
+        events.append(Event(device, numbers[device], hlc, "p", "x", "x", "firm", values, base))
+    return events
+
+
+def folded(events: list[Event]) -> Entity:
+    entity = functools.reduce(merge.fold, events, None)
+    assert entity is not None
+    return entity
+
+
+@given(histories(), st.randoms(use_true_random=False))
+def test_any_order_any_repetition_same_bytes(events: list[Event], chance: random.Random) -> None:
+    again = events + chance.choices(events, k=3)
+    chance.shuffle(again)
+    assert merge.to_bytes(folded(again)) == merge.to_bytes(folded(events))
+
+
+@given(histories(), st.integers(0, 9), st.integers(0, 9))
+def test_a_join_is_the_fold_of_the_union(events: list[Event], left: int, right: int) -> None:
+    ours, theirs = events[: left + 1], events[min(right, len(events) - 1) :]
+    union = {e.id: e for e in ours + theirs}
+    expected = merge.to_bytes(folded(list(union.values())))
+    assert merge.to_bytes(merge.join(folded(ours), folded(theirs))) == expected
+    assert merge.to_bytes(merge.join(folded(theirs), folded(ours))) == expected
+
+
+@given(histories(), histories(), histories())
+def test_a_join_does_not_care_for_brackets(a: list[Event], b: list[Event], c: list[Event]) -> None:
+    # The same ids with other contents never meet in life: make them other devices.
+    x, y, z = (folded([_renamed(e, tag) for e in h]) for h, tag in ((a, "1"), (b, "2"), (c, "3")))
+    assert merge.to_bytes(merge.join(merge.join(x, y), z)) == merge.to_bytes(merge.join(x, merge.join(y, z)))
+    assert merge.to_bytes(merge.join(x, x)) == merge.to_bytes(x)
+
+
+@given(histories())
+def test_bytes_are_read_back(events: list[Event]) -> None:
+    entity = folded(events)
+    assert merge.from_bytes(merge.to_bytes(entity)) == entity
+
+
+@given(histories())
+def test_every_value_is_live_or_was_replaced_by_name(events: list[Event]) -> None:
+    entity = folded(events)
+    named = {(n, i) for e in events for n in e.set for i in e.base.get(n, ())}
+    for event in events:
+        for name in event.set:
+            assert (event.id in entity.live[name]) == ((name, event.id) not in named)
+
+
+@given(st.lists(histories(), min_size=1, max_size=4))
+def test_a_digest_can_be_kept_up_to_date(all_events: list[list[Event]]) -> None:
+    states: dict[int, Entity] = {}
+    running = 0
+    for number, events in enumerate(all_events):
+        for event in events:
+            before = states.get(number)
+            states[number] = merge.fold(before, event)
+            running += merge.state_hash(merge.to_bytes(states[number]))
+            running -= merge.state_hash(merge.to_bytes(before)) if before else 0
+    assert running % (1 << 256) == merge.digest(map(merge.to_bytes, states.values()))
+
+
+def test_the_winner_is_the_latest_and_then_by_device() -> None:
+    events = [Event(d, 1, h, "p", "x", "x", "firm", {"name": d}) for d, h in (("a", 2), ("b", 2), ("c", 1))]
+    entity = folded(events)
+    assert [v.value for v in entity.values("name")] == ["b", "a", "c"]
+    assert entity.conflicts() == ("name",)
+    assert entity.properties() == {"name": "b"}
+    settled = merge.fold(
+        entity, Event("a", 2, 9, "p", "x", "x", "firm", {"name": "a"}, entity.base_for(["name"]))
+    )
+    assert settled.conflicts() == ()
+    assert settled.winner("phone") is None
+
+
+def test_the_same_value_from_two_devices_is_no_conflict() -> None:
+    entity = folded([Event(d, 1, 1, "p", "x", "x", "firm", {"name": ["演示"]}) for d in "ab"])
+    assert entity.conflicts() == ()
+    assert len(entity.values("name")) == 2
+
+
+def _renamed(event: Event, tag: str) -> Event:
+    base = {n: tuple(tag + i for i in ids) for n, ids in event.base.items()}
+    return Event(tag + event.device, event.seq, event.hlc, event.author, "x", "x", "firm", event.set, base)
