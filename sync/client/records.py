@@ -14,7 +14,7 @@ from forms.errors import UserError
 from sync import chain, merge, wire
 from sync.client.departures import Departures
 from sync.client.digests import Digests
-from sync.client.errand import Errand
+from sync.client.errand import Errand, StoppedError
 from sync.client.failures import WrongHeadError, bad_reply, failure
 from sync.client.progress import Phase, State
 from sync.client.transport import Part
@@ -166,28 +166,29 @@ class Records:
 
     def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], *, apply: bool) -> bool:
         """Store the parts of a reply, each with its cursor; whether the centre has more."""
-        waiting: list[Incoming] = []
-        lines_waiting = bytes_waiting = 0
-        for part, lines in parts:
-            self._errand.pause()
-            if isinstance(part, wire.EndPart):
-                self._apply(waiting)
-                self._digests.told(part.digests)
-                return part.more
-            if isinstance(part, wire.PackPart):
-                self.packs[part.name] = part
-                continue
-            if not apply or (isinstance(part, wire.PurgePart) and self._departures.must_wait(part.archive)):
-                continue
-            if isinstance(part, wire.SnapshotPart):
-                self._departures.returned(part.archive)
-            waiting.append(_incoming(part, lines))
-            lines_waiting += len(lines)
-            bytes_waiting += sum(map(len, lines))
-            if lines_waiting >= APPLY_LINES or bytes_waiting >= APPLY_BYTES:
-                self._apply(waiting)
-                waiting, lines_waiting, bytes_waiting = [], 0, 0
+        waiting = _Waiting()
+        try:
+            for part, lines in parts:
+                self._errand.pause()
+                if isinstance(part, wire.EndPart):
+                    self._apply(waiting.taken())
+                    self._digests.told(part.digests)
+                    return part.more
+                if isinstance(part, wire.PackPart):
+                    self.packs[part.name] = part
+                elif apply and not self._goes_later(part):
+                    waiting.add(_incoming(part, lines), lines)
+                    if waiting.full:
+                        self._apply(waiting.taken())
+        except (UserError, StoppedError):
+            self._apply(waiting.taken())  # whole parts came, each with its cursor: they need not come again
+            raise
         raise failure("interrupted")
+
+    def _goes_later(self, part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart) -> bool:
+        if isinstance(part, wire.SnapshotPart):
+            self._departures.returned(part.archive)
+        return isinstance(part, wire.PurgePart) and self._departures.must_wait(part.archive)
 
     def _apply(self, incoming: Sequence[Incoming]) -> None:
         if not incoming:
@@ -215,6 +216,28 @@ class Records:
         self._setbacks += 1
         if self._setbacks > SETBACKS:
             raise bad_reply("the centre keeps asking for the same changes")
+
+
+class _Waiting:
+    """Received parts that go into the store together."""
+
+    def __init__(self) -> None:
+        self._parts: list[Incoming] = []
+        self._lines = self._bytes = 0
+
+    @property
+    def full(self) -> bool:
+        return self._lines >= APPLY_LINES or self._bytes >= APPLY_BYTES
+
+    def add(self, incoming: Incoming, lines: Sequence[bytes]) -> None:
+        self._parts.append(incoming)
+        self._lines += len(lines)
+        self._bytes += sum(map(len, lines))
+
+    def taken(self) -> list[Incoming]:
+        parts = self._parts
+        self._parts, self._lines, self._bytes = [], 0, 0
+        return parts
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -6,6 +6,7 @@ it, and nothing falls between the two, however small the replies are cut.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -75,12 +76,13 @@ class Pull:
         """Others' events in (cursor, mark]; whether all of them found room."""
         lines: list[bytes] = []
         size = 0
-        rows = repository.new_events(self.connection, self.reader, unit, cursor, mark)
-        for position, archive, payload in rows:
-            lines.append(payload)
-            size += len(payload)
-            self.touched.add(archive)
-            if len(lines) >= PART_EVENTS or size >= min(PART_BYTES, self.limit):
+        with closing(repository.new_events(self.connection, self.reader, unit, cursor, mark)) as rows:
+            for position, archive, payload in rows:
+                lines.append(payload)
+                size += len(payload)
+                self.touched.add(archive)
+                if len(lines) < PART_EVENTS and size < min(PART_BYTES, self.limit):
+                    continue
                 self._part(unit, lines, position)
                 lines, size = [], 0
                 if self._full:

@@ -1,6 +1,6 @@
 """SQL of the log: chains, streams, events, quarantine, folded entities. Bytes go in and out as they are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -204,7 +204,9 @@ def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> Ite
         .order_by(entities.c.archive, entities.c.id)
         .execution_options(yield_per=READ_AHEAD)
     )
-    return ((row.archive, row.state) for row in connection.execute(query))
+    with connection.execute(query) as rows:
+        for row in rows:
+            yield row.archive, row.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,7 @@ def has_reach(connection: sa.Connection, reader: Reader, unit: str) -> bool:
 
 def new_events(
     connection: sa.Connection, reader: Reader, unit: str, after: int, up_to: int
-) -> Iterator[tuple[int, str, bytes]]:
+) -> Generator[tuple[int, str, bytes]]:
     """(position, archive, payload) of others' events in the device's reach, in order of position."""
     query = (
         sa.select(events.c.position, events.c.archive, events.c.payload)
@@ -243,4 +245,6 @@ def new_events(
         .order_by(events.c.position)
         .execution_options(yield_per=READ_AHEAD)
     )
-    return ((row.position, row.archive, row.payload) for row in connection.execute(query))
+    with connection.execute(query) as rows:
+        for row in rows:
+            yield row.position, row.archive, row.payload

@@ -3,7 +3,7 @@
 import time
 import uuid
 
-from sync.ids import new_id
+from forms.ids import new_id
 
 
 def test_an_id_is_a_version_7_uuid_of_now() -> None:

@@ -1,4 +1,4 @@
-"""Ids of new entities and drafts: UUIDv7 (RFC 9562), so that what was made later sorts later. Nothing else."""
+"""Ids of new entities and drafts: UUIDv7 (RFC 9562), so that what was made later sorts later."""
 
 import secrets
 import time
