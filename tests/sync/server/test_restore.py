@@ -1,0 +1,64 @@
+"""The centre dies, or comes back from an old backup (invariants I2, I11)."""
+
+import shutil
+
+from sync import wire
+from tests.sync.service import Service, failure, new_town, read_reply
+
+
+def test_what_was_confirmed_is_there_after_a_power_cut(own_service: Service) -> None:
+    town = new_town(own_service)
+    device = town.device()
+    for _ in range(5):
+        town.firm(device, 5)
+        device.sync()
+        own_service.kill()
+        own_service.start()
+        assert read_reply(device.call()).header.acked == len(device.log)
+    assert own_service.admin("verify") == "all holds"
+
+
+def test_a_centre_restored_from_a_backup_gets_back_what_it_forgot(own_service: Service) -> None:
+    town = new_town(own_service)
+    author, reader = town.device(), town.device()
+    archive = town.firm(author)
+    author.sync()
+    own_service.admin("assign", reader.person, archive)
+    reader.sync_all()
+    own_service.stop()
+    backup = own_service.folder / "backup.db"
+    shutil.copy(own_service.folder / "centre.db", backup)
+    own_service.start()
+    author.save(archive, archive, {"phone": "19900000003"})
+    author.sync()
+    reader.sync_all()
+    digests = reader.sync(check=[archive]).end.digests
+    own_service.stop()
+    for journal in own_service.folder.glob("centre.db-*"):
+        journal.unlink()
+    shutil.copy(backup, own_service.folder / "centre.db")
+    own_service.start()
+
+    noticed = reader.sync()  # holds a position that this centre has not given out
+    assert noticed.parts == [(wire.EndPart(more=True), [])]
+    assert "restored" in own_service.log
+    told = author.push(epoch="before")  # it believes 5 events are confirmed
+    assert read_reply(told).header.acked == 4
+    author.acked, author.scope, author.cursors = 4, 0, {}
+    assert author.sync().header.acked == 5
+    reader.scope, reader.cursors = 0, {}
+    reader.sync_all()
+    assert reader.sync(check=[archive]).end.digests == digests
+
+
+def test_a_device_ahead_of_a_restored_centre_is_told_where_to_begin(own_service: Service) -> None:
+    town = new_town(own_service)
+    device = town.device()
+    archive = town.firm(device)
+    device.acked = 4  # as if a lost centre had confirmed these
+    device.save(archive, archive, {"phone": "19900000004"})
+    answer = device.push()
+    assert (answer.status_code, failure(answer).code) == (409, "wrong-head")
+    assert failure(answer).expect == 1
+    device.acked = 0
+    assert device.sync().header.acked == 5
