@@ -31,7 +31,7 @@ _DAYS_LEFT = {0: 0, 1: 7, 2: 30, 6: 60, 7: -3, 8: 31, 9: 29}  # firms whose trad
 _TODAY_CLOCKS = {0: "09:30", 4: "11:00", 5: "14:30", 6: "16:00"}
 _CONSENT = {7: "withdrawn", 11: "expired", 12: "ending"}
 _BREACH = frozenset({0, 5, 13, 21, 29, 34})
-_QUALITY = {0: 0.72, 1: 0.55, 2: 0.97, 3: 0.85, 4: 0.3}  # the firms a demonstration opens first
+_QUALITY = {0: 0.5, 1: 0.45, 2: 0.97, 3: 0.9, 4: 0.2}  # the firms a demonstration opens first
 
 
 def district(
@@ -69,7 +69,7 @@ def _firm(seed: int, number: int, today: date, *, light: bool) -> Firm:
     random = Random(f"{seed}/{number}")
     trade = names.TRADES[number % len(names.TRADES)] if number < 12 else random.choice(names.TRADES)
     entity_type = "company" if number < 5 else random.choices(_TYPES, _TYPE_WEIGHTS)[0]
-    quality = _QUALITY.get(number, random.betavariate(2.4, 1.3))
+    quality = _QUALITY.get(number, random.betavariate(2.0, 1.6))
     where = names.place(random)
     return Firm(number, today, random, quality, trade, where, entity_type, pictures=not light)
 

@@ -76,7 +76,7 @@ class Firm:
 
     def chance(self, *, good: float, bad: float) -> bool:
         """Whether it happens, likely as `good` to a perfect firm and as `bad` to a hopeless one."""
-        return self.random.random() < bad + (good - bad) * self.quality
+        return self.random.random() < bad + (good - bad) * self.quality**1.7
 
 
 def profile(firm: Firm) -> Entity:
