@@ -151,7 +151,7 @@ class _FormReader:
             required_message=read_message(element.get(f"{{{JR}}}requiredMsg"), self._compile, place),
             preload=(preload, element.get(f"{{{JR}}}preloadParams", "")) if preload else None,
             # ODK keeps `name` and `label` for itself, a firm has a name: our own attribute may say so
-            save_to=element.get(f"{{{ENTITIES}}}saveto") or element.get(f"{{{EXTRAS}}}saveto", ""),
+            save_to=element.get(f"{{{ENTITIES}}}saveto") or element.get(f"{{{EXTRAS}}}saveto") or "",
             extras=extras_of(element),
         )
 
