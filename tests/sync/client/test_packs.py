@@ -1,0 +1,71 @@
+"""Packs arrive signed, verified and whole, or the version in use stays."""
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync import pack
+from sync.client import Phase
+from tests.sync.client.fake_centre import CENTRE_KEY
+from tests.sync.client.world import pack_of
+
+FILES = {"forms/firm.xml": b"<firm/>", "rules/grades.csv": b"A,90\n"}
+
+
+def test_a_newer_pack_is_taken_into_use(world):
+    one = world.desk()
+    world.centre.publish(pack_of(FILES, "2026.11"), "2026.11")
+    assert ("content", "2026.11") in one.synced().packs
+    version, data = one.store.pack("content")
+    assert version == "2026.11"
+    assert pack.open_pack(data, one.store.identity.centre_key) == FILES
+    assert one.synced().packs == ()
+    world.centre.publish(pack_of({**FILES, "more": b"x"}, "2026.12"), "2026.12")
+    assert ("content", "2026.12") in one.synced().packs
+
+
+def offered(world, desk, data, version="2"):
+    """What happens to this pack, offered as `version`."""
+    world.centre.centre.state.packs["content"] = (version, data)
+    return desk.sync()
+
+
+@pytest.fixture
+def desk(fake_world):
+    one = fake_world.desk()
+    fake_world.centre.publish(pack_of(FILES, "1"), "1")
+    one.synced()
+    return one
+
+
+def test_another_key_is_refused(fake_world, desk):
+    forged = pack.sign(pack_of(FILES, "2"), Ed25519PrivateKey.generate())
+    result = offered(fake_world, desk, forged)
+    assert [(p.phase, p.error.code, p.subject) for p in result.problems] == [
+        (Phase.UPDATES_DOWN, "bad-pack", "content 2")
+    ]
+    assert desk.store.pack("content")[0] == "1"
+
+
+def test_an_older_pack_under_a_newer_name_is_refused(fake_world, desk):
+    _, old = fake_world.centre.centre.state.packs["content"]
+    assert pack.open_pack(old, CENTRE_KEY) == FILES
+    result = offered(fake_world, desk, old)
+    assert [p.error.code for p in result.problems] == ["bad-reply"]
+    assert desk.store.pack("content")[0] == "1"
+
+
+def test_a_pack_that_changed_on_the_way_is_refused(fake_world, desk):
+    fake_world.centre.publish(pack_of(FILES, "2"), "2")
+    good = desk.line.pack
+    desk.line.pack = lambda *which: good(*which)[:-1]
+    assert [p.error.code for p in desk.sync().problems] == ["bad-reply"]
+    desk.line.pack = good
+    assert desk.synced().packs == (("content", "2"),)
+
+
+@pytest.mark.parametrize(("app", "taken"), [("0.1.0", False), ("0.9", False), ("0.10", True), ("1", True)])
+def test_a_pack_for_a_newer_program_waits_for_it(fake_world, desk, app, taken):
+    fake_world.centre.publish(pack_of(FILES, "2", minimum_app="0.10"), "2")
+    result = desk.sync(app_version=app)
+    assert [p.error.code for p in result.problems] == ([] if taken else ["pack-needs-update"])
+    assert desk.store.pack("content")[0] == ("2" if taken else "1")
