@@ -1,0 +1,329 @@
+"""The store's side of sync: any order and repetition agree, nothing confirmed is lost, nothing blocks."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forms.errors import TransientError, UserError
+from sync import chain, merge
+from sync.event import decode
+from sync.store import Draft, IncomingEvents, IncomingPurge, IncomingSnapshot, Store
+from sync.wire import Refusal, SnapshotPart
+from tests.sync.store.conftest import KEY, Clock, NewStore, identity
+
+Ids = Callable[[], str]
+
+
+def payloads(store: Store) -> tuple[bytes, ...]:
+    out = store.outbox()
+    assert out is not None
+    return out.payloads
+
+
+def snapshot(store: Store, archive: str, position: int = 5, scope: int = 1) -> IncomingSnapshot:
+    states = tuple(merge.to_bytes(e) for e in store.entities(archive, include_deleted=True))
+    digest = f"{merge.digest(states):064x}"
+    part = SnapshotPart(
+        archive=archive, stream="u1", position=position, scope=scope, count=len(states), digest=digest
+    )
+    return IncomingSnapshot(part, states)
+
+
+def fill(store: Store, firm: str, visits: int = 3) -> None:
+    store.save(archive=firm, entity=firm, type="firm", set={"name": "演示甲厂", "uscc": "91500112DEM0000123"})
+    for number in range(visits):
+        store.save(archive=firm, entity=f"{firm}-{number}", type="visit", set={"purpose": str(number)})
+
+
+def test_the_outbox_is_gapless_bounded_and_chained(store: Store, ids: Ids) -> None:
+    firm = ids()
+    assert store.outbox() is None
+    fill(store, firm, 6)
+    first = store.outbox(limit_events=3)
+    assert first is not None
+    assert (first.first, first.last) == (1, 3)
+    hashes = [chain.payload_hash(p) for p in first.payloads]
+    assert first.head == chain.extend_all(chain.genesis("dev-a"), 1, hashes) == store.head_at(3)
+    assert store.head_at(0) == chain.genesis("dev-a")
+    store.acknowledge(3)
+    second = store.outbox(limit_bytes=1)
+    assert second is not None
+    assert (second.first, second.last) == (4, 4), "a single larger event goes alone"
+    store.acknowledge(7)
+    assert store.outbox() is None
+    assert store.pending().records == 0
+    with pytest.raises(KeyError):
+        store.head_at(8)
+
+
+def test_the_list_says_how_far_sync_is(store: Store, ids: Ids) -> None:
+    from sync.store import FirmQuery
+
+    def said() -> tuple[str, int]:
+        (row,) = store.firms(FirmQuery()).rows
+        return row.sync_state, row.sync_count
+
+    firm = ids()
+    fill(store, firm, 2)
+    assert said() == ("local", 3)
+    store.acknowledge(1)
+    assert said() == ("pending", 2)
+    store.acknowledge(3)
+    assert said() == ("synced", 0)
+    store.rewind(0)
+    assert said() == ("pending", 3)
+    assert payloads(store)[0] == payloads(store)[0]
+    with pytest.raises(ValueError, match="end at 3"):
+        store.rewind(4)
+
+
+def test_an_older_acknowledgement_does_not_take_back(store: Store, ids: Ids) -> None:
+    fill(store, ids(), 2)
+    store.acknowledge(3)
+    store.acknowledge(1)
+    assert store.acked == 3
+    store.acknowledge(99)
+    assert store.acked == 3
+
+
+def test_a_refusal_is_kept_for_a_person(store: Store, ids: Ids) -> None:
+    firm = ids()
+    fill(store, firm, 1)
+    refusals = [Refusal(seq=2, code="out-of-scope", reason="演示")]
+    store.acknowledge(2, refusals)
+    store.acknowledge(2, refusals)
+    (refused,) = store.refused()
+    assert (refused.seq, refused.code, refused.archive, refused.entity) == (
+        2,
+        "out-of-scope",
+        firm,
+        f"{firm}-0",
+    )
+    assert store.outbox() is None
+
+
+@settings(max_examples=15)
+@given(st.randoms(use_true_random=False))
+def test_any_order_any_repetition_same_digest(
+    tmp_path_factory: pytest.TempPathFactory, chance: random.Random
+) -> None:
+    folder = tmp_path_factory.mktemp("order")
+    clock = Clock()
+    stores = [Store.create(folder / f"{d}.db", KEY, identity(d), clock) for d in ("dev-a", "dev-b", "dev-c")]
+    try:
+        seen = [0, 0, 0]
+        for _ in range(12):
+            number = chance.randrange(2)
+            clock.go(chance.uniform(-5, 5))
+            entity = chance.choice(["x", "x-1"])
+            values = {chance.choice(["name", "phone"]): chance.choice("甲乙丙")}
+            kind = "firm" if entity == "x" else "visit"
+            stores[number].save(archive="x", entity=entity, type=kind, set=values)
+            if chance.random() < 0.3 and stores[number].outbox():
+                lines = payloads(stores[number])[seen[number] :]
+                seen[number] += len(lines)
+                stores[1 - number].receive([IncomingEvents("u1", lines, 1)])
+        everything = [p for s in stores if s.outbox() for p in payloads(s)]
+        for position, store in enumerate(stores, 1):
+            lines = everything + chance.choices(everything, k=4)
+            chance.shuffle(lines)
+            cut = chance.randrange(len(lines))
+            store.receive([IncomingEvents("u1", tuple(lines[:cut]), position)])
+            store.receive(
+                [IncomingEvents("u1", tuple(lines[cut:]), 50), IncomingEvents("u1", tuple(lines), 9)]
+            )
+            assert store.cursors() == {"u1": 50}
+        assert len({store.digest("x") for store in stores}) == 1
+        for store in stores:
+            verified = store.verify()
+            assert verified.problems == ()
+            assert store.rebuild() == verified.digest
+        assert len({store.conflicts() for store in stores}) == 1
+    finally:
+        for store in stores:
+            store.close()
+
+
+def test_own_events_coming_back_change_nothing(store: Store, ids: Ids) -> None:
+    firm = ids()
+    fill(store, firm)
+    before = store.digest(firm)
+    got = store.receive([IncomingEvents("u1", payloads(store), 9)])
+    assert (got.events, got.entities) == (0, 0)
+    assert store.digest(firm) == before
+    assert store.cursors() == {"u1": 9}
+
+
+def test_a_line_that_cannot_be_read_blocks_nothing(new_store: NewStore, ids: Ids) -> None:
+    ours, theirs = new_store("dev-a"), new_store("dev-b")
+    firm = ids()
+    fill(theirs, firm, 1)
+    good = payloads(theirs)
+    got = ours.receive([IncomingEvents("u1", (b"rubbish", *good), 3)])
+    assert got.events == 2
+    assert len(got.problems) == 1
+    assert got.archives == {firm}
+    assert ours.digest(firm) == theirs.digest(firm)
+    assert ours.cursors() == {"u1": 3}
+
+
+def test_a_snapshot_meets_local_events_and_later_ones(new_store: NewStore, ids: Ids) -> None:
+    ours, theirs, third = new_store("dev-a"), new_store("dev-b"), new_store("dev-c")
+    firm = ids()
+    fill(theirs, firm)
+    first = payloads(theirs)
+    ours.receive([IncomingEvents("u1", first[:1], 1)])
+    ours.save(archive=firm, entity=firm, type="firm", set={"tier": "basic"})
+    ours.receive([snapshot(theirs, firm)])
+    assert ours.cursors() == {"u1": 1}, "a snapshot must not make the cursor skip what is not received"
+    assert ours.scope() == 1
+    third.receive([snapshot(theirs, firm), snapshot(theirs, firm, position=7, scope=2)])
+    assert third.cursors() == {"u1": 5}
+    assert third.digest(firm) == theirs.digest(firm)
+    theirs.save(archive=firm, entity=firm, type="firm", set={"name": "演示乙厂"})
+    for store in (ours, third):
+        store.receive([IncomingEvents("u1", payloads(theirs), 6)])
+    theirs.receive([IncomingEvents("u1", payloads(ours), 7)])
+    third.receive([IncomingEvents("u1", payloads(ours), 7)])
+    assert ours.digest(firm) == theirs.digest(firm) == third.digest(firm)
+    for store in (ours, third):
+        verified = store.verify()
+        assert verified.problems == ()
+        assert store.rebuild() == verified.digest
+    assert third.history(entity=firm)[-1].changes[0].new == "演示甲厂"
+
+
+def test_what_only_a_snapshot_told_has_an_author_and_no_past(new_store: NewStore, ids: Ids) -> None:
+    ours, theirs = new_store("dev-a"), new_store("dev-b")
+    firm = ids()
+    fill(theirs, firm, 0)
+    ours.receive([snapshot(theirs, firm)])
+    (item,) = ours.history(archive=firm)
+    assert (item.author, item.device) == ("p-dev-b", "dev-b")
+    assert {(c.property, c.old_known) for c in item.changes} == {("name", False), ("uscc", False)}
+    ours.save(archive=firm, entity=firm, type="firm", set={"name": "演示乙厂"})
+    (change,) = ours.history(archive=firm)[0].changes
+    assert (change.old, change.old_known) == ("演示甲厂", True)
+
+
+def test_a_snapshot_that_is_not_what_it_says_is_refused_whole(new_store: NewStore, ids: Ids) -> None:
+    ours, theirs = new_store("dev-a"), new_store("dev-b")
+    firm = ids()
+    fill(theirs, firm)
+    whole = snapshot(theirs, firm)
+    with pytest.raises(TransientError) as refused:
+        ours.receive([IncomingSnapshot(whole.part, whole.entities[:-1])])
+    assert refused.value.code == "bad-snapshot"
+    assert ours.cursors() == {}
+    assert ours.entities(firm) == ()
+
+
+def test_an_archive_out_of_scope_goes_after_its_changes_are_safe(store: Store, ids: Ids) -> None:
+    firm, other = ids(), ids()
+    fill(store, firm)
+    fill(store, other, 0)
+    store.put_draft(Draft("d", firm, None, "visit", "1", "", b"x"))
+    photo = store.put_evidence(b"photo", archive=firm, mime="image/jpeg", label="", captured_at=None)
+    got = store.receive([IncomingPurge(firm, 4)])
+    assert got.purged == ()
+    assert store.entity(firm) is not None
+    with pytest.raises(UserError) as refused:
+        store.purge(firm)
+    assert refused.value.code == "pending-events"
+    assert store.acknowledge(4) == (firm,)
+    assert store.scope() == 4
+    assert store.entities(firm, include_deleted=True) == ()
+    assert store.history(archive=firm) == ()
+    assert store.drafts() == ()
+    assert store.evidence(photo.sha256) is None
+    assert [e.id for e in store.entities(other)] == [other]
+    assert store.verify().problems == ()
+    store.acknowledge(5)
+    assert store.receive([IncomingPurge(other, 5), IncomingPurge("unknown", 6)]).purged == (other,)
+    assert store.count_firms() == 0
+
+
+def test_events_purged_and_asked_for_again_name_the_way_out(store: Store, ids: Ids) -> None:
+    firm = ids()
+    fill(store, firm, 0)
+    store.acknowledge(1)
+    store.purge(firm)
+    store.rewind(0)
+    with pytest.raises(UserError) as gone:
+        store.outbox()
+    assert gone.value.code == "events-gone"
+
+
+def test_enrolled_anew_nothing_is_lost(new_store: NewStore, ids: Ids) -> None:
+    """I9: a restored backup or a clone gets another device id; what was unconfirmed is made again under it."""
+    store, other = new_store("dev-a"), new_store("dev-b")
+    firm = ids()
+    fill(store, firm, 1)
+    store.acknowledge(1)
+    store.save(archive=firm, entity=firm, type="firm", set={"name": "演示乙厂"})
+    store.save(archive=firm, entity=firm, type="firm", set={"name": "演示丙厂"})
+    store.receive([IncomingEvents("u1", (), 8)])
+    confirmed = [p for p in payloads_after_rewind(store) if decode(p).seq == 1]
+    store.enrol(identity("dev-new"))
+    assert store.cursors() == {}
+    out = payloads(store)
+    assert [(decode(p).device, decode(p).seq) for p in out] == [("dev-new", n) for n in (1, 2, 3)]
+    entity = store.entity(firm)
+    assert entity is not None
+    assert entity.properties()["name"] == "演示丙厂"
+    assert entity.conflicts() == ()
+    other.receive([IncomingEvents("u1", (*confirmed, *out), 9)])
+    assert other.digest(firm) == store.digest(firm)
+    assert store.archive(firm).pending == 3
+    assert store.verify().problems == ()
+    store.enrol(identity("dev-new"))
+    assert store.seq == 3
+
+
+def payloads_after_rewind(store: Store) -> tuple[bytes, ...]:
+    acked = store.acked
+    store.rewind(0)
+    found = payloads(store)
+    store.acknowledge(acked)
+    return found
+
+
+def test_a_restored_centre_is_told_everything_again(store: Store, ids: Ids) -> None:
+    firm = ids()
+    photo = store.put_evidence(b"photo", archive=firm, mime="image/jpeg", label="", captured_at=None)
+    store.save(archive=firm, entity=firm, type="firm", set={"site_photo": photo.sha256})
+    store.mark_uploaded(photo.sha256, 5, done=True)
+    store.receive([IncomingEvents("u1", (), 8)])
+    store.change_epoch("epoch-2")
+    who = store.identity
+    assert who is not None
+    assert who.epoch == "epoch-2"
+    assert store.cursors() == {}
+    assert [e.sha256 for e in store.uploads()] == [photo.sha256]
+
+
+def test_a_clock_years_ahead_elsewhere_does_not_push_ours(
+    new_store: NewStore, ids: Ids, clock: Clock
+) -> None:
+    """I10: the event is taken and shown, our own clock stays."""
+    ours, theirs = new_store("dev-a"), new_store("dev-b")
+    firm = ids()
+    clock.go(10 * 365 * 86400)
+    fill(theirs, firm, 0)
+    clock.go(-10 * 365 * 86400)
+    ours.receive([IncomingEvents("u1", payloads(theirs), 1)])
+    saved = ours.save(archive=firm, entity=firm, type="firm", set={"tier": "basic"})
+    winner = saved.winner("tier")
+    assert winner is not None
+    assert abs(winner.hlc / 65536 / 1000 - clock.at.timestamp()) < 1
+    assert saved.properties()["name"] == "演示甲厂"
+
+
+def test_wiping_leaves_no_file(store: Store, tmp_path: Path) -> None:
+    store.back_up()
+    store.wipe()
+    assert [p.name for p in tmp_path.iterdir()] == []
