@@ -24,7 +24,7 @@ from forms.content import Content, below
 from forms.errors import UserError
 from forms.problems import Problem
 
-_SOURCES = {".md": "md", ".xlsx": "xlsx"}
+_SOURCES: Mapping[str, xlsform.Kind] = {".md": "md", ".xlsx": "xlsx"}
 _STAMPS = "stamps.json"
 
 

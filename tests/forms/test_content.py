@@ -5,16 +5,9 @@ import pytest
 from forms.content import Content
 from forms.errors import UserError
 from forms.problems import Problem
-from tests.resources.definitions import CATALOGUE, FORMS, REFERENCE, definition_xml
+from tests.resources.definitions import CATALOGUE, content_files
 
-RESOURCES = FORMS.parent
-FILES = {
-    "content.json": (RESOURCES / "content.json").read_bytes(),
-    **{f"forms/{path.name}": path.read_bytes() for path in FORMS.glob("*.csv")},
-    **{f"reference/{name}": data for name, data in REFERENCE.items()},
-    **{f"rules/{path.name}": path.read_bytes() for path in (RESOURCES / "rules").iterdir() if path.is_file()},
-    **{f"compiled/{path.stem}.xml": definition_xml(path.stem) for path in FORMS.glob("*.md")},
-}
+FILES = content_files()
 
 
 def refused(files: dict[str, bytes]) -> Problem:

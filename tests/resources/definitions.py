@@ -31,6 +31,19 @@ def definition(form: str) -> FormDefinition:
     return parse_form(definition_xml(form), REFERENCE | empty_tables(CATALOGUE))
 
 
+@cache
+def content_files() -> dict[str, bytes]:
+    """All content by name, as the program or a pack holds it; not to be changed."""
+    folder = FORMS.parent
+    return {
+        "content.json": (folder / "content.json").read_bytes(),
+        **{f"forms/{path.name}": path.read_bytes() for path in FORMS.glob("*.csv")},
+        **{f"reference/{name}": data for name, data in REFERENCE.items()},
+        **{f"rules/{path.name}": path.read_bytes() for path in (folder / "rules").iterdir()},
+        **{f"compiled/{path.stem}.xml": definition_xml(path.stem) for path in FORMS.glob("*.md")},
+    }
+
+
 class Filling:
     """One session whose questions are called by name; in a row, by `row/name`."""
 
