@@ -69,7 +69,7 @@ class CellChecker:
         return code
 
     def expression(self, row: Row, column: str, item: Any = None) -> str:
-        """A ZEN expression over facts; `item` is the type of `item` where the rule looks at a list."""
+        """A ZEN expression over facts; `item`: the type of `item` where a rule looks at a list (with `days`)."""
         expression = self.text(row, column)
         if expression:
             self.check(row, column, expression, item)
@@ -97,4 +97,4 @@ class CellChecker:
         return row[column]
 
     def _known(self, item: Any) -> Mapping[str, Any]:
-        return self._vocabulary if item is None else {**self._vocabulary, "item": item}
+        return self._vocabulary if item is None else {**self._vocabulary, "item": item, "days": int}

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from forms.judge.decision import NA, UNEVIDENCED, Outcome, Verdict
-from forms.judge.definitions import Indicator
+from forms.judge.definitions import CapRule, Indicator
 from forms.judge.expressions import paths, value_at
 from forms.judge.rulesheet import Rules
-from forms.judge.scheme import Grade
+from forms.judge.scheme import GRADES, Grade
 from forms.judge.vocabulary import Facts
 from forms.judge.wording import said, shown
 
@@ -72,9 +72,9 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The judgement of one archive. `coverage` is the share (0 to 1) of applicable points with evidence.
+    """The judgement of one archive. `coverage`: the share (0 to 1) of applicable points with evidence.
 
-    `grade` None: not rated 未评 (coverage too low, or a cap says so); then `tier_hint` is "". `provisional`: 预评.
+    `grade` None: not rated 未评 (coverage too low, or a cap says so), `tier_hint` then "". `provisional`: 预评.
     """
 
     points: float
@@ -97,27 +97,41 @@ class Evaluation:
         raise KeyError(code)
 
 
-def evaluate(facts: Facts, rules: Rules) -> Evaluation:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The bare numbers behind an evaluation, unrounded: for searches that judge many variants."""
+
+    points: float
+    coverage: float
+    outcome: Outcome
+    factors: Mapping[str, float]
+
+
+def standing(facts: Facts, rules: Rules) -> Standing:
     """Judge one document of facts. Raises SheetError only for a sheet whose expressions fail on it."""
     outcome = rules.decision.evaluate(facts)
     factors = _factors(rules, outcome.verdicts)
+    points = max(0.0, min(rules.scheme.scale, _total(rules, outcome.verdicts, factors)))
+    return Standing(points, _coverage(rules, outcome.verdicts, factors), outcome, factors)
+
+
+def evaluate(facts: Facts, rules: Rules) -> Evaluation:
+    """Judge one document of facts, with reasons. Raises as `standing` does."""
+    bare = standing(facts, rules)
+    outcome = bare.outcome
     results = tuple(
-        _result(indicator, outcome.verdicts[indicator.code], factors[indicator.code], facts)
+        _result(indicator, outcome.verdicts[indicator.code], bare.factors[indicator.code], facts)
         for indicator in rules.indicators
     )
-    exact = _total(rules, outcome.verdicts, factors)
-    points = round(max(0.0, min(rules.scheme.scale, exact)), 1)
-    coverage = _coverage(rules, outcome.verdicts, factors)
-    caps = tuple(
-        _cap(cap.code, cap.grade, cap.reason_zh, cap.reason_en, cap.lifted_by) for cap in outcome.caps
-    )
-    grade = _grade(rules, facts, points, coverage, caps)
+    points = round(bare.points, 1)
+    caps = tuple(_cap(rule) for rule in outcome.caps)
+    grade = _grade(rules, facts, points, bare.coverage, caps)
     return Evaluation(
         points=points,
         max=rules.scheme.scale,
-        coverage=coverage,
+        coverage=bare.coverage,
         grade=grade,
-        provisional=grade is not None and coverage < rules.scheme.coverage_full,
+        provisional=grade is not None and bare.coverage < rules.scheme.coverage_full,
         stars=rules.scheme.line(grade).stars if grade else 0,
         tier_hint=_tier(rules, outcome, grade),
         categories=_categories(rules, results),
@@ -214,13 +228,13 @@ def _reason(
 
 def _inputs(expression: str, facts: Mapping[str, Any] | Facts) -> tuple[tuple[str, str], ...]:
     """The facts an expression names, each once, with their values as text."""
-    names = dict.fromkeys(path for path, _ in paths(expression))
+    names = dict.fromkeys(path.split("[]", maxsplit=1)[0] for path, _ in paths(expression))
     return tuple((name, shown(value_at(facts, name))) for name in names)
 
 
-def _cap(code: str, grade: str, reason_zh: str, reason_en: str, lifted_by: str) -> Cap:
-    known: dict[str, Grade] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E"}
-    return Cap(code, known.get(grade), reason_zh, reason_en, lifted_by)
+def _cap(rule: CapRule) -> Cap:
+    grade = next((grade for grade in GRADES if grade == rule.grade), None)
+    return Cap(rule.code, grade, rule.reason_zh, rule.reason_en, rule.lifted_by)
 
 
 def _grade(rules: Rules, facts: Facts, points: float, coverage: float, caps: tuple[Cap, ...]) -> Grade | None:

@@ -7,9 +7,13 @@ unknown name would quietly give null there; so a name that is no fact is refused
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 import zen
+
+from forms.checks.sheets import SheetError
+from forms.problems import Place, Problem
 
 _TOKEN = re.compile(
     r"""(?P<text>"[^"]*"|'[^']*')|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<item>\#)|(?P<space>\s+)"""
@@ -49,8 +53,13 @@ def fault_of(expression: str, vocabulary: Mapping[str, Any], answer_codes: Colle
     return None
 
 
-def paths(expression: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def paths(expression: str) -> tuple[tuple[str, int], ...]:
     """The facts an expression names, with the column of each; items of a list as `licences[].kind`."""
+    return tuple(_paths(expression))
+
+
+def _paths(expression: str) -> Iterator[tuple[str, int]]:
     tokens = [
         _Token(str(found.lastgroup), found.group(), found.start() + 1)
         for found in _TOKEN.finditer(expression)
@@ -127,3 +136,12 @@ def value_at(document: Mapping[str, Any], path: str) -> Any:
     for part in path.split("[]", maxsplit=1)[0].split("."):
         value = value.get(part) if isinstance(value, Mapping) else None
     return len(value) if isinstance(value, list) else value
+
+
+def evaluated(expression: str, document: Mapping[str, Any], place: Place) -> Any:
+    """The value of a checked expression. Raises SheetError at `place` where it fails on these facts."""
+    try:
+        return zen.evaluate_expression(expression, dict(document))
+    except RuntimeError as error:
+        reason = str(error).split("\n", maxsplit=1)[0]
+        raise SheetError([Problem("error", "evaluation-failed", f"{expression}: {reason}", place)]) from error

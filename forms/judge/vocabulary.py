@@ -129,6 +129,7 @@ class RepairFacts(PenaltyFacts):
 
     eligible_on: str
     auto_end_on: str
+    repair_open: bool
 
 
 class TaxFacts(TypedDict):

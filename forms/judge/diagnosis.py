@@ -1,0 +1,190 @@
+"""Diagnosis: answers to the checklist → module scores and findings with basis, advice and due date.
+
+Owns scoring and drafting; saving findings and their follow-up is the screen's. Method: our own proposal
+(weights and days in `scheme.toml`): a module scores Σ weight·value / Σ weight over the questions that apply
+and were answered, with yes 1, partly ½, no 0.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal, cast
+
+from forms.judge.definitions import Module, Question
+from forms.judge.evaluate import standing
+from forms.judge.expressions import evaluated
+from forms.judge.facts import ANSWER_VALUES
+from forms.judge.rulesheet import Rules
+from forms.judge.scheme import SEVERITIES, Severity
+from forms.judge.tables import CHECKLIST
+from forms.judge.vocabulary import Facts
+from forms.problems import Place
+
+AnswerWord = Literal["yes", "partly", "no", "na", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `severity` overrides the checklist's; `severity_reason` says why."""
+
+    a: AnswerWord
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+    severity: Severity | None = None
+    severity_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleResult:
+    """`score` from 0 to 1, None while nothing counts; `total` questions apply to the firm."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    score: float | None
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDraft:
+    """A finding as the answers suggest it. `effect_points`: what full compliance would gain on the scale."""
+
+    code: str
+    module: str
+    severity: Severity
+    fact_zh: str
+    fact_en: str
+    risk_zh: str
+    risk_en: str
+    basis_zh: str
+    basis_certain: bool
+    advice_zh: str
+    advice_en: str
+    effect_points: float
+    due_on: date
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisResult:
+    """Modules in order; findings gravest first, then as in the checklist."""
+
+    modules: tuple[ModuleResult, ...]
+    findings: tuple[FindingDraft, ...]
+    answered: int
+    total: int
+
+
+def modules(rules: Rules, facts: Facts) -> tuple[tuple[Module, tuple[Question, ...]], ...]:
+    """The modules in order, each with the questions that apply to this firm on the day of the facts."""
+    today = date.fromisoformat(facts["today"])
+    return tuple(
+        (module, tuple(q for q in rules.checklist if q.module == module.code and _applies(q, facts, today)))
+        for module in sorted(rules.modules, key=lambda module: module.order)
+    )
+
+
+def read_answer(value: object) -> Answer | None:
+    """An answer as saved in a diagnosis (`answer.<code>`); None for anything else."""
+    if not isinstance(value, Mapping) or value.get("a") not in (*ANSWER_VALUES, "na", "unknown"):
+        return None
+    severity, evidence = value.get("severity"), value.get("evidence")
+    return Answer(
+        a=cast(AnswerWord, value["a"]),
+        note=str(value.get("note") or ""),
+        evidence=tuple(str(sha) for sha in evidence) if isinstance(evidence, list) else (),
+        severity=next((known for known in SEVERITIES if known == severity), None),
+        severity_reason=str(value.get("severity_reason") or ""),
+    )
+
+
+def assess(answers: Mapping[str, Answer], rules: Rules, facts: Facts) -> DiagnosisResult:
+    """Score the answers (by question code, e.g. CT-01) and draft the findings."""
+    effects = _Effects(rules, facts, answers)
+    results, findings = [], []
+    for module, questions in modules(rules, facts):
+        given = {q.code: answers[q.code] for q in questions if q.code in answers}
+        results.append(_module(module, questions, given, rules))
+        findings += [
+            _finding(q, given[q.code], rules, facts, effects.of(q))
+            for q in questions
+            if q.code in given and given[q.code].a in ("partly", "no")
+        ]
+    findings.sort(key=lambda finding: SEVERITIES.index(finding.severity))
+    return DiagnosisResult(
+        tuple(results),
+        tuple(findings),
+        sum(result.answered for result in results),
+        sum(result.total for result in results),
+    )
+
+
+def _applies(question: Question, facts: Facts, today: date) -> bool:
+    if question.valid_from and today < question.valid_from:
+        return False
+    if question.valid_to and today >= question.valid_to:
+        return False
+    place = Place(CHECKLIST, column=f"{question.code} applies")
+    return evaluated(question.applies, facts, place) is True
+
+
+def _module(
+    module: Module, questions: tuple[Question, ...], given: Mapping[str, Answer], rules: Rules
+) -> ModuleResult:
+    weights = {
+        q.code: rules.scheme.severity[given[q.code].severity or q.severity].weight
+        for q in questions
+        if q.code in given
+    }
+    counted = {code: ANSWER_VALUES[answer.a] for code, answer in given.items() if answer.a in ANSWER_VALUES}
+    whole = sum(weights[code] for code in counted)
+    score = sum(weights[code] * value for code, value in counted.items()) / whole if whole else None
+    return ModuleResult(module.code, module.name_zh, module.name_en, score, len(given), len(questions))
+
+
+def _finding(question: Question, answer: Answer, rules: Rules, facts: Facts, effect: float) -> FindingDraft:
+    severity = answer.severity or question.severity
+    days = rules.scheme.severity[severity].days
+    return FindingDraft(
+        code=question.code,
+        module=question.module,
+        severity=severity,
+        fact_zh=answer.note or question.question_zh,
+        fact_en=answer.note or question.question_en,
+        risk_zh=question.risk_zh,
+        risk_en=question.risk_en,
+        basis_zh=question.basis_zh,
+        basis_certain=question.certain,
+        advice_zh=question.advice_zh,
+        advice_en=question.advice_en,
+        effect_points=effect,
+        due_on=date.fromisoformat(facts["today"]) + timedelta(days=days),
+        evidence=answer.evidence,
+    )
+
+
+class _Effects:
+    """What a question's full compliance would gain, judged with the answers given now."""
+
+    def __init__(self, rules: Rules, facts: Facts, answers: Mapping[str, Answer]) -> None:
+        self._rules = rules
+        self._facts = cast(Facts, {**facts, "answers": {**facts["answers"], **_as_facts(answers)}})
+        self._now: float | None = None
+
+    def of(self, question: Question) -> float:
+        """Points on the scale; 0 for questions that feed no indicator."""
+        if not question.indicator:
+            return 0.0
+        if self._now is None:
+            self._now = standing(self._facts, self._rules).points
+        yes = {question.code.replace("-", "_"): {"a": "yes", "v": 1.0}}
+        then = cast(Facts, {**self._facts, "answers": {**self._facts["answers"], **yes}})
+        return max(0.0, round(standing(then, self._rules).points - self._now, 1))
+
+
+def _as_facts(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    return {
+        code.replace("-", "_"): {"a": answer.a, "v": ANSWER_VALUES.get(answer.a)}
+        for code, answer in answers.items()
+    }
