@@ -69,7 +69,7 @@ class CellChecker:
         return code
 
     def expression(self, row: Row, column: str, item: Any = None) -> str:
-        """A ZEN expression over facts; `item`: the type of `item` where a rule looks at a list (with `days`)."""
+        """A ZEN expression over facts; `item`: the type of the item where a rule looks at a list."""
         expression = self.text(row, column)
         if expression:
             self.check(row, column, expression, item)

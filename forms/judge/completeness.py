@@ -27,7 +27,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GroupCompleteness:
-    """One information group of the archive. `done` and `total` are weights; `errors` values that need a person."""
+    """One information group. `done` and `total` are weights; `errors` counts values that need a person."""
 
     code: str
     name_zh: str
@@ -103,7 +103,7 @@ def _weight(extras: Mapping[str, str], *, required: bool) -> int:
 
 
 def _conditional(form: FormDefinition, question: Question, kind: RecordKind) -> bool:
-    """Whether the question, or a group around it, is asked only under a condition (a row's own repeat aside)."""
+    """Whether the question, or a group around it, has a condition (a row's own repeat aside)."""
     path = tuple(question.ref.strip("/").split("/"))
     starts = {
         dataset.scope for dataset in form.datasets if dataset.name == kind.dataset and dataset.in_repeat

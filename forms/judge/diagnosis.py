@@ -48,7 +48,10 @@ class ModuleResult:
 
 @dataclass(frozen=True, slots=True)
 class FindingDraft:
-    """A finding as the answers suggest it. `effect_points`: what full compliance would gain on the scale."""
+    """A finding as the answers suggest it: the fact is the note, else the risk.
+
+    `effect_points`: what full compliance would gain on the scale.
+    """
 
     code: str
     module: str
@@ -150,8 +153,8 @@ def _finding(question: Question, answer: Answer, rules: Rules, facts: Facts, eff
         code=question.code,
         module=question.module,
         severity=severity,
-        fact_zh=answer.note or question.question_zh,
-        fact_en=answer.note or question.question_en,
+        fact_zh=answer.note or question.risk_zh,
+        fact_en=answer.note or question.risk_en,
         risk_zh=question.risk_zh,
         risk_en=question.risk_en,
         basis_zh=question.basis_zh,

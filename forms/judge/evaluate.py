@@ -74,7 +74,8 @@ class Cap:
 class Evaluation:
     """The judgement of one archive. `coverage`: the share (0 to 1) of applicable points with evidence.
 
-    `grade` None: not rated 未评 (coverage too low, or a cap says so), `tier_hint` then "". `provisional`: 预评.
+    `grade` None: not rated 未评 (coverage too low, or a cap says so); `tier_hint` is "" then.
+    `provisional`: 预评.
     """
 
     points: float

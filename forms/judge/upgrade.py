@@ -6,6 +6,7 @@ judged once more before it is given.
 """
 
 import copy
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -51,12 +52,27 @@ class _Gain:
 
 
 @dataclass(frozen=True, slots=True)
+class _Need:
+    """What a set of actions must bring: points, caps lifted, coverage (`weights`: share of each indicator).
+
+    `shared` indicators can be evidenced by more than one action; only for these does it matter which were.
+    """
+
+    points: float
+    lifted: frozenset[str]
+    coverage: float
+    weights: Mapping[str, float]
+    shared: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
-    """A partial set: what it costs, gains (held to what is needed), newly evidences and lifts."""
+    """A partial set of actions: what it costs and brings, both held to what is needed."""
 
     cost: _Cost
     points: float
-    evidenced: frozenset[str]
+    coverage: float
+    shared: frozenset[str]
     lifted: frozenset[str]
     codes: tuple[str, ...]
 
@@ -64,8 +80,30 @@ class _Plan:
         return (
             self.cost <= other.cost
             and self.points >= other.points
-            and self.evidenced >= other.evidenced
+            and self.coverage >= other.coverage
+            and self.shared <= other.shared
             and self.lifted >= other.lifted
+        )
+
+    def meets(self, need: _Need) -> bool:
+        slack = 1e-9
+        return (
+            self.points >= need.points - slack
+            and self.coverage >= need.coverage - slack
+            and self.lifted == need.lifted
+        )
+
+    def with_action(self, gain: _Gain, need: _Need) -> "_Plan":
+        days, cost, count = self.cost
+        new = gain.evidenced - self.shared
+        coverage = min(need.coverage, self.coverage + sum(need.weights[code] for code in new))
+        return _Plan(
+            (days + gain.option.days, cost + gain.option.cost, count + 1),
+            min(need.points, self.points + gain.points),
+            coverage,
+            self.shared | (new & need.shared) if coverage < need.coverage else frozenset(),
+            self.lifted | (need.lifted & frozenset(gain.option.lifts)),
+            (*self.codes, gain.option.code),
         )
 
 
@@ -84,14 +122,13 @@ def cheapest(facts: Facts, rules: Rules, target: Grade) -> tuple[str, ...]:
 
     Empty when the firm is there already, and when no feasible set reaches it: `trial` tells which.
     """
-    now = standing(facts, rules)
     if _reached(evaluate(facts, rules), target):
         return ()
+    now = standing(facts, rules)
     gains = _gains(facts, rules, now)
-    blocking = frozenset(cap.code for cap in now.outcome.caps if cap.grade == "none" or cap.grade > target)
     missing = rules.scheme.line(target).threshold - _ROUNDING - now.points
-    for need in (missing, missing + 2 * _ROUNDING):
-        plan = _search(gains, max(0.0, need), _evidence_need(rules, now), blocking)
+    for points in (missing, missing + 2 * _ROUNDING):
+        plan = _search(gains, _need(rules, now, gains, max(0.0, points), target))
         if plan is not None and _reached(trial(facts, rules, plan.codes), target):
             return plan.codes
     return ()
@@ -140,54 +177,38 @@ def _unevidenced(judged: Standing) -> frozenset[str]:
     return frozenset(code for code, verdict in judged.outcome.verdicts.items() if verdict.row == UNEVIDENCED)
 
 
-@dataclass(frozen=True, slots=True)
-class _EvidenceNeed:
-    """How much of the coverage is missing for a grade, and what each unevidenced indicator would add."""
-
-    missing: float
-    weights: Mapping[str, float]
-
-    def met_by(self, codes: frozenset[str]) -> bool:
-        return sum(self.weights[code] for code in codes) >= self.missing - 1e-9
-
-
-def _evidence_need(rules: Rules, now: Standing) -> _EvidenceNeed:
+def _need(rules: Rules, now: Standing, gains: Sequence[_Gain], points: float, target: Grade) -> _Need:
     base = [indicator for indicator in rules.indicators if indicator.kind == "base"]
     whole = sum(indicator.max * now.factors[indicator.code] for indicator in base) or 1.0
-    weights = {indicator.code: indicator.max * now.factors[indicator.code] / whole for indicator in base}
-    return _EvidenceNeed(max(0.0, rules.scheme.coverage_rated - now.coverage), weights)
-
-
-def _search(
-    gains: Sequence[_Gain], need: float, evidence: _EvidenceNeed, blocking: frozenset[str]
-) -> _Plan | None:
-    """Dynamic programming over the actions, keeping the plans that no other plan beats."""
-    plans = [_Plan((0, 0.0, 0), 0.0, frozenset(), frozenset(), ())]
-    for gain in gains:
-        plans = _undominated(plans + [_with(plan, gain, need, evidence, blocking) for plan in plans])
-    done = [
-        plan
-        for plan in plans
-        if plan.points >= need - 1e-9 and plan.lifted == blocking and evidence.met_by(plan.evidenced)
-    ]
-    return min(done, key=lambda plan: plan.cost, default=None)
-
-
-def _with(plan: _Plan, gain: _Gain, need: float, evidence: _EvidenceNeed, blocking: frozenset[str]) -> _Plan:
-    days, cost, count = plan.cost
-    return _Plan(
-        (days + gain.option.days, cost + gain.option.cost, count + 1),
-        min(need, plan.points + gain.points),
-        plan.evidenced | gain.evidenced if evidence.missing > 0 else plan.evidenced,
-        plan.lifted | (blocking & frozenset(gain.option.lifts)),
-        (*plan.codes, gain.option.code),
+    times = Counter(code for gain in gains for code in gain.evidenced)
+    return _Need(
+        points,
+        frozenset(cap.code for cap in now.outcome.caps if cap.grade == "none" or cap.grade > target),
+        max(0.0, rules.scheme.coverage_rated - now.coverage),
+        {indicator.code: indicator.max * now.factors[indicator.code] / whole for indicator in base},
+        frozenset(code for code, count in times.items() if count > 1),
     )
+
+
+def _search(gains: Sequence[_Gain], need: _Need) -> _Plan | None:
+    """Dynamic programming over the actions, keeping the plans that no other beats and that can still do."""
+    best: _Plan | None = None
+    plans = [_Plan((0, 0.0, 0), 0.0, 0.0, frozenset(), frozenset(), ())]
+    left = sum(gain.points for gain in gains)
+    for gain in gains:
+        plans = _undominated(plans + [plan.with_action(gain, need) for plan in plans])
+        left -= gain.points
+        done = [plan for plan in plans if plan.meets(need)]
+        best = min([*done, *([best] if best else [])], key=lambda plan: plan.cost, default=None)
+        limit = best.cost if best else (float("inf"), 0.0, 0)
+        plans = [plan for plan in plans if plan.cost < limit and plan.points + left >= need.points - 1e-9]
+    return best
 
 
 def _undominated(plans: list[_Plan]) -> list[_Plan]:
     kept: list[_Plan] = []
     for plan in sorted(plans, key=lambda plan: (plan.cost, -plan.points)):
-        if not any(other.beats(plan) for other in kept):
+        if not any(other.beats(plan) for other in reversed(kept)):
             kept.append(plan)
     return kept
 
