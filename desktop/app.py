@@ -5,6 +5,7 @@ Nothing else knows all the parts; nothing here knows what a page does.
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+import resources
 from desktop import theme
 from desktop.kinds import page_kinds
 from desktop.language import Translators
@@ -33,12 +35,13 @@ from desktop.settings import Settings
 from desktop.shell.session import Session
 from desktop.syncing import Syncing
 from desktop.tasks import Tasks
-from desktop.workspace import Workspace
+from desktop.workspace import SyncState, Workspace
 from forms.errors import UserError
 
 if TYPE_CHECKING:
     from forms.content import Content
     from sync.store import Store
+    from sync.vault import Vault
 
 log = logging.getLogger(__name__)
 
@@ -106,6 +109,12 @@ class Program(QObject):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
         application.aboutToQuit.connect(self.close)
+
+    @property
+    def vault(self) -> Vault:
+        """The vault that was opened; there is one while there is a session."""
+        assert self._door is not None
+        return self._door.vault
 
     def start(self) -> None:
         """Show the window: unlocking, or the first start."""
@@ -210,6 +219,9 @@ class Program(QObject):
         self.workspace = Workspace(opened.store, opened.content, self._clock, self.tasks, self.settings)
         self.syncing = Syncing(self.workspace)
         self.syncing.revoked.connect(self._wipe)
+        last = opened.store.get_setting("sync.last")
+        when = datetime.fromisoformat(last) if isinstance(last, str) else None
+        self.workspace.sync_state = SyncState(last=when)
         self._show_session()
         self.workspace.count_pending()
         self._restart_idle()
@@ -258,6 +270,7 @@ class Program(QObject):
         self._screens.setCurrentWidget(screen)
         for widget in old:
             self._screens.removeWidget(widget)
+            widget.setParent(None)
             widget.deleteLater()
         if title:
             self.window.setWindowTitle(title)
@@ -345,12 +358,10 @@ def app_version() -> str:
 
 
 def _pack_version() -> str:
-    from desktop.content import builtin
-
-    try:
-        return builtin.load().version
-    except UserError:
-        return "–"
+    """The version of the content that came with the program; nothing of it is parsed before unlocking."""
+    manifest = Path(resources.__file__).parent / "content.json"
+    version = json.loads(manifest.read_bytes()).get("version", "")
+    return str(version)
 
 
 def seal_icon() -> QIcon:

@@ -5,7 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desktop.content.builtin import FOLDER
+import resources
+
+FOLDER = Path(resources.__file__).parent / "i18n"
 
 
 class Translators:
@@ -23,7 +25,7 @@ class Translators:
         QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_GB"))
         if language == "zh":
             qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm"
-            for file in (qt, *sorted((FOLDER / "i18n").glob("*_zh_CN.qm"))):
+            for file in (qt, *sorted(FOLDER.glob("*_zh_CN.qm"))):
                 self._install(file)
 
     def _install(self, file: Path) -> None:

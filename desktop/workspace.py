@@ -23,11 +23,10 @@ from sync.store.model import Change, FirmSummary, Pending
 from sync.wire import Person
 
 if TYPE_CHECKING:
+    from forms.content import Content
     from forms.judge.alerts import Alert
     from forms.judge.completeness import Completeness
     from forms.judge.evaluate import Evaluation
-
-    from forms.content import Content
     from sync.client.progress import CycleResult, Phase, Progress
     from sync.store import Store
 

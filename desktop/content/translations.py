@@ -8,9 +8,9 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from desktop.content.builtin import FOLDER
+import resources
 
-I18N = FOLDER / "i18n"
+I18N = Path(resources.__file__).parent / "i18n"
 
 
 def compile_translations(folder: Path = I18N) -> list[Path]:

@@ -69,6 +69,7 @@ class BrandPanel(QFrame):
                 "section",
                 "railText",
                 bold=False,
+                wrap=True,
             ),
             34,
             gap=6,

@@ -1,0 +1,139 @@
+"""Two short lists of firms: whom to visit, and how they were diagnosed. They lead to the form and the diagnosis."""
+
+from datetime import date
+from typing import Any
+
+from desktop.parts import Card, Cell, Column, EmptyState, Row, Table, vbox
+from desktop.shell.page import KeyHint, Navigator, Page
+from desktop.workspace import Workspace
+from sync.store.model import FirmQuery, FirmRow, FirmSort
+
+SHOWN = 200
+
+
+class _FirmList(Page):
+    """What both lists share: columns, rows from the store, opening one."""
+
+    sort: FirmSort = "name"
+    descending = False
+
+    def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
+        super().__init__(workspace, navigator)
+        self._total = 0
+        columns = (
+            Column("grade", self.tr("Grade"), 70),
+            Column("name", self.tr("Firm · credit code")),
+            Column("completeness", self.tr("Completeness"), 170),
+            Column("alerts", self.tr("Alerts"), 110),
+            Column("score", self.tr("Points"), 100),
+            Column("next_visit", self.tr("Next visit"), 170),
+        )
+        self._table = Table(columns, name=f"{self._name()}.table")
+        self._table.opened.connect(self._open)
+        self._table.clicked.connect(lambda _index: self._open(self._table.current()))
+        self._card = Card(flush=True, gap=0)
+        self._card.body.addWidget(self._table)
+        self._none = EmptyState(
+            "inbox",
+            self.tr("No firm here yet"),
+            self.tr("Sync to receive your firms, or build a new archive."),
+            self.tr("Sync now"),
+            button_icon="sync",
+            link=self.tr("New archive"),
+            kind="primary",
+        )
+        self._none.pressed.connect(navigator.sync)
+        self._none.link_pressed.connect(lambda: navigator.open("form", archive=None, kind="firm"))
+        self.setLayout(vbox(self._card, self._none, gap=0, margins=(16, 14, 16, 14)))
+        workspace.signals.archives_changed.connect(self._read)
+
+    def shortcuts(self) -> tuple[KeyHint, ...]:
+        """The page's keys."""
+        return (KeyHint("↑ ↓", self.tr("Choose")), KeyHint("Enter", self.tr("Open")))
+
+    def caption(self) -> str:
+        """How many."""
+        return self.tr("{0} firms").format(self._total)
+
+    def enter(self, **_args: Any) -> None:
+        """Read the list."""
+        self._read()
+        self._table.setFocus()
+
+    def _name(self) -> str:
+        raise NotImplementedError
+
+    def _open(self, archive: str) -> None:
+        raise NotImplementedError
+
+    def _query(self) -> FirmQuery:
+        return FirmQuery(sort=self.sort, descending=self.descending, limit=SHOWN)
+
+    def _wanted(self, row: FirmRow) -> bool:
+        return True
+
+    def _read(self) -> None:
+        page = self.workspace.store.firms(self._query())
+        rows = [row for row in page.rows if self._wanted(row)]
+        self._total = len(rows)
+        self._table.set_rows([_row(row, self.workspace.today(), self.tr("today")) for row in rows])
+        self._card.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+        self.changed.emit()
+
+
+class VisitsPage(_FirmList):
+    """Firms with a visit to come, the next one first; opening leads to the archive's visits."""
+
+    sort: FirmSort = "next_visit"
+
+    def title(self) -> str:
+        """The heading."""
+        return self.tr("Visits")
+
+    def _name(self) -> str:
+        return "visits"
+
+    def _wanted(self, row: FirmRow) -> bool:
+        return bool(row.next_visit)
+
+    def _open(self, archive: str) -> None:
+        self.navigator.open("archive", id=archive, tab="visits")
+
+
+class DiagnosesPage(_FirmList):
+    """All firms by points; opening leads to the diagnosis."""
+
+    sort: FirmSort = "score"
+
+    def title(self) -> str:
+        """The heading."""
+        return self.tr("Diagnosis")
+
+    def _name(self) -> str:
+        return "diagnoses"
+
+    def _open(self, archive: str) -> None:
+        self.navigator.open("diagnosis", archive=archive)
+
+
+def _row(row: FirmRow, today: date, today_word: str) -> Row:
+    counts = tuple(
+        (icon, tone, number)
+        for icon, tone, number in (("alert", "err", row.alerts_high), ("warning", "warn", row.alerts_warn))
+        if number
+    )
+    when = row.next_visit.replace("T", " ")[:16]
+    if when.startswith(today.isoformat()):
+        when = f"{today_word} {when[11:]}"
+    return Row(
+        row.archive,
+        (
+            Cell("–", grade=row.grade),
+            Cell(row.name, sub=row.uscc, bold=True),
+            Cell(fraction=row.completeness / 100),
+            Cell("" if counts else "–", counts=counts, tone="text3"),
+            Cell("–" if row.score is None else str(row.score), bold=row.score is not None),
+            Cell(when or "–", bold=bool(when)),
+        ),
+    )

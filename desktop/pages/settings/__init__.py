@@ -1,0 +1,5 @@
+"""Settings of this device and this person."""
+
+from desktop.pages.settings.presenter import SettingsPage
+
+__all__ = ["SettingsPage"]

@@ -1,0 +1,80 @@
+"""The sync log in plain sentences."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from desktop.pages.sync.state import LogLine, SyncPageState
+from desktop.parts import Card, Mark, Scroll, Switch, Text, clear, hbox
+from sync.event import JSON
+from sync.store.model import LogEntry
+
+SHOWN = 30
+
+
+class JournalSide(Card):
+    """`filtered()` when only problems are wanted, or everything again."""
+
+    filtered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Log"), padding=14, name="sync.log")
+        self._only = Switch(self.tr("Only problems"), name="sync.only_problems")
+        self._only.setFixedHeight(28)
+        self._only.toggled.connect(lambda _on: self.filtered.emit())
+        self.add_action(Text(self.tr("Only problems"), "caption", "text2"))
+        self.add_action(self._only)
+        self._lines = Scroll(gap=3)
+        self.body.addWidget(self._lines)
+        self.setFixedHeight(150)
+
+    def render(self, state: SyncPageState) -> None:
+        """Show this."""
+        clear(self._lines.body)
+        shown = [line for line in state.log if line.problem or not self._only.isChecked()][:SHOWN]
+        for line in shown:
+            row = hbox(
+                Text(line.when, "caption", "text2", mono=True),
+                Mark(line.icon, line.tone, 14),
+                Text(line.words, "caption", "text2"),
+                None,
+                gap=12,
+            )
+            self._lines.body.addLayout(row)
+        if not shown:
+            self._lines.body.addWidget(Text(self.tr("Nothing yet"), "caption", "text3"))
+        self._lines.body.addStretch(1)
+
+
+def log_line(entry: LogEntry) -> LogLine:
+    """An entry of the log as a sentence."""
+    when = entry.at.astimezone().strftime("%m-%d %H:%M:%S")
+    details = entry.details
+    code = str(details.get("code") or "")
+    if entry.what == "cycle-failed":
+        offline = code in ("offline", "server-busy")
+        words = _say("The centre was not reached; everything stays here") if offline else _say("Stopped: {0}")
+        return LogLine(
+            when,
+            "cloud-off" if offline else "warning",
+            "off" if offline else "warn",
+            words.format(code),
+            True,
+        )
+    if entry.what == "cycle-cancelled":
+        return LogLine(when, "pause", "off", _say("Paused; the next sync goes on from there"))
+    if entry.what == "cycle-done":
+        problems = details.get("problems") or []
+        words = _say("Sent {0} records, {1} photos; received {2}; {3} undecided").format(
+            *(_number(details.get(name)) for name in ("sent_records", "sent_photos", "received", "conflicts"))
+        )
+        return LogLine(
+            when, "warning" if problems else "check", "warn" if problems else "ok", words, bool(problems)
+        )
+    return LogLine(when, "info", "text2", entry.what)
+
+
+def _number(value: JSON) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _say(source: str) -> str:
+    return QCoreApplication.translate("SyncLog", source)

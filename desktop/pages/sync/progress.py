@@ -1,0 +1,137 @@
+"""The left side of the sync page: the ring and the five phases, what waits, the line to the centre."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.pages.sync.state import PhaseRow, SyncPageState
+from desktop.parts import Bar, Button, Card, IconButton, InfoBar, Line, Ring, Text, hbox, vbox
+from desktop.parts.paint import painting, rounded, text
+from desktop.theme import colour, font, icons
+
+_MARKS = {"done": ("check-circle", "ok"), "running": ("sync", "primary"), "failed": ("x-circle", "err")}
+
+
+class _PhaseMark(QWidget):
+    """The number of a phase, or how it is doing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = PhaseRow("", "", "", 0, "waiting")
+        self._number = 0
+        self.setFixedSize(22, 22)
+
+    def show_phase(self, number: int, row: PhaseRow) -> None:
+        self._number, self._row = number, row
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            if self._row.state in _MARKS:
+                icon, tone = _MARKS[self._row.state]
+                icons.draw(painter, icon, 1, 1, 20, colour(tone))
+                return
+            rect = QRectF(self.rect())
+            rounded(painter, rect, 11, None, colour("border"), 1.5)
+            number = str(self._number)
+            text(painter, rect, number, font("caption"), colour("text3"), Qt.AlignmentFlag.AlignHCenter)
+
+
+class _PhaseLine(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark = _PhaseMark()
+        self._title = Text("", "body")
+        self._figures = Text("", "caption", "text2")
+        self._bar = Bar(0.0, "primary", height=6)
+        words = vbox(hbox(self._title, None, self._figures), self._bar, gap=4)
+        box = hbox(self._mark, words, gap=12, margins=(0, 5, 0, 5))
+        box.setStretch(1, 1)
+        self.setLayout(box)
+
+    def show_phase(self, number: int, row: PhaseRow) -> None:
+        self._mark.show_phase(number, row)
+        self._title.setText(row.title)
+        self._title.setFont(font("body", bold=row.state == "running"))
+        self._title.set_tone("text2" if row.state == "waiting" else "text")
+        self._figures.setText(row.figures)
+        tone = {"done": "ok", "failed": "err"}.get(row.state, "primary")
+        self._bar.set(row.fraction, tone)
+        self.setAccessibleName(f"{row.title} {row.figures}")
+
+
+class ProgressSide(QWidget):
+    """`sync_pressed()`, `pause_pressed()`."""
+
+    sync_pressed = Signal()
+    pause_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ring = Ring(0.0, 60)
+        self._headline = Text("", "section", name="sync.headline")
+        self._under = Text("", "dense", "text2", wrap=True, name="sync.under")
+        self._pause = IconButton("pause", self.tr("Pause (safe at any time)"), "secondary", name="sync.pause")
+        self._pause.clicked.connect(self.pause_pressed)
+        head = hbox(self._ring, vbox(None, self._headline, self._under, None, gap=0), self._pause, gap=12)
+        head.setStretch(1, 1)
+        self._lines = [_PhaseLine() for _ in range(5)]
+        self._message = InfoBar("ok", "", name="sync.message")
+        self._now = Button(
+            self.tr("Sync now"), "primary", "sync", "F9", size="main", wide=True, name="sync.now"
+        )
+        self._now.clicked.connect(self.sync_pressed)
+        card = Card(name="sync.progress")
+        card.body.addLayout(head)
+        card.body.addWidget(Line())
+        for line in self._lines:
+            card.body.addWidget(line)
+        card.body.addWidget(self._message)
+        card.body.addWidget(self._now)
+        waits = Card(self.tr("Waiting on this device"))
+        self._figures = [Text("0", "page") for _ in range(3)]
+        names = (self.tr("records"), self.tr("photos"), self.tr("MB to send"))
+        tiles = hbox(gap=8)
+        for figure, name in zip(self._figures, names, strict=True):
+            tile = Card(kind="inset", padding=10)
+            tile.body.addLayout(hbox(figure, Text(name, "caption", "text2"), None, gap=6))
+            tiles.addWidget(tile)
+        waits.body.addLayout(tiles)
+        self._traffic = Text("", "caption", "text2", wrap=True)
+        waits.body.addWidget(self._traffic)
+        waits.body.addWidget(
+            Text(
+                self.tr(
+                    "Records go first, then photos. Work goes on meanwhile; changes join the next batch."
+                ),
+                "caption",
+                "text3",
+                wrap=True,
+            )
+        )
+        self.setLayout(vbox(card, waits, None, gap=14))
+        self.setFixedWidth(404)
+
+    def render(self, state: SyncPageState) -> None:
+        """Show this."""
+        self._ring.set(state.fraction)
+        self._headline.setText(state.headline)
+        self._under.setText(state.under)
+        self._pause.setVisible(state.running)
+        self._now.setVisible(not state.running)
+        self._show_phases(state.phases)
+        self._message.setVisible(bool(state.message_kind))
+        if state.message_kind:
+            self._message.say(state.message_kind, state.message_bold, state.message)
+        records, photos, size = state.pending
+        words = (str(records), str(photos), f"{size:.1f}")
+        for figure, said in zip(self._figures, words, strict=True):
+            figure.setText(said)
+        self._traffic.setText(state.traffic)
+        self._traffic.setVisible(bool(state.traffic))
+
+    def _show_phases(self, rows: Sequence[PhaseRow]) -> None:
+        for number, (line, row) in enumerate(zip(self._lines, rows, strict=False), 1):
+            line.show_phase(number, row)
