@@ -338,7 +338,8 @@ def diagnosis(firm: Firm, *, finished: bool) -> Iterator[Entity]:
         answers[f"answer.{check}"] = {"a": answer, "note": "", "evidence": []}
         if adverse:
             findings.append((check, answer))
-    start = -firm.random.randrange(3, 60)
+    recent = firm.random.random() < 0.7
+    start = -firm.random.randrange(2, 12) if recent else -firm.random.randrange(45, 90)
     values = {
         "rules_version": "2026.11",
         "started_on": firm.day(start),
@@ -352,7 +353,7 @@ def diagnosis(firm: Firm, *, finished: bool) -> Iterator[Entity]:
         severity = _SEVERITY.get(check, "high")
         finding = firm.identity()
         fact = "抽查未见相应材料" if answer == "no" else "部分材料缺失"
-        closed = start < -40 and firm.chance(good=0.9, bad=0.1)
+        closed = not recent and firm.chance(good=1, bad=0.7)
         status = "closed" if closed else "planned"
         shown = {"diagnosis": identity, "code": check, "severity": severity, "fact": fact, "status": status}
         yield firm.entity("finding", shown, finding)
