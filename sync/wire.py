@@ -102,7 +102,7 @@ class SyncRequest(Message):
     more (their digests disagreed); both are answered when the device is up to date."""
 
     protocol: int = PROTOCOL
-    device: Id
+    device: Id = ""  # may be left out: the token names it
     epoch: str = ""
     acked: Count = 0
     batch: Batch | None = None

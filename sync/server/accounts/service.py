@@ -77,7 +77,7 @@ class Accounts:
             raise RefusedError(401, "bad-clock", message, clock_ms=now)
         if revoked:
             raise RefusedError(403, "wipe", WIPE)
-        token = secrets.token_urlsafe(16)
+        token = secrets.token_urlsafe(12)  # it goes with every request, and lives for minutes
         seconds = self._settings.token_seconds
 
         def issue(connection: sa.Connection) -> bool:

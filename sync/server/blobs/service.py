@@ -37,6 +37,8 @@ class Blobs:
         """
         if length > self._limit:
             raise RefusedError(413, "too-large", f"Blobs may have {self._limit} bytes.")
+        if length == 0:  # its creation could not be told from its completion
+            raise RefusedError(400, "bad-request", "A blob has at least one byte.")
         if not _SHA256.fullmatch(sha256) or "\0" in archive:
             raise RefusedError(400, "bad-request", "Upload-Metadata needs sha256 (hex) and archive.")
         upload = Upload(caller.device, sha256, archive, length)

@@ -48,7 +48,7 @@ class Exchange:
 
     def run(self, caller: Caller, request: wire.SyncRequest, payloads: Sequence[bytes]) -> ReplyBody:
         """Take in the batch, write the reply. Raises RefusedError."""
-        if request.device != caller.device:
+        if request.device not in {"", caller.device}:
             raise RefusedError(403, "out-of-scope", "The token belongs to another device.")
         if request.protocol < wire.OLDEST_PROTOCOL:
             message = f"Protocol {request.protocol} is too old; {wire.OLDEST_PROTOCOL} and later are spoken."

@@ -68,9 +68,7 @@ def test_the_centre_keeps_the_bytes_as_they_were_written(town: Town) -> None:
 def test_nothing_new_is_one_request_of_less_than_400_bytes_both_ways(town: Town, device: Device) -> None:
     town.firm(device)
     device.sync()
-    request = wire.SyncRequest(
-        device=device.id, acked=device.acked, cursors=device.cursors, epoch=device.epoch, scope=1
-    )
+    request = wire.SyncRequest(acked=device.acked, cursors=device.cursors, epoch=device.epoch, scope=1)
     body = zstandard.compress(request.model_dump_json(exclude_defaults=True).encode() + b"\n")
     asked = f"POST /v1/sync HTTP/1.1\r\nHost: c\r\nAuthorization: Bearer {device.token}\r\n"
     sent = f"{asked}Content-Encoding: zstd\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body

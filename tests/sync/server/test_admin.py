@@ -1,0 +1,168 @@
+"""The administrator's commands, packs included."""
+
+import io
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sync import merge, pack, wire
+from sync.server.admin.__main__ import main
+from tests.sync.service import Device, Service, Town, new_id, new_town, records
+
+
+def refused(service: Service, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["--db", service.db_url, *arguments]) == 1
+    return capsys.readouterr().err
+
+
+def test_commands_work_from_a_terminal_and_say_what_is_wrong(tmp_path: Path) -> None:
+    service = Service(tmp_path, f"sqlite:///{tmp_path / 'c.db'}")
+    unit = service.admin_process("create-unit", "u", "演示区")
+    assert (unit.returncode, unit.stdout, unit.stderr) == (0, "", "")
+    user = service.admin_process("create-user", "p", "演示", "--unit", "nowhere")
+    assert (user.returncode, user.stdout) == (1, "")
+    assert user.stderr == "Not done: there is no unit nowhere. Nothing was changed.\n"
+    assert service.admin_process("nonsense").returncode == 2
+
+
+def test_what_does_not_exist_or_exists_already_is_refused(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    service, person = town.service, town.person()
+    for arguments, why in (
+        (("create-unit", town.unit, "x"), "already"),
+        (("create-unit", "a b", "x"), "not an identifier"),
+        (("create-user", person, "x", "--unit", town.unit), "already"),
+        (("enrolment-code", "nobody"), "no person nobody"),
+        (("assign", person, "nothing"), "no archive nothing"),
+        (("assign", person), "--all"),
+        (("assign", "nobody", "--all"), "no person nobody"),
+        (("revoke", "nothing"), "no device nothing"),
+    ):
+        assert why in refused(service, capsys, *arguments)
+
+
+def test_a_code_is_drawn_as_qr(town: Town, tmp_path: Path) -> None:
+    code = town.service.admin("enrolment-code", town.person(), "--qr", str(tmp_path / "code.svg"))
+    assert len(code.replace("-", "")) == 12
+    assert (tmp_path / "code.svg").read_text().rstrip().endswith("</svg>")
+
+
+def test_a_district_is_loaded_assigned_and_received(town: Town, device: Device, tmp_path: Path) -> None:
+    archives = [new_id() for _ in range(30)]
+    file = tmp_path / "district.ndjson"
+    lines = [line for archive in archives for line in records(archive, 5)]
+    file.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    load = ("load", str(file), "--unit", town.unit)
+    assert town.service.admin(*load) == "180"
+    assert town.service.admin("assign", device.person, "--all", "--unit", town.unit) == "30"
+    assert town.service.admin("assign", device.person, "--all", "--unit", town.unit) == "0"
+    snapshots = [part for reply in device.sync_all() for part in reply.of(wire.SnapshotPart)]
+    assert [len(states) for _, states in snapshots] == [6] * 30
+    assert town.service.admin(*load) == "180"  # loaded again, it replaces itself
+    [reply] = device.sync_all()
+    assert len(reply.events) == 180
+    entities = {e.id: e for _, states in snapshots for e in map(merge.from_bytes, states)}
+    for line in reply.events:
+        event = json.loads(line)
+        assert event["base"].keys() == event["set"].keys()
+        assert not entities[event["entity"]].conflicts()
+    assert town.service.admin("verify") == "all holds"
+    assert town.service.admin("unassign", device.person, "--all", "--unit", town.unit) == "30"
+    assert len(device.sync().of(wire.PurgePart)) == 30
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("{", "line 2 cannot be read"),
+        ('{"archive":"a"}', "line 2 cannot be read"),
+        ('{"archive":1,"entity":"e","type":"t","set":{}}', "line 2: archive"),
+        ('{"archive":"a","entity":"e","type":"t","set":[]}', "line 2: set"),
+        ('{"archive":"a b","entity":"e","type":"t","set":{}}', "record 2 was refused"),
+    ],
+)
+def test_a_bad_line_is_named_and_its_batch_not_loaded(
+    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, why: str
+) -> None:
+    archive = new_id()
+    file = tmp_path / "district.ndjson"
+    file.write_text("\n".join([next(records(archive, 0)), line]), encoding="utf-8")
+    assert why in refused(town.service, capsys, "load", str(file), "--unit", town.unit)
+    assert json.loads(town.service.admin("stats"))["by_unit"][town.unit] == {"archives": 0, "position": 0}
+
+
+def test_stats_count(town: Town, device: Device) -> None:
+    town.firm(device)
+    device.save("?", "?", {})
+    device.sync()
+    stats = json.loads(town.service.admin("stats"))
+    assert stats["by_unit"][town.unit] == {"archives": 1, "position": 4}
+    assert stats["by_person"][device.person] == {"archives": 1, "devices": 1}
+    assert stats["quarantine"] >= 1
+
+
+def zipped(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_a_pack_is_signed_offered_and_fetched_until_held(
+    own_service: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    device = new_town(own_service).device()
+    file = tmp_path / "content.zip"
+    file.write_bytes(zipped(rules=b"[]"))
+    publish = ("publish-pack", str(file), "--name", "content", "--version")
+    own_service.admin(*publish, "1")
+    [(part, _)] = device.sync().of(wire.PackPart)
+    assert isinstance(part, wire.PackPart)
+    url = f"{device.url}/v1/packs/content/1"
+    assert device.http.get(url, timeout=30).status_code == 401
+    bearer = {"Authorization": f"Bearer {device.token}"}
+    data = device.http.get(url, headers=bearer, timeout=30).content
+    assert (part.version, part.size) == ("1", len(data))
+    code = own_service.admin("enrolment-code", device.person)
+    centre_key = Device(device.url).enrol(code).json()["centre_key"]
+    assert pack.open_pack(data, centre_key) == {"rules": b"[]"}
+    assert device.sync(packs={"content": "1"}).of(wire.PackPart) == []
+
+    file.write_bytes(pack.build_pack({"rules": b"[1]"}, "content", "2"))
+    own_service.admin(*publish, "2")
+    [(newer, _)] = device.sync(packs={"content": "1"}).of(wire.PackPart)
+    assert isinstance(newer, wire.PackPart)
+    assert newer.version == "2"
+    assert "already" in refused(own_service, capsys, *publish, "2")
+    assert "says it is content 2" in refused(own_service, capsys, *publish, "3")
+    file.write_bytes(b"no zip")
+    assert "not a zip" in refused(own_service, capsys, *publish, "4")
+    assert device.http.get(f"{device.url}/v1/packs/content/9", headers=bearer, timeout=30).status_code == 404
+
+
+def test_verify_finds_what_was_tampered_with_and_rebuild_mends_what_can_be(own_service: Service) -> None:
+    town = new_town(own_service)
+    device = town.device()
+    archive = town.firm(device)
+    device.sync()
+    path = own_service.folder / "centre.db"
+
+    def tamper(statement: str) -> str:
+        with sqlite3.connect(path) as connection:
+            connection.execute(statement)
+        connection.close()
+        return own_service.admin_process("verify").stdout
+
+    assert own_service.admin("verify") == "all holds"
+    assert f"archive {archive}: its digest" in tamper("UPDATE archives SET digest = zeroblob(32)")
+    assert "not the fold" in tamper("DELETE FROM entities WHERE type = 'firm'")
+    own_service.admin("rebuild")
+    assert own_service.admin("verify") == "all holds"
+    stolen = tamper("UPDATE events SET payload = CAST(replace(payload, 'no', 'on') AS BLOB) WHERE seq = 3")
+    assert f"device {device.id}: event 3 is not what its hash says" in stolen
+    assert "are not what it signed" in tamper("UPDATE events SET hash = zeroblob(32) WHERE seq = 2")

@@ -1,0 +1,198 @@
+"""Evidence: uploads that resume, hashes that must match, and who may read (tus 1.0)."""
+
+import base64
+import hashlib
+import os
+import socket
+import threading
+
+import pytest
+import requests
+
+from sync.server.blobs.files import BlobFiles
+from tests.sync.service import Device, Service, Town, failure
+
+TUS = {"Tus-Resumable": "1.0.0"}
+OFFSET = {**TUS, "Content-Type": "application/offset+octet-stream"}
+
+
+def said(**values: str) -> str:
+    return ",".join(f"{name} {base64.b64encode(v.encode()).decode()}" for name, v in values.items())
+
+
+def bearer(device: Device) -> dict[str, str]:
+    return {"Authorization": f"Bearer {device.token}"}
+
+
+def create(device: Device, sha256: str, archive: str, length: int) -> requests.Response:
+    headers = {**TUS, **bearer(device), "Upload-Length": str(length)}
+    headers["Upload-Metadata"] = said(sha256=sha256, archive=archive)
+    return device.http.post(f"{device.url}/v1/blobs", headers=headers, timeout=30)
+
+
+def patch(device: Device, sha256: str, offset: int, data: bytes) -> requests.Response:
+    headers = {**OFFSET, **bearer(device), "Upload-Offset": str(offset)}
+    return device.http.patch(f"{device.url}/v1/blobs/{sha256}", data=data, headers=headers, timeout=30)
+
+
+def head(device: Device, sha256: str) -> requests.Response:
+    return device.http.head(f"{device.url}/v1/blobs/{sha256}", headers={**TUS, **bearer(device)}, timeout=30)
+
+
+def get(device: Device, sha256: str, **headers: str) -> requests.Response:
+    sent = {**bearer(device), **headers}
+    return device.http.get(f"{device.url}/v1/blobs/{sha256}", headers=sent, timeout=30)
+
+
+@pytest.fixture
+def archive(town: Town, device: Device) -> str:
+    made = town.firm(device)
+    device.sync()
+    return made
+
+
+@pytest.fixture
+def photo() -> tuple[bytes, str]:
+    data = os.urandom(700_000)
+    return data, hashlib.sha256(data).hexdigest()
+
+
+def test_an_upload_goes_on_where_it_was_and_can_be_read(
+    device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    data, sha256 = photo
+    begun = create(device, sha256, archive, len(data))
+    assert (begun.status_code, begun.headers["Location"]) == (201, f"/v1/blobs/{sha256}")
+    assert begun.headers["Upload-Offset"] == "0"
+    assert patch(device, sha256, 0, data[:300_000]).headers["Upload-Offset"] == "300000"
+    resumed = head(device, sha256)
+    assert (resumed.headers["Upload-Offset"], resumed.headers["Upload-Length"]) == ("300000", "700000")
+    assert create(device, sha256, archive, len(data)).headers["Upload-Offset"] == "300000"
+    assert get(device, sha256).status_code == 404
+    assert patch(device, sha256, 300_000, data[300_000:]).status_code == 204
+    assert get(device, sha256).content == data
+    part = get(device, sha256, Range="bytes=10-19")
+    assert (part.status_code, part.content) == (206, data[10:20])
+
+
+def test_half_an_upload_cut_on_the_line_is_kept(
+    service: Service, device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    lines = [f"PATCH /v1/blobs/{sha256} HTTP/1.1", "Host: c", "Upload-Offset: 0"]
+    lines += [f"Content-Length: {len(data)}", *(f"{k}: {v}" for k, v in {**OFFSET, **bearer(device)}.items())]
+    with socket.create_connection(("127.0.0.1", service.port)) as line:
+        line.sendall("\r\n".join([*lines, "", ""]).encode() + data[:400_000])
+    offset = 0
+    while offset < 400_000:  # the service reads what had arrived when the line was cut
+        offset = int(head(device, sha256).headers["Upload-Offset"])
+    assert offset == 400_000
+    while (rest := patch(device, sha256, offset, data[offset:])).status_code == 423:
+        pass  # it may still be putting the first half away
+    assert rest.status_code == 204
+    assert get(device, sha256).content == data
+
+
+def test_a_stored_blob_is_not_sent_again(device: Device, archive: str, photo: tuple[bytes, str]) -> None:
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    patch(device, sha256, 0, data)
+    again = create(device, sha256, archive, len(data))
+    assert (again.status_code, again.headers["Upload-Offset"]) == (201, str(len(data)))
+    assert head(device, sha256).headers["Upload-Offset"] == str(len(data))
+
+
+def test_bytes_of_another_hash_are_dropped_and_can_be_sent_again(
+    device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    answer = patch(device, sha256, 0, data[:-1] + bytes([data[-1] ^ 1]))
+    assert (answer.status_code, failure(answer).code) == (422, "wrong-hash")
+    assert create(device, sha256, archive, len(data)).headers["Upload-Offset"] == "0"
+    assert patch(device, sha256, 0, data).status_code == 204
+
+
+def test_an_offset_that_is_not_the_end_is_told_the_end(
+    device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    patch(device, sha256, 0, data[:1000])
+    for offset in (0, 999, 1001):
+        answer = patch(device, sha256, offset, data[offset:])
+        assert (answer.status_code, failure(answer).code) == (409, "wrong-offset")
+        assert answer.headers["Upload-Offset"] == "1000"
+    over = patch(device, sha256, 1000, data[1000:] + b"x")
+    assert (over.status_code, failure(over).code) == (413, "too-large")
+
+
+def test_two_writers_never_write_to_one_upload(
+    service: Service, device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    with BlobFiles(service.folder / "blobs").lock(device.id, sha256) as ours:  # as another worker would
+        assert ours
+        answer = patch(device, sha256, 0, data)
+        assert (answer.status_code, failure(answer).code) == (423, "locked")
+    twin = Device(device.url, token=device.token)
+    answers: list[int] = []
+    threads = [
+        threading.Thread(target=lambda d=d: answers.append(patch(d, sha256, 0, data).status_code))
+        for d in (device, twin)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers.count(204) == 1
+    assert set(answers) <= {204, 404, 409, 423}
+    assert get(device, sha256).content == data
+
+
+def test_only_who_has_an_archive_of_it_reads_a_blob(
+    town: Town, device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    patch(device, sha256, 0, data)
+    stranger = town.device()
+    assert get(stranger, sha256).status_code == 403
+    assert head(stranger, sha256).status_code == 404
+    denied = create(stranger, sha256, archive, len(data))
+    assert (denied.status_code, failure(denied).code) == (403, "out-of-scope")
+    # Knowing a hash is not having the blob: with an archive of one's own it must be sent in full.
+    own = town.firm(stranger)
+    stranger.sync()
+    assert create(stranger, sha256, own, len(data)).headers["Upload-Offset"] == "0"
+    assert get(stranger, sha256).status_code == 403
+    town.service.admin("assign", stranger.person, archive)
+    assert get(stranger, sha256).content == data
+
+
+def test_evidence_of_an_archive_that_left_the_scope_still_gets_safe(
+    town: Town, device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    data, sha256 = photo
+    town.service.admin("unassign", device.person, archive)
+    assert create(device, sha256, archive, len(data)).status_code == 201
+    assert patch(device, sha256, 0, data).status_code == 204
+    assert get(device, sha256).status_code == 403
+
+
+def test_what_is_no_upload_is_refused(device: Device, archive: str) -> None:
+    sha256 = "0" * 64
+    assert create(device, sha256, archive, 1 << 40).status_code == 413
+    assert create(device, "../../etc/passwd", archive, 5).status_code == 400
+    assert create(device, sha256, "", 5).status_code == 403
+    assert create(device, sha256, archive, 0).status_code == 400
+    assert patch(device, sha256, 0, b"12345").status_code == 404
+    assert get(device, "..%2f..%2fcentre.db").status_code == 404
+    url = f"{device.url}/v1/blobs"
+    assert device.http.post(url, headers=bearer(device), timeout=30).status_code in {400, 412}
+    assert device.http.post(url, headers={**TUS, "Upload-Length": "1"}, timeout=30).status_code in {400, 401}
+    options = device.http.options(url, timeout=30)
+    assert (options.status_code, options.headers["Tus-Version"]) == (204, "1.0.0")
+    assert "creation" in options.headers["Tus-Extension"]
