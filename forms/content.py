@@ -83,6 +83,10 @@ class Content:
         with _told_as_bad_pack("reference/"):
             return Reference.load(below(self._files, "reference/"))
 
+    def document(self, name: str) -> bytes:
+        """A file the program reads as it is (a report's template, its words); UserError `bad-pack` without it."""
+        return _file(self._files, name)
+
     def check(self) -> None:
         """Parse all there is, so that a bad pack is refused when it arrives and not on site."""
         for form in self.form_ids:

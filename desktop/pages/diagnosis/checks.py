@@ -75,7 +75,7 @@ class FindingCard(QFrame):
         inside = panel(vbox(*rows, acts, gap=8, margins=(12, 10, 12, 12)), ground="surface")
         self.setLayout(vbox(head, inside, gap=0))
 
-    def render(self, finding: FindingState, evidence_count: int) -> None:
+    def show_finding(self, finding: FindingState, evidence_count: int) -> None:
         """Show this finding; a field that is being typed in is left alone."""
         self._title.setText(f"{finding.number} · {finding.title}")
         self._severity.set_value(finding.severity)
@@ -126,7 +126,7 @@ class CheckRow(QFrame):
         self._box = vbox(row, gap=0)
         self.setLayout(self._box)
 
-    def render(self, check: CheckState, *, enabled: bool) -> None:
+    def show_check(self, check: CheckState, *, enabled: bool) -> None:
         """Show the question as it stands."""
         self._question.setText(check.question)
         self._evidence.setText(check.evidence)
@@ -141,7 +141,7 @@ class CheckRow(QFrame):
         if self._finding is None:
             self._open_finding()
         assert self._finding is not None
-        self._finding.render(check.finding, check.evidence_count)
+        self._finding.show_finding(check.finding, check.evidence_count)
 
     def answer(self, value: str) -> None:
         """Answer from the keyboard, as a press would."""
@@ -205,7 +205,7 @@ class ChecksView(QWidget):
         self.setLayout(whole)
         self._state: DiagnosisState | None = None
 
-    def render(self, state: DiagnosisState) -> None:
+    def show_state(self, state: DiagnosisState) -> None:
         """Show the modules and the questions; rows already there are brought up to date in place."""
         self._state = state
         self._count.setText(self.tr("%n module(s)", "", len(state.modules)))
@@ -224,7 +224,7 @@ class ChecksView(QWidget):
         if module and module.code != self._module:
             self._build(state)
         for check in state.checks:
-            self._rows[check.code].render(check, enabled=not state.readonly)
+            self._rows[check.code].show_check(check, enabled=not state.readonly)
         self._refilter()
 
     def answer_current(self, value: str) -> None:

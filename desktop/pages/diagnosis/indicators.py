@@ -92,7 +92,7 @@ class IndicatorsView(QWidget):
         self.setLayout(whole)
         self._rows: dict[str, IndicatorState] = {}
 
-    def render(self, state: DiagnosisState) -> None:
+    def show_state(self, state: DiagnosisState) -> None:
         """Show the categories and the chosen one's indicators."""
         while (item := self._categories.takeAt(0)) is not None:
             if (old := item.widget()) is not None:

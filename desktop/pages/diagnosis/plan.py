@@ -38,7 +38,7 @@ class PlanView(QWidget):
         self.setLayout(vbox(self._card, margins=(14, 12, 14, 14)))
         self._shown: tuple[PlanState, ...] | None = None
 
-    def render(self, state: DiagnosisState) -> None:
+    def show_state(self, state: DiagnosisState) -> None:
         """Show the plan; while a row is being edited the rows are left as they are."""
         owned = sum(bool(p.owner) for p in state.plan)
         self._count.set(self.tr("{n} items · {owned} with an owner").format(n=len(state.plan), owned=owned))
@@ -124,7 +124,7 @@ class ReportsView(QWidget):
         self.setLayout(vbox(self._card, margins=(14, 12, 14, 14)))
         self._shown: tuple[ReportState, ...] | None = None
 
-    def render(self, state: DiagnosisState) -> None:
+    def show_state(self, state: DiagnosisState) -> None:
         """Show the reports issued, the newest first."""
         if state.reports == self._shown:
             return

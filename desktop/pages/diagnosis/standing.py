@@ -63,7 +63,7 @@ class StandingView(QWidget):
         self.setLayout(whole)
         self._shown: tuple[OptionState, ...] | None = None
 
-    def render(self, standing: Standing) -> None:
+    def show_state(self, standing: Standing) -> None:
         """Show it."""
         self._badge.set_grade(standing.grade)
         self._points.setText(f"{standing.points:g}")

@@ -1,0 +1,1 @@
+"""Compliance diagnosis: checklist, indicators, improvement plan, report."""

@@ -1,0 +1,161 @@
+"""From a diagnosis to its improvement report: gathers the facts, sets the page, files the frozen result."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desktop.pages.diagnosis.presenter import DiagnosisPresenter
+from desktop.reports.document import (
+    FindingLine,
+    FirmFacts,
+    ImprovementReport,
+    Language,
+    PathStep,
+    PlanLine,
+    Signature,
+    document,
+)
+from desktop.reports.render import qr_svg, render_pdf
+from desktop.workspace import Workspace
+from forms.archive import Record
+from forms.judge.upgrade import trial
+
+TEMPLATE, WORDS = "reports/improvement.typ", "reports/words.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the typesetter needs: template, document and pictures."""
+
+    template: bytes
+    document: Mapping[str, Any]
+    images: Mapping[str, bytes]
+
+
+def compose(workspace: Workspace, presenter: DiagnosisPresenter, number: str, language: Language) -> Setting:
+    """The report as of now; `number` "" for a preview."""
+    words = json.loads(workspace.content.document(WORDS))[language]
+    images: dict[str, bytes] = {}
+    body = document(_report(workspace, presenter, number, images), words, language)
+    images["qr.svg"] = qr_svg(f"{body['number']} {body['hash']}")
+    return Setting(workspace.content.document(TEMPLATE), body, images)
+
+
+def typeset(setting: Setting) -> bytes:
+    """The PDF; takes some tenths of a second, so not on the screen's thread."""
+    return render_pdf(setting.template, setting.document, setting.images)
+
+
+def issue(workspace: Workspace, presenter: DiagnosisPresenter, number: str, pdf: bytes) -> str:
+    """File a finished PDF under its number and freeze the diagnosis. Returns the SHA-256 of the PDF."""
+    info = workspace.store.put_evidence(
+        pdf,
+        archive=presenter.archive,
+        mime="application/pdf",
+        label=number,
+        captured_at=workspace.now(),
+    )
+    pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type/Page/")
+    presenter.record.close(number, info.sha256, pages, presenter.result().findings)
+    return info.sha256
+
+
+def _report(
+    workspace: Workspace, presenter: DiagnosisPresenter, number: str, images: dict[str, bytes]
+) -> ImprovementReport:
+    archive = workspace.archive(presenter.archive)
+    firm = archive.firm()
+    assert firm is not None, "a diagnosis belongs to a firm"
+    scheme = workspace.content.rules.scheme
+    evaluation = workspace.evaluation(presenter.archive)
+    result, complete = presenter.result(), workspace.completeness(presenter.archive)
+    target, path = _path(workspace, presenter)
+    return ImprovementReport(
+        number=number,
+        issued=workspace.today(),
+        round=presenter.record.round(),
+        firm=_firm(workspace, firm),
+        officer=workspace.person.name,
+        device=workspace.device,
+        evaluation=evaluation,
+        installed=len(evaluation.indicators),
+        scheme_size=scheme.planned,
+        thresholds=[(line.grade, round(line.threshold)) for line in scheme.grades],
+        answered=result.answered,
+        completeness=(complete.done, complete.total),
+        evidence_count=len(workspace.store.evidence_list(presenter.archive)),
+        findings=[
+            FindingLine(
+                f.code,
+                f.severity,
+                workspace.word(f.fact_zh, f.fact_en),
+                f.basis_zh,
+                "、".join(sha[:6].upper() for sha in f.evidence),
+            )
+            for f in result.findings
+        ],
+        plan=[
+            _plan_line(action) for action in presenter.record.actions() if action.text("status") != "dropped"
+        ],
+        path=path,
+        target=target if path else None,
+        signatures=_signatures(workspace, presenter.archive, firm, images),
+    )
+
+
+def _firm(workspace: Workspace, firm: Record) -> FirmFacts:
+    reference = workspace.content.reference
+    industry = reference.industries.get(firm.text("gbt4754"))
+    county = reference.regions.current(firm.text("county"), workspace.today())
+    named = [
+        workspace.word(industry.name_zh, industry.name_en) if industry else "",
+        workspace.word(county.name_zh, county.name_en) if county else "",
+    ]
+    consent = workspace.consent(firm.id)
+    return FirmFacts(
+        name=firm.text("name"),
+        uscc=firm.text("uscc"),
+        legal_rep=firm.text("legal_rep") if consent.covers("personal") else "",
+        place=" / ".join(part for part in named if part) or "—",
+        tier=firm.text("tier"),
+        consent_until=consent.valid_to if consent.live else None,
+    )
+
+
+def _path(workspace: Workspace, presenter: DiagnosisPresenter) -> tuple[str, list[PathStep]]:
+    target, ways = presenter.best_path()
+    facts, rules = workspace.facts(presenter.archive), workspace.content.rules
+    steps, done = [], []
+    for way in sorted(ways, key=lambda option: option.days):
+        done.append(way.code)
+        steps.append(PathStep(way, trial(facts, rules, done).points))
+    return target, steps
+
+
+def _plan_line(action: Record) -> PlanLine:
+    severity = action.text("severity")
+    return PlanLine(
+        severity=severity if severity in ("high", "medium", "low") else "medium",  # type: ignore[arg-type] # checked in this line
+        title=action.text("title"),
+        detail="",
+        owner=action.text("owner"),
+        due=None if not action.text("due_on") else date.fromisoformat(action.text("due_on")[:10]),
+        points=float(action.text("expected_points") or 0),
+    )
+
+
+def _signatures(
+    workspace: Workspace, archive: str, firm: Record, images: dict[str, bytes]
+) -> tuple[Signature, Signature]:
+    """The firm's signature of today's visit if there is one; the steward's name and device."""
+    signed = next((v for v in workspace.archive(archive).of("visit") if v.text("sign_off")), None)
+    firm_side = Signature(firm.text("legal_rep"), "")
+    if signed is not None and workspace.store.evidence(signed.text("sign_off")) is not None:
+        images["firm.png"] = workspace.store.read_evidence(signed.text("sign_off"))
+        firm_side = Signature(
+            firm.text("legal_rep"), signed.text("finished_at")[:16].replace("T", " "), "firm.png"
+        )
+    steward = Signature(workspace.person.name, f"{workspace.now():%Y-%m-%d %H:%M} · {workspace.device}")
+    return firm_side, steward
