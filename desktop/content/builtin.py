@@ -9,7 +9,7 @@ import resources
 from forms.content import Content
 
 FOLDER = Path(resources.__file__).parent
-_CONTENT = ("content.json", "forms/*.csv", "compiled/*.xml", "reference/*", "rules/*")
+_CONTENT = ("content.json", "forms/*.csv", "compiled/*.xml", "reference/*", "rules/*", "reports/*")
 
 
 def read_files(folder: Path = FOLDER) -> dict[str, bytes]:

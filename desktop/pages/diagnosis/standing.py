@@ -100,6 +100,6 @@ class StandingView(QWidget):
             row.setStretch(1, 1)
             self._options.body.addLayout(row)
         if not options:
-            words = self.tr("Nothing more can be gained from what is known now.")
-            self._options.body.addWidget(Text(words, "dense", "text2", wrap=True))
+            nothing = self.tr("Nothing more can be gained from what is known now.")
+            self._options.body.addWidget(Text(nothing, "dense", "text2", wrap=True))
         self._options.body.addStretch(1)

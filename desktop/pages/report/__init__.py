@@ -1,0 +1,1 @@
+"""A report on the screen: a preview of the current state, or one that was issued."""

@@ -1,0 +1,165 @@
+"""Shows a report's pages and saves it where the person says. Nothing of it touches the disk unasked."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+
+from desktop.pages.diagnosis.issue import compose, typeset
+from desktop.pages.diagnosis.presenter import DiagnosisPresenter
+from desktop.parts import Button, IconButton, InfoBar, Scroll, Skeleton, clear, hbox, panel, vbox
+from desktop.reports.pictures import PagePicture, pdf_pictures
+from desktop.shell.page import KeyHint, Navigator, Page
+from desktop.shell.topbar import FocusHeader
+from desktop.workspace import Workspace
+from forms.errors import TransientError
+
+_PPI = 144  # sharp on a 1.5× screen
+_ZOOMS = (0.5, 0.65, 0.8, 1.0, 1.25)
+
+
+class ReportPage(Page):
+    """`enter(archive=…, sha=… | preview=True)`."""
+
+    def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
+        super().__init__(workspace, navigator)
+        self._archive, self._name = "", ""
+        self._pdf = b""
+        self._images: tuple[QImage, ...] = ()
+        self._zoom = 2
+        self._header = FocusHeader(workspace, stamp=False)
+        self._header.back_pressed.connect(navigator.back)
+        self._header.chip_pressed.connect(lambda: navigator.open("sync"))
+        smaller = IconButton("minus", self.tr("Smaller"), "secondary", name="report.smaller")
+        larger = IconButton("plus", self.tr("Larger"), "secondary", name="report.larger")
+        smaller.clicked.connect(lambda: self._zoom_by(-1))
+        larger.clicked.connect(lambda: self._zoom_by(1))
+        self._save = Button(self.tr("Save PDF…"), "primary", "download", "Ctrl S", name="report.save")
+        self._save.clicked.connect(self._ask_where)
+        for widget in (smaller, larger, self._save):
+            self._header.add(widget)
+        self._preview_bar = InfoBar("warn", "", name="report.preview")
+        self._bar_room = panel(vbox(self._preview_bar, margins=(16, 10, 16, 0)))
+        self._sheets = Scroll(gap=18, margins=(0, 18, 0, 18), name="report.pages")
+        whole = vbox(self._bar_room, self._sheets, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
+        shortcut.activated.connect(self._ask_where)
+
+    def title(self) -> str:
+        """What it is, and of whom."""
+        return self.tr("Improvement report")
+
+    def header(self) -> QWidget:
+        """The focus bar."""
+        return self._header
+
+    def shortcuts(self) -> Sequence[KeyHint]:
+        """The page's keys."""
+        return (KeyHint("Ctrl S", self.tr("Save PDF")), KeyHint("Alt ←", self.tr("Back")))
+
+    def enter(self, archive: str = "", sha: str = "", preview: bool = False, **_: Any) -> None:
+        """Show an issued report (`sha`), or what one would say now (`preview`)."""
+        self._archive, self._pdf, self._images = archive, b"", ()
+        self._save.setEnabled(False)
+        firm = self.workspace.archive(archive).firm()
+        info = self.workspace.store.evidence(sha) if sha else None
+        self._name = info.label if info else self.tr("Preview")
+        self._header.set_title(self.title(), f"{self._name} · {firm.text('name') if firm else ''}")
+        self._bar_room.setVisible(preview)
+        self._preview_bar.say(
+            "warn",
+            self.tr("Preview."),
+            self.tr("It takes no number and freezes nothing. Issue the report to hand it over."),
+        )
+        clear(self._sheets.body)
+        self._sheets.body.addWidget(Skeleton(8))
+        if preview:
+            presenter = DiagnosisPresenter(self.workspace)
+            presenter.open(archive)
+            setting = compose(
+                self.workspace, presenter, "", "en" if self.workspace.language == "en" else "zh"
+            )
+            self._load(lambda: typeset(setting))
+        else:
+            store = self.workspace.store
+            self._load(lambda: store.read_evidence(sha))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pages never grow wider than the window."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _load(self, read: Any) -> None:
+        def work() -> tuple[bytes, tuple[QImage, ...]]:
+            pdf: bytes = read()
+            return pdf, tuple(_image(picture) for picture in pdf_pictures(pdf, ppi=_PPI))
+
+        self.workspace.tasks.run(work, self._loaded, self.navigator.show_error, owner=self)
+
+    def _loaded(self, result: tuple[bytes, tuple[QImage, ...]]) -> None:
+        self._pdf, self._images = result
+        self._save.setEnabled(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if not self._images:
+            return
+        clear(self._sheets.body)
+        room = max(320, self._sheets.viewport().width() - 48)
+        for number, image in enumerate(self._images, 1):
+            ratio = self.devicePixelRatioF()
+            width = min(room, round(image.width() / (_PPI / 96) * _ZOOMS[self._zoom] * 1.25))
+            size = QSize(width, round(image.height() * width / image.width()))
+            pixels = QPixmap.fromImage(
+                image.scaled(size * ratio, mode=Qt.TransformationMode.SmoothTransformation)
+            )
+            pixels.setDevicePixelRatio(ratio)
+            sheet = QLabel()
+            sheet.setProperty("card", "sheet")
+            sheet.setPixmap(pixels)
+            sheet.setFixedSize(size)
+            sheet.setAccessibleName(self.tr("Page {n} of {total}").format(n=number, total=len(self._images)))
+            self._sheets.body.addLayout(hbox(None, sheet, None))
+        self._sheets.body.addStretch(1)
+
+    def _zoom_by(self, step: int) -> None:
+        self._zoom = max(0, min(len(_ZOOMS) - 1, self._zoom + step))
+        self._lay_out()
+
+    def _ask_where(self) -> None:
+        if not self._pdf:
+            return
+        dialog = QFileDialog(self, self.tr("Save PDF"), str(Path.home() / f"{self._name}.pdf"), "PDF (*.pdf)")
+        dialog.setObjectName("report.file")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self._write)
+        dialog.open()
+
+    def _write(self, path: str) -> None:
+        """The one way out of the encrypted store, asked for by the person and noted."""
+        try:
+            Path(path).write_bytes(self._pdf)
+        except OSError as error:
+            self.navigator.show_error(
+                TransientError(
+                    "not-written",
+                    "The file could not be written: {why}.",
+                    "The report is safe in the archive. Choose another place, or make room and try again.",
+                    why=error.strerror or str(error),
+                )
+            )
+            return
+        self.workspace.store.note_access(self.workspace.person.id, f"report {self._name}", "saved as PDF")
+        self.navigator.toast(self.tr("Saved: {path}").format(path=path))
+
+
+def _image(picture: PagePicture) -> QImage:
+    image = QImage(picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
+    return image.copy()  # the bytes belong to the picture, which is let go
