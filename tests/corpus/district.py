@@ -31,7 +31,7 @@ _DAYS_LEFT = {0: 0, 1: 7, 2: 30, 6: 60, 7: -3, 8: 31, 9: 29}  # firms whose trad
 _TODAY_CLOCKS = {0: "09:30", 4: "11:00", 5: "14:30", 6: "16:00"}
 _CONSENT = {7: "withdrawn", 11: "expired", 12: "ending"}
 _BREACH = frozenset({0, 5, 13, 21, 29, 34})
-_QUALITY = {0: 0.5, 1: 0.45, 2: 0.97, 3: 0.9, 4: 0.2}  # the firms a demonstration opens first
+_QUALITY = {0: 0.6, 1: 0.45, 2: 0.97, 3: 0.9, 4: 0.2}  # the firms a demonstration opens first
 
 
 def district(
@@ -48,12 +48,16 @@ def archive(
 ) -> Iterator[Entity]:
     """Everything about firm `number`. Firms are independent: a district can be made in parts."""
     firm = _firm(seed, number, today, light=light)
-    yield records.profile(firm)
+    early = number == 5 or (number > 21 and number % 4 == 3)  # archives only just begun
+    yield records.profile(firm, bare=early)
     if light:
         return
     yield firm.entity("assignment", {"assessor": assessor, "since": firm.day(-150)})
     if number % 10 != 9:  # one firm in ten has not signed yet
         yield records.consent(firm, _CONSENT.get(number, "live"))
+    if early:
+        yield records.visit(firm, 0 if number == 5 else 3, _TODAY_CLOCKS.get(number, "10:30"), "archive", 1)
+        return
     yield from records.licences(firm, _DAYS_LEFT.get(number))
     yield from records.contracts(firm, breach=number in _BREACH)
     yield from records.tax_levels(firm)
@@ -69,7 +73,7 @@ def _firm(seed: int, number: int, today: date, *, light: bool) -> Firm:
     random = Random(f"{seed}/{number}")
     trade = names.TRADES[number % len(names.TRADES)] if number < 12 else random.choice(names.TRADES)
     entity_type = "company" if number < 5 else random.choices(_TYPES, _TYPE_WEIGHTS)[0]
-    quality = _QUALITY.get(number, random.betavariate(2.0, 1.6))
+    quality = _QUALITY.get(number, random.betavariate(2.0, 1.5))
     where = names.place(random)
     return Firm(number, today, random, quality, trade, where, entity_type, pictures=not light)
 
@@ -92,7 +96,7 @@ def _penalties(firm: Firm) -> Iterator[Entity]:
         decided, grade, fulfilled, repaired = story
         if decided <= today:
             yield records.penalty(firm, decided, grade, fulfilled, repaired=repaired)
-    elif not firm.chance(good=1, bad=0.5):
+    elif firm.number not in _QUALITY and not firm.chance(good=1, bad=0.5):
         age = firm.random.randrange(20, 900)
         grade = firm.random.choices(("minor", "general", "serious"), (5, 4, 1))[0]
         yield records.penalty(firm, today - timedelta(days=age), grade, firm.random.choice((10, None)))

@@ -67,8 +67,9 @@ class Firm:
         return {"archive": self.archive, "entity": identity or self.identity(), "type": kind, "set": kept}
 
     def picture(self, kind: str) -> str:
-        """The hash of a picture of that kind, or nothing where the corpus has no pictures."""
-        return self.random.choice(photos.pool()[kind]).sha256 if self.pictures else ""
+        """The hash of a picture of that kind; nothing where the corpus has none, or where none was taken."""
+        taken = self.pictures and (kind == "signature" or self.chance(good=1, bad=0.45))
+        return self.random.choice(photos.pool()[kind]).sha256 if taken else ""
 
     def day(self, offset: int) -> str:
         """ISO date `offset` days from today."""
@@ -79,8 +80,14 @@ class Firm:
         return self.random.random() < bad + (good - bad) * self.quality**1.7
 
 
-def profile(firm: Firm) -> Entity:
-    """The firm record: registration, place, size, disclosure."""
+BARE = {
+    *("uscc", "name", "entity_type", "reg_status", "established_on"),
+    *("address", "county", "gbt4754", "employees", "tier", "licence_required"),
+}
+
+
+def profile(firm: Firm, *, bare: bool = False) -> Entity:
+    """The firm record: registration, place, size, disclosure; `bare`: what its form insists on, no more."""
     roll = firm.random
     company = firm.entity_type == "company"
     capital = roll.choice((10, 50, 100, 200, 500, 1000))
@@ -120,17 +127,22 @@ def profile(firm: Firm) -> Entity:
         "changes_total": changes,
         "changes_late": roll.randint(0, changes) if changes and not firm.chance(good=1, bad=0.3) else 0,
         "licence_required": "yes" if firm.trade.permit else "no",
+        "officer": names.person(roll),
         "licence_photo": firm.picture("licence_photo"),
         "site_photo": firm.picture("site_photo") if check != "unreachable" else "",
     }
     if not changes:
         del values["changes_late"]
+    for name in ("phone", "town", "scope", "assets", "revenue", "officer", "changes_total"):
+        if not firm.chance(good=1, bad=0.3):
+            values.pop(name)
+    if bare:
+        values = {name: value for name, value in values.items() if name in BARE}
     return firm.entity("firm", values, firm.archive)
 
 
 def licences(firm: Firm, days_left: int | None) -> Iterator[Entity]:
     """The business licence, and the permit of the trade ending in `days_left` days (None: years away)."""
-    common = {"source": "original", "photo": firm.picture("photo")}
     yield firm.entity(
         "record.licence",
         {
@@ -139,7 +151,7 @@ def licences(firm: Firm, days_left: int | None) -> Iterator[Entity]:
             "issuer": f"{firm.where.county_name}市场监督管理局",
             "valid_from": firm.established.isoformat(),
             "long_term": "yes",
-            **common,
+            **_seen(firm),
         },
     )
     if firm.trade.permit and (days_left is not None or firm.chance(good=1, bad=0.6)):
@@ -156,9 +168,14 @@ def licences(firm: Firm, days_left: int | None) -> Iterator[Entity]:
                 "long_term": "no",
                 "valid_to": firm.day(left),
                 "renewal_lead_days": 30,
-                **common,
+                **_seen(firm),
             },
         )
+
+
+def _seen(firm: Firm) -> dict[str, str]:
+    photo = firm.picture("photo")
+    return {"source": "original" if photo else "register", "photo": photo}
 
 
 def contracts(firm: Firm, *, breach: bool) -> Iterator[Entity]:
