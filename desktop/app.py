@@ -224,6 +224,7 @@ class Program(QObject):
         self.workspace.sync_state = SyncState(last=when)
         self._show_session()
         self.workspace.count_pending()
+        self.tasks.run(opened.content.check)  # parse forms and rules before somebody waits for one
         self._restart_idle()
 
     def _not_opened(self, error: UserError) -> None:

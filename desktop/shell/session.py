@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedW
 from desktop import errors
 from desktop.parts.dialog import Dialog
 from desktop.parts.info_bar import InfoBar, Toast
-from desktop.parts.layout import hbox, vbox
+from desktop.parts.layout import hbox, panel, vbox
 from desktop.shell.command import CommandBox
 from desktop.shell.page import Action, KeyHint, Page, PageKind
 from desktop.shell.rail import WIDE_FROM, Rail
@@ -65,8 +65,9 @@ class Session(QWidget):
         self._bars.addWidget(self._bar)
         self._bars.setFixedHeight(60)
         self._error = InfoBar("err", "", closable=True, name="shell.error")
-        self._error.hide()
-        self._error_room = vbox(self._error, margins=(16, 10, 16, 0))
+        self._error_room = panel(vbox(self._error, margins=(16, 10, 16, 0)))
+        self._error_room.hide()
+        self._error.closed.connect(self._error_room.hide)
         self._stack = QStackedWidget()
         self._status = StatusBar(workspace, data)
         column = vbox(self._bars, self._error_room, self._stack, self._status, gap=0)
@@ -115,6 +116,7 @@ class Session(QWidget):
         log.info("shown to the person: %s", error.code)
         self._error.say("err", errors.title(error), errors.remedy(error))
         self._error.show()
+        self._error_room.show()
 
     def sync(self) -> None:
         """Begin a sync."""
@@ -190,7 +192,7 @@ class Session(QWidget):
         if self._current:
             self._pages[self._current].leave()
         page = self._page(name)
-        self._error.hide()
+        self._error_room.hide()
         self._current = name
         page.accept(args)
         self._stack.setCurrentWidget(page)

@@ -81,8 +81,10 @@ class TopBar(QFrame):
         language.changed.connect(self.language_chosen)
         person = workspace.person
         who = vbox(
+            None,
             Text(person.name, "dense", bold=True),
             Text(self.tr("Assessor {0}").format(person.id[-4:]), "caption", "text2"),
+            None,
             gap=0,
         )
         box = hbox(

@@ -157,6 +157,10 @@ class SyncPage(Page):
             )
         if sync.last is None:
             return self.tr("Never synced"), self.tr("One press sends what is here and fetches what is new.")
+        if sync.pending.records or sync.pending.photos:
+            words = self.tr("{0} records, {1} photos wait")
+            waiting = words.format(sync.pending.records, sync.pending.photos)
+            return waiting, self.tr("One press sends what is here and fetches what is new.")
         return self.tr("Up to date"), self.tr("Both sides' checksums agree.")
 
     def _phase_titles(self) -> dict[Phase, str]:
@@ -171,7 +175,9 @@ class SyncPage(Page):
     def _phase(self, phase: Phase, progress: Progress | None) -> PhaseRow:
         title = self._phase_titles()[phase]
         if progress is None:
-            done = self.workspace.sync_state.result is not None
+            sync = self.workspace.sync_state
+            waiting = sync.pending.records or sync.pending.photos or sync.link == "syncing"
+            done = sync.last is not None and not waiting
             return PhaseRow(phase.value, title, "", 1.0 if done else 0.0, "done" if done else "waiting")
         share = progress.done / progress.total if progress.total else 0.0
         if progress.state is State.DONE:

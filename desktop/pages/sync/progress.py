@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.sync.state import PhaseRow, SyncPageState
-from desktop.parts import Bar, Button, Card, IconButton, InfoBar, Line, Ring, Text, hbox, vbox
+from desktop.parts import Bar, Button, Card, IconButton, InfoBar, Line, Ring, Text, hbox, panel, vbox
 from desktop.parts.paint import painting, rounded, text
 from desktop.theme import colour, font, icons
 
@@ -75,7 +75,8 @@ class ProgressSide(QWidget):
         self._under = Text("", "dense", "text2", wrap=True, name="sync.under")
         self._pause = IconButton("pause", self.tr("Pause (safe at any time)"), "secondary", name="sync.pause")
         self._pause.clicked.connect(self.pause_pressed)
-        head = hbox(self._ring, vbox(None, self._headline, self._under, None, gap=0), self._pause, gap=12)
+        words = panel(vbox(self._headline, self._under, gap=0))
+        head = hbox(self._ring, words, self._pause, gap=12)
         head.setStretch(1, 1)
         self._lines = [_PhaseLine() for _ in range(5)]
         self._message = InfoBar("ok", "", name="sync.message")
@@ -92,7 +93,7 @@ class ProgressSide(QWidget):
         card.body.addWidget(self._now)
         waits = Card(self.tr("Waiting on this device"))
         self._figures = [Text("0", "page") for _ in range(3)]
-        names = (self.tr("records"), self.tr("photos"), self.tr("MB to send"))
+        names = (self.tr("records"), self.tr("photos"), self.tr("MB"))
         tiles = hbox(gap=8)
         for figure, name in zip(self._figures, names, strict=True):
             tile = Card(kind="inset", padding=10)

@@ -1,0 +1,1692 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+ <context>
+  <name>BrandPanel</name>
+  <message>
+   <source>Chengxin Yushang Alliance of Chongqing · v{0} · Rules {1}</source>
+   <translation>重庆市“诚信渝商”共建联盟 · v{0} · 规则包 {1}</translation>
+  </message>
+  <message>
+   <source>Build, photograph, diagnose and report with no network</source>
+   <translation>没有网络也能建档、拍照、诊断、出报告</translation>
+  </message>
+  <message>
+   <source>Data stays in an encrypted library here; only your passphrase opens it</source>
+   <translation>资料存在本机加密库，解锁后才能读取</translation>
+  </message>
+  <message>
+   <source>One sync when online; you decide which version stays</source>
+   <translation>联网后一次同步，冲突由您决定保留哪一份</translation>
+  </message>
+  <message>
+   <source>Credit archives and compliance diagnosis for Chengxin Yushang</source>
+   <translation>“诚信渝商”企业信用档案代建与合规诊断</translation>
+  </message>
+ </context>
+ <context>
+  <name>CommandBox</name>
+  <message>
+   <source>Firm, pinyin, initials, last 6 of the code, or an action</source>
+   <translation>企业名、拼音、首字母、代码后 6 位，或功能</translation>
+  </message>
+  <message>
+   <source>Nothing matches “{0}”. Try initials or the last 6 of the code.</source>
+   <translation>没有找到“{0}”。试试首字母，或信用代码后 6 位。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ConflictSide</name>
+  <message>
+   <source>Undecided ones stop nothing; both versions stay in the history</source>
+   <translation>不处理也不影响其他内容；两个版本都会留在历史里</translation>
+  </message>
+  <message>
+   <source>Mine for all</source>
+   <translation>全部用我的</translation>
+  </message>
+  <message>
+   <source>Nothing is undecided</source>
+   <translation>没有待决定的冲突</translation>
+  </message>
+  <message>
+   <source>Different fields merge by themselves, photos always keep both. Only the same field asks you.</source>
+   <translation>不同字段自动合并，照片各留一份；只有同一字段两边都改了才会问您。</translation>
+  </message>
+  <message>
+   <source>{0} conflicts, for you to decide</source>
+   <translation>{0} 处冲突，由您决定</translation>
+  </message>
+  <message>
+   <source>{0} of {1} decided; the others show mine, marked</source>
+   <translation>已定 {0} / {1} 个字段 · 未定的暂按“我的”显示并标记</translation>
+  </message>
+  <message>
+   <source>Save choices</source>
+   <translation>保存选择</translation>
+  </message>
+  <message>
+   <source>Save choices, next firm</source>
+   <translation>保存选择，下一家</translation>
+  </message>
+  <message>
+   <source>Field</source>
+   <translation>字段</translation>
+  </message>
+  <message>
+   <source>Mine · this device</source>
+   <translation>我的 · 本机</translation>
+  </message>
+  <message>
+   <source>Theirs · centre</source>
+   <translation>对方 · 中心</translation>
+  </message>
+  <message>
+   <source>Which stays</source>
+   <translation>保留哪一份</translation>
+  </message>
+  <message>
+   <source>What is right instead</source>
+   <translation>填写正确的值</translation>
+  </message>
+  <message>
+   <source>(empty)</source>
+   <translation>（空）</translation>
+  </message>
+  <message>
+   <source>Mine</source>
+   <translation>我的</translation>
+  </message>
+  <message>
+   <source>Theirs</source>
+   <translation>对方</translation>
+  </message>
+  <message>
+   <source>Version {0}</source>
+   <translation>版本 {0}</translation>
+  </message>
+  <message>
+   <source>Keep both</source>
+   <translation>都保留</translation>
+  </message>
+  <message>
+   <source>Other …</source>
+   <translation>另填…</translation>
+  </message>
+ </context>
+ <context>
+  <name>ConnectivityChip</name>
+  <message>
+   <source>Online</source>
+   <translation>已联网</translation>
+  </message>
+  <message>
+   <source>Offline — keep working</source>
+   <translation>离线 · 照常工作</translation>
+  </message>
+  <message>
+   <source>Nothing waits for sync</source>
+   <translation>没有待同步内容</translation>
+  </message>
+  <message>
+   <source>Working on this device</source>
+   <translation>本机工作</translation>
+  </message>
+  <message>
+   <source>never</source>
+   <translation>从未</translation>
+  </message>
+  <message>
+   <source>Last sync: {0}. Everything is kept on this device.</source>
+   <translation>上次同步：{0}。数据都在本机。</translation>
+  </message>
+  <message>
+   <source>{0} records, {1} photos to sync</source>
+   <translation>待同步 {0} 条 · {1} 张</translation>
+  </message>
+  <message>
+   <source>All synced {0}</source>
+   <translation>全部已同步 {0}</translation>
+  </message>
+  <message>
+   <source>Syncing</source>
+   <translation>正在同步</translation>
+  </message>
+  <message>
+   <source>Syncing {0}/{1}</source>
+   <translation>正在同步 {0}/{1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>DateInput</name>
+  <message>
+   <source>Calendar</source>
+   <translation>日历</translation>
+  </message>
+ </context>
+ <context>
+  <name>DiagnosesPage</name>
+  <message>
+   <source>Diagnosis</source>
+   <translation>诊断</translation>
+  </message>
+ </context>
+ <context>
+  <name>FirstRunPresenter</name>
+  <message>
+   <source>This is no address of a centre.</source>
+   <translation>这不是中心的地址。</translation>
+  </message>
+  <message>
+   <source>It begins with https://.</source>
+   <translation>地址以 https:// 开头。</translation>
+  </message>
+  <message>
+   <source>The one-time code is missing.</source>
+   <translation>还没有填登记码。</translation>
+  </message>
+  <message>
+   <source>It was given to you with the address.</source>
+   <translation>登记码与地址一起给您。</translation>
+  </message>
+  <message>
+   <source>At least {0} characters</source>
+   <translation>至少 {0} 个字符</translation>
+  </message>
+  <message>
+   <source>Good enough; longer is better</source>
+   <translation>可用；再长一些更好</translation>
+  </message>
+  <message>
+   <source>Strong</source>
+   <translation>强度好</translation>
+  </message>
+  <message>
+   <source>The passphrase is too short.</source>
+   <translation>口令太短。</translation>
+  </message>
+  <message>
+   <source>Use at least {0} characters; a short sentence will do.</source>
+   <translation>至少 {0} 个字符，一句短话就行。</translation>
+  </message>
+  <message>
+   <source>Type it again, both times the same.</source>
+   <translation>请再输一次，两次要一样。</translation>
+  </message>
+  <message>
+   <source>The two passphrases differ.</source>
+   <translation>两次输入的口令不一致。</translation>
+  </message>
+ </context>
+ <context>
+  <name>FirstRunView</name>
+  <message>
+   <source>Back to unlock</source>
+   <translation>回到解锁</translation>
+  </message>
+  <message>
+   <source>Enrolment code</source>
+   <translation>登记码</translation>
+  </message>
+  <message>
+   <source>Passphrase</source>
+   <translation>口令</translation>
+  </message>
+  <message>
+   <source>Ready</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <source>Enrolling …</source>
+   <translation>正在登记…</translation>
+  </message>
+  <message>
+   <source>Enrol and create the library</source>
+   <translation>登记并建立本机库</translation>
+  </message>
+  <message>
+   <source>Welcome, {0}</source>
+   <translation>欢迎，{0}</translation>
+  </message>
+  <message>
+   <source>This device is enrolled at {0}.</source>
+   <translation>这台设备已在“{0}”登记。</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>下一步</translation>
+  </message>
+  <message>
+   <source>Enrol this device</source>
+   <translation>登记这台设备</translation>
+  </message>
+  <message>
+   <source>Address and one-time code come from your administrator, on paper or with the task bundle.</source>
+   <translation>地址和一次性登记码由管理员给您，写在纸上或随任务包。</translation>
+  </message>
+  <message>
+   <source>Address of the centre</source>
+   <translation>中心地址</translation>
+  </message>
+  <message>
+   <source>One-time code</source>
+   <translation>一次性登记码</translation>
+  </message>
+  <message>
+   <source>Name of this device</source>
+   <translation>设备名称</translation>
+  </message>
+  <message>
+   <source>Show the passphrase</source>
+   <translation>显示口令</translation>
+  </message>
+  <message>
+   <source>Previous</source>
+   <translation>上一步</translation>
+  </message>
+  <message>
+   <source>Choose a passphrase</source>
+   <translation>设定口令</translation>
+  </message>
+  <message>
+   <source>It encrypts everything on this device and never leaves it. A short sentence is easy to remember.</source>
+   <translation>口令用来加密本机全部资料，从不离开这台设备。用一句短话，好记又安全。</translation>
+  </message>
+  <message>
+   <source>Once more</source>
+   <translation>再输一次</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>开始使用</translation>
+  </message>
+  <message>
+   <source>No save button</source>
+   <translation>不用点保存</translation>
+  </message>
+  <message>
+   <source>Every pause is saved on this device.</source>
+   <translation>每次停顿都会存到本机。</translation>
+  </message>
+  <message>
+   <source>Mistakes can be undone</source>
+   <translation>改错能找回</translation>
+  </message>
+  <message>
+   <source>Every answer keeps its history.</source>
+   <translation>每个答案都有历史。</translation>
+  </message>
+  <message>
+   <source>Locked when you are away</source>
+   <translation>离开会自动锁定</translation>
+  </message>
+  <message>
+   <source>Encrypted; only the passphrase opens it.</source>
+   <translation>本机加密，只有口令能打开。</translation>
+  </message>
+ </context>
+ <context>
+  <name>FocusHeader</name>
+  <message>
+   <source>Back (Alt+←)</source>
+   <translation>返回（Alt+←）</translation>
+  </message>
+ </context>
+ <context>
+  <name>GradeBadge</name>
+  <message>
+   <source>Grade {0}</source>
+   <translation>等级 {0}</translation>
+  </message>
+  <message>
+   <source>Not graded</source>
+   <translation>未评</translation>
+  </message>
+  <message>
+   <source>–</source>
+   <comment>short for not graded</comment>
+   <translation>未评</translation>
+  </message>
+ </context>
+ <context>
+  <name>GuidePage</name>
+  <message>
+   <source>Guide</source>
+   <translation>指南</translation>
+  </message>
+  <message>
+   <source>The first day on one page</source>
+   <translation>第一天，一页看懂</translation>
+  </message>
+  <message>
+   <source>A day in four steps</source>
+   <translation>一天四步</translation>
+  </message>
+  <message>
+   <source>Sync in the morning</source>
+   <translation>早上同步</translation>
+  </message>
+  <message>
+   <source>Assigned firms, forms and rules come down; no network is needed after.</source>
+   <translation>分派的企业、问卷和规则会下来；之后不再需要网络。</translation>
+  </message>
+  <message>
+   <source>On site: authorisation first</source>
+   <translation>现场先签授权书</translation>
+  </message>
+  <message>
+   <source>Without a live authorisation personal fields stay closed. The owner signs on the screen.</source>
+   <translation>没有有效授权，个人信息字段不开放；企业在屏幕上签字。</translation>
+  </message>
+  <message>
+   <source>Fill, photograph, diagnose</source>
+   <translation>填报、拍照、诊断</translation>
+  </message>
+  <message>
+   <source>Every pause is saved. Grade, reasons and what would raise it show at once.</source>
+   <translation>每次停顿都会保存；等级、理由和怎样提升随填随出。</translation>
+  </message>
+  <message>
+   <source>Sync in the evening</source>
+   <translation>晚上同步</translation>
+  </message>
+  <message>
+   <source>One press. Where two people changed the same field, you decide.</source>
+   <translation>按一下即可；两人改了同一字段，由您决定。</translation>
+  </message>
+  <message>
+   <source>Three things to rely on</source>
+   <translation>三件事请放心</translation>
+  </message>
+  <message>
+   <source>No save button</source>
+   <translation>不用点保存</translation>
+  </message>
+  <message>
+   <source>What the screen calls saved survives a power cut.</source>
+   <translation>屏幕上说已存的，断电也不丢。</translation>
+  </message>
+  <message>
+   <source>Mistakes can be undone</source>
+   <translation>改错能找回</translation>
+  </message>
+  <message>
+   <source>Every answer keeps its history: who, when, from which evidence.</source>
+   <translation>每个答案都有历史：谁、何时、依据哪份佐证。</translation>
+  </message>
+  <message>
+   <source>Locked when you are away</source>
+   <translation>离开会自动锁定</translation>
+  </message>
+  <message>
+   <source>Everything here is encrypted; only your passphrase opens it.</source>
+   <translation>本机全部加密，只有您的口令能打开。</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>快捷键</translation>
+  </message>
+  <message>
+   <source>every act also has a button of 44 px</source>
+   <translation>每个操作都有 44 px 以上的按钮</translation>
+  </message>
+  <message>
+   <source>Find a firm or an action</source>
+   <translation>找企业或功能</translation>
+  </message>
+  <message>
+   <source>Pages of the rail</source>
+   <translation>切换页面</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>返回</translation>
+  </message>
+  <message>
+   <source>Start or resume the next visit</source>
+   <translation>开始或继续下一次走访</translation>
+  </message>
+  <message>
+   <source>Sync now</source>
+   <translation>立即同步</translation>
+  </message>
+  <message>
+   <source>New archive</source>
+   <translation>新建档案</translation>
+  </message>
+  <message>
+   <source>Continue filling</source>
+   <translation>继续填报</translation>
+  </message>
+  <message>
+   <source>Next / previous question</source>
+   <translation>下一题 / 上一题</translation>
+  </message>
+  <message>
+   <source>Next / previous section</source>
+   <translation>下一节 / 上一节</translation>
+  </message>
+  <message>
+   <source>Next / previous error</source>
+   <translation>下一处 / 上一处错误</translation>
+  </message>
+  <message>
+   <source>Go to a question</source>
+   <translation>按题号或题名跳转</translation>
+  </message>
+  <message>
+   <source>Photo for the question</source>
+   <translation>给当前题目拍照</translation>
+  </message>
+  <message>
+   <source>Undo / redo</source>
+   <translation>撤销 / 重做</translation>
+  </message>
+  <message>
+   <source>Yes, no, partly, not applicable on a check item</source>
+   <translation>检查项：是 / 否 / 部分 / 不适用</translation>
+  </message>
+  <message>
+   <source>Add an item, confirm, save a choice</source>
+   <translation>加一项 · 确认 · 保存选择</translation>
+  </message>
+  <message>
+   <source>Produce the report</source>
+   <translation>出改进报告</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>锁定</translation>
+  </message>
+  <message>
+   <source>中 ↔ EN</source>
+   <translation>中 ↔ EN</translation>
+  </message>
+ </context>
+ <context>
+  <name>InfoBar</name>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+ </context>
+ <context>
+  <name>JournalSide</name>
+  <message>
+   <source>Log</source>
+   <translation>日志</translation>
+  </message>
+  <message>
+   <source>Only problems</source>
+   <translation>只看问题</translation>
+  </message>
+  <message>
+   <source>Nothing yet</source>
+   <translation>还没有记录</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProgressSide</name>
+  <message>
+   <source>Pause (safe at any time)</source>
+   <translation>暂停（随时可停）</translation>
+  </message>
+  <message>
+   <source>Sync now</source>
+   <translation>立即同步</translation>
+  </message>
+  <message>
+   <source>Waiting on this device</source>
+   <translation>本机待传</translation>
+  </message>
+  <message>
+   <source>records</source>
+   <translation>条记录</translation>
+  </message>
+  <message>
+   <source>photos</source>
+   <translation>张照片</translation>
+  </message>
+  <message>
+   <source>MB</source>
+   <translation>MB 待传</translation>
+  </message>
+  <message>
+   <source>Records go first, then photos. Work goes on meanwhile; changes join the next batch.</source>
+   <translation>先送记录，再送照片；同步时可以继续工作，新改动并入下一批。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Rail</name>
+  <message>
+   <source>Today</source>
+   <translation>今日</translation>
+  </message>
+  <message>
+   <source>Archives</source>
+   <translation>企业档案</translation>
+  </message>
+  <message>
+   <source>Visits</source>
+   <translation>走访</translation>
+  </message>
+  <message>
+   <source>Diagnosis</source>
+   <translation>诊断</translation>
+  </message>
+  <message>
+   <source>Sync</source>
+   <translation>同步</translation>
+  </message>
+  <message>
+   <source>Guide</source>
+   <translation>指南</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>锁定</translation>
+  </message>
+ </context>
+ <context>
+  <name>SavedStamp</name>
+  <message>
+   <source>Saved at every pause</source>
+   <translation>每次停顿自动保存</translation>
+  </message>
+  <message>
+   <source>Everything is on this device</source>
+   <translation>全部改动已存本机</translation>
+  </message>
+  <message>
+   <source>Saved here {0}</source>
+   <translation>已存本机 {0}</translation>
+  </message>
+  <message>
+   <source>All changes saved here {0}</source>
+   <translation>全部改动已存本机 {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SearchButton</name>
+  <message>
+   <source>Find a firm, a question or an action</source>
+   <translation>找企业、题目或功能</translation>
+  </message>
+  <message>
+   <source>Firm, pinyin or credit code</source>
+   <translation>找企业、拼音或信用代码</translation>
+  </message>
+  <message>
+   <source>Firm or code</source>
+   <translation>找企业或代码</translation>
+  </message>
+ </context>
+ <context>
+  <name>Select</name>
+  <message>
+   <source>Choose</source>
+   <translation>请选择</translation>
+  </message>
+  <message>
+   <source>(none)</source>
+   <translation>（不选）</translation>
+  </message>
+ </context>
+ <context>
+  <name>SelectPopup</name>
+  <message>
+   <source>Type to narrow</source>
+   <translation>输入以缩小范围</translation>
+  </message>
+ </context>
+ <context>
+  <name>Session</name>
+  <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Shortcuts of this page</source>
+   <translation>本页快捷键</translation>
+  </message>
+  <message>
+   <source>Open the guide</source>
+   <translation>打开指南</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <source>Switch page</source>
+   <translation>切换页面</translation>
+  </message>
+  <message>
+   <source>All shortcuts</source>
+   <translation>全部快捷键</translation>
+  </message>
+  <message>
+   <source>Go to Today</source>
+   <translation>到今日</translation>
+  </message>
+  <message>
+   <source>Go to Archives</source>
+   <translation>到企业档案</translation>
+  </message>
+  <message>
+   <source>Go to Visits</source>
+   <translation>到走访</translation>
+  </message>
+  <message>
+   <source>Go to Diagnosis</source>
+   <translation>到诊断</translation>
+  </message>
+  <message>
+   <source>Go to Sync</source>
+   <translation>到同步</translation>
+  </message>
+  <message>
+   <source>Go to Settings</source>
+   <translation>到设置</translation>
+  </message>
+  <message>
+   <source>Go to the guide</source>
+   <translation>到指南</translation>
+  </message>
+  <message>
+   <source>Sync now</source>
+   <translation>立即同步</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>锁定</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsPage</name>
+  <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>The two passphrases differ. </source>
+   <translation>两次输入不一致。</translation>
+  </message>
+  <message>
+   <source>Type the new one twice the same.</source>
+   <translation>新口令要输两次，且一样。</translation>
+  </message>
+  <message>
+   <source>The passphrase is changed. </source>
+   <translation>口令已更换。</translation>
+  </message>
+  <message>
+   <source>The old one opens nothing any more.</source>
+   <translation>旧口令已失效。</translation>
+  </message>
+  <message>
+   <source>Checking the library … </source>
+   <translation>正在检查本机库…</translation>
+  </message>
+  <message>
+   <source>{0} changes and {1} entities agree with the log.</source>
+   <translation>{0} 条改动、{1} 个条目与日志一致。</translation>
+  </message>
+  <message>
+   <source>The library is whole. </source>
+   <translation>本机库完好。</translation>
+  </message>
+  <message>
+   <source>The library is damaged. </source>
+   <translation>本机库有损坏。</translation>
+  </message>
+  <message>
+   <source>Person</source>
+   <translation>人员</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>服务站</translation>
+  </message>
+  <message>
+   <source>Device</source>
+   <translation>设备</translation>
+  </message>
+  <message>
+   <source>Centre</source>
+   <translation>中心</translation>
+  </message>
+  <message>
+   <source>Archives here</source>
+   <translation>本机档案</translation>
+  </message>
+  <message>
+   <source>Rules and forms</source>
+   <translation>规则与问卷</translation>
+  </message>
+  <message>
+   <source>Program</source>
+   <translation>程序版本</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsView</name>
+  <message>
+   <source>Look</source>
+   <translation>外观</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
+   <source>The new size shows at the next start. </source>
+   <translation>新的大小在下次启动时生效。</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>主题</translation>
+  </message>
+  <message>
+   <source>Dark is easier on the eyes at dusk</source>
+   <translation>光线暗时深色更省眼</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>大小</translation>
+  </message>
+  <message>
+   <source>Everything grows together</source>
+   <translation>整体一起放大</translation>
+  </message>
+  <message>
+   <source>Safety and sync</source>
+   <translation>安全与同步</translation>
+  </message>
+  <message>
+   <source>{0} min</source>
+   <translation>{0} 分钟</translation>
+  </message>
+  <message>
+   <source>Sync by itself</source>
+   <translation>自动同步</translation>
+  </message>
+  <message>
+   <source>Lock when I am away for</source>
+   <translation>离开多久自动锁定</translation>
+  </message>
+  <message>
+   <source>What is half typed is kept</source>
+   <translation>未保存的输入也会留住</translation>
+  </message>
+  <message>
+   <source>Every ten minutes when there is a network</source>
+   <translation>有网络时每十分钟一次</translation>
+  </message>
+  <message>
+   <source>Check the library</source>
+   <translation>检查本机库</translation>
+  </message>
+  <message>
+   <source>Integrity</source>
+   <translation>完整性</translation>
+  </message>
+  <message>
+   <source>Recomputes every value from the log</source>
+   <translation>用日志重算每一个值</translation>
+  </message>
+  <message>
+   <source>Passphrase</source>
+   <translation>口令</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <translation>显示</translation>
+  </message>
+  <message>
+   <source>Change the passphrase</source>
+   <translation>更换口令</translation>
+  </message>
+  <message>
+   <source>The one in use</source>
+   <translation>当前口令</translation>
+  </message>
+  <message>
+   <source>The new one</source>
+   <translation>新口令</translation>
+  </message>
+  <message>
+   <source>Once more</source>
+   <translation>再输一次</translation>
+  </message>
+  <message>
+   <source>This device</source>
+   <translation>本机</translation>
+  </message>
+ </context>
+ <context>
+  <name>Stars</name>
+  <message>
+   <source>{0} of {1} stars</source>
+   <translation>{0} / {1} 星</translation>
+  </message>
+ </context>
+ <context>
+  <name>StatusBar</name>
+  <message>
+   <source>The library here is encrypted</source>
+   <translation>本机库已加密</translation>
+  </message>
+  <message>
+   <source>Rules {0}</source>
+   <translation>规则包 {0}</translation>
+  </message>
+  <message>
+   <source>{0} GB free</source>
+   <translation>可用空间 {0} GB</translation>
+  </message>
+ </context>
+ <context>
+  <name>SyncPage</name>
+  <message>
+   <source>Sync</source>
+   <translation>同步</translation>
+  </message>
+  <message>
+   <source>Never synced</source>
+   <translation>从未同步</translation>
+  </message>
+  <message>
+   <source>Last done {0}</source>
+   <translation>上次完成 {0}</translation>
+  </message>
+  <message>
+   <source>Sync now</source>
+   <translation>立即同步</translation>
+  </message>
+  <message>
+   <source>Mine / theirs / both</source>
+   <translation>我的 / 对方 / 都留</translation>
+  </message>
+  <message>
+   <source>Save choices</source>
+   <translation>保存选择</translation>
+  </message>
+  <message>
+   <source>Encrypted on the way</source>
+   <translation>传输已加密</translation>
+  </message>
+  <message>
+   <source>Step {0} of 5</source>
+   <translation>第 {0} 步 / 5</translation>
+  </message>
+  <message>
+   <source>You can go on working</source>
+   <translation>您可以继续工作</translation>
+  </message>
+  <message>
+   <source>Offline — keep working</source>
+   <translation>离线 · 照常工作</translation>
+  </message>
+  <message>
+   <source>Everything is kept here; sync when there is a network.</source>
+   <translation>数据都在本机；有网络时再同步。</translation>
+  </message>
+  <message>
+   <source>One press sends what is here and fetches what is new.</source>
+   <translation>按一下：送出本机内容，取回更新。</translation>
+  </message>
+  <message>
+   <source>{0} records, {1} photos wait</source>
+   <translation>{0} 条记录、{1} 张照片待同步</translation>
+  </message>
+  <message>
+   <source>Up to date</source>
+   <translation>已是最新</translation>
+  </message>
+  <message>
+   <source>Both sides' checksums agree.</source>
+   <translation>两边校验一致。</translation>
+  </message>
+  <message>
+   <source>Connect and identify</source>
+   <translation>连接与身份核验</translation>
+  </message>
+  <message>
+   <source>Send records</source>
+   <translation>上传记录</translation>
+  </message>
+  <message>
+   <source>Send photos</source>
+   <translation>上传照片</translation>
+  </message>
+  <message>
+   <source>Fetch updates</source>
+   <translation>下载更新</translation>
+  </message>
+  <message>
+   <source>Merge and verify</source>
+   <translation>合并与校验</translation>
+  </message>
+  <message>
+   <source>The centre cannot be reached. </source>
+   <translation>没有连上中心。</translation>
+  </message>
+  <message>
+   <source>Nothing is lost; it goes on from there.</source>
+   <translation>没有丢失，联网后从断点继续。</translation>
+  </message>
+  <message>
+   <source>Paused. </source>
+   <translation>已暂停。</translation>
+  </message>
+  <message>
+   <source>The next sync goes on from there.</source>
+   <translation>下次同步从断点继续。</translation>
+  </message>
+  <message>
+   <source>Sent {0} records, {1} photos; received {2}.</source>
+   <translation>送出 {0} 条、{1} 张，收到 {2} 条。</translation>
+  </message>
+  <message>
+   <source>{0} fields wait for you.</source>
+   <translation>{0} 处待您决定。</translation>
+  </message>
+  <message>
+   <source>Sync done. </source>
+   <translation>同步完成。</translation>
+  </message>
+  <message>
+   <source>Last sync: ↑ {0} kB, ↓ {1} kB, {2} requests, {3} s</source>
+   <translation>上次同步：↑ {0} kB，↓ {1} kB，{2} 次请求，{3} 秒</translation>
+  </message>
+  <message>
+   <source>Suggested: keep both</source>
+   <translation>建议：都保留 — 不矛盾</translation>
+  </message>
+  <message>
+   <source>photo</source>
+   <translation>照片</translation>
+  </message>
+  <message>
+   <source>Keep mine in every field of this firm?</source>
+   <translation>这家企业的每个字段都用我的？</translation>
+  </message>
+  <message>
+   <source>The other versions stay in the history and can be taken from there.</source>
+   <translation>其他版本仍在历史里，随时可以取回。</translation>
+  </message>
+  <message>
+   <source>Keep mine</source>
+   <translation>都用我的</translation>
+  </message>
+  <message>
+   <source>Go on choosing</source>
+   <translation>继续选择</translation>
+  </message>
+ </context>
+ <context>
+  <name>TopBar</name>
+  <message>
+   <source>Assessor {0}</source>
+   <translation>主理人 {0}</translation>
+  </message>
+  <message>
+   <source>Back (Alt+←)</source>
+   <translation>返回（Alt+←）</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnlockPresenter</name>
+  <message>
+   <source>{0} more wrong tries then lock for 30 minutes.</source>
+   <translation>再错 {0} 次锁 30 分钟。</translation>
+  </message>
+  <message>
+   <source>Assessor</source>
+   <translation>千企赋能主理人</translation>
+  </message>
+  <message>
+   <source>Wrong passphrase. {0} tries left.</source>
+   <translation>口令不对，还可再试 {0} 次。</translation>
+  </message>
+  <message>
+   <source>Last sync</source>
+   <translation>上次同步</translation>
+  </message>
+  <message>
+   <source>To sync</source>
+   <translation>待同步</translation>
+  </message>
+  <message>
+   <source>This device</source>
+   <translation>本机</translation>
+  </message>
+  <message>
+   <source>enrolled</source>
+   <translation>已登记</translation>
+  </message>
+  <message>
+   <source>Centre</source>
+   <translation>中心</translation>
+  </message>
+  <message>
+   <source>never</source>
+   <translation>从未</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
+   <source>{0} days ago</source>
+   <translation>{0} 天前</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>没有</translation>
+  </message>
+  <message>
+   <source>{0} records · {1} photos</source>
+   <translation>{0} 条记录 · {1} 张照片</translation>
+  </message>
+  <message>
+   <source>Nobody can read your passphrase back</source>
+   <translation>口令无法找回，谁也读不到</translation>
+  </message>
+  <message>
+   <source>Your administrator can give you a new enrolment code. What was synced comes back from the centre; what was not yet synced stays in the encrypted library here and opens again if you remember the passphrase.</source>
+   <translation>请管理员发一个新登记码。已同步的内容会从中心取回；未同步的内容仍在本机加密库里，想起口令即可再打开。</translation>
+  </message>
+  <message>
+   <source>I have a new code</source>
+   <translation>我有新登记码</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>再试一次</translation>
+  </message>
+  <message>
+   <source>Export encrypted backup</source>
+   <translation>导出加密备份</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnlockView</name>
+  <message>
+   <source>Show the passphrase</source>
+   <translation>显示口令</translation>
+  </message>
+  <message>
+   <source>Forgot it?</source>
+   <translation>忘记口令？</translation>
+  </message>
+  <message>
+   <source>Unlock</source>
+   <translation>解锁</translation>
+  </message>
+  <message>
+   <source>Locks after {0} minutes away; what is half typed is kept</source>
+   <translation>离开 {0} 分钟自动锁定，未保存的输入也会留住</translation>
+  </message>
+  <message>
+   <source>Unlocking …</source>
+   <translation>正在解锁…</translation>
+  </message>
+  <message>
+   <source>Caps lock is on</source>
+   <translation>大写锁定已打开</translation>
+  </message>
+  <message>
+   <source>Passphrase</source>
+   <translation>口令</translation>
+  </message>
+  <message>
+   <source>Checked here, no network needed</source>
+   <translation>离线核验，不需要网络</translation>
+  </message>
+  <message>
+   <source>Use the recovery contact</source>
+   <translation>忘记口令怎么办</translation>
+  </message>
+  <message>
+   <source>Export encrypted backup</source>
+   <translation>导出加密备份</translation>
+  </message>
+  <message>
+   <source>A backup stays encrypted; without the passphrase it opens nowhere.</source>
+   <translation>备份仍是加密的，没有口令在哪里都打不开。</translation>
+  </message>
+  <message>
+   <source>Someone else</source>
+   <translation>换人</translation>
+  </message>
+  <message>
+   <source>You can try again in {0}</source>
+   <translation>等待 {0} 后可再次输入</translation>
+  </message>
+  <message>
+   <source>{0} wrong tries in a row: locked for now. </source>
+   <translation>已连续输错 {0} 次，暂时锁定</translation>
+  </message>
+  <message>
+   <source>Wait {0} more. Your data is safe and is not deleted.</source>
+   <translation>还要等 {0}。本机资料完好，不会因此删除。</translation>
+  </message>
+  <message>
+   <source>Unlock in {0}</source>
+   <translation>{0} 后可解锁</translation>
+  </message>
+ </context>
+ <context>
+  <name>VisitsPage</name>
+  <message>
+   <source>Visits</source>
+   <translation>走访</translation>
+  </message>
+ </context>
+ <context>
+  <name>_FirmList</name>
+  <message>
+   <source>Grade</source>
+   <translation>等级</translation>
+  </message>
+  <message>
+   <source>Firm · credit code</source>
+   <translation>企业 · 统一社会信用代码</translation>
+  </message>
+  <message>
+   <source>Completeness</source>
+   <translation>完整度</translation>
+  </message>
+  <message>
+   <source>Alerts</source>
+   <translation>提醒</translation>
+  </message>
+  <message>
+   <source>Points</source>
+   <translation>得分</translation>
+  </message>
+  <message>
+   <source>Next visit</source>
+   <translation>下次走访</translation>
+  </message>
+  <message>
+   <source>No firm here yet</source>
+   <translation>这里还没有企业</translation>
+  </message>
+  <message>
+   <source>Sync to receive your firms, or build a new archive.</source>
+   <translation>同步后领取分派的企业，或自己新建一家。</translation>
+  </message>
+  <message>
+   <source>Sync now</source>
+   <translation>立即同步</translation>
+  </message>
+  <message>
+   <source>New archive</source>
+   <translation>新建档案</translation>
+  </message>
+  <message>
+   <source>Choose</source>
+   <translation>请选择</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>{0} firms</source>
+   <translation>共 {0} 家</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>今天</translation>
+  </message>
+ </context>
+ <context>
+  <name>_FirmRow</name>
+  <message>
+   <source>{0} fields differ</source>
+   <translation>{0} 个字段不同</translation>
+  </message>
+ </context>
+ <context>
+  <name>SyncLog</name>
+  <message>
+   <source>The centre was not reached; everything stays here</source>
+   <translation>没有连上中心；内容都在本机</translation>
+  </message>
+  <message>
+   <source>Stopped: {0}</source>
+   <translation>中途停止：{0}</translation>
+  </message>
+  <message>
+   <source>Paused; the next sync goes on from there</source>
+   <translation>已暂停；下次从断点继续</translation>
+  </message>
+  <message>
+   <source>Sent {0} records, {1} photos; received {2}; {3} undecided</source>
+   <translation>送出 {0} 条、{1} 张，收到 {2} 条；新增 {3} 处待决定</translation>
+  </message>
+ </context>
+ <context>
+  <name>errors</name>
+  <message>
+   <source>This computer's clock is wrong.</source>
+   <translation>这台电脑的时钟不对。</translation>
+  </message>
+  <message>
+   <source>Set the date and time of this computer, then sync again.</source>
+   <translation>请校正日期和时间，再同步一次。</translation>
+  </message>
+  <message>
+   <source>This is no enrolment code.</source>
+   <translation>这不是登记码。</translation>
+  </message>
+  <message>
+   <source>Check the code you were given.</source>
+   <translation>请核对给您的登记码。</translation>
+  </message>
+  <message>
+   <source>A change could not be read: {why}.</source>
+   <translation>有一条改动读不出来：{why}。</translation>
+  </message>
+  <message>
+   <source>Nothing else is affected; the centre keeps it aside for a person to look at.</source>
+   <translation>其他内容不受影响；中心会单独保留，由人查看。</translation>
+  </message>
+  <message>
+   <source>The content pack cannot be used: {where}: {message}.</source>
+   <translation>内容包不能使用：{where}：{message}。</translation>
+  </message>
+  <message>
+   <source>Ask whoever issued it for a corrected pack; the one in use stays in place.</source>
+   <translation>请发布者更正后重发；正在用的一版不变。</translation>
+  </message>
+  <message>
+   <source>A pack was refused: {why}.</source>
+   <translation>有一个资源包被拒收：{why}。</translation>
+  </message>
+  <message>
+   <source>The version in use stays in use. Fetch the pack again, or ask the centre's administrator.</source>
+   <translation>正在用的一版不变。请重新下载，或联系中心管理员。</translation>
+  </message>
+  <message>
+   <source>The answer did not come from the centre, or is damaged: {why}.</source>
+   <translation>收到的不是中心的答复，或已损坏：{why}。</translation>
+  </message>
+  <message>
+   <source>If this network asks for a login, open a browser and log in there; then sync again.</source>
+   <translation>如果这个网络要先登录，请在浏览器里登录后再同步。</translation>
+  </message>
+  <message>
+   <source>The rules cannot be used: {where}: {message} ({count} problems in all).</source>
+   <translation>规则不能使用：{where}：{message}（共 {count} 处）。</translation>
+  </message>
+  <message>
+   <source>Correct the sheet, or ask whoever issued the pack; the rules in use stay in place.</source>
+   <translation>请改正规则表，或联系发布者；正在用的规则不变。</translation>
+  </message>
+  <message>
+   <source>An archive arrived incomplete.</source>
+   <translation>有一份档案没有传完整。</translation>
+  </message>
+  <message>
+   <source>It is asked for again at the next sync; nothing was changed.</source>
+   <translation>下次同步会重新取；本机没有改动。</translation>
+  </message>
+  <message>
+   <source>This is no address of a centre.</source>
+   <translation>这不是中心的地址。</translation>
+  </message>
+  <message>
+   <source>It begins with https:// and was given to you with the code.</source>
+   <translation>地址以 https:// 开头，与登记码一起给您。</translation>
+  </message>
+  <message>
+   <source>The program made a mistake.</source>
+   <translation>程序出了差错。</translation>
+  </message>
+  <message>
+   <source>What was saved is safe. The log names the place; please tell your administrator.</source>
+   <translation>已保存的内容完好。日志里记下了位置，请告诉管理员。</translation>
+  </message>
+  <message>
+   <source>This computer's clock differs from the centre's by {minutes} minutes.</source>
+   <translation>这台电脑的时钟与中心相差 {minutes} 分钟。</translation>
+  </message>
+  <message>
+   <source>Set the date and time of this computer. Nothing was held back because of it.</source>
+   <translation>请校正日期和时间；同步内容没有因此耽误。</translation>
+  </message>
+  <message>
+   <source>The archive file {name} is damaged or is not one of this program's.</source>
+   <translation>档案文件 {name} 已损坏，或不是本程序的文件。</translation>
+  </message>
+  <message>
+   <source>It was left as it is. Put a backup in its place, or enrol again and sync; keep the file for the help desk.</source>
+   <translation>文件原样未动。请放回备份，或重新登记后同步；原文件留给技术支持。</translation>
+  </message>
+  <message>
+   <source>The vault file {name} is damaged.</source>
+   <translation>钥匙文件 {name} 已损坏。</translation>
+  </message>
+  <message>
+   <source>It was left as it is. Put a backup in its place, or enrol this device again.</source>
+   <translation>文件原样未动。请放回备份，或重新登记这台设备。</translation>
+  </message>
+  <message>
+   <source>Another program is using the archive.</source>
+   <translation>另一个程序正在使用本机库。</translation>
+  </message>
+  <message>
+   <source>Close the other window and try again.</source>
+   <translation>请关掉另一个窗口再试。</translation>
+  </message>
+  <message>
+   <source>There is already a database at {path}.</source>
+   <translation>{path} 已有本机库。</translation>
+  </message>
+  <message>
+   <source>Open it, or choose another place.</source>
+   <translation>请打开它，或换一个位置。</translation>
+  </message>
+  <message>
+   <source>This firm's data differs from the centre's, and fetching it again did not mend it.</source>
+   <translation>这家企业的数据与中心不一致，重新获取后仍不一致。</translation>
+  </message>
+  <message>
+   <source>Nothing was overwritten. Please tell your administrator.</source>
+   <translation>没有覆盖任何内容。请告诉管理员。</translation>
+  </message>
+  <message>
+   <source>There is no room left on the disk ({free_mb} MB free).</source>
+   <translation>磁盘空间已满（剩 {free_mb} MB）。</translation>
+  </message>
+  <message>
+   <source>Nothing was half-saved. Make some room and save again.</source>
+   <translation>没有存半截的内容。请腾出空间后再存。</translation>
+  </message>
+  <message>
+   <source>The centre lost changes that this device no longer keeps.</source>
+   <translation>中心丢失了本机也已不再保留的改动。</translation>
+  </message>
+  <message>
+   <source>Enrol this device again; everything it still keeps is then sent anew.</source>
+   <translation>请重新登记这台设备；本机仍有的内容会重新送出。</translation>
+  </message>
+  <message>
+   <source>This photo is at the centre and not on this device.</source>
+   <translation>这张照片在中心，不在本机。</translation>
+  </message>
+  <message>
+   <source>It is fetched at the next sync if you ask for it.</source>
+   <translation>需要的话，下次同步会取回。</translation>
+  </message>
+  <message>
+   <source>Too many wrong tries.</source>
+   <translation>输错次数太多。</translation>
+  </message>
+  <message>
+   <source>You can try again at {until:%H:%M}. Nothing was deleted.</source>
+   <translation>{until:%H:%M} 后可再试。没有删除任何内容。</translation>
+  </message>
+  <message>
+   <source>There is no database at {path}.</source>
+   <translation>{path} 没有本机库。</translation>
+  </message>
+  <message>
+   <source>There is no vault at {path}.</source>
+   <translation>{path} 没有钥匙文件。</translation>
+  </message>
+  <message>
+   <source>Enrol this device again, or put a backup in its place.</source>
+   <translation>请重新登记这台设备，或放回备份。</translation>
+  </message>
+  <message>
+   <source>This archive was last used by a newer version of the program (schema {revision}).</source>
+   <translation>本机库由更新版本的程序用过（结构 {revision}）。</translation>
+  </message>
+  <message>
+   <source>Install the newer version. Nothing was changed.</source>
+   <translation>请安装新版本。没有改动任何内容。</translation>
+  </message>
+  <message>
+   <source>This vault was made by a newer version of the program.</source>
+   <translation>钥匙文件由更新版本的程序建立。</translation>
+  </message>
+  <message>
+   <source>This device is not enrolled yet, so nothing can be saved.</source>
+   <translation>这台设备还没有登记，不能保存。</translation>
+  </message>
+  <message>
+   <source>Enrol it with the code your administrator gave you.</source>
+   <translation>请用管理员给的登记码登记。</translation>
+  </message>
+  <message>
+   <source>This computer is not enrolled at any centre.</source>
+   <translation>这台电脑还没有在中心登记。</translation>
+  </message>
+  <message>
+   <source>Enter the enrolment code you were given; until then everything stays on this computer.</source>
+   <translation>请输入登记码；在此之前内容都留在本机。</translation>
+  </message>
+  <message>
+   <source>The new {name} needs version {minimum} of this program.</source>
+   <translation>新的 {name} 需要程序 {minimum} 版。</translation>
+  </message>
+  <message>
+   <source>Update the program; the version in use stays in use until then.</source>
+   <translation>请更新程序；在此之前继续用现有版本。</translation>
+  </message>
+  <message>
+   <source>This archive still has {pending} changes that the centre does not have.</source>
+   <translation>这份档案还有 {pending} 条改动中心没有。</translation>
+  </message>
+  <message>
+   <source>Sync first; it is removed by itself afterwards.</source>
+   <translation>请先同步，之后会自动移除。</translation>
+  </message>
+  <message>
+   <source>The report could not be set: {why}.</source>
+   <translation>报告没有排出来：{why}。</translation>
+  </message>
+  <message>
+   <source>The diagnosis itself is saved. Try again, or tell your team leader the rule pack's version.</source>
+   <translation>诊断已保存。请再试一次，或把规则包版本告诉组长。</translation>
+  </message>
+  <message>
+   <source>The passphrase has fewer than {least} characters.</source>
+   <translation>口令少于 {least} 个字符。</translation>
+  </message>
+  <message>
+   <source>Choose a longer one; a short sentence is easy to remember.</source>
+   <translation>请用更长的口令；一句短话好记。</translation>
+  </message>
+  <message>
+   <source>There is too much text in one form to be saved.</source>
+   <translation>一张表里的文字太多，存不下。</translation>
+  </message>
+  <message>
+   <source>Shorten the longest answer, or attach it as a file.</source>
+   <translation>请缩短最长的答案，或作为文件附上。</translation>
+  </message>
+  <message>
+   <source>A change from the centre could not be read: {why}.</source>
+   <translation>中心来的一条改动读不出来：{why}。</translation>
+  </message>
+  <message>
+   <source>It is kept aside; everything else was taken over. Please tell your administrator.</source>
+   <translation>已单独保留，其余都已收下。请告诉管理员。</translation>
+  </message>
+  <message>
+   <source>The centre's identity could not be verified.</source>
+   <translation>无法核实中心的身份。</translation>
+  </message>
+  <message>
+   <source>Check this computer's date and its network. Do not go on if this was unexpected.</source>
+   <translation>请检查日期和网络；若感到意外，请不要继续。</translation>
+  </message>
+  <message>
+   <source>There is already a vault at {path}.</source>
+   <translation>{path} 已有钥匙文件。</translation>
+  </message>
+  <message>
+   <source>Unlock it, or remove it first.</source>
+   <translation>请解锁它，或先移走。</translation>
+  </message>
+  <message>
+   <source>The vault could not be written: {why}.</source>
+   <translation>钥匙文件写不进去：{why}。</translation>
+  </message>
+  <message>
+   <source>Make some room on the disk, or allow writing to its folder, and try again.</source>
+   <translation>请腾出磁盘空间，或允许写入其文件夹，再试一次。</translation>
+  </message>
+  <message>
+   <source>A photo arrived damaged.</source>
+   <translation>有一张照片传坏了。</translation>
+  </message>
+  <message>
+   <source>It will be fetched again at the next sync.</source>
+   <translation>下次同步会重新取。</translation>
+  </message>
+  <message>
+   <source>The centre expects change {expect} next.</source>
+   <translation>中心要从第 {expect} 条改动接着收。</translation>
+  </message>
+  <message>
+   <source>The next sync sends again from there.</source>
+   <translation>下次同步从那里重新送。</translation>
+  </message>
+  <message>
+   <source>The centre expects another part of the photo.</source>
+   <translation>中心要接着收照片的另一段。</translation>
+  </message>
+  <message>
+   <source>The next sync asks which.</source>
+   <translation>下次同步会先问清楚。</translation>
+  </message>
+  <message>
+   <source>The passphrase is not right.</source>
+   <translation>口令不对。</translation>
+  </message>
+  <message>
+   <source>{tries_left} more tries before a pause. Nothing is ever deleted by wrong tries.</source>
+   <translation>还可再试 {tries_left} 次。输错不会删除任何内容。</translation>
+  </message>
+  <message>
+   <source>The centre has withdrawn this device.</source>
+   <translation>中心已停用这台设备。</translation>
+  </message>
+  <message>
+   <source>Its data is removed from this computer. Ask your administrator for a new enrolment code.</source>
+   <translation>本机资料已移除。请向管理员要新的登记码。</translation>
+  </message>
+  <message>
+   <source>This computer's data was restored from a copy: the centre already has other changes under its name.</source>
+   <translation>本机资料是从副本恢复的：中心已有以它名义的另一些改动。</translation>
+  </message>
+  <message>
+   <source>Nothing is deleted. Enrol this computer again with a new code from your administrator.</source>
+   <translation>没有删除任何内容。请用管理员给的新登记码重新登记。</translation>
+  </message>
+  <message>
+   <source>The centre needs a newer version of this program.</source>
+   <translation>中心需要更新版本的程序。</translation>
+  </message>
+  <message>
+   <source>Update the program, then sync again; your work stays saved on this computer.</source>
+   <translation>请更新程序后再同步；您的工作都在本机。</translation>
+  </message>
+  <message>
+   <source>The centre did not take something that was too large.</source>
+   <translation>有一项太大，中心没有收。</translation>
+  </message>
+  <message>
+   <source>Please tell your administrator; your work stays saved on this computer.</source>
+   <translation>请告诉管理员；您的工作都在本机。</translation>
+  </message>
+  <message>
+   <source>The centre does not recognise this device.</source>
+   <translation>中心不认识这台设备。</translation>
+  </message>
+  <message>
+   <source>Enrol this computer again with a new code from your administrator; nothing is deleted.</source>
+   <translation>请用管理员给的新登记码重新登记；没有删除任何内容。</translation>
+  </message>
+  <message>
+   <source>The enrolment code is unknown, already used, or expired.</source>
+   <translation>登记码不对、已用过或已过期。</translation>
+  </message>
+  <message>
+   <source>Check the code, or ask your administrator for a new one.</source>
+   <translation>请核对登记码，或向管理员要一个新的。</translation>
+  </message>
+  <message>
+   <source>The firm is no longer assigned to you.</source>
+   <translation>这家企业已不再分派给您。</translation>
+  </message>
+  <message>
+   <source>The centre does not have what was asked for.</source>
+   <translation>中心没有所要的内容。</translation>
+  </message>
+  <message>
+   <source>A photo arrived at the centre damaged.</source>
+   <translation>有一张照片到中心时已损坏。</translation>
+  </message>
+  <message>
+   <source>It is sent again with the next sync.</source>
+   <translation>下次同步会重新送。</translation>
+  </message>
+  <message>
+   <source>The centre could not read what this computer sent.</source>
+   <translation>中心读不懂本机送出的内容。</translation>
+  </message>
+  <message>
+   <source>The centre cannot be reached.</source>
+   <translation>没有连上中心。</translation>
+  </message>
+  <message>
+   <source>Everything stays saved on this computer and is sent next time.</source>
+   <translation>内容都存在本机，下次再送。</translation>
+  </message>
+  <message>
+   <source>The connection broke off.</source>
+   <translation>连接中断了。</translation>
+  </message>
+  <message>
+   <source>What had arrived is kept; the next sync goes on from there.</source>
+   <translation>已到的都留着，下次同步从断点继续。</translation>
+  </message>
+  <message>
+   <source>The centre is busy.</source>
+   <translation>中心正忙。</translation>
+  </message>
+  <message>
+   <source>The centre had a failure of its own.</source>
+   <translation>中心出了故障。</translation>
+  </message>
+ </context>
+</TS>
