@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from tests.corpus import names, photos, records
-from tests.corpus.records import Entity, Firm
+from tests.corpus.firm import Entity, Firm
 
 _TYPES = (
     "company",
