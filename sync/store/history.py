@@ -52,7 +52,7 @@ def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:
     rows = c.exec_driver_sql(
         "SELECT a.uid, coalesce(f.name, ''), coalesce(n.state, n.baseline) FROM entity n"
         " JOIN archive a ON a.id = n.archive_id LEFT JOIN firm f ON f.archive_id = a.id"
-        " WHERE n.conflicts > 0 ORDER BY f.sort_name, a.uid, n.id"
+        " WHERE n.conflicts > 0 ORDER BY f.sort_name, a.uid, n.uid"
     )
     found = []
     for archive, name, state in rows:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -29,7 +30,9 @@ metadata = MetaData(
 
 
 def _text(name: str, default: str | None = "") -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
+    return Column(
+        name, Text, nullable=False, server_default=None if default is None else text(f"'{default}'")
+    )
 
 
 def _number(name: str, default: str | None = "0") -> Column[int]:

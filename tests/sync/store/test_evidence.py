@@ -1,0 +1,110 @@
+"""Evidence: found by its hash, kept in chunks, uploaded once a record names it, evicted once the centre has
+it."""
+
+import hashlib
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from forms.errors import UserError
+from sync.store import EvidenceInfo, Store
+from sync.store.evidence import CHUNK
+
+PHOTO = bytes(range(256)) * 2_500  # two and a half chunks
+SHA = hashlib.sha256(PHOTO).hexdigest()
+TAKEN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+
+def put(store: Store, data: bytes = PHOTO) -> EvidenceInfo:
+    return store.put_evidence(
+        io.BytesIO(data), archive="x", mime="image/jpeg", label="执照", captured_at=TAKEN,
+        original_sha256="ab" * 32, thumbnail=b"thumb",
+    )  # fmt: skip
+
+
+def test_it_is_read_back_and_described(store: Store) -> None:
+    info = put(store)
+    assert info == EvidenceInfo(
+        SHA, "x", len(PHOTO), "image/jpeg", "执照", TAKEN, "dev-a", "ab" * 32, 0, "local", b"thumb"
+    )
+    assert store.read_evidence(SHA) == PHOTO
+    assert store.evidence(SHA) == info
+    assert store.evidence_list("x") == (info,)
+    assert store.evidence_list("y") == ()
+    assert store.evidence("00" * 32) is None
+    with pytest.raises(UserError) as missing:
+        store.read_evidence("00" * 32)
+    assert missing.value.code == "evidence-not-here"
+
+
+@pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])
+def test_any_size_survives_chunking(store: Store, size: int) -> None:
+    data = bytes(i % 251 for i in range(size))
+    info = put(store, data)
+    assert (info.size, store.read_evidence(info.sha256)) == (size, data)
+
+
+def test_the_same_photo_twice_is_one(store: Store) -> None:
+    first = put(store)
+    again = store.put_evidence(PHOTO, archive="x", mime="image/png", label="另", captured_at=None)
+    assert again == first
+    assert len(store.evidence_list("x")) == 1
+    assert store.verify().problems == ()
+
+
+def test_only_what_a_record_names_is_uploaded(store: Store) -> None:
+    named = put(store)
+    put(store, b"never saved")
+    assert store.uploads() == ()
+    assert store.pending().photos == 0
+    store.save(archive="x", entity="x", type="firm", set={"photos": [{"page": named.sha256}]})
+    assert [e.sha256 for e in store.uploads()] == [SHA]
+    store.mark_uploaded(SHA, CHUNK)
+    (going,) = store.uploads()
+    assert (going.state, going.uploaded_bytes) == ("uploading", CHUNK)
+    pending = store.pending()
+    assert (pending.photos, pending.records) == (1, 1)
+    assert pending.bytes > len(PHOTO) - CHUNK
+    store.mark_uploaded(SHA, len(PHOTO), done=True)
+    assert store.uploads() == ()
+    there = store.evidence(SHA)
+    assert there is not None
+    assert (there.state, there.uploaded_bytes) == ("centre", len(PHOTO))
+
+
+def test_eviction_waits_for_the_centre_and_the_bytes_come_back(store: Store) -> None:
+    put(store)
+    store.save(archive="x", entity="x", type="firm", set={"site_photo": SHA})
+    assert not store.evict_evidence(SHA)
+    store.mark_uploaded(SHA, len(PHOTO), done=True)
+    assert store.evict_evidence(SHA)
+    evicted = store.evidence(SHA)
+    assert evicted is not None
+    assert (evicted.state, evicted.thumbnail) == ("evicted", b"thumb")
+    with pytest.raises(UserError, match="at the centre"):
+        store.read_evidence(SHA)
+    store.want_evidence(SHA, "x")
+    assert [e.sha256 for e in store.wanted_evidence()] == [SHA]
+    store.put_remote_evidence(SHA, PHOTO)
+    assert store.read_evidence(SHA) == PHOTO
+    assert store.wanted_evidence() == ()
+    assert store.evict_evidence(SHA)
+    assert put(store).state == "centre"
+    assert store.read_evidence(SHA) == PHOTO
+
+
+def test_evidence_from_elsewhere_is_asked_for_and_checked(store: Store) -> None:
+    store.want_evidence(SHA, "x")
+    (wanted,) = store.wanted_evidence()
+    assert (wanted.state, wanted.archive) == ("remote-only", "x")
+    with pytest.raises(UserError) as wrong:
+        store.put_remote_evidence(SHA, PHOTO[:-1], "x")
+    assert wrong.value.code == "wrong-hash"
+    assert store.wanted_evidence() == (wanted,)
+    store.put_remote_evidence(SHA, PHOTO, "x")
+    assert store.read_evidence(SHA) == PHOTO
+    assert store.uploads() == ()
+    put(store, b"mine")
+    store.want_evidence(hashlib.sha256(b"mine").hexdigest(), "x")
+    assert store.wanted_evidence() == (), "what is here need not be fetched"
