@@ -1,6 +1,7 @@
 """Compiles an author's XLSForm to an XForm, and says what is wrong with it by sheet, row and column.
 
-pyxform does the compiling (and is only loaded when needed); what it cannot know is checked here: our expressions, names
+pyxform does the compiling (and is only loaded when needed); what it cannot know is checked here: our
+expressions, names
 in `${…}`, and questions nobody may ask. Knows no session and no screen.
 """
 
@@ -22,7 +23,8 @@ Row = Mapping[str, str]
 
 _FILE_TYPES: Mapping[Kind, str] = {"md": ".md", "xlsx": ".xlsx", "csv": ".csv"}
 _EXPRESSIONS = frozenset(
-    {"relevant", "constraint", "calculation", "calculate", "choice_filter", "required", "readonly", "read_only",
+    {"relevant", "constraint", "calculation", "calculate", "choice_filter", "required", "readonly",
+    "read_only",
      "repeat_count", "save_if", "create_if", "update_if", "entity_id"}
 )  # fmt: skip
 _WORDS_FOR_TRUTH = frozenset({"yes", "no", "true", "false", "TRUE", "FALSE", "Yes", "No"})
@@ -41,12 +43,14 @@ _FORBIDDEN = {
         r"疾病|病史|病历|患病|\bdiseases?\b|\billness(?:es)?\b|\bmedical[ _](?:history|records?)\b", re.I
     ),
 }
-"""What must never be collected about a person (征信业管理条例 art. 14 and the personal information law's sensitive list)."""
+"""What must never be collected about a person (征信业管理条例 art. 14 and the personal information law's
+sensitive list)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`xml` is None when there is any error. `problems` holds the errors, then the warnings, each with its place."""
+    """`xml` is None when there is any error. `problems` holds the errors, then the warnings, each with its
+    place."""
 
     xml: str | None
     problems: tuple[Problem, ...]
@@ -67,7 +71,8 @@ class _Book(Protocol):
 def compile_xlsform(
     name: str, data: bytes, kind: Kind, resources: Mapping[str, bytes] = MappingProxyType({})
 ) -> Compiled:
-    """The XForm of an XLSForm. `name` is its file name, for places; `resources` are its tables by file name."""
+    """The XForm of an XLSForm. `name` is its file name, for places; `resources` are its tables by file
+    name."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2json_backends import get_xlsform
     from pyxform.xls2xform import convert

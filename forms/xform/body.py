@@ -14,7 +14,9 @@ from forms.xpath import Expression
 from forms.xpath.dependencies import ModelPath, dependencies
 from forms.xpath.nodes import Element
 
-_CONTROLS = frozenset({"input", "secret", "select", "select1", "upload", "range", "rank", "trigger", "textarea"})
+_CONTROLS = frozenset(
+    {"input", "secret", "select", "select1", "upload", "range", "rank", "trigger", "textarea"}
+)
 _NOT_PARAMETERS = frozenset({"ref", "bind", "appearance", "class", "nodeset"})
 _JR_COUNT = f"{{{JR}}}count"
 _NO_ADD_REMOVE = f"{{{JR}}}noAddRemove"
@@ -59,7 +61,11 @@ class BodyReader:
         path = self._path(element, base)
         repeat = element.find(f"{{{XFORMS}}}repeat")
         if repeat is not None and self._path(repeat, path or base) in (path, self._path(repeat, base)):
-            inner = [c for c in element.iterchildren(etree.Element) if local_name(str(c.tag)) in (*_CONTROLS, "group")]
+            inner = [
+                c
+                for c in element.iterchildren(etree.Element)
+                if local_name(str(c.tag)) in (*_CONTROLS, "group")
+            ]
             if not inner:
                 yield self._repeat(repeat, base, element)
                 return
@@ -80,7 +86,7 @@ class BodyReader:
         repeat = Repeat(
             path=path,
             label=read_wording(outer.find(f"{{{XFORMS}}}label"), self._compile, place),
-            appearance=element.get("appearance") or outer.get("appearance", ""),
+            appearance=element.get("appearance", "") or outer.get("appearance", ""),
             children=tuple(self._children(element, path)),
             count=self._compile(count, f"{place} jr:count") if count else None,
             fixed=bool(count) or element.get(_NO_ADD_REMOVE, "").strip() == "true()",

@@ -8,14 +8,14 @@ from forms.xpath import Compiler, Expression
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
-
 Parts = tuple[str | Expression, ...]
 """Text with the values of expressions in between."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A label, hint or message: an entry of the translations (`key`), or an expression that names one or gives the
+    """A label, hint or message: an entry of the translations (`key`), or an expression that names one or
+    gives the
     text itself (`expression`), or text in place (`parts`)."""
 
     key: str = ""
@@ -58,7 +58,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A question or note on the screen. `tag` is the XForms control: input, select1, select, upload, range, …"""
+    """A question or note on the screen. `tag` is the XForms control: input, select1, select, upload,
+    range, …"""
 
     path: ModelPath
     tag: str
@@ -100,7 +101,8 @@ Body = Control | Group | Repeat
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`setvalue`: on one of `events`, `target` gets the value. `source` is the question it listens to, if any."""
+    """`setvalue`: on one of `events`, `target` gets the value. `source` is the question it listens to, if
+    any."""
 
     events: frozenset[str]
     target: ModelPath
@@ -111,7 +113,8 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """An entity declaration. `scope` is the node whose answers make one entity: the form, a group, or a repeat's row."""
+    """An entity declaration. `scope` is the node whose answers make one entity: the form, a group, or a
+    repeat's row."""
 
     name: str
     scope: ModelPath
@@ -134,7 +137,9 @@ class Question:
     required: bool
 
 
-CellKind = Literal["relevant", "calculate", "count", "choices", "readonly", "required", "constraint", "wording"]
+CellKind = Literal[
+    "relevant", "calculate", "count", "choices", "readonly", "required", "constraint", "wording"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The cells in an order in which each comes after what it reads, and who must hear about a change of a node."""
+    """The cells in an order in which each comes after what it reads, and who must hear about a change of a
+    node."""
 
     cells: tuple[Cell, ...]
     readers: Mapping[ModelPath, tuple[tuple[int, int], ...]]
@@ -162,7 +168,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class FormDefinition:
-    """`template` is the primary instance as delivered; sessions copy it. `tables` are instances that never change."""
+    """`template` is the primary instance as delivered; sessions copy it. `tables` are instances that never
+    change."""
 
     id: str
     version: str

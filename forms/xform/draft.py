@@ -17,7 +17,8 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a draft keeps. `root` is the instance with non-relevant values; `known` the entity being edited."""
+    """What a draft keeps. `root` is the instance with non-relevant values; `known` the entity being
+    edited."""
 
     root: Element
     language: str

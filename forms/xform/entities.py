@@ -1,4 +1,5 @@
-"""Answers as entities (ODK Entities): what a finished form changes, and how an existing entity fills a form."""
+"""Answers as entities (ODK Entities): what a finished form changes, and how an existing entity fills a
+form."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
@@ -109,7 +110,8 @@ def changes(
 
 
 def _change(
-    form: FormDefinition, live: LiveInstance, hidden: set[Node], known: Known, dataset: Dataset, scope: Element,
+    form: FormDefinition, live: LiveInstance, hidden: set[Node], known: Known, dataset: Dataset, scope:
+    Element,
     identities: dict[Place, str], zone: tzinfo,
 ) -> EntityChange | None:  # fmt: skip
     entity = next((e for e in _within(live, scope, dataset.entity) if isinstance(e, Element)), None)

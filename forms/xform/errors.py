@@ -1,4 +1,5 @@
-"""Errors of forms: a form that cannot be read, a draft that does not fit, an answer sheet that is not complete."""
+"""Errors of forms: a form that cannot be read, a draft that does not fit, an answer sheet that is not
+complete."""
 
 from forms.errors import UserError
 
@@ -18,7 +19,8 @@ _REMEDIES = {
 
 
 class FormError(UserError):
-    """`place` is a path in the form (`/data/contract/amount`) and the attribute, or "" when the whole is meant."""
+    """`place` is a path in the form (`/data/contract/amount`) and the attribute, or "" when the whole is
+    meant."""
 
     def __init__(self, code: str, message: str, *, place: str = "", **details: object) -> None:
         super().__init__(code, "{message}", _REMEDIES[code], message=message, place=place, **details)

@@ -1,4 +1,5 @@
-"""Runs what a form wants done at its events: preloads, and `setvalue` at first load, load, new row, value change."""
+"""Runs what a form wants done at its events: preloads, and `setvalue` at first load, load, new row, value
+change."""
 
 from collections.abc import Iterable
 from uuid import uuid4
@@ -16,7 +17,9 @@ VALUE_CHANGED = "xforms-value-changed"
 
 
 class Events:
-    def __init__(self, form: FormDefinition, live: LiveInstance, world: World, recalculation: Recalculation) -> None:
+    def __init__(
+        self, form: FormDefinition, live: LiveInstance, world: World, recalculation: Recalculation
+    ) -> None:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
         recalculation.on_new_row = self.new_row  # type: ignore[method-assign]  # the hook it offers
 
@@ -94,5 +97,3 @@ class Events:
         if kind == "date":
             return self._world.now().date().isoformat()
         return None
-
-

@@ -31,7 +31,8 @@ JSON = str | int | bool | list[str] | None
 
 
 def question_type(control: Control, bind: Bind) -> str:
-    """string, int, decimal, date, time, dateTime, boolean, select1, select, rank, range, image, signature, audio,
+    """string, int, decimal, date, time, dateTime, boolean, select1, select, rank, range, image, signature,
+    audio,
     video, file, acknowledge, barcode, geopoint, geotrace, geoshape."""
     if control.tag in _SELECTS:
         return _SELECTS[control.tag]
@@ -54,7 +55,7 @@ def value_type(bind: Bind) -> str:
     )
 
 
-def to_text(answer: Answer) -> str:
+def to_text(answer: Answer) -> str:  # noqa: PLR0911  # one return per kind
     """The node's text. A tuple's members are joined by spaces."""
     if answer is None:
         return ""
@@ -96,7 +97,7 @@ def fits(text: str, kind: str, bind: Bind, zone: tzinfo) -> bool:
     return _parse(text.strip(), value_type(bind), zone) is not None
 
 
-def _parse(text: str, kind: str, zone: tzinfo) -> Answer:
+def _parse(text: str, kind: str, zone: tzinfo) -> Answer:  # noqa: PLR0911  # one return per kind
     """None when it does not fit."""
     match kind:
         case "int":

@@ -1,4 +1,5 @@
-"""The live answers of one session: the instance's tree, where its nodes are, which are hidden, and what was done to it.
+"""The live answers of one session: the instance's tree, where its nodes are, which are hidden, and what
+was done to it.
 
 Knows paths and rows, not what any of them means. Every change is journalled, so that it can be taken back.
 """
@@ -63,9 +64,9 @@ class LiveInstance:
     def _enter(self, element: Element, path: ModelPath) -> None:
         self.paths[element] = path
         self.places.setdefault(path, []).append(element)
-        for name in element.attrib:
-            if not str(name).startswith("{"):
-                attribute = Attribute(element, str(name))
+        for name in map(str, element.attrib):
+            if not name.startswith("{"):
+                attribute = Attribute(element, name)
                 self.paths[attribute] = (*path, f"@{name}")
                 self.places.setdefault((*path, f"@{name}"), []).append(attribute)
         for child in element.iterchildren(etree.Element):
@@ -90,9 +91,9 @@ class LiveInstance:
             return
         for element in place.iter(etree.Element):
             yield element
-            for name in element.attrib:
-                if not str(name).startswith("{"):
-                    yield Attribute(element, str(name))
+            for name in map(str, element.attrib):
+                if not name.startswith("{"):
+                    yield Attribute(element, name)
 
     def within(self, ancestor: Element, path: ModelPath) -> list[Place]:
         """The nodes of `path` below `ancestor`, in document order."""
@@ -100,7 +101,9 @@ class LiveInstance:
         for name in path[len(self.paths[ancestor]) :]:
             if name.startswith("@"):
                 return [Attribute(e, name[1:]) for e in found if e.get(name[1:]) is not None]
-            found = [c for e in found for c in e.iterchildren(etree.Element) if local_name(str(c.tag)) == name]
+            found = [
+                c for e in found for c in e.iterchildren(etree.Element) if local_name(str(c.tag)) == name
+            ]
         return [*found]
 
     def ancestor(self, place: Place, depth: int) -> Element:
@@ -184,7 +187,11 @@ class LiveInstance:
             return f"{self.ref(place.owner)}/@{place.name}"
         parent, path = place.getparent(), self.paths[place]
         above = "" if parent is None else self.ref(parent)
-        position = f"[{self.rows(parent, path).index(place) + 1}]" if path in self._repeats and parent is not None else ""
+        position = (
+            f"[{self.rows(parent, path).index(place) + 1}]"
+            if path in self._repeats and parent is not None
+            else ""
+        )
         return f"{above}/{path[-1]}{position}"
 
     def find(self, ref: str) -> Place:

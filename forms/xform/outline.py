@@ -41,5 +41,3 @@ def static_text(wording: Wording | None, texts: Texts, language: str) -> str:
         return ""
     parts = (lookup(texts, (language,), wording.key) or ()) if wording.key else wording.parts
     return " ".join("".join(p for p in parts if isinstance(p, str)).split())
-
-

@@ -1,4 +1,5 @@
-"""Reads an ODK XForm into a `FormDefinition`: model, binds, body, actions, entities. Input is hostile until parsed."""
+"""Reads an ODK XForm into a `FormDefinition`: model, binds, body, actions, entities. Input is hostile
+until parsed."""
 
 import copy
 from collections.abc import Iterable, Mapping
@@ -13,18 +14,29 @@ from forms.xform.errors import FormError
 from forms.xform.instances import load_instance, parse_xml, plain_names
 from forms.xform.outline import outline
 from forms.xform.plan import Draft, make_plan
-from forms.xform.vocabulary import ENTITIES, EXTRAS, JR, KNOWN_PREFIXES, TEMPLATE, XFORMS, XHTML, extras_of, local_name, model_path
-from forms.xform.wording import read_message, read_translations
+from forms.xform.vocabulary import (
+    ENTITIES,
+    EXTRAS,
+    JR,
+    KNOWN_PREFIXES,
+    TEMPLATE,
+    XFORMS,
+    XHTML,
+    extras_of,
+    local_name,
+    model_path,
+)
+from forms.xform.wording import Texts, read_message, read_translations
 from forms.xpath import LIBRARY, Compiler, Expression, XPathError
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
-
 
 MAX_BYTES = 64 * 1024 * 1024
 
 
 def parse_form(xml: str | bytes, resources: Mapping[str, bytes] = MappingProxyType({})) -> FormDefinition:
-    """The form in `xml`. `resources` are its external tables by file name. Raises `FormError` with the place."""
+    """The form in `xml`. `resources` are its external tables by file name. Raises `FormError` with the
+    place."""
     data = xml.encode() if isinstance(xml, str) else xml
     if len(data) > MAX_BYTES:
         raise FormError("form-xml", "the form is larger than 64 MB", place="")
@@ -36,7 +48,9 @@ class _FormReader:
         head, body = root.find(f"{{{XHTML}}}head"), root.find(f"{{{XHTML}}}body")
         model = None if head is None else head.find(f"{{{XFORMS}}}model")
         if head is None or body is None or model is None:
-            raise FormError("form-structure", "this is no XForm: it lacks a head, a model, or a body", place="/")
+            raise FormError(
+                "form-structure", "this is no XForm: it lacks a head, a model, or a body", place="/"
+            )
         self._root, self._head, self._model, self._body = root, head, model, body
         self._resources = resources
         prefixes = {k: v for e in (root, model) for k, v in e.nsmap.items() if k}
@@ -115,8 +129,8 @@ class _FormReader:
             at, parent = stack.pop()
             path = (*parent, local_name(str(at.tag)))
             self._paths[path] = None
-            for name in at.attrib:
-                if not str(name).startswith("{"):
+            for name in map(str, at.attrib):
+                if not name.startswith("{"):
                     self._paths[(*path, f"@{name}")] = None
             stack.extend((child, path) for child in reversed(list(at.iterchildren(etree.Element))))
 
@@ -127,7 +141,9 @@ class _FormReader:
             place = ref or "bind"
             path = model_path(ref, place)
             if path not in self._paths:
-                raise FormError("form-structure", f"the bind {ref} names a node that does not exist", place=place)
+                raise FormError(
+                    "form-structure", f"the bind {ref} names a node that does not exist", place=place
+                )
             if path in found:
                 raise FormError("form-structure", f"{ref} has two binds", place=place)
             found[path] = self._bind(element, path, place)
@@ -177,7 +193,10 @@ class _FormReader:
         )  # fmt: skip
 
     def _drafts(
-        self, binds: Mapping[ModelPath, Bind], reader: BodyReader, texts: Mapping[str, Mapping[str, Mapping[str, object]]]
+        self,
+        binds: Mapping[ModelPath, Bind],
+        reader: BodyReader,
+        texts: Texts,
     ) -> list[Draft]:
         drafts: list[Draft] = []
         for path in self._paths:
@@ -213,7 +232,8 @@ def _detached(element: Element) -> Element:
 
 
 def _take_templates(primary: Element, repeats: Iterable[ModelPath]) -> dict[ModelPath, Element]:
-    """What a new row of each repeat looks like; `jr:template` nodes leave the instance, nested ones stay in theirs."""
+    """What a new row of each repeat looks like; `jr:template` nodes leave the instance, nested ones stay
+    in theirs."""
     templates: dict[ModelPath, Element] = {}
     for path in sorted(repeats, key=len):
         rows = _all_at(primary, path)
@@ -222,7 +242,8 @@ def _take_templates(primary: Element, repeats: Iterable[ModelPath]) -> dict[Mode
             templates[path] = copy.deepcopy((marked or rows)[0])
     for path, template in templates.items():
         _drop_marked(template, keep_self=True)
-        template.attrib.pop(TEMPLATE, None)
+        if TEMPLATE in template.attrib:
+            del template.attrib[TEMPLATE]
         for row in _all_at(primary, path):
             if row.get(TEMPLATE) is not None:
                 _remove(row)

@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 from forms.xform.definition import Cell, CellKind, Plan
 from forms.xform.errors import FormError
 from forms.xpath import Expression
-from forms.xpath.dependencies import Dependencies, ModelPath, dependencies
+from forms.xpath.dependencies import Dependencies, ModelPath, Reference, dependencies
 
 _KIND_ORDER: tuple[CellKind, ...] = (
     "relevant", "count", "calculate", "choices", "readonly", "required", "constraint", "wording",
@@ -38,7 +38,7 @@ def make_plan(drafts: Sequence[Draft], paths: Iterable[ModelPath]) -> Plan:
     readers: dict[ModelPath, dict[tuple[int, int], None]] = {}
     for at, found in enumerate(reads):
         for reference in found.references:
-            for path in below.get(reference.path, (reference.path,)):
+            for path in _read_paths(reference, below):
                 readers.setdefault(path, {})[(place[at], reference.shared)] = None
     by_target: dict[ModelPath, list[int]] = {}
     for cell in cells:
@@ -69,6 +69,12 @@ def _below(model: Sequence[ModelPath]) -> Mapping[ModelPath, tuple[ModelPath, ..
     return {path: tuple(paths) for path, paths in found.items()}
 
 
+def _read_paths(
+    reference: Reference, below: Mapping[ModelPath, tuple[ModelPath, ...]]
+) -> tuple[ModelPath, ...]:
+    return below.get(reference.path, ()) if reference.deep else (reference.path,)
+
+
 def _edges(
     drafts: Sequence[Draft], reads: Sequence[Dependencies], below: Mapping[ModelPath, tuple[ModelPath, ...]]
 ) -> list[set[int]]:
@@ -80,11 +86,11 @@ def _edges(
     following: list[set[int]] = [set() for _ in drafts]
     for at, draft in enumerate(drafts):
         for reference in reads[at].references:
-            for path in below.get(reference.path, ()):
+            for path in _read_paths(reference, below):
                 for writer in writers.get(path, ()):
                     if writer != at:
                         following[writer].add(at)
-                    elif draft.kind == "relevant":
+                    elif draft.kind == "relevant" or reference.shared >= len(draft.target):
                         raise _cycle([draft])
         for writer in writers.get(draft.target, ()):
             if writer != at and _KIND_ORDER.index(drafts[writer].kind) < _KIND_ORDER.index(draft.kind):
@@ -101,8 +107,8 @@ def _writes(draft: Draft, below: Mapping[ModelPath, tuple[ModelPath, ...]]) -> I
 def _sort(drafts: Sequence[Draft], following: Sequence[set[int]]) -> list[int]:
     """Kahn's algorithm; among the ready ones the order of the form."""
     waiting = [0] * len(drafts)
-    for later in following:
-        for at in later:
+    for after in following:
+        for at in after:
             waiting[at] += 1
     ready = [at for at, count in enumerate(waiting) if count == 0]
     heapify(ready)

@@ -1,6 +1,8 @@
-"""Keeps everything that follows from the answers up to date: relevance, calculations, row counts, choice lists, flags.
+"""Keeps everything that follows from the answers up to date: relevance, calculations, row counts, choice
+lists, flags.
 
-After a change only the cells that read the changed nodes are computed, each after what it reads itself, and only for
+After a change only the cells that read the changed nodes are computed, each after what it reads itself,
+and only for
 the rows concerned. Knows no languages and no screen.
 """
 
@@ -8,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from heapq import heappop, heappush
+from math import isnan
 
 from forms.xform.definition import Cell, FormDefinition, Itemset
 from forms.xform.errors import FormError
@@ -68,7 +71,7 @@ class Recalculation:
         live = self._live.paths
         for gone in (self.hidden, self.irrelevant, self.required, self.readonly, self.broken):
             for place in [p for p in gone if p not in live]:
-                gone.discard(place)  # type: ignore[arg-type]  # each set holds what it is asked for
+                gone.discard(place)
         cells = self._form.plan.cells
         for target, readers in self._form.plan.readers.items():
             if target[: len(path)] == path:
@@ -85,10 +88,15 @@ class Recalculation:
     def settle(self) -> None:
         """Computes all that waits."""
         cells = self._form.plan.cells
+        runs: dict[int, int] = {}
         while self._heap:
             order = heappop(self._heap)
             places = self._waiting.pop(order)
             cell = cells[order]
+            runs[order] = runs.get(order, 0) + 1
+            if runs[order] > MAX_ROWS:
+                where = "/" + "/".join(cell.target)
+                raise FormError("form-cycle", f"{cell.kind} of {where} never comes to rest", place=where)
             for place in places if len(places) == 1 else self._in_order(cell, places):
                 if place in self._live.paths:
                     self._compute(cell, place)
@@ -126,7 +134,11 @@ class Recalculation:
         try:
             return expression(Context(node, self._world))
         except XPathError as error:
-            where = self._live.ref(node) if isinstance(node, Element | Attribute) and node in self._live.paths else ""
+            where = (
+                self._live.ref(node)
+                if isinstance(node, Element | Attribute) and node in self._live.paths
+                else ""
+            )
             message = f"{error.message} in {expression.source}"
             raise FormError("form-expression", message, place=where) from error
 
@@ -136,7 +148,11 @@ class Recalculation:
             return
         if place in self.hidden:
             return
-        value = self.evaluate(cell.expression, place) if cell.kind != "constraint" or string_value(place) else True
+        value = (
+            self.evaluate(cell.expression, place)
+            if cell.kind != "constraint" or string_value(place)
+            else True
+        )
         match cell.kind:
             case "calculate":
                 self._apply_value(place, value)
@@ -191,7 +207,7 @@ class Recalculation:
         if self.keep_values:
             return
         number = to_number(value, self._world.zone)
-        wanted = min(int(number), MAX_ROWS) if number == number and number > 0 else 0
+        wanted = min(int(number), MAX_ROWS) if number > 0 else 0
         rows = self._live.rows(parent, path)
         for row in rows[wanted:][::-1]:
             self._live.remove_row(row)
@@ -252,14 +268,15 @@ def to_boolean_of(value: Value) -> bool:
     return to_boolean(value)
 
 
-def text_of(value: Value, kind: str, world: World) -> str:
-    """A computed value as the text of a node of that type. Numbers keep 15 significant digits, so that money adds up."""
+def text_of(value: Value, kind: str, world: World) -> str:  # noqa: PLR0911  # one return per kind
+    """A computed value as the text of a node of that type. Numbers keep 15 significant digits, so that
+    money adds up."""
     zone = world.zone
     if kind in ("date", "dateTime") and isinstance(value, float):
         moment = from_day_number(value, zone)
         value = "" if moment is None else moment
     if isinstance(value, float):
-        if value != value:
+        if isnan(value):
             return ""
         if kind in ("int", "integer") and abs(value) < 1e18:
             return str(int(value))

@@ -1,10 +1,13 @@
-"""`FormSession`: the whole contract between engine and screen. Ask for the visible nodes, answer one, get back exactly
+"""`FormSession`: the whole contract between engine and screen. Ask for the visible nodes, answer one, get
+back exactly
 what changed. Owns one filling of one form; knows no widgets, no store, no clock of its own."""
 
 import copy
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from secrets import randbelow
+from types import MappingProxyType
+from typing import Any
 
 from forms.xform import draft as drafts
 from forms.xform import entities
@@ -29,13 +32,15 @@ Clock = Callable[[], datetime]
 """Gives the present moment as an aware time in the local zone."""
 
 MAX_UNDO = 500
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class FormSession:
     """Make one with `start` or `resume`."""
 
     def __init__(
-        self, form: FormDefinition, root: Element, *, now: Clock, instances: Mapping[str, Instance], language: str,
+        self, form: FormDefinition, root: Element, *, now: Clock, instances: Mapping[str, Instance],
+        language: str,
         seed: int,
     ) -> None:  # fmt: skip
         self.form = form
@@ -56,22 +61,26 @@ class FormSession:
 
     @classmethod
     def start(
-        cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = {}, language: str = "zh",
-        prefill: entities.Prefill = {},
+        cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = NOTHING, language: str =
+        "zh",
+        prefill: entities.Prefill = NOTHING,
     ) -> "FormSession":  # fmt: skip
-        """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"` when it exists
+        """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"`
+        when it exists
         already (the form then edits it) and its rows by data set under `"__rows__"`."""
         root, seed = copy.deepcopy(form.template), randbelow(2**31 - 2) + 1
         session = cls(form, root, now=now, instances=instances, language=language, seed=seed)
         session._events.first_load()
         session._events.load()
-        session._known = entities.fill(form, session._live, session._recalculation, prefill, session._world.zone)
+        session._known = entities.fill(
+            form, session._live, session._recalculation, prefill, session._world.zone
+        )
         session._begin()
         return session
 
     @classmethod
     def resume(
-        cls, form: FormDefinition, draft: bytes, *, now: Clock, instances: Mapping[str, Instance] = {},
+        cls, form: FormDefinition, draft: bytes, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
         language: str | None = None,
     ) -> "FormSession":  # fmt: skip
         """Goes on with a draft. Raises `FormError`: `draft-unreadable`, `draft-other-version`."""
@@ -118,7 +127,8 @@ class FormSession:
         return found
 
     def answer(self, ref: str, value: Answer) -> Changes:
-        """Sets one answer; None empties it. Text that is no value of the type is kept and reported as a violation."""
+        """Sets one answer; None empties it. Text that is no value of the type is kept and reported as a
+        violation."""
         place = self._live.find(ref)
         path = self._live.paths[place]
         if path not in self.form.controls and path not in self.form.binds:
@@ -197,7 +207,9 @@ class FormSession:
         for control, place in self._view.controls():
             kind = self._view.violation(control, place)
             if kind is not None:
-                found.append(FieldProblem(self._live.ref(place), kind, self._view.message(control, place, kind)))
+                found.append(
+                    FieldProblem(self._live.ref(place), kind, self._view.message(control, place, kind))
+                )
         return tuple(found)
 
     def progress(self, ref: str | None = None) -> Progress:
@@ -213,11 +225,15 @@ class FormSession:
         return Progress(answered, total, missing, errors)
 
     def finish(self) -> Finished:
-        """The submission and the entities it changes. Raises `FormError("not-complete")` while there are problems."""
+        """The submission and the entities it changes. Raises `FormError("not-complete")` while there are
+        problems."""
         problems = self.problems()
         if problems:
             raise FormError(
-                "not-complete", f"{len(problems)} answers need attention", place=problems[0].ref, count=len(problems)
+                "not-complete",
+                f"{len(problems)} answers need attention",
+                place=problems[0].ref,
+                count=len(problems),
             )
         self._events.end()
         self._recalculation.settle()
@@ -250,7 +266,9 @@ class FormSession:
             self._view.forget_order()
         self._view.forget([*touched.values, *touched.flags, *touched.shown, *touched.hidden])
         values = [p for p in touched.values if p in live.paths]
-        cleared = [p for p in values if p is not asked and not live.text(p) and live.paths[p] in self.form.controls]
+        cleared = [
+            p for p in values if p is not asked and not live.text(p) and live.paths[p] in self.form.controls
+        ]
         return Changes(
             values=tuple(live.ref(p) for p in values),
             shown=tuple(live.ref(p) for p in touched.shown if p in live.paths),
@@ -259,5 +277,3 @@ class FormSession:
             updated=tuple(live.ref(p) for p in touched.flags if p in live.paths),
             structure=touched.structure,
         )
-
-

@@ -16,7 +16,9 @@ _MEDIA = ("image", "audio", "video", "big-image")
 class Speaker:
     """Caches choice lists that no answer can change."""
 
-    def __init__(self, form: FormDefinition, live: LiveInstance, world: World, recalculation: Recalculation) -> None:
+    def __init__(
+        self, form: FormDefinition, live: LiveInstance, world: World, recalculation: Recalculation
+    ) -> None:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
         self._fixed: dict[int, tuple[list[Node], tuple[Choice, ...] | None]] = {}
         self.language = form.default_language
@@ -43,7 +45,9 @@ class Speaker:
         if wording.key:
             return lookup(self._form.texts, self._languages, wording.key, form)
         if wording.expression is not None:
-            return (to_string(self._recalculation.evaluate(wording.expression, node)),) if form == "" else None
+            return (
+                (to_string(self._recalculation.evaluate(wording.expression, node)),) if form == "" else None
+            )
         return wording.parts if form == "" else None
 
     def media(self, wording: Wording | None, node: Node) -> dict[str, str]:
@@ -89,8 +93,10 @@ class Speaker:
             return text
         labels = self.labels(control, place)
         words = [text] if control.tag == "select1" else text.split()
-        return "、".join(labels.get(w, w) for w in words) if self._is_chinese else ", ".join(
-            labels.get(w, w) for w in words
+        return (
+            "、".join(labels.get(w, w) for w in words)
+            if self._is_chinese
+            else ", ".join(labels.get(w, w) for w in words)
         )
 
     @property
@@ -107,7 +113,7 @@ class Speaker:
         places = [p for p in found if p in self._live.paths] if isinstance(found, list) else []
         if not places:
             return value
-        place: Place = places[0]  # type: ignore[assignment]  # what has a path is a place
+        place: Place = places[0]
         control = self._form.controls.get(self._live.paths[place])
         if control is None:
             return value

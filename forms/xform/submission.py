@@ -12,10 +12,12 @@ from forms.xpath.nodes import Attribute, Element, Node
 
 def submission(form: FormDefinition, root: Element, hidden: set[Node]) -> bytes:
     """UTF-8 XML without the non-relevant nodes, with an instanceID whether or not the form asks for one."""
-    copies = dict(zip(root.iter(etree.Element), (own := copy.deepcopy(root)).iter(etree.Element), strict=True))
+    copies = dict(
+        zip(root.iter(etree.Element), (own := copy.deepcopy(root)).iter(etree.Element), strict=True)
+    )
     for node in hidden:
         if isinstance(node, Attribute) and node.owner in copies:
-            copies[node.owner].attrib.pop(node.name, None)
+            del copies[node.owner].attrib[node.name]
         elif isinstance(node, Element) and node in copies:
             parent = copies[node].getparent()
             if parent is not None:

@@ -131,13 +131,17 @@ class View:
             if isinstance(item, Group) and isinstance(place, Element):
                 yield from self._walk(item.children, place, self._live.ref(place), depth + 1, f"{number}.")
 
-    def _repeat(self, item: Repeat, base: Element, parent: str | None, depth: int, number: str) -> Iterator[_Entry]:
+    def _repeat(
+        self, item: Repeat, base: Element, parent: str | None, depth: int, number: str
+    ) -> Iterator[_Entry]:
         holders = self._live.within(base, item.path[:-1])
         for holder in holders[:1]:
             assert isinstance(holder, Element), "rows lie in elements"
             rows = self._live.rows(holder, item.path)
             visible = [row for row in rows if row not in self._recalculation.hidden]
-            if holder in self._recalculation.hidden or (not visible and not self._may_have_rows(item, holder, rows)):
+            if holder in self._recalculation.hidden or (
+                not visible and not self._may_have_rows(item, holder, rows)
+            ):
                 return
             yield _Entry((id(item), holder, 0), item, holder, False, parent, depth, number)
             own_ref = f"{self._live.ref(holder)}/{item.path[-1]}"
@@ -166,14 +170,19 @@ class View:
             return False
         bind = self.bind(entry.item)
         return (
-            entry.item.tag == "input" and bind.readonly is not None and bind.readonly.source.strip() == "true()"
+            entry.item.tag == "input" and bind.readonly is not None and bind.readonly.source.strip() ==
+            "true()"
             and bind.calculate is None and bind.type == "string" and not self._live.text(entry.place)
         )  # fmt: skip
 
     def _node(self, entry: _Entry) -> Node:
         node = self._nodes.get(entry.key)
         if node is None:
-            node = self._question(entry, entry.item) if isinstance(entry.item, Control) else self._frame(entry, entry.item)
+            node = (
+                self._question(entry, entry.item)
+                if isinstance(entry.item, Control)
+                else self._frame(entry, entry.item)
+            )
         elif (node.number, node.parent) == (entry.number, entry.parent) and node.ref == self._ref(entry):
             return node
         else:
@@ -239,7 +248,11 @@ class View:
         for control in _controls_in(entry.item):
             for place in self._live.within(self._as_element(entry.place), control.path)[:1]:
                 text = self._live.text(place)
-                if text and place not in self._recalculation.hidden and self.kind(control) not in _NOT_TELLING:
+                if (
+                    text
+                    and place not in self._recalculation.hidden
+                    and self.kind(control) not in _NOT_TELLING
+                ):
                     facts.append(self._speaker.display(control, place, text))
             if len(facts) == 2:
                 break
@@ -270,7 +283,9 @@ class View:
 
     def message(self, control: Control, place: Place, kind: ProblemKind) -> str:
         bind = self.bind(control)
-        wording = {"required": bind.required_message, "constraint": bind.constraint_message, "type": None}[kind]
+        wording = {"required": bind.required_message, "constraint": bind.constraint_message, "type": None}[
+            kind
+        ]
         return self._speaker.text(wording, place) or self._speaker.default_message(kind)
 
 

@@ -35,7 +35,11 @@ def read_wording(element: Element | None, compile_at: Compile, place: str) -> Wo
     if element is None:
         return None
     ref = element.get("ref")
-    return read_reference(ref, compile_at, place) if ref else Wording(parts=read_parts(element, compile_at, place))
+    return (
+        read_reference(ref, compile_at, place)
+        if ref
+        else Wording(parts=read_parts(element, compile_at, place))
+    )
 
 
 def read_reference(ref: str, compile_at: Compile, place: str) -> Wording:
@@ -76,7 +80,8 @@ def read_translations(
 
 
 def match_language(wanted: str, languages: Sequence[str], default: str) -> str:
-    """The form's name for a language: exact, or by the code in parentheses (`中文 (zh)` for "zh", "zh_CN")."""
+    """The form's name for a language: exact, or by the code in parentheses (`中文 (zh)` for "zh",
+    "zh_CN")."""
     if wanted in languages:
         return wanted
     code = re.split("[-_]", wanted)[0].lower()

@@ -1,6 +1,7 @@
 """Our XPath engine: XPath 1.0 with the ODK function library, compiled to closures over lxml trees.
 
-Knows nothing of forms: what a form adds (instances, texts, the clock, hidden nodes) is handed in as a `World`.
+Knows nothing of forms: what a form adds (instances, texts, the clock, hidden nodes) is handed in as a
+`World`.
 """
 
 from forms.xpath.compiler import Compiler, Expression, Function

@@ -1,8 +1,8 @@
-"""Turns a syntax tree into a closure over its context. The table of functions is handed in, nothing is global."""
+"""Turns a syntax tree into a closure over its context. The table of functions is handed in, nothing is
+global."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-
 
 from forms.xpath.context import Closure, Context
 from forms.xpath.errors import XPathError
@@ -57,7 +57,7 @@ class Compiler:
                 raise
             raise XPathError(error.code, error.message, expression=source, column=error.column or 1) from None
 
-    def _expr(self, expr: Expr) -> Closure:
+    def _expr(self, expr: Expr) -> Closure:  # noqa: PLR0911  # one return per kind of expression
         match expr:
             case Number(value=number):
                 return lambda _: number
@@ -163,5 +163,3 @@ def _arity(function: Function) -> str:
     if function.minimum == function.maximum:
         return str(function.minimum)
     return f"{function.minimum} to {function.maximum}"
-
-

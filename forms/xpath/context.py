@@ -1,4 +1,5 @@
-"""What an expression sees while it is evaluated: its node, and the world around it (clock, instances, texts)."""
+"""What an expression sees while it is evaluated: its node, and the world around it (clock, instances,
+texts)."""
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ class World:
     """Everything outside the context node.
 
     `instances` are wrapper elements, the parent of what `instance('x')/…` continues with.
-    `root` is where `/` begins, also inside predicates over other instances. `hidden` holds the non-relevant nodes with
+    `root` is where `/` begins, also inside predicates over other instances. `hidden` holds the
+    non-relevant nodes with
     all below them: they are never part of a path's result. `now` must give an aware time.
     """
 
@@ -41,12 +43,12 @@ class World:
     """Hash indexes over instances that never change: (parent, child tag, column) → value → children."""
     variables: Mapping[str, Value] = field(default_factory=dict)
     language: str = ""
+    zone: tzinfo = field(init=False)
 
-    @property
-    def zone(self) -> tzinfo:
+    def __post_init__(self) -> None:
         zone = self.now().tzinfo
         assert zone is not None, "the clock gives aware times"
-        return zone
+        self.zone = zone
 
 
 class Context:

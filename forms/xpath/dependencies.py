@@ -1,9 +1,11 @@
 """Which nodes of the form an expression reads, found in its syntax tree without evaluating it.
 
-Paths are tuples of names from the root (`("data", "contract", "amount")`, attributes as `"@id"`), without positions:
+Paths are tuples of names from the root (`("data", "contract", "amount")`, attributes as `"@id"`), without
+positions:
 they stand for the same question in every row. Namespace prefixes are left out.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from forms.xpath.syntax import Call, Expr, Path, Step, children
@@ -13,11 +15,13 @@ ModelPath = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`path` and all below it is read. A change concerns only targets below the changed node's ancestor at depth
+    """`path` is read. A change concerns only targets below the changed node's ancestor at depth
     `shared`; 0 means all targets."""
 
     path: ModelPath
     shared: int
+    deep: bool = True
+    """Whether what lies below is read too; counting rows reads only that they are there."""
 
 
 @dataclass(slots=True)
@@ -34,6 +38,14 @@ def dependencies(expr: Expr, target: ModelPath) -> Dependencies:
     return found
 
 
+_ROWS_ONLY: dict[str, Callable[[int], bool]] = {
+    "position": lambda number: number == 0,
+    "count": lambda number: number == 0,
+    "indexed-repeat": lambda number: number % 2 == 1,
+}
+"""Functions and which of their arguments are only counted, not read."""
+
+
 @dataclass(slots=True)
 class _Walk:
     found: Dependencies
@@ -46,6 +58,9 @@ class _Walk:
         if isinstance(expr, Call):
             if expr.name in ("position", "last", "indexed-repeat"):
                 self.found.positional = True
+            if expr.name in _ROWS_ONLY:
+                self._rows(expr, context)
+                return None
             if expr.name == "current":
                 return self.current
             if expr.name == "instance":
@@ -56,7 +71,15 @@ class _Walk:
             self.visit(child, context)
         return None
 
-    def _path(self, expr: Path, context: ModelPath | None) -> ModelPath | None:
+    def _rows(self, expr: Call, context: ModelPath | None) -> None:
+        for number, argument in enumerate(expr.arguments):
+            rows = isinstance(argument, Path) and _ROWS_ONLY[expr.name](number)
+            if isinstance(argument, Path) and rows:
+                self._path(argument, context, deep=False)
+            else:
+                self.visit(argument, context)
+
+    def _path(self, expr: Path, context: ModelPath | None, *, deep: bool = True) -> ModelPath | None:
         local = False
         if expr.start == "root":
             at: ModelPath | None = ()
@@ -69,6 +92,7 @@ class _Walk:
             self._outside(expr)
             return None
         shared = len(at) if local else 0
+        exact = True
         for step in expr.steps:
             moved, exact = _move(at, step)
             shared = min(shared, len(moved))
@@ -78,7 +102,7 @@ class _Walk:
             at = moved
             if not exact:
                 break
-        self.found.references.add(Reference(at, shared))
+        self.found.references.add(Reference(at, shared, deep or not exact))
         return at
 
     def _outside(self, expr: Path) -> None:

@@ -1,6 +1,7 @@
 """Nodes of an lxml tree as XPath sees them, and the axes between them.
 
-Elements, comments and processing instructions are lxml's own objects; the document, attributes and text, which lxml
+Elements, comments and processing instructions are lxml's own objects; the document, attributes and text,
+which lxml
 does not model as nodes, get small values here. Knows nothing of forms.
 """
 

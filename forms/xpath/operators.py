@@ -1,4 +1,5 @@
-"""Comparison and arithmetic between values of any kinds (XPath 1.0 §3.4–3.5, with dates as JavaRosa has them)."""
+"""Comparison and arithmetic between values of any kinds (XPath 1.0 §3.4–3.5, with dates as JavaRosa has
+them)."""
 
 import math
 import operator
@@ -18,11 +19,15 @@ _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
 def compare(op: str, left: Value, right: Value, zone: tzinfo) -> bool:
-    """`op` is `= != < <= > >=`. A node-set compares through any of its nodes; an empty one counts as ''."""
+    """`op` is `= != < <= > >=`. A node-set compares through any of its nodes.
+
+    Beside text an empty node-set counts as '', so that a question that is not relevant compares like an
+    empty one.
+    """
     if isinstance(left, list):
         if isinstance(right, bool):
             return _compare_plain(op, to_boolean(left), right, zone)
-        candidates = [string_value(node) for node in left] or [""]
+        candidates = [string_value(node) for node in left] or ([""] if isinstance(right, str | list) else [])
         if isinstance(right, list):
             others = [string_value(node) for node in right] or [""]
             return any(_compare_plain(op, a, b, zone) for a in candidates for b in others)
@@ -46,7 +51,7 @@ def _compare_plain(op: str, left: Value, right: Value, zone: tzinfo) -> bool:
 
 def _divide(a: float, b: float) -> float:
     if b == 0:
-        if a == 0 or a != a:
+        if a == 0 or math.isnan(a):
             return math.nan
         return math.copysign(math.inf, a) * math.copysign(1, b)
     return a / b
@@ -54,7 +59,7 @@ def _divide(a: float, b: float) -> float:
 
 def _remainder(a: float, b: float) -> float:
     """Truncating, with the sign of the dividend."""
-    return math.nan if b == 0 or math.isinf(a) or b != b else math.fmod(a, b)
+    return math.nan if b == 0 or math.isinf(a) or math.isnan(b) else math.fmod(a, b)
 
 
 ARITHMETIC: dict[str, Callable[[float, float], float]] = {

@@ -210,7 +210,9 @@ class _Parser:
             inner = self.expression()
             self._expect(")")
             return inner
-        raise self._fail(f"unexpected {token.text!r}" if token.text else "the expression ends too early", token)
+        raise self._fail(
+            f"unexpected {token.text!r}" if token.text else "the expression ends too early", token
+        )
 
     def _call(self, name: Token) -> Expr:
         self._expect("(")

@@ -1,4 +1,5 @@
-"""Compiles location steps and predicates. The shapes forms are full of (`../name`, `/data/a/b`) take short cuts."""
+"""Compiles location steps and predicates. The shapes forms are full of (`../name`, `/data/a/b`) take short
+cuts."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -73,7 +74,9 @@ def _walk(step: Step, namespaces: Mapping[str, str]) -> Walk:
     return lambda node: (n for n in axis(node) if accepts(n))
 
 
-def node_test(test: NodeTest, axis: str, namespaces: Mapping[str, str]) -> Callable[[Node], bool]:
+def node_test(  # noqa: PLR0911  # one return per kind of test
+    test: NodeTest, axis: str, namespaces: Mapping[str, str]
+) -> Callable[[Node], bool]:
     """XPath 1.0 §2.3; the principal node type follows from the axis."""
     match test.kind:
         case "node":
@@ -172,7 +175,8 @@ def _index(parent: Element, tag: str, column: str, world: World) -> Index:
 def _lookup(
     expr: Expr, step: Step | None, namespaces: Mapping[str, str], compile_expr: Compile
 ) -> tuple[str, Closure, bool] | None:
-    """(column, key, whether the index alone decides) if `expr` has a conjunct `column = key` an index can answer."""
+    """(column, key, whether the index alone decides) if `expr` has a conjunct `column = key` an index can
+    answer."""
     if step is None or step.axis != "child" or step.test.kind != "name" or step.test.local == "*":
         return None
     if isinstance(expr, Binary) and expr.operator == "and" and not _counts(expr):
@@ -192,7 +196,12 @@ def _lookup(
 def _column(expr: Expr) -> NodeTest | None:
     if isinstance(expr, Path) and expr.start == "context" and len(expr.steps) == 1:
         step = expr.steps[0]
-        if step.axis == "child" and step.test.kind == "name" and step.test.local != "*" and not step.predicates:
+        if (
+            step.axis == "child"
+            and step.test.kind == "name"
+            and step.test.local != "*"
+            and not step.predicates
+        ):
             return step.test
     return None
 
@@ -201,7 +210,11 @@ def _is_local(expr: Expr) -> bool:
     """Whether the value may differ from row to row."""
     if isinstance(expr, Path) and expr.start == "context":
         return True
-    if isinstance(expr, Call) and not expr.arguments and expr.name not in ("current", "today", "true", "false"):
+    if (
+        isinstance(expr, Call)
+        and not expr.arguments
+        and expr.name not in ("current", "today", "true", "false")
+    ):
         return True
     if isinstance(expr, Path) and expr.start == "root":
         return False

@@ -21,7 +21,9 @@ _TOKEN = re.compile(
 )
 _NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 _WORD_OPERATORS = frozenset({"and", "or", "mod", "div"})
-_BEFORE_OPERAND = frozenset({"@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "*"})
+_BEFORE_OPERAND = frozenset(
+    {"@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "*"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """The values expressions compute with, and how one kind becomes another.
 
-Kinds: node-set (list, document order), string, number (float), boolean, date, and date-time (aware). A date is a number
-of days since 1970-01-01 on the local calendar (as JavaRosa has it), so that differences never depend on the time zone.
+Kinds: node-set (list, document order), string, number (float), boolean, date, and date-time (aware). A
+date is a number
+of days since 1970-01-01 on the local calendar (as JavaRosa has it), so that differences never depend on
+the time zone.
 """
 
 import math
 import re
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Decimal
 
 from forms.xpath.nodes import Node, string_value
@@ -14,7 +16,7 @@ from forms.xpath.nodes import Node, string_value
 Value = list[Node] | str | float | bool | date
 
 EPOCH = date(1970, 1, 1)
-_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?")
 _DATE_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T.*)?")
@@ -36,7 +38,7 @@ def to_string(value: Value) -> str:
 
 def number_text(value: float) -> str:
     """XPath 1.0 §4.2: no exponent, no trailing zeros."""
-    if value != value:
+    if math.isnan(value):
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
@@ -67,7 +69,7 @@ def to_boolean(value: Value) -> bool:
     if isinstance(value, bool):
         return value
     if isinstance(value, float):
-        return value != 0 and value == value
+        return value != 0 and not math.isnan(value)
     if isinstance(value, str | list):
         return len(value) > 0
     return True
@@ -86,7 +88,7 @@ def day_number(value: date, zone: tzinfo) -> float:
 
 def from_day_number(days: float, zone: tzinfo) -> date | None:
     """A date for whole days, else a date-time; None outside the calendar."""
-    if days != days or math.isinf(days):
+    if math.isnan(days) or math.isinf(days):
         return None
     try:
         day = EPOCH + timedelta(days=math.floor(days))
@@ -120,13 +122,15 @@ def parse_clock(text: str, zone: tzinfo) -> time | None:
     if match is None:
         return None
     micros = int((match[4] or "0").ljust(6, "0")[:6])
-    offset = match[5]
-    where: tzinfo = zone
-    if offset:
-        sign = "" if offset != "Z" else "+00:00"
-        digits = (sign or offset).replace(":", "").ljust(5, "0")
-        where = datetime.strptime(digits, "%z").tzinfo or zone
     try:
+        where = _offset(match[5]) if match[5] else zone
         return time(int(match[1]), int(match[2]), int(match[3] or 0), micros, where)
     except ValueError:
         return None
+
+
+def _offset(text: str) -> tzinfo:
+    """`Z`, `+08`, `+0800`, `+08:00`. Raises ValueError."""
+    digits = text.replace("Z", "+00").replace(":", "").ljust(5, "0")
+    shift = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
+    return timezone(-shift if digits[0] == "-" else shift)

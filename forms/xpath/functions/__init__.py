@@ -1,4 +1,5 @@
-"""The function library: one table from name to `Function`. To add one, write it beside its kin and test it."""
+"""The function library: one table from name to `Function`. To add one, write it beside its kin and test
+it."""
 
 from types import MappingProxyType
 

@@ -66,9 +66,9 @@ def _decimal_time(ctx: Context, args: list[Value]) -> Value:
     if clock is None:
         return float("nan")
     at = datetime.combine(date(1970, 1, 2), clock).astimezone(ctx.world.zone)
-    return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond) / timedelta(
-        days=1
-    )
+    return timedelta(
+        hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond
+    ) / timedelta(days=1)
 
 
 def _today(ctx: Context, _: list[Value]) -> Value:

@@ -15,7 +15,7 @@ def _coalesce(ctx: Context, args: tuple[Closure, ...]) -> Value:
     value: Value = ""
     for arg in args:
         value = arg(ctx)
-        if to_string(value) != "":
+        if to_string(value) not in ("", "NaN"):
             return value
     return value
 

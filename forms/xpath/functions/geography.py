@@ -1,6 +1,7 @@
 """Functions on places: `lat lon [altitude accuracy]`, several separated by `;`. Metres, on a sphere."""
 
 import math
+from itertools import pairwise
 
 from forms.xpath.compiler import Function
 from forms.xpath.context import Context
@@ -16,7 +17,9 @@ Point = tuple[float, float]
 
 def _points(args: list[Value]) -> list[Point] | None:
     """None when any part is not a place."""
-    texts = [t for arg in args for t in (map(string_value, arg) if isinstance(arg, list) else (to_string(arg),))]
+    texts = [
+        t for arg in args for t in (map(string_value, arg) if isinstance(arg, list) else (to_string(arg),))
+    ]
     points = []
     for part in ";".join(texts).split(";"):
         if not part.strip():
@@ -45,7 +48,7 @@ def _distance(_: Context, args: list[Value]) -> Value:
     points = _points(args)
     if points is None or len(points) < 2:
         return 0.0 if points == [] else math.nan
-    total = sum(_between(a, b) for a, b in zip(points, points[1:], strict=False))
+    total = sum(_between(a, b) for a, b in pairwise(points))
     return math.floor(total * 100 + 0.5) / 100
 
 
@@ -58,7 +61,7 @@ def _area(_: Context, args: list[Value]) -> Value:
     ring = points if points[0] == points[-1] else [*points, points[0]]
     total = sum(
         math.radians(b[1] - a[1]) * (2 + math.sin(math.radians(a[0])) + math.sin(math.radians(b[0])))
-        for a, b in zip(ring, ring[1:], strict=False)
+        for a, b in pairwise(ring)
     )
     return math.floor(abs(total * EARTH_RADIUS**2 / 2) * 100 + 0.5) / 100
 
@@ -69,7 +72,7 @@ def _geofence(_: Context, args: list[Value]) -> Value:
     if not place or not ring or len(ring) < 4 or ring[0] != ring[-1]:
         raise XPathError("xpath-type", "geofence() needs a place and a closed polygon")
     (y, x), inside = place[0], False
-    for (y1, x1), (y2, x2) in zip(ring, ring[1:], strict=False):
+    for (y1, x1), (y2, x2) in pairwise(ring):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside

@@ -1,5 +1,7 @@
 """Functions on nodes and on other instances: counting, positions, look-ups in tables."""
 
+import math
+
 from forms.xpath.compiler import Function
 from forms.xpath.context import Closure, Context
 from forms.xpath.errors import XPathError
@@ -50,7 +52,7 @@ def _pulldata(ctx: Context, args: list[Value]) -> Value:
 
 
 def _indexed_repeat(ctx: Context, args: list[Value]) -> Value:
-    """indexed-repeat(node, repeat, index[, repeat, index…]): the node in the row with that index."""
+    """indexed-repeat(node, repeat, index[, repeat, index…]): the nodes in the row with that index."""
     if len(args) % 2 == 0:
         raise XPathError("xpath-arity", "indexed-repeat() needs an index for every repeat")
     found = _nodes(args[0], "indexed-repeat")
@@ -58,7 +60,7 @@ def _indexed_repeat(ctx: Context, args: list[Value]) -> Value:
         wanted = to_number(index, ctx.world.zone)
         rows = {row for row in _nodes(repeat, "indexed-repeat") if _place(row) == wanted}
         found = [node for node in found if rows & set(_line(node))]
-    return found[:1] if found else ""
+    return found
 
 
 def _place(node: Node) -> float:
@@ -76,10 +78,11 @@ def _line(node: Node) -> list[Node]:
 
 
 def _randomize(ctx: Context, args: list[Value]) -> Value:
-    """The nodes in the order a seed gives, that of ODK (Park–Miller, Fisher–Yates); without one, the world's seed."""
+    """The nodes in the order a seed gives, that of ODK (Park–Miller, Fisher–Yates); without one, the
+    world's seed."""
     nodes = list(_nodes(args[0], "randomize"))
     seed = to_number(args[1], ctx.world.zone) if len(args) > 1 else float(ctx.world.seed)
-    state = int(seed) % 2147483647 if seed == seed else 1
+    state = int(seed) % 2147483647 if not math.isnan(seed) else 1
     state = state + 2147483646 if state <= 0 else state
     for i in range(len(nodes) - 1, 0, -1):
         state = state * 16807 % 2147483647

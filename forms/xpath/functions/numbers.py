@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from decimal import ROUND_FLOOR, Decimal
 
 from forms.xpath.compiler import Function
 from forms.xpath.context import Context
@@ -26,13 +27,13 @@ def _all(ctx: Context, args: list[Value]) -> list[float]:
 
 def _sum(ctx: Context, args: list[Value]) -> Value:
     numbers = _all(ctx, args)
-    return math.nan if any(n != n for n in numbers) else math.fsum(numbers)
+    return math.nan if any(math.isnan(n) for n in numbers) else math.fsum(numbers)
 
 
 def _extreme(choose: Callable[[list[float]], float]) -> Callable[[Context, list[Value]], Value]:
     def extreme(ctx: Context, args: list[Value]) -> Value:
         numbers = _all(ctx, args)
-        return math.nan if not numbers or any(n != n for n in numbers) else choose(numbers)
+        return math.nan if not numbers or any(math.isnan(n) for n in numbers) else choose(numbers)
 
     return extreme
 
@@ -42,7 +43,7 @@ def _guarded(compute: Callable[..., float]) -> Callable[[Context, list[Value]], 
 
     def call(ctx: Context, args: list[Value]) -> Value:
         numbers = [to_number(a, ctx.world.zone) for a in args]
-        if any(n != n for n in numbers):
+        if any(math.isnan(n) for n in numbers):
             return math.nan
         try:
             return float(compute(*numbers))
@@ -59,15 +60,12 @@ def _whole(rounding: Callable[[float], int]) -> Callable[[float], float]:
 
 
 def _round(number: float, places: float = 0) -> float:
-    """Half up, away from minus infinity (XPath); with places as in a spreadsheet."""
+    """To the nearest, halves upwards (as JavaRosa); on the decimal digits, so that 2.345 rounds to 2.35."""
     if math.isinf(number):
         return number
-    if places == 0:
-        return float(math.floor(number + 0.5))
-    scale = 10.0 ** abs(int(places))
-    shifted = number * scale if places > 0 else number / scale
-    whole = math.floor(abs(shifted) + 0.5 + 1e-9) * math.copysign(1, shifted)
-    return whole / scale if places > 0 else whole * scale
+    shift = int(max(-30, min(30, places)))
+    shifted = Decimal(repr(number)).scaleb(shift) + Decimal("0.5")
+    return float(shifted.to_integral_value(ROUND_FLOOR).scaleb(-shift))
 
 
 def _log(number: float) -> float:

@@ -15,6 +15,7 @@ from forms.xpath.nodes import string_value
 from forms.xpath.values import Value, to_number, to_string
 
 MAX_PATTERN = 1000
+MAX_RANDOM = 1000
 
 
 def _strings(args: list[Value]) -> list[str]:
@@ -39,14 +40,14 @@ def _substr(ctx: Context, args: list[Value]) -> Value:
     """substr(text, start[, end]): from 0, end excluded, negative counts from the end (ODK)."""
     text = to_string(args[0])
     bounds = [to_number(a, ctx.world.zone) for a in args[1:]]
-    if any(b != b for b in bounds):
+    if any(math.isnan(b) for b in bounds):
         return ""
     ends = [len(text) if b > len(text) else -len(text) if b < -len(text) else int(b) for b in bounds]
     return text[ends[0] : ends[1] if len(ends) > 1 else None]
 
 
 def _xpath_round(value: float) -> float:
-    return value if value != value or math.isinf(value) else float(math.floor(value + 0.5))
+    return value if math.isnan(value) or math.isinf(value) else float(math.floor(value + 0.5))
 
 
 def _substring(ctx: Context, args: list[Value]) -> Value:
@@ -86,7 +87,7 @@ def _selected(_: Context, args: list[Value]) -> Value:
 
 def _selected_at(ctx: Context, args: list[Value]) -> Value:
     words, at = _words(args[0]), to_number(args[1], ctx.world.zone)
-    return words[int(at)] if at == at and 0 <= at < len(words) else ""
+    return words[int(at)] if 0 <= at < len(words) else ""
 
 
 _HASHES = {"MD5": hashlib.md5, "SHA-1": hashlib.sha1, "SHA-256": hashlib.sha256, "SHA-384": hashlib.sha384,
@@ -119,8 +120,10 @@ def _uuid(ctx: Context, args: list[Value]) -> Value:
     if not args:
         return str(uuid.UUID(int=ctx.world.chance.getrandbits(128), version=4))
     letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    length = int(to_number(args[0], ctx.world.zone))
-    return "".join(ctx.world.chance.choice(letters) for _ in range(min(length, 1000)))
+    length = to_number(args[0], ctx.world.zone)
+    if not 0 <= length <= MAX_RANDOM:
+        raise XPathError("xpath-type", f"uuid() needs a length from 0 to {MAX_RANDOM}")
+    return "".join(ctx.world.chance.choice(letters) for _ in range(int(length)))
 
 
 def _itext(ctx: Context, args: list[Value]) -> Value:
