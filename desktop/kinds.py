@@ -19,6 +19,7 @@ _TABLE = {
     "visits": ("firms", "VisitsPage", "visits"),
     "diagnoses": ("firms", "DiagnosesPage", "diagnoses"),
     "diagnosis": ("diagnosis", "DiagnosisPage", "diagnoses"),
+    "report": ("report", "ReportPage", "diagnoses"),
     "sync": ("sync", "SyncPage", "sync"),
     "guide": ("guide", "GuidePage", "guide"),
     "settings": ("settings", "SettingsPage", "settings"),

@@ -22,7 +22,7 @@ from desktop.parts import (
 )
 
 _SEVERITY_CHIP = {"high": ("err", "alert"), "medium": ("warn", "warning"), "low": ("plain", "info")}
-_ANSWER_TONES = {"yes": "primary", "no": "err", "partly": "warn", "na": "plain"}
+_ANSWER_TONES = {"yes": "primary", "no": "err", "partly": "warn", "na": "off"}
 
 
 class FindingCard(QFrame):
@@ -40,7 +40,7 @@ class FindingCard(QFrame):
         self._severity = Segmented(
             (("high", self.tr("High")), ("medium", self.tr("Medium")), ("low", self.tr("Low"))),
             None,
-            tones={"high": "err", "medium": "warn", "low": "plain"},
+            tones={"high": "err", "medium": "warn", "low": "off"},
             compact=True,
             mark=False,
             name=f"diagnosis.{code}.severity",
