@@ -97,6 +97,8 @@ class LiveInstance:
 
     def within(self, ancestor: Element, path: ModelPath) -> list[Place]:
         """The nodes of `path` below `ancestor`, in document order."""
+        if len(self.places[self.paths[ancestor]]) == 1:
+            return list(self.places.get(path, ()))
         found: list[Element] = [ancestor]
         for name in path[len(self.paths[ancestor]) :]:
             if name.startswith("@"):

@@ -29,7 +29,7 @@ def model_path(ref: str, place: str, base: ModelPath = ()) -> ModelPath:
 
 
 def local_name(name: str) -> str:
-    return name.rpartition("}")[2]
+    return name.rpartition("}")[2] if name[0] == "{" else name
 
 
 def extras_of(element: Element) -> dict[str, str]:

@@ -43,6 +43,9 @@ def compile_step(step: Step, namespaces: Mapping[str, str], compile_expr: Compil
     reverse = step.axis in REVERSE_AXES
     ordered = step.axis in ("child", "attribute", "self")
 
+    if not tests and ordered:
+        return lambda nodes, _: [reached for node in nodes for reached in walk(node)]
+
     def select(nodes: list[Node], ctx: Context) -> list[Node]:
         found: list[Node] = []
         for node in nodes:
