@@ -138,6 +138,9 @@ def test_an_archive_out_of_scope_is_purged_and_nothing_of_it_comes_any_more(town
     assert [part for part, _ in reply.of(wire.PurgePart)] == [wire.PurgePart(archive=archive, scope=3)]
     assert reply.events == [author.log[-1]]
     assert archive not in reply.end.digests
+    author.save(archive, archive, {"secret": 2})
+    author.sync()
+    assert reader.sync().events == []  # nor once the purge is behind it
     town.service.admin("assign", reader.person, archive)
     [(again, _)] = reader.sync().of(wire.SnapshotPart)
     assert isinstance(again, wire.SnapshotPart)
