@@ -195,7 +195,8 @@ class Records:
             return
         tally = self._errand.tally
         received = self._errand.store.receive(incoming)
-        tally.received += received.events + received.entities
+        snapshots = [i for i in incoming if isinstance(i, IncomingSnapshot)]
+        tally.received += received.events + sum(len(snapshot.entities) for snapshot in snapshots)
         tally.conflicts += received.conflicts
         tally.purged += len(received.purged)
         for why in received.problems:
