@@ -54,7 +54,11 @@ class Entity:
     def conflicts(self) -> tuple[str, ...]:
         """Names of the properties with two or more different live values, sorted."""
         return tuple(
-            sorted(n for n, r in self.live.items() if len({_canonical(v.value) for v in r.values()}) > 1)
+            sorted(
+                name
+                for name, register in self.live.items()
+                if len(register) > 1 and len({_canonical(v.value) for v in register.values()}) > 1
+            )
         )
 
     def properties(self) -> dict[str, JSON]:
@@ -147,4 +151,7 @@ def _order(value: Value) -> tuple[int, str, EventId]:
 
 
 def _canonical(body: object) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return _ENCODER.encode(body).encode()
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)

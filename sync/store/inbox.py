@@ -27,8 +27,22 @@ def apply(c: sa.Connection, incoming: Incoming, now: datetime) -> Received:
     return _purge(c, incoming)
 
 
-def total(parts: Sequence[Received]) -> Received:
-    """The sum of several."""
+def apply_all(
+    c: sa.Connection, batch: Sequence[Incoming], now: datetime
+) -> tuple[Received, UserError | None]:
+    """Apply parts up to the first that fails: what was received, and the failure. The disk waits once for
+    all."""
+    done: list[Received] = []
+    for incoming in batch:
+        try:
+            with c.begin_nested():
+                done.append(apply(c, incoming, now))
+        except UserError as failure:
+            return _total(done), failure
+    return _total(done), None
+
+
+def _total(parts: Sequence[Received]) -> Received:
     return Received(
         sum(p.events for p in parts),
         sum(p.entities for p in parts),
@@ -98,7 +112,7 @@ def _snapshot(c: sa.Connection, snapshot: IncomingSnapshot, now: datetime) -> Re
             "It is asked for again at the next sync; nothing was changed.",
             archive=part.archive,
         )
-    written = views.join(c, snapshot.entities)
+    written = views.join(c, list(zip(entities, snapshot.entities, strict=True)))
     _place(c, written, part.stream)
     stream_of = views.archive_rows(c, [part.archive])
     c.exec_driver_sql(

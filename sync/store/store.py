@@ -318,13 +318,15 @@ class Store:
             return at.scope if at else 0
 
     def receive(self, batch: Sequence[Incoming]) -> Received:
-        """Apply what came, each part with its cursor in a transaction. Raises TransientError `bad-snapshot`;
-        the parts before it stay."""
-        done = []
-        for incoming in batch:
-            with self._db.write() as c:
-                done.append(inbox.apply(c, incoming, self._clock()))
-        return inbox.total(done)
+        """Apply what came, each part whole and with its cursor, or not at all; durable on return.
+
+        Raises TransientError `bad-snapshot`; the parts before it stay.
+        """
+        with self._db.write() as c:
+            received, failure = inbox.apply_all(c, batch, self._clock())
+        if failure is not None:
+            raise failure
+        return received
 
     def change_epoch(self, epoch: str) -> None:
         """The centre was restored: remember its new epoch, forget cursors and scope, offer photos again."""

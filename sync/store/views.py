@@ -7,6 +7,7 @@ Everything here is a pure function of baselines and log, so that `rebuild` gives
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
@@ -66,25 +67,38 @@ def fold(c: sa.Connection, events: Sequence[Event]) -> Written:
     return write(c, held, after, {})
 
 
-def join(c: sa.Connection, snapshot: Sequence[bytes]) -> Written:
-    """Join a snapshot's entities into the stored ones; they become, or are joined into, their baselines."""
-    arrived = {entity.id: (entity, data) for entity, data in ((merge.from_bytes(d), d) for d in snapshot)}
+def join(c: sa.Connection, snapshot: Sequence[tuple[Entity, bytes]]) -> Written:
+    """Join a snapshot's entities into the stored ones; they become, or are joined into, their baselines.
+
+    What is new here is kept in the bytes in which it came: a first download is mostly that.
+    """
+    arrived = {entity.id: (entity, data) for entity, data in snapshot}
     held = load(c, arrived)
     after: dict[str, Entity] = {}
     baselines: dict[str, bytes] = {}
-    for uid, (entity, _) in arrived.items():
+    fresh: dict[str, bytes] = {}
+    for uid, (entity, data) in arrived.items():
         mine = held.get(uid)
-        after[uid] = merge.join(mine.entity, entity) if mine else entity
-        under = merge.join(merge.from_bytes(mine.baseline), entity) if mine and mine.baseline else entity
+        if mine is None:
+            after[uid], baselines[uid], fresh[uid] = entity, data, data
+            continue
+        after[uid] = merge.join(mine.entity, entity)
+        under = merge.join(merge.from_bytes(mine.baseline), entity) if mine.baseline else entity
         baselines[uid] = merge.to_bytes(under)
-    return write(c, held, after, baselines)
+    return write(c, held, after, baselines, fresh)
 
 
 def write(
-    c: sa.Connection, held: Mapping[str, Held], after: Mapping[str, Entity], baselines: Mapping[str, bytes]
+    c: sa.Connection,
+    held: Mapping[str, Held],
+    after: Mapping[str, Entity],
+    baselines: Mapping[str, bytes],
+    states: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Written:
-    """Store entities that were `held` before as they are `after`, under new `baselines` where there are
-    any."""
+    """Store entities that were `held` before as they are `after`, under new `baselines` where there are any.
+
+    `states` holds the bytes of those whose bytes are known already.
+    """
     archives = archive_rows(c, {entity.archive for entity in after.values()})
     next_row = c.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM entity").scalar_one()
     rows: dict[str, int] = {}
@@ -92,15 +106,14 @@ def write(
     inserts, updates, changed, new_conflicts = [], [], 0, 0
     for uid, entity in after.items():
         mine, archive = held.get(uid), archives[entity.archive]
-        state = merge.to_bytes(entity)
+        state = states.get(uid) or merge.to_bytes(entity)
         baseline = baselines.get(uid, mine.baseline if mine else None)
-        conflicts = len(entity.conflicts())
-        own = None if state == baseline else state
+        own, conflicts = None if state == baseline else state, len(entity.conflicts())
         fields = (archive, entity.type, baseline, own, latest(entity), conflicts, int(is_deleted(entity)))
         delta[archive] = delta.get(archive, 0) + merge.state_hash(state)
         if mine is None:
             rows[uid], next_row = next_row, next_row + 1
-            inserts.append((rows[uid], uid, *fields))
+            inserts.append((*fields, uid, rows[uid]))
         else:
             rows[uid] = mine.row
             delta[mine.archive] = delta.get(mine.archive, 0) - merge.state_hash(mine.state)
@@ -108,22 +121,28 @@ def write(
             new_conflicts -= len(mine.entity.conflicts())
         new_conflicts += conflicts
         changed += mine is None or mine.state != state
+    _put_entities(c, inserts, updates)
+    _add_digests(c, delta)
+    put_firms(c, [(archives[e.archive], e) for e in after.values() if is_firm(e)])
+    refresh(c, delta)
+    return Written(rows, archives, changed, max(new_conflicts, 0))
+
+
+def _put_entities(
+    c: sa.Connection, inserts: Sequence[tuple[object, ...]], updates: Sequence[tuple[object, ...]]
+) -> None:
     if inserts:
         c.exec_driver_sql(
-            "INSERT INTO entity (id, uid, archive_id, type, baseline, state, hlc, conflicts, deleted)"
+            "INSERT INTO entity (archive_id, type, baseline, state, hlc, conflicts, deleted, uid, id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            inserts,
+            list(inserts),
         )
     if updates:
         c.exec_driver_sql(
             "UPDATE entity SET archive_id = ?, type = ?, baseline = ?, state = ?, hlc = ?, conflicts = ?,"
             " deleted = ? WHERE id = ?",
-            updates,
+            list(updates),
         )
-    _add_digests(c, delta)
-    put_firms(c, [(archives[e.archive], e) for e in after.values() if is_firm(e)])
-    refresh(c, delta)
-    return Written(rows, archives, changed, max(new_conflicts, 0))
 
 
 def archive_rows(c: sa.Connection, uids: Iterable[str]) -> dict[str, int]:

@@ -211,9 +211,9 @@ def test_a_snapshot_that_is_not_what_it_says_is_refused_whole(new_store: NewStor
     fill(theirs, firm)
     whole = snapshot(theirs, firm)
     with pytest.raises(TransientError) as refused:
-        ours.receive([IncomingSnapshot(whole.part, whole.entities[:-1])])
+        ours.receive([IncomingEvents("u2", (), 3), IncomingSnapshot(whole.part, whole.entities[:-1]), whole])
     assert refused.value.code == "bad-snapshot"
-    assert ours.cursors() == {}
+    assert ours.cursors() == {"u2": 3}, "what came before it stays, what came after waits"
     assert ours.entities(firm) == ()
 
 
