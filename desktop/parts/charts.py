@@ -224,8 +224,10 @@ class ScoreScale(QWidget):
                 if not here:
                     tint.setAlphaF(0.38)
                 rounded(painter, QRectF(left + 1, 6, right - left - 2, 12), 3, tint)
-                words = grade if start == 0 else f"{grade} {start:g}"
                 face = font("caption", bold=here)
+                words = f"{grade} {start:g}"
+                if start == 0 or width_of(words, face) > right - left:
+                    words = grade
                 ink = colour("text" if here else "text2")
                 text(painter, QRectF(left + 1, 22, right - left + 24, 18), words, face, ink)
             if self._points is not None:

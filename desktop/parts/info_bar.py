@@ -71,7 +71,8 @@ class InfoBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._mark.set(icon or mark, tone)
-        self._words.setText(f"<b>{bold}</b>{words}" if bold else words)
+        gap = " " if bold[-1:].isascii() and words else ""  # Chinese needs no space between sentences
+        self._words.setText(f"<b>{bold}</b>{gap}{words}" if bold else words)
         self._button.setText(button)
         self._button.setVisible(bool(button))
         self.setAccessibleName(f"{bold}{words}")

@@ -315,13 +315,22 @@ def diagnosis(firm: Firm, *, finished: bool) -> Iterator[Entity]:
         yield firm.entity("action", _action(firm, finding, check, severity, start, closed))
 
 
+_ACTIONS = {
+    "CT": "建立合同台账，补齐签章页与履约节点记录",
+    "TX": "核对近 12 个月申报与发票，补报并留存完税凭证",
+    "LB": "核对职工名册，补签劳动合同并补办社保登记",
+}
+
+
 def _action(firm: Firm, finding: str, check: str, severity: str, start: int, closed: bool) -> dict[str, Any]:
     owner = names.person(firm.random)
     due = start + {"high": 14, "medium": 30}[severity]
     status = "done" if closed else firm.random.choice(("todo", "doing"))
     return {
         "finding": finding,
-        "title": f"整改 {check}",
+        "code": check,
+        "severity": severity,
+        "title": _ACTIONS.get(check[:2], "按检查意见整改并留存材料"),
         "owner": owner,
         "due_on": firm.day(due),
         "status": status,

@@ -73,11 +73,13 @@ class FindingCard(QFrame):
             rows.append(row)
         acts = hbox(self._evidence, None, self._planned, self._plan, gap=8, margins=(0, 6, 0, 0))
         inside = panel(vbox(*rows, acts, gap=8, margins=(12, 10, 12, 12)), ground="surface")
-        self.setLayout(vbox(head, inside, gap=0))
+        self.setLayout(vbox(head, inside, gap=0, margins=(1, 0, 1, 6)))
 
     def show_finding(self, finding: FindingState, evidence_count: int) -> None:
         """Show this finding; a field that is being typed in is left alone."""
-        self._title.setText(f"{finding.number} · {finding.title}")
+        self._title.setText(
+            self.tr("Finding {number} · {title}").format(number=finding.number, title=finding.title)
+        )
         self._severity.set_value(finding.severity)
         if not self._fact.hasFocus():
             self._fact.setText(finding.fact)

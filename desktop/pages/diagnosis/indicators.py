@@ -64,9 +64,9 @@ class IndicatorsView(QWidget):
         self._table = Table(
             (
                 Column("code", self.tr("No."), 62),
-                Column("name", self.tr("Indicator"), 210),
-                Column("points", self.tr("Points"), 116),
-                Column("bar", "", 64),
+                Column("name", self.tr("Indicator"), 200),
+                Column("points", self.tr("Points"), 104),
+                Column("bar", "", 112),
                 Column("evidence", self.tr("Evidence"), 130),
                 Column("reason", self.tr("Reason"), 0),
             ),
@@ -83,9 +83,9 @@ class IndicatorsView(QWidget):
         self._card.body.addWidget(self._table, 1)
         self._card.body.addWidget(foot)
         self._how = Card(self.tr("How it was reckoned"), padding=14)
-        self._reason, self._inputs, self._advice = (Text("", "dense", wrap=True) for _ in range(3))
-        self._inputs.set_tone("text2")
-        for part in (self._reason, self._inputs, self._advice):
+        self._reason, self._rule, self._advice = (Text("", "dense", wrap=True) for _ in range(3))
+        self._rule.set_tone("text2")
+        for part in (self._reason, self._advice, self._rule):
             self._how.body.addWidget(part)
         whole = vbox(self._card, self._how, gap=14, margins=(14, 12, 14, 14))
         whole.setStretch(0, 1)
@@ -145,6 +145,5 @@ class IndicatorsView(QWidget):
             return
         self._how.set_title(self.tr("How {code} was reckoned").format(code=row.code), row.name)
         self._reason.setText(row.reason)
-        self._inputs.setText(row.inputs)
-        self._inputs.setVisible(bool(row.inputs))
+        self._rule.setText(row.rule)
         self._advice.setText(self.tr("Advice: {advice}").format(advice=row.advice))

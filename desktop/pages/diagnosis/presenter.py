@@ -1,6 +1,7 @@
 """Builds what the diagnosis page shows, and carries out what its person does. Knows no widget."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -27,6 +28,7 @@ from forms.judge.definitions import Module, Question
 from forms.judge.diagnosis import Answer, DiagnosisResult, FindingDraft, assess, modules, read_answer
 from forms.judge.evaluate import Evaluation, IndicatorResult
 from forms.judge.upgrade import UpgradeOption, cheapest, options, trial
+from forms.judge.vocabulary import Facts
 
 
 class DiagnosisPresenter:
@@ -39,6 +41,7 @@ class DiagnosisPresenter:
         self.module = ""
         self.category = ""
         self._chosen: frozenset[str] | None = None
+        self._ways: _Upgrade | None = None
         self.record = DiagnosisRecord(workspace, "")
 
     def open(self, archive: str, step: Step = "checks", module: str = "") -> None:
@@ -106,14 +109,8 @@ class DiagnosisPresenter:
 
     def best_path(self) -> tuple[str, tuple[UpgradeOption, ...]]:
         """The next grade, and the cheapest set of actions that reaches it (empty when none does)."""
-        rules, facts = self._workspace.content.rules, self._workspace.facts(self.archive)
-        grade = self._workspace.evaluation(self.archive).grade
-        target = rules.scheme.above(grade) if grade else rules.scheme.grades[-2].grade
-        if target is None:
-            return "", ()
-        codes = cheapest(facts, rules, target)
-        known = {option.code: option for option in options(facts, rules)}
-        return target, tuple(known[code] for code in codes if code in known)
+        ways = self._upgrade()
+        return ways.target, tuple(option for option in ways.options if option.code in ways.cheapest)
 
     # what is done
 
@@ -176,7 +173,7 @@ class DiagnosisPresenter:
             finding = None
             if question.code in findings:
                 number, draft = findings[question.code]
-                finding = self._finding(number, draft, question, answer, draft.code in planned)
+                finding = self._finding(number, draft, answer, draft.code in planned)
             count = len(answer.evidence) if answer else 0
             states.append(
                 CheckState(
@@ -191,12 +188,9 @@ class DiagnosisPresenter:
         return tuple(states)
 
     def _finding(
-        self, number: int, draft: FindingDraft, question: Question, answer: Answer | None, planned: bool
+        self, number: int, draft: FindingDraft, answer: Answer | None, planned: bool
     ) -> FindingState:
-        risk = self._word(draft.risk_zh, draft.risk_en)
-        effect = risk
-        if draft.effect_points:
-            effect = _tr("costs {points} points; {risk}").format(points=f"{draft.effect_points:g}", risk=risk)
+        effect = _tr("costs {points} points").format(points=f"{draft.effect_points:g}")
         basis = (
             draft.basis_zh
             if draft.basis_certain
@@ -204,19 +198,20 @@ class DiagnosisPresenter:
         )
         return FindingState(
             number=f"F-{number:02}",
-            title=self._word(question.question_zh, question.question_en),
+            title=self._word(draft.risk_zh, draft.risk_en),
             severity=draft.severity,
             fact=answer.note if answer else "",
             basis=basis,
-            effect=effect,
+            effect=effect
+            if draft.effect_points
+            else _tr("no indicator of this rule pack; it stays a finding"),
             advice=self._word(draft.advice_zh, draft.advice_en),
             planned=planned,
         )
 
     def _standing(self, evaluation: Evaluation) -> Standing:
         rules, facts = self._workspace.content.rules, self._workspace.facts(self.archive)
-        ways = options(facts, rules)
-        target, _ = self.best_path()
+        ways, target = self._upgrade().options, self._upgrade().target
         chosen = self._chosen_options() & {o.code for o in ways}
         tried = trial(facts, rules, [o.code for o in ways if o.code in chosen]) if chosen else None
         scheme = rules.scheme
@@ -258,6 +253,16 @@ class DiagnosisPresenter:
             gap=f"{gap:g}", grade=target, at=f"{at:g}"
         )
 
+    def _upgrade(self) -> "_Upgrade":
+        """The ways up from the facts as they are, reckoned once for each state of the archive."""
+        facts, rules = self._workspace.facts(self.archive), self._workspace.content.rules
+        if self._ways is None or self._ways.facts is not facts:
+            grade = self._workspace.evaluation(self.archive).grade
+            target = rules.scheme.above(grade) if grade else rules.scheme.grades[-2].grade
+            codes = cheapest(facts, rules, target) if target else ()
+            self._ways = _Upgrade(facts, options(facts, rules), target or "", frozenset(codes))
+        return self._ways
+
     def _chosen_options(self) -> frozenset[str]:
         if self._chosen is None:
             self._chosen = frozenset(option.code for option in self.best_path()[1])
@@ -284,7 +289,9 @@ class DiagnosisPresenter:
             evidence=evidence,
             reason=self._word(result.reason_zh, result.reason_en),
             advice=self._word(result.advice_zh, result.advice_en),
-            inputs="  ·  ".join(f"{name} = {value}" for name, value in result.inputs),
+            rule=_tr("Rule {row} of pack {version}").format(
+                row=result.row, version=self._workspace.content.rules.version
+            ),
         )
 
     def _plan(self, action: Record) -> PlanState:
@@ -317,6 +324,16 @@ class DiagnosisPresenter:
 
     def _word(self, zh: str, en: str) -> str:
         return self._workspace.word(zh, en)
+
+
+@dataclass(frozen=True, slots=True)
+class _Upgrade:
+    """Ways up, and the facts they were reckoned from."""
+
+    facts: Facts
+    options: tuple[UpgradeOption, ...]
+    target: str
+    cheapest: frozenset[str]
 
 
 def tally(result: DiagnosisResult) -> Tally:

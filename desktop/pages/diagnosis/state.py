@@ -101,7 +101,7 @@ class IndicatorState:
     evidence: str
     reason: str
     advice: str
-    inputs: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
