@@ -38,7 +38,7 @@ class DeadlineRule:
     certainty: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reference:
     """What every judgement may look up. Immutable, shared by all archives."""
 

@@ -26,7 +26,7 @@ class RuleSheetError(SheetError):
     """Rule sheets that cannot be used; `problems` holds every fault found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rules:
     """One version of everything that judges. Immutable; safe to share between threads."""
 

@@ -91,6 +91,7 @@ def _indicator(
     kind = cast(Kind, check.choice(row, "kind", get_args(Kind)))
     if (most < 0) != (kind == "deduct"):
         check.refuse(row, "max", "bad-number", "negative for deductions, and only for them")
+    _said_in_both(row, check)
     its_rows = scored.get(code, ())
     if not its_rows:
         check.refuse(row, "code", "no-scores", f"{SCORES} has no row for {code!r}")
@@ -114,6 +115,16 @@ def _indicator(
         advice_en=check.text(row, "advice_en"),
         rows=tuple(_score_row(score, check, most, last=score is its_rows[-1]) for score in its_rows),
     )
+
+
+def _said_in_both(row: Row, check: CellChecker) -> None:
+    """A reason must stand ready for each way in which the indicator can stay without points."""
+    if row["applies"] != "true" or row["module"]:
+        check.text(row, "na_zh")
+        check.text(row, "na_en")
+    if row["evidenced"] != "true":
+        check.text(row, "unevidenced_zh")
+        check.text(row, "unevidenced_en")
 
 
 def _score_row(row: Row, check: CellChecker, most: float, *, last: bool) -> ScoreRow:

@@ -126,7 +126,9 @@ def test_counting_backwards_is_refused_and_negative_spans_count(reference):
 
 
 def test_a_bad_table_says_where(reference):
-    bad = {"sme_size.csv": "code,name_zh,divisions,measures,large,medium,small\nx,演示,62,XY,10 x,1 1,1 1\n".encode()}
+    bad = {
+        "sme_size.csv": "code,name_zh,divisions,measures,large,medium,small\nx,演示,62,XY,10 x,1 1,1 1\n".encode()
+    }
     with pytest.raises(SheetError) as caught:
         SizeTable.load(bad)
     (problem,) = caught.value.problems

@@ -1,0 +1,63 @@
+"""Which facts an expression names, and where its faults are."""
+
+from typing import get_type_hints
+
+import pytest
+from forms.checks.sheets import SheetError
+from forms.judge.expressions import evaluated, fault_of, paths
+from forms.judge.facts import facts
+from forms.judge.vocabulary import Facts
+from forms.problems import Place
+
+from tests.forms.judge.archives import TODAY, archive
+
+VOCABULARY = get_type_hints(Facts)
+
+
+@pytest.mark.parametrize(
+    ("expression", "named"),
+    [
+        ("firm.age_years >= 10 and not firm.known", ["firm.age_years", "firm.known"]),
+        ('firm.reg_status in ["firm.nothing", "x"]', ["firm.reg_status"]),
+        ('some(penalties, #.grade == "serious" and #.months < 12)', ["penalties", "penalties[].grade", "penalties[].months"]),
+        ('count(["a"], # in firm.filled) + len(licences)', ["firm.filled", "licences"]),
+        ("all(licences, #.valid) and some(contracts, #.overdue)", ["licences", "licences[].valid", "contracts", "contracts[].overdue"]),
+        ("round(min([1, tax.filings_on_time / tax.filings_due]) * 25, 1)", ["tax.filings_on_time", "tax.filings_due"]),
+    ],
+)  # fmt: skip
+def test_names_of_facts(expression, named):
+    assert list(dict.fromkeys(path for path, _ in paths(expression))) == named
+    assert fault_of(expression, VOCABULARY, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "code", "column"),
+    [
+        ("firm.known and firm.size_class", "unknown-fact", 16),
+        ("frim.known", "unknown-fact", 1),
+        ("some(penalties, #.colour)", "unknown-fact", 17),
+        ("firm.known.more", "unknown-fact", 1),
+        ('answers.ZZ_01.a == "yes"', "unknown-fact", 1),
+        ("firm.known and", "bad-expression", None),
+        ("nothing_like(1)", "bad-expression", None),
+    ],
+)
+def test_faults(expression, code, column):
+    fault = fault_of(expression, VOCABULARY, {"TX_01"})
+    assert fault.code == code
+    assert column is None or fault.column == column
+
+
+def test_the_vocabulary_is_what_the_facts_hold(reference):
+    document = facts(archive(), TODAY, reference)
+    assert set(document) == set(VOCABULARY)
+    for name, kind in VOCABULARY.items():
+        value = document[name]
+        if isinstance(value, dict) and name not in ("answers", "evidence"):
+            assert set(value) == set(get_type_hints(kind)), name
+
+
+def test_an_expression_that_fails_on_the_facts_is_the_sheets_fault():
+    with pytest.raises(SheetError) as caught:
+        evaluated("firm.age < 3", {"firm": {"age": None}}, Place("alerts.csv", column="X when"))
+    assert caught.value.problems[0].place.file == "alerts.csv"

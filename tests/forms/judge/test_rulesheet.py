@@ -1,0 +1,98 @@
+"""A wrong sheet is refused with file, row and column; nothing of it is used."""
+
+import pytest
+from forms.judge.rulesheet import Rules, RuleSheetError
+from forms.problems import Place
+
+
+def edited(files: dict[str, bytes], file: str, old: str, new: str) -> dict[str, bytes]:
+    text = files[file].decode()
+    assert old in text
+    return {**files, file: text.replace(old, new, 1).encode()}
+
+
+def row_of(files: dict[str, bytes], file: str, start: str) -> int:
+    lines = files[file].decode().splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if line.startswith(start))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "start", "column", "code"),
+    [
+        ("scores.csv", "B02.1,\"firm.reg_status == \"\"active\"\"\"", "B02.1,firm.reg_status ==", "B02,B02.1", "when", "bad-expression"),
+        ("scores.csv", "B03.1,firm.age_years >= 10", "B03.1,firm.age >= 10", "B03,B03.1", "when", "unknown-fact"),
+        ("scores.csv", "B03.1,firm.age_years >= 10,15", "B03.1,firm.age_years >= 10,16", "B03,B03.1", "points", "out-of-range"),
+        ("scores.csv", "B03,B03.5,", "B03,B03.5,firm.age_years >= 0", "B03,B03.5", "when", "no-default"),
+        ("scores.csv", "B03,B03.2,firm.age_years >= 5", "B03,B03.2,", "B03,B03.2", "when", "unreachable"),
+        ("scores.csv", "已经营 {firm.age_years} 年", "已经营 {firm.jahre} 年", "B03,B03.1", "reason_zh", "unknown-fact"),
+        ("scores.csv", "B03,B03.2", "B03,B03.1", "B03,B03.1,firm.age_years >= 5", "row", "duplicate"),
+        ("scores.csv", "O07,O07.2,,(answers.TX_04.v", "O07,O07.2,,(answers.TX_99.v", "O07,O07.2", "points", "unknown-fact"),
+        ("scores.csv", "B02,B02.3,,0,", "B02,B02.3,,,", "B02,B02.3", "points", "empty"),
+        ("indicators.csv", "\nB03,B,", "\nB02,B,", "B02,B,持续", "code", "duplicate"),
+        ("indicators.csv", "\nB03,B,", "\nB03,X,", "B03", "category", "bad-choice"),
+        ("indicators.csv", "Years in business,15,base", "Years in business,viel,base", "B03", "max", "bad-number"),
+        ("indicators.csv", "Years in business,15,base", "Years in business,15,deduct", "B03", "max", "bad-number"),
+        ("caps.csv", "serious_unrepaired > 0", "serious_unrepaired > > 0", "SERIOUS", "when", "bad-expression"),
+        ("caps.csv", "RAISE-TAX\n", "RAISE-NOTHING\n", "TAX-D", "lifted_by", "bad-choice"),
+        ("actions.csv", "firm.capital_paid = firm.capital_due,", "firm.capital_paid,", "RAISE-CAPITAL,", "sets", "bad-expression"),
+        ("actions.csv", "serious_unrepaired = 0", "serious = 0", "RAISE-REPAIR", "sets", "unknown-fact"),
+        ("checklist.csv", "CT-02,CT", "CT-01,CT", "CT-01,CT,合同是否写明", "code", "duplicate"),
+        ("checklist.csv", "CT-02,CT", "CT-02,XX", "CT-02", "module", "bad-choice"),
+        ("alerts.csv", "LICENCE-EXPIRED,licences", "LICENCE-EXPIRED,permits", "LICENCE-EXPIRED", "list", "bad-choice"),
+        ("alerts.csv", "item.valid and not item.renewed", "item.gueltig", "LICENCE-RENEWAL", "when", "unknown-fact"),
+        ("repair.csv", "3,12,yes", "13,12,yes", "general", "max_months", "out-of-range"),
+        ("repair.csv", "2026-04-01", "1 April", "minor", "valid_from", "bad-date"),
+    ],
+)  # fmt: skip
+def test_faults_have_file_row_and_column(rule_files, file, old, new, start, column, code):
+    files = edited(rule_files, file, old, new)
+    with pytest.raises(RuleSheetError) as caught:
+        Rules.load(files)
+    found = [(problem.place, problem.code) for problem in caught.value.problems]
+    assert (Place(file, row=row_of(files, file, start), column=column), code) in found
+
+
+def test_all_faults_are_told_at_once(rule_files):
+    files = edited(rule_files, "scores.csv", "firm.age_years >= 10", "firm.age >= 10")
+    files = edited(files, "caps.csv", "serious_unrepaired > 0", "serious > 0")
+    with pytest.raises(RuleSheetError) as caught:
+        Rules.load(files)
+    assert {problem.place.file for problem in caught.value.problems} == {"scores.csv", "caps.csv"}
+    assert caught.value.code == "bad-rules"
+    assert caught.value.details["count"] == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda files: {k: v for k, v in files.items() if k != "caps.csv"}, "missing-file"),
+        (lambda files: {k: v for k, v in files.items() if k != "scheme.toml"}, "missing-file"),
+        (lambda files: files | {"caps.csv": b"\xff\xfe"}, "not-utf8"),
+        (lambda files: files | {"caps.csv": files["caps.csv"].replace(b"code,when", b"code,wenn", 1)}, "missing-column"),
+        (lambda files: files | {"caps.csv": files["caps.csv"] + b"x,y\n"}, "row-width"),
+        (lambda files: files | {"scheme.toml": b"version = "}, "bad-scheme"),
+        (lambda files: files | {"scheme.toml": files["scheme.toml"].replace(b"from = 700", b"from = 900")}, "bad-scheme"),
+        (lambda files: files | {"scheme.toml": files["scheme.toml"].replace(b"plus_cap", b"plus_cup")}, "missing-column"),
+        (lambda files: files | {"scheme.toml": files["scheme.toml"].replace(b'when = "true"', b'when = "wahr"', 1)}, "unknown-fact"),
+    ],
+)  # fmt: skip
+def test_files_that_are_no_sheets(rule_files, change, code):
+    with pytest.raises(RuleSheetError) as caught:
+        Rules.load(change(rule_files))
+    assert caught.value.problems[0].code == code
+
+
+def test_indicators_without_scores_and_scores_without_indicator(rule_files):
+    files = edited(rule_files, "indicators.csv", "\nB03,B,", "\nB33,B,")
+    with pytest.raises(RuleSheetError) as caught:
+        Rules.load(files)
+    assert {"no-scores", "unknown-indicator"} <= {problem.code for problem in caught.value.problems}
+
+
+def test_the_shipped_rules_are_the_first_twenty_and_three_modules(rules):
+    codes = [indicator.code for indicator in rules.indicators]
+    assert codes == [f"{letter}{n:02}" for letter in "BO" for n in range(1, 11)]
+    assert [module.code for module in rules.modules] == ["CT", "TX", "LB"]
+    assert [sum(q.module == m for q in rules.checklist) for m in ("CT", "TX", "LB")] == [6, 6, 7]
+    assert not rules.question("CT-03").certain
+    assert rules.version == "2026.11"
