@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 NAME_PROPERTIES = ("name", "name_en", "uscc")
 PERSON_PROPERTIES = ("legal_rep", "officer")
+_NO_TEXT = frozenset({"Cc", "Cs"})
 VARIANTS = 4  # readings kept of one name; a name with more ambiguous characters than two is rare
 
 # Readings that phrases alone do not settle: places, trades, and surnames read otherwise than the word.
@@ -117,8 +118,10 @@ def spans(name: str, text: str) -> tuple[tuple[int, int], ...]:
 
 
 def normal(text: str) -> str:
-    """Lower case, half width, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    """Lower case, half width, single spaces; what is no character (a pasted NUL, half a surrogate) is a
+    space."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return " ".join("".join(" " if unicodedata.category(c) in _NO_TEXT else c for c in plain).split())
 
 
 def sort_key(name: str) -> str:

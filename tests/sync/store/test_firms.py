@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync import merge
@@ -61,6 +61,10 @@ def test_no_text_breaks_the_search(text: str) -> None:
 
 
 @given(st.text(max_size=6))
+@example("\x00")
+@example("演\x00示")
+@example('a"\x00b')
+@example("\ud800演")
 def test_any_text_is_a_query_that_runs(full_once: Store, text: str) -> None:
     page = full_once.firms(FirmQuery(text=text))
     assert len(page.rows) == page.total <= 3
