@@ -91,7 +91,7 @@ class _FormReader:
             questions=outline(body, binds, texts, languages),
             controls=reader.controls,
             repeats=reader.repeats,
-            plan=make_plan(self._drafts(binds, reader, texts), self._paths),
+            plan=make_plan(self._drafts(binds, reader, texts), self._paths, reader.repeats),
             template=primary,
             row_templates=row_templates,
             tables=tables,
@@ -251,7 +251,7 @@ def _take_templates(primary: Element, repeats: Iterable[ModelPath]) -> dict[Mode
 
 
 def _drop_marked(root: Element, *, keep_self: bool) -> None:
-    """Inside a new row nested repeats begin with their first ordinary row, or none."""
+    """Inside a new row a nested repeat begins with its ordinary rows, or none (as in JavaRosa)."""
     for row in [e for e in root.iter(etree.Element) if e.get(TEMPLATE) is not None]:
         if row is not root or not keep_self:
             _remove(row)

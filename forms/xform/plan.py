@@ -1,6 +1,6 @@
 """Orders a form's expressions so that each is computed after what it reads, and finds circles among them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -23,12 +23,12 @@ class Draft:
     expression: Expression
 
 
-def make_plan(drafts: Sequence[Draft], paths: Iterable[ModelPath]) -> Plan:
-    """`paths` are all nodes of the form. Raises `FormError("form-cycle")`."""
+def make_plan(drafts: Sequence[Draft], paths: Iterable[ModelPath], repeats: Iterable[ModelPath]) -> Plan:
+    """`paths` are all nodes of the form, `repeats` those that have rows. Raises `FormError("form-cycle")`."""
     model = tuple(paths)
     reads = [_reads(draft) for draft in drafts]
     below = _below(model)
-    following = _edges(drafts, reads, below)
+    following = _edges(drafts, reads, below, frozenset(p for r in repeats for p in below.get(r, ())))
     order = _sort(drafts, following)
     place = {at: number for number, at in enumerate(order)}
     cells = tuple(
@@ -76,9 +76,12 @@ def _read_paths(
 
 
 def _edges(
-    drafts: Sequence[Draft], reads: Sequence[Dependencies], below: Mapping[ModelPath, tuple[ModelPath, ...]]
+    drafts: Sequence[Draft],
+    reads: Sequence[Dependencies],
+    below: Mapping[ModelPath, tuple[ModelPath, ...]],
+    in_rows: Set[ModelPath],
 ) -> list[set[int]]:
-    """For each cell those that must come later."""
+    """For each cell those that must come later. Only a calculation may read itself, and only in other rows."""
     writers: dict[ModelPath, list[int]] = {}
     for at, draft in enumerate(drafts):
         for path in _writes(draft, below):
@@ -90,7 +93,11 @@ def _edges(
                 for writer in writers.get(path, ()):
                     if writer != at:
                         following[writer].add(at)
-                    elif draft.kind == "relevant" or reference.shared >= len(draft.target):
+                    elif (
+                        draft.kind == "relevant"
+                        or draft.target not in in_rows
+                        or reference.shared >= len(draft.target)
+                    ):
                         raise _cycle([draft])
         for writer in writers.get(draft.target, ()):
             if writer != at and _KIND_ORDER.index(drafts[writer].kind) < _KIND_ORDER.index(draft.kind):

@@ -1,0 +1,77 @@
+"""What is wrong with an XLSForm is said by sheet, row and column."""
+
+import io
+
+import pytest
+
+from forms.xlsform import compile_xlsform
+
+
+def problems(
+    rows, header="type | name | label | relevant | constraint | calculation | choice_filter", more=""
+):
+    body = "\n".join(f"| | {row} |" for row in rows)
+    compiled = compile_xlsform("f.md", f"| survey |\n| | {header} |\n{body}\n{more}".encode(), "md")
+    return compiled, [
+        (p.code, p.place.sheet, p.place.row, p.place.column)
+        for p in compiled.problems
+        if p.severity == "error"
+    ]
+
+
+def test_a_good_form_compiles_and_keeps_our_own_attributes():
+    more = '| settings |\n| | form_id | namespaces |\n| | f | xd="https://xindang.example/xform" |\n'
+    compiled, found = problems(["text | a | A | personal"], "type | name | label | bind::xd:consent", more)
+    assert found == []
+    assert compiled.xml is not None
+    assert 'xd:consent="personal"' in compiled.xml
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("text | b | B | ${a} = | | | ", ("form-expression", "survey", 3, "relevant")),
+        ("text | b | B | | frob(.) | | ", ("form-expression", "survey", 3, "constraint")),
+        ("calculate | b | | | | if(1, 2) | ", ("form-expression", "survey", 3, "calculation")),
+        ("text | b | B | ${nobody} = 1 | | | ", ("unknown-name", "survey", 3, "relevant")),
+        ("text | b | Hello ${nobody} | | | | ", ("unknown-name", "survey", 3, "label")),
+        ("text | blood_type | B | | | | ", ("forbidden-data", "survey", 3, "name")),
+        ("text | b | 宗教信仰 | | | | ", ("forbidden-data", "survey", 3, "label")),
+        ("text | b c | B | | | | ", ("form-invalid", "survey", 3, "name")),
+    ],
+)
+def test_each_mistake_has_its_cell(row, expected):
+    compiled, found = problems(["text | a | A | | | | ", row])
+    assert compiled.xml is None
+    assert found[0] == expected
+
+
+def test_a_circle_is_found_at_compile_time():
+    _, found = problems(["calculate | a | | | | ${b} | ", "calculate | b | | | | ${a} | "])
+    assert found[0][0] == "form-cycle"
+
+
+def test_a_missing_table_is_said():
+    _, found = problems(["select_one_from_file nowhere.csv | a | A | | | | "])
+    assert found[0][0] == "form-resource"
+
+
+@pytest.mark.parametrize("kind", ["md", "xlsx", "csv"])
+@pytest.mark.parametrize("data", [b"", b"garbage", b"PK\x03\x04broken", b"\xff\xfe\x00"])
+def test_what_is_no_spreadsheet_is_said(kind, data):
+    compiled = compile_xlsform("f", data, kind)
+    assert compiled.xml is None
+    assert compiled.problems[0].severity == "error"
+
+
+def test_an_excel_workbook_compiles():
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "survey"
+    for row in (("type", "name", "label"), ("text", "a", "A")):
+        sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    assert compile_xlsform("f.xlsx", data.getvalue(), "xlsx").xml is not None
