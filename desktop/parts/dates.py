@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
 
 from desktop.parts.button import IconButton
 from desktop.parts.inputs import TextInput
@@ -39,6 +39,30 @@ def read_date(typed: str, today: date) -> date | None:
     if re.fullmatch(r"\d{4}", words):
         return _day(today.year, int(words[:2]), int(words[2:]))
     return None
+
+
+class _CalendarPopup(QFrame):
+    """A month to pick a day from; closes by itself. `taken(date)`."""
+
+    taken = Signal(object)
+
+    def __init__(self, parent: QWidget, shown: date) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("popup", "true")
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.setFixedSize(340, 300)
+        calendar.clicked.connect(self._take)
+        calendar.activated.connect(self._take)
+        self.setLayout(vbox(calendar, margins=(6, 6, 6, 6)))
+        self.setFocusProxy(calendar)
+
+    def _take(self, day: QDate) -> None:
+        self.taken.emit(date(day.year(), day.month(), day.day()))
+        self.close()
 
 
 class DateInput(TextInput):
@@ -84,28 +108,11 @@ class DateInput(TextInput):
 
     def open_calendar(self) -> None:
         """Pick from a calendar below the field."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("popup", "true")
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         shown = self.value() or self._today()
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.setFixedSize(340, 300)
-
-        def take(day: QDate) -> None:
-            popup.close()
-            self.setText(date(day.year(), day.month(), day.day()).isoformat())
-            self.edited.emit(self.text())
-            self._settle()
-
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        popup.setLayout(vbox(calendar, margins=(6, 6, 6, 6)))
+        popup = _CalendarPopup(self, shown)
+        popup.taken.connect(self._take)
         popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         popup.show()
-        calendar.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button at the right."""
@@ -116,6 +123,11 @@ class DateInput(TextInput):
         super().set_state(state)
         self._button.setVisible(state != "readonly")
         self._button.set_kind("ghost")
+
+    def _take(self, day: date) -> None:
+        self.setText(day.isoformat())
+        self.edited.emit(self.text())
+        self._settle()
 
     def _settle(self) -> None:
         value = self.value()

@@ -21,7 +21,7 @@ from desktop.shell.command import CommandBox
 from desktop.shell.page import Action, KeyHint, Page, PageKind
 from desktop.shell.rail import WIDE_FROM, Rail
 from desktop.shell.status import StatusBar, keys_sheet
-from desktop.shell.topbar import FocusHeader, TopBar
+from desktop.shell.topbar import TopBar
 from desktop.workspace import SyncState, Workspace
 from forms.errors import UserError
 
@@ -215,9 +215,6 @@ class Session(QWidget):
         if own is not None:
             if self._bars.indexOf(own) < 0:
                 self._bars.addWidget(own)
-                if isinstance(own, FocusHeader):
-                    own.back_pressed.connect(self.back)
-                    own.chip_pressed.connect(lambda: self.open("sync"))
             self._bars.setCurrentWidget(own)
         else:
             self._bars.setCurrentWidget(self._bar)

@@ -17,6 +17,7 @@ TONES = (
     "off",
     "seal",
     "railText",
+    "onRail",
 )
 
 

@@ -12,6 +12,7 @@ from desktop.parts import (
     Button,
     Card,
     Chip,
+    ElidedText,
     EmptyState,
     Line,
     Mark,
@@ -101,12 +102,12 @@ class ConflictSide(Card):
         self._firms = Scroll(gap=4, margins=(8, 8, 8, 8))
         self._firms.setFixedWidth(228)
         self._fields = Scroll(gap=0)
-        self._decided = Text("", "dense", "text2")
+        self._decided = ElidedText("", "dense", "text2")
         mine = Button(self.tr("Mine for all"), "ghost", name="sync.all_mine")
         mine.clicked.connect(self.all_mine)
         self._save = Button("", "primary", trailing="chevron-right", name="sync.save")
         self._save.clicked.connect(self.saved)
-        foot = hbox(self._decided, None, mine, self._save, gap=10, margins=(14, 8, 12, 8))
+        foot = hbox(self._decided, mine, self._save, gap=10, margins=(14, 8, 12, 8))
         right = vbox(self._fields, panel(foot, ground="footer"), gap=0)
         split = hbox(
             panel(vbox(self._firms), ground="s2"), Line(vertical=True), right, gap=0, margins=(1, 0, 1, 1)

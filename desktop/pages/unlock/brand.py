@@ -53,7 +53,7 @@ class BrandPanel(QFrame):
             version, pack
         )
         name = hbox(
-            Text("信档", "brand", "railText"), Text("Xindang", "page", "railText", bold=False), None, gap=10
+            Text("信档", "brand", "onRail"), Text("Xindang", "page", "railText", bold=False), None, gap=10
         )
         promises = (
             ("cloud-off", self.tr("Build, photograph, diagnose and report with no network")),
