@@ -16,7 +16,7 @@ from sync.client import body
 from sync.client import transport as transports
 from sync.client.enrol import enrol
 from sync.client.failures import WrongHeadError, WrongOffsetError
-from sync.client.transport import HttpTransport, new_session
+from sync.client.transport import HttpTransport
 from sync.store.model import Identity
 from tests.sync.client.impostor import Running, answer, failing, reply
 
@@ -339,5 +339,7 @@ def test_a_code_that_is_none_is_not_sent(impostor, code):
     assert impostor.asked == []
 
 
-def test_headers_are_few():
-    assert set(new_session().headers) == {"User-Agent", "Accept-Encoding"}
+def test_headers_are_few(impostor, line):
+    impostor.paths["/v1/sync"] = lambda _: reply(HEADER, END)
+    exchanged(line)
+    assert set(impostor.asked[-1].headers) == {"host", "content-encoding", "content-length", "authorization"}
