@@ -60,7 +60,7 @@ class FindingCard(QFrame):
         )
         self._plan.clicked.connect(self.plan_asked)
         self._planned = Chip(self.tr("In the plan"), "ok", "check")
-        head = hbox(Mark("alert", "err"), self._title, None, self._severity, gap=8, margins=(12, 8, 8, 8))
+        head = hbox(Mark("alert", "err"), self._title, self._severity, gap=8, margins=(12, 8, 8, 8))
         head.setStretch(1, 1)
         rows = [hbox(_label(self.tr("Fact")), self._fact, gap=12)]
         for words, text in (

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.pages.diagnosis.checks import ChecksView
 from desktop.pages.diagnosis.indicators import IndicatorsView
-from desktop.pages.diagnosis.issue import compose, issue, typeset
 from desktop.pages.diagnosis.plan import PlanView, ReportsView
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter
 from desktop.pages.diagnosis.standing import StandingView
@@ -248,6 +247,8 @@ class DiagnosisPage(Page):
 
     def _issue(self) -> None:
         """Set the report off the screen's thread, file it, then show it."""
+        from desktop.pages.diagnosis.issue import compose, issue, typeset
+
         if not self._issue_button.isEnabled():
             return
         workspace, presenter = self.workspace, self._presenter
