@@ -81,7 +81,7 @@ def _edges(
     below: Mapping[ModelPath, tuple[ModelPath, ...]],
     in_rows: Set[ModelPath],
 ) -> list[set[int]]:
-    """For each cell those that must come later. Only a calculation may read itself, and only in other rows."""
+    """For each cell those that must come later. Only calculations may read themselves, in other rows."""
     writers: dict[ModelPath, list[int]] = {}
     for at, draft in enumerate(drafts):
         for path in _writes(draft, below):

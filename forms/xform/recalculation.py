@@ -68,6 +68,7 @@ class Recalculation:
     def rows_changed(self, path: ModelPath, new: Iterable[Place] = ()) -> None:
         """Rows of the repeat `path` came or went; `new` are the nodes of those that came."""
         self.touched.structure = True
+        self._world.paths.clear()
         live = self._live.paths
         for gone in (self.hidden, self.irrelevant, self.required, self.readonly, self.broken):
             for place in [p for p in gone if p not in live]:
@@ -242,6 +243,7 @@ class Recalculation:
 
     def _spread(self, place: Place, relevant: bool) -> None:
         """Shows or hides all below; what was not computed while hidden is computed now."""
+        self._world.paths.clear()
         for node in list(self._live.below(place)):
             if relevant:
                 up = node.owner if isinstance(node, Attribute) else node.getparent()

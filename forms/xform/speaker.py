@@ -7,7 +7,7 @@ from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import Choice
 from forms.xform.recalculation import Recalculation
 from forms.xform.wording import lookup, match_language, say
-from forms.xpath import Context, World, to_string
+from forms.xpath import Context, Expression, World, to_string
 from forms.xpath.nodes import Node
 
 _MEDIA = ("image", "audio", "video", "big-image")
@@ -21,6 +21,7 @@ class Speaker:
     ) -> None:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
         self._fixed: dict[int, tuple[list[Node], tuple[Choice, ...] | None]] = {}
+        self._questions: dict[str, Expression] = {}
         self.language = form.default_language
         world.itext = self._itext
         world.choice_name = self._choice_name
@@ -108,7 +109,9 @@ class Speaker:
 
     def _choice_name(self, value: str, ref: str, node: Node) -> str:
         """The label of a choice of the question `ref`, seen from `node`."""
-        compiled = self._form.compiler.compile(ref)
+        compiled = self._questions.get(ref)
+        if compiled is None:
+            compiled = self._questions[ref] = self._form.compiler.compile(ref)
         found = compiled(Context(node, self._world))
         places = [p for p in found if p in self._live.paths] if isinstance(found, list) else []
         if not places:

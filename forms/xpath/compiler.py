@@ -123,14 +123,24 @@ class Compiler:
         if len(selects) == 1 and expr.start == "context" and expr.steps[0].axis == "self":
             return lambda ctx: selects[0]([ctx.node], ctx)
 
+        mark = object()
+        plain = expr.start == "root" and all(s.axis == "child" and not s.predicates for s in expr.steps)
+
         def walk(ctx: Context) -> Value:
+            if plain:
+                known = ctx.world.paths.get(mark)
+                if known is not None:
+                    return known
             nodes = start(ctx)
             if not isinstance(nodes, list):
                 raise XPathError("xpath-type", "a path can only start from nodes", column=expr.column)
             for select in selects:
                 nodes = select(nodes, ctx)
             hidden = ctx.world.hidden
-            return [n for n in nodes if n not in hidden] if hidden else nodes
+            found = [n for n in nodes if n not in hidden] if hidden else nodes
+            if plain:
+                ctx.world.paths[mark] = found
+            return found
 
         return walk
 

@@ -41,6 +41,9 @@ class World:
     """Of random orders whose author gave none, so that they stay while a form is filled."""
     indexes: dict[tuple[Element, str, str], Index] = field(default_factory=dict)
     """Hash indexes over instances that never change: (parent, child tag, column) → value → children."""
+    paths: dict[object, list[Node]] = field(default_factory=dict)
+    """Where plain absolute paths lead, by the mark of their closure. Whoever adds or takes nodes, or changes
+    `hidden`, must clear it."""
     variables: Mapping[str, Value] = field(default_factory=dict)
     language: str = ""
     zone: tzinfo = field(init=False)

@@ -43,8 +43,8 @@ def compile_step(step: Step, namespaces: Mapping[str, str], compile_expr: Compil
     reverse = step.axis in REVERSE_AXES
     ordered = step.axis in ("child", "attribute", "self")
 
-    if not tests and ordered:
-        return lambda nodes, _: [reached for node in nodes for reached in walk(node)]
+    if not tests and step.axis == "child" and step.test.kind == "name" and step.test.local != "*":
+        return _named(qualified(step.test.prefix, step.test.local, namespaces))
 
     def select(nodes: list[Node], ctx: Context) -> list[Node]:
         found: list[Node] = []
@@ -54,6 +54,21 @@ def compile_step(step: Step, namespaces: Mapping[str, str], compile_expr: Compil
                 reached = test(reached, ctx, node)
             found.extend(reversed(reached) if reverse else reached)
         return found if len(nodes) == 1 or ordered else document_order(found)
+
+    return select
+
+
+def _named(tag: str) -> Select:
+    """The commonest step by far: children of one name."""
+
+    def select(nodes: list[Node], _: Context) -> list[Node]:
+        found: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Element):
+                found.extend(node.iterchildren(tag))
+            elif isinstance(node, Document) and node.root.tag == tag:
+                found.append(node.root)
+        return found
 
     return select
 
