@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from desktop import errors
 from desktop.parts.dialog import Dialog
@@ -74,6 +74,7 @@ class Session(QWidget):
         column.setStretch(2, 1)
         row = hbox(self.rail, column, gap=0)
         row.setStretch(1, 1)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a narrow window makes things give way
         self.setLayout(row)
         self._keys()
         workspace.signals.sync_changed.connect(self._count)

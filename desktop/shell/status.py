@@ -8,13 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.parts.field import Mark
-from desktop.parts.layout import clear, hbox, vbox
+from desktop.parts.layout import clear, hbox, panel, vbox
 from desktop.parts.marks import KeyCap
 from desktop.parts.text import Text
 from desktop.shell.connectivity import SavedStamp
 from desktop.shell.page import KeyHint
 from desktop.workspace import Workspace
 
+NARROW = 1096
 SMALL = 1366  # width up to which one key hint fewer is shown
 
 
@@ -32,7 +33,8 @@ class StatusBar(QFrame):
         self._fact = Text(self.tr("The library here is encrypted"), "caption", "text2")
         self._space = Text("", "caption", "text2", name="status.space")
         pack = Text(self.tr("Rules {0}").format(workspace.content.version), "caption", "text2")
-        left = hbox(SavedStamp(workspace), hbox(Mark("lock", "text2", 14), self._fact, gap=6), gap=18)
+        self._left = panel(hbox(Mark("lock", "text2", 14), self._fact, gap=6))
+        left = hbox(SavedStamp(workspace), self._left, gap=18)
         box = hbox(left, None, self._keys, None, self._space, pack, gap=18, margins=(16, 0, 16, 0))
         self.setLayout(box)
         self.look_at_space()
@@ -50,12 +52,13 @@ class StatusBar(QFrame):
         self._space.set_tone("warn" if free < 2 else "text2")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One hint fewer when it is narrow."""
+        """One hint fewer when it is narrow; on a small window the page's fact gives way too."""
+        self._left.setVisible(self.width() > NARROW)
         self._fill()
 
     def _fill(self) -> None:
         clear(self._keys)
-        room = 5 if self.width() > SMALL else 4 if self.width() > 1180 else 2
+        room = 5 if self.width() > SMALL else 4 if self.width() > NARROW else 2
         for hint in self._hints[:room]:
             self._keys.addWidget(_hint(hint))
 

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from desktop.parts.button import IconButton
 from desktop.parts.choice import Segmented
-from desktop.parts.layout import clear, hbox, vbox
+from desktop.parts.layout import clear, hbox, panel, vbox
 from desktop.parts.marks import Avatar
 from desktop.parts.paint import painting, rounded, text, width_of
 from desktop.parts.text import ElidedText, Text
 from desktop.shell.connectivity import ConnectivityChip, SavedStamp
 from desktop.theme import colour, font, icons
 from desktop.workspace import Workspace
+
+NARROW = 1096  # width of the bar below which the person's name gives way
 
 
 class SearchButton(QPushButton):
@@ -80,13 +82,16 @@ class TopBar(QFrame):
         )
         language.changed.connect(self.language_chosen)
         person = workspace.person
-        who = vbox(
-            None,
-            Text(person.name, "dense", bold=True),
-            Text(self.tr("Assessor {0}").format(person.id[-4:]), "caption", "text2"),
-            None,
-            gap=0,
+        who = panel(
+            vbox(
+                None,
+                Text(person.name, "dense", bold=True),
+                Text(self.tr("Assessor {0}").format(person.id[-4:]), "caption", "text2"),
+                None,
+                gap=0,
+            )
         )
+        self._who = who
         box = hbox(
             self._lead,
             search,
@@ -98,6 +103,10 @@ class TopBar(QFrame):
         )
         box.setStretch(0, 1)
         self.setLayout(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the person is the circle alone."""
+        self._who.setVisible(self.width() >= NARROW)
 
     def show_title(self, title: str, caption: str) -> None:
         """A heading with smaller words beside it."""
