@@ -1,9 +1,9 @@
 """The shipped reference tables and rule sheets as fixtures."""
 
 import pytest
+
 from forms.judge.reference import Reference
 from forms.judge.rulesheet import Rules
-
 from tests.forms import shipped
 
 

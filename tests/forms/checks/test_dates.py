@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from forms.checks.dates import add_months, months_between, read_date, years_between
 from hypothesis import given
 from hypothesis import strategies as st
+
+from forms.checks.dates import add_months, months_between, read_date, years_between
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What is left of a personal field while it is hidden."""
 
 import pytest
+
 from forms.checks.mask import mask
 
 

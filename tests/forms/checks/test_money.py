@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from forms.checks.money import in_words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from forms.checks.money import in_words
 
 
 @pytest.mark.parametrize(

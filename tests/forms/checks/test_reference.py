@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from forms.checks.sheets import SheetError
 from forms.checks.size import SizeTable
 from forms.judge.reference import Reference

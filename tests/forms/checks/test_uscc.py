@@ -1,9 +1,10 @@
 """A code as typed: which part is wrong, what was meant. The published example passes both checks."""
 
 import pytest
-from forms.checks.uscc import ALPHABET, check_character, check_uscc, organisation_check
 from hypothesis import given
 from hypothesis import strategies as st
+
+from forms.checks.uscc import ALPHABET, check_character, check_uscc, organisation_check
 
 EXAMPLE = "91110000600037341L"
 LETTERS = st.sampled_from(ALPHABET)

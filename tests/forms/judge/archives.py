@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from forms.archive import JSON, Archive, Record
 from hypothesis import strategies as st
+
+from forms.archive import JSON, Archive, Record
 
 TODAY = date(2026, 11, 20)
 GOOD_FIRM: dict[str, JSON] = {

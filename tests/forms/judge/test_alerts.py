@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+
 from forms.archive import Record
 from forms.judge.alerts import alerts
 from forms.judge.facts import facts
-from hypothesis import given
-
 from tests.forms import shipped
 from tests.forms.judge.archives import TODAY, archive, archives
 

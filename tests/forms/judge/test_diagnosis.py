@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
+
 from forms.judge.diagnosis import Answer, assess, modules, read_answer
 from forms.judge.evaluate import evaluate
 from forms.judge.facts import facts
-
 from tests.forms.judge.archives import TODAY, archive
 
 

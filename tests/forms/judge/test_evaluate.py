@@ -4,11 +4,11 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given
+
 from forms.archive import Archive, Record
 from forms.judge.evaluate import evaluate
 from forms.judge.facts import facts
-from hypothesis import given
-
 from tests.forms import shipped
 from tests.forms.judge.archives import TODAY, archive, archives
 from tests.forms.judge.second_opinion import Opinion, total

@@ -3,12 +3,12 @@
 from typing import get_type_hints
 
 import pytest
+
 from forms.checks.sheets import SheetError
 from forms.judge.expressions import evaluated, fault_of, paths
 from forms.judge.facts import facts
 from forms.judge.vocabulary import Facts
 from forms.problems import Place
-
 from tests.forms.judge.archives import TODAY, archive
 
 VOCABULARY = get_type_hints(Facts)

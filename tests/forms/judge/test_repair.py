@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+
 from forms.judge.repair import repair_dates
 
 

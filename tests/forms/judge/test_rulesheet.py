@@ -1,6 +1,7 @@
 """A wrong sheet is refused with file, row and column; nothing of it is used."""
 
 import pytest
+
 from forms.judge.rulesheet import Rules, RuleSheetError
 from forms.problems import Place
 

@@ -3,12 +3,12 @@
 from itertools import chain, combinations
 
 import pytest
+from hypothesis import assume, given, settings
+
 from forms.archive import Archive, Record
 from forms.judge.evaluate import evaluate
 from forms.judge.facts import facts
 from forms.judge.upgrade import cheapest, options, trial
-from hypothesis import assume, given, settings
-
 from tests.forms import shipped
 from tests.forms.judge.archives import TODAY, archive, archives
 
