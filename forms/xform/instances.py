@@ -94,7 +94,7 @@ def _clean(text: str | None) -> str:
 def _from_csv(data: bytes) -> Element:
     text = data.decode("utf-8-sig", errors="replace")
     first = text.partition("\n")[0]
-    delimiter = ";" if ";" in first and "," not in first else ","
+    delimiter = next((d for d in ",;\t|" if d in first), ",")
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     return _items([(k, v) for k, v in row.items() if isinstance(v, str)] for row in reader)
 

@@ -158,3 +158,11 @@ def test_a_reference_that_does_not_exist_is_refused(session):
         with pytest.raises(FormError) as caught:
             s.answer(ref, "x")
         assert caught.value.code == "unknown-ref"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_tables_come_with_any_usual_delimiter(session, delimiter):
+    table = "\ufeffname,label\nyz,渝中\n".replace(",", delimiter).encode()
+    markdown = "| survey |\n| | type | name | label |\n| | select_one_from_file areas.csv | area | Area |\n"
+    s = session(markdown, {"areas.csv": table})
+    assert [(c.value, c.label) for c in s.node("/data/area").choices] == [("yz", "渝中")]
