@@ -72,6 +72,10 @@
    <translation>发现</translation>
   </message>
   <message>
+   <source>Compliance diagnosis</source>
+   <translation>合规诊断</translation>
+  </message>
+  <message>
    <source>Yes / no / partly / N/A</source>
    <translation>是 / 否 / 部分 / 不适用</translation>
   </message>

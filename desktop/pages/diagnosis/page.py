@@ -67,7 +67,8 @@ class DiagnosisPage(Page):
 
     def title(self) -> str:
         """Page and firm."""
-        return f"{self.tr('Compliance diagnosis')} · {self._presenter.firm_name()}"
+        page = self.tr("Compliance diagnosis")
+        return f"{page} · {self._presenter.firm_name()}"
 
     def header(self) -> QWidget:
         """The focus bar."""

@@ -16,7 +16,6 @@ from desktop.parts import (
     Tick,
     clear,
     hbox,
-    panel,
     vbox,
 )
 
@@ -54,9 +53,10 @@ class StandingView(QWidget):
         self._trial = Text("", "body", bold=True)
         self._trial_note = Text("", "caption", "text2", wrap=True)
         words = vbox(self._trial, self._trial_note, gap=2)
-        row = hbox(self._trial_badge, words, gap=12, margins=(16, 12, 16, 12))
+        row = hbox(self._trial_badge, words, gap=12)
         row.setStretch(1, 1)
-        self._trial_bar = panel(row, ground="ok", name="diagnosis.trial")
+        self._trial_bar = Card(kind="ok", padding=12, name="diagnosis.trial")
+        self._trial_bar.body.addLayout(row)
         self._raise.body.addWidget(self._trial_bar)
         whole = vbox(card, self._raise, gap=14, margins=(0, 12, 14, 14))
         whole.setStretch(1, 1)
