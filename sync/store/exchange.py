@@ -1,0 +1,145 @@
+"""The store's side of an exchange with the centre: what goes out, what comes in, and how far both are.
+
+The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outbox`, `inbox` and `evidence`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sync.store import database, enrolment, evidence, inbox, log, outbox, views
+from sync.store.model import EvidenceInfo, Incoming, Outgoing, Pending, Received, RefusedEvent
+from sync.wire import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Refusal
+
+Clock = Callable[[], datetime]
+
+
+class Exchange:
+    """One open database and the clock that stamps what is done to it."""
+
+    def __init__(self, opened: database.Database, clock: Clock) -> None:
+        self._db = opened
+        self._clock = clock
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._db.path
+
+    def outbox(
+        self, limit_events: int = MAX_BATCH_EVENTS, limit_bytes: int = MAX_BATCH_BYTES
+    ) -> Outgoing | None:
+        """The next run of own events to push. Raises UserError `events-gone`."""
+        with self._db.read() as c:
+            return outbox.outgoing(c, limit_events, limit_bytes)
+
+    def acknowledge(self, acked: int, refused: Sequence[Refusal] = ()) -> tuple[str, ...]:
+        """The centre confirmed own events up to `acked`. Returns archives that were waiting for this to be
+        purged."""
+        with self._db.write() as c:
+            return outbox.acknowledge(c, acked, refused, self._clock())
+
+    def rewind(self, acked: int) -> None:
+        """The centre has less than it said: send again after `acked`."""
+        with self._db.write() as c:
+            outbox.rewind(c, acked)
+
+    @property
+    def acked(self) -> int:
+        """The last own event the centre confirmed."""
+        with self._db.read() as c:
+            at = log.position(c)
+            return at.acked if at else 0
+
+    @property
+    def seq(self) -> int:
+        """The last own event."""
+        with self._db.read() as c:
+            at = log.position(c)
+            return at.seq if at else 0
+
+    def head_at(self, seq: int) -> bytes:
+        """The chain's head after own event `seq`. Raises KeyError for an event this device never made."""
+        with self._db.read() as c:
+            return log.head_at(c, log.enrolled(c), seq)
+
+    def cursors(self) -> Mapping[str, int]:
+        """Stream → position received."""
+        with self._db.read() as c:
+            return inbox.cursors(c)
+
+    def scope(self) -> int:
+        """The last scope change applied."""
+        with self._db.read() as c:
+            at = log.position(c)
+            return at.scope if at else 0
+
+    def receive(self, batch: Sequence[Incoming]) -> Received:
+        """Apply what came, each part whole and with its cursor, or not at all; durable on return.
+
+        Raises TransientError `bad-snapshot`; the parts before it stay.
+        """
+        with self._db.write() as c:
+            received, failure = inbox.apply_all(c, batch, self._clock())
+        if failure is not None:
+            raise failure
+        return received
+
+    def change_epoch(self, epoch: str) -> None:
+        """The centre was restored: remember its new epoch, forget cursors and scope, offer photos again."""
+        with self._db.write() as c:
+            enrolment.change_epoch(c, epoch)
+
+    def digest(self, archive: str) -> str:
+        """Hex of `sync.merge.digest` over the archive's entities, kept up to date with every change."""
+        with self._db.read() as c:
+            return views.digest(c, archive)
+
+    def digests(self) -> Mapping[str, str]:
+        """Digest of every archive here."""
+        with self._db.read() as c:
+            return views.digests(c)
+
+    def pending(self) -> Pending:
+        """What is still to go up."""
+        with self._db.read() as c:
+            return outbox.pending(c)
+
+    def refused(self) -> tuple[RefusedEvent, ...]:
+        """Own events the centre keeps aside."""
+        with self._db.read() as c:
+            return outbox.refused(c)
+
+    def uploads(self) -> tuple[EvidenceInfo, ...]:
+        """Evidence to upload: saved records name it and the centre does not have it."""
+        with self._db.read() as c:
+            return evidence.uploads(c)
+
+    def mark_uploaded(self, sha256: str, offset: int, done: bool = False) -> None:
+        """The centre has this many bytes of it, or all."""
+        with self._db.write() as c:
+            evidence.mark_uploaded(c, sha256, offset, done)
+
+    def wanted_evidence(self) -> tuple[EvidenceInfo, ...]:
+        """Evidence somebody asked for."""
+        with self._db.read() as c:
+            return evidence.wanted(c)
+
+    def put_remote_evidence(self, sha256: str, data: bytes, archive: str = "") -> EvidenceInfo:
+        """Evidence that came. Raises UserError `wrong-hash`."""
+        with self._db.write() as c:
+            return evidence.put_remote(c, sha256, data, archive)
+
+    def purge(self, archive: str) -> None:
+        """Delete an archive. Raises UserError `pending-events` while the centre lacks some of it."""
+        with self._db.write() as c:
+            outbox.purge(c, archive)
+
+    def wipe(self) -> None:
+        """Close, and delete the file and its backups."""
+        self.close()
+        database.remove(self.path)
