@@ -21,7 +21,7 @@ Xindang 信档: python3 dev.py <command 命令> [...]
   test      lint, types, import contracts, every test     检查与全部测试（其余参数传给 pytest，如 -k store）
   bench     the measurements, beside their limits         性能测量（可指定名称）
   bundle    the program as one folder, for people         打包为单目录程序并试运行
-  lock      write the lock files anew                     重新生成依赖锁定文件
+  lock      the lock files for pyproject.toml [--upgrade] 更新依赖锁定文件（--upgrade 全部升级）
   clean     remove everything dev.py made                 清除一切生成的文件
 
 Set-up happens by itself; the first run downloads about 300 MB. 首次运行自动准备环境。
@@ -108,12 +108,12 @@ def bundle(_: list[str]) -> int:
     return 0
 
 
-def lock(_: list[str]) -> int:
-    """Write `locks/*.txt` anew."""
+def lock(arguments: list[str]) -> int:
+    """Make `locks/*.txt` hold what pyproject.toml asks for; `--upgrade` takes the newest of everything."""
     from installer import environment, locks
 
     environment.prepare_tools("dev")
-    locks.compile_locks()
+    locks.compile_locks(upgrade="--upgrade" in arguments)
     return 0
 
 

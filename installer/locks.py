@@ -55,20 +55,21 @@ def _for_lock(name: str) -> list[PlatformPackage]:
     return [package for package in platform_packages() if package.lock in held]
 
 
-def compile_locks() -> None:
-    """Write every lock anew, the newest versions that pyproject.toml allows."""
+def compile_locks(*, upgrade: bool) -> None:
+    """Make every lock hold what pyproject.toml asks for; pins stay as they are unless `upgrade`."""
     constraint: Path | None = None
     for name, extras in EXTRAS.items():
-        target = LOCKS / f"{name}.txt"
-        _compile(name, extras, constraint, target)
-        constraint = target
+        _compile(name, extras, constraint, upgrade=upgrade)
+        constraint = LOCKS / f"{name}.txt"
 
 
-def _compile(name: str, extras: tuple[str, ...], constraint: Path | None, target: Path) -> None:
+def _compile(name: str, extras: tuple[str, ...], constraint: Path | None, *, upgrade: bool) -> None:
+    target = LOCKS / f"{name}.txt"
     with tempfile.TemporaryDirectory(prefix="xindang-lock-") as folder:
-        platforms = Path(folder, "platforms.in")
+        platforms, output = Path(folder, "platforms.in"), Path(folder, "lock.txt")
         platforms.write_text("\n".join(package.package for package in _for_lock(name)), encoding="utf-8")
-        output = Path(folder, "lock.txt")
+        if target.is_file() and not upgrade:
+            output.write_text(_without_markers(target.read_text(encoding="utf-8")), encoding="utf-8")
         command: list[str | Path] = [program("python"), "-m", "piptools", "compile", *_OPTIONS]
         command += [word for extra in extras for word in ("--extra", extra)]
         if constraint:
@@ -94,3 +95,8 @@ def _with_markers(name: str, lock: str) -> str:
 
     pins = "".join(line for line in lock.splitlines(keepends=True) if line.strip() and line[0] != "#")
     return re.sub(r"(?m)^(?P<pin>(?P<package>[\w.-]+)==\S+)(?P<rest>.*)$", add_marker, pins)
+
+
+def _without_markers(lock: str) -> str:
+    """As pip-compile wrote it: it would drop a pin whose marker shuts this machine out."""
+    return re.sub(r"(?m)^(\S+==\S+) ; .*?( \\)?$", r"\1\2", lock)
