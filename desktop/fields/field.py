@@ -1,0 +1,118 @@
+"""What every field of a form has in common: the frame, the node it shows, and what it tells the page.
+
+A field shows one node of a form session and says what a person did. It must not know the session, the store,
+nor when a message is due: the page hands it a `Look`.
+"""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.parts import FieldFrame
+from forms.xform import Answer, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a node is to be shown now, beside what it says itself.
+
+    `message` (with `kind` error, warn, ok or locked) stands below the control; `fix` offers one press that
+    mends it. `source` and `source_words` are the mark beside the label. `locked` makes the field read-only.
+    """
+
+    kind: str = ""
+    message: str = ""
+    fix: str = ""
+    source: str = ""
+    source_words: str = ""
+    locked: bool = False
+    thumbnails: dict[str, bytes] = field(default_factory=dict)
+
+
+PLAIN = Look()
+
+
+def object_name(ref: str) -> str:
+    """The name a control is found by: `/data/plan/purpose` is `form.plan.purpose`."""
+    return "form." + ".".join(ref.strip("/").split("/")[1:])
+
+
+class Field(FieldFrame):
+    """`answered(ref, answer, typing)`: the answer is now this; with `typing` more keys are likely to follow.
+
+    `settled(ref)`: the person has left. `fix_asked(ref)`: the button in the message was pressed.
+    """
+
+    answered = Signal(str, object, bool)
+    settled = Signal(str)
+    fix_asked = Signal(str)
+    wide = False  # takes both columns of the flow
+
+    def __init__(self, node: Node, control: QWidget, *, number: str = "") -> None:
+        super().__init__(
+            node.label, control, required=node.required, number=number, name=f"{object_name(node.ref)}.field"
+        )
+        self.ref = node.ref
+        self.node = node
+        self.look = PLAIN
+        self._number = number
+        if not control.objectName():
+            control.setObjectName(object_name(node.ref))
+        control.setAccessibleDescription(node.hint)
+        control.setToolTip(node.hint)
+        self.fix_pressed.connect(lambda: self.fix_asked.emit(self.ref))
+
+    def show_node(self, node: Node, look: Look) -> None:
+        """Show the node as it is now; what is being typed at this moment stays as typed."""
+        before, self.node = self.node, node
+        if node.label != before.label:
+            self.set_label(f"{self._number} {node.label}" if self._number else node.label)
+        if node.required != before.required:
+            self.set_required(node.required)
+        self.show_look(look)
+        self.show_answer(node.value)
+
+    def show_look(self, look: Look) -> None:
+        """Show message, source mark and lock."""
+        self.look = look
+        locked = look.locked or self.node.readonly
+        self.set_message("locked" if look.locked and not look.message else look.kind, look.message, look.fix)
+        self.set_source(look.source, look.source_words)
+        self.set_locked(locked)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show a value that may have come from anywhere (an undo, a calculation)."""
+        raise NotImplementedError
+
+    def set_locked(self, locked: bool) -> None:
+        """Take no answers."""
+        self.control.setEnabled(not locked)
+
+    def fits(self, node: Node) -> bool:
+        """Whether this field can go on showing `node`, or another must be made (its choices changed)."""
+        return (node.type, node.appearance) == (self.node.type, self.node.appearance)
+
+    def take_focus(self, caret: int = -1) -> None:
+        """Go here; `caret` is where it was, -1 for the end."""
+        self.control.setFocus()
+
+    def caret(self) -> int:
+        """Where the caret is, -1 if there is none."""
+        return -1
+
+    def flush(self) -> None:
+        """Tell now what was being held back (a stroke of a signature)."""
+
+    def give(self, answer: Answer, *, typing: bool = False) -> None:
+        """Tell an answer."""
+        self.answered.emit(self.ref, answer, typing)
+
+    def decide(self, answer: Answer) -> None:
+        """Tell an answer that is complete with one press."""
+        self.give(answer)
+        self.leave()
+
+    def leave(self) -> None:
+        """Tell that the person has left."""
+        self.settled.emit(self.ref)

@@ -1,0 +1,157 @@
+"""Fields for moments: a date, a time of day, both."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.fields.field import Field, object_name
+from desktop.fields.writing import LineField
+from desktop.parts import Button, DateInput, TextInput, hbox
+from forms.xform import Answer, Node
+
+Clock = Callable[[], datetime]
+_TIME = re.compile(r"(\d{1,2})[:：.]?(\d{2})")
+
+
+def read_time(typed: str) -> time | None:
+    """The time of day in `9:05`, `0905`, `９：０５`; None if there is none."""
+    plain = typed.strip().translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    match = _TIME.fullmatch(plain)
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        return None
+    return time(int(match[1]), int(match[2]))
+
+
+class DateField(LineField):
+    """A date, told when it is settled; what is no date is told as it was typed."""
+
+    def __init__(self, node: Node, now: Clock, number: str = "") -> None:
+        self._date = DateInput(today=lambda: now().date(), name=object_name(node.ref))
+        super().__init__(node, number, self._date)
+        self.line.setPlaceholderText(now().date().isoformat())
+        self._date.picked.connect(lambda _value: self._tell())
+
+    def typed(self, words: str) -> None:
+        """A whole date counts at once; half of one waits until it is left."""
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+            self.give(self._date.value() or words, typing=True)
+
+    def leave(self) -> None:
+        """Tell what stands there, then that it is left."""
+        self._tell()
+        super().leave()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show it, unless it is being typed."""
+        if isinstance(answer, date):
+            if self._date.value() != answer:
+                self._date.set_value(answer)
+        elif not self.line.hasFocus() and self.line.text() != (answer or ""):
+            self.line.setText("" if answer is None else str(answer))
+
+    def _tell(self) -> None:
+        answer: Answer = self._date.value() or self.line.text().strip() or None
+        if answer != self.node.value:
+            self.give(answer)
+
+
+class TimeField(LineField):
+    """A time of day."""
+
+    def __init__(self, node: Node, number: str = "") -> None:
+        super().__init__(node, number)
+        self.line.setPlaceholderText("09:30")
+
+    def typed(self, words: str) -> None:
+        """It waits until it is left."""
+
+    def leave(self) -> None:
+        """Tell it."""
+        words = self.line.text().strip()
+        answer: Answer = read_time(words) or words or None
+        self.give(answer)
+        super().leave()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show hours and minutes."""
+        self.line.setText(
+            answer.strftime("%H:%M") if isinstance(answer, time) else "" if answer is None else str(answer)
+        )
+
+
+class MomentField(Field):
+    """A date and a time of day, in the zone of this device; one press puts in the present."""
+
+    def __init__(self, node: Node, now: Clock, number: str = "") -> None:
+        self._now = now
+        name = object_name(node.ref)
+        self._date = DateInput(today=lambda: now().date(), name=name)
+        self._date.setPlaceholderText(now().date().isoformat())
+        self._time = TextInput(placeholder="09:30", name=f"{name}.time")
+        self._time.setFixedWidth(78)
+        present = Button(self.tr("Now"), "secondary", "clock", name=f"{name}.now")
+        held = QWidget()
+        row = hbox(self._date, self._time, present, gap=6)
+        row.setStretch(0, 1)
+        held.setLayout(row)
+        held.setObjectName(f"{name}.moment")
+        held.setFocusProxy(self._date)
+        super().__init__(node, held, number=number)
+        self._present = present
+        present.clicked.connect(self._set_now)
+        self._date.picked.connect(lambda _value: self._tell())
+        self._date.left.connect(self._left)
+        self._time.left.connect(self._left)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show both parts."""
+        if isinstance(answer, datetime):
+            local = answer.astimezone(self._now().tzinfo)
+            if self._date.value() != local.date():
+                self._date.set_value(local.date())
+            if read_time(self._time.text()) != local.time().replace(second=0, microsecond=0):
+                self._time.setText(local.strftime("%H:%M"))
+        elif answer is None and not self._has_focus():
+            self._date.set_value(None)
+            self._time.setText("")
+
+    def set_locked(self, locked: bool) -> None:
+        """Read-only."""
+        state = "readonly" if locked else self.look.kind if self.look.kind in ("error", "warn") else ""
+        self._date.set_state(state)
+        self._time.set_state("readonly" if locked else "")
+        self._present.setEnabled(not locked)
+
+    def take_focus(self, caret: int = -1) -> None:
+        """The date."""
+        self._date.setFocus()
+
+    def _has_focus(self) -> bool:
+        return self._date.hasFocus() or self._time.hasFocus()
+
+    def _set_now(self) -> None:
+        now = self._now()
+        self._date.set_value(now.date())
+        self._time.setText(now.strftime("%H:%M"))
+        self._tell()
+        self.leave()
+
+    def _left(self) -> None:
+        if not self._date.isReadOnly():
+            self._tell()
+        self.leave()
+
+    def _tell(self) -> None:
+        day, words = self._date.value(), self._time.text().strip()
+        clock = read_time(words)
+        answer: Answer
+        if day is not None and (clock is not None or not words):
+            answer = datetime.combine(day, clock or time(9), self._now().tzinfo)
+            if clock is None and not self._time.hasFocus():
+                self._time.setText("09:00")
+        else:
+            answer = f"{self._date.text()} {words}".strip() or None
+        if answer != self.node.value:
+            self.give(answer)
