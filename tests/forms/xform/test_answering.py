@@ -29,7 +29,7 @@ FIRM = """
 | settings |
 | | form_id | version | default_language | namespaces |
 | | firm | 3 | zh | xd="https://xindang.example/xform" |
-"""  # noqa: E501  # a table is as wide as it is
+"""  # a table is as wide as it is
 
 
 def test_what_is_not_relevant_is_not_there(session):

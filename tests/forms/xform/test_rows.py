@@ -20,7 +20,7 @@ STAGES = """
 | | begin_repeat | part | Part | | | | ${wanted} |
 | | text | p | P | | | | |
 | | end_repeat | | | | | | |
-"""  # noqa: E501  # a table is as wide as it is
+"""  # a table is as wide as it is
 
 
 def text(s, name):
