@@ -1,0 +1,249 @@
+"""The sync page: conflicts side by side and settled, progress and pause, offline quietly; once with a real centre."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import now_utc
+from desktop.pages.sync import SyncPage
+from desktop.parts import Button, TextInput
+from desktop.syncing import Syncing
+from desktop.workspace import Workspace
+from forms.errors import TransientError, UserError
+from sync.client import HttpTransport, enrol
+from sync.store import Identity, Store
+from sync.store.model import IncomingEvents
+from tests.desktop.conftest import MORNING
+from tests.sync.service import Service, start_service
+
+FIRM = "0190" + "a" * 28
+OTHER_FIRM = "0190" + "b" * 28
+
+
+class Window(QObject):
+    """The navigator as far as this page needs one."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors: list[Exception] = []
+
+    def sync(self) -> None:
+        self.asked.emit()
+
+    def show_error(self, error: Exception) -> None:
+        self.errors.append(error)
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"the sync page has no business with {name}")
+
+
+class Running:
+    """The program as far as this page needs one."""
+
+    def __init__(self, syncing: Syncing | None = None) -> None:
+        self.syncing = syncing
+
+
+@pytest.fixture
+def colleague(tmp_path: Path, identity: Identity) -> Iterator[Store]:
+    """Another device of another person, with the same firms."""
+    person = identity.person.model_copy(update={"id": "ZLR-0092", "name": "演示张"})
+    private = Ed25519PrivateKey.generate().private_bytes_raw()
+    made = Store.create(
+        tmp_path / "colleague.db",
+        secrets.token_bytes(32),
+        replace(identity, device="XD-BN-0092", person=person, private_key=private),
+        clock=lambda: MORNING,
+    )
+    yield made
+    made.close()
+
+
+def exchange(one: Store, other: Store) -> None:
+    """Both get the other's events, as the centre would bring them."""
+    for giver, taker, stream in ((one, other, "s1"), (other, one, "s2")):
+        out = giver.outbox()
+        assert out is not None
+        taker.receive([IncomingEvents(stream, out.payloads, out.last)])
+
+
+@pytest.fixture
+def disputed(store: Store, colleague: Store) -> None:
+    """Two firms; the number of employees and the county differ in the first, the name in the second."""
+    for firm, name in ((FIRM, "演示渝味来餐饮有限公司"), (OTHER_FIRM, "演示雨砚印务有限公司")):
+        facts = {"name": name, "uscc": "91500108DEM0000001", "employees": 26}
+        store.save(archive=firm, entity=firm, type="firm", set=facts)
+    exchange_first = store.outbox()
+    assert exchange_first is not None
+    colleague.receive([IncomingEvents("s1", exchange_first.payloads, exchange_first.last)])
+    store.save(archive=FIRM, entity=FIRM, type="firm", set={"employees": 28, "address": "演示路 1 号"})
+    colleague.save(archive=FIRM, entity=FIRM, type="firm", set={"employees": 31, "address": "演示路 2 号"})
+    store.save(archive=OTHER_FIRM, entity=OTHER_FIRM, type="firm", set={"town": "甲"})
+    colleague.save(archive=OTHER_FIRM, entity=OTHER_FIRM, type="firm", set={"town": "乙"})
+    out = colleague.outbox()
+    assert out is not None
+    store.receive([IncomingEvents("s2", out.payloads, out.last)])
+
+
+@pytest.fixture
+def page(workspace: Workspace, disputed: None, qtbot: QtBot) -> SyncPage:
+    made = SyncPage(workspace, Window(), Running())  # type: ignore[arg-type] # as far as it needs them
+    qtbot.addWidget(made)
+    made.resize(1280, 700)
+    made.show()
+    made.enter()
+    workspace.count_pending()
+    return made
+
+
+def words_on(page: QWidget) -> str:
+    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def press(page: SyncPage, qtbot: QtBot, name: str) -> None:
+    widget = page.findChild(QWidget, name)
+    assert widget is not None, name
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_both_values_stand_side_by_side(page: SyncPage) -> None:
+    words = words_on(page)
+    assert "3 conflicts, for you to decide" in words
+    assert "28" in words
+    assert "31" in words
+    assert "演示周" in words
+    assert "ZLR-0092" in words
+
+
+def test_taking_mine_settles_it_for_good(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
+    fields = {item.property: n for n, item in enumerate(i for i in workspace.store.conflicts() if i.archive == FIRM)}
+    press(page, qtbot, f"sync.choice.{fields['employees']}.mine")
+    press(page, qtbot, f"sync.choice.{fields['address']}.theirs")
+    press(page, qtbot, "sync.save")
+    firm = workspace.store.entity(FIRM)
+    assert firm is not None
+    assert firm.conflicts() == ()
+    assert firm.properties()["employees"] == 28
+    assert firm.properties()["address"] == "演示路 2 号"
+    assert "1 conflicts" in words_on(page), "and the next firm is shown"
+
+
+def test_both_sides_agree_after_a_choice(
+    page: SyncPage, workspace: Workspace, colleague: Store, qtbot: QtBot
+) -> None:
+    press(page, qtbot, "sync.choice.0.mine")
+    press(page, qtbot, "sync.choice.1.mine")
+    press(page, qtbot, "sync.save")
+    out = workspace.store.outbox()
+    assert out is not None
+    colleague.receive([IncomingEvents("s1", out.payloads, out.last)])
+    assert colleague.digest(FIRM) == workspace.store.digest(FIRM)
+
+
+def test_something_else_may_be_right(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
+    index = next(
+        n
+        for n, i in enumerate(i for i in workspace.store.conflicts() if i.archive == FIRM)
+        if i.property == "employees"
+    )
+    press(page, qtbot, f"sync.choice.{index}.other")
+    field = page.findChild(TextInput, f"sync.other.{index}")
+    qtbot.keyClicks(field, "many")
+    press(page, qtbot, "sync.save")
+    assert "employees" in (workspace.store.entity(FIRM) or page).conflicts(), "a number stays a number"
+    field.clear()
+    qtbot.keyClicks(field, "29")
+    press(page, qtbot, "sync.save")
+    firm = workspace.store.entity(FIRM)
+    assert firm is not None
+    assert firm.properties()["employees"] == 29
+
+
+def test_the_undecided_waits_for_ever(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
+    assert not page.findChild(Button, "sync.save").isEnabled()
+    press(page, qtbot, "sync.choice.0.mine")
+    press(page, qtbot, "sync.save")
+    assert len(workspace.store.conflicts()) == 2
+
+
+def test_all_mine_asks_once(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
+    press(page, qtbot, "sync.all_mine")
+    dialog = page.findChild(QWidget, "sync.confirm")
+    qtbot.mouseClick(dialog.findChild(Button, "sync.confirm.act"), Qt.MouseButton.LeftButton)
+    assert {item.archive for item in workspace.store.conflicts()} == {OTHER_FIRM}
+
+
+class Unreachable:
+    """A line that is not there, or a centre that says no."""
+
+    def __init__(self, error: UserError) -> None:
+        self._error = error
+        self.traffic = None
+
+    def connect(self) -> None:
+        raise self._error
+
+
+def test_offline_is_said_quietly(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
+    error = TransientError("offline", "The centre cannot be reached.", "Later.")
+    syncing = Syncing(workspace, lambda: Unreachable(error))  # type: ignore[arg-type,return-value] # as far as used
+    told: list[UserError] = []
+    syncing.failed.connect(told.append)
+    syncing.start()
+    qtbot.waitUntil(lambda: not syncing.running)
+    assert workspace.sync_state.link == "offline"
+    assert told == [], "no bar, no toast"
+    assert "Offline — keep working" in words_on(page)
+    syncing.close()
+
+
+def test_a_device_that_must_forget_is_told_apart(workspace: Workspace, qtbot: QtBot) -> None:
+    error = UserError("revoked", "Withdrawn.", "Ask for a new code.")
+    syncing = Syncing(workspace, lambda: Unreachable(error))  # type: ignore[arg-type,return-value] # as far as used
+    with qtbot.waitSignal(syncing.revoked):
+        syncing.start()
+    syncing.close()
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Iterator[Service]:
+    service = start_service(tmp_path / "centre")
+    yield service
+    service.stop()
+
+
+def test_a_real_centre_takes_all_and_agrees(
+    workspace: Workspace, centre: Service, qtbot: QtBot
+) -> None:
+    workspace.clock = now_utc  # the centre's clock is the real one
+    facts = {"name": "演示渝味来餐饮有限公司", "uscc": "91500108DEM0000001", "employees": 26}
+    workspace.store.save(archive=FIRM, entity=FIRM, type="firm", set=facts)
+    centre.admin("create-unit", "nanan", "演示服务站")
+    centre.admin("create-user", "ZLR-0137", "演示周", "--unit", "nanan")
+    code = centre.admin("enrolment-code", "ZLR-0137").split()[-1]
+    mine = enrol(centre.url, code, "test device")
+    workspace.store.enrol(mine)
+    syncing = Syncing(workspace, lambda: HttpTransport(centre.url, mine))
+    page = SyncPage(workspace, Window(), Running(syncing))  # type: ignore[arg-type] # as far as it needs them
+    qtbot.addWidget(page)
+    page.show()
+    page.enter()
+    with qtbot.waitSignal(syncing.finished, timeout=20_000) as told:
+        syncing.start()
+    result = told.args[0]
+    assert result.problems == ()
+    assert result.sent_records > 0
+    assert workspace.sync_state.pending.records == 0
+    assert workspace.sync_state.link == "online"
+    assert "Sync done." in page.findChild(QWidget, "sync.message").accessibleName()
+    assert "Sent" in words_on(page), "and the log has a line of it"
+    syncing.close()
