@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -155,6 +156,7 @@ def main(arguments: list[str]) -> int:
         print(f"unknown command / 未知命令: {arguments[0]}\n\n{HELP}")
         return 2
     os.chdir(str(ROOT))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     from installer.steps import StepError
 
     try:

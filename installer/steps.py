@@ -78,7 +78,17 @@ def run_step(
 
 
 def run_through(command: Sequence[str | Path], extra: Mapping[str, str] | None = None) -> int:
-    """Run in the foreground, its output straight to the person; return its exit code."""
+    """Run in the foreground, its output straight to the person; return its exit code.
+
+    Whoever ends us ends the child with us, and gives it the time to put its own children away.
+    """
     sys.stdout.flush()
     words = [str(word) for word in command]
-    return subprocess.run(words, cwd=ROOT, env=environment(extra), check=False).returncode
+    with subprocess.Popen(words, cwd=ROOT, env=environment(extra)) as child:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:  # the terminal told the child as well
+            return child.wait()
+        except SystemExit:
+            child.terminate()
+            raise

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 import time
 from pathlib import Path
@@ -49,6 +50,8 @@ def _settle_environment() -> None:
 
 
 _settle_environment()
+# A run that is told to end puts away the servers it started, as it does at Ctrl+C.
+signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 settings.register_profile(
     "here",

@@ -183,6 +183,22 @@ def test_packages_are_installed_when_the_lock_changed_and_only_then(
     assert installed == ["one", "two"]
 
 
+def test_whoever_ends_dev_ends_what_it_started() -> None:
+    """As a time limit does: only dev.py is told, and the child still gets to tidy up."""
+    child = "import signal, sys, time; signal.signal(signal.SIGTERM, lambda *_: sys.exit(print('tidied', flush=True)))"
+    child += "; print('ready', flush=True); time.sleep(60)"
+    parent = "import signal, sys; from installer import steps; signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))"
+    parent += f"; steps.run_through([sys.executable, '-c', {child!r}])"
+    with subprocess.Popen(
+        [sys.executable, "-c", parent], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        process.terminate()
+        assert process.stdout.read() == "tidied\n"
+    assert process.returncode == 143
+
+
 def dev(*arguments: str, checkout: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(checkout / "dev.py"), *arguments],
