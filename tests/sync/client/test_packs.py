@@ -1,5 +1,8 @@
 """Packs arrive signed, verified and whole, or the version in use stays."""
 
+import io
+import zipfile
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -69,3 +72,16 @@ def test_a_pack_for_a_newer_program_waits_for_it(fake_world, desk, app, taken):
     result = desk.sync(app_version=app)
     assert [p.error.code for p in result.problems] == ([] if taken else ["pack-needs-update"])
     assert desk.store.pack("content")[0] == ("2" if taken else "1")
+
+
+def test_a_file_that_is_not_the_signed_one_is_refused(fake_world, desk):
+    """Announced hash and signature hold; a file inside is another."""
+    fake_world.centre.publish(pack_of(FILES, "2"), "2")
+    _, signed = fake_world.centre.centre.state.packs["content"]
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(signed)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"A,10\n" if name == "rules/grades.csv" else old.read(name))
+    result = offered(fake_world, desk, changed.getvalue())
+    assert [p.error.code for p in result.problems] == ["bad-pack"]
+    assert desk.store.pack("content")[0] == "1"

@@ -275,3 +275,33 @@ def test_an_identity_the_centre_does_not_know(world):
         one.sync()
     assert caught.value.code == "not-recognised"
     assert one.store.pending().records == 1
+
+
+@pytest.mark.parametrize("how", ["another epoch", "no end"])
+def test_parts_that_cannot_be_relied_on_move_nothing_on(fake_world, how):
+    """Positions of another history mean nothing here, and a reply without an end was cut."""
+    one = fake_world.desk()
+    one.firm()
+    one.synced()
+    before = one.store.cursors()
+    good = one.line.exchange
+    far = (wire.EventsPart(stream="u1", count=0, to=99), ())
+
+    @contextmanager
+    def exchange(request, lines):
+        one.line.exchange = good
+        with good(request, lines) as reply:
+            if how == "no end":
+                yield type(reply)(reply.header, iter(()))
+            else:
+                header = reply.header.model_copy(update={"epoch": "another"})
+                yield type(reply)(header, iter([far, (wire.EndPart(more=True), ())]))
+
+    one.line.exchange = exchange
+    if how == "no end":
+        with pytest.raises(UserError) as caught:
+            one.sync()
+        assert caught.value.code == "interrupted"
+    one.sync()
+    assert one.store.cursors() == before
+    assert one.store.identity.epoch == "epoch-1"
