@@ -123,7 +123,8 @@ class Program(QObject):
         self.window.resize(min(1440, screen.width()), min(900, screen.height()))
         self.show_door()
         self.window.show()
-        # The window's handle sees every act of a person once; a filter on the application would see every event.
+        # The window's handle sees every act of a person once; a filter on the application would see every
+        # event.
         self._handle = self.window.windowHandle()
         self._handle.installEventFilter(self)
 
@@ -266,13 +267,13 @@ class Program(QObject):
     def _put(self, screen: QWidget, presenter: QObject | None, title: str) -> None:
         self._ring.follow(None)
         self._presenter = presenter
-        old = [self._screens.widget(index) for index in range(self._screens.count())]
+        old = self._screens.currentWidget()
         self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
-        for widget in old:
-            self._screens.removeWidget(widget)
-            widget.setParent(None)
-            widget.deleteLater()
+        if old is not None:
+            self._screens.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
         if title:
             self.window.setWindowTitle(title)
 
@@ -344,7 +345,7 @@ def load_content(store: Store) -> Content:
     if held is None or identity is None or held[0] <= own.version:
         return own
     try:
-        return Content.load(open_pack(held[1], bytes.fromhex(identity.centre_key)))
+        return Content.load(open_pack(held[1], identity.centre_key))
     except UserError as error:
         log.warning("content pack %s not used: %s", held[0], error.code)
         return own

@@ -1,4 +1,6 @@
-"""Errors as people read them: title and remedy of a `UserError`, translated by its code. Qt only for words."""
+"""Errors as people read them: title and remedy of a `UserError`, translated by its code. Qt only for
+words.
+"""
 
 import string
 

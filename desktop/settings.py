@@ -16,7 +16,8 @@ LOCK_MINUTES = (5, 10, 20, 30)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Every setting with its default. `lock_minutes` of idleness lock; `photos_on_wifi_only` holds photos back on a
+    """Every setting with its default. `lock_minutes` of idleness lock; `photos_on_wifi_only` holds photos
+    back on a
     metered link; `sync_by_itself` tries every ten minutes."""
 
     language: str = "zh"

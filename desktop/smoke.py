@@ -1,4 +1,6 @@
-"""The first start of a delivered program: an old library is migrated, every page is opened once, without a screen."""
+"""The first start of a delivered program: an old library is migrated, every page is opened once,
+without a screen.
+"""
 
 import os
 import sys
@@ -54,16 +56,19 @@ def _open_every_page(folder: Path) -> list[str]:
 
 
 def _arguments(page: str, archive: str) -> dict[str, object]:
-    return {
+    table: dict[str, dict[str, object]] = {
         "archive": {"id": archive},
         "form": {"archive": archive, "kind": "record.licence"},
         "diagnosis": {"archive": archive},
         "report": {"archive": archive, "preview": True},
-    }.get(page, {})
+    }
+    return table.get(page, {})
 
 
 def _old_library(path: Path, key: bytes) -> str:
-    """A library as the first version left it, with one firm in it; opening it migrates. Returns the firm's id."""
+    """A library as the first version left it, with one firm in it; opening it migrates. Returns the
+    firm's id.
+    """
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from forms.ids import new_id

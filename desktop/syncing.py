@@ -1,4 +1,6 @@
-"""Sync in the background: one cycle at a time, with progress and pause. What a cycle does is `sync.client`'s."""
+"""Sync in the background: one cycle at a time, with progress and pause. What a cycle does is
+`sync.client`'s.
+"""
 
 import threading
 from collections.abc import Callable
@@ -15,7 +17,8 @@ QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
 
 
 class Syncing(QObject):
-    """`start`, `pause`; the state is the workspace's. `finished(CycleResult)`, `failed(UserError)` (not when the
+    """`start`, `pause`; the state is the workspace's. `finished(CycleResult)`, `failed(UserError)` (not
+    when the
     centre simply cannot be reached), `revoked()` when this device must forget everything."""
 
     finished = Signal(object)

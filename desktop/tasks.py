@@ -42,7 +42,9 @@ class _Job(QRunnable):
 
 
 class Tasks(QObject):
-    """Background work. `failed(UserError)` for errors nobody asked to handle; a bug is raised on the main thread."""
+    """Background work. `failed(UserError)` for errors nobody asked to handle; a bug is raised on the
+    main thread.
+    """
 
     failed = Signal(object)
 

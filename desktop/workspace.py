@@ -1,4 +1,5 @@
-"""What an unlocked session offers its pages: the store, the content, the judgement of an archive, and signals.
+"""What an unlocked session offers its pages: the store, the content, the judgement of an archive, and
+signals.
 
 Built by `app`, handed down; one per unlocking. It knows no widget, and a page knows nothing but it.
 """
@@ -8,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.settings import Settings
 from desktop.tasks import Tasks
+from forms import archive as plain
 from forms.archive import Archive, Record
 from forms.consent import ConsentState, consent_state
 from sync import hlc
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from forms.judge.alerts import Alert
     from forms.judge.completeness import Completeness
     from forms.judge.evaluate import Evaluation
+    from forms.judge.vocabulary import Facts
     from sync.client.progress import CycleResult, Phase, Progress
     from sync.store import Store
 
@@ -36,7 +39,9 @@ Link = Literal["unknown", "offline", "online", "syncing"]
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """What the chip, the status bar and the sync page show. `error_code` of the last failed try, "" if none."""
+    """What the chip, the status bar and the sync page show. `error_code` of the last failed try, "" if
+    none.
+    """
 
     link: Link = "unknown"
     pending: Pending = field(default_factory=lambda: Pending(0, 0, 0))
@@ -105,7 +110,7 @@ class Workspace:
         """One firm's archive as plain data, as of now."""
         return self._of(archive_id).archive
 
-    def facts(self, archive_id: str) -> Mapping[str, Any]:
+    def facts(self, archive_id: str) -> Facts:
         """The archive's facts of today."""
         judged = self._of(archive_id)
         if judged.facts is None:
@@ -233,7 +238,7 @@ class _Judged:
 
     archive: Archive
     day: date
-    facts: Mapping[str, Any] | None = None
+    facts: Facts | None = None
     evaluation: Evaluation | None = None
     alerts: tuple[Alert, ...] | None = None
     completeness: Completeness | None = None
@@ -245,4 +250,5 @@ def record_of(entity: Entity) -> Record:
     latest = max(values, key=lambda value: (value.hlc, value.device), default=None)
     updated = hlc.wall_time(latest.hlc) if latest else datetime.fromtimestamp(0, UTC)
     author = latest.author if latest else ""
-    return Record(entity.id, entity.type, entity.properties(), entity.conflicts(), updated, author)
+    properties = cast(Mapping[str, plain.JSON], entity.properties())  # the two modules name one type each
+    return Record(entity.id, entity.type, properties, entity.conflicts(), updated, author)

@@ -33,7 +33,9 @@ class ConsentState:
 
 
 def consent_state(archive: Archive, today: date) -> ConsentState:
-    """The state of all authorisations of `archive` together: live ones add up, the longest one names the end."""
+    """The state of all authorisations of `archive` together: live ones add up, the longest one names
+    the end.
+    """
     states = [_one(record, today) for record in archive.of("consent")]
     live = [state for state in states if state.live]
     if live:

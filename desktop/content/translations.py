@@ -1,4 +1,5 @@
-"""Compiles the translations: `resources/i18n/*.ts` to `.qm` beside them, with Qt's own lrelease. No Qt import.
+"""Compiles the translations: `resources/i18n/*.ts` to `.qm` beside them, with Qt's own lrelease. No Qt
+import.
 
 python -m desktop.content.translations
 """
@@ -14,7 +15,9 @@ I18N = Path(resources.__file__).parent / "i18n"
 
 
 def compile_translations(folder: Path = I18N) -> list[Path]:
-    """Compile every .ts that is newer than its .qm. Returns what was written. Raises RuntimeError with lrelease's words."""
+    """Compile every .ts that is newer than its .qm. Returns what was written. Raises RuntimeError with
+    lrelease's words.
+    """
     written = []
     for source in sorted(folder.glob("*.ts")):
         target = source.with_suffix(".qm")

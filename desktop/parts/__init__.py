@@ -2,48 +2,66 @@
 
 Import them from here. Signatures (all take `name=` = objectName, `page.element`):
 
-  Text(text, role="body", tone="text", *, bold=None, wrap=False, selectable=False, mono=False) · .set_tone(tone)
+  Text(text, role="body", tone="text", *, bold=None, wrap=False, selectable=False, mono=False)
+      · .set_tone(tone)
       role: brand figure page section card body dense caption key; tone: text text2 text3 primary onPrimary ok
       warn err conf off seal railText · RichText (a little HTML) · ElidedText (gives way, tooltip)
   hbox(*items, gap=8, margins=(l,t,r,b)) / vbox(...): items are widgets, layouts, int px, None = stretch
-  panel(layout, *, ground="") · clear(layout) · Line(vertical=False) · Scroll(gap=, margins=) has .body · Flow(gap)
-  Card(title, *, caption, kind="plain", padding=16, gap=10, flush=False) · .body · .add_beside(w) · .add_action(w)
+  panel(layout, *, ground="") · clear(layout) · Line(vertical=False) · Scroll(gap=, margins=) has .body
+      · Flow(gap)
+  Card(title, *, caption, kind="plain", padding=16, gap=10, flush=False) · .body · .add_beside(w)
+      · .add_action(w)
       kind: plain primary inset ok warn err conf off outlined
   Button(words, kind="secondary", icon="", key="", *, size="touch", trailing="", wide=False) · clicked
       kind: primary secondary tint outline text ghost danger ok; size: touch 44, compact 36, main 52
   IconButton(icon, tip, kind="ghost", *, size)
-  Chip(words, kind="plain", icon="") · .set(words, kind, icon) · kind: plain primary ok warn err conf off outline mark
+  Chip(words, kind="plain", icon="") · .set(words, kind, icon)
+      · kind: plain primary ok warn err conf off outline mark
   SourceMark(source, words): original camera register firm missing
   FilterChip(words, icon="", *, menu=True) · .set(words, active=) · clicked, cleared
-  Segmented(options, value, *, tones={value: tone}, compact, mark, stretch, clearable) · changed(str) · .value()
+  Segmented(options, value, *, tones={value: tone}, compact, mark, stretch, clearable) · changed(str)
+      · .value()
       .set_value(v) · .set_label(v, words); options are (value, label); segments are named name.value
   MultiChips(options, values, *, exclusive=False) · changed(tuple) · .values() · .set_values()
   Tick(words, *, checked, round_mark) · Switch(accessible, *, checked) · toggled(bool)
-  FieldFrame(label, control, *, required, hint, number, reserve) · .set_message(kind, words, fix) · fix_pressed
+  FieldFrame(label, control, *, required, hint, number, reserve) · .set_message(kind, words, fix)
+      · fix_pressed
       .set_source(source, words) · .set_required(b) · kind: "" error warn ok hint locked
-  TextInput(value, *, placeholder, icon, suffix) · edited(str), left() · .set_state("", error, warn, readonly, search)
+  TextInput(value, *, placeholder, icon, suffix) · edited(str), left()
+      · .set_state("", error, warn, readonly, search)
       .set_echo(words) · TextArea(value, *, placeholder, rows) the same · PasswordInput(...)
-  NumberInput(value, *, decimals, suffix) / MoneyInput(value, *, in_words, decimals) · .value() Decimal|None · .set_value
+  NumberInput(value, *, decimals, suffix) / MoneyInput(value, *, in_words, decimals)
+      · .value() Decimal|None · .set_value
   DateInput(value, *, today) · .value() date|None · .set_value · picked(object); read_date(typed, today)
-  Select(options, value, *, placeholder, matches, clearable) · changed(str) · .value() .set_value .set_options .set_state
+  Select(options, value, *, placeholder, matches, clearable) · changed(str)
+      · .value() .set_value .set_options .set_state
   GradeBadge(grade|None, size) · .set_grade · Stars(count, of=5) · .set_count · Seal(size)
-  Bar(fraction, tone="auto", *, height=8, width=0) · .set(fraction) · Ring(fraction, size) · .set(fraction, words)
+  Bar(fraction, tone="auto", *, height=8, width=0) · .set(fraction) · Ring(fraction, size)
+      · .set(fraction, words)
   Radar(axes=[RadarAxis(label, value, maximum, previous=None, shown="")]) · .set_axes
   ScoreScale(points|None, top, steps=[(grade, from)]) · .set_points · Sparkline(values, tone) · .set_values
-  Table(columns=[Column(key, title, width=0, sortable)], *, row_height=48) · .set_rows([Row(id, cells, tint="")])
-      Cell(text, sub, tone, bold, icon, chip, grade, fraction, counts, marks, align) · opened(id) chosen(id) ticked(id)
+  Table(columns=[Column(key, title, width=0, sortable)], *, row_height=48)
+      · .set_rows([Row(id, cells, tint="")])
+      Cell(text, sub, tone, bold, icon, chip, grade, fraction, counts, marks, align)
+      · opened(id) chosen(id) ticked(id)
       sort_asked(key) · .select(id) · .current() · .set_sorted(key, descending=)
-  InfoBar(kind, bold, words, button, *, icon, closable) · pressed, closed · .say(...) · kind: off warn err conf ok primary lock
-  Toast(window, words, undo_word, undo) · EmptyState(icon, title, words, button, *, button_icon, link) · pressed, link_pressed
+  InfoBar(kind, bold, words, button, *, icon, closable) · pressed, closed · .say(...)
+      · kind: off warn err conf ok primary lock
+  Toast(window, words, undo_word, undo) · EmptyState(icon, title, words, button, *, button_icon, link)
+      · pressed, link_pressed
   Dialog(parent, title, words, *, act, keep, icon, tone, content) · confirmed · use .open() · Skeleton(rows)
-  EvidenceStrip(*, width=96) · .set_items([Thumb(sha, QImage|None, caption, selected)], slots, tone=) · picked(sha),
+  EvidenceStrip(*, width=96) · .set_items([Thumb(sha, QImage|None, caption, selected)], slots, tone=)
+      · picked(sha),
       slot_pressed(label) · paint_cover(painter, rect, image, radius)
-  SignaturePad(*, caption, invitation) · signed, cleared · .png() .image() .strokes() .is_empty() .clear() .set_image
-  SectionTree() · .set_sections([Section(ref, title, depth, state, fraction, errors_word, count, expanded, current)]) · picked
+  SignaturePad(*, caption, invitation) · signed, cleared
+      · .png() .image() .strokes() .is_empty() .clear() .set_image
+  SectionTree() · picked(ref)
+      · .set_sections([Section(ref, title, depth, state, fraction, errors_word, count, expanded, current)])
   StepBar([(key, title, caption)], current) · picked(key) · .set_current .set_caption .add_right
   KeyCap(keys) · Avatar(person, size) · Mark(icon, tone, size) an icon alone
 
-To paint something of your own: `desktop.parts.paint` (painting, rounded, text) and `desktop.theme` (colour, font, icons).
+To paint something of your own: `desktop.parts.paint` (painting, rounded, text) and `desktop.theme`
+    (colour, font, icons).
 """
 
 from desktop.parts.button import Button, IconButton

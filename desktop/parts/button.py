@@ -23,7 +23,8 @@ _LOOK: dict[str, tuple[str, str, str]] = {
 
 
 class Button(QPushButton):
-    """`kind`: primary, secondary, tint, outline, text, ghost, danger, ok. `size`: touch 44, compact 36, main 52.
+    """`kind`: primary, secondary, tint, outline, text, ghost, danger, ok. `size`: touch 44, compact 36,
+    main 52.
 
     `key` is drawn as a key cap; it does not make a shortcut. A disabled button keeps its `setToolTip` reason.
     """

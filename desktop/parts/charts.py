@@ -1,4 +1,6 @@
-"""Small charts, flat and without motion: bar, ring, radar, score scale, sparkline. The value stands beside."""
+"""Small charts, flat and without motion: bar, ring, radar, score scale, sparkline. The value stands
+beside.
+"""
 
 import math
 from collections.abc import Sequence
@@ -94,7 +96,9 @@ def paint_ring(painter: QPainter, rect: QRectF, fraction: float, tone: str = "pr
 
 @dataclass(frozen=True, slots=True)
 class RadarAxis:
-    """One axis: its name, the value and its maximum, and the value of the time before (None: no such line)."""
+    """One axis: its name, the value and its maximum, and the value of the time before (None: no such
+    line).
+    """
 
     label: str
     value: float

@@ -97,7 +97,9 @@ _SOURCES = {
 
 
 class SourceMark(QWidget):
-    """Where a fact comes from: original (link), camera, register (globe), firm (person), missing (triangle)."""
+    """Where a fact comes from: original (link), camera, register (globe), firm (person), missing
+    (triangle).
+    """
 
     def __init__(self, source: str, words: str) -> None:
         super().__init__()

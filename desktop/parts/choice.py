@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -59,7 +59,7 @@ class _Segment(QAbstractButton):
                 self._fill(painter, rect, "s2")
             if self._place in ("first", "middle"):
                 painter.setPen(colour("border"))
-                painter.drawLine(rect.right(), rect.top() + 1, rect.right(), rect.bottom() - 1)
+                painter.drawLine(rect.topRight() + QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
             face = font("body", bold=self.isChecked())
             words = width_of(self.text(), face)
             marked = self._mark and self.isChecked() and icon and words + 34 <= rect.width()
@@ -92,7 +92,8 @@ class _Segment(QAbstractButton):
 
 class Segmented(QWidget):
     """2–4 exclusive options; arrows move, space or a press chooses. `tones` colours a chosen option
-    (primary, err, warn, off). `changed(str)` only when a person chooses. `clearable` lets go on a second press.
+    (primary, err, warn, off). `changed(str)` only when a person chooses. `clearable` lets go on a second
+    press.
     """
 
     changed = Signal(str)
@@ -260,7 +261,9 @@ class MultiChips(QWidget):
 
 
 class Tick(QAbstractButton):
-    """A check box of 22 px (44 with its hit box), with words and a caption; `toggled(bool)`. `round` for a side."""
+    """A check box of 22 px (44 with its hit box), with words and a caption; `toggled(bool)`. `round`
+    for a side.
+    """
 
     def __init__(
         self, words: str = "", *, checked: bool = False, round_mark: bool = False, name: str = ""

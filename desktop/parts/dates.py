@@ -24,7 +24,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def read_date(typed: str, today: date) -> date | None:
-    """The date meant by `2026-11-18`, `20261118`, `1118` or `11-18` (this year), `今`, `+30`, `-7`; else None."""
+    """The date meant by `2026-11-18`, `20261118`, `1118` or `11-18` (this year), `今`, `+30`, `-7`;
+    else None.
+    """
     words = typed.strip().translate(str.maketrans("０１２３４５６７８９－＋", "0123456789-+"))
     if words in ("今", "今天", "today", "t"):
         return today
@@ -34,10 +36,9 @@ def read_date(typed: str, today: date) -> date | None:
         return _day(*(int(part) for part in match.groups()))
     if match := _MONTH_DAY.fullmatch(words):
         return _day(today.year, *(int(part) for part in match.groups()))
-    if re.fullmatch(r"\d{8}", words):
-        return _day(int(words[:4]), int(words[4:6]), int(words[6:]))
-    if re.fullmatch(r"\d{4}", words):
-        return _day(today.year, int(words[:2]), int(words[2:]))
+    if re.fullmatch(r"\d{4}|\d{8}", words):
+        year = int(words[:-4]) if len(words) == 8 else today.year
+        return _day(year, int(words[-4:-2]), int(words[-2:]))
     return None
 
 

@@ -19,7 +19,7 @@ class Dialog(QDialog):
 
     confirmed = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a dialog is its words
         self,
         parent: QWidget,
         title: str,

@@ -85,7 +85,8 @@ class _Message(QWidget):
 class FieldFrame(QWidget):
     """Label 13 bold with `*` when required, source mark at its right, `control` below, then the message.
 
-    `set_message(kind, words, fix)`: kind error, warn, ok, hint, locked or ""; `fix` puts a button into it, whose
+    `set_message(kind, words, fix)`: kind error, warn, ok, hint, locked or ""; `fix` puts a button into it,
+    whose
     press sends `fix_pressed`. Words may hold <b>. `reserve=True` keeps the line's room when it is empty.
     """
 

@@ -1,4 +1,6 @@
-"""Words in the flow of a page: information bars, toasts for acts that can be undone, empty and loading states."""
+"""Words in the flow of a page: information bars, toasts for acts that can be undone, empty and loading
+states.
+"""
 
 from collections.abc import Callable
 
@@ -87,7 +89,9 @@ class InfoBar(QFrame):
 
 
 class Toast(QFrame):
-    """「已移除 · 撤销」 at the bottom of a window for 8 seconds; `undo` is called when its button is pressed."""
+    """「已移除 · 撤销」 at the bottom of a window for 8 seconds; `undo` is called when its button is
+    pressed.
+    """
 
     def __init__(self, window: QWidget, words: str, undo_word: str, undo: Callable[[], None]) -> None:
         super().__init__(window)

@@ -170,7 +170,9 @@ class TextArea(QPlainTextEdit):
 
 
 class NumberInput(TextInput):
-    """A number; `decimals` 0 for a whole one. `value()` is a Decimal or None; anything typed stays as typed."""
+    """A number; `decimals` 0 for a whole one. `value()` is a Decimal or None; anything typed stays as
+    typed.
+    """
 
     def __init__(
         self,
@@ -198,7 +200,9 @@ class NumberInput(TextInput):
 
 
 def read_number(typed: str, decimals: int) -> Decimal | None:
-    """The number in `typed`: full-width digits and thousands separators are welcome, more decimals are not."""
+    """The number in `typed`: full-width digits and thousands separators are welcome, more decimals are
+    not.
+    """
     plain = typed.translate(_HALF).replace(",", "").replace(" ", "").lstrip("¥")
     try:
         number = Decimal(plain)

@@ -116,11 +116,11 @@ class Flow(QLayout):
         """QLayout's own."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt means "or null"
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """QLayout's own."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt means "or null"
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """QLayout's own."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -1,4 +1,6 @@
-"""Tables: a model of plain cells, a view dressed as the pictures have it, one delegate that paints any cell."""
+"""Tables: a model of plain cells, a view dressed as the pictures have it, one delegate that paints any
+cell.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -134,8 +136,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        rect: QRect = option.rect  # type: ignore[attr-defined] # missing in the stubs of QStyleOption
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # the same
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         cell = index.data(CELL)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         tint = "primaryT" if selected else index.data(ROW_TINT)
@@ -201,16 +203,25 @@ def _paint_words(painter: QPainter, rect: QRectF, cell: Cell) -> None:
 
 
 class Table(QTableView):
-    """A table of `Row`s. `opened(id)` on Enter or a double press, `chosen(id)` when the current row changes, `ticked(id)` on space, `sort_asked(key)` on a header press."""
+    """A table of `Row`s. `opened(id)` on Enter or a double press, `chosen(id)` when the current row
+    changes, `ticked(id)` on space, `sort_asked(key)` on a header press.
+    """
 
     opened = Signal(str)
     chosen = Signal(str)
     ticked = Signal(str)
     sort_asked = Signal(str)
 
-    def __init__(self, columns: Sequence[Column], *, row_height: int = 48, name: str = "") -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        row_height: int = 48,
+        name: str = "",
+        rows_model: RowsModel | None = None,
+    ) -> None:
         super().__init__()
-        self.rows_model = RowsModel(columns)
+        self.rows_model = rows_model or RowsModel(columns)
         self.setModel(self.rows_model)
         self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)

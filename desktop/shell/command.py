@@ -1,6 +1,7 @@
 """The command box (Ctrl+K): firms by name, pinyin, initials or code; pages; what this page offers."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -88,7 +89,7 @@ class CommandBox(QFrame):
         for firm in page.rows:
             spans = tuple((start, end - start) for start, end in firm.match_spans)
             cell = Cell(firm.name, sub=firm.uscc, bold=True, icon="archives", marks=spans)
-            self._runs[firm.archive] = lambda archive=firm.archive: self.firm_picked.emit(archive)
+            self._runs[firm.archive] = partial(self.firm_picked.emit, firm.archive)
             rows.append(Row(firm.archive, (cell,)))
         return rows
 

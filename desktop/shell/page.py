@@ -81,7 +81,9 @@ class Page(QWidget):
         return ""
 
     def crumbs(self) -> Sequence[str]:
-        """For a page below a list: ("Archives", "firm"); the bar then shows a back button instead of a heading."""
+        """For a page below a list: ("Archives", "firm"); the bar then shows a back button instead of a
+        heading.
+        """
         return ()
 
     def header(self) -> QWidget | None:
@@ -102,7 +104,7 @@ class Page(QWidget):
         """The page's keys, most useful first; the window shows as many as fit."""
         return ()
 
-    def actions(self) -> Sequence[Action]:
+    def commands(self) -> Sequence[Action]:
         """What the command box offers here."""
         return ()
 

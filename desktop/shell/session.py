@@ -6,6 +6,7 @@ Owns which page is shown and the way back. It must not know what any page does.
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from desktop.shell.status import StatusBar, keys_sheet
 from desktop.shell.topbar import TopBar
 from desktop.workspace import SyncState, Workspace
 from forms.errors import UserError
+from sync.event import JSON
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +105,7 @@ class Session(QWidget):
     def remember(self) -> None:
         """Keep where one is, for after a lock or a crash."""
         if self._current:
-            place = {"page": self._current, "args": self._pages[self._current].place()}
+            place: dict[str, JSON] = {"page": self._current, "args": self._pages[self._current].place()}
             self.workspace.store.put_setting(PLACE, place)
 
     def toast(self, words: str, undo: Callable[[], None] | None = None) -> None:
@@ -244,9 +246,9 @@ class Session(QWidget):
             ("settings", "settings", self.tr("Go to Settings")),
             ("guide", "guide", self.tr("Go to the guide")),
         )
-        moves = [Action(words, icon, lambda page=page: self.open(page)) for page, icon, words in pages]
+        moves = [Action(words, icon, partial(self.open, page)) for page, icon, words in pages]
         return [
-            *self.page.actions(),
+            *self.page.commands(),
             Action(self.tr("Sync now"), "sync", self.sync),
             *moves,
             Action(self.tr("Lock"), "lock", self.lock),
@@ -272,10 +274,10 @@ class Session(QWidget):
             ("Ctrl+Shift+L", self._swap_language),
         ]
         for number, name in enumerate(self.rail.pages(), 1):
-            table.append((f"Alt+{number}", lambda page=name: self._rail_picked(page)))
+            table.append((f"Alt+{number}", partial(self._rail_picked, name)))
         for keys, act in table:
-            QShortcut(QKeySequence(keys), self, activated=act)
-        QShortcut(QKeySequence("?"), self, activated=self._question_mark)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        QShortcut(QKeySequence("?"), self).activated.connect(self._question_mark)
 
     def _question_mark(self) -> None:
         focused = QApplication.focusWidget()

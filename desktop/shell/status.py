@@ -1,4 +1,6 @@
-"""The status bar: what is saved, the keys of this page, free space and rule pack. And the list of all keys."""
+"""The status bar: what is saved, the keys of this page, free space and rule pack. And the list of all
+keys.
+"""
 
 import shutil
 from collections.abc import Sequence

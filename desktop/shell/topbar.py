@@ -133,7 +133,8 @@ class TopBar(QFrame):
 class FocusHeader(QFrame):
     """The top bar of a focus page: back, title over caption, saved stamp, connectivity, then the page's own.
 
-    `add(widget)` puts error count and the one primary button at the right. The page connects `back_pressed` and
+    `add(widget)` puts error count and the one primary button at the right. The page connects
+    `back_pressed` and
     `chip_pressed` (to `navigator.back` and the sync page).
     """
 

@@ -32,7 +32,8 @@ def _labels(t: Mapping[str, str]) -> str:
 QLabel {{ background: transparent; color: {t["text"]}; }}
 {tones}
 QLabel[code="true"] {{ background: {t["s3"]}; border: 1px solid {t["border"]}; border-radius: 4px; }}
-QToolTip {{ background: {t["surface"]}; color: {t["text"]}; border: 1px solid {t["border"]}; padding: 4px 8px; }}
+QToolTip {{ background: {t["surface"]}; color: {t["text"]}; border: 1px solid {t["border"]};
+  padding: 4px 8px; }}
 """
 
 
@@ -59,16 +60,21 @@ QWidget[ground="surface"] {{ background: {t["surface"]}; }}
 QWidget[ground="s2"] {{ background: {t["s2"]}; }}
 QWidget[ground="primaryT"] {{ background: {t["primaryT"]}; }}
 QWidget[ground="confT"] {{ background: {t["confT"]}; }}
-QFrame[ground="topbar"] {{ background: {t["surface"]}; border: none; border-bottom: 1px solid {t["border"]}; }}
-QFrame[ground="statusbar"] {{ background: {t["surface"]}; border: none; border-top: 1px solid {t["border"]}; }}
-QFrame[ground="side-left"] {{ background: {t["surface"]}; border: none; border-right: 1px solid {t["border"]}; }}
-QFrame[ground="side-right"] {{ background: {t["surface"]}; border: none; border-left: 1px solid {t["border"]}; }}
+QFrame[ground="topbar"] {{ background: {t["surface"]}; border: none;
+  border-bottom: 1px solid {t["border"]}; }}
+QFrame[ground="statusbar"] {{ background: {t["surface"]}; border: none;
+  border-top: 1px solid {t["border"]}; }}
+QFrame[ground="side-left"] {{ background: {t["surface"]}; border: none;
+  border-right: 1px solid {t["border"]}; }}
+QFrame[ground="side-right"] {{ background: {t["surface"]}; border: none;
+  border-left: 1px solid {t["border"]}; }}
 QFrame[ground="footer"] {{ background: {t["s2"]}; border: none; border-top: 1px solid {t["div"]};
   border-bottom-left-radius: {RADIUS_CARD}px; border-bottom-right-radius: {RADIUS_CARD}px; }}
 QFrame[line="h"] {{ background: {t["div"]}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[line="v"] {{ background: {t["div"]}; border: none; max-width: 1px; min-width: 1px; }}
 {cards}
-QFrame[popup="true"] {{ background: {t["surface"]}; border: 1px solid {t["border"]}; border-radius: {RADIUS_CARD}px; }}
+QFrame[popup="true"] {{ background: {t["surface"]}; border: 1px solid {t["border"]};
+  border-radius: {RADIUS_CARD}px; }}
 QDialog {{ background: {t["surface"]}; }}
 QFrame[dialog="true"] {{ background: {t["surface"]}; border: 1px solid {t["border"]};
   border-radius: {RADIUS_DIALOG}px; }}
@@ -87,10 +93,12 @@ QLineEdit, QPlainTextEdit, QTextEdit {{ background: {t["surface"]}; color: {t["t
   border: 1px solid {t["input"]}; border-radius: {RADIUS_INPUT}px; {pad}
   selection-background-color: {t["primary"]}; selection-color: {t["onPrimary"]}; }}
 QPlainTextEdit, QTextEdit {{ padding: 8px 7px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {t["primary"]}; padding: 0 10px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {t["primary"]};
+  padding: 0 10px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 7px 6px; }}
 QLineEdit[state="error"], QPlainTextEdit[state="error"] {{ border: 2px solid {t["err"]}; padding: 0 10px; }}
-QLineEdit[state="warn"], QPlainTextEdit[state="warn"] {{ border: 2px solid {t["warnfill"]}; padding: 0 10px; }}
+QLineEdit[state="warn"], QPlainTextEdit[state="warn"] {{ border: 2px solid {t["warnfill"]};
+  padding: 0 10px; }}
 QPlainTextEdit[state="error"], QPlainTextEdit[state="warn"] {{ padding: 7px 6px; }}
 QLineEdit[state="readonly"], QPlainTextEdit[state="readonly"], QLineEdit:disabled {{
   background: {t["s3"]}; color: {t["text2"]}; border: 1px solid {t["border"]}; padding: 0 11px; }}
@@ -98,7 +106,8 @@ QPlainTextEdit[state="readonly"] {{ padding: 8px 7px; }}
 QLineEdit[state="bare"] {{ background: transparent; border: none; }}
 QLineEdit[state="search"] {{ background: {t["s2"]}; border: 1px solid {t["border"]}; }}
 QLineEdit[state="search"]:focus {{ background: {t["surface"]}; border: 2px solid {t["primary"]}; }}
-QCalendarWidget QWidget {{ background: {t["surface"]}; color: {t["text"]}; alternate-background-color: {t["s2"]}; }}
+QCalendarWidget QWidget {{ background: {t["surface"]}; color: {t["text"]};
+  alternate-background-color: {t["s2"]}; }}
 QCalendarWidget QAbstractItemView {{ selection-background-color: {t["primary"]};
   selection-color: {t["onPrimary"]}; outline: none; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {t["text3"]}; }}
@@ -126,10 +135,12 @@ QListView::item:selected {{ background: {t["primaryT"]}; color: {t["primary"]}; 
 def _bars(t: Mapping[str, str]) -> str:
     return f"""
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {t["offB"]}; border-radius: 3px; min-height: 36px; margin: 2px 3px; }}
+QScrollBar::handle:vertical {{ background: {t["offB"]}; border-radius: 3px; min-height: 36px;
+  margin: 2px 3px; }}
 QScrollBar::handle:vertical:hover {{ background: {t["text3"]}; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {t["offB"]}; border-radius: 3px; min-width: 36px; margin: 3px 2px; }}
+QScrollBar::handle:horizontal {{ background: {t["offB"]}; border-radius: 3px; min-width: 36px;
+  margin: 3px 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

@@ -16,7 +16,16 @@ def test_what_is_set_is_there_at_the_next_start(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"zoom": 400}', '{"language": "fr"}', '{"zoom": "100"}', '{"unknown": 1}', '{"zoom": true}'],
+    [
+        "",
+        "{",
+        "[]",
+        '{"zoom": 400}',
+        '{"language": "fr"}',
+        '{"zoom": "100"}',
+        '{"unknown": 1}',
+        '{"zoom": true}',
+    ],
 )
 def test_a_strange_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
     file = tmp_path / "settings.json"

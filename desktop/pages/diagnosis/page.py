@@ -97,7 +97,7 @@ class DiagnosisPage(Page):
             KeyHint("Ctrl R", self.tr("Issue report")),
         )
 
-    def actions(self) -> Sequence[Action]:
+    def commands(self) -> Sequence[Action]:
         """For the command box."""
         return (
             Action(self.tr("Issue the improvement report"), "file", self._issue),

@@ -1,4 +1,6 @@
-"""Two short lists of firms: whom to visit, and how they were diagnosed. They lead to the form and the diagnosis."""
+"""Two short lists of firms: whom to visit, and how they were diagnosed. They lead to the form and the
+diagnosis.
+"""
 
 from datetime import date
 from typing import Any

@@ -48,7 +48,9 @@ class FirstRunState:
 
 
 class FirstRunView(QWidget):
-    """`code_given(url, code, device)`, `passphrase_typed(str)`, `passphrase_given(first, second)`, `begun()`."""
+    """`code_given(url, code, device)`, `passphrase_typed(str)`, `passphrase_given(first, second)`,
+    `begun()`.
+    """
 
     code_given = Signal(str, str, str)
     passphrase_typed = Signal(str)
@@ -86,7 +88,7 @@ class FirstRunView(QWidget):
         box.setStretch(1, 1)
         self.setLayout(box)
 
-    def render(self, state: FirstRunState) -> None:
+    def render(self, state: FirstRunState) -> None:  # type: ignore[override] # a view's, not Qt's
         """Show this."""
         self._language.set_value(state.language)
         self._away.setVisible(state.may_go_back)
@@ -136,7 +138,8 @@ class FirstRunView(QWidget):
                 Text(self.tr("Enrol this device"), "page"),
                 Text(
                     self.tr(
-                        "Address and one-time code come from your administrator, on paper or with the task bundle."
+                        "Address and one-time code come from your administrator, "
+                        "on paper or with the task bundle."
                     ),
                     "dense",
                     "text2",
@@ -170,7 +173,8 @@ class FirstRunView(QWidget):
                 Text(self.tr("Choose a passphrase"), "page"),
                 Text(
                     self.tr(
-                        "It encrypts everything on this device and never leaves it. A short sentence is easy to remember."
+                        "It encrypts everything on this device and never leaves it. "
+                        "A short sentence is easy to remember."
                     ),
                     "dense",
                     "text2",

@@ -1,4 +1,6 @@
-"""Settings: applies what is chosen at once; changing the passphrase and checking the library go off the UI thread."""
+"""Settings: applies what is chosen at once; changing the passphrase and checking the library go off
+the UI thread.
+"""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any

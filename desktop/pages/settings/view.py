@@ -53,7 +53,7 @@ class SettingsView(Scroll):
         self.body.addLayout(row)
         self.body.addStretch(1)
 
-    def render(self, state: SettingsState) -> None:
+    def render(self, state: SettingsState) -> None:  # type: ignore[override] # a view's, not Qt's
         """Show this."""
         now = state.now
         self._language.set_value(now.language)

@@ -62,9 +62,9 @@ class SyncPage(Page):
         self.setLayout(box)
         workspace.signals.sync_changed.connect(self._sync_moved)
         workspace.signals.archives_changed.connect(self._read)
-        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self._save)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._save)
         for number, key in enumerate(("mine", "theirs", "both"), 1):
-            QShortcut(QKeySequence(str(number)), self, activated=lambda k=key: self._by_key(k))
+            QShortcut(QKeySequence(str(number)), self).activated.connect(lambda k=key: self._by_key(k))
 
     def title(self) -> str:
         """The heading."""

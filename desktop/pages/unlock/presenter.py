@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -161,7 +162,7 @@ class UnlockPresenter(QObject):
                 label = Vault.open(path).label
             except UserError:
                 continue
-            menu.addAction(f"{label.person} · {label.unit}", lambda p=path: self._switch(p))
+            menu.addAction(f"{label.person} · {label.unit}", partial(self._switch, path))
         menu.popup(self._view.mapToGlobal(self._view.rect().center()))
 
     def _switch(self, path: Path) -> None:

@@ -103,7 +103,7 @@ class UnlockView(QWidget):
         box.setStretch(1, 1)
         self.setLayout(box)
 
-    def render(self, state: UnlockState) -> None:
+    def render(self, state: UnlockState) -> None:  # type: ignore[override] # a view's, not Qt's
         """Show this."""
         fresh = state.person != self._state.person or not self._state.person
         self._state = state

@@ -44,7 +44,7 @@ class Plain(Page):
     def shortcuts(self) -> Sequence[KeyHint]:
         return (KeyHint("F5", "Start"),)
 
-    def actions(self) -> Sequence[Action]:
+    def commands(self) -> Sequence[Action]:
         return (Action(f"Do it on {self.name}", "play", self._run),)
 
     def _run(self) -> None:

@@ -72,7 +72,9 @@ def test_every_icon_is_one_line_drawing_of_24(dressed: QApplication) -> None:
         drawn = [image.pixelColor(x, y) for x in range(24) for y in range(24)]
         assert any(pixel.alpha() > 200 for pixel in drawn), f"{name} is empty"
         # the whole tint is the one asked for
-        assert all(abs(p.blue() - 0xB8) < 12 for p in drawn if p.alpha() > 250), f"{name} has a colour of its own"
+        assert all(abs(p.blue() - 0xB8) < 12 for p in drawn if p.alpha() > 250), (
+            f"{name} has a colour of its own"
+        )
 
 
 def test_the_theme_is_the_applications(dressed: QApplication) -> None:

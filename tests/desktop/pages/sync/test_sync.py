@@ -125,7 +125,9 @@ def test_both_values_stand_side_by_side(page: SyncPage) -> None:
 
 
 def test_taking_mine_settles_it_for_good(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
-    fields = {item.property: n for n, item in enumerate(i for i in workspace.store.conflicts() if i.archive == FIRM)}
+    fields = {
+        item.property: n for n, item in enumerate(i for i in workspace.store.conflicts() if i.archive == FIRM)
+    }
     press(page, qtbot, f"sync.choice.{fields['employees']}.mine")
     press(page, qtbot, f"sync.choice.{fields['address']}.theirs")
     press(page, qtbot, "sync.save")
@@ -221,9 +223,7 @@ def centre(tmp_path: Path) -> Iterator[Service]:
     service.stop()
 
 
-def test_a_real_centre_takes_all_and_agrees(
-    workspace: Workspace, centre: Service, qtbot: QtBot
-) -> None:
+def test_a_real_centre_takes_all_and_agrees(workspace: Workspace, centre: Service, qtbot: QtBot) -> None:
     workspace.clock = now_utc  # the centre's clock is the real one
     facts = {"name": "演示渝味来餐饮有限公司", "uscc": "91500108DEM0000001", "employees": 26}
     workspace.store.save(archive=FIRM, entity=FIRM, type="firm", set=facts)

@@ -51,7 +51,14 @@ def where(tmp_path: Path, identity: Identity) -> Paths:
     Settings(made.settings).change(language="en")
     file = made.vault("ZLR-0137")
     opened, key = Vault.create(file, PASSPHRASE, VaultLabel("演示周", "演示服务站", "XD-NA-0137"))
-    opened.note({"last_sync": (MORNING - timedelta(days=4)).isoformat(), "records": 37, "photos": 2, "bytes": 58_400_000})
+    opened.note(
+        {
+            "last_sync": (MORNING - timedelta(days=4)).isoformat(),
+            "records": 37,
+            "photos": 2,
+            "bytes": 58_400_000,
+        }
+    )
     store = Store.create(made.database(file), key, identity)
     store.put_setting("desktop.place", {"page": "guide", "args": {}})
     store.close()
