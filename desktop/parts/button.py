@@ -1,7 +1,7 @@
 """Buttons: one painted class for all kinds, with an icon, a trailing icon and a key cap inside."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desktop.parts.paint import painting, rounded, text, width_of
@@ -9,6 +9,7 @@ from desktop.theme import colour, font, icons
 from desktop.theme.tokens import COMPACT, MAIN, RADIUS_BUTTON, TOUCH
 
 _HEIGHT = {"touch": TOUCH, "compact": COMPACT, "main": MAIN}
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LOOK: dict[str, tuple[str, str, str]] = {
     # kind: fill, line, ink ("" = none)
     "primary": ("primary", "", "onPrimary"),
@@ -91,6 +92,13 @@ class Button(QPushButton):
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.EnabledChange):
             self.update()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus, as Space does; Qt does so in dialogs only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint shape, then icon, words, key cap, trailing icon, centred as one group."""
