@@ -20,7 +20,7 @@ PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_nothing_is_left_unsaid(file: Path) -> None:
-    messages = list(ET.parse(file).getroot().iter("message"))  # noqa: S314 - our own file
+    messages = list(ET.parse(file).getroot().iter("message"))
     assert messages
     for message in messages:
         source, said = message.findtext("source") or "", message.findtext("translation") or ""
@@ -43,7 +43,9 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
 def test_errors_speak_the_language_of_the_screen(qapp: QApplication) -> None:
     compile_translations()
     translators = Translators(qapp)
-    error = UserError("disk-full", "There is no room left on the disk ({free_mb} MB free).", "Unknown words.", free_mb=3)
+    error = UserError(
+        "disk-full", "There is no room left on the disk ({free_mb} MB free).", "Unknown words.", free_mb=3
+    )
     translators.use("zh")
     assert errors.title(error) == "磁盘空间已满（剩 3 MB）。"
     assert errors.remedy(error) == "Unknown words.", "what has no translation is said as it is"
