@@ -56,6 +56,8 @@ class TextInput(QLineEdit):
         self._state = state
         self.setProperty("state", state)
         self.setReadOnly(state == "readonly")
+        if state == "readonly":
+            self.setCursorPosition(0)  # a long value shows its beginning
         self.style().unpolish(self)
         self.style().polish(self)
         self._room()
