@@ -12,7 +12,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
-from sync.client.failures import WrongClockError, bad_reply, refused, translated
+from sync.client.failures import WrongClockError, bad_reply, check_head, refused, translated
 
 TIMEOUT = (5.0, 60.0)  # seconds to connect, and between two pieces of an answer
 ASSERTION_SECONDS = 240  # the centre takes at most 300
@@ -77,6 +77,7 @@ class Credentials:
                 self._url, data=form, timeout=TIMEOUT, stream=True, allow_redirects=False, auth=Unnamed()
             ) as response,
         ):
+            check_head(response)
             if response.status_code != 200:
                 raise refused(response)
             body = response.raw.read(1 << 16, decode_content=True)

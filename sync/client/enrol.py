@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from forms.errors import UserError
 from sync import wire
 from sync.client.credentials import TIMEOUT, Unnamed
-from sync.client.failures import bad_reply, refused, translated
+from sync.client.failures import bad_reply, check_head, refused, translated
 from sync.client.transport import new_session
 from sync.store.model import Identity
 
@@ -62,6 +62,7 @@ def _ask(session: requests.Session, url: str, request: wire.EnrolRequest) -> wir
                 auth=Unnamed(),
             ) as response,
         ):
+            check_head(response)
             if response.status_code != 200:
                 raise refused(response)
             body = response.raw.read(MAX_REPLY, decode_content=True)

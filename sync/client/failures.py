@@ -158,6 +158,13 @@ def refused(response: requests.Response) -> UserError:
     return _named(code, response, told.message)
 
 
+def check_head(response: requests.Response) -> None:
+    """Raises TransientError `interrupted` if the answer was cut inside its head: then it names no length."""
+    named = {"Content-Length", "Transfer-Encoding"} & {name.title() for name in response.headers}
+    if response.status_code != 204 and not named:
+        raise failure("interrupted")
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Network exceptions inside become ours: never reached the centre, or broke off on the way."""

@@ -19,7 +19,7 @@ from urllib3.util import SKIP_HEADER
 from sync import wire
 from sync.client import body
 from sync.client.credentials import TIMEOUT, Credentials
-from sync.client.failures import bad_reply, refused, translated
+from sync.client.failures import bad_reply, check_head, refused, translated
 from sync.store.model import Identity
 
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -146,6 +146,7 @@ class HttpTransport:
             self._credentials.forget()
             response = self._send(method, path, data, headers)
         with response:
+            check_head(response)
             if not 200 <= response.status_code < 300:
                 raise refused(response)
             yield response

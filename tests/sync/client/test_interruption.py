@@ -2,6 +2,7 @@
 again."""
 
 import itertools
+import logging
 import random
 from contextlib import contextmanager
 from datetime import timedelta
@@ -203,6 +204,7 @@ def test_cut_at_any_byte_of_a_real_connection(shared_service, tmp_path, monkeypa
     """Half a request, half a reply, half a photo: cut the connection again and again, each time a little
     later."""
     small_batches(monkeypatch, 5)
+    monkeypatch.setattr(logging.getLogger("urllib3.connection"), "disabled", True)  # it warns of cut heads
     centre = Real(shared_service, tmp_path)
     world = World(centre, tmp_path)
     desk, archive = full_desk(world, 20)

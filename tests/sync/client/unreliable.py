@@ -83,7 +83,7 @@ class CuttingProxy:
         self.left: int | None = None
         self.passed = 0
         self._lock = threading.Lock()
-        self._threads = [threading.Thread(target=self._accept)]
+        self._threads = [threading.Thread(target=self._accept, daemon=True)]
         self._threads[0].start()
 
     def close(self) -> None:
@@ -105,7 +105,7 @@ class CuttingProxy:
                 continue
             there = socket.create_connection(("127.0.0.1", self._target))
             for source, target in ((here, there), (there, here)):
-                thread = threading.Thread(target=self._pass, args=(source, target))
+                thread = threading.Thread(target=self._pass, args=(source, target), daemon=True)
                 self._threads.append(thread)
                 thread.start()
 
