@@ -94,6 +94,9 @@ def test_towns_follow_the_change_of_2025(reference):
 def test_all_divisions_are_there(reference):
     assert len(reference.industries) == 97
     assert reference.industries["62"].section == "H"
+    names = {industry.name_en for industry in reference.industries.values()}
+    assert "" not in names
+    assert len(names) == 97, "no two are called the same in English"
 
 
 @pytest.mark.parametrize(
