@@ -88,13 +88,22 @@ def _records(archive: Archive, kind: RecordKind) -> tuple[Record | None, ...]:
 
 
 def _asked(form: FormDefinition, kind: RecordKind) -> Iterator[_Asked]:
+    """The questions that fill this kind's records: a repeat's rows are a kind of their own."""
+    owned = {
+        path: name
+        for dataset in form.datasets
+        if dataset.name == kind.dataset
+        for name, path in dataset.properties.items()
+    }
     for question in form.questions:
-        dataset, _, name = question.save_to.rpartition("#")
-        if not name or (dataset and dataset != kind.dataset) or (not dataset and kind.cardinality == "rows"):
-            continue
+        name = owned.get(_path(question))
         weight = _weight(question.extras, required=question.required)
-        if weight:
+        if name and weight:
             yield _Asked(question, name, weight, _conditional(form, question, kind))
+
+
+def _path(question: Question) -> tuple[str, ...]:
+    return tuple(question.ref.strip("/").split("/"))
 
 
 def _weight(extras: Mapping[str, str], *, required: bool) -> int:
@@ -104,7 +113,7 @@ def _weight(extras: Mapping[str, str], *, required: bool) -> int:
 
 def _conditional(form: FormDefinition, question: Question, kind: RecordKind) -> bool:
     """Whether the question, or a group around it, has a condition (a row's own repeat aside)."""
-    path = tuple(question.ref.strip("/").split("/"))
+    path = _path(question)
     starts = {
         dataset.scope for dataset in form.datasets if dataset.name == kind.dataset and dataset.in_repeat
     }

@@ -128,3 +128,36 @@ def archives(draw: st.DrawFn) -> Archive:
     answers = {f"answer.{code}": {"a": a} for code, a in draw(ANSWERS).items()}
     records.append(Record("d", "diagnosis", {"started_on": "2026-11-01", **answers}))
     return Archive("firm", tuple(records))
+
+
+DAMAGE: dict[str, JSON] = {
+    "uscc": "91110000600037342L",
+    "scope": "",
+    "reg_status": "",
+    "established_on": None,
+    "paid_in": "40",
+    "paid_due": None,
+    "premises_check": "unreachable",
+    "premises_checked_on": "2024-01-01",
+    "changes_total": None,
+    "ownership_clear": "",
+    "beneficial_owner_filed": "no",
+}
+UNDONE: dict[str, Record] = {
+    "licence": Record("licence", "record.licence", {"kind": "business", "source": "firm"}),
+    "permit": Record("permit", "record.licence", {"kind": "food", "source": "original", "valid_to": "2026-01-01"}),
+    "tax": Record("tax", "record.tax_level", {"year": "2025", "level": "D", "filings_due": 12, "filings_on_time": 7}),
+    "penalty": Record("penalty", "record.penalty", {"grade": "serious", "decided_on": "2025-01-01", "fulfilled_on": "2025-02-01"}),
+}  # fmt: skip
+
+
+@st.composite
+def damaged_archives(draw: st.DrawFn, most: int) -> Archive:
+    """The good archive with at most `most` things wrong: few enough for every set of repairs to be tried."""
+    kinds = (*DAMAGE, *UNDONE, *GOOD_ANSWERS)
+    wrong = draw(st.lists(_WORDS(kinds), unique=True, min_size=1, max_size=most))
+    records = [UNDONE[name] for name in wrong if name in UNDONE]
+    answered = next(record for record in GOOD_RECORDS if record.type == "diagnosis")
+    no = {f"answer.{code}": {"a": "no"} for code in wrong if code in GOOD_ANSWERS}
+    records.append(Record(answered.id, "diagnosis", {**answered.properties, **no}))
+    return archive(*records, **{name: DAMAGE[name] for name in wrong if name in DAMAGE})
