@@ -1,0 +1,99 @@
+"""The bars of the form page: errors and finishing at the top, previous and next section at the bottom."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.pages.form.outline import Section, Tally
+from desktop.parts import Button, Chip, hbox, panel, vbox
+from desktop.shell.topbar import FocusHeader
+from desktop.workspace import Workspace
+
+
+class FormHead(FocusHeader):
+    """`wrong_pressed()` walks to the next error, `finish_pressed()` finishes."""
+
+    wrong_pressed = Signal()
+    finish_pressed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._wrong = Button("", "danger", "x-circle", "F8", name="form.errors")
+        self._wrong.clicked.connect(self.wrong_pressed)
+        self._fine = Chip("", "ok", "check-circle")
+        self._finish = Button(self.tr("Finish"), "secondary", name="form.finish")
+        self._finish.clicked.connect(self.finish_pressed)
+        for widget in (self._wrong, self._fine, self._finish):
+            self.add(widget)
+
+    def show_state(self, title: str, caption: str, whole: Tally, *, locked: bool) -> None:
+        """Say what is being filled and how it stands."""
+        self.set_title(title, caption)
+        self._wrong.setVisible(whole.errors > 0)
+        self._wrong.setText(self.tr("{0} errors").format(whole.errors))
+        self._fine.setVisible(not whole.errors)
+        if whole.missing:
+            self._fine.set(self.tr("{0} required left").format(whole.missing), "plain", "clock")
+        else:
+            self._fine.set(self.tr("No errors"), "ok", "check-circle")
+        self._finish.setEnabled(not (whole.errors or whole.missing or locked))
+        self._finish.setToolTip(self._why_not(whole, locked))
+
+    def _why_not(self, whole: Tally, locked: bool) -> str:
+        if locked:
+            return self.tr("Needs an authorisation by the firm")
+        parts = []
+        if whole.missing:
+            parts.append(self.tr("{0} required left").format(whole.missing))
+        if whole.errors:
+            parts.append(self.tr("{0} errors").format(whole.errors))
+        return " · ".join(parts) or self.tr("Finish (Ctrl+Shift+Enter)")
+
+
+class FormFooter(QWidget):
+    """60 high. `moved(step)`, `flagged()`, `finish_pressed()`, `missing_pressed()`."""
+
+    moved = Signal(int)
+    flagged = Signal()
+    finish_pressed = Signal()
+    missing_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._previous = Button("", "secondary", "chevron-left", name="form.previous")
+        self._previous.clicked.connect(lambda: self.moved.emit(-1))
+        self._flag = Button(self.tr("Ask later"), "ghost", "flag", name="form.flag")
+        self._flag.clicked.connect(self.flagged)
+        self._missing = Button("", "text", name="form.missing")
+        self._missing.clicked.connect(self.missing_pressed)
+        self._next = Button("", "primary", trailing="chevron-right", name="form.next")
+        self._next.clicked.connect(lambda: self.moved.emit(1))
+        self._finish = Button(self.tr("Finish"), "primary", "check", name="form.finish.here")
+        self._finish.clicked.connect(self.finish_pressed)
+        row = hbox(
+            self._previous, None, self._flag, self._missing, self._next, self._finish,
+            gap=10, margins=(18, 8, 18, 8),
+        )  # fmt: skip
+        self.setLayout(vbox(panel(row, ground="surface"), gap=0))
+        self.setFixedHeight(60)
+
+    def show_state(
+        self, before: Section | None, after: Section | None, whole: Tally, *, locked: bool, flagged: bool
+    ) -> None:
+        """Name the neighbours; at the end, say what keeps the form from being finished."""
+        self._previous.setVisible(before is not None)
+        if before is not None:
+            self._previous.setText(_name(before))
+        self._flag.setText(self.tr("No longer ask later") if flagged else self.tr("Ask later"))
+        self._next.setVisible(after is not None)
+        if after is not None:
+            self._next.setText(_name(after))
+        left = whole.missing + whole.errors
+        self._missing.setVisible(after is None and left > 0 and not locked)
+        self._missing.setText(self.tr("{0} left before it can be finished").format(left))
+        self._finish.setVisible(after is None)
+        self._finish.setEnabled(not left and not locked)
+
+
+def _name(section: Section) -> str:
+    words = f"{section.number} {section.title}".strip()
+    return words if len(words) <= 22 else f"{words[:21]}…"

@@ -1,0 +1,260 @@
+"""One filling of one form: the session, its draft, the gate of authorisations, and what finishing saves.
+
+Stands between the engine, the workspace and the page. It must not know any widget.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop.workspace import Workspace
+from forms.archive import Record
+from forms.archive_tables import archive_tables
+from forms.catalogue import RecordKind
+from forms.errors import UserError
+from forms.ids import new_id
+from forms.records import prefill, record_changes
+from forms.xform import Answer, Changes, FormError, FormSession, Node
+from sync.store.model import Change, Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the page was opened with: `archive` None makes a new one, `entity` is the record to edit."""
+
+    archive: str | None = None
+    kind: str = ""
+    entity: str | None = None
+    draft: str | None = None
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the person is: question, caret in it, scroll of the flow."""
+
+    ref: str = ""
+    caret: int = -1
+    scroll: int = 0
+
+    def to_text(self) -> str:
+        """As a draft keeps it."""
+        return json.dumps({"ref": self.ref, "caret": self.caret, "scroll": self.scroll})
+
+    @classmethod
+    def from_text(cls, text: str) -> "Spot":
+        """From a draft; anything else is the beginning."""
+        try:
+            kept = json.loads(text)
+            return cls(str(kept["ref"]), int(kept["caret"]), int(kept["scroll"]))
+        except (ValueError, KeyError, TypeError):
+            return cls()
+
+
+class Filling:
+    """Made by `open`. `draft` is the draft's id once there is one."""
+
+    def __init__(self, workspace: Workspace, request: Request) -> None:
+        self._workspace = workspace
+        stored = workspace.store.draft(request.draft) if request.draft else None
+        if stored is not None:
+            form_id = stored.form
+            request = replace(request, archive=stored.archive, entity=stored.entity, form=form_id)
+        self.archive = request.archive or new_id()
+        self.kind = self._kind_of(request)
+        self.entity = request.entity or self._only_one(stored)
+        self.form = workspace.content.form(request.form or self.kind.form)
+        self.draft = stored.id if stored else None
+        self.spot = Spot.from_text(stored.position) if stored else Spot()
+        self.dirty = False
+        self._typing = ""
+        self.consent = workspace.consent(self.archive)
+        self.session = self._resume(stored) if stored else self._start()
+        self._properties = {q.ref: q.save_to for q in self.form.questions if q.save_to}
+
+    @property
+    def record(self) -> Record | None:
+        """The record being edited, as saved."""
+        return next((r for r in self._workspace.archive(self.archive).records if r.id == self.entity), None)
+
+    @property
+    def is_new_firm(self) -> bool:
+        """Whether finishing makes an archive."""
+        return self.kind.code == "firm" and self._workspace.archive(self.archive).firm() is None
+
+    def firm_name(self) -> str:
+        """The firm's name, "" while it has none."""
+        firm = self._workspace.archive(self.archive).firm()
+        return firm.text("name") if firm else ""
+
+    def other_drafts(self) -> tuple[Draft, ...]:
+        """Drafts of the same form for a new record, when this one has only begun."""
+        if self.draft or self.dirty or self.entity:
+            return ()
+        drafts = self._workspace.store.drafts(self.archive)
+        return tuple(d for d in drafts if d.form == self.form.id and not d.entity)
+
+    # answering
+
+    def answer(self, ref: str, value: Answer, *, typing: bool = False) -> Changes:
+        """Answer; the keys of one stretch of typing become one step of undo."""
+        taken_back = self.session.undo() if typing and self._typing == ref else None
+        changes = self.session.answer(ref, value)
+        self._typing = ref if typing and ref in changes.values else ""
+        self.dirty = True
+        return joined(taken_back, changes) if taken_back else changes
+
+    def pause(self) -> None:
+        """The stretch of typing is over."""
+        self._typing = ""
+
+    @property
+    def typing(self) -> str:
+        """The question being typed in, "" for none."""
+        return self._typing
+
+    def change(self, changes: Changes | None) -> Changes | None:
+        """Note a step made on the session itself (rows, undo, redo)."""
+        self._typing = ""
+        self.dirty = self.dirty or changes is not None
+        return changes
+
+    def lock(self, node: Node) -> str:
+        """The class of data that no live authorisation covers, which makes the node read-only; or ""."""
+        for needed in (node.extras.get("consent", ""), self.kind.consent_class):
+            if not self.consent.covers(needed):
+                return needed
+        return ""
+
+    def look_again(self) -> bool:
+        """Read the authorisations again; whether they have changed."""
+        before, self.consent = self.consent, self._workspace.consent(self.archive)
+        return before != self.consent
+
+    def saved_value(self, ref: str) -> tuple[str, Any] | None:
+        """The property a question saves to and its saved value; None without a saved record or a property."""
+        record, name = self.record, self._properties.get(ref, "")
+        return (name, record.properties.get(name)) if record is not None and name else None
+
+    # keeping
+
+    def save_draft(self, spot: Spot) -> bool:
+        """Write the draft, if there is anything to keep; whether it was written."""
+        moved = spot.ref != self.spot.ref and self.draft is not None
+        if not (self.dirty or moved):
+            return False
+        self.session.mark(spot.ref or None, self.session.flagged)
+        self.draft = self.draft or new_id()
+        progress = self.session.progress()
+        self._workspace.store.put_draft(
+            Draft(
+                id=self.draft,
+                archive=self.archive,
+                entity=self.entity,
+                form=self.form.id,
+                form_version=self.form.version,
+                title=self.kind.title(self._workspace.language),
+                content=self.session.draft(),
+                position=spot.to_text(),
+                progress=round(100 * progress.answered / progress.total) if progress.total else 0,
+                errors=progress.errors,
+            )
+        )
+        self.spot, self.dirty = spot, False
+        return True
+
+    def discard(self) -> None:
+        """Throw the draft away."""
+        if self.draft:
+            self._workspace.store.drop_draft(self.draft)
+        self.draft, self.dirty = None, False
+
+    def finish(self) -> int:
+        """Save what the form says, let the draft go; how many records changed. FormError `not-complete`."""
+        finished = self.session.finish()
+        changes = []
+        for record in record_changes(finished.entities, self._workspace.content.catalogue):
+            entity = self.archive if record.type == "firm" else record.id
+            values: Mapping[str, Any] = record.set
+            changes.append(Change(self.archive, entity, record.type, values, self.form.id, self.form.version))
+        if changes:
+            self._workspace.save_all(changes, self.draft)
+        else:
+            self.discard()
+        self.draft, self.dirty = None, False
+        return len(changes)
+
+    # opening
+
+    def _kind_of(self, request: Request) -> RecordKind:
+        catalogue = self._workspace.content.catalogue
+        if request.kind and catalogue.has(request.kind):
+            return catalogue.kind(request.kind)
+        for kind in catalogue.kinds:
+            if kind.form == request.form and kind.cardinality != "rows":
+                return kind
+        raise UserError(
+            "unknown-form",
+            "This form is not in the installed rule pack.",
+            "Sync to fetch the current one; the draft stays as it is.",
+            form=request.form or request.kind,
+        )
+
+    def _only_one(self, stored: Draft | None) -> str | None:
+        """The record of a kind of which an archive has one."""
+        if stored is not None or self.kind.cardinality != "one":
+            return None
+        found = self._workspace.archive(self.archive).of(self.kind.code)
+        return found[0].id if found else None
+
+    def _tables(self) -> Mapping[str, Any]:
+        archive = self._workspace.archive(self.archive)
+        return archive_tables(archive, self._workspace.content.catalogue, without=self.entity or "")
+
+    def _start(self) -> FormSession:
+        workspace, record = self._workspace, self.record
+        values = (
+            prefill(workspace.archive(self.archive), workspace.content.catalogue, record) if record else {}
+        )
+        return FormSession.start(
+            self.form,
+            now=workspace.now,
+            instances=self._tables(),
+            language=workspace.language,
+            prefill=values,
+        )
+
+    def _resume(self, stored: Draft) -> FormSession:
+        try:
+            return FormSession.resume(
+                self.form,
+                stored.content,
+                now=self._workspace.now,
+                instances=self._tables(),
+                language=self._workspace.language,
+            )
+        except FormError as error:
+            if error.code != "draft-other-version":
+                raise
+            raise UserError(
+                "draft-older-form",
+                "This draft was begun with an earlier version of the form.",
+                "It is kept as it is. Fill the current form, then discard the draft.",
+            ) from error
+
+
+def joined(first: Changes, second: Changes) -> Changes:
+    """Two steps as one: what either changed."""
+
+    def both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*one, *other)))
+
+    return Changes(
+        values=both(first.values, second.values),
+        shown=both(first.shown, second.shown),
+        hidden=both(first.hidden, second.hidden),
+        cleared=both(first.cleared, second.cleared),
+        updated=both(first.updated, second.updated),
+        structure=first.structure or second.structure,
+    )
