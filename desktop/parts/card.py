@@ -29,7 +29,8 @@ class Card(QFrame):
         self.setProperty("card", kind)
         self.title = Text(title, "card")
         self.caption = Text(caption, "caption", "text3")
-        self.caption.setVisible(bool(caption))
+        if not caption:
+            self.caption.hide()
         self._beside = hbox(gap=6)
         self._actions = hbox(gap=4)
         self._head = QWidget()
@@ -38,7 +39,8 @@ class Card(QFrame):
         self._head.setLayout(
             hbox(self.title, self._beside, self.caption, None, self._actions, margins=(sides, top, sides, 4))
         )
-        self._head.setVisible(bool(title))
+        if not title:
+            self._head.hide()
         self.body: QVBoxLayout = vbox(gap=gap)
         margins = (0, 0, 0, 0) if flush else (padding, padding - 2, padding, padding)
         self.setLayout(vbox(self._head, self.body, gap=4, margins=margins))

@@ -110,7 +110,8 @@ class FieldFrame(QWidget):
         words = f"{number} {label}" if number else label
         self._label = Text(words, "dense", bold=True, wrap=True)
         self._star = Text("*", "dense", "err", bold=True)
-        self._star.setVisible(required)
+        if not required:  # a label shown before it has a parent would be a window of its own
+            self._star.hide()
         self._source = hbox(gap=0)
         head = hbox(self._label, self._star, None, self._source, gap=5)
         self._message = _Message()

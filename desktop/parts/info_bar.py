@@ -55,7 +55,8 @@ class InfoBar(QFrame):
             "close", self.tr("Close"), size="compact", name=f"{name}.close" if name else ""
         )
         self._close.clicked.connect(self._shut)
-        self._close.setVisible(closable)
+        if not closable:
+            self._close.hide()
         box = hbox(self._mark, self._words, self._button, self._close, gap=10, margins=(13, 6, 8, 6))
         box.setStretch(1, 1)
         self.setLayout(box)
@@ -134,10 +135,12 @@ class EmptyState(QWidget):
         super().__init__()
         act = Button(button, kind, button_icon, name=f"{name}.act" if name else "")
         act.clicked.connect(self.pressed)
-        act.setVisible(bool(button))
+        if not button:
+            act.hide()
         more = Button(link, "text", name=f"{name}.link" if name else "")
         more.clicked.connect(self.link_pressed)
-        more.setVisible(bool(link))
+        if not link:
+            more.hide()
         column = vbox(
             None,
             Text(title, "section"),

@@ -45,7 +45,8 @@ class SelectPopup(QFrame):
         self.list.clicked.connect(lambda index: self._take(index.row()))
         self.search.edited.connect(lambda _text: self._fill(None))
         self.search.installEventFilter(self)
-        self.search.setVisible(len(options) > 7)
+        if len(options) <= 7:
+            self.search.hide()
         self.setLayout(vbox(self.search, self.list, gap=6, margins=(8, 8, 8, 8)))
         self._fill(value)
 
