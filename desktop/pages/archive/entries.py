@@ -1,0 +1,112 @@
+"""Lists of records by kind, with their buttons to add, open, start and remove. Draws only."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.pages.archive.state import EntryState, KindState, SectionState
+from desktop.pages.archives.pressable import RowButton
+from desktop.parts import (
+    Button,
+    Card,
+    Chip,
+    ElidedText,
+    IconButton,
+    Line,
+    Mark,
+    Scroll,
+    Text,
+    clear,
+    hbox,
+    panel,
+    vbox,
+)
+
+
+class EntriesView(Scroll):
+    """`added(kind)`, `opened(kind, id)`, `removed(kind, id)`, `started(id)`."""
+
+    added = Signal(str)
+    opened = Signal(str, str)
+    removed = Signal(str, str)
+    started = Signal(str)
+
+    def __init__(self, name: str, *, primary: str = "") -> None:
+        super().__init__(gap=14, margins=(16, 14, 16, 14), name=name)
+        self._name = name
+        self._primary = primary  # the kind whose button is the page's filled one
+        self._anchors: dict[str, QWidget] = {}
+
+    def show_sections(self, sections: Sequence[SectionState]) -> None:
+        """Show groups of kinds, a card each."""
+        place = self.verticalScrollBar().value()
+        clear(self.body)
+        self._anchors = {}
+        for section in sections:
+            card = Card(section.title, flush=True, gap=0)
+            for kind in section.kinds:
+                self._show_kind(card, kind)
+            if not section.kinds:
+                words = self.tr("The catalogue asks for nothing here yet.")
+                card.body.addLayout(vbox(Text(words, "dense", "text3"), margins=(16, 4, 16, 14)))
+            self._anchors[section.code] = card
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+        self.widget().adjustSize()
+        self.verticalScrollBar().setValue(place)
+
+    def go_to(self, code: str) -> None:
+        """Scroll to a group."""
+        if code in self._anchors:
+            self.widget().layout().activate()
+            self.verticalScrollBar().setValue(max(0, self._anchors[code].y() - 14))
+
+    def _show_kind(self, card: Card, kind: KindState) -> None:
+        card.body.addWidget(Line())
+        head = hbox(Mark(kind.icon, "text2", 18), Text(kind.title, "body", bold=True), gap=10, margins=(16, 6, 12, 6))
+        if kind.caption:
+            head.addWidget(Chip(kind.caption, "plain"))
+        if not kind.entries:
+            head.addWidget(Text(kind.nothing, "dense", "text3"))
+        head.addStretch(1)
+        if kind.addable:
+            primary = kind.code == self._primary and not kind.blocked
+            add = Button(self.tr("Add"), "primary" if primary else "tint", "plus", name=f"archive.add.{kind.code}")
+            add.setAccessibleName(f"{self.tr('Add')} {kind.title}")
+            add.setEnabled(not kind.blocked)
+            add.setToolTip(kind.blocked)
+            add.clicked.connect(lambda: self.added.emit(kind.code))
+            head.addWidget(add)
+        held = panel(head)
+        held.setMinimumHeight(56)
+        card.body.addWidget(held)
+        for entry in kind.entries:
+            card.body.addWidget(self._entry(kind, entry))
+        if kind.entries:
+            card.body.addSpacing(8)
+
+    def _entry(self, kind: KindState, entry: EntryState) -> QWidget:
+        words = vbox(
+            ElidedText(entry.title, "body"),
+            ElidedText(entry.caption, "caption", "text2"),
+            gap=1,
+        )
+        row = hbox(words, gap=8, margins=(44, 7, 8, 7))
+        row.setStretch(0, 1)
+        for chip in entry.chips:
+            row.addWidget(Chip(*chip))
+        row.addWidget(Mark("chevron-right", "text3", 16))
+        button = RowButton(row, f"{entry.title} {entry.caption}", name=f"archive.record.{entry.id}", radius=6)
+        button.clicked.connect(lambda: self.opened.emit(kind.code, entry.id))
+        whole = hbox(button, gap=6, margins=(0, 0, 12, 0))
+        whole.setStretch(0, 1)
+        if entry.start:
+            start = Button(self.tr("Start"), "secondary", "play", size="compact", name=f"archive.start.{entry.id}")
+            start.clicked.connect(lambda: self.started.emit(entry.id))
+            whole.addWidget(start)
+        if entry.removable:
+            drop = IconButton("trash", self.tr("Remove"), name=f"archive.remove.{entry.id}")
+            drop.clicked.connect(lambda: self.removed.emit(kind.code, entry.id))
+            whole.addWidget(drop)
+        return panel(whole)

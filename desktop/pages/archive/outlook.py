@@ -1,0 +1,246 @@
+"""The overview of an archive: completeness, categories, timeline, what to do next, warnings. Knows no widget."""
+
+import json
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.pages.archive.state import (
+    ActionState,
+    AlertState,
+    AxisState,
+    Go,
+    MomentState,
+    OverviewState,
+)
+from desktop.pages.archives.opening import coming_visit
+from desktop.pages.archives.state import GroupState
+from desktop.pages.archives.wording import left, near, read_day
+from desktop.reading import Reading
+from desktop.workspace import Workspace
+from forms.archive import Record
+from forms.judge.alerts import Alert
+from forms.judge.upgrade import UpgradeOption, options, trial
+from forms.judge.vocabulary import Facts
+
+_ACTIONS = 3
+_MOMENTS = 8
+_Dated = tuple[str, MomentState]
+
+
+class OutlookPresenter:
+    """One archive's overview. The ways up are reckoned once for each state of the archive."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._reading = Reading(workspace.content)
+        self._ways: tuple[Facts, tuple[UpgradeOption, ...]] | None = None
+        self.archive = ""
+
+    def state(self) -> OverviewState:
+        """The tab as it stands now."""
+        workspace = self._workspace
+        done, evaluation = workspace.completeness(self.archive), workspace.evaluation(self.archive)
+        rated = evaluation.grade is not None or bool(workspace.archive(self.archive).of("diagnosis"))
+        offered = self._best_options()
+        return OverviewState(
+            percent=done.percent,
+            done=done.done,
+            total=done.total,
+            groups=tuple(
+                GroupState(g.code, workspace.word(g.name_zh, g.name_en), g.done, g.total, g.errors)
+                for g in done.groups
+            ),
+            points=f"{evaluation.points:g} / {evaluation.max:g}" if rated else "",
+            axes=self._axes() if rated else (),
+            axes_note=self._axes_note(),
+            moments=self._moments(),
+            actions=tuple(self._actions(offered))[:_ACTIONS],
+            outlook=self._outlook(offered),
+            alerts=tuple(self._alert(alert) for alert in workspace.alerts(self.archive)),
+        )
+
+    def _axes(self) -> tuple[AxisState, ...]:
+        word = self._workspace.word
+        before = self._last_frozen()
+        return tuple(
+            AxisState(word(c.name_zh, c.name_en), c.points, c.max, before.get(c.code) if before else None)
+            for c in self._workspace.evaluation(self.archive).categories
+        )
+
+    def _axes_note(self) -> str:
+        waiting = [c for c in self._workspace.evaluation(self.archive).categories if not c.count]
+        if not waiting:
+            return ""
+        names = "、".join(self._workspace.word(c.name_zh, c.name_en) for c in waiting)
+        if self._workspace.language == "en":
+            names = names.replace("、", ", ")
+        return _tr("Rule pack {0} has no indicators yet for: {1}").format(
+            self._workspace.content.rules.version, names
+        )
+
+    def _last_frozen(self) -> dict[str, float] | None:
+        """Points by category of the last diagnosis that was closed with its evaluation."""
+        closed = [r for r in self._workspace.archive(self.archive).of("diagnosis") if r.text("frozen")]
+        if not closed:
+            return None
+        try:
+            frozen = json.loads(max(closed, key=lambda r: r.text("finished_on")).text("frozen"))
+            return {c["code"]: float(c["points"]) for c in frozen["categories"]}
+        except (ValueError, KeyError, TypeError):  # of another version, or of another program
+            return None
+
+    def _alert(self, alert: Alert) -> AlertState:
+        word = self._workspace.word
+        return AlertState(
+            urgent=alert.severity == "urgent",
+            title=word(alert.title_zh, alert.title_en),
+            left=left(alert.last_day, self._workspace.today()),
+            detail=word(alert.detail_zh, alert.detail_en),
+            action=word(alert.action_zh, alert.action_en),
+            go=Go("record", entity=alert.record),
+        )
+
+    # what to do next
+
+    def _actions(self, offered: tuple[UpgradeOption, ...]) -> Iterator[ActionState]:
+        workspace = self._workspace
+        archive, consent = workspace.archive(self.archive), workspace.consent(self.archive)
+        if not consent.live:
+            go = Go("form", "consent", consent.record if consent.reason == "unsigned" else "")
+            caption = _tr("Everything personal waits for it")
+            yield ActionState(_tr("Sign the authorisation"), caption, "", _tr("Sign"), "signature", go)
+        conflicts = sum(len(record.conflicts) for record in archive.records)
+        if conflicts:
+            title = _tr("Decide {0} conflicts").format(conflicts)
+            yield ActionState(title, _tr("Both versions are kept until you do"), "", _tr("Decide"), "conflict", Go("sync"))
+        urgent = [a for a in workspace.alerts(self.archive) if a.severity == "urgent"]
+        yield from (self._from_alert(alert) for alert in urgent[:1])
+        yield from self._gap()
+        if not archive.of("diagnosis"):
+            caption = _tr("Contracts, taxes and labour, about 20 minutes")
+            yield ActionState(_tr("Do the first diagnosis"), caption, "", _tr("Diagnose"), "diagnosis", Go("diagnosis"))
+        yield from (self._from_option(option) for option in offered)
+        if not (coming := coming_visit(archive)) or not coming.text("planned_at"):
+            caption = _tr("None is planned")
+            yield ActionState(_tr("Plan the next visit"), caption, "", _tr("Plan"), "calendar", Go("form", "visit"))
+
+    def _from_alert(self, alert: Alert) -> ActionState:
+        word = self._workspace.word
+        caption = f"{left(alert.last_day, self._workspace.today())} · {word(alert.detail_zh, alert.detail_en)}"
+        title = word(alert.action_zh, alert.action_en).split("；")[0].split(";")[0]
+        return ActionState(title, caption, "", _tr("Open"), "arrow-right", Go("record", entity=alert.record))
+
+    def _gap(self) -> Iterator[ActionState]:
+        done = self._workspace.completeness(self.archive)
+        if done.next_gap is None:
+            return
+        gap, word = done.next_gap, self._workspace.word
+        title = _tr("Fill in “{0}”").format(word(gap.label_zh, gap.label_en))
+        kind = self._workspace.content.kind(gap.kind)
+        caption = _tr("{0} · {1} of {2} points of completeness missing").format(
+            kind.title(self._workspace.language), done.total - done.done, done.total
+        )
+        yield ActionState(title, caption, "", _tr("Fill in"), "pencil", Go("form", gap.kind, gap.record or "", gap.ref))
+
+    def _from_option(self, option: UpgradeOption) -> ActionState:
+        title = self._workspace.word(option.title_zh, option.title_en)
+        caption = _tr("within {0} days").format(option.days)
+        gain = _tr("+{0} points").format(f"{option.points:g}") if option.points else ""
+        return ActionState(title, caption, gain, _tr("See"), "trend", Go("diagnosis", ref="indicators"))
+
+    def _best_options(self) -> tuple[UpgradeOption, ...]:
+        """The ways to more points, the most points for a day of effort first."""
+        facts, rules = self._workspace.facts(self.archive), self._workspace.content.rules
+        if self._ways is None or self._ways[0] is not facts:
+            found = [o for o in options(facts, rules) if o.points > 0]
+            found.sort(key=lambda option: (-option.points / max(1, option.days), option.code))
+            self._ways = (facts, tuple(found))
+        return self._ways[1][:_ACTIONS]
+
+    def _outlook(self, offered: tuple[UpgradeOption, ...]) -> str:
+        if not offered:
+            return ""
+        facts, rules = self._workspace.facts(self.archive), self._workspace.content.rules
+        tried = trial(facts, rules, [option.code for option in offered])
+        points = f"{tried.points:g}"
+        if tried.grade:
+            words = _tr("The {0} most effective improvements together: {1} points, grade {2} (trial)")
+            return words.format(len(offered), points, tried.grade)
+        return _tr("The {0} most effective improvements together: {1} points (trial)").format(len(offered), points)
+
+    # the timeline
+
+    def _moments(self) -> tuple[MomentState, ...]:
+        archive, today = self._workspace.archive(self.archive), self._workspace.today()
+        dated: list[_Dated] = []
+        for record in archive.records:
+            if not record.deleted:
+                dated += self._moments_of(record)
+        gone = [(day, moment) for day, moment in dated if (read_day(day) or today) <= today]
+        gone.sort(key=lambda item: item[0], reverse=True)
+        return tuple(moment for _, moment in gone[:_MOMENTS])
+
+    def _moments_of(self, record: Record) -> Iterator[_Dated]:
+        make = {
+            "visit": self._visited,
+            "diagnosis": self._diagnosed,
+            "record.penalty": self._punished,
+            "commitment": self._pledged,
+            "consent": self._authorised,
+            "report": self._reported,
+        }.get(record.type)
+        if make is not None:
+            yield from make(record)
+
+    def _visited(self, record: Record) -> Iterator[_Dated]:
+        if day := record.text("finished_at"):
+            title = _tr("Visit: {0}").format(self._words(record, "purpose"))
+            yield self._at(day, "visit", "primary", title, record.text("minutes"), record)
+
+    def _diagnosed(self, record: Record) -> Iterator[_Dated]:
+        if (day := record.text("finished_on")) and record.text("status") == "done":
+            grade, points = record.text("grade"), record.text("points")
+            title = _tr("Diagnosis finished")
+            if grade:
+                title = _tr("Diagnosis finished, grade {0}").format(grade)
+            caption = _tr("{0} points").format(points) if points else ""
+            yield self._at(day, "diagnosis", "primary", title, caption, record)
+
+    def _punished(self, record: Record) -> Iterator[_Dated]:
+        if day := record.text("decided_on"):
+            title = _tr("Administrative penalty: {0}").format(record.text("result"))
+            caption = f"{record.text('authority')} · {record.text('doc_no')}"
+            yield self._at(day, "scale", "warn", title, caption, record)
+        if day := record.text("repaired_on"):
+            yield self._at(day, "check-circle", "ok", _tr("Credit repaired"), record.text("doc_no"), record)
+
+    def _pledged(self, record: Record) -> Iterator[_Dated]:
+        if day := record.text("signed_on"):
+            title = _tr("Commitment signed: {0}").format(self._words(record, "template"))
+            yield self._at(day, "stamp", "ok", title, self._words(record, "status"), record)
+
+    def _authorised(self, record: Record) -> Iterator[_Dated]:
+        if (day := record.text("valid_from")) and record.text("signature"):
+            yield self._at(day, "shield", "ok", _tr("Authorisation signed"), record.text("purpose"), record)
+        if day := record.text("withdrawn_on"):
+            reason = record.text("withdrawn_reason")
+            yield self._at(day, "lock", "err", _tr("Authorisation withdrawn"), reason, record)
+
+    def _reported(self, record: Record) -> Iterator[_Dated]:
+        if day := record.text("issued_on"):
+            yield self._at(day, "file", "primary", _tr("Improvement report issued"), record.text("number"), record)
+
+    def _at(self, day: str, icon: str, tone: str, title: str, caption: str, record: Record) -> _Dated:
+        shown = near(day, self._workspace.today())
+        person = self._workspace.person
+        who = person.name if record.author == person.id else record.author
+        go = Go("diagnosis") if record.type in ("diagnosis", "report") else Go("record", entity=record.id)
+        return (day, MomentState(shown, icon, tone, title, caption, who, go))
+
+    def _words(self, record: Record, name: str) -> str:
+        return self._reading.words(record.type, name, record.properties.get(name), self._workspace.language)
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("OutlookPresenter", source)

@@ -1,0 +1,48 @@
+"""How a record is opened for filling: its form, and the draft in which it was left half done."""
+
+from typing import Any
+
+from desktop.shell.page import Navigator
+from desktop.workspace import Workspace
+from forms.archive import Archive, Record
+
+
+def open_form(
+    workspace: Workspace, navigator: Navigator, archive: str, kind: str, entity: str | None = None, ref: str = ""
+) -> None:
+    """Open the form of a record (a new one with `entity` None); a half-filled one goes on where it was left."""
+    form = workspace.content.kind(kind).form
+    left = [d for d in workspace.store.drafts(archive) if entity and d.entity == entity and d.form == form]
+    args: dict[str, Any] = {"archive": archive, "kind": kind, "entity": entity}
+    if left:
+        args["draft"] = left[0].id
+    elif ref:
+        args["ref"] = ref
+    navigator.open("form", **args)
+
+
+def open_record(workspace: Workspace, navigator: Navigator, archive: str, record: str) -> None:
+    """Open whatever a record is: its form, the form it is a row of, or the diagnosis it belongs to."""
+    found = next((r for r in workspace.archive(archive).records if r.id == record), None)
+    if found is None or not workspace.content.catalogue.has(found.type):
+        navigator.open("diagnosis", archive=archive, step="plan")
+        return
+    kind = workspace.content.kind(found.type)
+    if kind.parent:
+        open_form(workspace, navigator, archive, kind.parent, found.text(kind.parent_property))
+    else:
+        open_form(workspace, navigator, archive, found.type, record)
+
+
+def coming_visit(archive: Archive) -> Record | None:
+    """The earliest visit that is not done."""
+    ahead = [v for v in archive.of("visit") if v.text("status") != "done"]
+    return min(ahead, key=lambda v: v.text("planned_at") or "9", default=None)
+
+
+def open_visit(workspace: Workspace, navigator: Navigator, archive: str, visit: str | None = None) -> None:
+    """Start or resume a visit: the one named, else the earliest not done, else a new one."""
+    if visit is None:
+        record = coming_visit(workspace.archive(archive))
+        visit = record.id if record else None
+    open_form(workspace, navigator, archive, "visit", visit)

@@ -1,0 +1,284 @@
+"""What Today says: the next step, visits, drafts, sync, targets; warnings are in `warnings`. Knows no widget."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.pages.archives.wording import (
+    TIERS,
+    ChipWords,
+    clock_of,
+    consent_chip,
+    county_word,
+    past,
+    tier_goal,
+    tier_word,
+    weekday,
+)
+from desktop.pages.today.state import (
+    CheckItem,
+    DraftState,
+    NextState,
+    SyncCardState,
+    TargetState,
+    TodayState,
+    VisitState,
+    WarningState,
+)
+from desktop.reading import Reading
+from desktop.workspace import SyncState, Workspace
+from forms.archive import Record
+from forms.checks.mask import mask
+from sync.store.model import FirmQuery
+
+TARGETS = "targets"  # setting: year → tier → firms
+_LOOKED_AT = 60  # firms by next visit; whoever has more visits in a day has another problem
+
+
+class TodayPresenter:
+    """Reads everything afresh each time; dear things are cached by the workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._reading = Reading(workspace.content)
+
+    @property
+    def firms(self) -> int:
+        """How many firms there are on this device."""
+        return self._workspace.store.count_firms()
+
+    def state(self, warnings: tuple[WarningState, ...] = ()) -> TodayState:
+        """The page as it stands now; `warnings` found so far may be the next step."""
+        visits, drafts = tuple(self._visits()), tuple(self._drafts())
+        year = self._workspace.today().year
+        targets = tuple(self._targets())
+        return TodayState(
+            next=self._next(visits, drafts, warnings),
+            visits=visits,
+            drafts=drafts,
+            sync=self.sync(self._workspace.sync_state),
+            targets_title=_tr("Targets of {0}").format(year),
+            targets_caption=self._targets_caption(any(t.wanted for t in targets)),
+            targets=targets,
+        )
+
+    def caption(self) -> str:
+        """The day, and how many visits it has."""
+        today = self._workspace.today()
+        count = sum(not v.done for v in self._visits())
+        day = _tr("{month}-{day}").format(month=today.month, day=today.day)
+        visits = _tr("{0} visits to make").format(count) if count else _tr("no visits to make")
+        week = _tr("week {0}").format(today.isocalendar().week)
+        return f"{day} {weekday(today)} · {visits} · {week}"
+
+    def checklist(self, archive: str) -> tuple[CheckItem, ...]:
+        """What to take along to a firm, and what is missing there."""
+        workspace = self._workspace
+        items = [CheckItem(_tr("Pen for signing, charged device"), False)]
+        consent = workspace.consent(archive)
+        if not consent.live:
+            items.append(CheckItem(_tr("Authorisation to be signed: two copies"), True))
+        for alert in workspace.alerts(archive):
+            items.append(CheckItem(workspace.word(alert.action_zh, alert.action_en), True))
+        done = workspace.completeness(archive)
+        for group in done.groups:
+            if group.done < group.total:
+                words = _tr("{0}: {1} missing").format(workspace.word(group.name_zh, group.name_en), group.total - group.done)
+                items.append(CheckItem(words, True))
+        return tuple(items)
+
+    def sync(self, state: SyncState) -> SyncCardState:
+        """The sync card."""
+        titles = {
+            "unknown": (_tr("Everything is on this device, encrypted"), "monitor", "off"),
+            "offline": (_tr("Offline · everything is here, encrypted"), "cloud-off", "off"),
+            "online": (_tr("Online"), "cloud-check", "ok"),
+            "syncing": (_tr("Syncing · you can go on working"), "sync", "ok"),
+        }
+        title, icon, tone = titles[state.link]
+        last = _tr("never synced")
+        if state.last is not None:
+            when = past(state.last.astimezone(self._workspace.now().tzinfo), self._workspace.today())
+            last = _tr("last sync {0}").format(when)
+        if state.conflicts:
+            last = f"{last} · {_tr('{0} conflicts for you to decide').format(state.conflicts)}"
+        size, unit = _size(state.pending.bytes)
+        return SyncCardState(icon, tone, title, last, state.pending.records, state.pending.photos, size, unit)
+
+    # pieces
+
+    def _visits(self) -> Iterator[VisitState]:
+        workspace, today = self._workspace, self._workspace.today().isoformat()
+        rows = workspace.store.firms(FirmQuery(sort="next_visit", limit=_LOOKED_AT)).rows
+        found: list[tuple[str, str, Record]] = []
+        for row in rows:
+            if row.next_visit.startswith(today):
+                visits = workspace.archive(row.archive).of("visit")
+                planned = [(v.text("planned_at"), row.archive, v) for v in visits]
+                found += [item for item in planned if item[0].startswith(today)]
+        found.sort(key=lambda item: item[0])
+        open_ones = [visit.id for _, _, visit in found if visit.text("status") != "done"]
+        for number, (when, archive, visit) in enumerate(found, 1):
+            yield self._visit(archive, visit, clock_of(when), number, current=visit.id in open_ones[:1])
+
+    def _visit(self, archive: str, visit: Record, clock: str, number: int, *, current: bool) -> VisitState:
+        workspace = self._workspace
+        firm = workspace.archive(archive).firm() or Record(archive, "firm", {})
+        live = workspace.consent(archive).live
+        person = firm.text("legal_rep") if live else mask("name", firm.text("legal_rep"))
+        place = firm.text("address") or county_word(workspace, firm.text("county"))
+        phone = firm.text("phone")
+        return VisitState(
+            archive=archive,
+            visit=visit.id,
+            clock=clock,
+            number=number,
+            current=current,
+            done=visit.text("status") == "done",
+            grade=workspace.evaluation(archive).grade or "",
+            name=firm.text("name"),
+            where=" · ".join(part for part in (place, person) if part),
+            purpose=self._purpose(archive, visit),
+            chip=self._ready(archive, visit),
+            phone=phone,
+            phone_masked=mask("phone", phone),
+        )
+
+    def _purpose(self, archive: str, visit: Record) -> str:
+        done = self._workspace.completeness(archive)
+        words = self._reading.words("visit", "purpose", visit.text("purpose"), self._workspace.language)
+        missing = done.total - done.done
+        return f"{words} · {_tr('{0} still missing').format(missing)}" if missing else words
+
+    def _ready(self, archive: str, visit: Record) -> ChipWords:
+        if visit.text("status") == "done":
+            return (_tr("Done"), "ok", "check")
+        if visit.text("status") == "started":
+            return (_tr("Under way"), "primary", "play")
+        consent = self._workspace.consent(archive)
+        if not consent.live:
+            return consent_chip(consent, short=True)
+        urgent = sum(alert.severity == "urgent" for alert in self._workspace.alerts(archive))
+        if urgent:
+            return (_tr("{0} urgent").format(urgent), "err", "alert")
+        return (_tr("Everything is ready"), "ok", "check-circle")
+
+    def _drafts(self) -> Iterator[DraftState]:
+        workspace = self._workspace
+        kinds = {kind.form: kind for kind in reversed(workspace.content.kinds) if not kind.parent}
+        for draft in workspace.store.drafts():
+            kind = kinds.get(draft.form)
+            if kind is None:
+                continue
+            firm = workspace.archive(draft.archive).firm() if draft.archive else None
+            when = draft.updated.astimezone(workspace.now().tzinfo) if draft.updated else workspace.now()
+            yield DraftState(
+                id=draft.id,
+                archive=draft.archive,
+                kind=kind.code,
+                entity=draft.entity or "",
+                firm=firm.text("name") if firm else draft.title or _tr("New archive"),
+                title=kind.title(workspace.language),
+                when=past(when, workspace.today()),
+                progress=draft.progress,
+                errors=draft.errors,
+            )
+
+    def _next(
+        self,
+        visits: tuple[VisitState, ...],
+        drafts: tuple[DraftState, ...],
+        warnings: tuple[WarningState, ...],
+    ) -> NextState:
+        current = next((visit for visit in visits if visit.current), None)
+        if current is not None:
+            return self._next_visit(current)
+        if drafts:
+            draft = drafts[0]
+            caption = _tr("{0} · {1}% filled · left {2}").format(draft.title, draft.progress, draft.when)
+            over = _tr("Next · finish what was begun")
+            return NextState(
+                "draft", over, draft.firm, escape(caption), None, (), _tr("Go on filling"), "pencil", draft.archive,
+                draft=draft.id,
+            )  # fmt: skip
+        if warnings:
+            warning = warnings[0]
+            over = _tr("Next · the first thing to run out")
+            caption = escape(f"{warning.title} · {warning.left} · {warning.detail}")
+            return NextState(
+                "alert", over, warning.firm, caption, None, (), _tr("Open archive"), "arrow-right", warning.archive
+            )
+        caption = _tr("No visits today. Sync to receive tasks, plan a visit, or add a firm.")
+        return NextState(
+            "none", _tr("Next"), _tr("Nothing waits today"), caption, None, (), _tr("Open archives"), "archives"
+        )
+
+    def _next_visit(self, visit: VisitState) -> NextState:
+        workspace = self._workspace
+        firm = workspace.archive(visit.archive).firm()
+        tier = firm.text("tier") if firm else ""
+        done = workspace.completeness(visit.archive)
+        chips = [(tier_word(tier), "outline", "")] if tier else []
+        chips.append(consent_chip(workspace.consent(visit.archive), short=True))
+        record = next(v for v in workspace.archive(visit.archive).of("visit") if v.id == visit.visit)
+        started = record.text("status") == "started" or any(
+            draft.entity == visit.visit for draft in workspace.store.drafts(visit.archive)
+        )
+        count = _tr("visit no. {0}").format(record.text("seq") or "1")
+        missing = _tr("<b>{0}</b> still missing").format(done.total - done.done)
+        share = _tr("archive {0}%").format(done.percent)
+        return NextState(
+            kind="visit",
+            over=f"{_tr('Next · visit at {0}').format(visit.clock)}{self._until(record)}",
+            title=visit.name,
+            caption=f"{count}　{missing} · {share}",
+            grade=visit.grade,
+            chips=tuple(chips),
+            button=_tr("Resume visit") if started else _tr("Start visit"),
+            icon="play",
+            archive=visit.archive,
+            visit=visit.visit,
+        )
+
+    def _until(self, visit: Record) -> str:
+        try:
+            planned = datetime.fromisoformat(visit.text("planned_at"))
+        except ValueError:
+            return ""
+        ahead = planned.astimezone() - self._workspace.now()
+        minutes = round(ahead / timedelta(minutes=1))
+        if 0 < minutes < 180:
+            return _tr(" (in {0} minutes)").format(minutes)
+        return _tr(" (the time has passed)") if minutes < 0 else ""
+
+    def _targets(self) -> Iterator[TargetState]:
+        store = self._workspace.store
+        counts = store.firm_counts("tier")
+        total = sum(counts.values())
+        kept = store.get_setting(TARGETS, {})
+        year = kept.get(str(self._workspace.today().year), {}) if isinstance(kept, dict) else {}
+        for tier in TIERS:
+            given = year.get(tier, 0) if isinstance(year, dict) else 0
+            wanted = given if isinstance(given, int) else 0
+            reached = counts.get(tier, 0)
+            share = min(1.0, reached / (wanted or total or 1))
+            yield TargetState(tier_word(tier), tier_goal(tier), reached, wanted, share)
+
+    def _targets_caption(self, are_set: bool) -> str:
+        today = self._workspace.today()
+        if not are_set:
+            return _tr("no target set · shares of my {0} firms").format(self.firms)
+        days = (today.replace(month=12, day=31) - today).days
+        return _tr("my {0} firms · {1} days left").format(self.firms, days)
+
+
+def _size(count: int) -> tuple[str, str]:
+    if count >= 1_000_000:
+        return f"{count / 1_000_000:.1f}", _tr("MB to send")
+    return f"{count / 1000:.0f}", _tr("kB to send")
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("TodayPresenter", source)

@@ -1,0 +1,138 @@
+"""The right column of Today: sync, warnings, targets of the year. Draws only."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.pages.archives.pressable import RowButton
+from desktop.pages.today.state import SyncCardState, TargetState, WarningState
+from desktop.parts import Bar, Button, Card, Chip, ElidedText, Line, Mark, Text, clear, hbox, panel, vbox
+
+_WARNINGS = 5
+
+
+class SyncCard(Card):
+    """What waits for the centre. `sync_asked()`, `opened()`."""
+
+    sync_asked = Signal()
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(name="today.sync")
+        self._mark = Mark("monitor", "off", 22)
+        self._title = Text("", "card", wrap=True)
+        self._caption = Text("", "caption", "text2", wrap=True)
+        square = panel(hbox(None, self._mark, None), ground="s2")
+        square.setFixedSize(40, 40)
+        head = hbox(square, vbox(self._title, self._caption, gap=1), gap=12)
+        head.setStretch(1, 1)
+        self._figures = [(Text("", "page"), Text("", "caption", "text2")) for _ in range(3)]
+        tiles = hbox(gap=8)
+        for figure, unit in self._figures:
+            tile = panel(hbox(figure, unit, None, gap=4, margins=(12, 8, 4, 8)), ground="s2")
+            tiles.addWidget(tile, 1)
+        self._tiles = panel(tiles)
+        sync = Button(self.tr("Sync now"), "secondary", "sync", wide=True, name="today.sync.now")
+        sync.clicked.connect(self.sync_asked)
+        more = Button(self.tr("Details"), "secondary", "list", wide=True, name="today.sync.open")
+        more.clicked.connect(self.opened)
+        self.body.addLayout(head)
+        self.body.addWidget(self._tiles)
+        self.body.addLayout(hbox(sync, more, gap=8))
+
+    def show_state(self, state: SyncCardState) -> None:
+        """Show it."""
+        self._mark.set(state.icon, state.tone)
+        self._title.setText(state.title)
+        self._caption.setText(state.caption)
+        values = (
+            (str(state.records), self.tr("records")),
+            (str(state.photos), self.tr("photos")),
+            (state.size, state.unit),
+        )
+        for (figure, unit), (value, words) in zip(self._figures, values, strict=True):
+            figure.setText(value)
+            unit.setText(words)
+        self._tiles.setVisible(bool(state.records or state.photos))
+
+
+class WarningsCard(Card):
+    """Warnings by the last day to act. `followed(archive, record)`."""
+
+    followed = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__("", flush=True, gap=0, name="today.warnings")
+        self.set_title(self.tr("Warnings"))
+        self._urgent, self._soon = Chip("", "err"), Chip("", "warn")
+        self.add_beside(self._urgent)
+        self.add_beside(self._soon)
+        self._all = Button("", "text", size="compact", name="today.warnings.all")
+        self._all.clicked.connect(self._toggle)
+        self.add_action(self._all)
+        self._open = False
+        self._warnings: Sequence[WarningState] = ()
+
+    def show_state(self, warnings: Sequence[WarningState]) -> None:
+        """Show these; those shown already stay untouched."""
+        if warnings == self._warnings and warnings:
+            return
+        self._warnings = warnings
+        self._fill()
+
+    def _fill(self) -> None:
+        warnings = self._warnings
+        clear(self.body)
+        urgent = sum(warning.urgent for warning in warnings)
+        self._urgent.set(self.tr("{0} urgent").format(urgent))
+        self._soon.set(self.tr("{0} soon").format(len(warnings) - urgent))
+        self._urgent.setVisible(urgent > 0)
+        self._soon.setVisible(len(warnings) > urgent)
+        self._all.setVisible(len(warnings) > _WARNINGS)
+        self._all.setText(self.tr("Fewer") if self._open else self.tr("All {0}").format(len(warnings)))
+        for number, warning in enumerate(warnings if self._open else warnings[:_WARNINGS]):
+            self.body.addWidget(Line())
+            self.body.addWidget(self._row(warning, number))
+        if not warnings:
+            words = self.tr("Nothing runs out or is overdue among your firms.")
+            self.body.addLayout(vbox(Text(words, "dense", "text2", wrap=True), margins=(16, 4, 16, 14)))
+
+    def _row(self, warning: WarningState, number: int) -> QWidget:
+        tone = "err" if warning.urgent else "warn"
+        head = hbox(ElidedText(f"{warning.firm} · {warning.title}", "body", bold=True), Chip(warning.left, tone), gap=8)
+        head.setStretch(0, 1)
+        words = vbox(head, ElidedText(warning.detail, "dense", "text2"), gap=2)
+        icon = Mark("alert" if warning.urgent else "warning", tone, 20)
+        row = hbox(icon, words, gap=12, margins=(18, 8, 16, 9))
+        row.setStretch(1, 1)
+        button = RowButton(row, f"{warning.firm} {warning.title} {warning.left}", name=f"today.warning.{number + 1}")
+        button.setToolTip(warning.detail)
+        button.clicked.connect(lambda: self.followed.emit(warning.archive, warning.record))
+        return button
+
+    def _toggle(self) -> None:
+        self._open = not self._open
+        self._fill()
+
+
+class TargetsCard(Card):
+    """How far the year is, by tier."""
+
+    def __init__(self) -> None:
+        super().__init__("", gap=8, name="today.targets")
+
+    def show_state(self, title: str, caption: str, targets: Sequence[TargetState]) -> None:
+        """Show them."""
+        self.set_title(title, caption)
+        clear(self.body)
+        for target in targets:
+            name = Text(target.name, "dense")
+            name.setFixedWidth(76)
+            figure = f"{target.reached} / {target.wanted}" if target.wanted else str(target.reached)
+            count = Text(figure, "dense", bold=True)
+            goal = ElidedText(target.goal, "caption", "text2")
+            goal.setFixedWidth(104)
+            row = hbox(name, Bar(target.fraction, "primary"), count, goal, gap=10)
+            row.setStretch(1, 1)
+            self.body.addLayout(row)
