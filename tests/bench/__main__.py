@@ -1,0 +1,88 @@
+"""`python -m tests.bench [names]`: the measurements, each beside its goal or its limit of the same run.
+
+Prints a table and writes `build/bench.json`. Without names, everything (about three minutes).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from tests.bench.measure import Figure, Progress
+
+ROOT = Path(__file__).parents[2]
+# name: (module, function)
+BENCHES = {
+    "start": ("starting", "start"),
+    "autosave": ("storing", "autosave"),
+    "form": ("filling", "engine"),
+    "paint": ("painting", "painted"),
+    "evaluate": ("judging", "evaluation"),
+    "report": ("judging", "report"),
+    "sync": ("exchange", "exchange"),
+    "search": ("storing", "search"),
+}
+Bench = Callable[[Path, Progress], Iterator[Figure]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure; 0 if all could be measured, whether or not goals were met."""
+    parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHES], help="which; all by default", default=[])
+    chosen = parser.parse_args(arguments).names or list(BENCHES)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    figures: list[Figure] = []
+    began = time.perf_counter()
+    for name in chosen:
+        module, function = BENCHES[name]
+        bench: Bench = getattr(import_module(f"tests.bench.{module}"), function)
+        with tempfile.TemporaryDirectory(prefix=f"xindang-bench-{name}-") as folder:
+            _say(f"· {name} …")
+            for figure in bench(Path(folder), lambda words: _say(f"    {words} …")):
+                figures.append(figure)
+    print(table(figures))
+    print(f"\n{time.perf_counter() - began:.0f} s, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+    _keep(figures)
+    return 0
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """Aligned columns: what, measured, goal, ratio."""
+    rows = [("what", "measured", "goal", "limit of this run", "ratio", "")]
+    for f in figures:
+        goal = "" if f.goal is None else f"≤ {f.goal:g} ×" if f.limit else f"< {f.goal:g} {f.unit}"
+        limit = f"{f.limit:.3g} {f.unit} {f.limit_is}" if f.limit else ""
+        ratio = "" if f.ratio is None else f"{f.ratio:.2f}"
+        verdict = {True: "held", False: "MISSED", None: ""}[f.held]
+        rows.append((f.what, f"{f.value:.3g} {f.unit}" if f.value < 1000 else f"{f.value:,.0f} {f.unit}", goal, limit, ratio, verdict))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([lines[0], "-" * sum(widths), *lines[1:]])
+
+
+def _keep(figures: Sequence[Figure]) -> None:
+    file = ROOT / "build" / "bench.json"
+    file.parent.mkdir(exist_ok=True)
+    body = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "processors": os.cpu_count(),
+        "figures": [{**asdict(f), "ratio": f.ratio, "held": f.held} for f in figures],
+    }
+    file.write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
