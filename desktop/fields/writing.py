@@ -126,6 +126,8 @@ def is_masked(node: Node) -> bool:
 class CodeField(LineField):
     """A unified social credit code: set in order on leaving, says which part fails, offers the look-alike."""
 
+    wide = True
+
     def __init__(self, node: Node, number: str = "") -> None:
         super().__init__(node, number)
         self.line.setMaxLength(40)
@@ -149,6 +151,8 @@ class CodeField(LineField):
             fix = self.tr("Change to {0}").format(check.fixes[0]) if check.fixes else ""
             look = Look("error", self.explain(check), fix, look.source, look.source_words, look.locked)
         super().show_look(look)
+        passed = check.ok and not look.kind and not self.line.hasFocus()
+        self.line.set_echo(self.tr("Code check passed") if passed else "")
 
     def explain(self, check: UsccCheck) -> str:
         """Which part fails, in a sentence."""

@@ -117,6 +117,7 @@ class FocusRing(QWidget):
             self._place()
         elif event.type() == QEvent.Type.Hide:
             self.hide()
+            self.setParent(None)  # or it would go with what may be about to be deleted
         return False
 
     def _place(self) -> None:

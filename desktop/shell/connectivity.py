@@ -109,9 +109,10 @@ class SavedStamp(QWidget):
         )
         self._long = second_line
         mark = Mark("check-circle", "ok", 18 if second_line else 15)
-        column = vbox(self._words, gap=0)
+        column = vbox(None, self._words, gap=0)
         if second_line:
             column.addWidget(Text(self.tr("Saved at every pause"), "caption", "text2"))
+        column.addStretch(1)
         self.setLayout(hbox(mark, column, gap=8 if second_line else 6))
         workspace.signals.saved.connect(self.show_time)
         self.show_time(workspace.last_saved)

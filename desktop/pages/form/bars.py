@@ -29,7 +29,7 @@ class FormHead(FocusHeader):
         """Say what is being filled and how it stands."""
         self.set_title(title, caption)
         self._wrong.setVisible(whole.errors > 0)
-        self._wrong.setText(self.tr("{0} errors").format(whole.errors))
+        self._wrong.setText(self.tr("Errors: {0}").format(whole.errors))
         self._fine.setVisible(not whole.errors)
         if whole.missing:
             self._fine.set(self.tr("{0} required left").format(whole.missing), "plain", "clock")
@@ -45,7 +45,7 @@ class FormHead(FocusHeader):
         if whole.missing:
             parts.append(self.tr("{0} required left").format(whole.missing))
         if whole.errors:
-            parts.append(self.tr("{0} errors").format(whole.errors))
+            parts.append(self.tr("Errors: {0}").format(whole.errors))
         return " · ".join(parts) or self.tr("Finish (Ctrl+Shift+Enter)")
 
 

@@ -154,7 +154,7 @@ class Filling:
                 entity=self.entity,
                 form=self.form.id,
                 form_version=self.form.version,
-                title=self.kind.title(self._workspace.language),
+                title=self._title(),
                 content=self.session.draft(),
                 position=spot.to_text(),
                 progress=round(100 * progress.answered / progress.total) if progress.total else 0,
@@ -163,6 +163,16 @@ class Filling:
         )
         self.spot, self.dirty = spot, False
         return True
+
+    def _title(self) -> str:
+        """What the draft is called in lists; one for a new firm says which."""
+        title = self.kind.title(self._workspace.language)
+        name = self._answer_named("name") if self.is_new_firm else ""
+        return f"{title} · {name}" if name else title
+
+    def _answer_named(self, name: str) -> str:
+        found = next((n for n in self.session.nodes if n.name == name and n.kind == "question"), None)
+        return str(found.value or "") if found else ""
 
     def discard(self) -> None:
         """Throw the draft away."""

@@ -78,7 +78,7 @@ class FormPage(Page):
     def title(self) -> str:
         """Filling, and whom."""
         name = self._filling.firm_name() if self._filling else ""
-        return f"{self.tr('Filling')} · {name or self.tr('New archive')}"
+        return self.tr("Filling · {0}").format(name or self.tr("New archive"))
 
     def header(self) -> QWidget:
         """The focus bar."""

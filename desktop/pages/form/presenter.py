@@ -234,9 +234,16 @@ class FormPresenter(QObject):
         if saved is not None and node.type not in _ATTACHMENTS and "mask" not in node.extras:
             before = _as_text(saved[1])
             if before != _as_text(node.value):
-                words = f"{before or self.tr('empty')} → {node.display or self.tr('empty')}"
+                nothing = self.tr("empty")
+                words = f"{self._shown(node, before) or nothing} → {node.display or nothing}"
                 found.append(Fact("history", "warn", words, "", True))
         return found
+
+    @staticmethod
+    def _shown(node: Node, value: str) -> str:
+        """A stored value in the words of the question's choices."""
+        labels = {choice.value: choice.label for choice in node.choices}
+        return "、".join(labels.get(part, part) for part in value.split()) if labels else value
 
     def _weight(self, node: Node) -> str:
         weight = node.extras.get("weight", "")

@@ -165,8 +165,8 @@ class RepeatCard(Card):
 
     def show_count(self, rows: int, errors: int) -> None:
         """How many rows, how many errors in them."""
-        self._count.set(self.tr("{0} entries").format(rows))
-        self._wrong.set(self.tr("{0} errors").format(errors))
+        self._count.set(self.tr("{0} in all").format(rows))
+        self._wrong.set(self.tr("Errors: {0}").format(errors))
         self._wrong.setVisible(errors > 0)
 
     def set_locked(self, locked: bool) -> None:

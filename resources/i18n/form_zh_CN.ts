@@ -1,0 +1,445 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+ <context>
+  <name>CodeField</name>
+  <message>
+   <source>Change to {0}</source>
+   <translation>改为 {0}</translation>
+  </message>
+  <message>
+   <source>Code check passed</source>
+   <translation>校验通过</translation>
+  </message>
+  <message>
+   <source>&lt;b&gt;{0} characters, 18 are needed.&lt;/b&gt;</source>
+   <translation>&lt;b&gt;现在是 {0} 位，应为 18 位。&lt;/b&gt;</translation>
+  </message>
+  <message>
+   <source>&lt;b&gt;Code check failed:&lt;/b&gt; character {0} looks like letter {1}; digit {2}?</source>
+   <translation>&lt;b&gt;信用代码校验未通过：&lt;/b&gt;第 {0} 位像字母 {1}，应是数字 {2}？</translation>
+  </message>
+  <message>
+   <source>&lt;b&gt;Code check failed:&lt;/b&gt; character {0} cannot be “{1}”.</source>
+   <translation>&lt;b&gt;信用代码校验未通过：&lt;/b&gt;第 {0} 位不能是“{1}”。</translation>
+  </message>
+  <message>
+   <source>&lt;b&gt;Code check failed:&lt;/b&gt; characters 9 to 17 (organisation code) do not agree.</source>
+   <translation>&lt;b&gt;信用代码校验未通过：&lt;/b&gt;第 9 至 17 位（主体标识码）对不上，请逐位核对。</translation>
+  </message>
+  <message>
+   <source>&lt;b&gt;Code check failed:&lt;/b&gt; the last character does not agree with the others.</source>
+   <translation>&lt;b&gt;信用代码校验未通过：&lt;/b&gt;末位校验码与前 17 位对不上，请逐位核对。</translation>
+  </message>
+  <message>
+   <source>&lt;b&gt;Unknown region&lt;/b&gt; {0} in characters 3 to 8.</source>
+   <translation>&lt;b&gt;第 3 至 8 位的登记机关区划不认识：&lt;/b&gt;{0}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>EvidencePane</name>
+  <message>
+   <source>Zoom</source>
+   <translation>放大</translation>
+  </message>
+  <message>
+   <source>Large view</source>
+   <translation>大图</translation>
+  </message>
+  <message>
+   <source>Source and check</source>
+   <translation>来源与核验</translation>
+  </message>
+  <message>
+   <source>How to fill it</source>
+   <translation>填写指引</translation>
+  </message>
+  <message>
+   <source>Evidence · {0}</source>
+   <translation>佐证 · {0}</translation>
+  </message>
+  <message>
+   <source>No photo of this yet</source>
+   <translation>还没有照片</translation>
+  </message>
+  <message>
+   <source>The photo is at the centre</source>
+   <translation>照片在中心，未存本机</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>还原</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormFooter</name>
+  <message>
+   <source>Ask later</source>
+   <translation>标记稍后再问</translation>
+  </message>
+  <message>
+   <source>Finish</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <source>No longer ask later</source>
+   <translation>取消“稍后再问”</translation>
+  </message>
+  <message>
+   <source>{0} left before it can be finished</source>
+   <translation>还差 {0} 项即可完成</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormHead</name>
+  <message>
+   <source>Finish</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <source>Errors: {0}</source>
+   <translation>{0} 处错误</translation>
+  </message>
+  <message>
+   <source>{0} required left</source>
+   <translation>必填还差 {0} 项</translation>
+  </message>
+  <message>
+   <source>No errors</source>
+   <translation>无错误</translation>
+  </message>
+  <message>
+   <source>Needs an authorisation by the firm</source>
+   <translation>需要企业先签信息授权</translation>
+  </message>
+  <message>
+   <source>Finish (Ctrl+Shift+Enter)</source>
+   <translation>完成（Ctrl+Shift+Enter）</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormPage</name>
+  <message>
+   <source>Filling · {0}</source>
+   <translation>填报 · {0}</translation>
+  </message>
+  <message>
+   <source>New archive</source>
+   <translation>新建档案</translation>
+  </message>
+  <message>
+   <source>Next question</source>
+   <translation>下一题</translation>
+  </message>
+  <message>
+   <source>Next section</source>
+   <translation>下一节</translation>
+  </message>
+  <message>
+   <source>Next error</source>
+   <translation>下一处错误</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>拍照</translation>
+  </message>
+  <message>
+   <source>Go to</source>
+   <translation>跳转</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Add one</source>
+   <translation>加一份</translation>
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation>佐证栏</translation>
+  </message>
+  <message>
+   <source>Finish</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <source>Finish this form</source>
+   <translation>完成本表</translation>
+  </message>
+  <message>
+   <source>Discard this draft</source>
+   <translation>丢弃这份草稿</translation>
+  </message>
+  <message>
+   <source>{0} saved</source>
+   <translation>{0}已保存</translation>
+  </message>
+  <message>
+   <source>Removed</source>
+   <translation>已移除</translation>
+  </message>
+  <message>
+   <source>Personal and protected answers here are read-only; the others are not.</source>
+   <translation>本节的个人信息和受保护资料只读，其余照常填报。</translation>
+  </message>
+  <message>
+   <source>This record can be looked at; it opens once the firm has signed.</source>
+   <translation>本条只能查看，企业签署授权后即可填报。</translation>
+  </message>
+  <message>
+   <source>Sign an authorisation</source>
+   <translation>签信息授权</translation>
+  </message>
+  <message>
+   <source>There is an unfinished draft of this form.</source>
+   <translation>这张表还有一份没填完的草稿，</translation>
+  </message>
+  <message>
+   <source>Last saved {0}.</source>
+   <translation>最后保存于 {0}。</translation>
+  </message>
+  <message>
+   <source>Continue it</source>
+   <translation>继续填那份</translation>
+  </message>
+  <message>
+   <source>The authorisation ended on {0}. </source>
+   <translation>授权已于 {0} 到期。</translation>
+  </message>
+  <message>
+   <source>The authorisation was withdrawn. </source>
+   <translation>授权已撤回。</translation>
+  </message>
+  <message>
+   <source>The authorisation has not begun yet. </source>
+   <translation>授权尚未生效。</translation>
+  </message>
+  <message>
+   <source>The authorisation does not cover these data. </source>
+   <translation>现有授权不包括这类资料。</translation>
+  </message>
+  <message>
+   <source>The firm has not signed an authorisation yet. </source>
+   <translation>企业还没有签信息授权。</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormPresenter</name>
+  <message>
+   <source>Opens once the firm has signed an authorisation</source>
+   <translation>签署授权后可填</translation>
+  </message>
+  <message>
+   <source>To be asked again later</source>
+   <translation>已标记：稍后再问</translation>
+  </message>
+  <message>
+   <source>Photo missing</source>
+   <translation>还缺照片</translation>
+  </message>
+  <message>
+   <source>Firm's word</source>
+   <translation>企业自述</translation>
+  </message>
+  <message>
+   <source>Add photo</source>
+   <translation>加照片</translation>
+  </message>
+  <message>
+   <source>{0} · {1} · encrypted</source>
+   <translation>{0} 拍 · {1} · 已加密</translation>
+  </message>
+  <message>
+   <source>Photo of the original, {0}</source>
+   <translation>原件照片：{0}</translation>
+  </message>
+  <message>
+   <source>As the firm says; no proof yet</source>
+   <translation>企业自述，尚无佐证</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>未填</translation>
+  </message>
+  <message>
+   <source>Counts for completeness, weight {0} of 5.</source>
+   <translation>本题计入完整度，权重 {0}（最高 5）。</translation>
+  </message>
+ </context>
+ <context>
+  <name>MomentField</name>
+  <message>
+   <source>Now</source>
+   <translation>现在</translation>
+  </message>
+ </context>
+ <context>
+  <name>NumberField</name>
+  <message>
+   <source>× 10,000 CNY</source>
+   <translation>万元</translation>
+  </message>
+ </context>
+ <context>
+  <name>PictureField</name>
+  <message>
+   <source>Photo</source>
+   <translation>拍照</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Add photo</source>
+   <translation>加照片</translation>
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation>换一张</translation>
+  </message>
+ </context>
+ <context>
+  <name>RepeatCard</name>
+  <message>
+   <source>Add one</source>
+   <translation>加一份</translation>
+  </message>
+  <message>
+   <source>{0} in all</source>
+   <translation>{0} 份</translation>
+  </message>
+  <message>
+   <source>Errors: {0}</source>
+   <translation>{0} 处错误</translation>
+  </message>
+ </context>
+ <context>
+  <name>RowCard</name>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+ </context>
+ <context>
+  <name>SignatureField</name>
+  <message>
+   <source>Sign here with pen or finger</source>
+   <translation>用笔或手指在此签名</translation>
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation>清除</translation>
+  </message>
+ </context>
+ <context>
+  <name>TreePanel</name>
+  <message>
+   <source>All</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>未填</translation>
+  </message>
+  <message>
+   <source>Errors</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>Find a question</source>
+   <translation>按题号或题名跳转</translation>
+  </message>
+  <message>
+   <source>Go to a question by number or name (Ctrl+G)</source>
+   <translation>按题号或题名跳转（Ctrl+G）</translation>
+  </message>
+  <message>
+   <source>{0} / {1} answers</source>
+   <translation>{0} / {1} 项</translation>
+  </message>
+  <message>
+   <source>{0} required left</source>
+   <translation>必填还差 {0} 项</translation>
+  </message>
+  <message>
+   <source>All required ones are filled</source>
+   <translation>必填项已填齐</translation>
+  </message>
+  <message>
+   <source>Open {0}</source>
+   <translation>未填 {0}</translation>
+  </message>
+  <message>
+   <source>Errors {0}</source>
+   <translation>错误 {0}</translation>
+  </message>
+  <message>
+   <source>{0} err.</source>
+   <translation>{0} 错</translation>
+  </message>
+ </context>
+ <context>
+  <name>capture</name>
+  <message>
+   <source>Choose a photo</source>
+   <translation>选择照片</translation>
+  </message>
+  <message>
+   <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</source>
+   <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>所有文件 (*)</translation>
+  </message>
+ </context>
+ <context>
+  <name>errors</name>
+  <message>
+   <source>This file is not a picture that can be read.</source>
+   <translation>这个文件不是能读取的图片。</translation>
+  </message>
+  <message>
+   <source>Choose a JPEG, PNG or WebP file. What you have typed is saved.</source>
+   <translation>请选 JPEG、PNG 或 WebP 图片。已填的内容都已保存。</translation>
+  </message>
+  <message>
+   <source>This photo is too large ({megabytes} MB, at most {limit} MB).</source>
+   <translation>照片太大（{megabytes} MB，最多 {limit} MB）。</translation>
+  </message>
+  <message>
+   <source>Take it again with a lower resolution, or choose another file. What you have typed is saved.</source>
+   <translation>请调低分辨率重拍，或另选一张。已填的内容都已保存。</translation>
+  </message>
+  <message>
+   <source>This file cannot be read.</source>
+   <translation>这个文件读不出来。</translation>
+  </message>
+  <message>
+   <source>Check that the stick or camera is still plugged in, then choose it again.</source>
+   <translation>请检查 U 盘或相机是否还连着，再重新选择。</translation>
+  </message>
+  <message>
+   <source>This form is not in the installed rule pack.</source>
+   <translation>本机的规则包里没有这张表。</translation>
+  </message>
+  <message>
+   <source>Sync to fetch the current one; the draft stays as it is.</source>
+   <translation>请同步取得最新规则包；草稿原样保留。</translation>
+  </message>
+  <message>
+   <source>This draft was begun with an earlier version of the form.</source>
+   <translation>这份草稿是用旧版表填的。</translation>
+  </message>
+  <message>
+   <source>It is kept as it is. Fill the current form, then discard the draft.</source>
+   <translation>草稿原样保留。请用新版表填报，再丢弃草稿。</translation>
+  </message>
+ </context>
+</TS>
