@@ -84,6 +84,11 @@ class Workspace:
         identity = self.store.identity
         return identity.person if identity else Person(id="", name="", role="", unit="", unit_name="")
 
+    def name_of(self, person_id: str) -> str:
+        """What a person is called: oneself, a colleague the centre told the name of, else the id."""
+        me = self.person
+        return me.name if person_id == me.id else self.store.people().get(person_id, person_id)
+
     @property
     def device(self) -> str:
         """This device's id, "" before it is enrolled."""

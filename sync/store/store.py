@@ -23,6 +23,7 @@ from sync.store import (
     history,
     journal,
     log,
+    people,
     saving,
     settings,
     views,
@@ -174,6 +175,11 @@ class Store(Exchange):
         """Every undecided property, by firm."""
         with self._db.read() as c:
             return history.conflicts(c)
+
+    def people(self) -> Mapping[str, str]:
+        """Person id → name, of colleagues whose work came here. Oneself is in `identity`."""
+        with self._db.read() as c:
+            return people.names(c)
 
     # --- drafts
 

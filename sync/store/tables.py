@@ -148,6 +148,14 @@ cursor = Table(
     _number("position", None),
 )
 
+# What colleagues are called, by person id.
+person = Table(
+    "person",
+    metadata,
+    Column("uid", Text, primary_key=True),
+    _text("name", None),
+)
+
 refusal = Table(
     "refusal",
     metadata,

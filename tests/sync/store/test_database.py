@@ -84,27 +84,28 @@ def test_an_older_file_is_copied_and_then_migrated_with_its_data(
     store.close()
     migrations = tmp_path / "later"
     shutil.copytree(Path(database.__file__).with_name("migrations"), migrations)
-    (migrations / "versions" / "0002_later.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
+    (migrations / "versions" / "later.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n"
+        f"revision = 'later'\ndown_revision = '{database.HEAD}'\n"
         "def upgrade():\n    op.add_column('firm', sa.Column('later', sa.Integer()))\n"
         "def downgrade():\n    op.drop_column('firm', 'later')\n"
     )
     with monkeypatch.context() as later:
         later.setattr(database, "MIGRATIONS", str(migrations))
-        later.setattr(database, "HEAD", "0002")
-        later.setattr(database, "KNOWN", frozenset({"0001", "0002"}))
+        later.setattr(database, "HEAD", "later")
+        later.setattr(database, "KNOWN", database.KNOWN | {"later"})
         for _ in range(2):  # the second opening finds nothing to do
             opened = Store.open(store.path, KEY)
             assert opened.digest("x") == digest
             assert opened.verify().problems == ()
             opened.close()
     (copy,) = database.backups(store.path)
-    assert "-0001.backup" in copy.name
+    assert f"-{database.HEAD}.backup" in copy.name
     before = folder_bytes(tmp_path / "later" / "versions"), store.path.read_bytes()
     with pytest.raises(UserError) as newer:
         Store.open(store.path, KEY)
     assert newer.value.code == "newer-database"
-    assert newer.value.details["revision"] == "0002"
+    assert newer.value.details["revision"] == "later"
     assert (folder_bytes(tmp_path / "later" / "versions"), store.path.read_bytes()) == before
     restored = Store.open(copy, KEY)
     assert restored.digest("x") == digest
@@ -118,13 +119,13 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     store.close()
     migrations = tmp_path / "broken"
     shutil.copytree(Path(database.__file__).with_name("migrations"), migrations)
-    (migrations / "versions" / "0002_broken.py").write_text(
-        "from alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
+    (migrations / "versions" / "broken.py").write_text(
+        f"from alembic import op\nrevision = 'broken'\ndown_revision = '{database.HEAD}'\n"
         "def upgrade():\n    op.execute('DROP TABLE journal')\n    raise RuntimeError('broken')\n"
     )
     with monkeypatch.context() as later:
         later.setattr(database, "MIGRATIONS", str(migrations))
-        later.setattr(database, "HEAD", "0002")
+        later.setattr(database, "HEAD", "broken")
         with pytest.raises(RuntimeError, match="broken"):
             Store.open(store.path, KEY)
     opened = Store.open(store.path, KEY)
