@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync import hlc, merge
-from sync.merge import Entity, Value
-from sync.store import Identity, IncomingSnapshot, Store
-from sync.wire import Person, SnapshotPart
+from sync import hlc
+from sync.event import Event, encode
+from sync.store import Identity, IncomingEvents, Store
+from sync.wire import Person
 from tests.corpus import district
 from tests.corpus.firm import Entity as Row
 
 KEY = bytes(range(32))
 TODAY = date(2026, 11, 20)
-_CHUNK = 1_000  # archives a transaction
+_CHUNK = 2_000  # events a transaction
 _MORNING = 1_795_136_400_000  # ms: that day, nine o'clock in Chongqing
 
 
@@ -32,28 +31,14 @@ def filled(path: Path, firms: int, *, light: bool, key: bytes = KEY) -> Store:
     """A store of the first `firms` firms of the district; `light`: their own record only."""
     store = Store.create(path, key, identity())
     rows = district.district(7, firms, TODAY, light=light, assessor="zlr-0137")
-    archives = (list(group) for _, group in itertools.groupby(rows, lambda row: row["archive"]))
-    for chunk in _chunks(_snapshot(number, rows) for number, rows in enumerate(archives, 1)):
-        store.receive(chunk)
+    numbered = enumerate(rows, 1)
+    while chunk := [_event(number, row) for number, row in itertools.islice(numbered, _CHUNK)]:
+        store.receive([IncomingEvents("nanan", tuple(map(encode, chunk)), chunk[-1].seq)])
     return store
 
 
-def _snapshot(position: int, rows: list[Row]) -> IncomingSnapshot:
-    states = tuple(merge.to_bytes(_entity(number, row)) for number, row in enumerate(rows, position * 1000))
-    part = SnapshotPart(
-        archive=str(rows[0]["archive"]), stream="nanan", position=position, scope=1, count=len(states),
-        digest=f"{merge.digest(states):064x}",
+def _event(number: int, row: Row) -> Event:
+    return Event(
+        device="centre", seq=number, hlc=hlc.stamp(_MORNING) + number, author="centre",
+        archive=row["archive"], entity=row["entity"], type=row["type"], set=row["set"],
     )  # fmt: skip
-    return IncomingSnapshot(part, states)
-
-
-def _entity(number: int, row: Row) -> Entity:
-    event, at = f"centre:{number}", hlc.stamp(_MORNING) + number
-    live = {name: {event: Value(event, at, "centre", value)} for name, value in row["set"].items()}
-    return Entity(str(row["entity"]), str(row["archive"]), str(row["type"]), live)
-
-
-def _chunks(parts: Iterable[IncomingSnapshot]) -> Iterator[list[IncomingSnapshot]]:
-    source = iter(parts)
-    while chunk := list(itertools.islice(source, _CHUNK)):
-        yield chunk
