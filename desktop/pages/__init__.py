@@ -1,1 +1,1 @@
-"""The pages. Each is a dumb view (`render(state)` in, signals out) and a presenter that builds the state."""
+"""The pages. Each is a dumb view (`show_state` in, signals out) and a presenter that builds the state."""

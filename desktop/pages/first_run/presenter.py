@@ -54,11 +54,11 @@ class FirstRunPresenter(QObject):
         view.passphrase_given.connect(self._given)
         view.step_back.connect(lambda: self._show(step="code", error_title=""))
         view.begun.connect(self._begin)
-        view.render(self._state)
+        view.show_state(self._state)
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type] # fields of the state
-        self._view.render(self._state)
+        self._view.show_state(self._state)
 
     def _code_given(self, url: str, code: str, device: str) -> None:
         if not re.fullmatch(r"https?://[^\s/]+.*", url):

@@ -1,4 +1,4 @@
-"""The three steps of a first start. Dumb: `render(state)` in, signals out."""
+"""The three steps of a first start. Dumb: `show_state` in, signals out."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -88,7 +88,7 @@ class FirstRunView(QWidget):
         box.setStretch(1, 1)
         self.setLayout(box)
 
-    def render(self, state: FirstRunState) -> None:  # type: ignore[override] # a view's, not Qt's
+    def show_state(self, state: FirstRunState) -> None:
         """Show this."""
         self._language.set_value(state.language)
         self._away.setVisible(state.may_go_back)

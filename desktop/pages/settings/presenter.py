@@ -40,7 +40,7 @@ class SettingsPage(Page):
 
     def _show(self, **changes: Any) -> None:
         self._state = replace(self._state, **changes)
-        self._view.render(self._state)
+        self._view.show_state(self._state)
 
     def _change(self, name: str, value: object) -> None:
         if name == "language":

@@ -1,4 +1,4 @@
-"""The settings, grouped in cards. Dumb: `render(state)` in, signals out."""
+"""The settings, grouped in cards. Dumb: `show_state` in, signals out."""
 
 from dataclasses import dataclass
 
@@ -53,7 +53,7 @@ class SettingsView(Scroll):
         self.body.addLayout(row)
         self.body.addStretch(1)
 
-    def render(self, state: SettingsState) -> None:  # type: ignore[override] # a view's, not Qt's
+    def show_state(self, state: SettingsState) -> None:
         """Show this."""
         now = state.now
         self._language.set_value(now.language)

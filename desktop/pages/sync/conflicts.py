@@ -126,7 +126,7 @@ class ConflictSide(Card):
         self.body.addWidget(self._none)
         self._shown: tuple[object, ...] = ()
 
-    def render(self, state: SyncPageState) -> None:  # type: ignore[override] # a view's, not Qt's
+    def show_state(self, state: SyncPageState) -> None:
         """Show this; the rows are only built again when they are others."""
         count = sum(firm.count for firm in state.firms)
         self._title.setText(self.tr("{0} conflicts, for you to decide").format(count))

@@ -26,7 +26,7 @@ class JournalSide(Card):
         self.body.addWidget(self._lines)
         self.setFixedHeight(150)
 
-    def render(self, state: SyncPageState) -> None:  # type: ignore[override] # a view's, not Qt's
+    def show_state(self, state: SyncPageState) -> None:
         """Show this."""
         clear(self._lines.body)
         shown = [line for line in state.log if line.problem or not self._only.isChecked()][:SHOWN]

@@ -113,9 +113,9 @@ class SyncPage(Page):
 
     def _show(self) -> None:
         state = self._state()
-        self._progress.render(state)
-        self._side.render(state)
-        self._journal.render(state)
+        self._progress.show_state(state)
+        self._side.show_state(state)
+        self._journal.show_state(state)
 
     def _state(self) -> SyncPageState:
         sync = self.workspace.sync_state

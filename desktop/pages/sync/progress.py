@@ -115,7 +115,7 @@ class ProgressSide(QWidget):
         self.setLayout(vbox(card, waits, None, gap=14))
         self.setFixedWidth(404)
 
-    def render(self, state: SyncPageState) -> None:  # type: ignore[override] # a view's, not Qt's
+    def show_state(self, state: SyncPageState) -> None:
         """Show this."""
         self._ring.set(state.fraction)
         self._headline.setText(state.headline)

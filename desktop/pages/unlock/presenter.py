@@ -60,19 +60,19 @@ class UnlockPresenter(QObject):
         view.begin()
 
     def show(self) -> None:
-        """Build the state and render it."""
+        """Build the state and show it."""
         try:
             vault = Vault.open(self._path)
         except UserError as error:
             words = f"{errors.title(error)} {errors.remedy(error)}"
-            self._view.render(UnlockState(self._path.stem, "", message=words, several=self._several))
+            self._view.show_state(UnlockState(self._path.stem, "", message=words, several=self._several))
             return
         now = self._now()
         until = vault.locked_until(now)
         wait = max(0, round((until - now).total_seconds())) if until else 0
         label = vault.label
         note = self.tr("{0} more wrong tries then lock for 30 minutes.").format(MORE_TRIES)
-        self._view.render(
+        self._view.show_state(
             UnlockState(
                 person=label.person,
                 about=" · ".join(part for part in (self.tr("Assessor"), label.unit) if part),

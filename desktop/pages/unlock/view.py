@@ -1,4 +1,4 @@
-"""The unlock screen. Dumb: `render(state)` in, signals out."""
+"""The unlock screen. Dumb: `show_state` in, signals out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -103,7 +103,7 @@ class UnlockView(QWidget):
         box.setStretch(1, 1)
         self.setLayout(box)
 
-    def render(self, state: UnlockState) -> None:  # type: ignore[override] # a view's, not Qt's
+    def show_state(self, state: UnlockState) -> None:
         """Show this."""
         fresh = state.person != self._state.person or not self._state.person
         self._state = state
