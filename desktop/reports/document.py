@@ -115,7 +115,7 @@ def document(report: ImprovementReport, words: Mapping[str, Any], language: Lang
         ),
         "firm": {"name": report.firm.name},
         "facts": _facts(report, words),
-        "grade": _grade(report, words),
+        "grade": _grade(report, words, language),
         "conclusion": _conclusion(report, words),
         "categories": [_category(evaluation, c.code, words, language) for c in evaluation.categories],
         "total": {
@@ -176,12 +176,12 @@ def _facts(report: ImprovementReport, words: Mapping[str, Any]) -> list[dict[str
     ]
 
 
-def _grade(report: ImprovementReport, words: Mapping[str, Any]) -> dict[str, Any]:
+def _grade(report: ImprovementReport, words: Mapping[str, Any], language: Language) -> dict[str, Any]:
     evaluation = report.evaluation
     higher = [(g, at) for g, at in report.thresholds if at > evaluation.points]
     if evaluation.caps:
         note = words["capped"].format(
-            reason=evaluation.caps[0].reason_zh if words["points"] == "分" else evaluation.caps[0].reason_en
+            reason=evaluation.caps[0].reason_zh if language == "zh" else evaluation.caps[0].reason_en
         )
     elif higher:
         grade, at = min(higher, key=lambda pair: pair[1])
@@ -203,10 +203,9 @@ def _conclusion(report: ImprovementReport, words: Mapping[str, Any]) -> list[dic
     urgent = [f for f in report.findings if f.severity == "high"]
     parts = [(said["done"].format(answered=report.answered), False)]
     if urgent:
+        titles = words["separator"].join(f.fact.rstrip("？?。") for f in urgent[:2])
         parts.append((said["high"].format(n=len(urgent)), True))
-        parts.append(
-            (said["list"].format(titles="；".join(f.fact.rstrip("？?。") for f in urgent[:2])), False)
-        )
+        parts.append((said["list"].format(titles=titles), False))
     else:
         parts += [(said["no_high"], False), (said["stop"], False)]
     if report.path and report.target:
@@ -225,7 +224,7 @@ def _category(
     category = next(c for c in evaluation.categories if c.code == code)
     members = [i for i in evaluation.indicators if i.category == code]
     losses = sorted((i for i in members if i.lost > 0), key=lambda i: -i.lost)[:2]
-    loss = "；".join(_name(i, language) for i in losses) if members else words["not_installed"]
+    loss = words["separator"].join(_name(i, language) for i in losses) if members else words["not_installed"]
     return {
         "name": category.name_zh if language == "zh" else category.name_en,
         "count": category.count,

@@ -33,6 +33,18 @@ def pdf_pictures(pdf: bytes, *, ppi: float = 110) -> tuple[PagePicture, ...]:
         document.close()
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has. Raises UserError `bad-pdf` when it is none."""
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise _bad(str(error)) from error
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _picture(page: pypdfium2.PdfPage, scale: float) -> PagePicture:
     bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGR)
     return PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))

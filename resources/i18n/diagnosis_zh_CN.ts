@@ -26,11 +26,9 @@
    <source>checked</source>
    <translation>已查 / 发现</translation>
   </message>
-  <message numerus="yes">
-   <source>%n module(s)</source>
-   <translation>
-    <numerusform>%n 个模块</numerusform>
-   </translation>
+  <message>
+   <source>Modules: {n}</source>
+   <translation>{n} 个模块</translation>
   </message>
   <message>
    <source>{done} of {total} checked</source>
@@ -155,6 +153,14 @@
    <translation>低</translation>
   </message>
   <message>
+   <source>Severity</source>
+   <translation>严重程度</translation>
+  </message>
+  <message>
+   <source>Why graver or lighter than the rule says</source>
+   <translation>比规则定得更重或更轻的理由</translation>
+  </message>
+  <message>
    <source>What was seen, with numbers</source>
    <translation>看到的事实，写明数量</translation>
   </message>
@@ -185,6 +191,10 @@
   <message>
    <source>Advice</source>
    <translation>建议</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>评分理由</translation>
   </message>
   <message>
    <source>Finding {number} · {title}</source>
@@ -255,6 +265,26 @@
   <message>
    <source>Open a finding in the checklist and press “Add to plan”.</source>
    <translation>在检查清单里打开一处发现，按“列入改进计划”。</translation>
+  </message>
+  <message>
+   <source>Level</source>
+   <translation>级别</translation>
+  </message>
+  <message>
+   <source>Action</source>
+   <translation>整改事项</translation>
+  </message>
+  <message>
+   <source>Due</source>
+   <translation>截止</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Gain</source>
+   <translation>预计</translation>
   </message>
   <message>
    <source>High</source>
@@ -429,11 +459,11 @@
    <translation>距 {grade} 级（{at} 分）还差 {gap} 分</translation>
   </message>
   <message>
-   <source>{codes} · within {days} days</source>
+   <source>{codes} · days needed: {days}</source>
    <translation>{codes} · {days} 天内</translation>
   </message>
   <message>
-   <source>{n} pieces</source>
+   <source>on file: {n}</source>
    <translation>佐证 {n} 份</translation>
   </message>
   <message>
@@ -445,11 +475,11 @@
    <translation>依据规则 {row} · 规则包 {version}</translation>
   </message>
   <message>
-   <source>overdue by {n} days</source>
+   <source>days overdue: {n}</source>
    <translation>已逾期 {n} 天</translation>
   </message>
   <message>
-   <source>{n} days left</source>
+   <source>days left: {n}</source>
    <translation>还有 {n} 天</translation>
   </message>
  </context>

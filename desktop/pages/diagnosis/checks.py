@@ -1,95 +1,24 @@
-"""Step 1: the modules, the questions of one of them, the finding an adverse answer opens. Never judges."""
+"""Step 1: the modules, and the questions of one of them with their answers. Never judges."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.pages.diagnosis.state import CheckState, DiagnosisState, FindingState, ModuleState
+from desktop.pages.diagnosis.finding import SEVERITY_CHIP, FindingCard
+from desktop.pages.diagnosis.state import CheckState, DiagnosisState, ModuleState
 from desktop.parts import (
-    Button,
-    Chip,
     Line,
-    Mark,
     Scroll,
     Section,
     SectionTree,
     Segmented,
     Text,
-    TextInput,
     clear,
     hbox,
     panel,
     vbox,
 )
 
-_SEVERITY_CHIP = {"high": ("err", "alert"), "medium": ("warn", "warning"), "low": ("plain", "info")}
 _ANSWER_TONES = {"yes": "primary", "no": "err", "partly": "warn", "na": "off"}
-
-
-class FindingCard(QFrame):
-    """Fact, basis, effect, advice; severity can be changed, evidence added, the finding put into the plan."""
-
-    severity_set = Signal(str)
-    fact_edited = Signal(str)
-    evidence_asked = Signal()
-    plan_asked = Signal()
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.setProperty("card", "err")
-        self._title = Text("", "body", bold=True, wrap=True)
-        self._severity = Segmented(
-            (("high", self.tr("High")), ("medium", self.tr("Medium")), ("low", self.tr("Low"))),
-            None,
-            tones={"high": "err", "medium": "warn", "low": "off"},
-            compact=True,
-            mark=False,
-            name=f"diagnosis.{code}.severity",
-        )
-        self._severity.changed.connect(self.severity_set)
-        self._fact = TextInput(
-            "", placeholder=self.tr("What was seen, with numbers"), name=f"diagnosis.{code}.fact"
-        )
-        self._fact.left.connect(lambda: self.fact_edited.emit(self._fact.text()))
-        self._basis, self._effect, self._advice = (Text("", "dense", wrap=True) for _ in range(3))
-        self._evidence = Button(
-            self.tr("Add evidence"), "secondary", "camera", name=f"diagnosis.{code}.evidence"
-        )
-        self._evidence.clicked.connect(self.evidence_asked)
-        self._plan = Button(
-            self.tr("Add to plan"), "secondary", "target", "Ctrl I", name=f"diagnosis.{code}.plan"
-        )
-        self._plan.clicked.connect(self.plan_asked)
-        self._planned = Chip(self.tr("In the plan"), "ok", "check")
-        head = hbox(Mark("alert", "err"), self._title, self._severity, gap=8, margins=(12, 8, 8, 8))
-        head.setStretch(1, 1)
-        rows = [hbox(_label(self.tr("Fact")), self._fact, gap=12)]
-        for words, text in (
-            (self.tr("Basis"), self._basis),
-            (self.tr("Effect"), self._effect),
-            (self.tr("Advice"), self._advice),
-        ):
-            row = hbox(_label(words), text, gap=12)
-            row.setStretch(1, 1)
-            rows.append(row)
-        acts = hbox(self._evidence, None, self._planned, self._plan, gap=8, margins=(0, 6, 0, 0))
-        inside = panel(vbox(*rows, acts, gap=8, margins=(12, 10, 12, 12)), ground="surface")
-        self.setLayout(vbox(head, inside, gap=0, margins=(1, 0, 1, 6)))
-
-    def show_finding(self, finding: FindingState, evidence_count: int) -> None:
-        """Show this finding; a field that is being typed in is left alone."""
-        self._title.setText(
-            self.tr("Finding {number} · {title}").format(number=finding.number, title=finding.title)
-        )
-        self._severity.set_value(finding.severity)
-        if not self._fact.hasFocus():
-            self._fact.setText(finding.fact)
-        self._basis.setText(finding.basis or "—")
-        self._effect.setText(finding.effect)
-        self._advice.setText(finding.advice)
-        words = self.tr("Add evidence")
-        self._evidence.setText(f"{words} · {evidence_count}" if evidence_count else words)
-        self._plan.setVisible(not finding.planned)
-        self._planned.setVisible(finding.planned)
 
 
 class CheckRow(QFrame):
@@ -97,6 +26,7 @@ class CheckRow(QFrame):
 
     answered = Signal(str, str)  # code, answer ("" = taken back)
     severity_set = Signal(str, str)
+    reason_edited = Signal(str, str)
     fact_edited = Signal(str, str)
     evidence_asked = Signal(str)
     plan_asked = Signal(str)
@@ -143,7 +73,7 @@ class CheckRow(QFrame):
         if self._finding is None:
             self._open_finding()
         assert self._finding is not None
-        self._finding.show_finding(check.finding, check.evidence_count)
+        self._finding.show_finding(check.finding, check.evidence_count, enabled=enabled)
 
     def answer(self, value: str) -> None:
         """Answer from the keyboard, as a press would."""
@@ -162,6 +92,7 @@ class CheckRow(QFrame):
     def _open_finding(self) -> None:
         self._finding = FindingCard(self.code)
         self._finding.severity_set.connect(lambda value: self.severity_set.emit(self.code, value))
+        self._finding.reason_edited.connect(lambda text: self.reason_edited.emit(self.code, text))
         self._finding.fact_edited.connect(lambda text: self.fact_edited.emit(self.code, text))
         self._finding.evidence_asked.connect(lambda: self.evidence_asked.emit(self.code))
         self._finding.plan_asked.connect(lambda: self.plan_asked.emit(self.code))
@@ -175,6 +106,7 @@ class ChecksView(QWidget):
     module_picked = Signal(str)
     answered = Signal(str, str)
     severity_set = Signal(str, str)
+    reason_edited = Signal(str, str)
     fact_edited = Signal(str, str)
     evidence_asked = Signal(str)
     plan_asked = Signal(str)
@@ -210,7 +142,7 @@ class ChecksView(QWidget):
     def show_state(self, state: DiagnosisState) -> None:
         """Show the modules and the questions; rows already there are brought up to date in place."""
         self._state = state
-        self._count.setText(self.tr("%n module(s)", "", len(state.modules)))
+        self._count.setText(self.tr("Modules: {n}").format(n=len(state.modules)))
         self._modules.set_sections([self._section(m, m.code == state.module) for m in state.modules])
         module = next((m for m in state.modules if m.code == state.module), None)
         self._title.setText(module.title if module else "")
@@ -230,7 +162,7 @@ class ChecksView(QWidget):
         self._refilter()
 
     def answer_current(self, value: str) -> None:
-        """Answer the question in focus (keys 1–4), and go on to the next one when it opened no finding."""
+        """Answer the question in focus (keys 1–4)."""
         row = self._current()
         if row is not None:
             row.answer(value)
@@ -263,6 +195,7 @@ class ChecksView(QWidget):
             row = CheckRow(check.code)
             row.answered.connect(self.answered)
             row.severity_set.connect(self.severity_set)
+            row.reason_edited.connect(self.reason_edited)
             row.fact_edited.connect(self.fact_edited)
             row.evidence_asked.connect(self.evidence_asked)
             row.plan_asked.connect(self.plan_asked)
@@ -290,18 +223,6 @@ class ChecksView(QWidget):
             fraction=module.answered / module.total if module.total else 0.0,
             errors_word=str(module.findings) if module.findings else "",
             count=f"{module.answered}/{module.total}",
-            errors_kind=_SEVERITY_CHIP[module.worst][0] if module.worst else "plain",
+            errors_kind=SEVERITY_CHIP[module.worst][0] if module.worst else "plain",
             current=current,
         )
-
-
-def severity_chip(severity: str, words: str) -> Chip:
-    """A severity as icon and word."""
-    kind, icon = _SEVERITY_CHIP[severity]
-    return Chip(words, kind, icon)
-
-
-def _label(words: str) -> Text:
-    label = Text(words, "dense", "text2")
-    label.setFixedWidth(56)
-    return label

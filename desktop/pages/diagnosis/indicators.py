@@ -64,10 +64,10 @@ class IndicatorsView(QWidget):
         self._table = Table(
             (
                 Column("code", self.tr("No."), 62),
-                Column("name", self.tr("Indicator"), 200),
+                Column("name", self.tr("Indicator"), 228),
                 Column("points", self.tr("Points"), 104),
-                Column("bar", "", 112),
-                Column("evidence", self.tr("Evidence"), 130),
+                Column("bar", "", 96),
+                Column("evidence", self.tr("Evidence"), 128),
                 Column("reason", self.tr("Reason"), 0),
             ),
             row_height=49,

@@ -17,6 +17,7 @@ from desktop.reports.document import (
     Signature,
     document,
 )
+from desktop.reports.pictures import page_count
 from desktop.reports.render import qr_svg, render_pdf
 from desktop.workspace import Workspace
 from forms.archive import Record
@@ -57,8 +58,7 @@ def issue(workspace: Workspace, presenter: DiagnosisPresenter, number: str, pdf:
         label=number,
         captured_at=workspace.now(),
     )
-    pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type/Page/")
-    presenter.record.close(number, info.sha256, pages, presenter.result().findings)
+    presenter.record.close(number, info.sha256, page_count(pdf), presenter.result().findings)
     return info.sha256
 
 

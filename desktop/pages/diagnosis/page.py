@@ -1,6 +1,6 @@
 """The diagnosis page: puts header, steps, the four views and the right panel together, and wires them up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -138,7 +138,12 @@ class DiagnosisPage(Page):
         self._checks.module_picked.connect(self._go_module)
         self._checks.answered.connect(lambda code, value: act(presenter.answer, code, value))
         self._checks.severity_set.connect(lambda code, value: act(presenter.set_severity, code, value))
-        self._checks.fact_edited.connect(self._fact_edited)
+        self._checks.fact_edited.connect(
+            lambda code, text: self._worded(presenter.set_fact, code, "note", text)
+        )
+        self._checks.reason_edited.connect(
+            lambda code, text: self._worded(presenter.set_reason, code, "severity_reason", text)
+        )
         self._checks.evidence_asked.connect(self._evidence_asked)
         self._checks.plan_asked.connect(lambda code: act(presenter.plan, code))
         self._indicators.category_picked.connect(self._go_category)
@@ -152,13 +157,17 @@ class DiagnosisPage(Page):
     def _keys(self) -> None:
         for keys, run in (
             ("Ctrl+R", self._issue),
-            ("Ctrl+I", self._checks.plan_current),
+            ("Ctrl+I", self._plan_current),
             *((f"Ctrl+{n}", lambda n=n: self._go_category_number(n)) for n in range(1, 6)),
         ):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             shortcut.activated.connect(run)
+
+    def _plan_current(self) -> None:
+        if not self._presenter.blocked():
+            self._checks.plan_current()
 
     def _act(self, do: Any, *args: Any) -> None:
         do(*args)
@@ -220,9 +229,10 @@ class DiagnosisPage(Page):
         if self._presenter.step == "indicators" and number <= len(categories):
             self._go_category(categories[number - 1].code)
 
-    def _fact_edited(self, code: str, text: str) -> None:
-        if text.strip() != self._presenter.record.answers().get(code, {}).get("note", ""):
-            self._act(self._presenter.set_fact, code, text)
+    def _worded(self, say: Callable[[str, str], None], code: str, part: str, text: str) -> None:
+        """Words were left: keep them if they differ from what the answer holds."""
+        if text.strip() != self._presenter.record.answers().get(code, {}).get(part, ""):
+            self._act(say, code, text)
 
     def _evidence_asked(self, code: str) -> None:
         from desktop.capture.photo import ask_photo

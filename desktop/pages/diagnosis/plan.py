@@ -1,9 +1,9 @@
 """Steps 3 and 4: the improvement plan as editable rows, and the reports issued. Draws, never decides."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.pages.diagnosis.checks import severity_chip
+from desktop.pages.diagnosis.finding import severity_chip
 from desktop.pages.diagnosis.state import DiagnosisState, PlanState, ReportState
 from desktop.parts import (
     Button,
@@ -22,6 +22,15 @@ from desktop.parts import (
     vbox,
 )
 
+_AROUND = (16, 12, 16, 16)
+_LEVEL, _OWNER, _DUE, _STATUS, _POINTS = (
+    74,
+    140,
+    152,
+    122,
+    52,
+)  # widths of the columns; the title has the rest
+
 
 class PlanView(QWidget):
     """Sends `edited(action id, property, value)`; dates as ISO text, "" for none."""
@@ -34,6 +43,8 @@ class PlanView(QWidget):
         self._count = Chip("")
         self._card.add_beside(self._count)
         self._rows = Scroll(gap=0, name="diagnosis.plan")
+        self._heads = self._make_heads()
+        self._card.body.addWidget(self._heads)
         self._card.body.addWidget(self._rows, 1)
         self.setLayout(vbox(self._card, margins=(14, 12, 14, 14)))
         self._shown: tuple[PlanState, ...] | None = None
@@ -45,6 +56,7 @@ class PlanView(QWidget):
         if state.plan == self._shown:
             return
         self._shown = state.plan
+        self._heads.setVisible(bool(state.plan))
         clear(self._rows.body)
         if not state.plan:
             empty = EmptyState(
@@ -52,11 +64,29 @@ class PlanView(QWidget):
                 self.tr("Nothing planned yet"),
                 self.tr("Open a finding in the checklist and press “Add to plan”."),
             )
-            self._rows.body.addWidget(empty)
+            self._rows.body.addWidget(panel(vbox(empty, margins=_AROUND)))
         for plan in state.plan:
             self._rows.body.addWidget(self._row(plan, enabled=not state.readonly))
             self._rows.body.addWidget(Line())
         self._rows.body.addStretch(1)
+
+    def _make_heads(self) -> QWidget:
+        columns = (
+            (self.tr("Level"), _LEVEL),
+            (self.tr("Action"), 0),
+            (self.tr("Owner"), _OWNER),
+            (self.tr("Due"), _DUE),
+            (self.tr("State"), _STATUS),
+            (self.tr("Gain"), _POINTS),
+        )
+        heads = [Text(words, "caption", "text2") for words, _ in columns]
+        for head, (_, width) in zip(heads, columns, strict=True):
+            if width:
+                head.setFixedWidth(width)
+        heads[-1].setAlignment(Qt.AlignmentFlag.AlignRight)
+        row = hbox(*heads, gap=10, margins=(14, 7, 12, 7))
+        row.setStretch(1, 1)
+        return panel(row, ground="s2")
 
     def _row(self, plan: PlanState, *, enabled: bool) -> QFrame:
         words = {"high": self.tr("High"), "medium": self.tr("Medium"), "low": self.tr("Low")}
@@ -64,10 +94,10 @@ class PlanView(QWidget):
             plan.owner, placeholder=self.tr("Owner"), icon="person", name=f"plan.{plan.id}.owner"
         )
         owner.left.connect(lambda: self._send(plan, "owner", plan.owner, owner.text().strip()))
-        owner.setFixedWidth(170)
+        owner.setFixedWidth(_OWNER)
         due = DateInput(plan.due, name=f"plan.{plan.id}.due")
         due.picked.connect(lambda day: self._send(plan, "due_on", plan.due, day))
-        due.setFixedWidth(170)
+        due.setFixedWidth(_DUE)
         status = Select(
             (
                 ("todo", self.tr("Not started")),
@@ -79,19 +109,22 @@ class PlanView(QWidget):
             name=f"plan.{plan.id}.status",
         )
         status.changed.connect(lambda value: self.edited.emit(plan.id, "status", value))
-        status.setFixedWidth(130)
+        status.setFixedWidth(_STATUS)
         for control in (owner, due, status):
             control.setEnabled(enabled)
         points = Text(f"+{plan.points:g}" if plan.points else "", "body", "ok", bold=True)
-        points.setFixedWidth(56)
+        points.setFixedWidth(_POINTS)
+        points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         frame = QFrame()
         what = vbox(
             Text(plan.title, "body", bold=True, wrap=True),
             Text(plan.due_text, "caption", "err" if plan.overdue else "text2"),
             gap=2,
         )
+        level = panel(hbox(severity_chip(plan.severity, words[plan.severity]), None))
+        level.setFixedWidth(_LEVEL)
         row = hbox(
-            severity_chip(plan.severity, words[plan.severity]),
+            level,
             what,
             owner,
             due,
@@ -110,10 +143,9 @@ class PlanView(QWidget):
 
 
 class ReportsView(QWidget):
-    """Sends `opened(sha)`, `issue_asked()` and `preview_asked()`."""
+    """Sends `opened(sha)` and `preview_asked()`."""
 
     opened = Signal(str)
-    issue_asked = Signal()
     preview_asked = Signal()
 
     def __init__(self) -> None:
@@ -141,7 +173,7 @@ class ReportsView(QWidget):
                 button_icon="eye",
             )
             empty.pressed.connect(self.preview_asked)
-            self._list.body.addWidget(empty)
+            self._list.body.addWidget(panel(vbox(empty, margins=_AROUND)))
         for report in state.reports:
             button = Button(self.tr("Open"), "secondary", "file", name=f"report.{report.number}")
             button.clicked.connect(lambda _=False, sha=report.sha: self.opened.emit(sha))

@@ -112,7 +112,7 @@ class DiagnosisPresenter:
         ways = self._upgrade()
         return ways.target, tuple(option for option in ways.options if option.code in ways.cheapest)
 
-    # what is done
+    # what is done; the page asks for none of it while `blocked`
 
     def answer(self, code: str, value: str) -> None:
         """Answer a question; "" takes the answer back."""
@@ -126,7 +126,14 @@ class DiagnosisPresenter:
     def set_severity(self, code: str, severity: str) -> None:
         """Judge a finding graver or lighter than the rule does."""
         question = self._workspace.content.rules.question(code)
-        self.record.answer(code, severity="" if severity == question.severity else severity)
+        if severity == question.severity:
+            self.record.answer(code, severity="", severity_reason="")
+        else:
+            self.record.answer(code, severity=severity)
+
+    def set_reason(self, code: str, text: str) -> None:
+        """Say why a finding is graver or lighter than the rule does."""
+        self.record.answer(code, severity_reason=text.strip())
 
     def add_evidence(self, code: str, sha: str) -> None:
         """Link a piece of evidence to an answer."""
@@ -135,10 +142,9 @@ class DiagnosisPresenter:
 
     def plan(self, code: str) -> None:
         """Put a finding into the improvement plan, once."""
-        if code in self._planned(self.record.actions()):
-            return
-        finding = next(f for f in self.result().findings if f.code == code)
-        self.record.plan(finding, self._word(finding.advice_zh, finding.advice_en))
+        finding = next((f for f in self.result().findings if f.code == code), None)
+        if finding is not None and code not in self._planned(self.record.actions()):
+            self.record.plan(finding, self._word(finding.advice_zh, finding.advice_en))
 
     def tick(self, code: str, chosen: bool) -> None:
         """Take an action into the trial, or out of it."""
@@ -207,6 +213,8 @@ class DiagnosisPresenter:
             else _tr("no indicator of this rule pack; it stays a finding"),
             advice=self._word(draft.advice_zh, draft.advice_en),
             planned=planned,
+            changed=answer is not None and answer.severity is not None,
+            reason=answer.severity_reason if answer else "",
         )
 
     def _standing(self, evaluation: Evaluation) -> Standing:
@@ -269,7 +277,7 @@ class DiagnosisPresenter:
         return self._chosen
 
     def _option(self, option: UpgradeOption, chosen: bool) -> OptionState:
-        days = _tr("{codes} · within {days} days").format(
+        days = _tr("{codes} · days needed: {days}").format(
             codes=" / ".join(option.indicators), days=option.days
         )
         assumes = self._word(option.assumes_zh, option.assumes_en)
@@ -279,7 +287,7 @@ class DiagnosisPresenter:
 
     def _indicator(self, result: IndicatorResult) -> IndicatorState:
         count = len(result.evidence)
-        evidence = _tr("{n} pieces").format(n=count) if count else _tr("from the record")
+        evidence = _tr("on file: {n}").format(n=count) if count else _tr("from the record")
         return IndicatorState(
             code=result.code,
             name=self._word(result.name_zh, result.name_en),
@@ -302,9 +310,8 @@ class DiagnosisPresenter:
         words = ""
         if due is not None and open_still:
             days = (due - today).days
-            words = (
-                _tr("overdue by {n} days").format(n=-days) if overdue else _tr("{n} days left").format(n=days)
-            )
+            words = _tr("days overdue: {n}") if overdue else _tr("days left: {n}")
+            words = words.format(n=abs(days))
         severity: Mapping[str, Severity] = {"high": "high", "medium": "medium", "low": "low"}
         points = action.text("expected_points")
         return PlanState(
@@ -320,7 +327,14 @@ class DiagnosisPresenter:
         )
 
     def _planned(self, actions: tuple[Record, ...]) -> frozenset[str]:
-        return frozenset(a.text("code") for a in actions if a.text("status") != "dropped")
+        """Questions whose finding is being mended, or was in this diagnosis."""
+        found = self.record.findings()
+        return frozenset(
+            a.text("code")
+            for a in actions
+            if a.text("status") in ("todo", "doing", "")
+            or (a.text("status") == "done" and a.text("finding") in found)
+        )
 
     def _word(self, zh: str, en: str) -> str:
         return self._workspace.word(zh, en)

@@ -15,6 +15,7 @@ from forms.archive import Record
 from forms.ids import new_id
 from forms.judge.diagnosis import FindingDraft
 from sync.event import JSON
+from sync.store.model import Change
 
 PREFIX = "answer."
 Answer = dict[str, Any]  # {"a": yes|partly|no|na, "note": str, "evidence": [sha], "severity": str, …}
@@ -39,6 +40,12 @@ class DiagnosisRecord:
         """Answers by question code."""
         record = self.current()
         return answers_of(record) if record else {}
+
+    def findings(self) -> frozenset[str]:
+        """Ids of the findings recorded in the current diagnosis."""
+        record = self.current()
+        records = self._workspace.archive(self.archive).of("finding")
+        return frozenset(r.id for r in records if record is not None and r.text("diagnosis") == record.id)
 
     def round(self) -> int:
         """Which diagnosis of this year the current one is, from 1."""
@@ -71,34 +78,22 @@ class DiagnosisRecord:
         """Put a finding into the improvement plan: a finding and an action, due by its severity."""
         record = self.current()
         assert record is not None, "a finding comes from an answer"
-        workspace = self._workspace
         found = new_id()
-        workspace.save(
-            archive=self.archive,
-            entity=found,
-            type="finding",
-            set={
-                "diagnosis": record.id,
-                "code": finding.code,
-                "severity": finding.severity,
-                "fact": finding.fact_zh,
-                "status": "planned",
-            },
-        )
-        workspace.save(
-            archive=self.archive,
-            entity=new_id(),
-            type="action",
-            set={
-                "finding": found,
-                "code": finding.code,
-                "severity": finding.severity,
-                "title": title,
-                "owner": "",
-                "due_on": finding.due_on.isoformat(),
-                "status": "todo",
-                "expected_points": f"{finding.effect_points:g}",
-            },
+        action: Mapping[str, JSON] = {
+            "finding": found,
+            "code": finding.code,
+            "severity": finding.severity,
+            "title": title,
+            "owner": "",
+            "due_on": finding.due_on.isoformat(),
+            "status": "todo",
+            "expected_points": f"{finding.effect_points:g}",
+        }
+        self._workspace.save_all(
+            (
+                self._change(found, "finding", _finding(record.id, finding, "planned")),
+                self._change(new_id(), "action", action),
+            )
         )
 
     def edit_action(self, action: str, name: str, value: str) -> None:
@@ -125,58 +120,53 @@ class DiagnosisRecord:
         return f"{head}{(count if isinstance(count, int) else 0) + 1:02}"
 
     def close(self, number: str, pdf: str, pages: int, findings: tuple[FindingDraft, ...]) -> None:
-        """Freeze the diagnosis with its evaluation and rule version, and file the report under its number."""
-        workspace = self._workspace
+        """Freeze the diagnosis with its evaluation and rule version, and file the report: all or nothing."""
         record = self.current()
-        evaluation = workspace.evaluation(self.archive)
         if record is None or record.text("status") == "done":
             entity, begun = new_id(), self._beginning()
         else:
             entity, begun = record.id, {}
-        frozen = json.loads(json.dumps(dataclasses.asdict(evaluation), default=str))
-        self._save(
-            entity,
-            {
-                **begun,
-                "status": "done",
-                "finished_on": workspace.today().isoformat(),
-                "grade": evaluation.grade,
-                "points": f"{evaluation.points:g}",
-                "coverage": f"{evaluation.coverage:.3f}",
-                "rules_version": evaluation.rules_version,
-                "frozen": json.dumps(frozen, ensure_ascii=False, sort_keys=True),
-            },
-        )
         known = {
             r.text("code")
-            for r in workspace.archive(self.archive).of("finding")
+            for r in self._workspace.archive(self.archive).of("finding")
             if r.text("diagnosis") == entity
         }
-        for finding in findings:
-            if finding.code not in known:
-                found: Mapping[str, JSON] = {
-                    "diagnosis": entity,
-                    "code": finding.code,
-                    "severity": finding.severity,
-                    "fact": finding.fact_zh,
-                    "status": "open",
-                }
-                workspace.save(archive=self.archive, entity=new_id(), type="finding", set=found)
-        workspace.save(
-            archive=self.archive,
-            entity=new_id(),
-            type="report",
-            set={
-                "number": number,
-                "kind": "improvement",
-                "issued_on": workspace.today().isoformat(),
-                "sha": pdf,
-                "pages": pages,
-                "diagnosis": entity,
-            },
+        report: Mapping[str, JSON] = {
+            "number": number,
+            "kind": "improvement",
+            "issued_on": self._workspace.today().isoformat(),
+            "sha": pdf,
+            "pages": pages,
+            "diagnosis": entity,
+        }
+        self._workspace.save_all(
+            (
+                self._change(entity, "diagnosis", {**begun, **self._frozen()}),
+                *(
+                    self._change(new_id(), "finding", _finding(entity, finding, "open"))
+                    for finding in findings
+                    if finding.code not in known
+                ),
+                self._change(new_id(), "report", report),
+            )
         )
         head, _, running = number.rpartition("-")
-        workspace.store.put_setting(f"{head}-", int(running))
+        self._workspace.store.put_setting(f"{head}-", int(running))
+
+    def _frozen(self) -> dict[str, JSON]:
+        """The outcome as it stands, whole: later rules must not change what was handed over."""
+        evaluation = self._workspace.evaluation(self.archive)
+        return {
+            "status": "done",
+            "finished_on": self._workspace.today().isoformat(),
+            "grade": evaluation.grade,
+            "points": f"{evaluation.points:g}",
+            "coverage": f"{evaluation.coverage:.3f}",
+            "rules_version": evaluation.rules_version,
+            "frozen": json.dumps(
+                dataclasses.asdict(evaluation), default=str, ensure_ascii=False, sort_keys=True
+            ),
+        }
 
     def _beginning(self) -> dict[str, JSON]:
         workspace = self._workspace
@@ -188,7 +178,20 @@ class DiagnosisRecord:
         }
 
     def _save(self, entity: str, changes: Mapping[str, JSON]) -> None:
-        self._workspace.save(archive=self.archive, entity=entity, type="diagnosis", set=changes)
+        self._workspace.save_all((self._change(entity, "diagnosis", changes),))
+
+    def _change(self, entity: str, kind: str, changes: Mapping[str, JSON]) -> Change:
+        return Change(self.archive, entity, kind, changes)
+
+
+def _finding(diagnosis: str, finding: FindingDraft, status: str) -> dict[str, JSON]:
+    return {
+        "diagnosis": diagnosis,
+        "code": finding.code,
+        "severity": finding.severity,
+        "fact": finding.fact_zh,
+        "status": status,
+    }
 
 
 def answers_of(record: Record) -> dict[str, Answer]:

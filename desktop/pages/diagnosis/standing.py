@@ -7,7 +7,6 @@ from desktop.pages.diagnosis.state import OptionState, Standing
 from desktop.parts import (
     Card,
     Chip,
-    ElidedText,
     GradeBadge,
     ScoreScale,
     Scroll,
@@ -72,7 +71,7 @@ class StandingView(QWidget):
         self._provisional.setVisible(standing.provisional)
         self._gap.setText(standing.gap)
         self._scale.set_steps(standing.steps, standing.top)
-        self._scale.set_points(standing.points)
+        self._scale.set_points(standing.points if standing.grade else None)
         self._note.setText(standing.note)
         title = self.tr("How to reach grade {grade}").format(grade=standing.target)
         self._raise.set_title(title if standing.target else self.tr("How to gain points"))
@@ -91,8 +90,8 @@ class StandingView(QWidget):
             tick.setAccessibleName(option.title)
             tick.toggled.connect(lambda on, code=option.code: self.ticked.emit(code, on))
             words = vbox(
-                ElidedText(option.title, "body", bold=True),
-                ElidedText(option.caption, "caption", "text2"),
+                Text(option.title, "body", bold=True, wrap=True),
+                Text(option.caption, "caption", "text2", wrap=True),
                 gap=1,
             )
             points = Text(f"+{option.points:g}", "body", "ok" if option.chosen else "text2", bold=True)

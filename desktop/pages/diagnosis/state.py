@@ -23,7 +23,10 @@ class ModuleState:
 
 @dataclass(frozen=True, slots=True)
 class FindingState:
-    """What an adverse answer opens: the five things a finding says, and whether it is in the plan already."""
+    """What an adverse answer opens: the five things a finding says, and whether it is in the plan already.
+
+    `changed`: a person judged it graver or lighter than the rule; `reason` says why.
+    """
 
     number: str
     title: str
@@ -33,6 +36,8 @@ class FindingState:
     effect: str
     advice: str
     planned: bool
+    changed: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
