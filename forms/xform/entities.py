@@ -4,8 +4,8 @@ form."""
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 from typing import cast
-from uuid import uuid4
 
+from forms.ids import new_id
 from forms.xform.definition import Bind, Dataset, FormDefinition
 from forms.xform.kinds import JSON, from_json, question_type, to_json
 from forms.xform.live import LiveInstance, Place
@@ -117,7 +117,7 @@ def _change(
     entity = next((e for e in _within(live, scope, dataset.entity) if isinstance(e, Element)), None)
     if entity is None or entity in hidden:
         return None
-    identity = entity.get("id") or str(uuid4())
+    identity = entity.get("id") or new_id()
     before = known.get(identity)
     update = before is not None or entity.get("update", "") not in _OFF
     if not update and entity.get("create", "") in _OFF:

@@ -2,8 +2,8 @@
 change."""
 
 from collections.abc import Iterable
-from uuid import uuid4
 
+from forms.ids import new_id
 from forms.xform.definition import Action, FormDefinition
 from forms.xform.live import LiveInstance, Place
 from forms.xform.recalculation import Recalculation, text_of
@@ -93,7 +93,7 @@ class Events:
         if moment != "start":
             return None
         if kind == "uid":
-            return f"uuid:{uuid4()}"
+            return f"uuid:{new_id()}"
         if kind == "date":
             return self._world.now().date().isoformat()
         return None

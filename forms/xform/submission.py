@@ -1,10 +1,10 @@
 """The finished answers as an ODK submission."""
 
 import copy
-from uuid import uuid4
 
 from lxml import etree
 
+from forms.ids import new_id
 from forms.xform.definition import FormDefinition
 from forms.xform.vocabulary import ORX, local_name
 from forms.xpath.nodes import Attribute, Element, Node
@@ -41,4 +41,4 @@ def _identify(root: Element) -> None:
     if identity is None:
         identity = etree.SubElement(meta, name)
     if not identity.text:
-        identity.text = f"uuid:{uuid4()}"
+        identity.text = f"uuid:{new_id()}"
