@@ -123,12 +123,11 @@ def _compile_content() -> None:
 
 
 def _compile_translations() -> None:
-    for source in sorted(TRANSLATIONS.glob("*.ts")):
-        compiled = source.with_suffix(".qm")
-        stamp = _hash([source])
-        if _stamps().get(source.name) == stamp and compiled.is_file():
-            continue
-        command: list[str | Path] = [program("pyside6-lrelease"), "-silent", source, "-qm", compiled]
-        remedy = f"correct {source.name}: it must be Qt's TS XML"
-        run_step(f"translation {source.name} / 编译界面翻译", command, remedy)
-        _record(source.name, stamp)
+    sources = sorted(TRANSLATIONS.glob("*.ts"))
+    stamp = _hash(sources)
+    if _stamps().get("translations") == stamp and all(s.with_suffix(".qm").is_file() for s in sources):
+        return
+    remedy = "correct the file named: it must be Qt's TS XML"
+    command: list[str | Path] = [program("python"), "-m", "desktop.content.translations"]
+    run_step("translations / 编译界面翻译", command, remedy)
+    _record("translations", stamp)
