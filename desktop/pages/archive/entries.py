@@ -53,18 +53,19 @@ class EntriesView(Scroll):
             self._anchors[section.code] = card
             self.body.addWidget(card)
         self.body.addStretch(1)
-        self.widget().adjustSize()
         self.verticalScrollBar().setValue(place)
 
     def go_to(self, code: str) -> None:
         """Scroll to a group."""
         if code in self._anchors:
-            self.widget().layout().activate()
+            self.body.activate()
             self.verticalScrollBar().setValue(max(0, self._anchors[code].y() - 14))
 
     def _show_kind(self, card: Card, kind: KindState) -> None:
         card.body.addWidget(Line())
-        head = hbox(Mark(kind.icon, "text2", 18), Text(kind.title, "body", bold=True), gap=10, margins=(16, 6, 12, 6))
+        head = hbox(
+            Mark(kind.icon, "text2", 18), Text(kind.title, "body", bold=True), gap=10, margins=(16, 6, 12, 6)
+        )
         if kind.caption:
             head.addWidget(Chip(kind.caption, "plain"))
         if not kind.entries:
@@ -72,7 +73,9 @@ class EntriesView(Scroll):
         head.addStretch(1)
         if kind.addable:
             primary = kind.code == self._primary and not kind.blocked
-            add = Button(self.tr("Add"), "primary" if primary else "tint", "plus", name=f"archive.add.{kind.code}")
+            add = Button(
+                self.tr("Add"), "primary" if primary else "tint", "plus", name=f"archive.add.{kind.code}"
+            )
             add.setAccessibleName(f"{self.tr('Add')} {kind.title}")
             add.setEnabled(not kind.blocked)
             add.setToolTip(kind.blocked)
@@ -102,7 +105,9 @@ class EntriesView(Scroll):
         whole = hbox(button, gap=6, margins=(0, 0, 12, 0))
         whole.setStretch(0, 1)
         if entry.start:
-            start = Button(self.tr("Start"), "secondary", "play", size="compact", name=f"archive.start.{entry.id}")
+            start = Button(
+                self.tr("Start"), "secondary", "play", size="compact", name=f"archive.start.{entry.id}"
+            )
             start.clicked.connect(lambda: self.started.emit(entry.id))
             whole.addWidget(start)
         if entry.removable:

@@ -26,7 +26,12 @@ class EventsView(Scroll):
         """Show these; `more`: there are older ones."""
         place = self.verticalScrollBar().value()
         clear(self.body)
-        card = Card(self.tr("History"), caption=self.tr("every change, who made it, and what was there before"), flush=True, gap=0)
+        card = Card(
+            self.tr("History"),
+            caption=self.tr("every change, who made it, and what was there before"),
+            flush=True,
+            gap=0,
+        )
         for event in events:
             card.body.addWidget(Line())
             card.body.addWidget(self._event(event))
@@ -43,14 +48,21 @@ class EventsView(Scroll):
 
     def _event(self, event: EventState) -> QWidget:
         who = Text(f"{event.who} · {event.device}", "caption", "text2")
-        head = hbox(Text(event.title, "body", bold=True), None, who, Text(event.when, "caption", "text2"), gap=14)
+        head = hbox(
+            Text(event.title, "body", bold=True), None, who, Text(event.when, "caption", "text2"), gap=14
+        )
         column = vbox(head, gap=3)
         for change in event.changes[:_SHOWN]:
             column.addWidget(RichText(self._line(change), "dense", "text2"))
         if len(event.changes) > _SHOWN:
             rest = self.tr("and {0} more").format(len(event.changes) - _SHOWN)
             column.addWidget(Text(rest, "caption", "text3"))
-        row = hbox(vbox(Mark(event.icon, "text2", 18), None, margins=(0, 2, 0, 0)), column, gap=12, margins=(16, 10, 12, 10))
+        row = hbox(
+            vbox(Mark(event.icon, "text2", 18), None, margins=(0, 2, 0, 0)),
+            column,
+            gap=12,
+            margins=(16, 10, 12, 10),
+        )
         row.setStretch(1, 1)
         if event.undo:
             undo = Button(event.undo, "ghost", "undo", size="compact", name=f"archive.undo.{event.event}")

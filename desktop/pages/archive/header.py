@@ -1,4 +1,4 @@
-"""The header of an archive and its row of tabs: who the firm is, its consent, what may be done. Draws only."""
+"""The header of an archive and its row of tabs: the firm, its consent, what may be done. Draws only."""
 
 from collections.abc import Callable, Mapping
 
@@ -75,7 +75,7 @@ class _TabButton(QAbstractButton):
 
 
 class ArchiveHeader(QFrame):
-    """`tab_picked(tab)`, `filling()`, `diagnosing()`, `more()`; `revealed` is called when the phone is looked at."""
+    """`tab_picked(tab)`, `filling()`, `diagnosing()`, `more(button)`; `revealed`: the phone was looked at."""
 
     tab_picked = Signal(str)
     filling = Signal()

@@ -1,7 +1,8 @@
-"""The overview of an archive: completeness, categories, timeline, what to do next, warnings. Knows no widget."""
+"""The overview of an archive: completeness, categories, timeline, what next, warnings. Knows no widget."""
 
 import json
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,6 +23,7 @@ from forms.archive import Record
 from forms.judge.alerts import Alert
 from forms.judge.upgrade import UpgradeOption, options, trial
 from forms.judge.vocabulary import Facts
+from sync.event import JSON
 
 _ACTIONS = 3
 _MOMENTS = 8
@@ -113,21 +115,29 @@ class OutlookPresenter:
         conflicts = sum(len(record.conflicts) for record in archive.records)
         if conflicts:
             title = _tr("Decide {0} conflicts").format(conflicts)
-            yield ActionState(title, _tr("Both versions are kept until you do"), "", _tr("Decide"), "conflict", Go("sync"))
+            yield ActionState(
+                title, _tr("Both versions are kept until you do"), "", _tr("Decide"), "conflict", Go("sync")
+            )
         urgent = [a for a in workspace.alerts(self.archive) if a.severity == "urgent"]
         yield from (self._from_alert(alert) for alert in urgent[:1])
         yield from self._gap()
         if not archive.of("diagnosis"):
             caption = _tr("Contracts, taxes and labour, about 20 minutes")
-            yield ActionState(_tr("Do the first diagnosis"), caption, "", _tr("Diagnose"), "diagnosis", Go("diagnosis"))
+            yield ActionState(
+                _tr("Do the first diagnosis"), caption, "", _tr("Diagnose"), "diagnosis", Go("diagnosis")
+            )
         yield from (self._from_option(option) for option in offered)
         if not (coming := coming_visit(archive)) or not coming.text("planned_at"):
             caption = _tr("None is planned")
-            yield ActionState(_tr("Plan the next visit"), caption, "", _tr("Plan"), "calendar", Go("form", "visit"))
+            yield ActionState(
+                _tr("Plan the next visit"), caption, "", _tr("Plan"), "calendar", Go("form", "visit")
+            )
 
     def _from_alert(self, alert: Alert) -> ActionState:
         word = self._workspace.word
-        caption = f"{left(alert.last_day, self._workspace.today())} · {word(alert.detail_zh, alert.detail_en)}"
+        caption = (
+            f"{left(alert.last_day, self._workspace.today())} · {word(alert.detail_zh, alert.detail_en)}"
+        )
         title = word(alert.action_zh, alert.action_en).split("；")[0].split(";")[0]
         return ActionState(title, caption, "", _tr("Open"), "arrow-right", Go("record", entity=alert.record))
 
@@ -138,10 +148,11 @@ class OutlookPresenter:
         gap, word = done.next_gap, self._workspace.word
         title = _tr("Fill in “{0}”").format(word(gap.label_zh, gap.label_en))
         kind = self._workspace.content.kind(gap.kind)
-        caption = _tr("{0} · {1} of {2} points of completeness missing").format(
-            kind.title(self._workspace.language), done.total - done.done, done.total
+        missing = _tr("{0} still missing in the archive").format(done.total - done.done)
+        caption = f"{kind.title(self._workspace.language)} · {missing}"
+        yield ActionState(
+            title, caption, "", _tr("Fill in"), "pencil", Go("form", gap.kind, gap.record or "", gap.ref)
         )
-        yield ActionState(title, caption, "", _tr("Fill in"), "pencil", Go("form", gap.kind, gap.record or "", gap.ref))
 
     def _from_option(self, option: UpgradeOption) -> ActionState:
         title = self._workspace.word(option.title_zh, option.title_en)
@@ -167,7 +178,9 @@ class OutlookPresenter:
         if tried.grade:
             words = _tr("The {0} most effective improvements together: {1} points, grade {2} (trial)")
             return words.format(len(offered), points, tried.grade)
-        return _tr("The {0} most effective improvements together: {1} points (trial)").format(len(offered), points)
+        return _tr("The {0} most effective improvements together: {1} points (trial)").format(
+            len(offered), points
+        )
 
     # the timeline
 
@@ -229,7 +242,9 @@ class OutlookPresenter:
 
     def _reported(self, record: Record) -> Iterator[_Dated]:
         if day := record.text("issued_on"):
-            yield self._at(day, "file", "primary", _tr("Improvement report issued"), record.text("number"), record)
+            yield self._at(
+                day, "file", "primary", _tr("Improvement report issued"), record.text("number"), record
+            )
 
     def _at(self, day: str, icon: str, tone: str, title: str, caption: str, record: Record) -> _Dated:
         shown = near(day, self._workspace.today())
@@ -239,7 +254,8 @@ class OutlookPresenter:
         return (day, MomentState(shown, icon, tone, title, caption, who, go))
 
     def _words(self, record: Record, name: str) -> str:
-        return self._reading.words(record.type, name, record.properties.get(name), self._workspace.language)
+        value = cast(JSON, record.properties.get(name))
+        return self._reading.words(record.type, name, value, self._workspace.language)
 
 
 def _tr(source: str) -> str:

@@ -138,7 +138,7 @@ class OverviewView(QWidget):
 
     def _group(self, number: int, group: GroupState) -> QWidget:
         label = ElidedText(f"{number}  {group.name}", "dense")
-        label.setFixedWidth(138)
+        label.setFixedWidth(136)
         count = Text(f"{group.done}/{group.total}" if group.total else "–", "dense", "text2")
         count.setFixedWidth(52)
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -152,10 +152,12 @@ class OverviewView(QWidget):
             chip = Chip(self.tr("{0} missing").format(group.total - group.done), "plain")
         room = hbox(None, chip)
         held = panel(room)
-        held.setFixedWidth(88)
+        held.setFixedWidth(104)
         row = hbox(label, Bar(group.fraction if group.total else 0.0), count, held, gap=10)
         row.setStretch(1, 1)
-        button = RowButton(row, f"{group.name} {group.done}/{group.total}", name=f"archive.group.{group.code}", radius=6)
+        button = RowButton(
+            row, f"{group.name} {group.done}/{group.total}", name=f"archive.group.{group.code}", radius=6
+        )
         button.clicked.connect(lambda: self.group_picked.emit(group.code))
         return button
 
@@ -166,7 +168,7 @@ class OverviewView(QWidget):
             nothing = EmptyState(
                 "diagnosis",
                 self.tr("Shown after the first diagnosis"),
-                self.tr("Three modules, 18 questions; it works without a network."),
+                self.tr("A checklist on site; it works without a network."),
                 self.tr("Start the diagnosis"),
                 name="archive.undiagnosed",
             )
@@ -222,13 +224,19 @@ class OverviewView(QWidget):
         if outlook:
             body.addSpacing(8)
             body.addWidget(Line())
-            line = hbox(Mark("trend", "ok", 16), Text(outlook, "dense", wrap=True), gap=8, margins=(0, 8, 0, 0))
+            line = hbox(
+                Mark("trend", "ok", 16), Text(outlook, "dense", wrap=True), gap=8, margins=(0, 8, 0, 0)
+            )
             line.setStretch(1, 1)
             body.addLayout(line)
 
     def _action(self, number: int, action: ActionState) -> QWidget:
         first = number == 1
-        caption = hbox(ElidedText(action.caption, "caption", "text2"), Text(action.gain, "caption", "ok", bold=True), gap=6)
+        caption = hbox(
+            ElidedText(action.caption, "caption", "text2"),
+            Text(action.gain, "caption", "ok", bold=True),
+            gap=6,
+        )
         caption.setStretch(0, 1)
         words: QBoxLayout = vbox(Text(action.title, "body", bold=True, wrap=True), caption, gap=1)
         row = hbox(Numbered(number, filled=first), words, gap=10, margins=(8, 8, 8, 8))
@@ -237,8 +245,7 @@ class OverviewView(QWidget):
             act = Button(action.button, "primary", action.icon, name="archive.next")
             act.clicked.connect(lambda: self.went.emit(action.go))
             row.addWidget(act)
-            held = panel(row, ground="primaryT")
-            return held
+            return panel(row, ground="primaryT")
         row.addWidget(Mark("chevron-right", "text2", 16))
         button = RowButton(row, action.title, name=f"archive.next.{number}", radius=6)
         button.clicked.connect(lambda: self.went.emit(action.go))
@@ -271,7 +278,9 @@ class OverviewView(QWidget):
         detail = Text(alert.detail, "dense", "text2", wrap=True)
         action = Text(f"{alert.action} ›", "dense", "primary", wrap=True)
         rest = vbox(detail, action, gap=2, margins=(25, 0, 0, 0))
-        return _pressed(vbox(head, rest, gap=4, margins=(16, 10, 16, 10)), alert.title, lambda: self.went.emit(alert.go))
+        return _pressed(
+            vbox(head, rest, gap=4, margins=(16, 10, 16, 10)), alert.title, lambda: self.went.emit(alert.go)
+        )
 
 
 def _pressed(layout: QBoxLayout, words: str, run: object) -> QWidget:
@@ -289,7 +298,8 @@ class WrappedRow(RowButton):
 
     def heightForWidth(self, width: int) -> int:
         """The layout's own."""
-        return max(44, self.layout().heightForWidth(width))
+        layout = self.layout()
+        return max(44, layout.heightForWidth(width)) if layout is not None else 44
 
     def sizeHint(self) -> QSize:
         """As high as its words need at its width."""

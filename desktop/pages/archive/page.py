@@ -1,4 +1,4 @@
-"""The page of one archive: header, read-only bar, tabs; wires them to the forms, the diagnosis and the store."""
+"""The page of one archive: header, read-only bar, tabs, wired to forms, diagnosis and store."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -88,7 +88,7 @@ class ArchivePage(Page):
             KeyHint("Alt ←", self.tr("Back to the list")),
         )
 
-    def actions(self) -> Sequence[Action]:
+    def commands(self) -> Sequence[Action]:
         """For the command box."""
         return (
             Action(self.tr("Continue filling"), "pencil", self._continue),
@@ -116,7 +116,9 @@ class ArchivePage(Page):
         elif self._tab == "records":
             self._records.show_sections(presenter.sections())
         elif self._tab == "visits":
-            self._visits.show_sections([SectionState("visit", self.tr("Visits"), (presenter.kind_of("visit"),))])
+            self._visits.show_sections(
+                [SectionState("visit", self.tr("Visits"), (presenter.kind_of("visit"),))]
+            )
         elif self._tab == "diagnosis":
             self._rounds.show_state(presenter.diagnosis())
         elif self._tab == "commitments":
@@ -146,11 +148,11 @@ class ArchivePage(Page):
         self._overview.went.connect(self._follow)
         self._overview.group_picked.connect(self._show_group)
         for entries in (self._records, self._visits, self._commitments):
-            entries.added.connect(lambda kind: self._form(kind))
+            entries.added.connect(self._form)
             entries.opened.connect(self._form)
             entries.removed.connect(self._remove)
             entries.started.connect(self._start_visit)
-        self._rounds.opened.connect(lambda step: self._diagnose(step))
+        self._rounds.opened.connect(self._diagnose)
         self._rounds.preview_asked.connect(self._preview)
         self._rounds.report_picked.connect(
             lambda sha: self.navigator.open("report", archive=self._archive, sha=sha)
@@ -167,7 +169,9 @@ class ArchivePage(Page):
             ("Ctrl+Shift+Tab", lambda: self._cycle(-1)),
             ("F5", self._start_visit),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
             shortcut.activated.connect(run)
 
     def _cycle(self, by: int) -> None:
@@ -252,7 +256,9 @@ class ArchivePage(Page):
         menu = QMenu(self)
         menu.setObjectName("archive.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Edit the firm's profile")).triggered.connect(lambda: self._form("firm", self._archive))
+        menu.addAction(self.tr("Edit the firm's profile")).triggered.connect(
+            lambda: self._form("firm", self._archive)
+        )
         menu.addAction(self.tr("Sign an authorisation")).triggered.connect(self._sign)
         menu.addAction(self.tr("Preview the report")).triggered.connect(self._preview)
         withdraw = menu.addAction(self.tr("Withdraw the authorisation…"))

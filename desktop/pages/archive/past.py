@@ -1,6 +1,7 @@
 """The history of an archive in words, and taking a change back as a new event. Knows no widget."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +13,13 @@ from sync.event import JSON
 from sync.store.model import HistoryItem, PropertyChange
 
 PAGE = 30
-_ICONS = {"diagnosis": "diagnosis", "finding": "alert", "action": "target", "report": "file", "assignment": "person"}
+_ICONS = {
+    "diagnosis": "diagnosis",
+    "finding": "alert",
+    "action": "target",
+    "report": "file",
+    "assignment": "person",
+}
 
 
 class PastPresenter:
@@ -74,7 +81,7 @@ class PastPresenter:
             device=item.device,
             title=self._title(item),
             icon=self._icon(item.type),
-            changes=tuple(self._change(item, change) for change in item.changes if change.property != "deleted"),
+            changes=tuple(self._change(item, change) for change in item.changes if not _is_inner(change)),
             undo=self._undo(item),
         )
 
@@ -85,7 +92,7 @@ class PastPresenter:
             return (_tr("{0}: removed") if deleted.new is True else _tr("{0}: restored")).format(kind)
         if _is_first(item):
             return _tr("{0}: added").format(kind)
-        return _tr("{0}: {1} values changed").format(kind, len(item.changes))
+        return _tr("{0}: changed").format(kind)
 
     def _undo(self, item: HistoryItem) -> str:
         """Only what is known to have been otherwise can be taken back; an authorisation never is."""
@@ -102,7 +109,9 @@ class PastPresenter:
             # The firm itself, and an archive without it, cannot be taken back: it would vanish from the list.
             return {"deleted": True} if item.entity != item.archive else {}
         return {
-            c.property: (bool(c.old) if c.property == "deleted" else c.old) for c in item.changes if c.old_known
+            c.property: (bool(c.old) if c.property == "deleted" else c.old)
+            for c in item.changes
+            if c.old_known
         }
 
     def _change(self, item: HistoryItem, change: PropertyChange) -> ChangeState:
@@ -117,7 +126,12 @@ class PastPresenter:
     def _label(self, type: str, name: str) -> str:
         if name.startswith("answer."):
             return _tr("Answer {0}").format(name.removeprefix("answer."))
-        return self._reading.label(type, name, self._workspace.language)
+        own = not self._workspace.content.catalogue.has(type)
+        return (
+            _LABELS[name]()
+            if own and name in _LABELS
+            else self._reading.label(type, name, self._workspace.language)
+        )
 
     def _words(self, type: str, name: str, value: JSON) -> str:
         if self._reading.is_evidence(value):
@@ -129,6 +143,8 @@ class PastPresenter:
             return " · ".join(part for part in (words.get(answer, answer), note) if part)
         if name == "frozen":
             return _tr("frozen result")
+        if not self._workspace.content.catalogue.has(type) and isinstance(value, str) and value in _VALUES:
+            return _VALUES[value]()
         return self._reading.words(type, name, value, self._workspace.language)
 
     def _kind(self, type: str) -> str:
@@ -149,10 +165,67 @@ class PastPresenter:
         return _ICONS.get(type, "history")
 
 
+def _is_inner(change: PropertyChange) -> bool:
+    """Whether it is no use to a person: the mark of removal (the title says it), or another record's id."""
+    if change.property == "deleted":
+        return True
+    return any(isinstance(value, str) and _ID.fullmatch(value) for value in (change.old, change.new))
+
+
 def _is_first(item: HistoryItem) -> bool:
     """Whether the event made its entity: nothing it set had been there."""
-    return bool(item.changes) and all(c.old is None and c.old_known for c in item.changes) and len(item.changes) > 1
+    return (
+        bool(item.changes)
+        and all(c.old is None and c.old_known for c in item.changes)
+        and len(item.changes) > 1
+    )
 
 
 def _tr(source: str) -> str:
     return QCoreApplication.translate("PastPresenter", source)
+
+
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+# What no form asks for: the diagnosis and its plan write these.
+_LABELS: Mapping[str, Callable[[], str]] = {
+    "code": lambda: _tr("Check item"),
+    "severity": lambda: _tr("Severity"),
+    "fact": lambda: _tr("Fact"),
+    "owner": lambda: _tr("Owner"),
+    "due_on": lambda: _tr("Due on"),
+    "expected_points": lambda: _tr("Points expected"),
+    "started_on": lambda: _tr("Begun on"),
+    "finished_on": lambda: _tr("Finished on"),
+    "rules_version": lambda: _tr("Rule pack"),
+    "modules": lambda: _tr("Modules"),
+    "profile": lambda: _tr("Profile"),
+    "grade": lambda: _tr("Grade"),
+    "points": lambda: _tr("Points"),
+    "coverage": lambda: _tr("Evidence coverage"),
+    "frozen": lambda: _tr("Result"),
+    "status": lambda: _tr("State"),
+    "title": lambda: _tr("Title"),
+    "number": lambda: _tr("Number"),
+    "issued_on": lambda: _tr("Issued on"),
+    "pages": lambda: _tr("Pages"),
+    "sha": lambda: _tr("File"),
+    "assessor": lambda: _tr("Steward"),
+    "since": lambda: _tr("Since"),
+    "kind": lambda: _tr("Kind"),
+}
+_VALUES: Mapping[str, Callable[[], str]] = {
+    "high": lambda: _tr("high"),
+    "medium": lambda: _tr("medium"),
+    "low": lambda: _tr("low"),
+    "open": lambda: _tr("open"),
+    "planned": lambda: _tr("planned"),
+    "closed": lambda: _tr("closed"),
+    "todo": lambda: _tr("to do"),
+    "doing": lambda: _tr("under way"),
+    "done": lambda: _tr("done"),
+    "dropped": lambda: _tr("dropped"),
+    "improvement": lambda: _tr("improvement report"),
+    "lite": lambda: _tr("short"),
+    "full": lambda: _tr("full"),
+}

@@ -1,6 +1,7 @@
-"""The header of an archive, and what stands on its tabs about records, diagnosis and evidence. Knows no widget."""
+"""The header of an archive, and what its tabs say of records, diagnosis and evidence. Knows no widget."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -30,8 +31,12 @@ from forms.archive import Record
 from forms.catalogue import RecordKind
 from forms.checks.mask import mask
 from forms.checks.uscc import check_uscc
+from sync.event import JSON
 
-ALWAYS_OPEN = ("consent", "visit")  # an authorisation ended is renewed on a visit: these stay open without one
+ALWAYS_OPEN = (
+    "consent",
+    "visit",
+)  # an authorisation ended is renewed on a visit: these stay open without one
 CLOSED = ("expired", "withdrawn")
 
 
@@ -53,7 +58,9 @@ class ArchivePresenter:
         workspace = self._workspace
         firm = workspace.archive(self.archive).firm() or Record(self.archive, "firm", {})
         evaluation = workspace.evaluation(self.archive)
-        rated = _tr("{0} points").format(f"{evaluation.points:g}") if evaluation.grade else _tr("not rated yet")
+        rated = (
+            _tr("{0} points").format(f"{evaluation.points:g}") if evaluation.grade else _tr("not rated yet")
+        )
         if evaluation.grade and evaluation.provisional:
             rated = f"{rated} · {_tr('provisional')}"
         phone = firm.text("phone")
@@ -85,7 +92,7 @@ class ArchivePresenter:
         return ""
 
     def sections(self) -> tuple[SectionState, ...]:
-        """Every kind of the catalogue by its group; visits, commitments and authorisations have their own tabs."""
+        """Every kind of the catalogue by its group."""
         catalogue, word = self._workspace.content.catalogue, self._workspace.word
         return tuple(
             SectionState(
@@ -137,7 +144,9 @@ class ArchivePresenter:
             rated=head.rated,
             found=tally(result),
             rounds=tuple(self._rounds()),
-            reports=tuple((r.text("sha"), r.text("number"), r.text("issued_on")) for r in presenter.record.reports()),
+            reports=tuple(
+                (r.text("sha"), r.text("number"), r.text("issued_on")) for r in presenter.record.reports()
+            ),
             plan_open=sum(a.text("status") in ("todo", "doing", "") for a in actions),
             plan_done=sum(a.text("status") == "done" for a in actions),
         )
@@ -220,9 +229,9 @@ class ArchivePresenter:
 
     def _entry(self, kind: RecordKind, record: Record, blocked: str) -> EntryState:
         title = self._value(record, kind.title_property) or kind.title(self._workspace.language)
-        parts = (self._value(record, name) for name in kind.summary_properties if name != kind.title_property)
+        parts = [self._value(record, name) for name in kind.summary_properties if name != kind.title_property]
         if kind.code == "visit":
-            parts = iter((near(record.text("planned_at"), self._workspace.today()), record.text("minutes")))
+            parts = [near(record.text("planned_at"), self._workspace.today()), record.text("minutes")]
         return EntryState(
             id=record.id,
             icon=kind.icon,
@@ -236,7 +245,8 @@ class ArchivePresenter:
     def _value(self, record: Record, name: str) -> str:
         if name.endswith("_at") and (day := record.text(name)):
             return near(day, self._workspace.today())
-        return self._reading.words(record.type, name, record.properties.get(name), self._workspace.language)
+        value = cast(JSON, record.properties.get(name))
+        return self._reading.words(record.type, name, value, self._workspace.language)
 
     def _entry_chips(self, kind: RecordKind, record: Record) -> Iterator[ChipWords]:
         if record.conflicts:
@@ -254,9 +264,9 @@ class ArchivePresenter:
                 "done": (_tr("Done"), "ok", "check"),
                 "started": (_tr("Under way"), "primary", "play"),
             }.get(record.text("status"), (_tr("Planned"), "plain", "calendar"))
-        pieces = sum(self._reading.is_evidence(value) for value in record.properties.values())
+        pieces = sum(self._reading.is_evidence(cast(JSON, v)) for v in record.properties.values())
         if pieces:
-            yield (_tr("{0} pieces of evidence").format(pieces), "outline", "image")
+            yield (_tr("Evidence {0}").format(pieces), "outline", "image")
 
     def _rounds(self) -> Iterator[tuple[str, str, str]]:
         rounds = self._workspace.archive(self.archive).of("diagnosis")

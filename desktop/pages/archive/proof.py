@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.pages.archive.state import EvidenceState
 from desktop.pages.archives.wording import past
-from desktop.parts import Card, Dialog, EmptyState, EvidenceStrip, Scroll, Text, Thumb, clear, vbox
+from desktop.parts import Card, Dialog, EmptyState, EvidenceStrip, Scroll, Text, Thumb, clear
 from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
 from forms.errors import UserError
@@ -63,13 +63,19 @@ class EvidenceView(Scroll):
     def _dialog(self, info: EvidenceInfo, image: QImage | None, *, away: bool) -> Dialog:
         content: QWidget = QLabel()
         if isinstance(content, QLabel) and image is not None and not image.isNull():
-            fit = image.scaled(_SHOWN, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            fit = image.scaled(
+                _SHOWN, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
             content.setPixmap(QPixmap.fromImage(fit))
             content.setAlignment(Qt.AlignmentFlag.AlignCenter)
         elif away:
-            content = Text(self.tr("It is at the centre; fetch it with the next sync."), "dense", "warn", wrap=True)
+            content = Text(
+                self.tr("It is at the centre; fetch it with the next sync."), "dense", "warn", wrap=True
+            )
         else:
-            content = Text(self.tr("This file is not a picture; it opens from its record."), "dense", wrap=True)
+            content = Text(
+                self.tr("This file is not a picture; it opens from its record."), "dense", wrap=True
+            )
         act = self.tr("Fetch with the next sync") if away else self.tr("Close")
         return Dialog(
             self.window(),

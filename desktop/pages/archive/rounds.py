@@ -1,4 +1,4 @@
-"""The diagnosis tab and the services tab: where the diagnosis stands, and what is not here yet. Draws only."""
+"""The diagnosis tab and the services tab: where things stand, and what is not here yet. Draws only."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -48,7 +48,11 @@ class RoundsView(Scroll):
             "done": self.tr("The last diagnosis is finished"),
         }
         card = Card(titles[state.state])
-        act_words = {"none": self.tr("Start the diagnosis"), "open": self.tr("Go on"), "done": self.tr("Open")}
+        act_words = {
+            "none": self.tr("Start the diagnosis"),
+            "open": self.tr("Go on"),
+            "done": self.tr("Open"),
+        }
         act = Button(act_words[state.state], "primary", "diagnosis", name="archive.diagnosis.open")
         act.clicked.connect(lambda: self.opened.emit("checks"))
         answered = self.tr("{0} of {1} questions answered").format(state.answered, state.total)
@@ -61,15 +65,24 @@ class RoundsView(Scroll):
             None,
             gap=6,
         )
-        middle = vbox(Text(state.rated, "section"), hbox(bar, Text(answered, "dense", "text2"), None, gap=10), found, gap=6)
+        middle = vbox(
+            Text(state.rated, "section"),
+            hbox(bar, Text(answered, "dense", "text2"), None, gap=10),
+            found,
+            gap=6,
+        )
         row = hbox(GradeBadge(state.grade or None, 64), middle, vbox(None, act, None), gap=16)
         row.setStretch(1, 1)
         card.body.addLayout(row)
         card.body.addWidget(Line())
-        plan = Button(self.tr("Improvement plan"), "secondary", "target", size="compact", name="archive.diagnosis.plan")
+        plan = Button(
+            self.tr("Improvement plan"), "secondary", "target", size="compact", name="archive.diagnosis.plan"
+        )
         plan.clicked.connect(lambda: self.opened.emit("plan"))
         words = self.tr("Plan: {0} open, {1} done").format(state.plan_open, state.plan_done)
-        preview = Button(self.tr("Preview the report"), "secondary", "eye", size="compact", name="archive.report.preview")
+        preview = Button(
+            self.tr("Preview the report"), "secondary", "eye", size="compact", name="archive.report.preview"
+        )
         preview.clicked.connect(self.preview_asked)
         card.body.addLayout(hbox(Text(words, "dense", "text2"), None, plan, preview))
         return card
@@ -77,15 +90,38 @@ class RoundsView(Scroll):
     def _before(self, state: DiagnosisState) -> QWidget:
         card = Card(self.tr("Earlier rounds"), gap=8)
         for day, grade, words in state.rounds:
-            card.body.addLayout(hbox(GradeBadge(grade or None, 28), Text(day, "dense"), Text(words, "dense", "text2"), None, gap=12))
+            card.body.addLayout(
+                hbox(
+                    GradeBadge(grade or None, 28),
+                    Text(day, "dense"),
+                    Text(words, "dense", "text2"),
+                    None,
+                    gap=12,
+                )
+            )
         if not state.rounds:
-            card.body.addWidget(Text(self.tr("None is finished yet; a round is closed by its report."), "dense", "text3", wrap=True))
+            card.body.addWidget(
+                Text(
+                    self.tr("None is finished yet; a round is closed by its report."),
+                    "dense",
+                    "text3",
+                    wrap=True,
+                )
+            )
         return card
 
     def _reports(self, state: DiagnosisState) -> QWidget:
         card = Card(self.tr("Reports issued"), gap=2)
         for sha, number, day in state.reports:
-            row = hbox(Mark("file", "text2", 18), Text(number, "body"), Text(day, "dense", "text2"), None, Mark("chevron-right", "text3"), gap=10, margins=(4, 4, 8, 4))
+            row = hbox(
+                Mark("file", "text2", 18),
+                Text(number, "body"),
+                Text(day, "dense", "text2"),
+                None,
+                Mark("chevron-right", "text3"),
+                gap=10,
+                margins=(4, 4, 8, 4),
+            )
             button = RowButton(row, number, name=f"archive.report.{number}", radius=6)
             button.clicked.connect(lambda _=False, sha=sha: self.report_picked.emit(sha))
             card.body.addWidget(button)
@@ -95,7 +131,7 @@ class RoundsView(Scroll):
 
 
 class ServicesView(Scroll):
-    """No service is recorded in this version; it says so, and shows where the firm's needs stand. `plan_asked()`."""
+    """No service can be recorded in this version; it says so, and where the needs stand. `plan_asked()`."""
 
     plan_asked = Signal()
 

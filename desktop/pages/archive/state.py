@@ -6,9 +6,7 @@ from typing import Literal
 from desktop.pages.archives.state import GroupState
 from desktop.pages.archives.wording import ChipWords
 
-Tab = Literal[
-    "overview", "records", "visits", "diagnosis", "commitments", "services", "evidence", "history"
-]
+Tab = Literal["overview", "records", "visits", "diagnosis", "commitments", "services", "evidence", "history"]
 TABS: tuple[Tab, ...] = (
     "overview",
     "records",
@@ -23,7 +21,7 @@ TABS: tuple[Tab, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """Where something leads. `what`: form (with kind, entity, ref), record, sync, diagnosis (with step), tab."""
+    """Where something leads: a form (kind, entity, ref), a record, the diagnosis (ref: its step), a tab …"""
 
     what: Literal["form", "record", "sync", "diagnosis", "tab", "visit"]
     kind: str = ""
@@ -33,7 +31,7 @@ class Go:
 
 @dataclass(frozen=True, slots=True)
 class HeadState:
-    """The header. `phone` is in full: the view masks it. `locked`: (fact, consequence) of the read-only bar."""
+    """The header. `phone` is in full, the view masks it. `locked`: fact and consequence, if read-only."""
 
     name: str
     grade: str
@@ -99,7 +97,7 @@ class MomentState:
 
 @dataclass(frozen=True, slots=True)
 class OverviewState:
-    """The first tab. `axes` empty: nothing to draw yet. `outlook`: what the next actions would bring together."""
+    """The first tab. No `axes`: nothing to draw yet. `outlook`: what improvements would bring together."""
 
     percent: int
     done: int

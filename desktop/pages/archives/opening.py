@@ -8,9 +8,14 @@ from forms.archive import Archive, Record
 
 
 def open_form(
-    workspace: Workspace, navigator: Navigator, archive: str, kind: str, entity: str | None = None, ref: str = ""
+    workspace: Workspace,
+    navigator: Navigator,
+    archive: str,
+    kind: str,
+    entity: str | None = None,
+    ref: str = "",
 ) -> None:
-    """Open the form of a record (a new one with `entity` None); a half-filled one goes on where it was left."""
+    """Open the form of a record (new: `entity` None); a half-filled one goes on where it was left."""
     form = workspace.content.kind(kind).form
     left = [d for d in workspace.store.drafts(archive) if entity and d.entity == entity and d.form == form]
     args: dict[str, Any] = {"archive": archive, "kind": kind, "entity": entity}

@@ -1,4 +1,4 @@
-"""The list of archives: search and filters over a table that reads as it scrolls, the chosen firm beside it."""
+"""The list of archives: search and filters over a table that reads as it scrolls, and a preview."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -202,7 +202,9 @@ class ArchivesPage(Page):
         )
         self.workspace.signals.archives_changed.connect(self._changed)
         for keys, run in (("Ctrl+N", self._new), ("Ctrl+F", self._search.setFocus)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
             shortcut.activated.connect(run)
 
     def _changed(self) -> None:

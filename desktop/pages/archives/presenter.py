@@ -59,12 +59,16 @@ class ArchivesPresenter:
     def place(self) -> dict[str, Any]:
         """The query as JSON values."""
         kept = asdict(self.query)
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in kept.items() if k not in ("offset", "limit")}
+        return {
+            k: list(v) if isinstance(v, tuple) else v for k, v in kept.items() if k not in ("offset", "limit")
+        }
 
     def restore(self, place: dict[str, Any]) -> None:
         """The query as `place` said; what is unknown in it is left out."""
-        known = {k: tuple(v) if isinstance(v, list) else v for k, v in place.items() if hasattr(self.query, k)}
-        self.query = replace(FirmQuery(), **known)
+        known = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in place.items() if hasattr(self.query, k)
+        }
+        self.query = replace(FirmQuery(), **cast(dict[str, Any], known))
 
     def search(self, text: str) -> None:
         """Look for a text."""
@@ -136,7 +140,10 @@ class ArchivesPresenter:
                 if g.total
             ),
             alerts=tuple(
-                (a.severity == "urgent", workspace.word(f"{a.title_zh}：{a.detail_zh}", f"{a.title_en}: {a.detail_en}"))
+                (
+                    a.severity == "urgent",
+                    workspace.word(f"{a.title_zh}：{a.detail_zh}", f"{a.title_en}: {a.detail_en}"),
+                )
                 for a in alerts[:_PREVIEW_ALERTS]
             ),
             alert_count=len(alerts),
@@ -177,7 +184,9 @@ class ArchivesPresenter:
             "sync_state": _tr("Sync"),
         }
         chosen: tuple[str, ...] = getattr(self.query, facet)
-        words = self._word(facet, chosen[0]) if len(chosen) == 1 else str(len(chosen)) if chosen else _tr("all")
+        words = (
+            self._word(facet, chosen[0]) if len(chosen) == 1 else str(len(chosen)) if chosen else _tr("all")
+        )
         return FilterState(facet, _tr("{0}: {1}").format(names[facet], words), bool(chosen))
 
     def _word(self, facet: Facet, value: str) -> str:

@@ -14,7 +14,9 @@ from desktop.theme import colour
 class RowButton(QAbstractButton):
     """Any layout as one button: tinted under the pointer and in focus. `ground` paints it at rest."""
 
-    def __init__(self, layout: QLayout, words: str, *, name: str = "", ground: str = "", radius: int = 0) -> None:
+    def __init__(
+        self, layout: QLayout, words: str, *, name: str = "", ground: str = "", radius: int = 0
+    ) -> None:
         super().__init__()
         self._ground, self._radius = ground, radius
         self._edge = ""
@@ -32,11 +34,13 @@ class RowButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """What the layout needs, 44 at least."""
-        return self.layout().sizeHint().expandedTo(QSize(0, 44))
+        layout = self.layout()
+        return layout.sizeHint().expandedTo(QSize(0, 44)) if layout is not None else QSize(0, 44)
 
     def minimumSizeHint(self) -> QSize:
         """The layout's own."""
-        return self.layout().minimumSize().expandedTo(QSize(0, 44))
+        layout = self.layout()
+        return layout.minimumSize().expandedTo(QSize(0, 44)) if layout is not None else QSize(0, 44)
 
     def event(self, event: QEvent) -> bool:
         """Hover changes the look."""
@@ -73,7 +77,9 @@ class HeldSecret(Button):
     def sizeHint(self) -> QSize:
         """Wide enough for the value in full, so that nothing jumps."""
         masked = super().sizeHint()
-        more = self.fontMetrics().horizontalAdvance(self._secret) - self.fontMetrics().horizontalAdvance(self.text())
+        more = self.fontMetrics().horizontalAdvance(self._secret) - self.fontMetrics().horizontalAdvance(
+            self.text()
+        )
         return QSize(masked.width() + max(0, more), masked.height())
 
     def hideEvent(self, event: QEvent) -> None:

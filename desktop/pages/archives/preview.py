@@ -61,7 +61,11 @@ class PreviewPane(QFrame):
         clear(body)
         self._foot.setVisible(state is not None)
         if state is None:
-            body.addLayout(vbox(Text(self.tr("Choose a firm to see it here."), "dense", "text3"), margins=(16, 16, 16, 16)))
+            body.addLayout(
+                vbox(
+                    Text(self.tr("Choose a firm to see it here."), "dense", "text3"), margins=(16, 16, 16, 16)
+                )
+            )
             body.addStretch(1)
             return
         self._head(state)
@@ -75,7 +79,9 @@ class PreviewPane(QFrame):
         stars = hbox(Stars(state.stars), Text(state.points, "caption", "text2"), None, gap=6)
         right = vbox(Text(state.name, "section", wrap=True), stars, gap=2)
         if not state.grade:
-            right = vbox(Text(state.name, "section", wrap=True), Text(state.points, "caption", "text2"), gap=2)
+            right = vbox(
+                Text(state.name, "section", wrap=True), Text(state.points, "caption", "text2"), gap=2
+            )
         top = hbox(GradeBadge(state.grade or None, 56), right, gap=12)
         top.setStretch(1, 1)
         chips = Flow(gap=6)

@@ -23,7 +23,7 @@ KEPT = 40  # pages kept; scrolling back further reads again
 
 
 class LazyRows(Sequence[Row]):
-    """All rows of a query, of which only those looked at are read. `read` gives a page, `draw` makes a row."""
+    """All rows of a query; only those looked at are read. `read` gives a page, `draw` makes a row."""
 
     def __init__(
         self, query: FirmQuery, read: Callable[[FirmQuery], FirmPage], draw: Callable[[FirmRow], Row]
@@ -89,7 +89,7 @@ class FirmTable(Table):
         super().__init__(columns, name=name, rows_model=self._firms)
 
     def show_rows(self, rows: LazyRows) -> None:
-        """Show other rows; the current firm stays current if it is among the first ones, else the first is."""
+        """Show other rows; the current firm stays so if it is among the first ones, else the first is."""
         current = self.current()
         self._firms.show(rows)
         if not self.select_known(current) and len(rows):
@@ -139,8 +139,14 @@ class RowDrawing:
                     marks=tuple((start, end - start) for start, end in firm.match_spans),
                     tip=firm.name,
                 ),
-                Cell(self._place(firm.county), sub=self._industry(firm.industry), tip=self._industry(firm.industry)),
-                Cell(tier, chip="mark" if firm.tier == "model" else "outline") if tier else Cell("–", tone="text3"),
+                Cell(
+                    self._place(firm.county),
+                    sub=self._industry(firm.industry),
+                    tip=self._industry(firm.industry),
+                ),
+                Cell(tier, chip="mark" if firm.tier == "model" else "outline")
+                if tier
+                else Cell("–", tone="text3"),
                 Cell(fraction=firm.completeness / 100),
                 Cell(counts=counts) if counts else Cell("–", tone="text3"),
                 Cell(when or _tr("not planned"), bold=soon, tone="text" if when else "text3"),

@@ -1,4 +1,4 @@
-"""What the list of archives shows beside its rows: filters and the preview. Plain values, texts ready to show."""
+"""What the list of archives shows beside its rows: filters and the preview. Plain values, texts ready."""
 
 from dataclasses import dataclass
 

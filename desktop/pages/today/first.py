@@ -61,9 +61,13 @@ class FirstDay(QWidget):
         new.clicked.connect(self.new_asked)
         guide = Button(self.tr("Read the guide first"), "text", name="today.guide")
         guide.clicked.connect(self.guide_asked)
-        over = hbox(Mark("play", "primary", 16), Text(self.tr("First day"), "dense", "primary", bold=True), None)
+        over = hbox(
+            Mark("play", "primary", 16), Text(self.tr("First day"), "dense", "primary", bold=True), None
+        )
         card.body.addLayout(over)
-        card.body.addWidget(Text(self.tr("Receive your tasks; everything after that works offline"), "page", wrap=True))
+        card.body.addWidget(
+            Text(self.tr("Receive your tasks; everything after that works offline"), "page", wrap=True)
+        )
         words = self.tr("One sync brings the firms assigned to you, their records, the forms and the rules.")
         card.body.addWidget(Text(words, "body", "text2", wrap=True))
         card.body.addLayout(hbox(receive, new, None, guide, gap=8, margins=(0, 6, 0, 0)))
@@ -74,15 +78,40 @@ class FirstDay(QWidget):
         card.add_action(Text(self.tr("1 of 4 done"), "dense", "text2"))
         card.add_action(Bar(0.25, width=120))
         rows = (
-            ("done", self.tr("Enrolled, passphrase chosen"), self.tr("The passphrase stays on this device only."), None),
-            ("now", self.tr("Receive tasks"), self.tr("From the centre, in one sync."), (self.tr("Receive tasks"), self.sync_asked)),
-            ("later", self.tr("Build a first archive"), self.tr("The credit code is checked as you type."), (self.tr("New archive"), self.new_asked)),
-            ("later", self.tr("Learn the keys"), self.tr("A page of the guide; press ? anywhere."), (self.tr("Guide"), self.guide_asked)),
+            (
+                "done",
+                self.tr("Enrolled, passphrase chosen"),
+                self.tr("The passphrase stays on this device only."),
+                None,
+            ),
+            (
+                "now",
+                self.tr("Receive tasks"),
+                self.tr("From the centre, in one sync."),
+                (self.tr("Receive tasks"), self.sync_asked),
+            ),
+            (
+                "later",
+                self.tr("Build a first archive"),
+                self.tr("The credit code is checked as you type."),
+                (self.tr("New archive"), self.new_asked),
+            ),
+            (
+                "later",
+                self.tr("Learn the keys"),
+                self.tr("A page of the guide; press ? anywhere."),
+                (self.tr("Guide"), self.guide_asked),
+            ),
         )
         for number, (state, title, words, act) in enumerate(rows, 1):
             card.body.addWidget(Line())
             tone = "text2" if state == "done" else "text"
-            row = hbox(_StepMark(number, state), vbox(Text(title, "card", tone), Text(words, "dense", "text2", wrap=True), gap=1), gap=16, margins=(0, 18, 0, 18))
+            row = hbox(
+                _StepMark(number, state),
+                vbox(Text(title, "card", tone), Text(words, "dense", "text2", wrap=True), gap=1),
+                gap=16,
+                margins=(0, 18, 0, 18),
+            )
             row.setStretch(1, 1)
             if act is None:
                 row.addWidget(Chip(self.tr("Done"), "ok", "check"))
@@ -97,11 +126,23 @@ class FirstDay(QWidget):
     def _promises(self) -> QWidget:
         card = Card(self.tr("Three things to rely on"), gap=14)
         for icon, title, words in (
-            ("save", self.tr("No need to save"), self.tr("Every pause is kept on this device; a power cut costs the last second.")),
-            ("history", self.tr("Mistakes come back"), self.tr("Every answer has a history; what was removed can be restored.")),
+            (
+                "save",
+                self.tr("No need to save"),
+                self.tr("Every pause is kept on this device; a power cut costs the last second."),
+            ),
+            (
+                "history",
+                self.tr("Mistakes come back"),
+                self.tr("Every answer has a history; what was removed can be restored."),
+            ),
             ("lock", self.tr("Locked away"), self.tr("Encrypted here; locks itself when you leave.")),
         ):
-            row = hbox(vbox(Mark(icon, "primary", 20), None, margins=(0, 3, 0, 0)), vbox(Text(title, "body", bold=True), Text(words, "dense", "text2", wrap=True), gap=1), gap=12)
+            row = hbox(
+                vbox(Mark(icon, "primary", 20), None, margins=(0, 3, 0, 0)),
+                vbox(Text(title, "body", bold=True), Text(words, "dense", "text2", wrap=True), gap=1),
+                gap=12,
+            )
             row.setStretch(1, 1)
             card.body.addLayout(row)
         return card
@@ -116,5 +157,9 @@ class FirstDay(QWidget):
             cap = KeyCap(keys)
             cap.setFixedWidth(56)
             card.body.addLayout(hbox(cap, Text(words, "body"), None, gap=12))
-        card.body.addWidget(Text(self.tr("Touch only? Every act has a button of 44 px or more."), "caption", "text2", wrap=True))
+        card.body.addWidget(
+            Text(
+                self.tr("Touch only? Every act has a button of 44 px or more."), "caption", "text2", wrap=True
+            )
+        )
         return panel(vbox(card))

@@ -65,9 +65,12 @@ class TodayPage(Page):
         """The page's keys."""
         return (KeyHint("F5", self._next.start.text() or self.tr("Start visit")),)
 
-    def actions(self) -> Sequence[Action]:
+    def commands(self) -> Sequence[Action]:
         """For the command box."""
-        return (Action(self.tr("Start the next step"), "play", self._start), Action(self.tr("New archive"), "plus", self._new))
+        return (
+            Action(self.tr("Start the next step"), "play", self._start),
+            Action(self.tr("New archive"), "plus", self._new),
+        )
 
     def _day(self) -> QWidget:
         left = Scroll(gap=14, margins=(16, 16, 2, 14), name="today.left")
@@ -165,7 +168,11 @@ class TodayPage(Page):
         draft = next(d for d in self._state.drafts if d.id == draft_id) if self._state else None
         if draft is not None:
             self.navigator.open(
-                "form", archive=draft.archive or None, kind=draft.kind, entity=draft.entity or None, draft=draft.id
+                "form",
+                archive=draft.archive or None,
+                kind=draft.kind,
+                entity=draft.entity or None,
+                draft=draft.id,
             )
 
     def _new(self) -> None:

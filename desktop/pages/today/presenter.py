@@ -1,4 +1,4 @@
-"""What Today says: the next step, visits, drafts, sync, targets; warnings are in `warnings`. Knows no widget."""
+"""What Today says: next step, visits, drafts, sync, targets; warnings are in `warnings`. Knows no widget."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -85,7 +85,9 @@ class TodayPresenter:
         done = workspace.completeness(archive)
         for group in done.groups:
             if group.done < group.total:
-                words = _tr("{0}: {1} missing").format(workspace.word(group.name_zh, group.name_en), group.total - group.done)
+                words = _tr("{0}: {1} missing").format(
+                    workspace.word(group.name_zh, group.name_en), group.total - group.done
+                )
                 items.append(CheckItem(words, True))
         return tuple(items)
 
@@ -200,19 +202,42 @@ class TodayPresenter:
             caption = _tr("{0} · {1}% filled · left {2}").format(draft.title, draft.progress, draft.when)
             over = _tr("Next · finish what was begun")
             return NextState(
-                "draft", over, draft.firm, escape(caption), None, (), _tr("Go on filling"), "pencil", draft.archive,
+                kind="draft",
+                over=over,
+                title=draft.firm,
+                caption=escape(caption),
+                grade=None,
+                chips=(),
+                button=_tr("Go on filling"),
+                icon="pencil",
+                archive=draft.archive,
                 draft=draft.id,
-            )  # fmt: skip
+            )
         if warnings:
             warning = warnings[0]
             over = _tr("Next · the first thing to run out")
             caption = escape(f"{warning.title} · {warning.left} · {warning.detail}")
             return NextState(
-                "alert", over, warning.firm, caption, None, (), _tr("Open archive"), "arrow-right", warning.archive
+                "alert",
+                over,
+                warning.firm,
+                caption,
+                None,
+                (),
+                _tr("Open archive"),
+                "arrow-right",
+                warning.archive,
             )
         caption = _tr("No visits today. Sync to receive tasks, plan a visit, or add a firm.")
         return NextState(
-            "none", _tr("Next"), _tr("Nothing waits today"), caption, None, (), _tr("Open archives"), "archives"
+            "none",
+            _tr("Next"),
+            _tr("Nothing waits today"),
+            caption,
+            None,
+            (),
+            _tr("Open archives"),
+            "archives",
         )
 
     def _next_visit(self, visit: VisitState) -> NextState:
@@ -233,7 +258,7 @@ class TodayPresenter:
             kind="visit",
             over=f"{_tr('Next · visit at {0}').format(visit.clock)}{self._until(record)}",
             title=visit.name,
-            caption=f"{count}　{missing} · {share}",
+            caption=f"{count} · {missing} · {share}",
             grade=visit.grade,
             chips=tuple(chips),
             button=_tr("Resume visit") if started else _tr("Start visit"),

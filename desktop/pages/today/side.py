@@ -100,13 +100,19 @@ class WarningsCard(Card):
 
     def _row(self, warning: WarningState, number: int) -> QWidget:
         tone = "err" if warning.urgent else "warn"
-        head = hbox(ElidedText(f"{warning.firm} · {warning.title}", "body", bold=True), Chip(warning.left, tone), gap=8)
+        head = hbox(
+            ElidedText(f"{warning.title} · {warning.firm}", "body", bold=True),
+            Chip(warning.left, tone),
+            gap=8,
+        )
         head.setStretch(0, 1)
         words = vbox(head, ElidedText(warning.detail, "dense", "text2"), gap=2)
         icon = Mark("alert" if warning.urgent else "warning", tone, 20)
         row = hbox(icon, words, gap=12, margins=(18, 8, 16, 9))
         row.setStretch(1, 1)
-        button = RowButton(row, f"{warning.firm} {warning.title} {warning.left}", name=f"today.warning.{number + 1}")
+        button = RowButton(
+            row, f"{warning.firm} {warning.title} {warning.left}", name=f"today.warning.{number + 1}"
+        )
         button.setToolTip(warning.detail)
         button.clicked.connect(lambda: self.followed.emit(warning.archive, warning.record))
         return button
@@ -132,7 +138,7 @@ class TargetsCard(Card):
             figure = f"{target.reached} / {target.wanted}" if target.wanted else str(target.reached)
             count = Text(figure, "dense", bold=True)
             goal = ElidedText(target.goal, "caption", "text2")
-            goal.setFixedWidth(104)
+            goal.setFixedWidth(120)
             row = hbox(name, Bar(target.fraction, "primary"), count, goal, gap=10)
             row.setStretch(1, 1)
             self.body.addLayout(row)

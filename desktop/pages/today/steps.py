@@ -1,6 +1,7 @@
 """The left column of Today: the next step, the visits in order, the drafts. Draws only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -49,8 +50,8 @@ class NextStep(QFrame):
         self.start = Button("", "primary", "play", "F5", size="main", name="today.start")
         self.start.clicked.connect(self.started)
         over = hbox(Mark("play", "primary", 16), self._over, None, gap=8)
-        title = hbox(self._badge, self._title, self._chips, gap=10)
-        title.setStretch(1, 1)
+        title = hbox(self._badge, self._title, self._chips, None, gap=10)
+        title.setStretch(1, 100)
         words = vbox(over, title, self._caption, gap=5)
         row = hbox(words, self._list, self.start, gap=14, margins=(20, 14, 20, 14))
         row.setStretch(0, 1)
@@ -68,7 +69,6 @@ class NextStep(QFrame):
         clear(self._chips)
         for chip in state.chips:
             self._chips.addWidget(Chip(*chip))
-        self._chips.addStretch(1)
         self._caption.setText(state.caption)
         self._list.setVisible(state.kind == "visit")
         self.start.setText(state.button)
@@ -109,7 +109,7 @@ class _Stop(QWidget):
 
 
 class VisitsCard(Card):
-    """The visits of the day. `opened(archive)`, `started(archive, visit)`, `phone_seen(archive)`, `planned()`."""
+    """The visits of the day. `opened(archive)`, `phone_seen(archive)`, `planned()`."""
 
     opened = Signal(str)
     phone_seen = Signal(str)
@@ -149,20 +149,27 @@ class VisitsCard(Card):
         words = vbox(name, ElidedText(visit.where, "dense", "text2"), gap=3)
         what = vbox(ElidedText(visit.purpose, "dense"), hbox(Chip(*visit.chip), None), gap=3)
         held = panel(what)
-        held.setFixedWidth(210)
-        inner = hbox(clock, _Stop(visit, first=first, last=last), words, held, gap=13, margins=(16, 0, 4, 0))
-        inner.setStretch(2, 1)
+        held.setFixedWidth(196)
+        row = hbox(clock, _Stop(visit, first=first, last=last), words, held, gap=13, margins=(16, 0, 14, 0))
+        row.setStretch(2, 1)
+        row.addWidget(self._phone(visit))
+        row.addWidget(Mark("chevron-right", "text2", 18))
         ground = "s2" if visit.current else ""
-        button = RowButton(inner, f"{visit.clock} {visit.name}", name=f"today.visit.{visit.number}", ground=ground)
+        button = RowButton(
+            row, f"{visit.clock} {visit.name}", name=f"today.visit.{visit.number}", ground=ground
+        )
         button.setFixedHeight(76)
         button.clicked.connect(lambda: self.opened.emit(visit.archive))
-        row = hbox(button, gap=0, margins=(1, 0, 8, 0))
-        row.setStretch(0, 1)
+        return button
+
+    def _phone(self, visit: VisitState) -> QWidget:
+        room = QWidget()
+        room.setFixedWidth(126)
         if visit.phone:
-            seen: Callable[[], None] = lambda: self.phone_seen.emit(visit.archive)  # noqa: E731 - a slot
-            row.addWidget(HeldSecret(visit.phone_masked, visit.phone, seen, name=f"today.phone.{visit.number}"))
-        row.addWidget(Mark("chevron-right", "text2", 18))
-        return panel(row)
+            seen = partial(self.phone_seen.emit, visit.archive)
+            held = HeldSecret(visit.phone_masked, visit.phone, seen, name=f"today.phone.{visit.number}")
+            room.setLayout(hbox(None, held))
+        return room
 
 
 class DraftsCard(Card):
@@ -210,7 +217,13 @@ class DraftsCard(Card):
         foot = hbox(Bar(draft.progress / 100), share, chip, gap=8)
         foot.setStretch(0, 1)
         column = vbox(ElidedText(draft.firm, "body", bold=True), title, foot, gap=5, margins=(12, 10, 12, 10))
-        button = RowButton(column, f"{draft.firm} {draft.title}", name=f"today.draft.{number + 1}", ground="surface", radius=8)
+        button = RowButton(
+            column,
+            f"{draft.firm} {draft.title}",
+            name=f"today.draft.{number + 1}",
+            ground="surface",
+            radius=8,
+        )
         button.set_edge("border")
         button.clicked.connect(lambda: self.opened.emit(draft.id))
         return button

@@ -16,7 +16,9 @@ from sync.store.model import FirmQuery
 JUDGED = "today.judged"  # setting: the day on which the rows were last brought up to date
 _FIRMS = 200  # firms with warnings that are looked into, the most pressing ones
 _SHARE = 8  # firms between two tellings
-_EVERY = 2000  # firms brought up to date in a day's first minutes; a larger library does it as firms are opened
+_EVERY = (
+    2000  # firms brought up to date in a day's first minutes; a larger library does it as firms are opened
+)
 
 
 class Warnings(QObject):
