@@ -69,12 +69,11 @@ class SelectField(Field):
 class ChipsField(_ChoiceField):
     """Several of them, or one of five to eight, as chips that wrap."""
 
-    wide = True
-
     def __init__(self, node: Node, number: str = "") -> None:
         self._one = node.type == "select1"
         self._chips = MultiChips(_options(node), exclusive=self._one, name=object_name(node.ref))
         super().__init__(node, self._chips, number)
+        self.wide = segmented_width(node) + 22 > _COLUMN
         self._chips.changed.connect(self._chosen)
 
     def show_answer(self, answer: Answer) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.fields.field import object_name
 from desktop.parts import InfoBar, RichText, Text, vbox
+from desktop.theme import font
 from forms.xform import Node
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -36,7 +37,8 @@ class NoteView(QWidget):
             self._words = Text("", "caption", "text3", wrap=True, selectable=True, mono=True)
             self.setLayout(vbox(self._words))
         else:
-            self._words = RichText("", "body")
+            self._words = RichText("", "section" if self._kind == "statement" else "body")
+            self._words.setFont(font("section" if self._kind == "statement" else "body", bold=False))
             self.setLayout(vbox(self._words, margins=(0, 2, 0, 2)))
         self.setObjectName(f"{object_name(node.ref)}.note")
         self.show_node(node)

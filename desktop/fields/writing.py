@@ -131,9 +131,6 @@ class CodeField(LineField):
     def __init__(self, node: Node, number: str = "") -> None:
         super().__init__(node, number)
         self.line.setMaxLength(40)
-        face = self.line.font()
-        face.setLetterSpacing(face.SpacingType.AbsoluteSpacing, 0.4)
-        self.line.setFont(face)
         self.fix_pressed.connect(self._take_fix)
 
     def leave(self) -> None:

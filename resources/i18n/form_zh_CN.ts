@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
  <context>
+  <name>Answers</name>
+  <message>
+   <source>Removed</source>
+   <translation>已移除</translation>
+  </message>
+ </context>
+ <context>
   <name>CodeField</name>
   <message>
    <source>Change to {0}</source>
@@ -120,14 +127,6 @@
  <context>
   <name>FormPage</name>
   <message>
-   <source>Filling · {0}</source>
-   <translation>填报 · {0}</translation>
-  </message>
-  <message>
-   <source>New archive</source>
-   <translation>新建档案</translation>
-  </message>
-  <message>
    <source>Next question</source>
    <translation>下一题</translation>
   </message>
@@ -156,6 +155,10 @@
    <translation>加一份</translation>
   </message>
   <message>
+   <source>Show to the firm</source>
+   <translation>转给企业看</translation>
+  </message>
+  <message>
    <source>Evidence</source>
    <translation>佐证栏</translation>
   </message>
@@ -175,9 +178,63 @@
    <source>{0} saved</source>
    <translation>{0}已保存</translation>
   </message>
+ </context>
+ <context>
+  <name>FormPresenter</name>
   <message>
-   <source>Removed</source>
-   <translation>已移除</translation>
+   <source>Opens once the firm has signed an authorisation</source>
+   <translation>签署授权后可填</translation>
+  </message>
+  <message>
+   <source>To be asked again later</source>
+   <translation>已标记：稍后再问</translation>
+  </message>
+  <message>
+   <source>Photo missing</source>
+   <translation>还缺照片</translation>
+  </message>
+  <message>
+   <source>Firm's word</source>
+   <translation>企业自述</translation>
+  </message>
+  <message>
+   <source>Add photo</source>
+   <translation>加照片</translation>
+  </message>
+  <message>
+   <source>{0} · {1} · encrypted</source>
+   <translation>{0} 拍 · {1} · 已加密</translation>
+  </message>
+  <message>
+   <source>Photo of the original, {0}</source>
+   <translation>原件照片：{0}</translation>
+  </message>
+  <message>
+   <source>As the firm says; no proof yet</source>
+   <translation>企业自述，尚无佐证</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>未填</translation>
+  </message>
+  <message>
+   <source>Counts for completeness, weight {0} of 5.</source>
+   <translation>本题计入完整度，权重 {0}（最高 5）。</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormScreen</name>
+  <message>
+   <source>form {0}</source>
+   <translation>问卷 {0}</translation>
+  </message>
+  <message>
+   <source>Filling · {0}</source>
+   <translation>填报 · {0}</translation>
+  </message>
+  <message>
+   <source>New archive</source>
+   <translation>新建档案</translation>
   </message>
   <message>
    <source>Personal and protected answers here are read-only; the others are not.</source>
@@ -225,49 +282,6 @@
   </message>
  </context>
  <context>
-  <name>FormPresenter</name>
-  <message>
-   <source>Opens once the firm has signed an authorisation</source>
-   <translation>签署授权后可填</translation>
-  </message>
-  <message>
-   <source>To be asked again later</source>
-   <translation>已标记：稍后再问</translation>
-  </message>
-  <message>
-   <source>Photo missing</source>
-   <translation>还缺照片</translation>
-  </message>
-  <message>
-   <source>Firm's word</source>
-   <translation>企业自述</translation>
-  </message>
-  <message>
-   <source>Add photo</source>
-   <translation>加照片</translation>
-  </message>
-  <message>
-   <source>{0} · {1} · encrypted</source>
-   <translation>{0} 拍 · {1} · 已加密</translation>
-  </message>
-  <message>
-   <source>Photo of the original, {0}</source>
-   <translation>原件照片：{0}</translation>
-  </message>
-  <message>
-   <source>As the firm says; no proof yet</source>
-   <translation>企业自述，尚无佐证</translation>
-  </message>
-  <message>
-   <source>empty</source>
-   <translation>未填</translation>
-  </message>
-  <message>
-   <source>Counts for completeness, weight {0} of 5.</source>
-   <translation>本题计入完整度，权重 {0}（最高 5）。</translation>
-  </message>
- </context>
- <context>
   <name>MomentField</name>
   <message>
    <source>Now</source>
@@ -298,6 +312,13 @@
   <message>
    <source>Replace</source>
    <translation>换一张</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReadingView</name>
+  <message>
+   <source>Back to filling</source>
+   <translation>回到填报</translation>
   </message>
  </context>
  <context>
@@ -368,7 +389,7 @@
    <translation>必填还差 {0} 项</translation>
   </message>
   <message>
-   <source>All required ones are filled</source>
+   <source>Nothing required left</source>
    <translation>必填项已填齐</translation>
   </message>
   <message>

@@ -127,6 +127,11 @@ class Filling:
                 return needed
         return ""
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the whole record awaits an authorisation."""
+        return not self.consent.covers(self.kind.consent_class)
+
     def look_again(self) -> bool:
         """Read the authorisations again; whether they have changed."""
         before, self.consent = self.consent, self._workspace.consent(self.archive)

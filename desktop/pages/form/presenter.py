@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from desktop.fields import Look, evidence_word
+from desktop.fields import Look, evidence_word, rich
 from desktop.pages.form.evidence import EvidenceState, Fact
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.outline import Section, Tally, sections, tally, walk, within
@@ -94,6 +94,21 @@ class FormPresenter(QObject):
         """The next question with an error; with none, the next required one that is empty."""
         found = walk(self.nodes, ref, step, self.is_wrong)
         return found or walk(self.nodes, ref, step, lambda n: n.violation_kind == "required")
+
+    def named(self, ref: str) -> str:
+        """The visible question of this ref, or of this name; "" when there is none."""
+        questions = [n for n in self.nodes if n.kind == "question"]
+        return next((n.ref for n in questions if ref in (n.ref, n.name)), "") if ref else ""
+
+    def read_out(self) -> list[tuple[str, str]]:
+        """The section as the firm reads it: statements, then each answer (pictures and masks as they are)."""
+        lines = []
+        for node in self.current().nodes:
+            if node.kind == "note" and node.extras.get("kind") in ("statement", "result", ""):
+                lines.append(("", rich(node.label)))
+            elif node.kind == "question" and node.value is not None and node.type not in _ATTACHMENTS:
+                lines.append((node.label, node.display))
+        return lines
 
     def first_open(self) -> Node | None:
         """Where to begin: the first question without an answer that can be given one."""

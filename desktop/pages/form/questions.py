@@ -232,8 +232,11 @@ class QuestionsView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The page's undo and moves come before a text field's own keys."""
-        overridden = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if overridden and QKeySequence(event.keyCombination()).toString() in _PAGE_KEYS:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and QKeySequence(event.keyCombination()).toString() in _PAGE_KEYS
+        ):
             event.ignore()
             return True
         return False

@@ -75,7 +75,7 @@ class TreePanel(QWidget):
         self._ring.set(whole.fraction, f"{round(100 * whole.fraction)}%")
         self._figures.setText(self.tr("{0} / {1} answers").format(whole.answered, whole.total))
         rest = self.tr("{0} required left").format(whole.missing) if whole.missing else ""
-        self._rest.setText(rest or self.tr("All required ones are filled"))
+        self._rest.setText(rest or self.tr("Nothing required left"))
         self._filter.set_label("open", self.tr("Open {0}").format(whole.total - whole.answered))
         self._filter.set_label("wrong", self.tr("Errors {0}").format(whole.errors))
         self._fill()

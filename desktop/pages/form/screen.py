@@ -1,0 +1,206 @@
+"""What is on the form page: tree, bars, questions, evidence, and showing one filling in them.
+
+Owns widgets and which question the person is at (`ref`). What people do to them is wired up elsewhere
+(`answers`, `moves`, `page`).
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.fields import Field, Look
+from desktop.pages.form.bars import FormFooter, FormHead
+from desktop.pages.form.evidence import EvidencePane
+from desktop.pages.form.filling import Filling, Spot
+from desktop.pages.form.presenter import FormPresenter
+from desktop.pages.form.questions import QuestionsView
+from desktop.pages.form.tree import TreePanel
+from desktop.parts import InfoBar, hbox, panel, vbox
+from desktop.workspace import Workspace
+from forms.xform import Node
+
+_NARROW = 1000  # width below which the evidence pane is a drawer
+_SMALL = 1300  # width below which the side panes are slimmer
+
+
+class FormScreen(QWidget):
+    """`open` shows a filling; without one, every `show_…` does nothing."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.filling: Filling | None = None
+        self.presenter: FormPresenter | None = None
+        self.ref = ""
+        self._drawer = False
+        self.head = FormHead(workspace)
+        self.tree = TreePanel()
+        self.locked = InfoBar("lock", "", name="form.locked")
+        self.other = InfoBar("primary", "", name="form.other")
+        self._bars = panel(vbox(self.locked, self.other, gap=8, margins=(18, 10, 18, 0)))
+        self.questions = QuestionsView(workspace.now, self._look, self._lock)
+        self.footer = FormFooter()
+        self.pane = EvidencePane(self.read_picture)
+        middle = vbox(self._bars, self.questions, self.footer, gap=0)
+        middle.setStretch(1, 1)
+        whole = hbox(self.tree, middle, self.pane, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._counts = QTimer(self, singleShot=True, interval=40)
+        self._counts.timeout.connect(self.show_counts)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "a page stands in a window"
+        application.focusChanged.connect(self._focus_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Slimmer panes, then the evidence as a drawer."""
+        width = event.size().width()
+        self.tree.setFixedWidth(268 if width >= _SMALL else 236)
+        self.pane.setFixedWidth(340 if width >= _SMALL else 304)
+        self.pane.setVisible(width >= _NARROW or self._drawer)
+
+    def toggle_pane(self) -> None:
+        """Open or close the drawer."""
+        self._drawer = not self.pane.isVisible()
+        self.pane.setVisible(self._drawer)
+
+    def open(self, filling: Filling, presenter: FormPresenter, ref: str) -> None:
+        """Show a filling, at a question."""
+        self.filling, self.presenter, self.ref = filling, presenter, ref
+        presenter.section = presenter.section_of(ref)
+        self.show_section(ref)
+
+    def close_form(self) -> None:
+        """The form is done with; the widgets stay until the next one."""
+        self.filling = self.presenter = None
+
+    def spot(self) -> Spot:
+        """Where the person is."""
+        field = self.questions.fields.get(self.ref)
+        bar = self.questions.column.verticalScrollBar()
+        return Spot(self.ref, field.caret() if field else -1, bar.value())
+
+    def come_back(self, spot: Spot) -> None:
+        """The focus, caret and scroll of before."""
+        self.questions.go(spot.ref, spot.caret)
+        if spot.scroll:
+            self.questions.column.verticalScrollBar().setValue(spot.scroll)
+        self.show_evidence()
+
+    def show_section(self, ref: str) -> None:
+        """Make the current section anew, with the row of `ref` open."""
+        if self.presenter is None:
+            return
+        self.questions.open_row_of(ref)
+        bar = self.questions.column.verticalScrollBar()
+        scroll = bar.value()
+        self.questions.open_section(self.presenter.current())
+        bar.setValue(scroll)
+        self.show_counts()
+        self.show_evidence()
+        self.show_bars()
+
+    def show_step(self, touched: set[str], *, moved: bool, structure: bool) -> None:
+        """Bring the questions into line with a step: values only, some shown or hidden, or rows changed."""
+        if self.presenter is None:
+            return
+        if structure:
+            self.show_section(self.ref)
+        elif moved:
+            self.questions.refresh(self.presenter.current())
+        else:
+            self.questions.show_nodes([n for n in self.presenter.nodes if n.ref in touched])
+        self._counts.start()
+
+    def show_looks(self) -> None:
+        """Say again what is to be said of every question here."""
+        if self.presenter is not None:
+            self.questions.show_nodes(self.presenter.current().nodes)
+            self.show_counts()
+
+    def show_counts(self) -> None:
+        """Figures, neighbours, whether it can be finished."""
+        filling, presenter = self.filling, self.presenter
+        if filling is None or presenter is None:
+            return
+        whole, locked = presenter.whole(), filling.is_locked
+        self.tree.show_rows(presenter.tree(), whole)
+        self.questions.refresh(presenter.current())
+        version = self.tr("form {0}").format(filling.form.version)
+        caption = f"{filling.kind.title(self._workspace.language)} · {version}"
+        self.head.show_state(self.title(), caption, whole, locked=locked)
+        before, after = presenter.neighbour(-1), presenter.neighbour(1)
+        flagged = self.ref in filling.session.flagged
+        self.footer.show_state(before, after, whole, locked=locked, flagged=flagged)
+
+    def title(self) -> str:
+        """Filling, and whom."""
+        name = self.filling.firm_name() if self.filling else ""
+        return self.tr("Filling · {0}").format(name or self.tr("New archive"))
+
+    def show_evidence(self) -> None:
+        """The pane for the question the person is at."""
+        if self.presenter is not None:
+            self.pane.show_state(self.presenter.evidence(self.ref))
+
+    def show_bars(self) -> None:
+        """Why something is read-only; another draft of the same form."""
+        filling, presenter = self.filling, self.presenter
+        if filling is None or presenter is None:
+            return
+        locked = any(filling.lock(node) for node in presenter.current().nodes)
+        self.locked.setVisible(locked)
+        if locked:
+            words = self.tr("Personal and protected answers here are read-only; the others are not.")
+            if filling.is_locked:
+                words = self.tr("This record can be looked at; it opens once the firm has signed.")
+            self.locked.say("lock", self._reason(filling), words, self.tr("Sign an authorisation"))
+        others = filling.other_drafts()
+        self.other.setVisible(bool(others))
+        if others:
+            when = others[0].updated.astimezone().strftime("%m-%d %H:%M") if others[0].updated else ""
+            bold, rest = self.tr("There is an unfinished draft of this form."), self.tr("Last saved {0}.")
+            self.other.say("primary", bold, rest.format(when), self.tr("Continue it"))
+        self._bars.setVisible(locked or bool(others))
+
+    def read_picture(self, sha: str, then: Callable[[QImage | None], None]) -> None:
+        """A picture in full, decoded off the screen's thread; None when it is not here."""
+        store = self._workspace.store
+
+        def read() -> QImage | None:
+            return QImage.fromData(store.read_evidence(sha))
+
+        self._workspace.tasks.run(read, then, lambda _error: then(None), owner=self)
+
+    def _reason(self, filling: Filling) -> str:
+        consent = filling.consent
+        if consent.reason == "expired" and consent.valid_to:
+            return self.tr("The authorisation ended on {0}. ").format(consent.valid_to.isoformat())
+        words = {
+            "withdrawn": self.tr("The authorisation was withdrawn. "),
+            "not-yet": self.tr("The authorisation has not begun yet. "),
+            "live": self.tr("The authorisation does not cover these data. "),
+        }
+        return words.get(consent.reason, self.tr("The firm has not signed an authorisation yet. "))
+
+    def _look(self, node: Node) -> Look:
+        assert self.presenter is not None, "fields are those of an open form"
+        return self.presenter.look(node)
+
+    def _lock(self, node: Node) -> str:
+        return self.filling.lock(node) if self.filling else ""
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or self.filling is None or not self.questions.isAncestorOf(now):
+            return
+        at: QWidget | None = now
+        while at is not None and not isinstance(at, Field):
+            at = at.parentWidget()
+        if at is None or at.ref not in self.questions.fields:
+            return
+        if at.ref != self.ref:
+            self.ref = at.ref
+            self.show_evidence()
+        self.questions.show_in_sight(at)
