@@ -138,17 +138,22 @@ class SyncReply(Message):
 
 
 class EventsPart(Message):
-    """`count` event lines of `stream`, in position order; afterwards the device's cursor is `to`."""
+    """`count` event lines of `stream`, in position order; afterwards the device's cursor is `to`.
+
+    `people`: person id → name of whose work this part carries, without the device's own person and whom this
+    reply named before; to be stored with the part."""
 
     kind: Literal["events"] = "events"
     stream: str
     count: Count
     to: Count
+    people: Mapping[str, str] = Field(default_factory=dict)
 
 
 class SnapshotPart(Message):
     """One archive's folded entities (`count` lines of sync.merge.to_bytes), as of `position` in `stream`.
-    `scope` is the scope change that granted it: to be stored with it. `digest`: hex of sync.merge.digest."""
+    `scope` is the scope change that granted it: to be stored with it. `digest`: hex of sync.merge.digest.
+    `people` as in EventsPart, of all who ever wrote in the archive."""
 
     kind: Literal["snapshot"] = "snapshot"
     archive: str
@@ -157,6 +162,7 @@ class SnapshotPart(Message):
     scope: Count
     count: Count
     digest: str
+    people: Mapping[str, str] = Field(default_factory=dict)
 
 
 class PurgePart(Message):

@@ -247,7 +247,7 @@ def _milliseconds(moment: datetime) -> int:
 
 def _incoming(part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart, lines: Sequence[bytes]) -> Incoming:
     if isinstance(part, wire.EventsPart):
-        return IncomingEvents(part.stream, tuple(lines), part.to)
+        return IncomingEvents(part.stream, tuple(lines), part.to, part.people)
     if isinstance(part, wire.PurgePart):
         return IncomingPurge(part.archive, part.scope)
     if f"{merge.digest(lines):064x}" != part.digest:

@@ -223,11 +223,12 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class IncomingEvents:
-    """Events of `stream` as they came; after them the cursor is `to`."""
+    """Events of `stream` as they came, and what their authors are called; after them the cursor is `to`."""
 
     stream: str
     payloads: tuple[bytes, ...]
     to: int
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

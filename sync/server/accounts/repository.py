@@ -1,5 +1,6 @@
 """SQL of units, people, devices, codes and tokens."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -42,6 +43,15 @@ def person(connection: sa.Connection, person_id: str) -> wire.Person | None:
     )
     row = connection.execute(query).mappings().first()
     return wire.Person.model_validate(dict(row)) if row else None
+
+
+def people_at(connection: sa.Connection, device_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """device → id and name of its person, of those devices that exist."""
+    query = sa.select(devices.c.id, people.c.id.label("person"), people.c.name).join(
+        people, people.c.id == devices.c.person
+    )
+    rows = connection.execute(query.where(devices.c.id.in_(sorted(device_ids))))
+    return {row.id: (row.person, row.name) for row in rows}
 
 
 def add_code(connection: sa.Connection, hashed: str, person_id: str, expires_ms: int) -> None:

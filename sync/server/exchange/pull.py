@@ -5,7 +5,7 @@ scope (snapshots at that same mark, purges); then packs. So a cursor always exis
 it, and nothing falls between the two, however small the replies are cut.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from sync import wire
 from sync.server.exchange import repository
+from sync.server.exchange.authors import Authors
 from sync.server.exchange.body import ReplyBody
 from sync.server.exchange.repository import Reader
 from sync.server.packs import repository as packs
@@ -36,6 +37,10 @@ class Pull:
     unit: str
     limit: int
     touched: set[str] = field(default_factory=set)
+    authors: Authors = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.authors = Authors(self.connection, self.reader.person)
 
     def run(self, request: wire.SyncRequest, pushed: frozenset[str]) -> None:
         """Write all parts, the last being the EndPart."""
@@ -75,23 +80,26 @@ class Pull:
     def _stream(self, unit: str, cursor: int, mark: int) -> bool:
         """Others' events in (cursor, mark]; whether all of them found room."""
         lines: list[bytes] = []
+        devices: set[str] = set()
         size = 0
         with closing(repository.new_events(self.connection, self.reader, unit, cursor, mark)) as rows:
-            for position, archive, payload in rows:
+            for position, archive, device, payload in rows:
                 lines.append(payload)
+                devices.add(device)
                 size += len(payload)
                 self.touched.add(archive)
                 if len(lines) < PART_EVENTS and size < min(PART_BYTES, self.limit):
                     continue
-                self._part(unit, lines, position)
-                lines, size = [], 0
+                self._part(unit, lines, position, devices)
+                lines, size, devices = [], 0, set()
                 if self._full:
                     return position == mark
-        self._part(unit, lines, mark)
+        self._part(unit, lines, mark, devices)
         return True
 
-    def _part(self, unit: str, lines: Sequence[bytes], to: int) -> None:
-        self.body.header(wire.EventsPart(stream=unit, count=len(lines), to=to))
+    def _part(self, unit: str, lines: Sequence[bytes], to: int, devices: Set[str] = frozenset()) -> None:
+        people = self.authors.fresh(devices)
+        self.body.header(wire.EventsPart(stream=unit, count=len(lines), to=to, people=people))
         self.body.lines(lines)
 
     def _changes(self, changes: Sequence[Change], marks: Mapping[str, int]) -> bool:
@@ -108,14 +116,19 @@ class Pull:
         granted = [c.archive for c in changes if c.granted]
         rows = repository.archive_states(self.connection, granted) if granted else iter(())
         states = {a: [state for _, state in group] for a, group in groupby(rows, lambda row: row[0])}
+        writers = self.authors.of(granted)
         for change in changes:
             if change.granted:
-                self._snapshot(change, change.number, marks[change.unit], states.get(change.archive, []))
+                people = self.authors.fresh(writers.get(change.archive, ()))
+                here = states.get(change.archive, [])
+                self._snapshot(change, change.number, marks[change.unit], here, people)
             else:
                 self.body.header(wire.PurgePart(archive=change.archive, scope=change.number))
             yield change
 
-    def _snapshot(self, change: Change, number: int, position: int, states: Sequence[bytes]) -> None:
+    def _snapshot(
+        self, change: Change, number: int, position: int, states: Sequence[bytes], people: Mapping[str, str]
+    ) -> None:
         self.body.header(
             wire.SnapshotPart(
                 archive=change.archive,
@@ -124,6 +137,7 @@ class Pull:
                 scope=number,
                 count=len(states),
                 digest=change.digest.hex(),
+                people=people,
             )
         )
         self.body.lines(states)
@@ -132,9 +146,11 @@ class Pull:
         """Snapshots once more of archives the device already has, without a change of scope."""
         changes = scope.current(self.connection, self.reader.person, archives) if archives else ()
         marks = repository.high_water(self.connection, {c.unit for c in changes})
+        writers = self.authors.of([c.archive for c in changes])
         for change in changes:
+            people = self.authors.fresh(writers.get(change.archive, ()))
             states = [state for _, state in repository.archive_states(self.connection, [change.archive])]
-            self._snapshot(change, applied, marks[change.unit], states)
+            self._snapshot(change, applied, marks[change.unit], states, people)
 
     def _packs(self, held: Mapping[str, str]) -> None:
         for pack in packs.latest(self.connection):

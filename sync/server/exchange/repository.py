@@ -209,6 +209,15 @@ def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> Ite
             yield row.archive, row.state
 
 
+def writers(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, list[str]]:
+    """archive → devices with events in it."""
+    query = sa.select(events.c.archive, events.c.device).distinct()
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(query.where(events.c.archive.in_(sorted(archive_ids)))):
+        found.setdefault(row.archive, []).append(row.device)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Whose events are asked for: a device of a person that has applied scope changes up to `applied`."""
@@ -230,10 +239,10 @@ def has_reach(connection: sa.Connection, reader: Reader, unit: str) -> bool:
 
 def new_events(
     connection: sa.Connection, reader: Reader, unit: str, after: int, up_to: int
-) -> Generator[tuple[int, str, bytes]]:
-    """(position, archive, payload) of others' events in the device's reach, in order of position."""
+) -> Generator[tuple[int, str, str, bytes]]:
+    """(position, archive, device, payload) of others' events in the device's reach, in order of position."""
     query = (
-        sa.select(events.c.position, events.c.archive, events.c.payload)
+        sa.select(events.c.position, events.c.archive, events.c.device, events.c.payload)
         .join(scope, scope.c.archive == events.c.archive)
         .where(
             events.c.unit == unit,
@@ -247,4 +256,4 @@ def new_events(
     )
     with connection.execute(query) as rows:
         for row in rows:
-            yield row.position, row.archive, row.payload
+            yield row.position, row.archive, row.device, row.payload
