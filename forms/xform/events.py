@@ -1,5 +1,7 @@
-"""Runs what a form wants done at its events: preloads, and `setvalue` at first load, load, new row, value
-change."""
+"""Runs what a form wants done at its events: preloads, and `setvalue` at its moments.
+
+Owns when and where an action acts. Knows nothing of how a value is calculated or shown.
+"""
 
 from collections.abc import Iterable
 
@@ -17,23 +19,30 @@ VALUE_CHANGED = "xforms-value-changed"
 
 
 class Events:
+    """The actions and preloads of one form, done to one live instance."""
+
     def __init__(
         self, form: FormDefinition, live: LiveInstance, world: World, recalculation: Recalculation
     ) -> None:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
+        self._entity_ids = frozenset((*dataset.entity, "@id") for dataset in form.datasets)
         recalculation.on_new_row = self.new_row  # type: ignore[method-assign]  # the hook it offers
 
     def first_load(self) -> None:
+        """A new filling begins: preloads of the start, then `odk-instance-first-load`."""
         self._preload("start")
         self._run(FIRST_LOAD)
 
     def load(self) -> None:
+        """`odk-instance-load`, for a new filling and for a draft."""
         self._run(LOAD)
 
     def end(self) -> None:
+        """The filling is finished: preloads of the end."""
         self._preload("end")
 
     def new_row(self, row: Element) -> None:
+        """`odk-new-repeat` for what is inside `row`."""
         inside = set(self._live.below(row))
         for action in self._form.actions:
             if NEW_ROW in action.events:
@@ -62,7 +71,9 @@ class Events:
     def _act(self, action: Action, places: Iterable[Place], source: Place | None = None) -> None:
         for place in list(places):
             text = action.text
-            if action.value is not None:
+            if action.target in self._entity_ids and action.value and action.value.source == "uuid()":
+                text = new_id()  # pyxform writes uuid(), which says nothing of when; ids of entities do
+            elif action.value is not None:
                 kind = self._form.binds[action.target].type if action.target in self._form.binds else "string"
                 text = text_of(self._recalculation.evaluate(action.value, place), kind, self._world)
             if self._live.write(place, text):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 CONTRACT = """
 | survey |
@@ -60,6 +61,7 @@ def test_a_new_entity_has_typed_properties_and_rows_of_its_own(session):
         "parts": ["price", "term"],
     }
     assert (stage.dataset, stage.row_of) == ("contract_milestone", contract.id)
+    assert [UUID(entity.id).version for entity in (contract, stage)] == [7, 7]
 
 
 def test_an_edit_without_a_change_says_nothing(session):
