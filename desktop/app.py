@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 import resources
 from desktop import theme
@@ -320,6 +321,8 @@ class Program(QObject):
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         shown = self._by_key and now is not None and now.window() is self.window
+        if not isValid(self._ring):  # it went with the control's parent
+            self._ring = FocusRing()
         self._ring.follow(now if shown else None)
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.theme import colour
 
@@ -98,7 +99,7 @@ class FocusRing(QWidget):
 
     def follow(self, widget: QWidget | None) -> None:
         """Put the ring around `widget`, or away with None."""
-        if self._on is not None:
+        if self._on is not None and isValid(self._on):
             self._on.removeEventFilter(self)
         self._on = widget
         parent = widget.parentWidget() if widget is not None else None
