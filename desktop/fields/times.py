@@ -29,13 +29,15 @@ class DateField(LineField):
 
     def __init__(self, node: Node, now: Clock, number: str = "") -> None:
         self._date = DateInput(today=lambda: now().date(), name=object_name(node.ref))
+        self._half = False  # something is typed that has not been told yet
         super().__init__(node, number, self._date)
         self.line.setPlaceholderText(now().date().isoformat())
         self._date.picked.connect(lambda _value: self._tell())
 
     def typed(self, words: str) -> None:
         """A whole date counts at once; half of one waits until it is left."""
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+        self._half = not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words)
+        if not self._half:
             self.give(self._date.value() or words, typing=True)
 
     def leave(self) -> None:
@@ -45,6 +47,8 @@ class DateField(LineField):
 
     def show_answer(self, answer: Answer) -> None:
         """Show it, unless it is being typed."""
+        if self._half and self.line.hasFocus():
+            return
         if isinstance(answer, date):
             if self._date.value() != answer:
                 self._date.set_value(answer)
@@ -52,6 +56,7 @@ class DateField(LineField):
             self.line.setText("" if answer is None else str(answer))
 
     def _tell(self) -> None:
+        self._half = False
         answer: Answer = self._date.value() or self.line.text().strip() or None
         if answer != self.node.value:
             self.give(answer)
@@ -69,13 +74,16 @@ class TimeField(LineField):
 
     def leave(self) -> None:
         """Tell it."""
+        self.line.setModified(False)
         words = self.line.text().strip()
         answer: Answer = read_time(words) or words or None
         self.give(answer)
         super().leave()
 
     def show_answer(self, answer: Answer) -> None:
-        """Show hours and minutes."""
+        """Show hours and minutes, unless it is being typed."""
+        if self.line.hasFocus() and self.line.isModified():
+            return
         self.line.setText(
             answer.strftime("%H:%M") if isinstance(answer, time) else "" if answer is None else str(answer)
         )
