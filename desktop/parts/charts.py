@@ -134,7 +134,7 @@ class Radar(QWidget):
         """Paint web, shapes, names."""
         if len(self._axes) < 3:
             return
-        labels = 44.0
+        labels = 50.0
         reach = min(self.height() / 2 - labels, self.width() / 2 - 92) * 1.05
         centre = QPointF(self.width() / 2, self.height() / 2 + reach * 0.06)
         with painting(self) as painter:

@@ -639,12 +639,12 @@
    <translation>下次同步时取回</translation>
   </message>
   <message>
-   <source>Close</source>
-   <translation>关闭</translation>
+   <source>Open its record</source>
+   <translation>打开所属条目</translation>
   </message>
   <message>
-   <source>Back</source>
-   <translation>返回</translation>
+   <source>Close</source>
+   <translation>关闭</translation>
   </message>
   <message>
    <source>time unknown</source>
@@ -973,8 +973,8 @@
    <translation>{0} 处待核</translation>
   </message>
   <message>
-   <source>nothing asked</source>
-   <translation>暂无条目</translation>
+   <source>none</source>
+   <translation>暂无</translation>
   </message>
   <message>
    <source>Complete</source>

@@ -11,6 +11,7 @@ from desktop.pages.archives.pressable import HeldSecret
 from desktop.parts import (
     Button,
     Chip,
+    ElidedText,
     Flow,
     GradeBadge,
     IconButton,
@@ -114,8 +115,9 @@ class ArchiveHeader(QFrame):
         )
         self._check.set(words, kind, icon)
         clear(self._facts)
-        for fact in state.facts:
-            self._facts.addWidget(Text(fact, "dense", "text2"))
+        facts = ElidedText("　".join(state.facts), "dense", "text2")
+        facts.setMaximumWidth(facts.sizeHint().width())
+        self._facts.addWidget(facts, 100)
         if state.phone:
             held = HeldSecret(state.phone_masked, state.phone, self._revealed, name="archive.phone")
             self._facts.addWidget(held)

@@ -138,21 +138,21 @@ class OverviewView(QWidget):
 
     def _group(self, number: int, group: GroupState) -> QWidget:
         label = ElidedText(f"{number}  {group.name}", "dense")
-        label.setFixedWidth(136)
+        label.setFixedWidth(144)
         count = Text(f"{group.done}/{group.total}" if group.total else "–", "dense", "text2")
         count.setFixedWidth(52)
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if group.errors:
             chip = Chip(self.tr("{0} to check").format(group.errors), "err", "x-circle")
         elif not group.total:
-            chip = Chip(self.tr("nothing asked"), "plain")
+            chip = Chip(self.tr("none"), "plain")
         elif group.done == group.total:
             chip = Chip(self.tr("Complete"), "ok", "check")
         else:
             chip = Chip(self.tr("{0} missing").format(group.total - group.done), "plain")
         room = hbox(None, chip)
         held = panel(room)
-        held.setFixedWidth(104)
+        held.setFixedWidth(96)
         row = hbox(label, Bar(group.fraction if group.total else 0.0), count, held, gap=10)
         row.setStretch(1, 1)
         button = RowButton(
@@ -291,6 +291,12 @@ def _pressed(layout: QBoxLayout, words: str, run: object) -> QWidget:
 
 class WrappedRow(RowButton):
     """A `RowButton` whose text wraps: its height follows its width."""
+
+    def __init__(self, layout: QBoxLayout, words: str) -> None:
+        super().__init__(layout, words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
         """It wraps."""

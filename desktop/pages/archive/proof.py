@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.pages.archive.state import EvidenceState
+from desktop.pages.archives.opening import open_record
 from desktop.pages.archives.wording import past
 from desktop.parts import Card, Dialog, EmptyState, EvidenceStrip, Scroll, Text, Thumb, clear
 from desktop.shell.page import Navigator
@@ -49,9 +50,20 @@ class EvidenceView(Scroll):
             return
         away = info.state in ("remote-only", "evicted")
         shown = self._dialog(info, None if away else self._read(info), away=away)
-        if away:
-            shown.confirmed.connect(lambda: self._fetch(info))
+        shown.confirmed.connect(lambda: self._fetch(info) if away else self._open(info))
         shown.open()
+
+    def _open(self, info: EvidenceInfo) -> None:
+        """The record that rests on it; the diagnosis, if that does."""
+        for record in self._workspace.archive(info.archive).records:
+            values = [
+                v
+                for value in record.properties.values()
+                for v in (value if isinstance(value, list) else [value])
+            ]
+            if info.sha256 in values:
+                open_record(self._workspace, self._navigator, info.archive, record.id)
+                return
 
     def _read(self, info: EvidenceInfo) -> QImage | None:
         try:
@@ -76,13 +88,13 @@ class EvidenceView(Scroll):
             content = Text(
                 self.tr("This file is not a picture; it opens from its record."), "dense", wrap=True
             )
-        act = self.tr("Fetch with the next sync") if away else self.tr("Close")
+        act = self.tr("Fetch with the next sync") if away else self.tr("Open its record")
         return Dialog(
             self.window(),
             info.label or self.tr("Evidence"),
             self._about(info),
             act=act,
-            keep=self.tr("Back"),
+            keep=self.tr("Close"),
             icon="image",
             tone="primary",
             act_kind="secondary" if away else "text",

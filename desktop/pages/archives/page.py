@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from desktop.pages.archives.opening import open_visit
@@ -66,7 +66,6 @@ class ArchivesPage(Page):
         self._clear.clicked.connect(self._clear_all)
         self._count = Text("", "caption", "text2", name="archives.count")
         self._preview = PreviewPane()
-        self._preview.setFixedWidth(340)
         self._lists = QStackedWidget()
         self._build()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
@@ -112,15 +111,16 @@ class ArchivesPage(Page):
         return (Action(self.tr("New archive"), "plus", self._new),)
 
     def _make_table(self) -> FirmTable:
+        wide = 18 if self.workspace.language == "en" else 0  # English runs longer
         columns = (
-            Column("grade", self.tr("Grade"), 62, sortable=True),
+            Column("grade", self.tr("Grade"), 58, sortable=True),
             Column("name", self.tr("Firm · credit code"), sortable=True),
-            Column("county", self.tr("District · industry"), 132, sortable=True),
-            Column("tier", self.tr("Tier"), 82, sortable=True),
-            Column("completeness", self.tr("Completeness"), 124, sortable=True),
-            Column("alerts", self.tr("Alerts"), 84, sortable=True),
-            Column("next_visit", self.tr("Next visit"), 106, sortable=True),
-            Column("sync", self.tr("Sync"), 100, sortable=True),
+            Column("county", self.tr("District · industry"), 120 + wide, sortable=True),
+            Column("tier", self.tr("Tier"), 76 + wide, sortable=True),
+            Column("completeness", self.tr("Completeness"), 116, sortable=True),
+            Column("alerts", self.tr("Alerts"), 76, sortable=True),
+            Column("next_visit", self.tr("Next visit"), 98, sortable=True),
+            Column("sync", self.tr("Sync"), 92 + wide, sortable=True),
         )
         return FirmTable(columns, name="archives.table")
 
@@ -206,6 +206,10 @@ class ArchivesPage(Page):
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             shortcut.activated.connect(run)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The preview gives way on small screens, so that names stay whole."""
+        self._preview.setFixedWidth(372 if self.width() >= 1320 else 304)
 
     def _changed(self) -> None:
         if self.isVisible():

@@ -9,6 +9,7 @@ from desktop.parts import (
     Bar,
     Button,
     Chip,
+    ElidedText,
     EvidenceStrip,
     Flow,
     GradeBadge,
@@ -76,7 +77,7 @@ class PreviewPane(QFrame):
         self._when.setText(self.tr("Next: {0}").format(state.next_visit or self.tr("no visit planned")))
 
     def _head(self, state: PreviewState) -> None:
-        stars = hbox(Stars(state.stars), Text(state.points, "caption", "text2"), None, gap=6)
+        stars = hbox(Stars(state.stars), ElidedText(state.points, "caption", "text2"), gap=6)
         right = vbox(Text(state.name, "section", wrap=True), stars, gap=2)
         if not state.grade:
             right = vbox(
@@ -130,8 +131,8 @@ class PreviewPane(QFrame):
 
 
 def _group(group: GroupState) -> QBoxLayout:
-    name = Text(group.name, "dense", "text2")
-    name.setFixedWidth(128)
+    name = ElidedText(group.name, "dense", "text2")
+    name.setFixedWidth(122)
     share = Text(f"{group.fraction:.0%}", "dense")
     share.setFixedWidth(40)
     row = hbox(name, Bar(group.fraction, height=6), share, gap=8)

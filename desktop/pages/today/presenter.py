@@ -132,6 +132,8 @@ class TodayPresenter:
         person = firm.text("legal_rep") if live else mask("name", firm.text("legal_rep"))
         place = firm.text("address") or county_word(workspace, firm.text("county"))
         phone = firm.text("phone")
+        done = workspace.completeness(archive)
+        missing = done.total - done.done
         return VisitState(
             archive=archive,
             visit=visit.id,
@@ -142,17 +144,12 @@ class TodayPresenter:
             grade=workspace.evaluation(archive).grade or "",
             name=firm.text("name"),
             where=" · ".join(part for part in (place, person) if part),
-            purpose=self._purpose(archive, visit),
+            purpose=self._reading.words("visit", "purpose", visit.text("purpose"), workspace.language),
+            missing=_tr("{0} still missing").format(missing) if missing else "",
             chip=self._ready(archive, visit),
             phone=phone,
             phone_masked=mask("phone", phone),
         )
-
-    def _purpose(self, archive: str, visit: Record) -> str:
-        done = self._workspace.completeness(archive)
-        words = self._reading.words("visit", "purpose", visit.text("purpose"), self._workspace.language)
-        missing = done.total - done.done
-        return f"{words} · {_tr('{0} still missing').format(missing)}" if missing else words
 
     def _ready(self, archive: str, visit: Record) -> ChipWords:
         if visit.text("status") == "done":

@@ -101,12 +101,12 @@ class WarningsCard(Card):
     def _row(self, warning: WarningState, number: int) -> QWidget:
         tone = "err" if warning.urgent else "warn"
         head = hbox(
-            ElidedText(f"{warning.title} · {warning.firm}", "body", bold=True),
+            ElidedText(warning.title, "body", bold=True),
             Chip(warning.left, tone),
             gap=8,
         )
         head.setStretch(0, 1)
-        words = vbox(head, ElidedText(warning.detail, "dense", "text2"), gap=2)
+        words = vbox(head, ElidedText(f"{warning.firm} · {warning.detail}", "dense", "text2"), gap=2)
         icon = Mark("alert" if warning.urgent else "warning", tone, 20)
         row = hbox(icon, words, gap=12, margins=(18, 8, 16, 9))
         row.setStretch(1, 1)

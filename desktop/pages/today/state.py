@@ -36,6 +36,7 @@ class VisitState:
     name: str
     where: str
     purpose: str
+    missing: str
     chip: ChipWords
     phone: str
     phone_masked: str
