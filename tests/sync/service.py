@@ -287,10 +287,10 @@ class Town:
     service: Service
     unit: str
 
-    def person(self) -> str:
+    def person(self, name: str = "演示主理人") -> str:
         """A new person of the unit."""
         person = f"p-{secrets.token_hex(4)}"
-        self.service.admin("create-user", person, "演示主理人", "--unit", self.unit)
+        self.service.admin("create-user", person, name, "--unit", self.unit)
         return person
 
     def device(self, person: str | None = None) -> Device:

@@ -34,6 +34,11 @@ def add_person(connection: sa.Connection, person: str, name: str, role: str, uni
     connection.execute(people.insert().values(id=person, name=name, role=role, unit=unit, scope=0))
 
 
+def rename_person(connection: sa.Connection, person: str, name: str) -> None:
+    """Give a person another name."""
+    connection.execute(people.update().where(people.c.id == person).values(name=name))
+
+
 def person(connection: sa.Connection, person_id: str) -> wire.Person | None:
     """The person as the device is told."""
     query = (

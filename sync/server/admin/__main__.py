@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _name_centre(database: Database, options: argparse.Namespace) -> None:
-    database.write(lambda c: centre.establish(c, options.name))
+    database.write(lambda c: district.name_centre(c, options.name))
 
 
 def _create_unit(database: Database, options: argparse.Namespace) -> None:
@@ -40,6 +40,10 @@ def _create_unit(database: Database, options: argparse.Namespace) -> None:
 
 def _create_user(database: Database, options: argparse.Namespace) -> None:
     database.write(lambda c: people.create_user(c, options.id, options.name, options.role, options.unit))
+
+
+def _rename_user(database: Database, options: argparse.Namespace) -> None:
+    database.write(lambda c: people.rename_user(c, options.id, options.name))
 
 
 def _enrolment_code(database: Database, options: argparse.Namespace) -> None:
@@ -105,6 +109,7 @@ COMMANDS: dict[str, Callable[[Database, argparse.Namespace], int | None]] = {
     "name-centre": _name_centre,
     "create-unit": _create_unit,
     "create-user": _create_user,
+    "rename-user": _rename_user,
     "enrolment-code": _enrolment_code,
     "assign": _assign,
     "unassign": _assign,
@@ -132,6 +137,9 @@ def _parser() -> argparse.ArgumentParser:
     user.add_argument("name")
     user.add_argument("--unit", required=True)
     user.add_argument("--role", default="assessor")
+    renamed = commands.add_parser("rename-user", help="what a person is called from now on")
+    renamed.add_argument("id")
+    renamed.add_argument("name")
     code = commands.add_parser("enrolment-code", help="print a one-time code for a person's new device")
     code.add_argument("user")
     code.add_argument("--days", type=float, default=7, help="how long it is valid")

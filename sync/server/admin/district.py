@@ -53,6 +53,12 @@ def load(database: Database, lines: Iterable[str], unit: str) -> int:
     return count
 
 
+def name_centre(connection: sa.Connection, name: str) -> None:
+    """Call the centre so, and what it writes itself as well."""
+    centre.establish(connection, name)
+    accounts.rename_person(connection, CENTRE, name)
+
+
 def publish(connection: sa.Connection, data: bytes, name: str, version: str, now: int) -> None:
     """Sign a pack, or a plain zip of its files, and offer it. Raises UserError `bad-pack`, `bad-argument`."""
     if version in packs.versions(connection, name):

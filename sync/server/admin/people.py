@@ -33,6 +33,13 @@ def create_user(connection: sa.Connection, person: str, name: str, role: str, un
     accounts.add_person(connection, person, name, role, unit)
 
 
+def rename_user(connection: sa.Connection, person: str, name: str) -> None:
+    """Call a person otherwise; devices hear it with that person's next work. Raises UserError
+    `bad-argument`."""
+    _check_person(connection, person)
+    accounts.rename_person(connection, person, name)
+
+
 def enrolment_code(connection: sa.Connection, person: str, now_ms: int, days: float) -> str:
     """A one-time code for a person. Raises UserError `bad-argument`."""
     _check_person(connection, person)

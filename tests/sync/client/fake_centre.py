@@ -45,6 +45,7 @@ class State:
 
     epoch: str = "epoch-1"
     units: dict[str, str] = field(default_factory=dict)  # person → unit
+    names: dict[str, str] = field(default_factory=dict)  # person → name
     devices: dict[str, Chain] = field(default_factory=dict)
     streams: dict[str, list[tuple[str, Event, bytes]]] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)  # archive → unit
@@ -62,10 +63,10 @@ class FakeCentre:
         self.state = State()
         self._made = 0
 
-    def add_person(self, unit: str) -> str:
+    def add_person(self, unit: str, name: str = "演示主理人") -> str:
         self._made += 1
         person = f"p{self._made}"
-        self.state.units[person] = unit
+        self.state.units[person], self.state.names[person] = unit, name
         self.state.streams.setdefault(unit, [])
         self.state.scope[person], self.state.numbers[person] = {}, 0
         return person
@@ -76,7 +77,8 @@ class FakeCentre:
         public = key.public_key().public_bytes_raw()
         self.state.devices[device] = Chain(person, public, [chain.genesis(device)])
         unit = self.state.units[person]
-        who = wire.Person(id=person, name="演示主理人", role="assessor", unit=unit, unit_name="演示区")
+        name = self.state.names[person]
+        who = wire.Person(id=person, name=name, role="assessor", unit=unit, unit_name="演示区")
         return Identity(
             device, who, key.private_bytes_raw(), self.state.epoch, CENTRE_KEY, "fake", "演示中心"
         )
@@ -237,24 +239,26 @@ class FakeTransport:
         )
         home = state.units[device.person]
         touched = set(touched)
+        told = {device.person}
         for unit in sorted({*request.cursors, home, *(state.homes[a] for _, a, _ in pending)}):
             stream, cursor = state.streams[unit], request.cursors.get(unit, 0)
             new = [
-                (event.archive, line)
+                (event, line)
                 for made_by, event, line in stream[cursor:]
                 if made_by != self.identity.device and self._reaches(scope, event.archive, request.scope)
             ]
             if cursor != len(stream):
-                touched |= {archive for archive, _ in new}
-                part = wire.EventsPart(stream=unit, count=len(new), to=len(stream))
+                touched |= {event.archive for event, _ in new}
+                people = self._names({event.author for event, _ in new}, told)
+                part = wire.EventsPart(stream=unit, count=len(new), to=len(stream), people=people)
                 yield part, tuple(line for _, line in new)
         for number, archive, granted in pending:
-            yield self._snapshot(archive, number) if granted else (
+            yield self._snapshot(archive, number, told) if granted else (
                 wire.PurgePart(archive=archive, scope=number), ()
             )  # fmt: skip
         for archive in request.again:
             if self._granted(device.person, archive):
-                yield self._snapshot(archive, request.scope)
+                yield self._snapshot(archive, request.scope, told)
         for name, (version, data) in state.packs.items():
             if request.packs.get(name) != version:
                 sha = hashlib.sha256(data).hexdigest()
@@ -266,8 +270,15 @@ class FakeTransport:
         number, granted, origin = scope.get(archive, (0, False, ""))
         return granted and (number <= applied or origin == self.identity.device)
 
-    def _snapshot(self, archive: str, number: int) -> tuple[Part, Sequence[bytes]]:
+    def _names(self, authors: set[str], told: set[str]) -> dict[str, str]:
+        """What they are called, those told before excepted; now they are told."""
+        new = authors - told
+        told |= new
+        return {person: self._state.names[person] for person in new}
+
+    def _snapshot(self, archive: str, number: int, told: set[str]) -> tuple[Part, Sequence[bytes]]:
         unit = self._state.homes[archive]
+        authors = {event.author for _, event, _ in self._state.streams[unit] if event.archive == archive}
         lines = tuple(merge.to_bytes(e) for e in self._state.entities.values() if e.archive == archive)
         part = wire.SnapshotPart(
             archive=archive,
@@ -276,5 +287,6 @@ class FakeTransport:
             scope=number,
             count=len(lines),
             digest=self.centre.digest(archive),
+            people=self._names(authors, told),
         )
         return part, lines

@@ -83,7 +83,8 @@ class Desk:
 class Centre(Protocol):
     """What tests ask of a centre, fake or real."""
 
-    def add_person(self) -> str: ...
+    def add_person(self, name: str = ...) -> str: ...
+    def rename(self, person: str, name: str) -> None: ...
     def enrol(self, person: str) -> Identity: ...
     def line(self, identity: Identity) -> Transport: ...
     def assign(self, person: str, archive: str) -> None: ...
@@ -100,8 +101,11 @@ class Fake:
     def __init__(self) -> None:
         self.centre = FakeCentre()
 
-    def add_person(self) -> str:
-        return self.centre.add_person("u1")
+    def add_person(self, name: str = "演示主理人") -> str:
+        return self.centre.add_person("u1", name)
+
+    def rename(self, person: str, name: str) -> None:
+        self.centre.state.names[person] = name
 
     def enrol(self, person: str) -> Identity:
         return self.centre.enrol(person)
@@ -138,10 +142,13 @@ class Real:
         self._lines: list[HttpTransport] = []
         service.admin("create-unit", self._unit, "演示区")
 
-    def add_person(self) -> str:
+    def add_person(self, name: str = "演示主理人") -> str:
         person = f"p-{uuid.uuid4().hex[:8]}"
-        self.service.admin("create-user", person, "演示主理人", "--unit", self._unit)
+        self.service.admin("create-user", person, name, "--unit", self._unit)
         return person
+
+    def rename(self, person: str, name: str) -> None:
+        self.service.admin("rename-user", person, name)
 
     def enrol(self, person: str) -> Identity:
         return enrol(self.service.url, self.service.admin("enrolment-code", person), "演示电脑")
