@@ -217,7 +217,7 @@ class ScoreScale(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the steps, the mark, the names."""
-        ends = [*[start for _, start in self._steps[1:]], self._top]
+        ends = [*[start for _, start in self._steps[1:]], self._top][: len(self._steps)]
         with painting(self) as painter:
             for (grade, start), end in zip(self._steps, ends, strict=True):
                 left, right = (self.width() * p / self._top for p in (start, end))
@@ -230,7 +230,7 @@ class ScoreScale(QWidget):
                 rounded(painter, QRectF(left + 1, 6, right - left - 2, 12), 3, tint)
                 face = font("caption", bold=here)
                 words = f"{grade} {start:g}"
-                if start == 0 or width_of(words, face) > right - left:
+                if start == 0 or width_of(words, face) + 8 > right - left:
                     words = grade
                 ink = colour("text" if here else "text2")
                 text(painter, QRectF(left + 1, 22, right - left + 24, 18), words, face, ink)
