@@ -143,6 +143,7 @@ COMMANDS = {
 
 
 def main(arguments: list[str]) -> int:
+    """Run one command; the exit code. A failed step is told without a traceback."""
     if sys.version_info < (3, 11):  # noqa: UP036 # whoever has an older one is told so
         version = ".".join(str(part) for part in sys.version_info[:3])
         print(f"Python 3.11 or newer is needed; this is {version}. 需要 Python 3.11 或更新版本。")

@@ -41,6 +41,7 @@ class PlatformPackage(NamedTuple):
 
 
 def platform_packages() -> list[PlatformPackage]:
+    """The lines of `locks/platforms.in`, in order."""
     found = []
     for line in _PLATFORMS.read_text(encoding="utf-8").splitlines():
         requirement, _, comment = line.partition("#")

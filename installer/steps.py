@@ -38,6 +38,7 @@ class StepError(Exception):
 
 
 def say(text: str) -> None:
+    """One line for the person, at once."""
     print(text, flush=True)
 
 

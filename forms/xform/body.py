@@ -36,6 +36,9 @@ class BodyReader:
         self.actions: list[Action] = []
 
     def read(self, body: Element) -> tuple[Body, ...]:
+        """The items directly in `body`, groups and repeats with theirs inside. Raises `FormError` with the
+        place.
+        """
         return tuple(self._children(body, ()))
 
     def _children(self, parent: Element, base: ModelPath) -> Iterator[Body]:

@@ -15,8 +15,8 @@ Parts = tuple[str | Expression, ...]
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A label, hint or message: an entry of the translations (`key`), or an expression that names one or
-    gives the
-    text itself (`expression`), or text in place (`parts`)."""
+    gives the text itself (`expression`), or text in place (`parts`).
+    """
 
     key: str = ""
     expression: Expression | None = None
@@ -25,6 +25,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Bind:
+    """The rules of one node. `preload` is (kind, parameter), `save_to` the property it fills, `extras` our
+    own attributes.
+    """
+
     path: ModelPath
     type: str = "string"
     relevant: Expression | None = None
@@ -52,6 +56,8 @@ class Itemset:
 
 @dataclass(frozen=True, slots=True)
 class Item:
+    """One choice written out in the form; `value` is what an answer holds."""
+
     value: str
     label: Wording | None
 
@@ -85,6 +91,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
+    """Rows of the same questions. `count` says how many there are, when not a person; `row_label` names
+    each.
+    """
+
     path: ModelPath
     label: Wording | None
     appearance: str

@@ -23,11 +23,10 @@ class Choice:
 class Node:
     """One visible thing. `ref` is absolute with 1-based row positions (`/data/contract[2]/amount`).
 
-    `type` is that of `forms.xform.kinds.question_type`, "" for groups, repeats and rows. `display` is the
-    value as
-    text in the language. `violation` is the message of what is wrong with the value now, `violation_kind`
-    which rule.
-    `number` is the place in the outline ("4.2.1"). A readonly repeat's rows cannot be added or removed.
+    `type` is that of `forms.xform.kinds.question_type`, "" for groups, repeats and rows. `display` is
+    the value as text in the language. `violation` is the message of what is wrong with the value now,
+    `violation_kind` which rule. `number` is the place in the outline ("4.2.1"). A readonly repeat's
+    rows cannot be added or removed.
     """
 
     ref: str
@@ -59,10 +58,9 @@ class Changes:
     """What one step changed, as refs in document order of their discovery.
 
     `values`: text changed, calculated ones included. `shown` and `hidden`: became visible or not.
-    `cleared`: questions
-    whose answer the engine emptied. `updated`: required, readonly, choices, violation or wording changed.
-    `structure`:
-    rows were added or removed, so that positions in refs may have moved.
+    `cleared`: questions whose answer the engine emptied. `updated`: required, readonly, choices,
+    violation or wording changed. `structure`: rows were added or removed, so that positions in refs may
+    have moved.
     """
 
     values: tuple[str, ...] = ()
@@ -75,6 +73,8 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
+    """What is wrong with one visible question, in the language of the session."""
+
     ref: str
     kind: ProblemKind
     message: str
@@ -83,8 +83,8 @@ class FieldProblem:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Counts of visible questions, notes and calculations left out. `errors` are wrong values; missing
-    required
-    answers are counted apart."""
+    required answers are counted apart.
+    """
 
     answered: int
     total: int
@@ -97,10 +97,9 @@ class EntityChange:
     """What a finished form says about one entity.
 
     `properties` hold int for integers, text for decimals (`"360000.00"`), dates and all else, lists for
-    several
-    choices, the SHA-256 for attachments, None for an answer taken away. In an update only what differs is
-    listed;
-    `{"deleted": True}` says the row was removed. `row_of` is the entity this one is a row of.
+    several choices, the SHA-256 for attachments, None for an answer taken away. In an update only what
+    differs is listed; `{"deleted": True}` says the row was removed. `row_of` is the entity this one is
+    a row of.
     """
 
     dataset: str

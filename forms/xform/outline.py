@@ -11,6 +11,7 @@ from forms.xpath.dependencies import ModelPath
 def outline(
     body: Sequence[Body], binds: Mapping[ModelPath, Bind], texts: Texts, languages: Sequence[str]
 ) -> tuple[Question, ...]:
+    """Every question in the order of the screen, labels in each of `languages` (a form without any has "")."""
     return tuple(_walk(body, binds, texts, tuple(languages) or ("",), ()))
 
 
@@ -37,6 +38,7 @@ def _walk(
 
 
 def static_text(wording: Wording | None, texts: Texts, language: str) -> str:
+    """The wording in `language` with the values of expressions left out: nothing has been answered yet."""
     if wording is None:
         return ""
     parts = (lookup(texts, (language,), wording.key) or ()) if wording.key else wording.parts

@@ -2,8 +2,7 @@
 lists, flags.
 
 After a change only the cells that read the changed nodes are computed, each after what it reads itself,
-and only for
-the rows concerned. Knows no languages and no screen.
+and only for the rows concerned. Knows no languages and no screen.
 """
 
 from collections.abc import Iterable
@@ -57,6 +56,7 @@ class Recalculation:
         """While taking changes back: flags are computed, values are not."""
 
     def everything(self) -> None:
+        """Mark every cell for `settle`, as at the start of a session."""
         for cell in self._form.plan.cells:
             self._wait(cell.order, self._targets(cell))
 
@@ -201,6 +201,7 @@ class Recalculation:
             self.changed(place)
 
     def values_of(self, itemset: Itemset, nodes: Iterable[Node]) -> set[str]:
+        """What an answer may hold: the values of the choices at `nodes`."""
         return {to_string(self.evaluate(itemset.value, node)) for node in nodes}
 
     def _apply_count(self, parent: Place, path: ModelPath, value: Value) -> None:
@@ -217,6 +218,9 @@ class Recalculation:
             self.new_row(parent, path)
 
     def new_row(self, parent: Element, path: ModelPath, copy_of: Element | None = None) -> Element:
+        """Add a row at the end of the repeat `path` below `parent`, from the template or as a copy, with
+        what the form wants done in it.
+        """
         row = self._live.add_row(parent, path, copy_of)
         self.rows_changed(path, list(self._live.below(row)))
         self.on_new_row(row)

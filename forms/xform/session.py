@@ -1,6 +1,7 @@
 """`FormSession`: the whole contract between engine and screen. Ask for the visible nodes, answer one, get
-back exactly
-what changed. Owns one filling of one form; knows no widgets, no store, no clock of its own."""
+back exactly what changed. Owns one filling of one form; knows no widgets, no store, no clock of its
+own.
+"""
 
 import copy
 from collections.abc import Callable, Collection, Mapping
@@ -66,8 +67,8 @@ class FormSession:
         prefill: entities.Prefill = NOTHING,
     ) -> "FormSession":  # fmt: skip
         """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"`
-        when it exists
-        already (the form then edits it) and its rows by data set under `"__rows__"`."""
+        when it exists already (the form then edits it) and its rows by data set under `"__rows__"`.
+        """
         root, seed = copy.deepcopy(form.template), randbelow(2**31 - 2) + 1
         session = cls(form, root, now=now, instances=instances, language=language, seed=seed)
         session._events.first_load()
@@ -133,11 +134,11 @@ class FormSession:
         path = self._live.paths[place]
         if path not in self.form.controls and path not in self.form.binds:
             raise FormError("unknown-ref", f"{ref} is no question", place=ref)
-        before = self._before()
+        self._open_step()
         if self._live.write(place, to_text(value)):
             self._recalculation.changed(place)
             self._events.value_changed(place)
-        return self._after(before, asked=place)
+        return self._close_step(place)
 
     def add_row(self, repeat_ref: str, copy_of: str | None = None) -> Changes:
         """A new last row, or a copy right after the row `copy_of`."""
@@ -148,19 +149,20 @@ class FormSession:
         original = self._live.find(copy_of) if copy_of else None
         if original is not None and self._live.paths[original] != path:
             raise FormError("unknown-ref", f"{copy_of} is no row of {repeat_ref}", place=repeat_ref)
-        before = self._before()
+        self._open_step()
         self._recalculation.new_row(parent, path, original if isinstance(original, Element) else None)
-        return self._after(before)
+        return self._close_step()
 
     def remove_row(self, row_ref: str) -> Changes:
+        """Raises `FormError` `unknown-ref`, or `not-repeatable` where rows are not for a person to remove."""
         row = self._live.find(row_ref)
         self._repeat_path(self._live.find(row_ref.rpartition("/")[0]), row_ref.rpartition("[")[0])
         assert isinstance(row, Element), "rows are elements"
-        before = self._before()
+        self._open_step()
         path = self._live.paths[row]
         self._live.remove_row(row)
         self._recalculation.rows_changed(path)
-        return self._after(before)
+        return self._close_step()
 
     def _repeat_path(self, parent: Place, ref: str) -> ModelPath:
         path = (*self._live.paths[parent], ref.rpartition("/")[2])
@@ -170,6 +172,7 @@ class FormSession:
         return path
 
     def set_language(self, language: str) -> Changes:
+        """Words only: no answer changes. A language the form does not have gives its default one."""
         self._speaker.speak(language)
         self._view.forget_all()
         return Changes(updated=tuple(node.ref for node in self.nodes))
@@ -179,6 +182,7 @@ class FormSession:
         return self._step(self._done, self._undone, self._live.revert)
 
     def redo(self) -> Changes | None:
+        """Does the step taken back last again; None when there is none."""
         return self._step(self._undone, self._done, self._live.repeat_changes)
 
     def _step(
@@ -244,12 +248,11 @@ class FormSession:
         self._live.journal.clear()
         return Finished(xml, changed)
 
-    def _before(self) -> int:
+    def _open_step(self) -> None:
         self._recalculation.touched = Touched()
         self._live.journal.clear()
-        return len(self._done)
 
-    def _after(self, _before: int, asked: Place | None = None) -> Changes:
+    def _close_step(self, asked: Place | None = None) -> Changes:
         self._recalculation.settle()
         if self._live.journal:
             self._done.append(list(self._live.journal))

@@ -27,6 +27,7 @@ class Speaker:
         world.choice_name = self._choice_name
 
     def speak(self, language: str) -> None:
+        """Use `language` from now on, or the form's default when it has no such language."""
         self.language = match_language(language, self._form.languages, self._form.default_language)
         self._world.language = language
         self._fixed = {key: (nodes, None) for key, (nodes, _) in self._fixed.items()}
@@ -52,6 +53,7 @@ class Speaker:
         return wording.parts if form == "" else None
 
     def media(self, wording: Wording | None, node: Node) -> dict[str, str]:
+        """File names of a translated wording by kind: image, audio, video, big-image."""
         if wording is None or not wording.key:
             return {}
         found = {form: self.text(wording, node, form) for form in _MEDIA}
@@ -62,6 +64,7 @@ class Speaker:
         return "" if parts is None else say(parts, Context(self._live.root, self._world))
 
     def choices(self, control: Control, place: Place) -> tuple[Choice, ...]:
+        """The choices of the question at `place` as they stand now, in order."""
         itemset = control.itemset
         if itemset is None:
             return tuple(
@@ -105,6 +108,7 @@ class Speaker:
         return "zh" in self.language.lower() or "中文" in self.language
 
     def labels(self, control: Control, place: Place) -> Mapping[str, str]:
+        """The choices' labels by value."""
         return {choice.value: choice.label for choice in self.choices(control, place)}
 
     def _choice_name(self, value: str, ref: str, node: Node) -> str:

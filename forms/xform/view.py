@@ -28,6 +28,8 @@ class _Entry:
 
 
 class View:
+    """The nodes of one session as the screen sees them; every built node is kept until it is forgotten."""
+
     def __init__(
         self, form: FormDefinition, live: LiveInstance, recalculation: Recalculation, speaker: Speaker,
         zone: Callable[[], tzinfo],
@@ -41,9 +43,11 @@ class View:
         self._all: tuple[Node, ...] | None = None
 
     def bind(self, control: Control) -> Bind:
+        """Its rules; a question without any has the usual ones."""
         return self._form.binds.get(control.path) or Bind(control.path)
 
     def kind(self, control: Control) -> str:
+        """Its type, as `forms.xform.kinds.question_type` has it."""
         return self._kinds[control.path]
 
     def forget(self, places: Iterable[Place]) -> None:
@@ -63,6 +67,7 @@ class View:
         self._all = None
 
     def forget_all(self) -> None:
+        """The wording of everything changed."""
         self._nodes.clear()
         self.forget_order()
 
@@ -85,6 +90,7 @@ class View:
                 yield entry.item, entry.place
 
     def repeat_node(self, ref: str) -> Node | None:
+        """The visible repeat (not a row of it) of this ref, None when there is none."""
         for entry in self._ordered():
             if isinstance(entry.item, Repeat) and not entry.is_row and self._ref(entry) == ref:
                 return self._node(entry)
@@ -282,6 +288,7 @@ class View:
         return "constraint" if place in self._recalculation.broken else None
 
     def message(self, control: Control, place: Place, kind: ProblemKind) -> str:
+        """What to say about a violation: the author's words, or the usual ones."""
         bind = self.bind(control)
         wording = {"required": bind.required_message, "constraint": bind.constraint_message, "type": None}[
             kind

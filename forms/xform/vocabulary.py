@@ -29,6 +29,7 @@ def model_path(ref: str, place: str, base: ModelPath = ()) -> ModelPath:
 
 
 def local_name(name: str) -> str:
+    """A tag or attribute of lxml's without its `{namespace}`."""
     return name.rpartition("}")[2] if name[0] == "{" else name
 
 

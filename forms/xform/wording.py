@@ -32,6 +32,7 @@ def read_parts(element: Element, compile_at: Compile, place: str) -> Parts:
 
 
 def read_wording(element: Element | None, compile_at: Compile, place: str) -> Wording | None:
+    """The wording of a `label`, `hint` or the like, None without one. Raises `FormError` with the place."""
     if element is None:
         return None
     ref = element.get("ref")
@@ -93,6 +94,9 @@ def match_language(wanted: str, languages: Sequence[str], default: str) -> str:
 
 
 def say(parts: Parts, ctx: Context) -> str:
+    """The text with the values of its expressions at `ctx`, outer spaces and spaces around line ends
+    removed.
+    """
     text = "".join(p if isinstance(p, str) else to_string(p(ctx)) for p in parts)
     return _SPACES.sub("\n", text).strip()
 

@@ -24,10 +24,9 @@ def _no_choice(_value: str, _path: str, _node: Node) -> str:
 class World:
     """Everything outside the context node.
 
-    `instances` are wrapper elements, the parent of what `instance('x')/…` continues with.
-    `root` is where `/` begins, also inside predicates over other instances. `hidden` holds the
-    non-relevant nodes with
-    all below them: they are never part of a path's result. `now` must give an aware time.
+    `instances` are wrapper elements, the parent of what `instance('x')/…` continues with. `root` is
+    where `/` begins, also inside predicates over other instances. `hidden` holds the non-relevant nodes
+    with all below them: they are never part of a path's result. `now` must give an aware time.
     """
 
     root: Document

@@ -1,8 +1,7 @@
 """Which nodes of the form an expression reads, found in its syntax tree without evaluating it.
 
-Paths are tuples of names from the root (`("data", "contract", "amount")`, attributes as `"@id"`), without
-positions:
-they stand for the same question in every row. Namespace prefixes are left out.
+Paths are tuples of names from the root (`("data", "contract", "amount")`, attributes as `"@id"`),
+without positions: they stand for the same question in every row. Namespace prefixes are left out.
 """
 
 from collections.abc import Callable
@@ -26,6 +25,8 @@ class Reference:
 
 @dataclass(slots=True)
 class Dependencies:
+    """All that an expression reads."""
+
     references: set[Reference] = field(default_factory=set)
     positional: bool = False
     """Whether it counts rows, and must be looked at again whenever rows come or go."""

@@ -1,8 +1,7 @@
 """Nodes of an lxml tree as XPath sees them, and the axes between them.
 
-Elements, comments and processing instructions are lxml's own objects; the document, attributes and text,
-which lxml
-does not model as nodes, get small values here. Knows nothing of forms.
+Elements, comments and processing instructions are lxml's own objects; the document, attributes and
+text, which lxml does not model as nodes, get small values here. Knows nothing of forms.
 """
 
 from collections.abc import Callable, Iterator
@@ -41,6 +40,8 @@ class TextNode:
 
 @dataclass(frozen=True, slots=True)
 class NamespaceNode:
+    """A namespace in scope at `owner`; its value is the URI."""
+
     owner: Element
     prefix: str
 
@@ -49,6 +50,7 @@ Node = Element | Document | Attribute | TextNode | NamespaceNode
 
 
 def is_element(node: Node) -> bool:
+    """Whether it is an element: lxml counts comments and processing instructions among them, XPath does not."""
     return isinstance(node, Element) and isinstance(cast("Any", node).tag, str)
 
 
@@ -68,6 +70,7 @@ def string_value(node: Node) -> str:
 
 
 def parent_of(node: Node) -> Node | None:
+    """The node above; None for the document."""
     if isinstance(node, Element):
         parent = node.getparent()
         return Document(_top(node)) if parent is None else parent
@@ -82,12 +85,14 @@ def _top(element: Element) -> Element:
 
 
 def document_of(node: Node) -> Document:
+    """The document the node is in."""
     if isinstance(node, Document):
         return node
     return Document(_top(node if isinstance(node, Element) else node.owner))
 
 
 def children_of(node: Node) -> Iterator[Node]:
+    """The nodes directly below, in document order; attributes and namespaces are no children."""
     if isinstance(node, Document):
         yield from _around(node.root)
     elif isinstance(node, Element) and is_element(node):
@@ -106,6 +111,7 @@ def _around(root: Element) -> Iterator[Element]:
 
 
 def descendants_of(node: Node) -> Iterator[Node]:
+    """The nodes below at any depth, in document order."""
     stack = [children_of(node)]
     while stack:
         child = next(stack[-1], None)

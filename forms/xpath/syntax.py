@@ -22,6 +22,8 @@ class NodeTest:
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """`axis::test[predicate]…`"""
+
     axis: Axis
     test: NodeTest
     predicates: tuple["Expr", ...] = ()
@@ -29,24 +31,32 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A number as written."""
+
     value: float
     column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A quoted text, without the quotation marks."""
+
     value: str
     column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
+    """`$name`"""
+
     name: str
     column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Negate:
+    """`-operand`"""
+
     operand: "Expr"
     column: int = 0
 
@@ -63,6 +73,8 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """`name(argument, …)`; `name` may have a prefix."""
+
     name: str
     arguments: tuple["Expr", ...]
     column: int = 0

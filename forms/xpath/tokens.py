@@ -28,6 +28,8 @@ _BEFORE_OPERAND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """One token and where it stands."""
+
     kind: TokenKind
     text: str
     column: int
