@@ -178,6 +178,7 @@ class ConflictSide(Card):
             words = vbox(
                 hbox(Mark(icon, tone, 17), Text(name, "body", tone, bold=True), None),
                 Text(f"{side.who} · {side.when}", "caption", "text2"),
+                Text(side.device, "caption", "text2"),
                 gap=0,
                 margins=(12, 8, 8, 8),
             )
@@ -224,7 +225,7 @@ class ConflictSide(Card):
         tick.clicked.connect(lambda _checked=False: self.chosen.emit(row.key, side.key))
         words = vbox(
             Text(side.value or self.tr("(empty)"), "body", bold=True, wrap=True),
-            Text(f"{side.who} · {side.when}", "caption", "text2"),
+            Text(f"{side.who} · {side.device} · {side.when}", "caption", "text2", wrap=True),
             gap=0,
         )
         box = hbox(tick, words, gap=10, margins=(12, 0, 8, 0))

@@ -260,7 +260,7 @@ class SyncPage(Page):
         words = self._reading.words(item.type, item.property, value.value, self.workspace.language)
         photo = str(value.value) if self._reading.is_evidence(value.value) else ""
         when = hlc.wall_time(value.hlc).astimezone().strftime("%m-%d %H:%M")
-        who = self.workspace.person.name if value.author == self.workspace.person.id else value.author
+        who = self.workspace.name_of(value.author)
         return Side(key, self.tr("photo") if photo else words, who, when, value.device, photo)
 
     def _kind_title(self, type: str) -> str:

@@ -91,7 +91,7 @@ def disputed(store: Store, colleague: Store) -> None:
     colleague.save(archive=OTHER_FIRM, entity=OTHER_FIRM, type="firm", set={"town": "乙"})
     out = colleague.outbox()
     assert out is not None
-    store.receive([IncomingEvents("s2", out.payloads, out.last)])
+    store.receive([IncomingEvents("s2", out.payloads, out.last, {"ZLR-0092": "演示张"})])
 
 
 @pytest.fixture
@@ -121,7 +121,15 @@ def test_both_values_stand_side_by_side(page: SyncPage) -> None:
     assert "28" in words
     assert "31" in words
     assert "演示周" in words
-    assert "ZLR-0092" in words
+    assert "演示张 · XD-BN-0092 · " in words, "who, on which device, when"
+    assert "ZLR-0092" not in words
+
+
+def test_whose_name_was_never_told_is_shown_by_the_id(workspace: Workspace, store: Store) -> None:
+    store.receive([IncomingEvents("s2", (), 1, {"ZLR-0092": "演示张"})])
+    assert workspace.name_of("ZLR-0092") == "演示张"
+    assert workspace.name_of("ZLR-0093") == "ZLR-0093"
+    assert workspace.name_of(workspace.person.id) == workspace.person.name == "演示周"
 
 
 def test_taking_mine_settles_it_for_good(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
