@@ -5,6 +5,8 @@ re-serialises them. JSON without line breaks, so that a batch of events is a tex
 """
 
 import json
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
@@ -15,6 +17,11 @@ JSON = None | bool | int | str | list["JSON"] | dict[str, "JSON"]
 EventId = str  # "device:seq"
 
 MAX_PAYLOAD = 1 << 20  # bytes; a form with 500 answers takes about 40 kB
+MAX_DEPTH = 64  # of lists and objects in each other
+MAX_INTEGER = 1 << 63
+# Halves of a character, foreign encodings and overflowing numbers pass Python's reader but cannot be written
+# again as JSON. Looked for first, because the full check costs as much as reading did.
+_SUSPICIOUS = re.compile(rb"\\u|\x00|\xed[\xa0-\xbf]|NaN|Infinity|[0-9][eE]\+?[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,31 @@ class Event:
     def id(self) -> EventId:
         """The identity of the event: the device that made it and its gapless number there."""
         return f"{self.device}:{self.seq}"
+
+
+def storable(value: object, depth: int = 2) -> JSON:
+    """The value as every replica can write it again, and the centre will take it.
+
+    Half a character (pasted, or cut by another program) becomes U+FFFD: the text around it must
+    not be lost for it.
+    Raises ValueError for what is no value of ours: not JSON, not finite, over 64 bits, nested too deeply.
+    `depth` counts from the event's `set`.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, int) and abs(value) < MAX_INTEGER:
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return cast("JSON", value)
+    if depth >= MAX_DEPTH:
+        raise ValueError("the value is nested too deeply")
+    if isinstance(value, list | tuple):
+        return [storable(item, depth + 1) for item in value]
+    if isinstance(value, Mapping) and all(isinstance(name, str) for name in value):
+        return {cast("str", storable(name)): storable(item, depth + 1) for name, item in value.items()}
+    raise ValueError(f"a value of {type(value).__name__} cannot be saved")
 
 
 def encode(event: Event) -> bytes:
@@ -76,7 +108,7 @@ def decode(payload: bytes) -> Event:
     for name, kind in _FIELDS.items():
         if not isinstance(body.get(name), kind) or isinstance(body.get(name), bool):
             raise _bad(f"{name} is missing or of the wrong type")
-    if body["seq"] < 1 or not 0 <= body["hlc"] < 1 << 63:
+    if not 1 <= body["seq"] < 1 << 62 or not 0 <= body["hlc"] < 1 << 63:
         raise _bad("seq or hlc out of range")
     base = body.get("base", {})
     if not isinstance(base, dict) or not all(_is_ids(ids) for ids in base.values()):
@@ -84,6 +116,7 @@ def decode(payload: bytes) -> Event:
     form, form_version = body.get("form", ""), body.get("form_version", "")
     if not isinstance(form, str) or not isinstance(form_version, str):
         raise _bad("form is not text")
+    _check_writable(payload, body)
     return Event(
         **{name: body[name] for name in _FIELDS},
         base={name: tuple(ids) for name, ids in base.items()},
@@ -102,6 +135,33 @@ _FIELDS: dict[str, type] = {
     "type": str,
     "set": dict,
 }
+
+
+def _check_writable(payload: bytes, body: dict[str, object]) -> None:
+    """An event that can be read but not written again would stop every replica that folds it."""
+    if not _SUSPICIOUS.search(payload) and payload.count(b"{") + payload.count(b"[") <= MAX_DEPTH:
+        return
+    try:
+        json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise _bad(f"it cannot be kept as JSON: {error}") from error
+    if _depth(body["set"]) > MAX_DEPTH:
+        raise _bad("it is nested too deeply")
+
+
+def _depth(value: object) -> int:
+    level: list[object] = [value]
+    depth = 0
+    while level and depth <= MAX_DEPTH:
+        depth += 1
+        inner: list[object] = []
+        for one in level:
+            if isinstance(one, dict):
+                inner.extend(one.values())
+            elif isinstance(one, list):
+                inner.extend(one)
+        level = inner
+    return depth
 
 
 def _is_ids(ids: object) -> bool:

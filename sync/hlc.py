@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 COUNTER_BITS = 16
 MAX_LEAD_MS = 5 * 60 * 1000
+LAST_MS = (1 << 46) - 1  # the year 4199: a clock beyond it still leaves room in 63 bits
 
 
 def stamp(milliseconds: int, counter: int = 0) -> int:
@@ -28,7 +29,7 @@ def wall_time(hlc: int) -> datetime:
 
 def tick(last: int, now_ms: int) -> int:
     """The stamp of a new local event: later than `last`, and than the wall clock's millisecond or equal."""
-    return max(stamp(now_ms), last + 1)
+    return max(stamp(min(max(now_ms, 0), LAST_MS)), last + 1)
 
 
 def observe(last: int, remote: int, now_ms: int) -> int:

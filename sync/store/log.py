@@ -4,6 +4,7 @@ Owns the tables replica, chain, device and event. Knows nothing of what the even
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
@@ -14,6 +15,8 @@ from sync import chain
 from sync.event import Event, EventId, decode, encode
 from sync.store.model import Identity
 from sync.wire import Person
+
+_NUMBER = re.compile("[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ def known(c: sa.Connection, events: Iterable[Event]) -> set[EventId]:
 
 def by_ids(c: sa.Connection, ids: Iterable[EventId]) -> dict[EventId, Event]:
     """Events by their identity; those never received are left out."""
-    pairs = [[device, int(seq)] for device, _, seq in (i.rpartition(":") for i in set(ids)) if seq.isdigit()]
+    parts = (i.rpartition(":") for i in set(ids))  # written by any device: numbers only if they can be one
+    pairs = [[device, int(seq)] for device, _, seq in parts if _NUMBER.fullmatch(seq)]
     rows = c.exec_driver_sql(
         "SELECT e.payload FROM json_each(?) j JOIN device d ON d.uid = j.value ->> 0"
         " JOIN event e ON e.device_id = d.id AND e.seq = j.value ->> 1",

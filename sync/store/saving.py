@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import cast
 
 import sqlalchemy as sa
 
 from forms.errors import UserError
 from sync import hlc, merge
-from sync.event import JSON, MAX_PAYLOAD, Event, EventId
+from sync.event import JSON, MAX_PAYLOAD, Event, EventId, storable
 from sync.merge import Entity
 from sync.store import evidence, log, views
 from sync.store.model import Change
@@ -79,7 +80,7 @@ def _keep(
 def _seen(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
     """What an ordinary save sets and replaces."""
     _check(before, change)
-    values = dict(change.set)
+    values = _values(change)
     if before is not None:
         _meet_deletion(before, values)
     base = before.base_for(values) if before else {}
@@ -92,7 +93,12 @@ def _seen(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[
 
 def _settled(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
     _check(before, change)
-    return dict(change.set), before.base_for(change.set) if before else {}
+    values = _values(change)
+    return values, before.base_for(values) if before else {}
+
+
+def _values(change: Change) -> dict[str, JSON]:
+    return {cast("str", storable(name)): storable(value) for name, value in change.set.items()}
 
 
 def _check(before: Entity | None, change: Change) -> None:

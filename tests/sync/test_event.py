@@ -1,13 +1,14 @@
 """Events: the bytes of one are read back as written, and rubbish is named."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.errors import UserError
-from sync.event import MAX_PAYLOAD, Event, decode, encode
+from sync.event import MAX_DEPTH, MAX_PAYLOAD, Event, decode, encode, storable
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20),
@@ -60,6 +61,12 @@ def test_the_identity_is_device_and_number() -> None:
         (encode(GOOD)[:-1] + b',"base":{"name":"d:1"}}', "base"),
         (encode(GOOD)[:-1] + b',"base":{"name":[1]}}', "base"),
         (encode(GOOD)[:-1] + b',"form":1}', "form"),
+        (encode(GOOD).replace(b'"seq":1', b'"seq":99999999999999999999'), "out of range"),
+        (encode(GOOD).replace(b'"name":"', b'"name":"\\ud800'), "cannot be kept"),
+        (encode(GOOD).replace(b'"author":"', b'"author":"\\udfff'), "cannot be kept"),
+        (encode(GOOD).replace('"演示"'.encode(), b"NaN"), "cannot be kept"),
+        (encode(GOOD).replace('"演示"'.encode(), b"1e999"), "cannot be kept"),
+        (encode(GOOD).replace('"演示"'.encode(), b"[" * 900 + b"]" * 900), "nested"),
         (b" " * (MAX_PAYLOAD + 1), "more than"),
     ],
 )
@@ -67,3 +74,35 @@ def test_rubbish_is_refused_by_name(payload: bytes, why: str) -> None:
     with pytest.raises(UserError, match=why) as refused:
         decode(payload)
     assert refused.value.code == "bad-event"
+
+
+def nested(levels: int) -> object:
+    value: object = "x"
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@given(st.recursive(st.text() | VALUES, lambda inner: st.lists(inner, max_size=3), max_leaves=5))
+def test_whatever_is_saved_can_be_sent(value: object) -> None:
+    assert storable(value) == value
+    assert decode(encode(replace(GOOD, set={"x": storable(value)}))).set == {"x": value}
+
+
+def test_half_a_character_does_not_cost_the_text_around_it() -> None:
+    said = {"note": ["左\ud800右", {"\udfff": "😀"}]}
+    assert storable(said) == {"note": ["左\ufffd右", {"\ufffd": "😀"}]}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [float("nan"), float("inf"), 1 << 63, -(1 << 70), b"x", {1: 2}, {1}, object(), nested(MAX_DEPTH - 1)],
+)
+def test_what_the_centre_would_put_aside_is_not_saved(value: object) -> None:
+    with pytest.raises(ValueError, match=r"saved|nested"):
+        storable(value)
+
+
+def test_the_deepest_value_saved_is_taken() -> None:
+    deepest = storable(nested(MAX_DEPTH - 2))
+    assert decode(encode(replace(GOOD, set={"x": deepest}))).set == {"x": deepest}

@@ -36,3 +36,9 @@ def test_a_stamp_from_the_far_future_is_not_followed() -> None:
 def test_any_stamp_reads_as_a_time() -> None:
     assert hlc.wall_time(hlc.stamp(NOW, 7)) == datetime.fromtimestamp(NOW / 1000, UTC)
     assert hlc.wall_time((1 << 63) - 1).year == 6429
+
+
+def test_a_clock_beyond_the_calendar_still_gives_stamps_that_fit() -> None:
+    first = hlc.tick(0, 253402300799000)
+    assert first < hlc.tick(first, 253402300799000) < 1 << 63
+    assert hlc.tick(0, -62135596800000) == 1, "nor does one before 1970 go below nothing"

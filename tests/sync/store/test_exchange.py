@@ -217,6 +217,19 @@ def test_a_snapshot_that_is_not_what_it_says_is_refused_whole(new_store: NewStor
     assert ours.entities(firm) == ()
 
 
+@pytest.mark.parametrize("line", [b"", b"{", b"[]", b"5", b"{}", b'{"live":{"a":[[1]]}}', b"[" * 100_000])
+def test_a_snapshot_of_rubbish_is_refused_though_its_digest_agrees(
+    store: Store, ids: Ids, line: bytes
+) -> None:
+    part = SnapshotPart(
+        archive=ids(), stream="u1", position=1, scope=1, count=1, digest=f"{merge.digest([line]):064x}"
+    )
+    with pytest.raises(TransientError) as refused:
+        store.receive([IncomingSnapshot(part, (line,))])
+    assert refused.value.code == "bad-snapshot"
+    assert store.cursors() == {}
+
+
 def test_an_archive_out_of_scope_goes_after_its_changes_are_safe(store: Store, ids: Ids) -> None:
     firm, other = ids(), ids()
     fill(store, firm)

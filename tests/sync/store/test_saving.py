@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from forms.errors import UserError
-from sync.event import decode
+from sync.event import Event, decode, encode
 from sync.store import Change, Draft, IncomingEvents, Store
 from tests.sync.store.conftest import KEY, Clock, NewStore, identity
 
@@ -170,6 +170,37 @@ def test_an_event_too_large_to_send_is_not_saved(store: Store, ids: Ids) -> None
     assert refused.value.code == "too-large"
     assert store.seq == 0
     assert store.entity(firm) is None
+
+
+def test_odd_text_is_saved_and_what_could_never_be_sent_is_not(store: Store, ids: Ids) -> None:
+    """Pasted text holds anything; a number that is none is a bug, and found where it is made."""
+    firm = ids()
+    odd = {"name": "半个\ud800字", "__proto__": "a\x00b\x1fc", "": "\u2028", "n" * 10_000: [{"\u202e": 1}]}
+    saved = store.save(archive=firm, entity=firm, type="firm", set=odd)
+    assert saved.properties() == odd | {"name": "半个\ufffd字"}
+    assert store.entity(firm) == saved
+    with pytest.raises(ValueError, match="float"):
+        store.save(archive=firm, entity=firm, type="firm", set={"name": float("nan")})
+    assert store.seq == 1
+    assert store.verify().ok
+
+
+def test_a_base_that_is_no_event_does_not_break_the_history(store: Store, ids: Ids) -> None:
+    firm = ids()
+    theirs = Event(
+        "dev-b",
+        1,
+        1,
+        "p",
+        firm,
+        firm,
+        "firm",
+        {"name": "演示"},
+        {"name": ("dev-a:²", "x", ":", "dev-a:" + "9" * 99)},
+    )
+    store.receive([IncomingEvents("u1", [encode(theirs)], 1)])
+    (item,) = store.history(archive=firm)
+    assert [(c.property, c.old_known) for c in item.changes] == [("name", False)]
 
 
 def test_history_says_who_when_where_and_what_was_before(
