@@ -6,9 +6,11 @@ key with it. The label is bound to the wrapped key, so that nobody can put anoth
 """
 
 import base64
+import hashlib
 import json
 import os
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -29,10 +31,11 @@ FREE_TRIES = 5
 MORE_TRIES = 3
 FIRST_PAUSE = timedelta(minutes=5)
 NEXT_PAUSE = timedelta(minutes=30)
+MAX_SECONDS = 1 << 40  # beyond any clock
 
 # About 0.3 s on a two-core laptop; stored in the header, so that they can grow without breaking old vaults.
 _ARGON2 = {"time": 3, "memory_kib": 128 * 1024, "lanes": 2}
-_ARGON2_LIMITS = {"time": 32, "memory_kib": 2 * 1024 * 1024, "lanes": 16}
+_ARGON2_LIMITS = {"time": 32, "memory_kib": 1024 * 1024, "lanes": 16}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class Vault:
             )
         key = secrets.token_bytes(KEY_BYTES)
         header = {"format": FORMAT, "label": asdict(label), "facts": {}, "tries": _no_tries()}
-        vault = cls(path, header | {"lock": _wrap(key, passphrase, label)})
+        vault = cls(path, header)
+        vault._lock(key, passphrase)
         vault._write()
         return vault, key
 
@@ -82,7 +86,7 @@ class Vault:
                 "Enrol this device again, or put a backup in its place.",
                 path=str(path),
             ) from error
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, RecursionError) as error:
             raise _damaged(path) from error
         if isinstance(header, dict) and isinstance(header.get("format"), int) and header["format"] > FORMAT:
             raise UserError(
@@ -106,7 +110,8 @@ class Vault:
         return facts
 
     def note(self, facts: Mapping[str, JSON]) -> None:
-        """Replace the facts."""
+        """Replace the facts, and nothing that another window did meanwhile. Errors as in `open`."""
+        self._reread()
         self._header["facts"] = dict(facts)
         self._write()
 
@@ -146,11 +151,12 @@ class Vault:
         `short-passphrase`."""
         _check_length(new)
         key = self.unlock(old, now)
-        self._header["lock"] = _wrap(key, new, self.label)
+        self._lock(key, new)
         self._write()
 
     def destroy(self) -> None:
         """Overwrite and delete the header: without the wrapped key the database is noise. Safe to repeat."""
+        self._part.unlink(missing_ok=True)
         if self._path.exists():
             size = self._path.stat().st_size
             with self._path.open("r+b") as file:
@@ -184,12 +190,20 @@ class Vault:
         return _locked_out(now + pause)
 
     def _reread(self) -> None:
-        """Take the tries as they are on disk: another window may have counted."""
-        self._header["tries"] = Vault.open(self._path)._header["tries"]
+        """Take everything as it is on disk: another window may have counted, or changed the passphrase."""
+        self._header = Vault.open(self._path)._header
+
+    def _lock(self, key: bytes, passphrase: str) -> None:
+        lock = _wrap(key, passphrase, self.label)
+        self._header |= {"lock": lock, "sum": _sum(self._header["label"], lock)}
+
+    @property
+    def _part(self) -> Path:
+        return self._path.with_name(self._path.name + ".part")
 
     def _write(self) -> None:
-        data = json.dumps(self._header, ensure_ascii=False, indent=1).encode()
-        part = self._path.with_name(self._path.name + ".part")
+        data = json.dumps(self._header, indent=1).encode()
+        part = self._part
         try:
             with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 file.write(data)
@@ -225,21 +239,36 @@ def _unwrap(lock: Mapping[str, Any], passphrase: str, label: VaultLabel) -> byte
 
 
 def _kek(passphrase: str, salt: bytes, cost: Mapping[str, int]) -> bytes:
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(
-        passphrase.encode(),
-        salt,
-        time_cost=cost["time"],
-        memory_cost=cost["memory_kib"],
-        parallelism=cost["lanes"],
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
+    # Composed, so that the same letters typed on another system are the same passphrase.
+    secret = unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass")
+    try:
+        return hash_secret_raw(
+            secret,
+            salt,
+            time_cost=cost["time"],
+            memory_cost=cost["memory_kib"],
+            parallelism=cost["lanes"],
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    except HashingError as error:  # the costs were checked: what is left is memory
+        raise TransientError(
+            "no-memory",
+            "There is not enough memory to check the passphrase.",
+            "Close other programs and try again.",
+        ) from error
 
 
 def _bound(label: VaultLabel) -> bytes:
     return b"xindang-vault-1\0" + json.dumps(asdict(label), sort_keys=True).encode()
+
+
+def _sum(label: object, lock: object) -> str:
+    """Tells a damaged file from a wrong passphrase; the key's own tag is what protects."""
+    return hashlib.sha256(json.dumps([label, lock], sort_keys=True).encode()).hexdigest()
 
 
 def _text(data: bytes) -> str:
@@ -257,11 +286,16 @@ def _is_header(header: object) -> bool:
         VaultLabel(**header["label"])
         lock, tries = header["lock"], header["tries"]
         cost = lock["argon2id"]
+        seconds = [tries[name] for name in ("wrong", "left", "seen")]
         texts = [len(base64.b64decode(lock[name], validate=True)) for name in ("salt", "nonce", "key")]
         return (
             texts == [16, 12, KEY_BYTES + 16]
+            and all(isinstance(text, str) for text in header["label"].values())
+            and header["sum"] == _sum(header["label"], lock)
             and all(isinstance(cost[n], int) and 1 <= cost[n] <= most for n, most in _ARGON2_LIMITS.items())
-            and all(isinstance(tries[n], int | float) for n in ("wrong", "left", "seen"))
+            and cost["memory_kib"] >= 8 * cost["lanes"]  # RFC 9106, section 3.1
+            and all(isinstance(n, int | float) and 0 <= n < MAX_SECONDS for n in seconds)
+            and tries["left"] <= NEXT_PAUSE.total_seconds()
             and isinstance(header["facts"], dict)
         )
     except (AssertionError, KeyError, TypeError, ValueError):

@@ -141,14 +141,85 @@ def test_a_damaged_vault_says_so_and_stays(path: Path, cut: int) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_header_that_would_eat_the_memory_is_refused(path: Path) -> None:
+def test_damage_is_never_taken_for_a_wrong_passphrase(path: Path) -> None:
+    """Somebody told "wrong passphrase" would try for hours; told "damaged" they fetch the backup."""
+    _, key = Vault.create(path, RIGHT, LABEL)
+    good = path.read_bytes()
+    opened = 0
+    for at in range(len(good)):
+        path.write_bytes(good[:at] + bytes([good[at] ^ 0x20]) + good[at + 1 :])
+        try:
+            vault = Vault.open(path)
+        except UserError as refused:
+            assert refused.code == "damaged-vault", at
+        else:
+            opened += 1
+            assert vault.unlock(RIGHT, NOW) == key, at
+    assert opened < 20
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "value"),
+    [
+        ("argon2id", "memory_kib", 1 << 40),
+        ("argon2id", "memory_kib", 1),
+        ("argon2id", "lanes", 16),
+        ("argon2id", "time", 1 << 31),
+        ("argon2id", "time", 0),
+        ("tries", "left", 1e300),
+        ("tries", "left", float("inf")),
+        ("tries", "left", float("nan")),
+        ("tries", "left", 1 << 35),
+        ("tries", "wrong", -1000),
+        ("tries", "seen", 10**400),
+        ("label", "person", 5),
+        ("facts", None, []),
+    ],
+)
+def test_a_header_made_to_do_harm_is_refused(
+    path: Path, section: str, name: str | None, value: object
+) -> None:
+    """Costs that would hang this machine or that Argon2 refuses, pauses without end, tries for ever."""
     Vault.create(path, RIGHT, LABEL)
     header = json.loads(path.read_bytes())
-    header["lock"]["argon2id"]["memory_kib"] = 1 << 40
+    if name is None:
+        header[section] = value
+    else:
+        (header["lock"] if section == "argon2id" else header)[section][name] = value
+    header["sum"] = module._sum(header["label"], header["lock"])
     path.write_text(json.dumps(header))
     with pytest.raises(UserError) as refused:
         Vault.open(path)
     assert refused.value.code == "damaged-vault"
+
+
+def test_a_file_nested_without_end_is_refused(path: Path) -> None:
+    path.write_bytes(b"[" * 200_000)
+    with pytest.raises(UserError) as refused:
+        Vault.open(path)
+    assert refused.value.code == "damaged-vault"
+
+
+def test_two_windows_do_not_undo_each_other(path: Path) -> None:
+    first, key = Vault.create(path, RIGHT, LABEL)
+    second = Vault.open(path)
+    second.change_passphrase(RIGHT, "another one 10", NOW)
+    assert refusal(second, NOW).details["tries_left"] == 4
+    first.note({"pending": 1})
+    assert refusal(second, NOW).details["tries_left"] == 3
+    assert first.unlock("another one 10", NOW) == key
+    assert Vault.open(path).facts == {"pending": 1}
+
+
+@pytest.mark.parametrize("passphrase", ["\ud800 half a character", "x" * 1_000_000, "a\0b\0c\0d\0e"])
+def test_no_passphrase_breaks_the_lock(path: Path, passphrase: str) -> None:
+    vault, _ = Vault.create(path, RIGHT, LABEL)
+    assert refusal(vault, NOW, passphrase).code == "wrong-passphrase"
+
+
+def test_a_passphrase_is_the_same_however_its_letters_are_composed(path: Path) -> None:
+    vault, key = Vault.create(path, "caf\u00e9 caf\u00e9", LABEL)
+    assert vault.unlock("cafe\u0301 cafe\u0301", NOW) == key
 
 
 def test_a_newer_vault_is_left_alone(path: Path) -> None:
@@ -162,6 +233,7 @@ def test_another_name_over_the_key_does_not_open(path: Path) -> None:
     Vault.create(path, RIGHT, LABEL)
     header = json.loads(path.read_bytes())
     header["label"]["person"] = "演示乙"
+    header["sum"] = module._sum(header["label"], header["lock"])
     path.write_text(json.dumps(header))
     assert refusal(Vault.open(path), NOW, RIGHT).code == "wrong-passphrase"
 
