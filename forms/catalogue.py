@@ -118,7 +118,7 @@ def _faults(row: Row, rows: Sequence[Row], groups: Set[str]) -> Iterator[Problem
         yield row.problem("parent", "parent", "rows, and only rows, have a parent and a parent_property")
     if row["parent"] and row["parent"] not in codes:
         yield row.problem("parent", "unknown-parent", f"no kind {row['parent']!r}")
-    if not row["order"].isdigit():
+    if not row["order"].isdecimal():
         yield row.problem("order", "bad-number", "must be a whole number")
 
 

@@ -5,22 +5,31 @@ expressions, names
 in `${…}`, and questions nobody may ask. Knows no session and no screen.
 """
 
+import csv
+import io
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, Protocol
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
+
+import regex
 
 from forms.problems import Place, Problem
 from forms.xform.errors import FormError
 from forms.xform.parse import parse_form
 from forms.xform.vocabulary import KNOWN_PREFIXES
 from forms.xpath import LIBRARY, Compiler, XPathError
+from forms.xpath.syntax import Call, Expr, Text, children
 
 Kind = Literal["md", "xlsx", "csv"]
 Row = Mapping[str, str]
 
+MAX_UNPACKED = 64 << 20  # bytes of a workbook; the largest form of ours has 60 kB
+
+_UNREADABLE = (BadZipFile, zlib.error, csv.Error, ValueError, KeyError, TypeError, OSError)
 _FILE_TYPES: Mapping[Kind, str] = {"md": ".md", "xlsx": ".xlsx", "csv": ".csv"}
 _EXPRESSIONS = frozenset(
     {"relevant", "constraint", "calculation", "calculate", "choice_filter", "required", "readonly",
@@ -43,8 +52,8 @@ _FORBIDDEN = {
         r"疾病|病史|病历|患病|\bdiseases?\b|\billness(?:es)?\b|\bmedical[ _](?:history|records?)\b", re.I
     ),
 }
-"""What must never be collected about a person (征信业管理条例 art. 14 and the personal information law's
-sensitive list)."""
+"""What must never be collected about a person: 征信业管理条例 art. 14. Other personal data needs consent
+(art. 13 there), sensitive data a separate one (个人信息保护法 art. 28-30): that is for the consent gate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +88,10 @@ def compile_xlsform(
 
     warnings: list[str] = []
     try:
+        if kind == "xlsx":
+            _check_size(data)
         book = get_xlsform(data, file_type=_FILE_TYPES[kind])
-    except (PyXFormError, BadZipFile, ValueError, KeyError, TypeError, OSError) as error:
+    except (PyXFormError, *_UNREADABLE) as error:
         return Compiled(None, (Problem("error", "form-unreadable", f"no {kind} form: {error}", Place(name)),))
     problems = [*_check(book, name)]
     if any(p.severity == "error" for p in problems):
@@ -89,7 +100,7 @@ def compile_xlsform(
         xml = convert(data, warnings=warnings, file_type=_FILE_TYPES[kind], form_name="data").xform
     except PyXFormError as error:
         return Compiled(None, (*problems, _translated("error", "form-invalid", str(error), name)))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         problem = Problem("error", "form-invalid", f"pyxform cannot compile it: {error!r}", Place(name))
         return Compiled(None, (*problems, problem))
     problems.extend(_translated("warning", "form-advice", text, name) for text in warnings)
@@ -97,6 +108,13 @@ def compile_xlsform(
     if refused is not None:
         return Compiled(None, (refused, *problems))
     return Compiled(str(xml), tuple(problems))
+
+
+def _check_size(data: bytes) -> None:
+    """A workbook is a zip: some kilobytes can unpack to fill the memory. Raises ValueError."""
+    with ZipFile(io.BytesIO(data)) as book:
+        if sum(member.file_size for member in book.infolist()) > MAX_UNPACKED:
+            raise ValueError(f"it unpacks to more than {MAX_UNPACKED >> 20} MB")
 
 
 def _translated(severity: Literal["error", "warning"], code: str, message: str, name: str) -> Problem:
@@ -143,10 +161,23 @@ def _check_expression(cell: str, compiler: Compiler, place: Place) -> Iterator[P
     # `../name` is as long as `${name}`, so that columns stay those of the cell.
     source = _NAME_REFERENCE.sub(lambda m: f"../{m[1].rpartition('#')[2]}".ljust(len(m[0])), cell)
     try:
-        compiler.compile(source)
+        _check_patterns(compiler.compile(source).tree)
     except XPathError as error:
         message = f"{error.message} (character {error.column} of: {cell})"
         yield Problem("error", "form-expression", message, place)
+
+
+def _check_patterns(expr: Expr) -> None:
+    """A wrong pattern would fail on site only, when somebody answers. Raises XPathError at its column."""
+    match expr:
+        case Call(name="regex", arguments=(_, Text(value=pattern, column=column))):
+            try:
+                regex.compile(pattern)
+            except (regex.error, OverflowError, RecursionError) as error:
+                message = f"the pattern cannot be read: {error}"
+                raise XPathError("xpath-regex", message, column=column) from error
+    for inner in children(expr):
+        _check_patterns(inner)
 
 
 def _check_forbidden(row: Row, number: int, name: str) -> Iterator[Problem]:

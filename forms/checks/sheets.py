@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forms.errors import UserError
@@ -54,15 +54,15 @@ def read_sheet(files: Mapping[str, bytes], file: str, columns: Sequence[str]) ->
         where = data.count(b"\n", 0, error.start) + 1
         fault = Problem("error", "not-utf8", f"not UTF-8 at byte {error.start}", Place(file, row=where))
         raise SheetError([fault]) from error
-    reader = csv.reader(io.StringIO(text))
-    header = [name.strip() for name in next(reader, [])]
+    lines = _lines(file, text)
+    header = [name.strip() for name in next(lines, [])]
     faults = [
         Problem("error", "missing-column", f"column {name!r} is missing", Place(file, row=1, column=name))
         for name in columns
         if name not in header
     ]
     rows = []
-    for number, cells in enumerate(reader, start=2):
+    for number, cells in enumerate(lines, start=2):
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
@@ -73,3 +73,13 @@ def read_sheet(files: Mapping[str, bytes], file: str, columns: Sequence[str]) ->
     if faults:
         raise SheetError(faults)
     return tuple(rows)
+
+
+def _lines(file: str, text: str) -> Iterator[list[str]]:
+    """Cells row by row, however the lines end; the reader's own limits are faults of the sheet."""
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        yield from reader
+    except csv.Error as error:
+        place = Place(file, row=reader.line_num)
+        raise SheetError([Problem("error", "not-csv", str(error), place)]) from error

@@ -72,9 +72,9 @@ class SizeTable:
             bounds = []
             for size in _CLASSES:
                 parts = row[size].split()
-                if len(parts) != len(row["measures"]) or not all(part.isdigit() for part in parts):
+                if len(parts) != len(row["measures"]) or not all(part.isdecimal() for part in parts):
                     problems.append(row.problem(size, "bad-number", "one whole number for each measure"))
-                bounds.append(tuple(Decimal(part) for part in parts if part.isdigit()))
+                bounds.append(tuple(Decimal(part) for part in parts if part.isdecimal()))
             prefixes = tuple(row["divisions"].split())
             rows.append(SizeRow(row["code"], row["name_zh"], prefixes, row["measures"], tuple(bounds)))
         if problems:

@@ -1,5 +1,6 @@
 """Cells of rule sheets, checked one by one: every fault becomes a problem with file, row and column."""
 
+import math
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -34,10 +35,13 @@ class CellChecker:
     def number(self, row: Row, column: str) -> float:
         """A number, possibly negative."""
         try:
-            return float(row[column])
+            number = float(row[column])
         except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
             self.refuse(row, column, "bad-number", f"{row[column]!r} is no number")
             return 0.0
+        return number
 
     def whole(self, row: Row, column: str) -> int:
         """A whole number, possibly negative."""

@@ -7,7 +7,7 @@ from typing import cast
 from lxml import etree
 
 from forms.xform.definition import FormDefinition
-from forms.xform.entities import Known
+from forms.xform.entities import DATASET, Known
 from forms.xform.errors import FormError
 from forms.xform.instances import parse_xml
 from forms.xpath.nodes import Element
@@ -59,10 +59,20 @@ def load(data: bytes, form: FormDefinition) -> State:
         return State(
             root=parse_xml(document["instance"].encode(), "the draft"),
             language=str(document["language"]),
-            current=cast("str | None", document["current"]),
-            flagged=frozenset(document["flagged"]),
-            known=cast("Known", document["known"]),
+            current=None if document["current"] is None else str(document["current"]),
+            flagged=frozenset(map(str, document["flagged"])),
+            known=_known(document["known"]),
             seed=int(document["seed"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise FormError("draft-unreadable", "the draft is damaged") from error
+
+
+def _known(entities: object) -> Known:
+    """Raises TypeError or KeyError for anything else: what is missing in it would count as deleted."""
+    if not isinstance(entities, dict):
+        raise TypeError("known entities are an object")
+    for entity in entities.values():
+        if not isinstance(entity[DATASET], str):
+            raise TypeError("an entity names its data set")
+    return cast("Known", entities)

@@ -15,6 +15,7 @@ from forms.xpath.nodes import Element
 
 _PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _NOT_A_NAME = re.compile(r"[^\w.\-]")
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def load_instance(source: str, resources: Mapping[str, bytes]) -> Element:
     if data is None:
         raise FormError("form-resource", f"the form needs {name}, which is not there", place=source)
     if name.endswith(".csv"):
-        return _wrap(_from_csv(data))
+        return _wrap(_from_csv(data, name))
     if name.endswith(".geojson"):
         return _wrap(_from_geojson(data, name))
     root = parse_xml(data, name)
@@ -77,7 +78,7 @@ def _items(rows: Iterable[Iterable[tuple[str, str]]]) -> Element:
         item = etree.SubElement(root, "item")
         for column, value in row:
             if column:
-                etree.SubElement(item, _column(column)).text = _clean(value)
+                etree.SubElement(item, _column(column)).text = xml_text(value)
     return root
 
 
@@ -86,17 +87,25 @@ def _column(name: str) -> str:
     return cleaned if cleaned[:1].isalpha() or cleaned.startswith("_") else f"_{cleaned}"
 
 
-def _clean(text: str | None) -> str:
-    """Without the control characters XML has no place for."""
-    return "".join(c for c in text or "" if c in "\t\n\r" or c >= " ")
+def xml_text(text: str) -> str:
+    """Without the characters XML has no place for: controls, halves of characters, non-characters."""
+    return _NO_XML.sub("", text)
 
 
-def _from_csv(data: bytes) -> Element:
-    text = data.decode("utf-8-sig", errors="replace")
+def _from_csv(data: bytes, name: str) -> Element:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # Spreadsheets in China save GB 18030: read as anything else, names would never be found.
+        raise FormError("form-resource", f"{name} is not UTF-8", place=name) from error
     first = text.partition("\n")[0]
     delimiter = next((d for d in ",;\t|" if d in first), ",")
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return _items([(k, v) for k, v in row.items() if isinstance(v, str)] for row in reader)
+    try:
+        return _items([(k, v) for k, v in row.items() if isinstance(v, str)] for row in reader)
+    except csv.Error as error:
+        message = f"{name} is no readable table: {error} (line {reader.line_num})"
+        raise FormError("form-resource", message, place=name) from error
 
 
 def _from_geojson(data: bytes, name: str) -> Element:
@@ -104,7 +113,7 @@ def _from_geojson(data: bytes, name: str) -> Element:
         features = json.loads(data)["features"]
         rows = [{**f["properties"], "geometry": _place(f.get("geometry"))} for f in features]
         ids = [str(f["id"]) if "id" in f else None for f in features]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise FormError("form-resource", f"{name} is no GeoJSON feature collection", place=name) from error
     rows = [{"id": i, **row} if i is not None else row for i, row in zip(ids, rows, strict=True)]
     return _items(((k, str(v)) for k, v in row.items()) for row in rows)
@@ -115,7 +124,8 @@ def _place(geometry: Mapping[str, object] | None) -> str:
     if not geometry:
         return ""
     points = geometry["coordinates"]
-    assert isinstance(points, list), "GeoJSON coordinates are lists"
+    if not isinstance(points, list):
+        raise TypeError("GeoJSON coordinates are lists")
     if geometry["type"] == "Point":
         points = [points]
     elif geometry["type"] == "Polygon":

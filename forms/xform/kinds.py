@@ -60,7 +60,7 @@ def to_text(answer: Answer) -> str:  # noqa: PLR0911  # one return per kind
     if answer is None:
         return ""
     if isinstance(answer, str):
-        return "".join(c for c in answer if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff"))
+        return answer
     if isinstance(answer, bool):
         return "true" if answer else "false"
     if isinstance(answer, Decimal):

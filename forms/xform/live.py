@@ -12,6 +12,7 @@ from typing import Literal
 from lxml import etree
 
 from forms.xform.errors import FormError
+from forms.xform.instances import xml_text
 from forms.xform.vocabulary import local_name
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Attribute, Element, string_value
@@ -76,8 +77,8 @@ class LiveInstance:
         return string_value(place)
 
     def write(self, place: Place, text: str) -> bool:
-        """Whether that changed anything."""
-        old = string_value(place)
+        """Whether that changed anything. What XML cannot hold is left out."""
+        old, text = string_value(place), xml_text(text)
         if old == text:
             return False
         self.journal.append(TextChange(place, old, text))
@@ -209,7 +210,7 @@ class LiveInstance:
             at = [c for e in at[:1] for c in e.iterchildren(etree.Element) if local_name(str(c.tag)) == name]
             if position:
                 wanted = position.rstrip("]")
-                at = at[int(wanted) - 1 : int(wanted)] if wanted.isdigit() and wanted != "0" else []
+                at = at[int(wanted) - 1 : int(wanted)] if wanted.isdecimal() and wanted != "0" else []
         if not at:
             raise FormError("unknown-ref", f"the form has no {ref}", place=ref)
         return at[0]

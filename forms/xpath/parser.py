@@ -17,6 +17,7 @@ from forms.xpath.syntax import (
     TestKind,
     Text,
     Variable,
+    children,
 )
 from forms.xpath.tokens import Token, tokenize
 
@@ -36,6 +37,8 @@ MAX_DEPTH = 60
 """Nesting beyond this is refused rather than let to exhaust the interpreter's stack."""
 MAX_OPERANDS = 200
 """The same for `a or b or c …`, whose tree leans to the left."""
+MAX_HEIGHT = 300
+"""The same for both together: closures call each other as deep as the tree is high."""
 
 
 def parse(source: str) -> Expr:
@@ -43,7 +46,17 @@ def parse(source: str) -> Expr:
     parser = _Parser(source)
     expr = parser.expression()
     parser.expect_end()
+    if _height(expr) > MAX_HEIGHT:
+        raise XPathError("xpath-syntax", "the expression is nested too deeply", expression=source, column=1)
     return expr
+
+
+def _height(expr: Expr) -> int:
+    height, level = 0, [expr]
+    while level:
+        height += 1
+        level = [inner for one in level for inner in children(one)]
+    return height
 
 
 class _Parser:

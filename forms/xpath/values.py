@@ -111,9 +111,13 @@ def parse_moment(text: str, zone: tzinfo) -> date | None:
         if not tail:
             return day
         clock = parse_clock(tail, zone)
-        return None if clock is None else datetime.combine(day, clock)
-    except ValueError:
+        if clock is None:
+            return None
+        moment = datetime.combine(day, clock)
+        moment.astimezone(zone)  # the calendar's first and last day have no other time zone
+    except (ValueError, OverflowError):
         return None
+    return moment
 
 
 def parse_clock(text: str, zone: tzinfo) -> time | None:

@@ -1,10 +1,11 @@
 """What is wrong with an XLSForm is said by sheet, row and column."""
 
 import io
+import zipfile
 
 import pytest
 
-from forms.xlsform import compile_xlsform
+from forms.xlsform import MAX_UNPACKED, compile_xlsform
 
 
 def problems(
@@ -38,6 +39,7 @@ def test_a_good_form_compiles_and_keeps_our_own_attributes():
         ("text | blood_type | B | | | | ", ("forbidden-data", "survey", 3, "name")),
         ("text | b | 宗教信仰 | | | | ", ("forbidden-data", "survey", 3, "label")),
         ("text | b c | B | | | | ", ("form-invalid", "survey", 3, "name")),
+        ("text | b | B | | regex(., '[a') | | ", ("form-expression", "survey", 3, "constraint")),
     ],
 )
 def test_each_mistake_has_its_cell(row, expected):
@@ -64,14 +66,54 @@ def test_what_is_no_spreadsheet_is_said(kind, data):
     assert compiled.problems[0].severity == "error"
 
 
-def test_an_excel_workbook_compiles():
+def workbook(rows):
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
     sheet.title = "survey"
-    for row in (("type", "name", "label"), ("text", "a", "A")):
+    for row in rows:
         sheet.append(row)
     data = io.BytesIO()
     book.save(data)
-    assert compile_xlsform("f.xlsx", data.getvalue(), "xlsx").xml is not None
+    return data.getvalue()
+
+
+GOOD = (("type", "name", "label"), ("text", "a", "A"))
+
+
+def test_an_excel_workbook_compiles():
+    assert compile_xlsform("f.xlsx", workbook(GOOD), "xlsx").xml is not None
+
+
+def test_no_damage_to_a_workbook_is_a_crash():
+    good = workbook(GOOD)
+    for at in range(0, len(good), 97):
+        for data in (good[:at], good[:at] + bytes([good[at] ^ 0xFF]) + good[at + 1 :]):
+            compiled = compile_xlsform("f.xlsx", data, "xlsx")
+            assert compiled.xml is not None or compiled.problems[0].code in (
+                "form-unreadable",
+                "form-invalid",
+            )
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused():
+    bomb = io.BytesIO(workbook(GOOD))
+    with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/more.xml", bytes(MAX_UNPACKED + 1))
+    assert len(bomb.getvalue()) < 200_000
+    compiled = compile_xlsform("f.xlsx", bomb.getvalue(), "xlsx")
+    assert [p.code for p in compiled.problems] == ["form-unreadable"]
+    assert "64 MB" in compiled.problems[0].message
+
+
+def test_groups_in_groups_without_end_are_refused():
+    rows = [f"begin group | g{i} | G | | | | " for i in range(600)]
+    _, found = problems([*rows, "text | a | A | | | | ", *["end group | | | | | | "] * 600])
+    assert found[0][0] == "form-invalid"
+
+
+def test_a_cell_longer_than_any_is_said():
+    table = '"survey",,,\n,"type","name","label"\n,"text","a","' + "x" * 200_000 + '"\n'
+    compiled = compile_xlsform("f.csv", table.encode(), "csv")
+    assert [p.code for p in compiled.problems] == ["form-unreadable"]

@@ -82,7 +82,7 @@ def _randomize(ctx: Context, args: list[Value]) -> Value:
     world's seed."""
     nodes = list(_nodes(args[0], "randomize"))
     seed = to_number(args[1], ctx.world.zone) if len(args) > 1 else float(ctx.world.seed)
-    state = int(seed) % 2147483647 if not math.isnan(seed) else 1
+    state = int(seed) % 2147483647 if math.isfinite(seed) else 1
     state = state + 2147483646 if state <= 0 else state
     for i in range(len(nodes) - 1, 0, -1):
         state = state * 16807 % 2147483647

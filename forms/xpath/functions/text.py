@@ -4,9 +4,10 @@ import base64
 import binascii
 import hashlib
 import math
-import re
 import uuid
 import zlib
+
+import regex
 
 from forms.xpath.compiler import Function
 from forms.xpath.context import Context
@@ -16,6 +17,8 @@ from forms.xpath.values import Value, to_number, to_string
 
 MAX_PATTERN = 1000
 MAX_RANDOM = 1000
+PATIENCE = 0.25
+"""Seconds for one match. `(a+)+` against forty letters would take years; a form is not to stop the window."""
 
 
 def _strings(args: list[Value]) -> list[str]:
@@ -72,9 +75,11 @@ def _regex(_: Context, args: list[Value]) -> Value:
     if len(pattern) > MAX_PATTERN:
         raise XPathError("xpath-regex", "the pattern is too long")
     try:
-        return re.fullmatch(pattern, text) is not None
-    except re.error as error:
+        return regex.fullmatch(pattern, text, timeout=PATIENCE) is not None
+    except (regex.error, OverflowError, RecursionError) as error:
         raise XPathError("xpath-regex", f"the pattern {pattern!r} cannot be read: {error}") from error
+    except TimeoutError as error:
+        raise XPathError("xpath-regex", f"the pattern {pattern!r} takes too long") from error
 
 
 def _words(value: Value) -> list[str]:

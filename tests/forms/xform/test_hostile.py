@@ -1,7 +1,8 @@
 """Forms that are wrong, or mean harm: refused in bounded time, with a place."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+from xml.sax.saxutils import quoteattr
 
 import pytest
 
@@ -83,8 +84,68 @@ def test_deep_nesting_is_refused(xform):
     assert refused(xform("<data>" + "<a>" * 5000 + "</a>" * 5000 + "</data>")).code == "form-xml"
     deep = "(" * 5000 + "1" + ")" * 5000
     assert refused(xform(DATA, f'<bind nodeset="/data/a" calculate="{deep}"/>')).code == "form-expression"
-    long = "+".join("1" for _ in range(5000))
-    assert refused(xform(DATA, f'<bind nodeset="/data/a" calculate="{long}"/>')).code == "form-expression"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "+".join("1" for _ in range(5000)),
+        "count(" + "|".join("/data/b" for _ in range(5000)) + ")",
+        "-" * 5000 + "1",
+        "(" * 55 + "1" + ("+1" * 190 + ")") * 55,
+        "not(" * 900 + "1" + ")" * 900,
+    ],
+    ids=["sum", "union", "minus", "sums of sums", "calls"],
+)
+def test_an_expression_higher_than_the_stack_is_refused(xform, expression):
+    error = refused(xform(DATA, f'<bind nodeset="/data/a" calculate="{expression}"/>'))
+    assert error.code == "form-expression"
+
+
+def computed(xform, expression, answer=None):
+    """What /data/a is, computed from what was answered to /data/b."""
+    binds = f"<bind nodeset='/data/a' calculate={quoteattr(expression)}/>"
+    form = parse_form(xform(DATA, binds, '<input ref="/data/a"/><input ref="/data/b"/>'))
+    s = FormSession.start(form, now=lambda: datetime(2026, 11, 20, tzinfo=timezone(timedelta(hours=8))))
+    s.answer("/data/b", answer)
+    s.finish()
+    return s.node("/data/a").value
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(((((a{1,100}){1,100}){1,100}){1,100}){1,100}){1,100}b", "(.*a){30}[bc]"]
+)
+def test_a_pattern_that_would_search_for_years_is_given_up(xform, pattern):
+    began = time.perf_counter()
+    with pytest.raises(FormError) as caught:
+        computed(xform, f"regex(/data/b, '{pattern}')", "a" * 10_000)
+    assert caught.value.code == "form-expression"
+    assert caught.value.place == "/data/a"
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+$", "(a|a)*b", r"^(\w+\s?)*$"])
+def test_the_usual_bad_patterns_are_just_answered(xform, pattern):
+    assert computed(xform, f"regex(/data/b, '{pattern}')", "a" * 40 + "!") == "false"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "date('9999-12-31T23:59:00-12:00')",
+        "date-time('0001-01-01T00:00:00+14:00')",
+        "decimal-date-time('0001-01-01T00:00:00+14:00')",
+        "format-date('0001-01-01T00:00:00+14:00', '%Y')",
+        "date(1 div 0)",
+        "base64-decode('AAECAwQ=')",
+    ],
+)
+def test_what_no_calendar_and_no_xml_can_hold_is_nothing(xform, expression):
+    assert computed(xform, expression) in (None, "NaN")
+
+
+def test_a_seed_without_end_still_shuffles(xform):
+    assert computed(xform, "count(randomize(/data/b, 1 div 0))") == "1"
 
 
 def test_ten_megabytes_of_translations_are_read_quickly(xform):
@@ -138,3 +199,39 @@ def test_control_characters_in_an_answer_do_no_harm(xform):
     s.answer("/data/a", "a\x00\x1bb\ud800<&>")
     assert s.node("/data/a").value == "ab<&>"
     assert b"ab&lt;&amp;&gt;" in s.finish().submission_xml
+
+
+CSV = "jr://file-csv/t.csv"
+GEO = "jr://file/t.geojson"
+
+
+@pytest.mark.parametrize(
+    ("source", "data"),
+    [
+        (CSV, "name,x\n重庆,1\n".encode("gb18030")),
+        (CSV, "name,x\n1,2\n".encode("utf-16")),
+        (CSV, b"name,x\n\xed\xa0\x80,1\n"),
+        (CSV, b'name,x\n"' + b"x" * 200_000 + b'",1\n'),
+        (GEO, b'{"features":' + b"[" * 100_000),
+        (GEO, b'{"features":[{"properties":null}]}'),
+        (GEO, b'{"features":[{"properties":{},"geometry":{"type":"Point","coordinates":5}}]}'),
+        (GEO, b'{"features":[{"properties":{},"geometry":{"type":"Point","coordinates":[1]}}]}'),
+        (GEO, b'{"features":[{"properties":{},"geometry":{"type":"Polygon","coordinates":[]}}]}'),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_refused_by_name(xform, source, data):
+    xml = xform(DATA, model=f'<instance id="t" src="{source}"/>')
+    with pytest.raises(FormError) as caught:
+        parse_form(xml, {source.rpartition("/")[2]: data})
+    assert caught.value.code == "form-resource"
+    assert caught.value.place == source.rpartition("/")[2]
+
+
+@pytest.mark.parametrize(
+    "data", ["\ufeffname,x\n重庆,7\n", "name,x\r重庆,7\r", "name\0,x\n重\ufffe庆\x1f,7\n"]
+)
+def test_a_table_with_odd_characters_is_read(xform, data):
+    binds = "<bind nodeset='/data/a' calculate='instance(\"t\")/root/item[1]/x'/>"
+    xml = xform(DATA, binds, '<input ref="/data/a"/>', model=f'<instance id="t" src="{CSV}"/>')
+    s = FormSession.start(parse_form(xml, {"t.csv": data.encode()}), now=lambda: datetime.now(UTC))
+    assert s.node("/data/a").value == "7"

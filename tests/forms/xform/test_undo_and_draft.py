@@ -1,5 +1,7 @@
 """Whatever is done in whatever order: undo takes it back exactly, and a draft holds it all."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -123,4 +125,27 @@ def test_a_damaged_draft_is_refused(session, damage):
     s = session(FORM)
     with pytest.raises(FormError) as caught:
         FormSession.resume(s.form, damage, now=s._world.now)
+    assert caught.value.code == "draft-unreadable"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"known": None}, {"known": []}, {"known": {"x": None}}, {"known": {"x": {}}}, {"known": {"x": {"__dataset__": 1}}},
+        {"seed": float("inf")}, {"seed": None}, {"flagged": None}, {"instance": "<data"}, {"instance": "\ud800"}, {"instance": 5},
+    ],
+)  # fmt: skip
+def test_a_draft_with_one_wrong_part_is_refused_whole(session, damage):
+    """A draft that lost what it knew would, when finished, delete what it edits."""
+    s = session(FORM)
+    draft = json.dumps(json.loads(s.draft()) | damage).encode()
+    with pytest.raises(FormError) as caught:
+        FormSession.resume(s.form, draft, now=s._world.now)
+    assert caught.value.code in ("draft-unreadable", "form-xml")
+
+
+def test_a_draft_nested_without_end_is_refused(session):
+    s = session(FORM)
+    with pytest.raises(FormError) as caught:
+        FormSession.resume(s.form, b"[" * 100_000, now=s._world.now)
     assert caught.value.code == "draft-unreadable"
