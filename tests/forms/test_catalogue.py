@@ -46,6 +46,7 @@ def test_rows_of_a_repeat_stand_under_their_parent() -> None:
         (edited("record.contract,contract\n", "record.lease,contract\n"), 7, "parent"),
         (edited("record.contract,contract\n", ",\n"), 7, "parent"),
         (edited(",20,yes", ",2a,yes"), 3, "order"),
+        (edited(",20,yes", ",²,yes"), 3, "order"),
         (edited("icon", "image"), 1, "icon"),
     ],
 )

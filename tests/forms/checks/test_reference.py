@@ -129,10 +129,10 @@ def test_counting_backwards_is_refused_and_negative_spans_count(reference):
     assert reference.calendar.last_workday(date(2026, 10, 4)) == date(2026, 9, 30)
 
 
-def test_a_bad_table_says_where(reference):
-    bad = {
-        "sme_size.csv": "code,name_zh,divisions,measures,large,medium,small\nx,演示,62,XY,10 x,1 1,1 1\n".encode()
-    }
+@pytest.mark.parametrize("bound", ["x", "²", "-1", "nan"])
+def test_a_bad_table_says_where(bound):
+    head = "code,name_zh,divisions,measures,large,medium,small"
+    bad = {"sme_size.csv": f"{head}\nx,演示,62,XY,10 {bound},1 1,1 1\n".encode()}
     with pytest.raises(SheetError) as caught:
         SizeTable.load(bad)
     (problem,) = caught.value.problems

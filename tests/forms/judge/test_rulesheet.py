@@ -1,5 +1,8 @@
 """A wrong sheet is refused with file, row and column; nothing of it is used."""
 
+import csv
+import io
+
 import pytest
 
 from forms.judge.rulesheet import Rules, RuleSheetError
@@ -71,6 +74,8 @@ def test_all_faults_are_told_at_once(rule_files):
         (lambda files: files | {"caps.csv": b"\xff\xfe"}, "not-utf8"),
         (lambda files: files | {"caps.csv": files["caps.csv"].replace(b"code,when", b"code,wenn", 1)}, "missing-column"),
         (lambda files: files | {"caps.csv": files["caps.csv"] + b"x,y\n"}, "row-width"),
+        (lambda files: files | {"caps.csv": files["caps.csv"] + b'"' + b"x" * 200_000 + b'"'}, "not-csv"),
+        (lambda files: files | {"caps.csv": files["caps.csv"].decode().encode("gb18030")}, "not-utf8"),
         (lambda files: files | {"scheme.toml": b"version = "}, "bad-scheme"),
         (lambda files: files | {"scheme.toml": files["scheme.toml"].replace(b"from = 700", b"from = 900")}, "bad-scheme"),
         (lambda files: files | {"scheme.toml": files["scheme.toml"].replace(b"plus_cap", b"plus_cup")}, "missing-column"),
@@ -81,6 +86,26 @@ def test_files_that_are_no_sheets(rule_files, change, code):
     with pytest.raises(RuleSheetError) as caught:
         Rules.load(change(rule_files))
     assert caught.value.problems[0].code == code
+
+
+def test_lines_may_end_as_on_any_system(rule_files):
+    files = {
+        name: data.replace(b"\n", b"\r") if name.endswith(".csv") else data
+        for name, data in rule_files.items()
+    }
+    assert Rules.load(files).indicators == Rules.load(rule_files).indicators
+
+
+@pytest.mark.parametrize("points", ["nan", "inf", "-inf"])
+def test_points_are_finite(rule_files, points):
+    table = list(csv.reader(rule_files["indicators.csv"].decode("utf-8-sig").splitlines()))
+    table[1][table[0].index("max")] = points
+    text = io.StringIO()
+    csv.writer(text).writerows(table)
+    with pytest.raises(RuleSheetError) as caught:
+        Rules.load(rule_files | {"indicators.csv": text.getvalue().encode()})
+    (problem, *_) = caught.value.problems
+    assert (problem.place.file, problem.place.row, problem.place.column) == ("indicators.csv", 2, "max")
 
 
 def test_indicators_without_scores_and_scores_without_indicator(rule_files):
