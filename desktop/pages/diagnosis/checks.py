@@ -1,7 +1,8 @@
 """Step 1: the modules, and the questions of one of them with their answers. Never judges."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from desktop.pages.diagnosis.finding import SEVERITY_CHIP, FindingCard
 from desktop.pages.diagnosis.state import CheckState, DiagnosisState, ModuleState
@@ -25,6 +26,7 @@ class CheckRow(QFrame):
     """A question with its four answers, and the finding below when the answer is adverse."""
 
     answered = Signal(str, str)  # code, answer ("" = taken back)
+    left = Signal(int)  # to the next (+1) or the previous (-1) question
     severity_set = Signal(str, str)
     reason_edited = Signal(str, str)
     fact_edited = Signal(str, str)
@@ -87,7 +89,16 @@ class CheckRow(QFrame):
 
     def has_focus(self) -> bool:
         """Whether the person is in this row."""
-        return self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go to another question; left to the scroll area around, they would only scroll."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self.left.emit(by)
 
     def _open_finding(self) -> None:
         self._finding = FindingCard(self.code)
@@ -194,6 +205,7 @@ class ChecksView(QWidget):
         for check in state.checks:
             row = CheckRow(check.code)
             row.answered.connect(self.answered)
+            row.left.connect(self.go)
             row.severity_set.connect(self.severity_set)
             row.reason_edited.connect(self.reason_edited)
             row.fact_edited.connect(self.fact_edited)

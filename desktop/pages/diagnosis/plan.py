@@ -44,6 +44,7 @@ class PlanView(QWidget):
         self._card.add_beside(self._count)
         self._rows = Scroll(gap=0, name="diagnosis.plan")
         self._heads = self._make_heads()
+        self._card.body.setSpacing(0)
         self._card.body.addWidget(self._heads)
         self._card.body.addWidget(self._rows, 1)
         self.setLayout(vbox(self._card, margins=(14, 12, 14, 14)))

@@ -1,0 +1,455 @@
+"""The diagnosis as its person works it: by keys, on a real window, over a library on disk."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.pages.diagnosis import DiagnosisPage
+from desktop.pages.diagnosis.checks import CheckRow
+from desktop.pages.diagnosis.finding import FindingCard
+from desktop.parts import Segmented, TextInput
+from desktop.reports.pictures import page_count
+from desktop.workspace import Workspace
+from forms.archive import Record
+from sync.store.model import Change
+from tests.corpus.district import archive as corpus_archive
+from tests.desktop.conftest import MORNING
+
+FRESH, DIAGNOSED, UNSIGNED = 2, 0, 7  # firms of the district: nothing asked yet, diagnosed, consent withdrawn
+TODAY = MORNING.date()
+
+
+class Desk:
+    """The window as far as this page needs one; it notes where it was sent."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[str, dict[str, Any]]] = []
+        self.errors: list[Exception] = []
+        self.steps = 0
+
+    def open(self, page: str, **args: Any) -> None:
+        self.opened.append((page, args))
+
+    def back(self) -> None:
+        self.steps -= 1
+
+    def remember(self) -> None:
+        self.steps += 1
+
+    def show_error(self, error: Exception) -> None:
+        self.errors.append(error)
+
+
+def load(workspace: Workspace, number: int) -> str:
+    """A firm of the district in the store; its id."""
+    rows = list(corpus_archive(7, number, TODAY))
+    workspace.store.save_all([Change(r["archive"], r["entity"], r["type"], r["set"]) for r in rows])
+    workspace.forget()
+    return str(rows[0]["archive"])
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def page(workspace: Workspace, desk: Desk, qtbot: QtBot) -> DiagnosisPage:
+    made = DiagnosisPage(workspace, desk)
+    qtbot.addWidget(made.header())
+    qtbot.addWidget(made)
+    made.resize(1282, 700)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def enter(page: DiagnosisPage, number: int, qtbot: QtBot, **args: Any) -> str:
+    firm = load(page.workspace, number)
+    page.enter(archive=firm, **args)
+    if args.get("step", "checks") == "checks":
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return firm
+
+
+def key(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def find(page: DiagnosisPage, name: str) -> QWidget:
+    found = page.findChild(QWidget, name) or page.header().findChild(QWidget, name)
+    assert found is not None, name
+    return found
+
+
+def click(page: DiagnosisPage, qtbot: QtBot, name: str) -> None:
+    qtbot.mouseClick(find(page, name), Qt.MouseButton.LeftButton)
+
+
+def records(page: DiagnosisPage, firm: str, kind: str) -> tuple[Record, ...]:
+    return page.workspace.archive(firm).of(kind)
+
+
+def answers(page: DiagnosisPage, firm: str) -> dict[str, Any]:
+    latest = max(records(page, firm, "diagnosis"), key=lambda r: r.text("started_on"))
+    return {k[7:]: v for k, v in latest.properties.items() if k.startswith("answer.")}
+
+
+def codes(page: DiagnosisPage) -> list[str]:
+    return [row.code for row in page.findChildren(CheckRow)]
+
+
+def issue(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> str:
+    before = len(desk.opened)
+    click(page, qtbot, "diagnosis.issue")
+    qtbot.waitUntil(lambda: len(desk.opened) > before, timeout=20_000)
+    name, args = desk.opened[-1]
+    assert name == "report"
+    return str(args["sha"])
+
+
+# answering
+
+
+@pytest.mark.parametrize(
+    ("pressed", "word"),
+    [(Qt.Key.Key_1, "yes"), (Qt.Key.Key_2, "no"), (Qt.Key.Key_3, "partly"), (Qt.Key.Key_4, "na")],
+)
+def test_a_key_answers_and_is_saved(page: DiagnosisPage, qtbot: QtBot, pressed: Qt.Key, word: str) -> None:
+    firm = enter(page, FRESH, qtbot)
+    assert records(page, firm, "diagnosis") == (), "nothing is begun by looking"
+    before = page.workspace.store.pending().records
+    with qtbot.waitSignal(page.workspace.signals.saved):
+        key(qtbot, pressed)
+    assert answers(page, firm) == {"CT-01": {"a": word}}
+    assert page.workspace.store.pending().records == before + 1, "one save, one event"
+    record = records(page, firm, "diagnosis")[0]
+    assert record.text("status") == "open"
+    assert record.text("rules_version") == page.workspace.content.rules.version
+    assert record.text("started_on").startswith("2026-11-20T09:00")
+
+
+def test_down_and_up_move_from_question_to_question(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    for pressed in (
+        Qt.Key.Key_1,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_4,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_3,
+    ):
+        key(qtbot, pressed)
+    assert {code: answer["a"] for code, answer in answers(page, firm).items()} == {
+        "CT-01": "yes",
+        "CT-02": "partly",
+    }
+    for _ in range(30):
+        key(qtbot, Qt.Key.Key_Down)
+    key(qtbot, Qt.Key.Key_1)
+    assert answers(page, firm)[codes(page)[-1]]["a"] == "yes", "the last question is the end"
+
+
+def test_an_answer_can_be_taken_back(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    click(page, qtbot, "diagnosis.CT-01.no")
+    click(page, qtbot, "diagnosis.CT-01.no")
+    assert answers(page, firm) == {"CT-01": {}}
+    qtbot.waitUntil(lambda: page.findChild(FindingCard) is None)
+
+
+def test_digits_in_a_field_are_typed(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    fact = page.findChild(TextInput, "diagnosis.CT-01.fact")
+    fact.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "1 of 4")
+    assert answers(page, firm)["CT-01"]["a"] == "no"
+    find(page, "diagnosis.CT-02").setFocus()
+    assert answers(page, firm)["CT-01"] == {"a": "no", "note": "1 of 4"}
+
+
+def test_leaving_a_field_as_it_was_saves_nothing(page: DiagnosisPage, qtbot: QtBot) -> None:
+    enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    before = page.workspace.store.pending().records
+    page.findChild(TextInput, "diagnosis.CT-01.fact").setFocus()
+    find(page, "diagnosis.CT-02").setFocus()
+    assert page.workspace.store.pending().records == before
+
+
+def test_the_filter_shows_what_is_open(page: DiagnosisPage, qtbot: QtBot) -> None:
+    enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_1)
+    click(page, qtbot, "diagnosis.filter.open")
+    assert [row.code for row in page.findChildren(CheckRow) if row.isVisible()] == codes(page)[1:]
+    click(page, qtbot, "diagnosis.filter.found")
+    assert not any(row.isVisible() for row in page.findChildren(CheckRow))
+
+
+def test_answers_move_the_grade_at_once(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot, module="LB")
+    code = next(c for c in codes(page) if c == "LB-02")
+    click(page, qtbot, f"diagnosis.{code}.yes")
+    good = page.workspace.evaluation(firm).points
+    assert find(page, "diagnosis.points").text() == f"{good:g}"
+    click(page, qtbot, f"diagnosis.{code}.no")
+    assert page.workspace.evaluation(firm).points < good
+    assert find(page, "diagnosis.points").text() == f"{page.workspace.evaluation(firm).points:g}"
+
+
+# findings
+
+
+@pytest.mark.parametrize("word", ["no", "partly"])
+def test_an_adverse_answer_opens_a_finding(page: DiagnosisPage, qtbot: QtBot, word: str) -> None:
+    enter(page, FRESH, qtbot)
+    click(page, qtbot, f"diagnosis.CT-01.{word}")
+    card = page.findChild(FindingCard)
+    qtbot.waitUntil(card.isVisible)
+    question = page.workspace.content.rules.question("CT-01")
+    shown = [label.text() for label in card.findChildren(QWidget) if hasattr(label, "text")]
+    assert any(question.risk_en in text for text in shown)
+    assert question.advice_en in shown
+    assert any(question.basis_zh in text for text in shown)
+    click(page, qtbot, "diagnosis.CT-01.yes")
+    qtbot.waitUntil(lambda: page.findChild(FindingCard) is None)
+
+
+def test_severity_can_be_judged_otherwise_with_a_reason(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    click(page, qtbot, "diagnosis.CT-01.no")
+    assert page.findChild(Segmented, "diagnosis.CT-01.severity").value() == "high", "as the rule says"
+    reason = page.findChild(TextInput, "diagnosis.CT-01.reason")
+    assert not reason.isVisible()
+    click(page, qtbot, "diagnosis.CT-01.severity.low")
+    assert answers(page, firm)["CT-01"] == {"a": "no", "severity": "low"}
+    qtbot.waitUntil(reason.isVisible)
+    reason.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "small sums")
+    find(page, "diagnosis.CT-02").setFocus()
+    assert answers(page, firm)["CT-01"]["severity_reason"] == "small sums"
+    click(page, qtbot, "diagnosis.CT-01.severity.high")
+    assert answers(page, firm)["CT-01"] == {"a": "no"}, "as the rule says again: nothing to explain"
+
+
+def test_the_plan_takes_a_finding_once(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    for _ in range(2):
+        key(qtbot, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    (action,) = records(page, firm, "action")
+    (finding,) = records(page, firm, "finding")
+    assert action.text("finding") == finding.id
+    assert (action.text("code"), action.text("severity"), action.text("status")) == ("CT-01", "high", "todo")
+    assert action.text("due_on") == (TODAY + timedelta(days=14)).isoformat(), "high: within a fortnight"
+    assert finding.text("status") == "planned"
+    assert not find(page, "diagnosis.CT-01.plan").isVisible()
+
+
+def test_nothing_is_planned_without_a_finding(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    key(qtbot, Qt.Key.Key_1)
+    key(qtbot, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert records(page, firm, "action") == ()
+
+
+def test_what_was_dropped_can_be_planned_again(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    click(page, qtbot, "diagnosis.CT-01.plan")
+    action = records(page, firm, "action")[0]
+    page.workspace.save(archive=firm, entity=action.id, type="action", set={"status": "dropped"})
+    click(page, qtbot, "diagnosis.CT-01.plan")
+    assert len(records(page, firm, "action")) == 2
+
+
+def test_owner_and_state_are_kept_in_the_plan(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    click(page, qtbot, "diagnosis.CT-01.plan")
+    page.enter(archive=firm, step="plan")
+    action = records(page, firm, "action")[0].id
+    owner = page.findChild(TextInput, f"plan.{action}.owner")
+    owner.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "demo")
+    find(page, f"plan.{action}.due").setFocus()
+    assert records(page, firm, "action")[0].text("owner") == "demo"
+
+
+# trial
+
+
+def test_a_trial_never_changes_the_grade(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, DIAGNOSED, qtbot)
+    before, points = page.workspace.evaluation(firm), find(page, "diagnosis.points").text()
+    events = page.workspace.store.pending().records
+    ticks = [
+        w
+        for w in page.findChildren(QWidget)
+        if w.objectName().startswith("diagnosis.option.") and hasattr(w, "isChecked")
+    ]
+    assert ticks
+    trial = page._standing._trial
+    said = {trial.text()}
+    for name in [tick.objectName() for tick in ticks]:
+        find(page, name).click()
+        said.add(trial.text())
+    assert len(said) > 1, "the trial follows the ticks"
+    assert find(page, "diagnosis.points").text() == points
+    assert page.workspace.evaluation(firm) == before
+    assert page.workspace.store.pending().records == events
+
+
+# reports
+
+
+def test_issuing_files_a_numbered_frozen_report(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    expected = page.workspace.evaluation(firm)
+    sha = issue(page, desk, qtbot)
+    (report,) = records(page, firm, "report")
+    assert report.text("number").startswith("XD-R-20261120-")
+    assert report.text("number").endswith("-01")
+    assert report.text("sha") == sha
+    pdf = page.workspace.store.read_evidence(sha)
+    assert report.properties["pages"] == page_count(pdf)
+    (diagnosis,) = records(page, firm, "diagnosis")
+    assert report.text("diagnosis") == diagnosis.id
+    assert (diagnosis.text("status"), diagnosis.text("finished_on")) == ("done", "2026-11-20")
+    assert diagnosis.properties["grade"] == expected.grade
+    assert diagnosis.text("points") == f"{expected.points:g}"
+    frozen = json.loads(diagnosis.text("frozen"))
+    assert frozen["points"] == expected.points
+    assert [row["code"] for row in frozen["indicators"]] == [row.code for row in expected.indicators]
+    assert [f.text("code") for f in records(page, firm, "finding")] == ["CT-01"]
+
+
+def test_the_next_report_has_the_next_number(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    first = issue(page, desk, qtbot)
+    key(qtbot, Qt.Key.Key_1)
+    second = issue(page, desk, qtbot)
+    assert first != second
+    numbers = sorted(r.text("number") for r in records(page, firm, "report"))
+    assert [number[-3:] for number in numbers] == ["-01", "-02"]
+    assert page.workspace.store.read_evidence(first) != page.workspace.store.read_evidence(second)
+
+
+def test_a_second_diagnosis_starts_from_the_first(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    for pressed in (Qt.Key.Key_1, Qt.Key.Key_Down, Qt.Key.Key_2):
+        key(qtbot, pressed)
+    issue(page, desk, qtbot)
+    (first,) = records(page, firm, "diagnosis")
+    find(page, "diagnosis.CT-02").setFocus()
+    key(qtbot, Qt.Key.Key_1)
+    done, begun = sorted(records(page, firm, "diagnosis"), key=lambda r: r.text("status") != "done")
+    assert done.properties == first.properties, "what was issued stays as it was"
+    assert begun.text("status") == "open"
+    assert begun.properties["answer.CT-01"] == {"a": "yes"}, "only what changed is answered again"
+    assert begun.properties["answer.CT-02"] == {"a": "yes"}
+    assert page._presenter.record.round() == 2
+
+
+def test_issuing_is_all_or_nothing(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    told: list[str] = []
+    page.workspace.signals.archive_changed.connect(
+        lambda _: told.append(f"{len(records(page, firm, 'report'))}")
+    )
+    issue(page, desk, qtbot)
+    assert set(told) == {"1"}, "nobody sees a closed diagnosis without its report"
+
+
+def test_a_preview_takes_no_number(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    number = page._presenter.record.next_number()
+    click(page, qtbot, "diagnosis.preview")
+    assert desk.opened == [("report", {"archive": firm, "preview": True})]
+    assert page._presenter.record.next_number() == number
+    assert records(page, firm, "report") == ()
+
+
+# consent, and nothing there
+
+
+def test_without_consent_it_can_be_read_and_not_changed(
+    page: DiagnosisPage, desk: Desk, qtbot: QtBot
+) -> None:
+    firm = enter(page, UNSIGNED, qtbot)
+    events = page.workspace.store.pending().records
+    assert find(page, "diagnosis.locked").isVisible()
+    assert not find(page, "diagnosis.issue").isEnabled()
+    find(page, "diagnosis.modules").setFocus()
+    for code in codes(page):
+        click(page, qtbot, f"diagnosis.{code}.yes")
+        click(page, qtbot, f"diagnosis.{code}.no")
+        page._checks.answer_current("no")
+    card = page.findChild(FindingCard)
+    assert card is not None
+    assert not page.findChild(TextInput, f"diagnosis.{_code_of(page, card)}.fact").isEnabled()
+    page._plan_current()
+    page._issue()
+    assert page.workspace.store.pending().records == events
+    assert desk.opened == []
+    page.enter(archive=firm, step="plan")
+    fields = [w for w in page.findChildren(TextInput) if w.objectName().startswith("plan.")]
+    assert fields
+    assert not any(field.isEnabled() for field in fields)
+
+
+def _code_of(page: DiagnosisPage, card: FindingCard) -> str:
+    return next(row.code for row in page.findChildren(CheckRow) if row.isAncestorOf(card))
+
+
+def test_signing_is_one_press_away(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, UNSIGNED, qtbot)
+    page._locked.pressed.emit()
+    assert desk.opened == [("form", {"archive": firm, "kind": "consent"})]
+
+
+@pytest.mark.parametrize("step", ["checks", "indicators", "plan", "report"])
+def test_an_archive_without_anything_can_be_looked_at(
+    page: DiagnosisPage, workspace: Workspace, step: str
+) -> None:
+    workspace.store.save(archive="f" * 8, entity="f" * 8, type="firm", set={"name": "演示" + "长" * 118})
+    page.enter(archive="f" * 8, step=step)
+    assert page.place()["step"] == step
+    assert workspace.evaluation("f" * 8).grade is None
+    assert page.minimumSizeHint().width() <= 1282, "a long name pushes nothing off the screen"
+
+
+def test_an_unknown_step_or_module_is_the_first(page: DiagnosisPage, qtbot: QtBot) -> None:
+    enter(page, FRESH, qtbot, step="nonsense", module="XX")
+    assert page.place()["step"] == "checks"
+    assert page.place()["module"] == "CT"
+
+
+def test_a_category_is_chosen_by_number(page: DiagnosisPage, qtbot: QtBot) -> None:
+    firm = enter(page, DIAGNOSED, qtbot, step="indicators")
+    second = page.workspace.evaluation(firm).categories[1].code
+    page._go_category_number(2)
+    assert page._presenter.category == second
+    page._go_category_number(9)
+    assert page._presenter.category == second
+
+
+@pytest.mark.parametrize("size", [(1282, 700), (1282, 650), (1356, 832)])
+@pytest.mark.parametrize("step", ["checks", "indicators", "plan", "report"])
+def test_it_fits_the_window(page: DiagnosisPage, qtbot: QtBot, size: tuple[int, int], step: str) -> None:
+    enter(page, DIAGNOSED, qtbot, step=step)
+    page.resize(*size)
+    assert page.minimumSizeHint().width() <= size[0]
+    assert page.width() == size[0]
