@@ -206,6 +206,10 @@
    <translation>还有 {0} 天到期</translation>
   </message>
   <message>
+   <source>In force</source>
+   <translation>有效</translation>
+  </message>
+  <message>
    <source>Withdrawn</source>
    <translation>已撤回</translation>
   </message>
@@ -1403,16 +1407,20 @@
    <translation>欢迎，{0}</translation>
   </message>
   <message>
+   <source>Receive tasks</source>
+   <translation>领取走访任务</translation>
+  </message>
+  <message>
+   <source>New archive</source>
+   <translation>新建档案</translation>
+  </message>
+  <message>
    <source>Start visit</source>
    <translation>开始走访</translation>
   </message>
   <message>
    <source>Start the next step</source>
    <translation>开始下一步</translation>
-  </message>
-  <message>
-   <source>New archive</source>
-   <translation>新建档案</translation>
   </message>
   <message>
    <source>To take along, and what is still missing there</source>

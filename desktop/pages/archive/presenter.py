@@ -63,7 +63,7 @@ class ArchivePresenter:
         )
         if evaluation.grade and evaluation.provisional:
             rated = f"{rated} · {_tr('provisional')}"
-        phone = firm.text("phone")
+        phone = firm.text("phone") if workspace.consent(self.archive).live else ""
         return HeadState(
             name=firm.text("name"),
             grade=evaluation.grade or "",
@@ -257,6 +257,9 @@ class ArchivePresenter:
                 yield (_tr("Ended"), "err", "alert")
             elif (ends - today).days <= 60:
                 yield (_tr("Ends in {0} days").format((ends - today).days), "warn", "clock")
+        consent = self._workspace.consent(self.archive)
+        if kind.code == "consent" and consent.live and record.id == consent.record:
+            yield (_tr("In force"), "ok", "check")
         if record.text("withdrawn_on"):
             yield (_tr("Withdrawn"), "err", "lock")
         if kind.code == "visit":

@@ -55,7 +55,7 @@ class FirstDay(QWidget):
 
     def _invitation(self) -> QWidget:
         card = Card(kind="primary", padding=24, gap=8)
-        receive = Button(self.tr("Receive tasks"), "primary", "sync", "F9", size="main", name="today.start")
+        receive = Button(self.tr("Receive tasks"), "primary", "sync", "F9", size="main", name="today.receive")
         receive.clicked.connect(self.sync_asked)
         new = Button(self.tr("New archive"), "secondary", "plus", size="main", name="today.new")
         new.clicked.connect(self.new_asked)

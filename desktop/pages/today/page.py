@@ -29,6 +29,7 @@ class TodayPage(Page):
         self._presenter = TodayPresenter(workspace)
         self._warned = Warnings(workspace, self)
         self._state: TodayState | None = None
+        self._day_shown = workspace.today()
         self._next, self._visits, self._drafts = NextStep(), VisitsCard(), DraftsCard()
         self._sync, self._warnings, self._targets = SyncCard(), WarningsCard(), TargetsCard()
         self._first = FirstDay()
@@ -52,6 +53,7 @@ class TodayPage(Page):
 
     def enter(self, **_: Any) -> None:
         """Show the day as it stands."""
+        self._day_shown = self.workspace.today()
         self._refresh()
         self._warned.begin()
         self._clock.start()
@@ -63,6 +65,8 @@ class TodayPage(Page):
 
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""
+        if self._views.currentIndex() == 1:
+            return (KeyHint("F9", self.tr("Receive tasks")), KeyHint("Ctrl N", self.tr("New archive")))
         return (KeyHint("F5", self._next.start.text() or self.tr("Start visit")),)
 
     def commands(self) -> Sequence[Action]:
@@ -145,7 +149,10 @@ class TodayPage(Page):
             self._sync.show_state(self._presenter.sync(state))
 
     def _tick(self) -> None:
-        """Minutes to the next visit go by."""
+        """Minutes to the next visit go by; at midnight it is another day."""
+        if self._day_shown != self.workspace.today():
+            self.enter()
+            return
         if self._state is not None and self._views.currentIndex() == 0:
             self._state = self._presenter.state(self._warned.known())
             self._next.show_state(self._state.next)

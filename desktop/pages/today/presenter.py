@@ -131,7 +131,7 @@ class TodayPresenter:
         live = workspace.consent(archive).live
         person = firm.text("legal_rep") if live else mask("name", firm.text("legal_rep"))
         place = firm.text("address") or county_word(workspace, firm.text("county"))
-        phone = firm.text("phone")
+        phone = firm.text("phone") if live else ""  # without an authorisation nothing personal
         done = workspace.completeness(archive)
         missing = done.total - done.done
         return VisitState(

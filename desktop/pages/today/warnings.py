@@ -16,9 +16,8 @@ from sync.store.model import FirmQuery
 JUDGED = "today.judged"  # setting: the day on which the rows were last brought up to date
 _FIRMS = 200  # firms with warnings that are looked into, the most pressing ones
 _SHARE = 8  # firms between two tellings
-_EVERY = (
-    2000  # firms brought up to date in a day's first minutes; a larger library does it as firms are opened
-)
+_PAUSE = 20  # ms between two firms brought up to date: each is a write, and nobody waits for it
+_EVERY = 2000  # firms brought up to date at the start of a day; of more, the rest as they are opened
 
 
 class Warnings(QObject):
@@ -47,12 +46,11 @@ class Warnings(QObject):
         if store.get_setting(JUDGED) != today and not self._stale:
             rows = store.firms(FirmQuery(sort="next_visit", limit=_EVERY)).rows
             self._stale = deque(row.archive for row in rows)
-            store.put_setting(JUDGED, today)
         rows = store.firms(FirmQuery(attention="any", sort="alerts", descending=True, limit=_FIRMS)).rows
         wanted = {row.archive for row in rows}
         self._by_firm = {archive: known for archive, known in self._by_firm.items() if archive in wanted}
         self._waiting = deque(row.archive for row in rows)
-        self._timer.start()
+        self._timer.start(0)
 
     def stop(self) -> None:
         """Leave off."""
@@ -64,10 +62,12 @@ class Warnings(QObject):
             if len(self._waiting) % _SHARE == 0:
                 self.found.emit()
         elif self._stale:
+            self._timer.setInterval(_PAUSE)
             archive = self._stale.popleft()
             self._workspace.refresh_summary(archive)
             self._look(archive)
             if not self._stale:
+                self._workspace.store.put_setting(JUDGED, self._workspace.today().isoformat())
                 self.found.emit()
                 self._workspace.signals.archives_changed.emit()
         else:
