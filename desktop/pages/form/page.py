@@ -109,7 +109,7 @@ class FormPage(Page):
             KeyHint("Ctrl Shift Enter", self.tr("Finish")),
         )
 
-    def actions(self) -> Sequence[Action]:  # type: ignore[override] # as the page's own contract has it
+    def commands(self) -> Sequence[Action]:
         """Questions can be found by the command box."""
         presenter = self.view.presenter
         moves = []
