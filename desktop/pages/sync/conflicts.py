@@ -225,7 +225,8 @@ class ConflictSide(Card):
         tick.clicked.connect(lambda _checked=False: self.chosen.emit(row.key, side.key))
         words = vbox(
             Text(side.value or self.tr("(empty)"), "body", bold=True, wrap=True),
-            Text(f"{side.who} · {side.device} · {side.when}", "caption", "text2", wrap=True),
+            Text(f"{side.who} · {side.when}", "caption", "text2", wrap=True),
+            Text(side.device, "caption", "text2", wrap=True),
             gap=0,
         )
         box = hbox(tick, words, gap=10, margins=(12, 0, 8, 0))

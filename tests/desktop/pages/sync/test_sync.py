@@ -121,7 +121,7 @@ def test_both_values_stand_side_by_side(page: SyncPage) -> None:
     assert "28" in words
     assert "31" in words
     assert "演示周" in words
-    assert "演示张 · XD-BN-0092 · " in words, "who, on which device, when"
+    assert "演示张 · 11-20 09:00 XD-BN-0092" in words, "who, when, on which device"
     assert "ZLR-0092" not in words
 
 
