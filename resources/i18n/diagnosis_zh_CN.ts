@@ -483,4 +483,23 @@
    <translation>还有 {n} 天</translation>
   </message>
  </context>
+ <context>
+  <name>errors</name>
+  <message>
+   <source>The file could not be written: {why}.</source>
+   <translation>文件没有写成：{why}。</translation>
+  </message>
+  <message>
+   <source>The report is safe in the archive. Choose another place, or make room and try again.</source>
+   <translation>报告仍完好地存在档案里。请换一个位置，或腾出空间后再试。</translation>
+  </message>
+  <message>
+   <source>This file cannot be shown as a PDF: {why}.</source>
+   <translation>这个文件不能按 PDF 显示：{why}。</translation>
+  </message>
+  <message>
+   <source>It is kept as it is. Save it and open it with another program, or add it again.</source>
+   <translation>文件按原样保留。可存出后用其他程序打开，或重新添加。</translation>
+  </message>
+ </context>
 </TS>

@@ -149,9 +149,11 @@ def _plan_line(action: Record) -> PlanLine:
 def _signatures(
     workspace: Workspace, archive: str, firm: Record, images: dict[str, bytes]
 ) -> tuple[Signature, Signature]:
-    """The firm's signature of today's visit if there is one; the steward's name and device."""
-    signed = next((v for v in workspace.archive(archive).of("visit") if v.text("sign_off")), None)
-    firm_side = Signature(firm.text("legal_rep"), "")
+    """The firm's signature of its last visit, where consent covers persons; the steward's name and device."""
+    named = workspace.consent(archive).covers("personal")
+    visits = workspace.archive(archive).of("visit") if named else ()
+    signed = max((v for v in visits if v.text("sign_off")), key=lambda v: v.text("finished_at"), default=None)
+    firm_side = Signature(firm.text("legal_rep") if named else "—", "")
     if signed is not None and workspace.store.evidence(signed.text("sign_off")) is not None:
         images["firm.png"] = workspace.store.read_evidence(signed.text("sign_off"))
         firm_side = Signature(

@@ -1,6 +1,6 @@
 """Shows a report's pages and saves it where the person says. Nothing of it touches the disk unasked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ class ReportPage(Page):
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace, navigator)
         self._archive, self._name = "", ""
+        self._turn = 0  # which opening of the page it is: pages of an earlier one come too late
         self._pdf = b""
         self._images: tuple[QImage, ...] = ()
         self._zoom = 2
@@ -65,6 +66,7 @@ class ReportPage(Page):
     def enter(self, archive: str = "", sha: str = "", preview: bool = False, **_: Any) -> None:
         """Show an issued report (`sha`), or what one would say now (`preview`)."""
         self._archive, self._pdf, self._images = archive, b"", ()
+        self._turn += 1
         self._save.setEnabled(False)
         firm = self.workspace.archive(archive).firm()
         info = self.workspace.store.evidence(sha) if sha else None
@@ -94,15 +96,21 @@ class ReportPage(Page):
         super().resizeEvent(event)
         self._lay_out()
 
-    def _load(self, read: Any) -> None:
+    def _load(self, read: Callable[[], bytes]) -> None:
+        turn = self._turn
+
         def work() -> tuple[bytes, tuple[QImage, ...]]:
-            pdf: bytes = read()
+            pdf = read()
             return pdf, tuple(_image(picture) for picture in pdf_pictures(pdf, ppi=_PPI))
 
-        self.workspace.tasks.run(work, self._loaded, self.navigator.show_error, owner=self)
+        def loaded(result: tuple[bytes, tuple[QImage, ...]]) -> None:
+            if turn == self._turn:
+                self._show(*result)
 
-    def _loaded(self, result: tuple[bytes, tuple[QImage, ...]]) -> None:
-        self._pdf, self._images = result
+        self.workspace.tasks.run(work, loaded, self.navigator.show_error, owner=self)
+
+    def _show(self, pdf: bytes, images: tuple[QImage, ...]) -> None:
+        self._pdf, self._images = pdf, images
         self._save.setEnabled(True)
         self._lay_out()
 
