@@ -44,7 +44,9 @@ def prepare(data: bytes) -> Picture:
                     raise too_large(len(data))
                 opened.draft("RGB", (_SIDES[0], _SIDES[0]))  # a JPEG decodes at a fraction of its size
                 upright = _plain(ImageOps.exif_transpose(opened))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise too_large(len(data)) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise UserError(
             "not-a-picture",
             "This file is not a picture that can be read.",

@@ -31,7 +31,7 @@ class LineField(Field):
     def show_answer(self, answer: Answer) -> None:
         """Show it, unless it is what stands there."""
         words = "" if answer is None else str(answer)
-        if words != self.line.text():
+        if words.strip() != self.line.text().strip():  # the engine trims what is still being typed
             self.line.setText(words)
 
     def set_locked(self, locked: bool) -> None:
@@ -114,7 +114,7 @@ class MaskedField(LineField):
     def show_answer(self, answer: Answer) -> None:
         """Cover it."""
         words = "" if answer is None else str(answer)
-        if words != self._masked.value():
+        if words.strip() != self._masked.value().strip():
             self._masked.set_value(words)
 
 
@@ -193,7 +193,7 @@ class ParagraphField(Field):
     def show_answer(self, answer: Answer) -> None:
         """Show it, unless it is what stands there."""
         words = "" if answer is None else str(answer)
-        if words != self._area.text():
+        if words.strip() != self._area.text().strip():
             self._area.setText(words)
 
     def set_locked(self, locked: bool) -> None:

@@ -96,6 +96,7 @@ class QuestionsView(QWidget):
                 pass
             for block in blocks:
                 self._body.addWidget(block)
+                block.show()  # at once, so that the focus can go into it
             self._body.addStretch(1)
         self.show_counts()
 

@@ -147,7 +147,8 @@ class RepeatCard(Card):
         self.add_beside(self._wrong)
         self._add = Button(self.tr("Add one"), "text", "plus", "Ctrl Enter", name=f"form.add.{node.name}")
         self._add.clicked.connect(lambda: self.add_asked.emit(self.ref))
-        self._add.setVisible(not node.readonly)
+        if node.readonly:
+            self._add.hide()
         self.add_action(self._add)
         self._fixed = node.readonly
         self._list: QVBoxLayout = vbox(gap=0)
@@ -161,6 +162,7 @@ class RepeatCard(Card):
         row.remove_asked.connect(self.remove_asked)
         self.rows[ref] = row
         self._list.addWidget(row)
+        row.show()
         return row
 
     def show_count(self, rows: int, errors: int) -> None:
