@@ -8,7 +8,8 @@ to find where it ends.
 Request: one `SyncRequest` line, then `batch.count` event lines (seq = batch.first …).
 Response: one `SyncReply` line, then any number of parts, each a header line with `kind` and its raw lines:
 `EventsPart`, `SnapshotPart`, `PurgePart`, `PackPart`, and last an `EndPart` (its absence: the body was cut).
-Both bodies carry `Content-Encoding: zstd`; header lines may leave out fields that have their default.
+The reply carries `Content-Encoding: zstd`, which tells it from a stranger's answer; the request may leave it
+out. Header lines may leave out fields that have their default.
 
 Blobs follow tus 1.0 at `/v1/blobs`: creation with `Upload-Length` and `Upload-Metadata: sha256 <b64>,archive
 <b64>` (base64 of the hex digest and of the archive's id, which says who may read it) answers `Location:
@@ -113,8 +114,8 @@ class SyncRequest(Message):
     limit: Count = 4 << 20
     check: tuple[Id, ...] = Field(default=(), max_length=10_000)
     again: tuple[Id, ...] = Field(default=(), max_length=1_000)
-    clock_ms: Count = 0  # this device's wall clock; skew is measured, never punished
-    app_version: str = Field(default="", max_length=64)
+    clock_ms: Count = 0  # this device's wall clock; skew is measured, never punished; 0: as noted before
+    app_version: str = Field(default="", max_length=64)  # "": as noted before
 
 
 class Refusal(Message):

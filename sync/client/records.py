@@ -109,8 +109,7 @@ class Records:
 
     def _request(self, sent: Outgoing | None, check: Sequence[str], again: Sequence[str]) -> wire.SyncRequest:
         store = self._errand.store
-        return wire.SyncRequest(
-            device=self._identity.device,
+        return wire.SyncRequest(  # without the device: the token names it
             epoch=self._identity.epoch,
             acked=store.acked,
             batch=self._signed(sent) if sent else None,
@@ -119,8 +118,9 @@ class Records:
             packs=store.packs(),
             check=tuple(check),
             again=tuple(again),
-            clock_ms=_milliseconds(self._errand.clock()),
-            app_version=self._errand.app_version,
+            # What the centre notes of this device goes with own events: a sync with nothing new stays tiny.
+            clock_ms=_milliseconds(self._errand.clock()) if sent else 0,
+            app_version=self._errand.app_version if sent else "",
         )
 
     def _signed(self, sent: Outgoing) -> wire.Batch:

@@ -111,13 +111,16 @@ def revoke(connection: sa.Connection, device: str, now_ms: int) -> None:
     connection.execute(devices.update().where(devices.c.id == device).values(revoked_ms=now_ms))
 
 
-def note_contact(connection: sa.Connection, device: str, now_ms: int, skew_ms: int, version: str) -> None:
-    """When the device was last here and how far its clock was off."""
-    connection.execute(
-        devices.update()
-        .where(devices.c.id == device)
-        .values(seen_ms=now_ms, skew_ms=skew_ms, app_version=version)
-    )
+def note_contact(
+    connection: sa.Connection, device: str, now_ms: int, skew_ms: int | None, version: str
+) -> None:
+    """When the device was last here; how far its clock is off and its program's version, if it said them."""
+    told: dict[str, object] = {"seen_ms": now_ms}
+    if skew_ms is not None:
+        told["skew_ms"] = skew_ms
+    if version:
+        told["app_version"] = version
+    connection.execute(devices.update().where(devices.c.id == device).values(told))
 
 
 def last_contact(connection: sa.Connection, device: str) -> int:

@@ -73,8 +73,8 @@ class Exchange:
 
         def work(connection: sa.Connection) -> frozenset[str]:
             touched = push(connection, pusher, batch, payloads, now)
-            skew = request.clock_ms - now if request.clock_ms else 0
-            accounts.note_contact(connection, caller.device, now, skew, _plain(request.app_version))
+            version = _plain(request.app_version)
+            accounts.note_contact(connection, caller.device, now, _skew(request, now), version)
             return touched
 
         return self._database.write(work)
@@ -84,8 +84,8 @@ class Exchange:
             seen = accounts.last_contact(connection, caller.device)
         if now - seen < CONTACT_MS:
             return
-        skew = request.clock_ms - now if request.clock_ms else 0
-        if abs(skew) > SKEW_MS:
+        skew = _skew(request, now)
+        if skew is not None and abs(skew) > SKEW_MS:
             log.info("the clock of %s is off by %d s", caller.device, skew // 1000)
         version = _plain(request.app_version)
         self._database.write(lambda c: accounts.note_contact(c, caller.device, now, skew, version))
@@ -127,6 +127,10 @@ class Exchange:
         """Whether the device holds confirmations that this centre cannot have given."""
         marks = repository.high_water(connection, request.cursors)
         return request.acked > end.seq or any(request.cursors[unit] > mark for unit, mark in marks.items())
+
+
+def _skew(request: wire.SyncRequest, now_ms: int) -> int | None:
+    return request.clock_ms - now_ms if request.clock_ms else None
 
 
 def _plain(text: str) -> str:

@@ -1,11 +1,9 @@
 """What a sync call brings up and down: streams, snapshots, purges, limits, digests."""
 
 import secrets
-import socket
 from collections.abc import Iterable
 
 import pytest
-import zstandard
 
 from sync import event, merge, wire
 from sync.merge import Entity
@@ -63,24 +61,6 @@ def test_the_centre_keeps_the_bytes_as_they_were_written(town: Town) -> None:
     first.log.append(odd)
     assert first.sync().header.refused == ()
     assert second.sync().events == [odd]
-
-
-def test_nothing_new_is_one_request_of_less_than_400_bytes_both_ways(town: Town, device: Device) -> None:
-    town.firm(device)
-    device.sync()
-    request = wire.SyncRequest(acked=device.acked, cursors=device.cursors, epoch=device.epoch, scope=1)
-    body = zstandard.compress(request.model_dump_json(exclude_defaults=True).encode() + b"\n")
-    asked = f"POST /v1/sync HTTP/1.1\r\nHost: c\r\nAuthorization: Bearer {device.token}\r\n"
-    sent = f"{asked}Content-Encoding: zstd\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
-    with socket.create_connection(("127.0.0.1", town.service.port)) as line:
-        line.sendall(sent)
-        received = b""
-        while not received.partition(b"\r\n\r\n")[2]:
-            received += line.recv(65536)
-    assert received.startswith(b"HTTP/1.1 200 ")
-    head, _, reply = received.partition(b"\r\n\r\n")
-    assert b"content-length: %d" % len(reply) in head
-    assert len(sent) + len(received) < 400
 
 
 def test_a_granted_archive_comes_as_a_snapshot_at_a_position_then_event_by_event(town: Town) -> None:
