@@ -17,7 +17,7 @@ from desktop.pages.archive.presenter import ArchivePresenter
 from desktop.pages.archive.proof import EvidenceView
 from desktop.pages.archive.rounds import RoundsView, ServicesView
 from desktop.pages.archive.state import TABS, Go, SectionState, Tab
-from desktop.pages.archives.opening import open_form, open_record, open_visit
+from desktop.pages.archives.opening import kind_of, open_draft, open_form, open_record, open_visit
 from desktop.pages.archives.wording import short_name
 from desktop.parts import InfoBar, hbox, panel, vbox
 from desktop.shell.page import Action, KeyHint, Navigator, Page
@@ -191,12 +191,8 @@ class ArchivePage(Page):
     def _continue(self) -> None:
         """The last draft, else the first gap, else the firm's own form."""
         drafts = self.workspace.store.drafts(self._archive)
-        kinds = {kind.form: kind.code for kind in reversed(self.workspace.content.kinds) if not kind.parent}
-        if drafts and drafts[0].form in kinds:
-            left = drafts[0]
-            self.navigator.open(
-                "form", archive=self._archive, kind=kinds[left.form], entity=left.entity, draft=left.id
-            )
+        if drafts and kind_of(self.workspace, drafts[0]) is not None:
+            open_draft(self.workspace, self.navigator, drafts[0])
             return
         gap = self.workspace.completeness(self._archive).next_gap
         if gap is not None:

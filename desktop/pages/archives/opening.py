@@ -5,6 +5,8 @@ from typing import Any
 from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
 from forms.archive import Archive, Record
+from forms.catalogue import RecordKind
+from sync.store.model import Draft
 
 
 def open_form(
@@ -24,6 +26,30 @@ def open_form(
     elif ref:
         args["ref"] = ref
     navigator.open("form", **args)
+
+
+def kind_of(workspace: Workspace, draft: Draft) -> RecordKind | None:
+    """The kind of record a draft is about: of its form, or of its record (a withdrawal is of a consent)."""
+    kinds = [kind for kind in workspace.content.kinds if kind.form == draft.form and not kind.parent]
+    if kinds:
+        return kinds[0]
+    entity = workspace.store.entity(draft.entity) if draft.entity else None
+    known = entity is not None and workspace.content.catalogue.has(entity.type)
+    return workspace.content.kind(entity.type) if entity is not None and known else None
+
+
+def open_draft(workspace: Workspace, navigator: Navigator, draft: Draft) -> None:
+    """Go on with a form where it was left."""
+    kind = kind_of(workspace, draft)
+    if kind is not None:
+        navigator.open(
+            "form",
+            archive=draft.archive or None,
+            kind=kind.code,
+            entity=draft.entity,
+            draft=draft.id,
+            form=draft.form,
+        )
 
 
 def open_record(workspace: Workspace, navigator: Navigator, archive: str, record: str) -> None:

@@ -269,13 +269,13 @@ class ArchivesPage(Page):
         menu = QMenu(self)
         menu.setObjectName(f"archives.filter.{key}.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        check = icons.icon("check", colour("primary"))
+        chip, check = self._chips[key], icons.icon("check", colour("primary"))
         for option in self._presenter.options(cast(Facet, key)):
             act = menu.addAction(f"{option.words}  {option.count}")
             if option.chosen:
                 act.setIcon(check)
             act.triggered.connect(lambda _=False, value=option.value: self._picked(key, value))
-        chip = self._chips[key]
+        menu.setMinimumWidth(max(180, chip.width()))
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 4)))
 
     def _picked(self, key: str, value: str) -> None:

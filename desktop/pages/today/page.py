@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.pages.archives.opening import open_visit
+from desktop.pages.archives.opening import open_draft, open_visit
 from desktop.pages.today.first import FirstDay
 from desktop.pages.today.presenter import TodayPresenter
 from desktop.pages.today.side import SyncCard, TargetsCard, WarningsCard
@@ -172,15 +172,9 @@ class TodayPage(Page):
             self.navigator.open("archives")
 
     def _open_draft(self, draft_id: str) -> None:
-        draft = next(d for d in self._state.drafts if d.id == draft_id) if self._state else None
+        draft = self.workspace.store.draft(draft_id)
         if draft is not None:
-            self.navigator.open(
-                "form",
-                archive=draft.archive or None,
-                kind=draft.kind,
-                entity=draft.entity or None,
-                draft=draft.id,
-            )
+            open_draft(self.workspace, self.navigator, draft)
 
     def _new(self) -> None:
         self.navigator.open("form", kind="firm", archive=None)

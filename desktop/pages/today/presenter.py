@@ -6,6 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.pages.archives.opening import kind_of
 from desktop.pages.archives.wording import (
     TIERS,
     ChipWords,
@@ -166,9 +167,8 @@ class TodayPresenter:
 
     def _drafts(self) -> Iterator[DraftState]:
         workspace = self._workspace
-        kinds = {kind.form: kind for kind in reversed(workspace.content.kinds) if not kind.parent}
         for draft in workspace.store.drafts():
-            kind = kinds.get(draft.form)
+            kind = kind_of(workspace, draft)
             if kind is None:
                 continue
             firm = workspace.archive(draft.archive).firm() if draft.archive else None
@@ -176,8 +176,6 @@ class TodayPresenter:
             yield DraftState(
                 id=draft.id,
                 archive=draft.archive,
-                kind=kind.code,
-                entity=draft.entity or "",
                 firm=firm.text("name") if firm else draft.title or _tr("New archive"),
                 title=kind.title(workspace.language),
                 when=past(when, workspace.today()),

@@ -48,8 +48,6 @@ class DraftState:
 
     id: str
     archive: str
-    kind: str
-    entity: str
     firm: str
     title: str
     when: str
