@@ -18,6 +18,7 @@ from forms.archive_tables import empty_tables
 from forms.catalogue import Catalogue, RecordKind
 from forms.checks.sheets import SheetError
 from forms.errors import UserError
+from forms.forbidden import Forbidden, read_forbidden
 from forms.judge.reference import Reference
 from forms.problems import Place, Problem
 from forms.xform import FormDefinition, FormError, parse_form
@@ -83,8 +84,14 @@ class Content:
         with _told_as_bad_pack("reference/"):
             return Reference.load(below(self._files, "reference/"))
 
+    @cached_property
+    def forbidden(self) -> tuple[Forbidden, ...]:
+        """What its forms may not ask; held against each when it is compiled. Raises UserError `bad-pack`."""
+        with _told_as_bad_pack("rules/"):
+            return read_forbidden(below(self._files, "rules/"))
+
     def document(self, name: str) -> bytes:
-        """A file the program reads as it is (a report's template, its words); UserError `bad-pack` without it."""
+        """A file the program reads as it is (a report's template, its words). Raises UserError `bad-pack`."""
         return _file(self._files, name)
 
     def check(self) -> None:
@@ -93,6 +100,7 @@ class Content:
             self.form(form)
         assert self.rules
         assert self.reference
+        assert self.forbidden
 
     def _parse(self, form: str) -> FormDefinition:
         file = _compiled(form)

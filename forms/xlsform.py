@@ -1,8 +1,7 @@
 """Compiles an author's XLSForm to an XForm, and says what is wrong with it by sheet, row and column.
 
 pyxform does the compiling (and is only loaded when needed); what it cannot know is checked here: our
-expressions, names
-in `${…}`, and questions nobody may ask. Knows no session and no screen.
+expressions, names in `${…}`, and questions nobody may ask. Knows no session and no screen.
 """
 
 import csv
@@ -17,6 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 import regex
 
+from forms.forbidden import Forbidden
 from forms.problems import Place, Problem
 from forms.xform.errors import FormError
 from forms.xform.parse import parse_form
@@ -43,18 +43,6 @@ _SHEET = re.compile(r"[Oo]n the '(\w+)' sheet")
 _COLUMN = re.compile(r"the '([^']+)' value")
 _PATH_NAME = re.compile(r"/([\w.\-]+)(?=[\s)\[]|$)")
 
-_FORBIDDEN = {
-    "religion": re.compile(r"宗教|信仰|\breligio(?:n|us)\b|\bfaith\b", re.I),
-    "genes": re.compile(r"基因|遗传|\bgen(?:e|es|etic|ome)\b|\bdna\b", re.I),
-    "fingerprints": re.compile(r"指纹|掌纹|虹膜|人脸特征|\bfinger_?prints?\b|\biris\b", re.I),
-    "blood type": re.compile(r"血型|\bblood[ _]?(?:type|group)\b", re.I),
-    "disease or medical history": re.compile(
-        r"疾病|病史|病历|患病|\bdiseases?\b|\billness(?:es)?\b|\bmedical[ _](?:history|records?)\b", re.I
-    ),
-}
-"""What must never be collected about a person: 征信业管理条例 art. 14. Other personal data needs consent
-(art. 13 there), sensitive data a separate one (个人信息保护法 art. 28-30): that is for the consent gate."""
-
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
@@ -78,10 +66,16 @@ class _Book(Protocol):
 
 
 def compile_xlsform(
-    name: str, data: bytes, kind: Kind, resources: Mapping[str, bytes] = MappingProxyType({})
+    name: str,
+    data: bytes,
+    kind: Kind,
+    resources: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    forbidden: Sequence[Forbidden],
 ) -> Compiled:
     """The XForm of an XLSForm. `name` is its file name, for places; `resources` are its tables by file
-    name."""
+    name; a question that asks for something `forbidden` is an error.
+    """
     from pyxform.errors import PyXFormError
     from pyxform.xls2json_backends import get_xlsform
     from pyxform.xls2xform import convert
@@ -93,7 +87,7 @@ def compile_xlsform(
         book = get_xlsform(data, file_type=_FILE_TYPES[kind])
     except (PyXFormError, *_UNREADABLE) as error:
         return Compiled(None, (Problem("error", "form-unreadable", f"no {kind} form: {error}", Place(name)),))
-    problems = [*_check(book, name)]
+    problems = [*_check(book, name, forbidden)]
     if any(p.severity == "error" for p in problems):
         return Compiled(None, tuple(problems))
     try:
@@ -129,7 +123,7 @@ def _translated(severity: Literal["error", "warning"], code: str, message: str, 
     return Problem(severity, code, _ROW.sub("", message).strip(), place)
 
 
-def _check(book: _Book, name: str) -> Iterator[Problem]:
+def _check(book: _Book, name: str, forbidden: Sequence[Forbidden]) -> Iterator[Problem]:
     names = {row["name"] for row in book.survey or () if row.get("name")}
     prefixed = Compiler(LIBRARY, KNOWN_PREFIXES)
     for sheet, rows in (("survey", book.survey), ("entities", book.entities)):
@@ -142,7 +136,7 @@ def _check(book: _Book, name: str) -> Iterator[Problem]:
                 if _plain(column) in _EXPRESSIONS and cell.strip() not in _WORDS_FOR_TRUTH:
                     yield from _check_expression(cell, prefixed, place)
             if sheet == "survey":
-                yield from _check_forbidden(row, number, name)
+                yield from _check_forbidden(row, number, name, forbidden)
 
 
 def _plain(column: str) -> str:
@@ -180,18 +174,17 @@ def _check_patterns(expr: Expr) -> None:
         _check_patterns(inner)
 
 
-def _check_forbidden(row: Row, number: int, name: str) -> Iterator[Problem]:
+def _check_forbidden(row: Row, number: int, name: str, forbidden: Sequence[Forbidden]) -> Iterator[Problem]:
     kind = row.get("type", "")
     if not kind or kind == "note" or kind.startswith(("begin", "end")):
         return
     for column, cell in row.items():
         if column != "name" and not column.startswith("label"):
             continue
-        words = str(cell).replace("_", " ")
-        for what, pattern in _FORBIDDEN.items():
-            if pattern.search(words):
-                message = f"{what} must not be collected about a person"
-                yield Problem("error", "forbidden-data", message, Place(name, "survey", number, column))
+        for entry in forbidden:
+            if entry.is_asked_in(str(cell)):
+                place = Place(name, "survey", number, column)
+                yield Problem("error", "forbidden-data", entry.refusal, place)
 
 
 def _refused(xml: str, resources: Mapping[str, bytes], book: _Book, name: str) -> Problem | None:

@@ -12,7 +12,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from forms.archive_tables import empty_tables
 from forms.catalogue import Catalogue
 from forms.content import Content, below
 from forms.errors import UserError
+from forms.forbidden import SHEET, Forbidden, read_forbidden
 from forms.problems import Problem
 
 _SOURCES: Mapping[str, xlsform.Kind] = {".md": "md", ".xlsx": "xlsx"}
@@ -32,15 +33,17 @@ def compile_forms(folder: Path, *, force: bool = False) -> list[Problem]:
     """Compile what changed below `folder` (a `resources` folder). All problems found, errors and warnings."""
     compiled = folder / "compiled"
     compiled.mkdir(exist_ok=True)
-    tables = _tables(folder)
+    files = read_files(folder)
+    tables, rules = _tables(files), below(files, "rules/")
+    forbidden = read_forbidden(rules)
     stamps = {} if force else _read_stamps(compiled)
     fresh: dict[str, str] = {}
     problems: list[Problem] = []
     for source in sorted(path for path in (folder / "forms").iterdir() if path.suffix in _SOURCES):
         target = compiled / f"{source.stem}.xml"
-        stamp = _stamp(source, tables)
+        stamp = _stamp(source, tables | {SHEET: rules[SHEET]})
         if stamps.get(source.name) != stamp or not target.is_file():
-            found = _compile(source, target, tables)
+            found = _compile(source, target, tables, forbidden)
             problems += found
             if found:  # warnings are told every time, errors until they are mended
                 continue
@@ -80,9 +83,11 @@ def main(arguments: list[str] | None = None) -> int:
     return int(any(problem.severity == "error" for problem in problems))
 
 
-def _compile(source: Path, target: Path, tables: Mapping[str, bytes]) -> list[Problem]:
+def _compile(
+    source: Path, target: Path, tables: Mapping[str, bytes], forbidden: Sequence[Forbidden]
+) -> list[Problem]:
     kind = _SOURCES[source.suffix]
-    result = xlsform.compile_xlsform(source.name, source.read_bytes(), kind, tables)
+    result = xlsform.compile_xlsform(source.name, source.read_bytes(), kind, tables, forbidden=forbidden)
     if result.xml is None:
         target.unlink(missing_ok=True)
     else:
@@ -90,8 +95,7 @@ def _compile(source: Path, target: Path, tables: Mapping[str, bytes]) -> list[Pr
     return list(result.problems)
 
 
-def _tables(folder: Path) -> dict[str, bytes]:
-    files = read_files(folder)
+def _tables(files: Mapping[str, bytes]) -> dict[str, bytes]:
     catalogue = Catalogue.load(below(files, "forms/"))
     return below(files, "reference/") | empty_tables(catalogue)
 

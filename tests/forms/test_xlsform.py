@@ -5,14 +5,21 @@ import zipfile
 
 import pytest
 
+from forms.forbidden import read_forbidden
 from forms.xlsform import MAX_UNPACKED, compile_xlsform
+
+FORBIDDEN = read_forbidden(
+    {"forbidden.csv": "what,pattern,source\nblood,血型|\\bblood type\\b,law\nfaith,宗教,law\n".encode()}
+)
 
 
 def problems(
     rows, header="type | name | label | relevant | constraint | calculation | choice_filter", more=""
 ):
     body = "\n".join(f"| | {row} |" for row in rows)
-    compiled = compile_xlsform("f.md", f"| survey |\n| | {header} |\n{body}\n{more}".encode(), "md")
+    compiled = compile_xlsform(
+        "f.md", f"| survey |\n| | {header} |\n{body}\n{more}".encode(), "md", forbidden=FORBIDDEN
+    )
     return compiled, [
         (p.code, p.place.sheet, p.place.row, p.place.column)
         for p in compiled.problems
@@ -61,7 +68,7 @@ def test_a_missing_table_is_said():
 @pytest.mark.parametrize("kind", ["md", "xlsx", "csv"])
 @pytest.mark.parametrize("data", [b"", b"garbage", b"PK\x03\x04broken", b"\xff\xfe\x00"])
 def test_what_is_no_spreadsheet_is_said(kind, data):
-    compiled = compile_xlsform("f", data, kind)
+    compiled = compile_xlsform("f", data, kind, forbidden=())
     assert compiled.xml is None
     assert compiled.problems[0].severity == "error"
 
@@ -83,14 +90,14 @@ GOOD = (("type", "name", "label"), ("text", "a", "A"))
 
 
 def test_an_excel_workbook_compiles():
-    assert compile_xlsform("f.xlsx", workbook(GOOD), "xlsx").xml is not None
+    assert compile_xlsform("f.xlsx", workbook(GOOD), "xlsx", forbidden=()).xml is not None
 
 
 def test_no_damage_to_a_workbook_is_a_crash():
     good = workbook(GOOD)
     for at in range(0, len(good), 97):
         for data in (good[:at], good[:at] + bytes([good[at] ^ 0xFF]) + good[at + 1 :]):
-            compiled = compile_xlsform("f.xlsx", data, "xlsx")
+            compiled = compile_xlsform("f.xlsx", data, "xlsx", forbidden=())
             assert compiled.xml is not None or compiled.problems[0].code in (
                 "form-unreadable",
                 "form-invalid",
@@ -102,7 +109,7 @@ def test_a_workbook_that_unpacks_without_end_is_refused():
     with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as book:
         book.writestr("xl/more.xml", bytes(MAX_UNPACKED + 1))
     assert len(bomb.getvalue()) < 200_000
-    compiled = compile_xlsform("f.xlsx", bomb.getvalue(), "xlsx")
+    compiled = compile_xlsform("f.xlsx", bomb.getvalue(), "xlsx", forbidden=())
     assert [p.code for p in compiled.problems] == ["form-unreadable"]
     assert "64 MB" in compiled.problems[0].message
 
@@ -115,5 +122,5 @@ def test_groups_in_groups_without_end_are_refused():
 
 def test_a_cell_longer_than_any_is_said():
     table = '"survey",,,\n,"type","name","label"\n,"text","a","' + "x" * 200_000 + '"\n'
-    compiled = compile_xlsform("f.csv", table.encode(), "csv")
+    compiled = compile_xlsform("f.csv", table.encode(), "csv", forbidden=())
     assert [p.code for p in compiled.problems] == ["form-unreadable"]

@@ -6,6 +6,7 @@ from functools import cache
 
 from forms.archive_tables import empty_tables
 from forms.catalogue import Catalogue
+from forms.forbidden import SHEET, read_forbidden
 from forms.xform import Answer, FormDefinition, FormSession, Instance, parse_form
 from forms.xlsform import compile_xlsform
 from tests.resources.sheets import FORMS
@@ -13,6 +14,7 @@ from tests.resources.sheets import FORMS
 NOW = datetime(2026, 11, 20, 9, 41, 7, tzinfo=timezone(timedelta(hours=8)))
 CATALOGUE = Catalogue.load({path.name: path.read_bytes() for path in FORMS.glob("*.csv")})
 REFERENCE = {path.name: path.read_bytes() for path in (FORMS.parent / "reference").glob("*.csv")}
+FORBIDDEN = read_forbidden({SHEET: (FORMS.parent / "rules" / SHEET).read_bytes()})
 SHA = "a" * 64
 
 
@@ -20,7 +22,9 @@ SHA = "a" * 64
 def definition_xml(form: str) -> bytes:
     """The XForm, compiled as the build does it."""
     tables = REFERENCE | empty_tables(CATALOGUE)
-    compiled = compile_xlsform(f"{form}.md", (FORMS / f"{form}.md").read_bytes(), "md", tables)
+    compiled = compile_xlsform(
+        f"{form}.md", (FORMS / f"{form}.md").read_bytes(), "md", tables, forbidden=FORBIDDEN
+    )
     assert compiled.xml, compiled.problems
     assert not compiled.problems
     return compiled.xml.encode()

@@ -14,7 +14,7 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 @pytest.fixture
 def form() -> Callable[..., FormDefinition]:
     def build(markdown: str, tables: Mapping[str, bytes] | None = None) -> FormDefinition:
-        compiled = compile_xlsform("test.md", markdown.encode(), "md", tables or {})
+        compiled = compile_xlsform("test.md", markdown.encode(), "md", tables or {}, forbidden=())
         assert compiled.xml is not None, compiled.problems
         return parse_form(compiled.xml, tables or {})
 
