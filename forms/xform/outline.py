@@ -11,7 +11,7 @@ from forms.xpath.dependencies import ModelPath
 def outline(
     body: Sequence[Body], binds: Mapping[ModelPath, Bind], texts: Texts, languages: Sequence[str]
 ) -> tuple[Question, ...]:
-    """Every question in the order of the screen, labels in each of `languages` (a form without any has "")."""
+    """Every question in the order of the screen, labels in each of `languages` (or under "" without any)."""
     return tuple(_walk(body, binds, texts, tuple(languages) or ("",), ()))
 
 

@@ -50,7 +50,7 @@ Node = Element | Document | Attribute | TextNode | NamespaceNode
 
 
 def is_element(node: Node) -> bool:
-    """Whether it is an element: lxml counts comments and processing instructions among them, XPath does not."""
+    """Whether XPath sees an element in it; lxml's comments and processing instructions are none."""
     return isinstance(node, Element) and isinstance(cast("Any", node).tag, str)
 
 
