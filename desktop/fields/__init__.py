@@ -7,7 +7,7 @@ from desktop.fields.choices import ConfirmField, choice_field
 from desktop.fields.field import Field, Look, object_name
 from desktop.fields.figures import MoneyField, NumberField
 from desktop.fields.notes import NoteView, rich
-from desktop.fields.pictures import PictureField, SignatureField, evidence_word
+from desktop.fields.pictures import PictureField, SignatureField, evidence_word, thumbnail
 from desktop.fields.places import PositionField
 from desktop.fields.times import DateField, MomentField, TimeField
 from desktop.fields.writing import CodeField, LineField, MaskedField, ParagraphField, is_masked
@@ -25,6 +25,7 @@ __all__ = [
     "make_field",
     "object_name",
     "rich",
+    "thumbnail",
 ]
 
 Maker = Callable[[Node, str], Field]

@@ -6,6 +6,7 @@ from desktop.fields.field import Field, object_name
 from desktop.parts import MultiChips, Segmented, Select, Tick
 from desktop.parts.paint import width_of
 from desktop.theme import font
+from desktop.theme.tokens import TOUCH
 from forms.xform import Answer, Node
 
 _COLUMN = 316  # narrowest column of the flow
@@ -74,6 +75,7 @@ class ChipsField(_ChoiceField):
         self._chips = MultiChips(_options(node), exclusive=self._one, name=object_name(node.ref))
         super().__init__(node, self._chips, number)
         self.wide = segmented_width(node) + 22 > _COLUMN
+        self._chips.setMinimumHeight(TOUCH)
         self._chips.changed.connect(self._chosen)
 
     def show_answer(self, answer: Answer) -> None:

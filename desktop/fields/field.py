@@ -56,6 +56,7 @@ class Field(FieldFrame):
         self.ref = node.ref
         self.node = node
         self.look = PLAIN
+        self._shown_look: tuple[object, ...] = ()
         self._number = number
         if not control.objectName():
             control.setObjectName(object_name(node.ref))
@@ -75,8 +76,12 @@ class Field(FieldFrame):
 
     def show_look(self, look: Look) -> None:
         """Show message, source mark and lock."""
-        self.look = look
         locked = look.locked or self.node.readonly
+        shown = (look.kind, look.message, look.fix, look.source, look.source_words, locked)
+        self.look = look
+        if shown == self._shown_look:
+            return  # the same, key after key
+        self._shown_look = shown
         self.set_message("locked" if look.locked and not look.message else look.kind, look.message, look.fix)
         self.set_source(look.source, look.source_words)
         self.set_locked(locked)

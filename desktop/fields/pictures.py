@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -58,7 +58,7 @@ class PictureField(Field):
             return
         self._shown = (sha, bool(data))
         if sha:
-            image = QImage.fromData(data) if data else None
+            image = thumbnail(data, 112)
             self._strip.set_items([Thumb(sha, image, evidence_word(sha))])
         else:
             wanted = self.node.extras.get("evidence") == "required" or self.node.required
@@ -130,6 +130,14 @@ class SignatureField(Field):
         self._sha = ""
         self.give(None)
         self.leave()
+
+
+def thumbnail(data: bytes, width: int) -> QImage | None:
+    """A small picture at twice the width it is shown in, so that it is sharp; None without data."""
+    if not data:
+        return None
+    image = QImage.fromData(data)
+    return image.scaledToWidth(2 * width, Qt.TransformationMode.SmoothTransformation)
 
 
 def signature_png(pad: SignaturePad) -> bytes:

@@ -126,8 +126,6 @@ def is_masked(node: Node) -> bool:
 class CodeField(LineField):
     """A unified social credit code: set in order on leaving, says which part fails, offers the look-alike."""
 
-    wide = True
-
     def __init__(self, node: Node, number: str = "") -> None:
         super().__init__(node, number)
         self.line.setMaxLength(40)
@@ -145,8 +143,14 @@ class CodeField(LineField):
         """The form says that it is wrong; this says where."""
         check = check_uscc(self.line.text() or str(self.node.value or ""))
         if look.kind == "error" and check.normalised and not check.ok:
-            fix = self.tr("Change to {0}").format(check.fixes[0]) if check.fixes else ""
-            look = Look("error", self.explain(check), fix, look.source, look.source_words, look.locked)
+            look = Look(
+                "error",
+                self.explain(check),
+                self._fix_words(check),
+                look.source,
+                look.source_words,
+                look.locked,
+            )
         super().show_look(look)
         passed = check.ok and not look.kind and not self.line.hasFocus()
         self.line.set_echo(self.tr("Code check passed") if passed else "")
@@ -168,6 +172,16 @@ class CodeField(LineField):
         if problem.kind == "check_digit":
             return self.tr("<b>Code check failed:</b> the last character does not agree with the others.")
         return self.tr("<b>Unknown region</b> {0} in characters 3 to 8.").format(problem.found)
+
+    def _fix_words(self, check: UsccCheck) -> str:
+        """What one press would change, in short."""
+        if not check.fixes:
+            return ""
+        fixed = check.fixes[0]
+        other = [new for old, new in zip(check.normalised, fixed, strict=True) if old != new]
+        if len(other) == 1:
+            return self.tr("Change to {0}").format(other[0])
+        return self.tr("Correct {0} characters").format(len(other))
 
     def _take_fix(self) -> None:
         check = check_uscc(self.line.text())

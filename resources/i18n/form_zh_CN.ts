@@ -11,10 +11,6 @@
  <context>
   <name>CodeField</name>
   <message>
-   <source>Change to {0}</source>
-   <translation>改为 {0}</translation>
-  </message>
-  <message>
    <source>Code check passed</source>
    <translation>校验通过</translation>
   </message>
@@ -41,6 +37,14 @@
   <message>
    <source>&lt;b&gt;Unknown region&lt;/b&gt; {0} in characters 3 to 8.</source>
    <translation>&lt;b&gt;第 3 至 8 位的登记机关区划不认识：&lt;/b&gt;{0}。</translation>
+  </message>
+  <message>
+   <source>Change to {0}</source>
+   <translation>改为 {0}</translation>
+  </message>
+  <message>
+   <source>Correct {0} characters</source>
+   <translation>改正 {0} 处</translation>
   </message>
  </context>
  <context>
@@ -204,6 +208,10 @@
   <message>
    <source>{0} · {1} · encrypted</source>
    <translation>{0} 拍 · {1} · 已加密</translation>
+  </message>
+  <message>
+   <source>Signed here, {0}</source>
+   <translation>本机签名：{0}</translation>
   </message>
   <message>
    <source>Photo of the original, {0}</source>

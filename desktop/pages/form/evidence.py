@@ -6,11 +6,11 @@ Knows what it is handed, nothing of store or session.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.fields import evidence_word
+from desktop.fields import evidence_word, thumbnail
 from desktop.parts import (
     Button,
     Card,
@@ -66,6 +66,7 @@ class PictureView(QWidget):
         self._image: QImage | None = None
         self._caption = ""
         self._empty = ""
+        self._fitted = QImage()
         self._zoom = 1
         self._offset = (0.0, 0.0)
         self._from: tuple[float, float] | None = None
@@ -82,6 +83,7 @@ class PictureView(QWidget):
         if caption != self._caption:
             self._zoom, self._offset = 1, (0.0, 0.0)
         self._image, self._caption, self._empty = image, caption, empty
+        self._fitted = QImage()
         self.setAccessibleName(caption or empty)
         self.update()
 
@@ -137,8 +139,17 @@ class PictureView(QWidget):
             wide, high = self._image.width() * scale, self._image.height() * scale
             left = rect.center().x() - wide / 2 + self._offset[0]
             top = rect.center().y() - high / 2 + self._offset[1]
-            painter.drawImage(QRectF(left, top, wide, high), self._image)
+            painter.drawImage(QPointF(left, top), self._scaled(wide))
             painter.setClipping(False)
+
+    def _scaled(self, wide: float) -> QImage:
+        """The picture at the width it is painted in, sharp on this screen; made once a size."""
+        ratio = self.devicePixelRatioF()
+        pixels = max(1, round(wide * ratio))
+        if self._image is not None and self._fitted.width() != pixels:
+            self._fitted = self._image.scaledToWidth(pixels, Qt.TransformationMode.SmoothTransformation)
+            self._fitted.setDevicePixelRatio(ratio)
+        return self._fitted
 
 
 class EvidencePane(QWidget):
@@ -216,8 +227,7 @@ class EvidencePane(QWidget):
         self._chosen = sha
         found = next((p for p in self._state.pictures if p[0] == sha), None)
         thumbs = [
-            Thumb(key, QImage.fromData(data) if data else None, label, key == sha)
-            for key, data, label in self._state.pictures
+            Thumb(key, thumbnail(data, 66), label, key == sha) for key, data, label in self._state.pictures
         ]
         slots = [self._state.slot] if self._state.slot else []
         self._strip.set_items(thumbs, slots)

@@ -242,7 +242,9 @@ class FormPresenter(QObject):
         info = self._workspace.store.evidence(sha) if sha else None
         if info is not None:
             when = info.captured_at.astimezone().strftime("%H:%M") if info.captured_at else ""
-            found.append(Fact("link", "ok", self.tr("Photo of the original, {0}").format(info.label), when))
+            signed = info.mime == "image/png"
+            words = self.tr("Signed here, {0}") if signed else self.tr("Photo of the original, {0}")
+            found.append(Fact("signature" if signed else "link", "ok", words.format(info.label), when))
         elif node.value is not None and node.type not in _ATTACHMENTS:
             found.append(Fact("person", "text2", self.tr("As the firm says; no proof yet")))
         saved = self.filling.saved_value(node.ref)

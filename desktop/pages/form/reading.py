@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.parts import Button, Line, RichText, Scroll, Text, hbox, panel, vbox
+from desktop.theme import font
 
 
 class ReadingView(QFrame):
@@ -29,13 +30,15 @@ class ReadingView(QFrame):
         scroll = Scroll(gap=14, margins=(40, 8, 40, 40))
         for label, value in lines:
             if label:
-                words = vbox(
-                    Text(label, "section", "text2", bold=False), Text(value, "page", wrap=True), gap=2
-                )
-                scroll.body.addWidget(panel(words))
+                fact = Text(value, "page", wrap=True)
+                fact.setFont(_large(bold=True))
+                asked = Text(label, "section", "text2", bold=False)
+                scroll.body.addWidget(panel(vbox(asked, fact, gap=2)))
                 scroll.body.addWidget(Line())
             else:
-                scroll.body.addWidget(RichText(value, "page"))
+                statement = RichText(value, "page")
+                statement.setFont(_large())
+                scroll.body.addWidget(statement)
         scroll.body.addStretch(1)
         self.setLayout(vbox(head, Line(), scroll, gap=0))
         self.setGeometry(parent.rect())
@@ -47,6 +50,13 @@ class ReadingView(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def _large(*, bold: bool = False) -> QFont:
+    """24 px: to be read across a counter."""
+    face = font("page", bold=bold)
+    face.setPixelSize(24)
+    return face
 
 
 def show_reading(parent: QWidget, title: str, lines: Sequence[tuple[str, str]]) -> ReadingView:
