@@ -61,6 +61,15 @@ class PathStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """How the diagnosis before this one ended; `grade` None: not rated."""
+
+    finished: date
+    points: float
+    grade: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who confirmed the report; `image` names a picture handed to the typesetter, empty if unsigned."""
 
@@ -71,7 +80,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class ImprovementReport:
-    """All a report is made from. `number` is empty for a preview: previews never take a number."""
+    """All a report is made from. `number` is empty for a preview: previews never take a number.
+
+    `unanswered`: the codes of questions that apply and were not answered; a report says its gaps.
+    """
 
     number: str
     issued: date
@@ -84,6 +96,7 @@ class ImprovementReport:
     scheme_size: int
     thresholds: Sequence[tuple[str, int]]
     answered: int
+    unanswered: Sequence[str]
     completeness: tuple[int, int]
     evidence_count: int
     findings: Sequence[FindingLine]
@@ -91,6 +104,7 @@ class ImprovementReport:
     path: Sequence[PathStep]
     target: str | None
     signatures: tuple[Signature, Signature]
+    before: Before | None = None
 
 
 def document(report: ImprovementReport, words: Mapping[str, Any], language: Language) -> dict[str, Any]:
@@ -124,6 +138,7 @@ def document(report: ImprovementReport, words: Mapping[str, Any], language: Lang
             "max": _number(evaluation.max),
             "note": words["scheme"].format(installed=report.installed, whole=report.scheme_size),
         },
+        "answered": report.answered,
         "findings_title": words["findings"].format(n=len(report.findings)),
         "findings": [
             {
@@ -195,19 +210,39 @@ def _grade(report: ImprovementReport, words: Mapping[str, Any], language: Langua
         "provisional": evaluation.provisional,
         "stars": evaluation.stars,
         "note": note,
+        "previous": _previous(report, words),
     }
+
+
+def _previous(report: ImprovementReport, words: Mapping[str, Any]) -> str:
+    """What has changed since the diagnosis before, "" for the first one."""
+    before = report.before
+    if before is None:
+        return ""
+    gain = round(report.evaluation.points - before.points, 1)
+    change = words["change"]["up" if gain > 0 else "down" if gain < 0 else "same"]
+    said: str = words["previous"].format(
+        date=before.finished.isoformat(),
+        points=_number(before.points),
+        grade=words["grade"].format(grade=before.grade) if before.grade else words["unrated"],
+        change=change.format(n=_number(abs(gain))),
+    )
+    return said
 
 
 def _conclusion(report: ImprovementReport, words: Mapping[str, Any]) -> list[dict[str, Any]]:
     said = words["summary"]
     urgent = [f for f in report.findings if f.severity == "high"]
-    parts = [(said["done"].format(answered=report.answered), False)]
+    parts = [(said["done"].format(answered=report.answered), False)] if report.answered else []
     if urgent:
         titles = words["separator"].join(f.fact.rstrip("？?。") for f in urgent[:2])
         parts.append((said["high"].format(n=len(urgent)), True))
         parts.append((said["list"].format(titles=titles), False))
-    else:
+    elif report.answered:
         parts += [(said["no_high"], False), (said["stop"], False)]
+    if report.unanswered:
+        codes = words["comma"].join(report.unanswered)
+        parts.append((said["open"].format(n=len(report.unanswered), codes=codes), False))
     if report.path and report.target:
         reached = report.path[-1].points
         parts.append((said["path"], False))

@@ -75,7 +75,7 @@ def _report(
     return ImprovementReport(
         number=number,
         issued=workspace.today(),
-        round=presenter.record.round(),
+        round=presenter.record.report_round(),
         firm=_firm(workspace, firm),
         officer=workspace.person.name,
         device=workspace.device,
@@ -84,6 +84,7 @@ def _report(
         scheme_size=scheme.planned,
         thresholds=[(line.grade, round(line.threshold)) for line in scheme.grades],
         answered=result.answered,
+        unanswered=presenter.unanswered(),
         completeness=(complete.done, complete.total),
         evidence_count=len(workspace.store.evidence_list(presenter.archive)),
         findings=[
@@ -102,6 +103,7 @@ def _report(
         path=path,
         target=target if path else None,
         signatures=_signatures(workspace, presenter.archive, firm, images),
+        before=presenter.record.before(),
     )
 
 

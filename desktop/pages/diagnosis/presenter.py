@@ -107,6 +107,11 @@ class DiagnosisPresenter:
         """Scores and findings of the answers given."""
         return assess(self._answers(), self._workspace.content.rules, self._workspace.facts(self.archive))
 
+    def unanswered(self) -> tuple[str, ...]:
+        """The codes of the questions that apply and have no answer, in order."""
+        given = self._answers()
+        return tuple(q.code for _, questions in self._modules() for q in questions if q.code not in given)
+
     def best_path(self) -> tuple[str, tuple[UpgradeOption, ...]]:
         """The next grade, and the cheapest set of actions that reaches it (empty when none does)."""
         ways = self._upgrade()

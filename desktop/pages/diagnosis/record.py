@@ -8,13 +8,14 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from desktop.reports.document import Before
 from desktop.workspace import Workspace
-from forms.archive import Record
+from forms.archive import JSON, Record
 from forms.ids import new_id
 from forms.judge.diagnosis import FindingDraft
-from sync.event import JSON
 from sync.store.model import Change
 
 PREFIX = "answer."
@@ -47,16 +48,27 @@ class DiagnosisRecord:
         records = self._workspace.archive(self.archive).of("finding")
         return frozenset(r.id for r in records if record is not None and r.text("diagnosis") == record.id)
 
+    def before(self) -> Before | None:
+        """How the diagnosis before the one under way (or the one about to begin) ended."""
+        records = self._workspace.archive(self.archive).of("diagnosis")
+        done = [r for r in records if r.text("status") == "done" and r.text("points")]
+        last = max(done, key=lambda r: (r.text("finished_on"), r.text("started_on")), default=None)
+        if last is None:
+            return None
+        try:
+            finished, points = date.fromisoformat(last.text("finished_on")), float(last.text("points"))
+        except ValueError:  # another device's rules may write what these do not read
+            return None
+        return Before(finished, points, last.text("grade") or None)
+
     def round(self) -> int:
-        """Which diagnosis of this year the current one is, from 1."""
-        year = str(self._workspace.today().year)
-        done = [
-            r
-            for r in self._workspace.archive(self.archive).of("diagnosis")
-            if r.text("started_on").startswith(year) and r.text("status") == "done"
-        ]
+        """Which diagnosis of this year the one shown is, from 1."""
         current = self.current()
-        return len(done) + (0 if current is not None and current in done else 1)
+        return self.report_round() - (1 if current is not None and current in self._done() else 0)
+
+    def report_round(self) -> int:
+        """Which diagnosis of this year the next report closes: the one under way, or one about to begin."""
+        return len(self._done()) + 1
 
     def answer(self, code: str, **changes: JSON) -> None:
         """Change parts of one answer; the diagnosis is begun if none is under way."""
@@ -167,6 +179,11 @@ class DiagnosisRecord:
                 dataclasses.asdict(evaluation), default=str, ensure_ascii=False, sort_keys=True
             ),
         }
+
+    def _done(self) -> tuple[Record, ...]:
+        year = str(self._workspace.today().year)
+        records = self._workspace.archive(self.archive).of("diagnosis")
+        return tuple(r for r in records if r.text("started_on")[:4] == year and r.text("status") == "done")
 
     def _beginning(self) -> dict[str, JSON]:
         workspace = self._workspace

@@ -96,6 +96,7 @@ REPORT = ImprovementReport(
     scheme_size=58,
     thresholds=(("A", 800), ("B", 700), ("C", 600), ("D", 450), ("E", 0)),
     answered=18,
+    unanswered=(),
     completeness=(198, 209),
     evidence_count=35,
     findings=(

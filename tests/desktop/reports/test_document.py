@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop.reports.document import FirmFacts, Language
+from desktop.reports.document import Before, FirmFacts, Language
 from tests.desktop.reports.samples import EVALUATION, REPORT, SERIOUS, WORDS, judged, made, texts
 
 
@@ -81,6 +81,25 @@ def test_without_findings_and_a_way_up_little_is_said(language: Language, words:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "some", "none"),
+    [
+        ("zh", "本次诊断检查 1 项，没有须优先处理的问题。尚有 2 项未查：CT-02、CT-03。", "尚有 2 项未查：CT-02、CT-03。"),
+        (
+            "en",
+            "Questions answered: 1. Nothing needs to be dealt with first. Questions not yet answered: 2 (CT-02, CT-03). ",
+            "Questions not yet answered: 2 (CT-02, CT-03). ",
+        ),
+    ],
+)  # fmt: skip
+def test_gaps_are_said_and_nothing_checked_is_not_nothing_found(
+    language: Language, some: str, none: str
+) -> None:
+    bare = {"findings": (), "path": (), "target": None, "unanswered": ("CT-02", "CT-03")}
+    assert conclusion(made(language, answered=1, **bare)) == some
+    assert conclusion(made(language, answered=0, **bare)) == none
+
+
 def test_the_grade_and_what_is_missing_to_the_next() -> None:
     assert made()["grade"] == {
         "letter": "B",
@@ -89,8 +108,23 @@ def test_the_grade_and_what_is_missing_to_the_next() -> None:
         "provisional": False,
         "stars": 4,
         "note": "距 A 级（800 分）还差 63.1 分",
+        "previous": "",
     }
     assert made("en")["grade"]["note"] == "63.1 points short of grade A (800)"
+
+
+@pytest.mark.parametrize(
+    ("points", "grade", "zh", "en"),
+    [
+        (666.0, "C", "较 2025-11-18（666 分，C 级）提升 70.9 分", "70.9 points more than on 2025-11-18 (666 points, grade C)"),
+        (800.4, "A", "较 2025-11-18（800.4 分，A 级）下降 63.5 分", "63.5 points less than on 2025-11-18 (800.4 points, grade A)"),
+        (736.9, None, "较 2025-11-18（736.9 分，未评级）持平", "as on 2025-11-18 (736.9 points, not rated)"),
+    ],
+)  # fmt: skip
+def test_what_has_changed_since_the_last_time(points: float, grade: str | None, zh: str, en: str) -> None:
+    before = Before(date(2025, 11, 18), points, grade)
+    assert made(before=before)["grade"]["previous"] == zh
+    assert made("en", before=before)["grade"]["previous"] == en
 
 
 def test_at_the_top_nothing_is_missing() -> None:

@@ -113,6 +113,8 @@ def test_a_report_about_nothing_can_be_set() -> None:
     )
     assert "未评" in text
     assert "本次检查没有发现问题。" in text
+    _, unchecked = read(pdf_of(answered=0, findings=()))
+    assert "检查清单尚未开始，没有结论。" in unchecked
     assert "没有列入计划的事项。" in text
     assert len(reader.pages) <= 2
 

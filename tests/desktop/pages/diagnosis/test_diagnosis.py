@@ -2,9 +2,11 @@
 
 import json
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -360,6 +362,12 @@ def test_a_second_diagnosis_starts_from_the_first(page: DiagnosisPage, desk: Des
     assert begun.properties["answer.CT-01"] == {"a": "yes"}, "only what changed is answered again"
     assert begun.properties["answer.CT-02"] == {"a": "yes"}
     assert page._presenter.record.round() == 2
+    second = issue(page, desk, qtbot)
+    words = "".join(
+        p.extract_text() for p in PdfReader(BytesIO(page.workspace.store.read_evidence(second))).pages
+    )
+    assert "Diagnosis 2 of 2026" in words
+    assert "as on 2026-11-20" in words, "contracts are no indicator yet: the points are the same"
 
 
 def test_issuing_is_all_or_nothing(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
