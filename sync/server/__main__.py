@@ -11,6 +11,7 @@ from pathlib import Path
 
 import uvicorn
 
+from forms.errors import UserError
 from sync.server.app import create_app
 from sync.server.settings import Settings
 
@@ -44,7 +45,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     for noisy in ("alembic", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    app = create_app(Settings(db=options.db, blobs=options.blobs))
+    try:
+        app = create_app(Settings(db=options.db, blobs=options.blobs))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
     listener = socket.create_server((options.host, options.port), backlog=512)
     # Accepted connections inherit it. Without it an answer's head and body wait 40 ms for each other.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

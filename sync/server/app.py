@@ -15,7 +15,7 @@ from sync.server.accounts import routes as account_routes
 from sync.server.accounts.service import Accounts
 from sync.server.blobs import routes as blob_routes
 from sync.server.blobs.service import Blobs
-from sync.server.database import Database
+from sync.server.database import open_database
 from sync.server.exchange import routes as exchange_routes
 from sync.server.exchange.service import Exchange
 from sync.server.packs import routes as pack_routes
@@ -40,9 +40,8 @@ def now_ms() -> int:
 
 
 def create_app(settings: Settings, clock: Callable[[], int] = now_ms) -> FastAPI:
-    """The service on its database, brought to this program's version."""
-    database = Database(settings.db)
-    database.migrate()
+    """The service on its database, brought to this program's version. Raises UserError `no-database`."""
+    database = open_database(settings.db)
     database.write(centre.establish)
 
     @asynccontextmanager
@@ -92,4 +91,6 @@ class RequestLog:
             await self._app(scope, receive, watch)
         finally:
             took = (time.perf_counter() - started) * 1000
-            log.info("%s %s %d %.1f ms", scope["method"], scope["path"][:200], status, took)
+            # A path may hold line breaks: as they are, a stranger could write lines of this log.
+            path = "".join(c if c.isprintable() else "?" for c in scope["path"][:200])
+            log.info("%s %s %d %.1f ms", scope["method"], path, status, took)

@@ -12,8 +12,11 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+
+from forms.errors import UserError
 
 T = TypeVar("T")
 ATTEMPTS = 5
@@ -25,7 +28,10 @@ class Database:
     """Both engines of one URL: one whose transactions write, one whose transactions see one moment."""
 
     def __init__(self, url: str) -> None:
-        self.engine = sa.create_engine(url, pool_size=20, max_overflow=20, pool_timeout=10)
+        # Parameters are people's data; an error's text ends in logs.
+        self.engine = sa.create_engine(
+            url, pool_size=20, max_overflow=20, pool_timeout=10, hide_parameters=True
+        )
         if self.engine.dialect.name == "sqlite":
             _prepare_sqlite(self.engine)
             self._reader = self.engine.execution_options(begin="BEGIN")
@@ -67,6 +73,23 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database of a URL, brought to this program's version. Raises UserError `no-database`."""
+    try:
+        database = Database(url)
+        database.migrate()
+    except (SQLAlchemyError, ModuleNotFoundError, CommandError) as error:
+        why = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise UserError(
+            "no-database",
+            "The database cannot be used: {why}.",
+            "Look at the address after --db, whether the database is running, and whether a newer program"
+            " has changed it.",
+            why=why,
+        ) from error
+    return database
 
 
 def alembic_config() -> Config:

@@ -39,6 +39,7 @@ class Database:
             poolclass=sa.pool.QueuePool,
             pool_size=8,
             pool_use_lifo=True,
+            hide_parameters=True,  # they are people's data, and an error's text may end in a log
         )
         sa.event.listen(self._engine, "begin", _begin)
         self._reader = self._engine.execution_options(begin="BEGIN")

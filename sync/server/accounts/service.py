@@ -81,7 +81,7 @@ class Accounts:
         seconds = self._settings.token_seconds
 
         def issue(connection: sa.Connection) -> bool:
-            used = hashlib.sha256(f"{device}:{claims['jti']}".encode()).hexdigest()
+            used = hashlib.sha256(f"{device}:{claims['jti']}".encode(errors="surrogatepass")).hexdigest()
             if not repository.remember_assertion(connection, used, int(claims["exp"] * 1000), now):
                 return False
             repository.add_token(connection, _hash(token), device, now + seconds * 1000, now)
@@ -108,7 +108,9 @@ class Accounts:
             device = jwt.decode(assertion, options={"verify_signature": False}).get("iss")
         except (jwt.InvalidTokenError, RecursionError) as error:
             raise _bad_assertion(str(error)) from error
-        if not isinstance(device, str) or "\0" in device:
+        if (
+            not isinstance(device, str) or not device.isprintable()
+        ):  # no database takes NUL or half characters
             raise _bad_assertion("it names no device")
         with self._database.read() as connection:
             known = repository.device_key(connection, device)

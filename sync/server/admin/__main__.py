@@ -5,29 +5,29 @@ import json
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from forms.errors import UserError
 from sync.server import centre
 from sync.server.admin import district, people, upkeep
 from sync.server.app import now_ms
-from sync.server.database import Database
+from sync.server.database import Database, open_database
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 if it held, 1 if not (the reason is said)."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     options = _parser().parse_args(arguments)
-    database = Database(options.db)
     try:
-        database.migrate()
-        database.write(centre.establish)
-        return int(COMMANDS[options.command](database, options) or 0)
+        with closing(open_database(options.db)) as database:
+            database.write(centre.establish)
+            return int(COMMANDS[options.command](database, options) or 0)
     except UserError as error:
         print(error, file=sys.stderr)
-        return 1
-    finally:
-        database.close()
+    except OSError as error:
+        print(f"Not done: {error.filename}: {error.strerror}.", file=sys.stderr)
+    return 1
 
 
 def _name_centre(database: Database, options: argparse.Namespace) -> None:

@@ -8,17 +8,19 @@ import io
 import itertools
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 import sqlalchemy as sa
 
+from forms.archive import JSON
 from sync import chain, hlc, merge, pack, wire
-from sync.event import JSON, Event, encode
+from sync.event import Event, encode, storable
 from sync.server import centre
 from sync.server.accounts import repository as accounts
-from sync.server.admin.people import bad_argument, check_unit
+from sync.server.admin.people import bad_argument, check_id, check_unit
 from sync.server.app import now_ms
 from sync.server.database import Database
 from sync.server.exchange import repository
@@ -61,6 +63,8 @@ def name_centre(connection: sa.Connection, name: str) -> None:
 
 def publish(connection: sa.Connection, data: bytes, name: str, version: str, now: int) -> None:
     """Sign a pack, or a plain zip of its files, and offer it. Raises UserError `bad-pack`, `bad-argument`."""
+    check_id(name)
+    check_id(version)
     if version in packs.versions(connection, name):
         raise bad_argument(f"{name} {version} is published already; a pack never changes")
     key = centre.private_key(connection)
@@ -76,8 +80,10 @@ def _with_manifest(data: bytes, name: str, version: str) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if pack.MANIFEST in archive.namelist():
                 return data
+            if sum(i.file_size for i in archive.infolist()) > pack.MAX_UNPACKED:
+                raise bad_argument(f"the file unpacks to more than {pack.MAX_UNPACKED >> 20} MB")
             files = {i.filename: archive.read(i) for i in archive.infolist() if not i.is_dir()}
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise bad_argument(f"the file is not a zip ({error})") from error
     return pack.build_pack(files, name, version)
 
@@ -128,16 +134,24 @@ def _events(connection: sa.Connection, entries: Sequence[Entry], seq: int) -> It
 
 
 def _entries(lines: Iterable[str]) -> Iterator[Entry]:
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(_readable(lines), start=1):
         if not line.strip():
             continue
         try:
             body = json.loads(line)
-            entry = Entry(body["archive"], body["entity"], body["type"], body["set"])
-        except (ValueError, LookupError, TypeError) as error:
+            archive, entity, kind = (storable(body[name]) for name in ("archive", "entity", "type"))
+            values = storable(body["set"], depth=1)
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise bad_argument(f"line {number} cannot be read ({error})") from error
-        if not all(isinstance(t, str) for t in (entry.archive, entry.entity, entry.type)):
+        if not (isinstance(archive, str) and isinstance(entity, str) and isinstance(kind, str)):
             raise bad_argument(f"line {number}: archive, entity and type must be text")
-        if not isinstance(entry.set, dict):
+        if not isinstance(values, dict):
             raise bad_argument(f"line {number}: set must be an object")
-        yield entry
+        yield Entry(archive, entity, kind, values)
+
+
+def _readable(lines: Iterable[str]) -> Iterator[str]:
+    try:
+        yield from lines
+    except UnicodeDecodeError as error:
+        raise bad_argument(f"the file is not UTF-8 ({error.reason})") from error

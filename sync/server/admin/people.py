@@ -14,11 +14,12 @@ from sync.server.exchange import repository as exchange
 from sync.server.scope import repository as scope
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+MAX_CODE_DAYS = 366
 
 
 def create_unit(connection: sa.Connection, unit: str, name: str) -> None:
     """A new unit. Raises UserError `bad-argument` if the id is taken or no id."""
-    _check_id(unit)
+    check_id(unit)
     if accounts.unit_exists(connection, unit):
         raise bad_argument(f"there is a unit {unit} already")
     accounts.add_unit(connection, unit, name)
@@ -26,7 +27,7 @@ def create_unit(connection: sa.Connection, unit: str, name: str) -> None:
 
 def create_user(connection: sa.Connection, person: str, name: str, role: str, unit: str) -> None:
     """A new person of a unit. Raises UserError `bad-argument`."""
-    _check_id(person)
+    check_id(person)
     if accounts.person(connection, person):
         raise bad_argument(f"there is a person {person} already")
     check_unit(connection, unit)
@@ -43,6 +44,8 @@ def rename_user(connection: sa.Connection, person: str, name: str) -> None:
 def enrolment_code(connection: sa.Connection, person: str, now_ms: int, days: float) -> str:
     """A one-time code for a person. Raises UserError `bad-argument`."""
     _check_person(connection, person)
+    if not 0 < days <= MAX_CODE_DAYS:
+        raise bad_argument(f"a code is valid for up to {MAX_CODE_DAYS} days")
     return new_code(connection, person, now_ms, days)
 
 
@@ -105,6 +108,7 @@ def _check_person(connection: sa.Connection, person: str) -> None:
         raise bad_argument(f"there is no person {person}")
 
 
-def _check_id(text: str) -> None:
+def check_id(text: str) -> None:
+    """Raises UserError `bad-argument` if it could not stand in an address, a file's name or a log."""
     if not _ID.fullmatch(text):
         raise bad_argument(f"{text!r} is not an identifier (letters, digits, . _ -)")

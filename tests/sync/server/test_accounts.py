@@ -6,7 +6,9 @@ from pathlib import Path
 
 import jwt
 import pytest
+import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.exc import IntegrityError
 
 from sync import wire
 from sync.server import centre
@@ -73,6 +75,8 @@ FORGED: dict[str, Callable[[Device], str]] = {
     ),
     "expiry is text": lambda d: d.assertion(exp="soon"),
     "garbage": lambda _: "a.b.c",
+    "half a character": lambda device: device.assertion(iss="\ud800", sub="\ud800"),
+    "nul": lambda device: device.assertion(iss="\0", sub="\0"),
     "empty": lambda _: "",
 }
 
@@ -82,6 +86,12 @@ def test_a_forged_assertion_opens_nothing(device: Device, forge: Callable[[Devic
     form = {"grant_type": wire.GRANT_TYPE, "assertion": forge(device)}
     answer = device.http.post(f"{device.url}/v1/token", data=form, timeout=30)
     assert (answer.status_code, failure(answer).code) == (401, "bad-assertion")
+
+
+def test_any_text_may_be_an_assertions_number(device: Device) -> None:
+    odd = device.assertion(jti="\ud800")
+    assert device.fetch_token(odd).ok
+    assert device.fetch_token(odd).status_code == 401
 
 
 def test_another_grant_and_a_huge_form_are_refused(device: Device) -> None:
@@ -151,6 +161,21 @@ def test_codes_and_tokens_end_with_time(database: Database, clock: Clock, tmp_pa
     with pytest.raises(RefusedError) as ended:
         accounts.caller(header)
     assert ended.value.code == "no-token"
+    database.close()
+
+
+def test_a_stranger_writes_no_lines_of_the_log(own_service: Service) -> None:
+    requests.get(own_service.url + "/v1/%0aFORGED%1b%5b31m", timeout=30)
+    own_service.stop()
+    assert "GET /v1/?FORGED?[31m 404" in own_service.log
+    assert "\x1b" not in own_service.log
+
+
+def test_an_error_of_the_database_names_no_values(database: Database) -> None:
+    """Its text ends in the log."""
+    with pytest.raises(IntegrityError) as failed:
+        database.write(lambda c: repository.add_person(c, "p", "演示丁", "assessor", "u"))
+    assert "演示丁" not in str(failed.value)
     database.close()
 
 

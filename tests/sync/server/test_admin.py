@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sync import merge, pack, wire
+from sync.server.__main__ import main as serve
 from sync.server.admin.__main__ import main
 from tests.sync.service import Device, Service, Town, new_id, new_town, records
 
@@ -37,6 +38,11 @@ def test_what_does_not_exist_or_exists_already_is_refused(
         (("create-unit", "a b", "x"), "not an identifier"),
         (("create-user", person, "x", "--unit", town.unit), "already"),
         (("enrolment-code", "nobody"), "no person nobody"),
+        (("enrolment-code", person, "--days", "nan"), "up to 366 days"),
+        (("enrolment-code", person, "--days", "1e300"), "up to 366 days"),
+        (("enrolment-code", person, "--qr", "/nowhere/code.svg"), "/nowhere/code.svg: No such file"),
+        (("load", "/nowhere/district", "--unit", town.unit), "/nowhere/district: No such file"),
+        (("publish-pack", "/nowhere", "--name", "content", "--version", "1"), "/nowhere: No such file"),
         (("assign", person, "nothing"), "no archive nothing"),
         (("assign", person), "--all"),
         (("assign", "nobody", "--all"), "no person nobody"),
@@ -83,6 +89,10 @@ def test_a_district_is_loaded_assigned_and_received(town: Town, device: Device, 
         ('{"archive":1,"entity":"e","type":"t","set":{}}', "line 2: archive"),
         ('{"archive":"a","entity":"e","type":"t","set":[]}', "line 2: set"),
         ('{"archive":"a b","entity":"e","type":"t","set":{}}', "record 2 was refused"),
+        ('{"archive":"\\ud800","entity":"e","type":"t","set":{}}', "record 2 was refused"),
+        ('{"archive":"a","entity":"e","type":"t","set":{"n":NaN}}', "line 2 cannot be read"),
+        ("[" * 100_000, "line 2 cannot be read"),
+        ("\udcff", "not UTF-8"),
     ],
 )
 def test_a_bad_line_is_named_and_its_batch_not_loaded(
@@ -90,7 +100,8 @@ def test_a_bad_line_is_named_and_its_batch_not_loaded(
 ) -> None:
     archive = new_id()
     file = tmp_path / "district.ndjson"
-    file.write_text("\n".join([next(records(archive, 0)), line]), encoding="utf-8")
+    text = "\n".join([next(records(archive, 0)), line])
+    file.write_bytes(text.encode(errors="surrogateescape"))
     assert why in refused(town.service, capsys, "load", str(file), "--unit", town.unit)
     assert json.loads(town.service.admin("stats"))["by_unit"][town.unit] == {"archives": 0, "position": 0}
 
@@ -166,3 +177,35 @@ def test_verify_finds_what_was_tampered_with_and_rebuild_mends_what_can_be(own_s
     stolen = tamper("UPDATE events SET payload = CAST(replace(payload, 'no', 'on') AS BLOB) WHERE seq = 3")
     assert f"device {device.id}: event 3 is not what its hash says" in stolen
     assert "are not what it signed" in tamper("UPDATE events SET hash = zeroblob(32) WHERE seq = 2")
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "members", "why"),
+    [
+        ("../x", "1", {"a": b"1"}, "not an identifier"),
+        ("content", "../1", {"a": b"1"}, "not an identifier"),
+        ("content", "", {"a": b"1"}, "not an identifier"),
+        ("content", "1", {"../a": b"1"}, "leaves the pack"),
+        ("content", "1", {"/etc/a": b"1"}, "leaves the pack"),
+        ("content", "1", {"C:a": b"1"}, "not allowed"),
+        ("content", "1", {"a": bytes(pack.MAX_UNPACKED + 1)}, "unpacks to more"),
+    ],
+)
+def test_a_pack_no_device_could_take_is_not_published(
+    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    name: str, version: str, members: dict[str, bytes], why: str,
+) -> None:  # fmt: skip
+    """What is published stays: a name that is no part of an address would fail at every device for ever."""
+    file = tmp_path / "pack.zip"
+    file.write_bytes(zipped(**members))
+    assert why in refused(
+        town.service, capsys, "publish-pack", str(file), "--name", name, "--version", version
+    )
+
+
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////nowhere/c.db", "postgresql+psycopg://127.0.0.1:1/x"])
+def test_a_database_that_is_none_is_said(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for start in (main, serve):
+        arguments = ["--db", url] + (["stats"] if start is main else ["--blobs", "/nowhere"])
+        assert start(arguments) == 1
+        assert capsys.readouterr().err.startswith("The database cannot be used: ")
