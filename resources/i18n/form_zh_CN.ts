@@ -218,6 +218,10 @@
    <translation>原件照片：{0}</translation>
   </message>
   <message>
+   <source>Photo {0}, kept at the centre</source>
+   <translation>照片 {0}，存在中心</translation>
+  </message>
+  <message>
    <source>As the firm says; no proof yet</source>
    <translation>企业自述，尚无佐证</translation>
   </message>
@@ -430,6 +434,14 @@
  </context>
  <context>
   <name>errors</name>
+  <message>
+   <source>This draft cannot be read.</source>
+   <translation>这份草稿读不出来。</translation>
+  </message>
+  <message>
+   <source>Nothing else is touched. Begin the form anew, or restore a backup.</source>
+   <translation>其他资料都没有动。请重新填报，或从备份恢复。</translation>
+  </message>
   <message>
    <source>This file is not a picture that can be read.</source>
    <translation>这个文件不是能读取的图片。</translation>

@@ -250,8 +250,12 @@ class Filling:
                 language=self._workspace.language,
             )
         except FormError as error:
-            if error.code != "draft-other-version":
-                raise
+            if error.code == "draft-unreadable":
+                raise UserError(
+                    "draft-unreadable",
+                    "This draft cannot be read.",
+                    "Nothing else is touched. Begin the form anew, or restore a backup.",
+                ) from error
             raise UserError(
                 "draft-older-form",
                 "This draft was begun with an earlier version of the form.",

@@ -66,7 +66,14 @@ class FormPage(Page):
         **_: Any,
     ) -> None:
         """Open a form where it was left, or at its first question without an answer."""
-        filling = Filling(self.workspace, Request(archive, kind, entity, draft, form))
+        try:
+            filling = Filling(self.workspace, Request(archive, kind, entity, draft, form))
+        except UserError as error:
+            self.view.close_form()
+            self.view.hide()
+            self.navigator.show_error(error)
+            return
+        self.view.show()
         presenter = FormPresenter(self.workspace, filling)
         asked = presenter.named(ref) or presenter.named(filling.spot.ref)
         first = presenter.first_open()

@@ -245,6 +245,9 @@ class FormPresenter(QObject):
             signed = info.mime == "image/png"
             words = self.tr("Signed here, {0}") if signed else self.tr("Photo of the original, {0}")
             found.append(Fact("signature" if signed else "link", "ok", words.format(info.label), when))
+        elif sha:
+            words = self.tr("Photo {0}, kept at the centre").format(evidence_word(sha))
+            found.append(Fact("link", "ok", words))
         elif node.value is not None and node.type not in _ATTACHMENTS:
             found.append(Fact("person", "text2", self.tr("As the firm says; no proof yet")))
         saved = self.filling.saved_value(node.ref)

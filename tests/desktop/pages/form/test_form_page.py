@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -397,6 +398,28 @@ def test_an_unfinished_draft_of_the_same_form_is_offered(screen: Screen, firm: s
     screen.settle()
     assert page.filling.draft == draft
     assert page.filling.session.flagged
+
+
+@pytest.mark.parametrize(
+    ("version", "torn", "words"),
+    [("2020.01", None, "earlier version"), (None, b"\x00 torn", "cannot be read")],
+)
+def test_a_draft_that_cannot_be_continued_is_told_and_kept(
+    screen: Screen, firm: str, version: str | None, torn: bytes | None, words: str
+) -> None:
+    page = screen.open(archive=firm, kind="firm", ref="name")
+    page.answers.flag()
+    draft = screen.workspace.store.drafts()[0]
+    old = draft.content.replace(b'"version":"2026.11"', f'"version":"{version}"'.encode())
+    broken = replace(draft, content=torn or old)
+    screen.session.open("today")
+    screen.workspace.store.put_draft(broken)
+    screen.session.open("form", archive=firm, draft=draft.id)
+    assert words in screen.find("shell.error", InfoBar).text()
+    assert not page.view.isVisible()
+    assert screen.workspace.store.draft(draft.id) == broken
+    screen.session.open("form", archive=firm, kind="firm")
+    assert page.view.isVisible()
 
 
 def test_what_the_firm_reads_covers_the_page_and_goes_with_escape(screen: Screen, firm: str) -> None:
