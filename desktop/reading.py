@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from forms.archive import JSON
 from forms.checks.mask import KINDS, Mask, mask
 from forms.content import Content
 from forms.xform.definition import Control, FormDefinition, Parts
-from sync.event import JSON
 
 _INSTANCE = re.compile(r"instance\('([^']+)'\)")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.settings import Settings
 from desktop.tasks import Tasks
-from forms import archive as plain
-from forms.archive import Archive, Record
+from forms.archive import JSON, Archive, Record
 from forms.consent import ConsentState, consent_state
 from sync import hlc
-from sync.event import JSON
 from sync.merge import Entity
 from sync.store.model import Change, FirmSummary, Pending
 from sync.wire import Person
@@ -255,5 +253,5 @@ def record_of(entity: Entity) -> Record:
     latest = max(values, key=lambda value: (value.hlc, value.device), default=None)
     updated = hlc.wall_time(latest.hlc) if latest else datetime.fromtimestamp(0, UTC)
     author = latest.author if latest else ""
-    properties = cast(Mapping[str, plain.JSON], entity.properties())  # the two modules name one type each
+    properties = entity.properties()
     return Record(entity.id, entity.type, properties, entity.conflicts(), updated, author)

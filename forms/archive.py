@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
+JSON: TypeAlias = "bool | int | str | list[JSON] | dict[str, JSON] | None"
+"""What a property may hold, here, in events and on the line. No floats: no two encoders agree on them."""
 
 
 @dataclass(frozen=True, slots=True)

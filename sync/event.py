@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from forms.archive import JSON
 from forms.errors import UserError
 
-JSON = None | bool | int | str | list["JSON"] | dict[str, "JSON"]
 EventId = str  # "device:seq"
 
 MAX_PAYLOAD = 1 << 20  # bytes; a form with 500 answers takes about 40 kB

@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sync.event import JSON, Event, EventId
+from forms.archive import JSON
+from sync.event import Event, EventId
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from forms.archive import JSON
 from forms.errors import TransientError, UserError
-from sync.event import JSON
 
 FORMAT = 1
 MIN_PASSPHRASE = 8  # characters

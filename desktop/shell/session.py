@@ -24,8 +24,8 @@ from desktop.shell.rail import WIDE_FROM, Rail
 from desktop.shell.status import StatusBar, keys_sheet
 from desktop.shell.topbar import TopBar
 from desktop.workspace import SyncState, Workspace
+from forms.archive import JSON
 from forms.errors import UserError
-from sync.event import JSON
 
 log = logging.getLogger(__name__)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from forms.archive import JSON
 from forms.errors import TransientError, UserError
 from sync.client.departures import Departures
 from sync.client.digests import Digests
@@ -17,7 +18,6 @@ from sync.client.photos import Photos
 from sync.client.progress import CycleResult, Phase, Report, State
 from sync.client.records import Records
 from sync.client.transport import Traffic, Transport
-from sync.event import JSON
 from sync.store import Store
 from sync.store.model import Identity
 

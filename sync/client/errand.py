@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from forms.archive import JSON
 from forms.errors import UserError
 from sync.client.progress import CycleResult, Phase, Problem, Progress, Report, State
 from sync.client.transport import Transport
-from sync.event import JSON
 from sync.store import Store
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from sync.event import JSON
+from forms.archive import JSON
 from sync.store.drafts import milliseconds, moment
 from sync.store.model import LogEntry
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from sync.event import JSON
+from forms.archive import JSON
 from sync.merge import Entity, Value
 from sync.wire import Person, SnapshotPart
 

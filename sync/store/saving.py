@@ -12,9 +12,10 @@ from typing import cast
 
 import sqlalchemy as sa
 
+from forms.archive import JSON
 from forms.errors import UserError
 from sync import hlc, merge
-from sync.event import JSON, MAX_PAYLOAD, Event, EventId, storable
+from sync.event import MAX_PAYLOAD, Event, EventId, storable
 from sync.merge import Entity
 from sync.store import evidence, log, views
 from sync.store.model import Change

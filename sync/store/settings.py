@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
-from sync.event import JSON
+from forms.archive import JSON
 
 
 def put(c: sa.Connection, name: str, value: JSON) -> None:

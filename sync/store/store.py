@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from sync.event import JSON
+from forms.archive import JSON
 from sync.merge import Entity
 from sync.store import (
     check,

@@ -26,8 +26,9 @@ import requests
 import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from forms.archive import JSON
 from sync import chain, hlc, wire
-from sync.event import JSON, Event, encode
+from sync.event import Event, encode
 from sync.server.admin.__main__ import main as admin_main
 
 ROOT = Path(__file__).parents[2]

@@ -6,8 +6,9 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.archive import JSON
 from sync import merge
-from sync.event import JSON, Event
+from sync.event import Event
 from sync.merge import Entity
 
 PROPERTIES = ["name", "phone", "tier"]

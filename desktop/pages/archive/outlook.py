@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,7 +22,6 @@ from forms.archive import Record
 from forms.judge.alerts import Alert
 from forms.judge.upgrade import UpgradeOption, options, trial
 from forms.judge.vocabulary import Facts
-from sync.event import JSON
 
 _ACTIONS = 3
 _MOMENTS = 8
@@ -254,7 +252,7 @@ class OutlookPresenter:
         return (day, MomentState(shown, icon, tone, title, caption, who, go))
 
     def _words(self, record: Record, name: str) -> str:
-        value = cast(JSON, record.properties.get(name))
+        value = record.properties.get(name)
         return self._reading.words(record.type, name, value, self._workspace.language)
 
 

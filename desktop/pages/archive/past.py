@@ -9,7 +9,7 @@ from desktop.pages.archive.state import ChangeState, EventState
 from desktop.pages.archives.wording import past
 from desktop.reading import Reading
 from desktop.workspace import Workspace
-from sync.event import JSON
+from forms.archive import JSON
 from sync.store.model import HistoryItem, PropertyChange
 
 PAGE = 30

@@ -1,7 +1,6 @@
 """The header of an archive, and what its tabs say of records, diagnosis and evidence. Knows no widget."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -31,7 +30,6 @@ from forms.archive import Record
 from forms.catalogue import RecordKind
 from forms.checks.mask import mask
 from forms.checks.uscc import check_uscc
-from sync.event import JSON
 
 ALWAYS_OPEN = (
     "consent",
@@ -245,7 +243,7 @@ class ArchivePresenter:
     def _value(self, record: Record, name: str) -> str:
         if name.endswith("_at") and (day := record.text(name)):
             return near(day, self._workspace.today())
-        value = cast(JSON, record.properties.get(name))
+        value = record.properties.get(name)
         return self._reading.words(record.type, name, value, self._workspace.language)
 
     def _entry_chips(self, kind: RecordKind, record: Record) -> Iterator[ChipWords]:
@@ -267,7 +265,7 @@ class ArchivePresenter:
                 "done": (_tr("Done"), "ok", "check"),
                 "started": (_tr("Under way"), "primary", "play"),
             }.get(record.text("status"), (_tr("Planned"), "plain", "calendar"))
-        pieces = sum(self._reading.is_evidence(cast(JSON, v)) for v in record.properties.values())
+        pieces = sum(self._reading.is_evidence(v) for v in record.properties.values())
         if pieces:
             yield (_tr("Evidence {0}").format(pieces), "outline", "image")
 

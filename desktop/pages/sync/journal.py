@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.pages.sync.state import LogLine, SyncPageState
 from desktop.parts import Card, Mark, Scroll, Switch, Text, clear, hbox
-from sync.event import JSON
+from forms.archive import JSON
 from sync.store.model import LogEntry
 
 SHOWN = 30

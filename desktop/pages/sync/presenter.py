@@ -17,10 +17,10 @@ from desktop.parts import Dialog, hbox, vbox
 from desktop.reading import Reading
 from desktop.shell.page import KeyHint, Navigator, Page
 from desktop.workspace import SyncState, Workspace
+from forms.archive import JSON
 from forms.errors import TransientError, UserError
 from sync import hlc
 from sync.client import Phase, Progress, State
-from sync.event import JSON
 from sync.merge import Value
 from sync.store.model import ConflictItem
 

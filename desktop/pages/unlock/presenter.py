@@ -16,8 +16,8 @@ from desktop.parts import Dialog
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.tasks import Tasks
+from forms.archive import JSON
 from forms.errors import UserError
-from sync.event import JSON
 from sync.vault import FREE_TRIES, MORE_TRIES, Vault
 
 Clock = Callable[[], datetime]

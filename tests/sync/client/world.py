@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from forms.archive import JSON
 from sync import pack
 from sync.client import CycleResult, HttpTransport, Progress, Transport, enrol, run_cycle
-from sync.event import JSON
 from sync.store import Identity, Store
 from tests.sync.client.fake_centre import FakeCentre, FakeTransport
 from tests.sync.service import Service
