@@ -70,7 +70,8 @@ def run_step(
     except OSError as error:
         raise StepError(step, f"{words[0]} could not be started: {error.strerror}", remedy) from error
     if result.returncode != 0:
-        why = f"`{Path(words[0]).name} {' '.join(words[1:])}` ended with {result.returncode}"
+        said = " ".join([Path(words[0]).name, *words[1:]])
+        why = f"`{said}` ended with {result.returncode}"
         raise StepError(step, why, remedy, result.stdout)
     seconds = time.monotonic() - started
     if seconds >= 1:
