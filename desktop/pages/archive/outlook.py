@@ -246,8 +246,7 @@ class OutlookPresenter:
 
     def _at(self, day: str, icon: str, tone: str, title: str, caption: str, record: Record) -> _Dated:
         shown = near(day, self._workspace.today())
-        person = self._workspace.person
-        who = person.name if record.author == person.id else record.author
+        who = self._workspace.name_of(record.author)
         go = Go("diagnosis") if record.type in ("diagnosis", "report") else Go("record", entity=record.id)
         return (day, MomentState(shown, icon, tone, title, caption, who, go))
 

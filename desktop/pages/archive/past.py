@@ -73,11 +73,10 @@ class PastPresenter:
     def _event(self, item: HistoryItem) -> EventState:
         workspace = self._workspace
         when = item.at.astimezone(workspace.now().tzinfo)
-        own = item.author == workspace.person.id
         return EventState(
             event=item.event,
             when=past(when, workspace.today()),
-            who=workspace.person.name if own else item.author,
+            who=workspace.name_of(item.author),
             device=item.device,
             title=self._title(item),
             icon=self._icon(item.type),
