@@ -229,6 +229,13 @@ def _translated(path: Path) -> Iterator[None]:
             raise disk_full(path) from error
         if "malformed" in said or "not a database" in said:
             raise damaged(path) from error
+        if "unable to open" in said or "readonly database" in said:
+            raise TransientError(
+                "database-not-writable",
+                "The archive at {path} cannot be written.",
+                "Nothing was half-saved. Allow writing to its folder, or plug the disk in again.",
+                path=str(path),
+            ) from error
         if "database is locked" in said:
             raise TransientError(
                 "database-busy",

@@ -15,6 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import IntegrityError
 
 from forms.errors import TransientError, UserError
 from sync.store import Draft, FirmQuery, Store, database, tables
@@ -183,6 +184,32 @@ def test_a_missing_file_is_not_made_and_a_present_one_not_overwritten(store: Sto
     with pytest.raises(UserError) as there:
         Store.create(store.path, KEY)
     assert there.value.code == "database-exists"
+
+
+def test_a_place_that_cannot_be_written_is_said_and_nothing_is_lost(store: Store, tmp_path: Path) -> None:
+    """A stick that was pulled out, a folder without rights."""
+    with pytest.raises(TransientError) as nowhere:
+        Store.create(tmp_path / "not there" / "a.db", KEY)
+    assert nowhere.value.code == "database-not-writable"
+    store.save(archive="x", entity="x", type="firm", set={"name": "演示"})
+    with store._db.read() as c:
+        c.exec_driver_sql("PRAGMA query_only=ON")  # what SQLite says of a file made read-only, for any user
+    with pytest.raises(TransientError) as fixed:
+        store.save(archive="x", entity="x", type="firm", set={"name": "演示乙"})
+    assert fixed.value.code == "database-not-writable"
+    with store._db.read() as c:
+        c.exec_driver_sql("PRAGMA query_only=OFF")
+    assert store.save(archive="x", entity="x", type="firm", set={"name": "演示丙"}).properties() == {
+        "name": "演示丙"
+    }
+    assert store.verify().ok
+
+
+def test_an_error_names_no_values(store: Store) -> None:
+    """What a bug says ends in a log."""
+    with pytest.raises(IntegrityError) as failed, store._db.write() as c:
+        c.exec_driver_sql("INSERT INTO draft (uid, title) VALUES (?, ?)", ("d", "演示种植厂"))
+    assert "演示种植厂" not in str(failed.value)
 
 
 def test_damage_inside_is_found_by_verify(store: Store) -> None:
