@@ -77,7 +77,8 @@ class TimeField(LineField):
         self.line.setModified(False)
         words = self.line.text().strip()
         answer: Answer = read_time(words) or words or None
-        self.give(answer)
+        if answer != self.node.value:
+            self.give(answer)
         super().leave()
 
     def show_answer(self, answer: Answer) -> None:

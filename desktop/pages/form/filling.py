@@ -102,8 +102,9 @@ class Filling:
         taken_back = self.session.undo() if typing and self._typing == ref else None
         changes = self.session.answer(ref, value)
         self._typing = ref if typing and ref in changes.values else ""
-        self.dirty = True
-        return joined(taken_back, changes) if taken_back else changes
+        whole = joined(taken_back, changes) if taken_back else changes
+        self.dirty = self.dirty or whole != Changes()  # the same answer again is nothing to keep
+        return whole
 
     def pause(self) -> None:
         """The stretch of typing is over."""

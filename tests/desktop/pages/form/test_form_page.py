@@ -177,6 +177,16 @@ def test_locking_and_coming_back_finds_the_same_question_caret_and_scroll(
     assert again.page.view.questions.column.verticalScrollBar().value() == before
 
 
+def test_looking_around_begins_no_draft(screen: Screen, firm: str) -> None:
+    page = screen.open(archive=firm, kind="firm")
+    for _ in range(6):
+        screen.key(Qt.Key.Key_Tab)
+    page.answers.answer("/data/registration/name", "演示餐饮有限公司")
+    screen.press("form.next")
+    screen.session.open("today")
+    assert screen.workspace.store.drafts() == ()
+
+
 def test_one_undo_takes_back_a_stretch_of_typing(screen: Screen) -> None:
     screen.open(archive=None, kind="firm")
     screen.write("form.registration.name", "演示餐饮")
