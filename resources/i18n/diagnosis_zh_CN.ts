@@ -90,6 +90,10 @@
    <translation>出改进报告</translation>
   </message>
   <message>
+   <source>Another category</source>
+   <translation>切换大类</translation>
+  </message>
+  <message>
    <source>Issue the improvement report</source>
    <translation>出改进报告</translation>
   </message>

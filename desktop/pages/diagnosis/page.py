@@ -90,12 +90,17 @@ class DiagnosisPage(Page):
 
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""
-        return (
-            KeyHint("1 2 3 4", self.tr("Yes / no / partly / N/A")),
-            KeyHint("↓", self.tr("Next question")),
-            KeyHint("Ctrl I", self.tr("Add to plan")),
-            KeyHint("Ctrl R", self.tr("Issue report")),
-        )
+        issue = KeyHint("Ctrl R", self.tr("Issue report"))
+        if self._presenter.step == "checks":
+            return (
+                KeyHint("1 2 3 4", self.tr("Yes / no / partly / N/A")),
+                KeyHint("↓", self.tr("Next question")),
+                KeyHint("Ctrl I", self.tr("Add to plan")),
+                issue,
+            )
+        if self._presenter.step == "indicators":
+            return (KeyHint("Ctrl 1…5", self.tr("Another category")), issue)
+        return (issue,)
 
     def commands(self) -> Sequence[Action]:
         """For the command box."""
@@ -214,6 +219,7 @@ class DiagnosisPage(Page):
         self._presenter.step = next(s for s in _STEPS if s == step)
         self.navigator.remember()
         self._refresh()
+        self.changed.emit()
 
     def _go_module(self, module: str) -> None:
         self._presenter.module = module

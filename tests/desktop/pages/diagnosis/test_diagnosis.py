@@ -445,6 +445,14 @@ def test_an_unknown_step_or_module_is_the_first(page: DiagnosisPage, qtbot: QtBo
     assert page.place()["module"] == "CT"
 
 
+def test_the_keys_shown_are_those_of_the_step(page: DiagnosisPage, qtbot: QtBot) -> None:
+    enter(page, DIAGNOSED, qtbot)
+    assert [hint.keys for hint in page.shortcuts()] == ["1 2 3 4", "↓", "Ctrl I", "Ctrl R"]
+    with qtbot.waitSignal(page.changed):
+        page._go_step("indicators")
+    assert [hint.keys for hint in page.shortcuts()] == ["Ctrl 1…5", "Ctrl R"]
+
+
 def test_a_category_is_chosen_by_number(page: DiagnosisPage, qtbot: QtBot) -> None:
     firm = enter(page, DIAGNOSED, qtbot, step="indicators")
     second = page.workspace.evaluation(firm).categories[1].code
