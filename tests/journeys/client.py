@@ -8,6 +8,7 @@ The end of the input closes the window. Knows only `hands`.
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import json
 import logging
 import os
@@ -121,6 +122,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--service", default="")
     options = parser.parse_args()
+    faulthandler.enable()
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever else prints, prints elsewhere
     where = paths(options.data)

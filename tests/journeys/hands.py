@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 PATIENCE = 12.0  # seconds for something to appear
 _POLL_MS = 8
+_REST_MS = 180
 _WHEEL_STEP = 120
 _MOST_WHEELING = 400
 
@@ -52,6 +53,7 @@ def until(holds: Callable[[], bool], what: str, patience: float = PATIENCE) -> f
         if time.perf_counter() - began > patience:
             raise LostError(f"waited {patience:g} s for {what}")
         QTest.qWait(_POLL_MS)
+    _settle()
     return time.perf_counter() - began
 
 
@@ -144,8 +146,8 @@ def names(prefix: str = "") -> list[str]:
 
 
 def picture(file: Path) -> None:
-    """Save what the window shows."""
-    _settle()
+    """Save what the window shows, once it has come to rest."""
+    QTest.qWait(_REST_MS)
     if not _top().grab().save(str(file)):
         raise LostError(f"the picture {file} was not written")
 
@@ -158,6 +160,9 @@ def resize(width: int, height: int) -> None:
 
 def _settle() -> None:
     QTest.qWait(1)
+    if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+        _top().activateWindow()  # as a window manager does when a dialog has closed
+        QTest.qWait(1)
 
 
 def _everything() -> Iterator[QWidget]:

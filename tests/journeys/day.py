@@ -1,0 +1,501 @@
+"""A field day, step by step, on the real program and a real centre; each step proves what it says.
+
+Owns the story: which firm, which answers, what must be seen. How to click is the assessor's, processes are the
+desk's. A step that fails is told and the day goes on where it can.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sync.store import Store
+from sync.vault import Vault
+from tests.corpus import photos, uscc
+from tests.journeys.assessor import Assessor
+from tests.journeys.centre import Centre, open_centre
+from tests.journeys.desk import Desk
+from tests.sync.client.unreliable import CuttingProxy
+
+PASSPHRASE = "yu shang cheng xin 2026"
+FIRM, FIRM_NUMBER, COUNTY = "演示山城火锅底料有限公司", 4711, "500108"
+CUT_AFTER = 60_000  # bytes: in the middle of the photos
+
+
+@dataclass(slots=True)
+class Step:
+    """What became of one step of the day."""
+
+    name: str
+    ok: bool
+    seconds: float
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Day:
+    """`folder` receives pictures, report, summary and logs; `work` holds libraries and the centre's data."""
+
+    folder: Path
+    work: Path
+    today: date
+    say: Callable[[str], None] = print
+    steps: list[Step] = field(default_factory=list)
+    grade: str = ""
+    centre: Centre = field(init=False)
+    line: CuttingProxy = field(init=False)
+    first: Assessor = field(init=False)
+    second: Assessor = field(init=False)
+
+    def run(self) -> bool:
+        """The whole day; whether every step held. The summary is written in any case."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.work.mkdir(parents=True, exist_ok=True)
+        try:
+            if self._step("centre", self._open_centre):
+                for name, step in self._plan():
+                    self._step(name, step)
+        finally:
+            self._end()
+        return all(step.ok for step in self.steps)
+
+    def _plan(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return (
+            ("enrol", self._enrol),
+            ("lock and unlock", self._unlock),
+            ("first sync", self._first_sync),
+            ("new firm, wrong digit corrected", self._new_firm),
+            ("authorisation signed", self._authorise),
+            ("licence with photo", self._licence),
+            ("kill -9 in a form, same field again", self._power_cut),
+            ("contract with photos", self._contract),
+            ("diagnosis, findings", self._diagnose),
+            ("grade and plan", self._grade_and_plan),
+            ("report as PDF", self._report),
+            ("network cut in the middle of sync", self._network_cut),
+            ("sync resumed", self._resume),
+            ("second device sees the same", self._second_device),
+            ("conflict made", self._make_conflict),
+            ("conflict resolved", self._resolve),
+            ("both devices agree", self._agree),
+            ("dark, English, small screen", self._other_looks),
+        )
+
+    def _step(self, name: str, work: Callable[[], None]) -> bool:
+        began, why = time.perf_counter(), ""
+        try:
+            work()
+        except Exception:
+            why = traceback.format_exc()
+            self._picture_of_failure(name)
+        took = time.perf_counter() - began
+        self.steps.append(Step(name, not why, round(took, 2), why))
+        self.say(f"  {'✓' if not why else '✗'} {name}  {took:.1f} s")
+        if why:
+            self.say(why)
+        return not why
+
+    def _picture_of_failure(self, name: str) -> None:
+        for desk in (getattr(self, "first", None), getattr(self, "second", None)):
+            if desk is not None and desk.desk.running:
+                try:
+                    desk.picture(f"failed-{name.split()[0]}")
+                except AssertionError as error:
+                    self.say(f"    no picture: {str(error)[:200]}")
+
+    # --- the morning
+
+    def _open_centre(self) -> None:
+        self.centre = open_centre(self.work / "centre", self.today)
+        self.line = CuttingProxy(self.centre.service.port)
+        self.first = Assessor(Desk(self.work / "device-1", self.line.url), PASSPHRASE, self.folder)
+        self.second = Assessor(
+            Desk(self.work / "device-2", self.centre.url), PASSPHRASE, self.folder, self.first.taken
+        )
+
+    def _enrol(self) -> None:
+        person = self.first
+        person.desk.start()
+        person.picture("first-start")
+        person.enrol(self.centre.code(), "演示-01")
+        person.picture("enrolled")
+        person.desk.ask("press", keys="Return")
+        person.desk.ask("wait", name="session")
+        person.picture("first-day")
+
+    def _unlock(self) -> None:
+        person = self.first
+        person.desk.ask("press", keys="Ctrl+L")
+        person.desk.ask("wait", name="unlock.passphrase", focus="unlock.passphrase")
+        person.picture("unlock")
+        person.desk.ask("write", words="not the passphrase")
+        person.desk.ask("press", keys="Return")
+        person.sees("4", "unlock.note")
+        person.unlock()
+
+    def _first_sync(self) -> None:
+        person = self.first
+        words = person.sync()
+        assert "同步完成" in words, words
+        person.picture("first-sync")
+        person.go("today")
+        person.desk.ask("wait", name="today.start")
+        person.picture("today")
+        person.go("archives")
+        person.sees("40", "archives.count")
+        person.write("archives.search", "huoguo")
+        person.desk.ask("press", keys="Ctrl+A")
+        person.desk.ask("write", words="ys")
+        person.picture("archives")
+
+    # --- at the firm, offline
+
+    def _new_firm(self) -> None:
+        person, desk = self.first, self.first.desk
+        code = uscc.code("91", COUNTY, FIRM_NUMBER)
+        wrong = code[:-1] + ("7" if code[-1] != "7" else "8")
+        self.line.left = 0  # no network from here on
+        desk.ask("click", name="archives.new")
+        form = "form.registration"
+        desk.ask("wait", name=f"{form}.uscc")
+        person.write(f"{form}.uscc", wrong)
+        desk.ask("press", keys="Tab")
+        person.sees("末位校验码", f"{form}.uscc.field")
+        person.picture("wrong-digit")
+        person.write(f"{form}.uscc", code)
+        desk.ask("press", keys="Tab")
+        desk.ask("wait", name=f"{form}.uscc", words=code)
+        assert "末位校验码" not in person.read(f"{form}.uscc.field")
+        person.write(f"{form}.name", FIRM)
+        person.choose(f"{form}.entity_type", "公司")
+        person.choose(f"{form}.reg_status", "存续")
+        person.write(f"{form}.established_on", "2019-06-18")
+        person.photo(f"{form}.licence_photo", self._photo("licence.jpg", self._licence_picture(code)))
+        desk.ask("wait", name=f"{form}.licence_photo.remove")
+        person.picture("firm")
+        self._rest_of_firm()
+        desk.ask("click", name="form.finish")
+        desk.ask("wait", name="archive.name", words=FIRM)
+        person.picture("archive-without-authorisation")
+
+    def _rest_of_firm(self) -> None:
+        person, desk = self.first, self.first.desk
+        desk.ask("click", name="form.next")
+        for name, value in (("reg_capital", "500"), ("paid_due", "100"), ("paid_in", "80")):
+            person.write(f"form.capital.{name}", value)
+        desk.ask("click", name="form.next")
+        person.choose("form.premises.county", "南岸区")
+        person.write("form.premises.address", "演示路 8 号 1-1")
+        person.pick("form.premises.premises_check", "matched")
+        person.write("form.premises.premises_checked_on", self.today.isoformat())
+        desk.ask("click", name="form.next")
+        person.choose("form.business.gbt4754", "食品制造业")
+        person.write("form.business.employees", "46")
+        person.pick("form.business.licence_required", "yes")
+        desk.ask("click", name="form.next")
+        years = [str(self.today.year - back) for back in (3, 2, 1)]
+        person.pick("form.disclosure.annual_report_years", *years)
+        person.write("form.disclosure.changes_total", "0")
+        person.pick("form.disclosure.ownership_clear", "yes")
+        person.pick("form.disclosure.beneficial_owner_filed", "yes")
+
+    def _authorise(self) -> None:
+        person, desk = self.first, self.first.desk
+        desk.ask("click", name="archive.readonly.act")
+        desk.ask("wait", name="form.notice.kind")
+        person.pick("form.notice.kind", "archive")
+        person.picture("authorisation")
+        desk.ask("click", name="form.next")
+        person.write("form.coverage.purpose", "建立信用档案并开展合规诊断")
+        person.pick("form.coverage.categories", "basic", "personal", "tax", "social", "finance")
+        person.write("form.coverage.valid_to", (self.today + timedelta(days=365)).isoformat())
+        desk.ask("click", name="form.next")
+        person.pick("form.signing.understood", "read", "free")
+        person.write("form.signing.signed_by", "演示秦")
+        person.sign("form.signing.signature")
+        person.sees("8 / 8")
+        person.picture("signed")
+        desk.ask("click", name="form.finish")
+        desk.ask("wait", name="archive.name", gone="archive.readonly")
+        person.picture("archive-authorised")
+
+    def _licence(self) -> None:
+        person, desk = self.first, self.first.desk
+        self._begin_record("record.licence", "form.facts.kind")
+        self._answer_licence()
+        desk.ask("click", name="form.next")
+        person.photo("form.evidence.photo", self._photo("food.jpg", photos.pool()["photo"][0].data))
+        desk.ask("wait", name="form.evidence.photo.remove")
+        person.picture("licence")
+        desk.ask("click", name="form.finish")
+        desk.ask("wait", name="archive.tab.records")
+
+    def _answer_licence(self) -> None:
+        person, desk = self.first, self.first.desk
+        person.choose("form.facts.kind", "食品")
+        person.pick("form.facts.source", "original")
+        person.write("form.facts.number", "JY15001080004711")
+        person.write("form.facts.issuer", "演示区市场监督管理局")
+        desk.ask("click", name="form.next")
+        person.write("form.validity.valid_from", (self.today - timedelta(days=1800)).isoformat())
+        person.pick("form.validity.long_term", "no")
+        person.write("form.validity.valid_to", (self.today + timedelta(days=24)).isoformat())
+
+    def _power_cut(self) -> None:
+        person, desk = self.first, self.first.desk
+        self._begin_record("record.contract", "form.main.title")
+        person.write("form.main.title", "花椒采购合同")
+        person.pick("form.main.category", "purchase")
+        person.write("form.main.counterparty", "演示江津花椒合作社")
+        desk.ask("wait", focus="form.main.counterparty")
+        person.picture("before-the-power-cut")
+        time.sleep(1.0)  # what the program promises: every pause is saved
+        desk.kill()
+        desk.start()
+        person.unlock()
+        desk.ask("wait", name="form.main.counterparty", focus="form.main.counterparty")
+        assert "演示江津花椒合作社" in person.read("form.main.counterparty")
+        assert "花椒采购合同" in person.read("form.main.title")
+        person.picture("after-the-power-cut")
+
+    def _contract(self) -> None:
+        person, desk = self.first, self.first.desk
+        person.pick("form.main.written", "yes")
+        person.write("form.main.signed_on", (self.today - timedelta(days=200)).isoformat())
+        person.write("form.main.ends_on", (self.today + timedelta(days=165)).isoformat())
+        person.write("form.main.amount", "360000")
+        person.pick("form.main.status", "performing")
+        desk.ask("click", name="form.next")
+        person.pick("form.quality.elements", "subject", "quantity", "price", "term")
+        for page in ("first_page", "seal_page"):
+            picture = self._photo(f"{page}.jpg", photos.pool()[page][0].data)
+            person.photo(f"form.quality.{page}", picture)
+            desk.ask("wait", name=f"form.quality.{page}.remove")
+        person.picture("contract")
+        desk.ask("click", name="form.next")
+        person.pick("form.performance.staged", "no")
+        desk.ask("click", name="form.finish")
+        desk.ask("wait", name="archive.tab.records")
+        person.picture("records")
+
+    def _begin_record(self, kind: str, question: str) -> None:
+        desk = self.first.desk
+        desk.ask("click", name="archive.tab.records")
+        desk.ask("click", name=f"archive.add.{kind}")
+        desk.ask("wait", name=question)
+
+    # --- judgement
+
+    def _diagnose(self) -> None:
+        person, desk = self.first, self.first.desk
+        desk.ask("click", name="archive.diagnosis")
+        desk.ask("wait", name="diagnosis.modules")
+        answers = {"CT-01": "yes", "CT-02": "no", "CT-03": "yes", "CT-04": "partly"}
+        for code, value in answers.items():
+            desk.ask("click", name=f"diagnosis.{code}.{value}")
+        desk.ask("wait", name="diagnosis.CT-02.fact")
+        person.write("diagnosis.CT-02.fact", "采购合同没有约定违约责任")
+        desk.ask("press", keys="Tab")
+        desk.ask("click", name="diagnosis.CT-02.plan")
+        person.picture("diagnosis")
+
+    def _grade_and_plan(self) -> None:
+        person, desk = self.first, self.first.desk
+        desk.ask("click", name="diagnosis.step.indicators")
+        person.picture("indicators")
+        desk.ask("click", name="diagnosis.step.plan")
+        person.picture("plan")
+
+    def _report(self) -> None:
+        person, desk = self.first, self.first.desk
+        desk.ask("click", name="diagnosis.step.report")
+        person.picture("report-step")
+        desk.ask("click", name="diagnosis.issue")
+        desk.ask("wait", name="report.save", patience=30)
+        person.picture("report")
+        target = self.folder / "report.pdf"
+        desk.ask("click", name="report.save")
+        desk.ask("wait", name="report.file")
+        person.write("fileNameEdit", str(target))
+        desk.ask("press", keys="Return")
+        desk.ask("wait", gone="report.file")
+        assert target.read_bytes().startswith(b"%PDF-"), "no PDF was saved"
+
+    # --- the evening, online
+
+    def _network_cut(self) -> None:
+        person, desk = self.first, self.first.desk
+        self.line.left = CUT_AFTER
+        person.go("sync")
+        desk.ask("click", name="sync.now")
+        desk.ask("wait", gone="sync.pause", patience=30)
+        assert self.line.left == 0, f"the line was not cut: {self.line.left} bytes left"
+        words = person.read("sync.message")
+        assert "同步完成" not in words, words
+        person.picture("network-cut")
+
+    def _resume(self) -> None:
+        person = self.first
+        self.line.left = None
+        words = person.sync()
+        assert "同步完成" in words, words
+        person.picture("resumed")
+
+    def _second_device(self) -> None:
+        person, desk = self.second, self.second.desk
+        desk.start()
+        person.enrol(self.centre.code(), "演示-02")
+        desk.ask("press", keys="Return")
+        desk.ask("wait", name="session")
+        words = person.sync()
+        assert "同步完成" in words, words
+        person.find_firm(FIRM)
+        assert FIRM in person.read("archive.name")
+        person.picture("second-device")
+
+    def _make_conflict(self) -> None:
+        """The same field, otherwise on each device, neither knowing of the other."""
+        for person, staff in ((self.first, "48"), (self.second, "52")):
+            person.find_firm(FIRM)
+            self._change_staff(person, staff)
+        assert "同步完成" in self.first.sync()
+        words = self.second.sync()
+        assert "同步完成" in words, words
+        self.second.sees("1 处冲突", "sync.conflicts.title")
+        self.second.picture("conflict")
+
+    def _change_staff(self, person: Assessor, staff: str) -> None:
+        desk = person.desk
+        desk.ask("click", name="archive.tab.records")
+        desk.ask("click", name="@主体信息")
+        desk.ask("wait", name="form.tree./data/business")
+        desk.ask("click", name="form.tree./data/business")
+        desk.ask("wait", name="form.business.employees")
+        person.write("form.business.employees", staff)
+        desk.ask("press", keys="Tab")
+        desk.ask("click", name="form.finish")
+        desk.ask("wait", name="archive.name")
+
+    def _resolve(self) -> None:
+        person, desk = self.second, self.second.desk
+        desk.ask("click", name="sync.choice.0.theirs")
+        person.picture("conflict-decided")
+        desk.ask("click", name="sync.save")
+        person.sees("0 处冲突", "sync.conflicts.title")
+        assert "同步完成" in person.sync()
+        assert "同步完成" in self.first.sync()
+        person.picture("all-agreed")
+
+    def _agree(self) -> None:
+        for person in (self.first, self.second):
+            person.find_firm(FIRM)
+            assert "员工 48 人" in person.desk.ask("words"), "the decision is not what is shown"
+            self.grade = person.read("archive.grade") or self.grade
+        self.first.picture("archive-at-the-end")
+        digests = self._digests()
+        assert digests["device-1"] == digests["device-2"], digests
+
+    def _other_looks(self) -> None:
+        person, desk = self.first, self.first.desk
+        person.go("settings")
+        desk.ask("click", name="settings.theme.dark")
+        person.picture("settings-dark")
+        for page in ("today", "archives", "sync"):
+            person.go(page)
+            person.picture(f"{page}-dark")
+        desk.ask("click", name="shell.language.en")
+        desk.ask("resize", width=1366, height=768)
+        for page in ("today", "archives"):
+            person.go(page)
+            person.picture(f"{page}-dark-en-1366")
+        person.go("settings")
+        desk.ask("click", name="settings.theme.light")
+        person.find_firm(FIRM)
+        person.picture("archive-en-1366")
+
+    # --- the end
+
+    def _end(self) -> None:
+        for person in (getattr(self, "first", None), getattr(self, "second", None)):
+            if person is not None and person.desk.running:
+                person.desk.close()
+        counts, digests = self._counts(), self._digests()
+        if hasattr(self, "line"):
+            self.line.left = None
+            self.line.close()
+        if hasattr(self, "centre"):
+            self.centre.service.stop()
+            shutil.copy(self.centre.service.folder / "server.log", self.folder / "service.log")
+        summary = {
+            "steps": [{"name": s.name, "ok": s.ok, "seconds": s.seconds} for s in self.steps],
+            "counts": counts,
+            "grade": self.grade,
+            "digests": digests,
+        }
+        text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
+        (self.folder / "summary.json").write_text(text, encoding="utf-8")
+
+    def _digests(self) -> dict[str, str]:
+        """One digest of everything on each device, reckoned from its opened library."""
+        found = {}
+        for name in ("device-1", "device-2"):
+            with self._library(name) as store:
+                archives = sorted(store.digests().items()) if store else []
+            whole = "\n".join(f"{archive} {digest}" for archive, digest in archives)
+            found[name] = hashlib.sha256(whole.encode()).hexdigest() if archives else ""
+        return found
+
+    def _counts(self) -> dict[str, Any]:
+        with self._library("device-1") as store:
+            if store is None:
+                return {}
+            view = [store.archive(archive) for archive in store.digests()]
+            return {
+                "firms": store.count_firms(),
+                "records": sum(len(v.entities) for v in view),
+                "photos": sum(len(store.evidence_list(v.id)) for v in view),
+                "events_of_device_1": store.seq,
+                "pending": store.pending().records,
+                "conflicts": len(store.conflicts()),
+                "problems": list(store.verify().problems),
+                "pictures": len(self.first.taken),
+            }
+
+    def _library(self, device: str) -> _Library:
+        return _Library(self.work / device)
+
+    def _photo(self, name: str, data: bytes) -> Path:
+        file = self.work / "camera" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(data)
+        return file
+
+    def _licence_picture(self, code: str) -> bytes:
+        return photos.licence(FIRM, code, "演示秦", "南岸区演示路 8 号 1-1").data
+
+
+class _Library:
+    """A device's store, opened beside the program that uses it, with its passphrase."""
+
+    def __init__(self, folder: Path) -> None:
+        self._vault = next(iter(folder.glob("*.vault")), None)
+        self._store: Store | None = None
+
+    def __enter__(self) -> Store | None:
+        if self._vault is not None:
+            key = Vault.open(self._vault).unlock(PASSPHRASE, datetime.now(UTC))
+            self._store = Store.open(self._vault.with_suffix(".db"), key)
+        return self._store
+
+    def __exit__(self, *_: object) -> None:
+        if self._store is not None:
+            self._store.close()
