@@ -30,6 +30,12 @@ def session(form: Callable[..., FormDefinition]) -> Callable[..., FormSession]:
 
 
 @pytest.fixture
+def resume() -> Callable[[FormDefinition, bytes], FormSession]:
+    """A draft taken up again, at the same moment."""
+    return lambda form, draft: FormSession.resume(form, draft, now=lambda: NOON)
+
+
+@pytest.fixture
 def xform() -> Callable[..., bytes]:
     """A bare XForm, for what pyxform would never write."""
 

@@ -93,9 +93,9 @@ def test_rows_of_an_existing_entity_are_kept_added_and_deleted(session):
     )
 
 
-def test_the_draft_of_an_edit_still_knows_what_was_there(session, form):
+def test_the_draft_of_an_edit_still_knows_what_was_there(session, form, resume):
     s = session(CONTRACT, prefill=prefill())
-    again = type(s).resume(s.form, s.draft(), now=s._world.now)
+    again = resume(s.form, s.draft())
     assert again.finish().entities == ()
     again.answer("/data/party", "演示乙")
     assert dict(again.finish().entities[0].properties) == {"party": "演示乙"}

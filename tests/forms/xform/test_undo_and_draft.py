@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.xform import FormError, FormSession
+from forms.xform import FormError
 
 FORM = """
 | survey |
@@ -63,10 +63,10 @@ def do(s, steps):
 
 @FEW
 @given(steps=STEPS)
-def test_a_draft_resumes_to_the_same_nodes(session, steps):
+def test_a_draft_resumes_to_the_same_nodes(session, steps, resume):
     s = session(FORM)
     do(s, steps)
-    again = FormSession.resume(s.form, s.draft(), now=s._world.now)
+    again = resume(s.form, s.draft())
     assert again.nodes == s.nodes
     assert again.problems() == s.problems()
     assert again.draft() == s.draft()
@@ -93,7 +93,7 @@ def test_what_was_kept_up_to_date_equals_what_is_computed_anew(session, steps):
     s = session(FORM)
     do(s, steps)
     kept = s.nodes
-    s._view.forget_all()
+    s.set_language(s.language)  # words anew, and with them every node
     assert s.nodes == kept
 
 
@@ -105,26 +105,26 @@ def test_a_new_answer_ends_redo(session):
     assert s.redo() is None
 
 
-def test_a_draft_remembers_place_and_flags(session):
+def test_a_draft_remembers_place_and_flags(session, resume):
     s = session(FORM)
     s.mark("/data/n", {"/data/k"})
-    again = FormSession.resume(s.form, s.draft(), now=s._world.now)
+    again = resume(s.form, s.draft())
     assert (again.current, again.flagged) == ("/data/n", {"/data/k"})
 
 
-def test_another_version_is_refused(session, form):
+def test_another_version_is_refused(session, form, resume):
     s = session(FORM)
     other = form(FORM + "| settings |\n| | form_id | version |\n| | data | 9 |\n")
     with pytest.raises(FormError) as caught:
-        FormSession.resume(other, s.draft(), now=s._world.now)
+        resume(other, s.draft())
     assert caught.value.code == "draft-other-version"
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"format": 1}'])
-def test_a_damaged_draft_is_refused(session, damage):
+def test_a_damaged_draft_is_refused(session, damage, resume):
     s = session(FORM)
     with pytest.raises(FormError) as caught:
-        FormSession.resume(s.form, damage, now=s._world.now)
+        resume(s.form, damage)
     assert caught.value.code == "draft-unreadable"
 
 
@@ -135,17 +135,17 @@ def test_a_damaged_draft_is_refused(session, damage):
         {"seed": float("inf")}, {"seed": None}, {"flagged": None}, {"instance": "<data"}, {"instance": "\ud800"}, {"instance": 5},
     ],
 )  # fmt: skip
-def test_a_draft_with_one_wrong_part_is_refused_whole(session, damage):
+def test_a_draft_with_one_wrong_part_is_refused_whole(session, damage, resume):
     """A draft that lost what it knew would, when finished, delete what it edits."""
     s = session(FORM)
     draft = json.dumps(json.loads(s.draft()) | damage).encode()
     with pytest.raises(FormError) as caught:
-        FormSession.resume(s.form, draft, now=s._world.now)
+        resume(s.form, draft)
     assert caught.value.code in ("draft-unreadable", "form-xml")
 
 
-def test_a_draft_nested_without_end_is_refused(session):
+def test_a_draft_nested_without_end_is_refused(session, resume):
     s = session(FORM)
     with pytest.raises(FormError) as caught:
-        FormSession.resume(s.form, b"[" * 100_000, now=s._world.now)
+        resume(s.form, b"[" * 100_000)
     assert caught.value.code == "draft-unreadable"
