@@ -91,7 +91,7 @@ class InfoBar(QFrame):
 
 class Toast(QFrame):
     """「已移除 · 撤销」 at the bottom of a window for 8 seconds; `undo` is called when its button is
-    pressed.
+    pressed. Without an undo word it only says what was done.
     """
 
     def __init__(self, window: QWidget, words: str, undo_word: str, undo: Callable[[], None]) -> None:
@@ -101,7 +101,9 @@ class Toast(QFrame):
         self._undo = undo
         button = Button(undo_word, "text", "undo", size="compact", name="toast.undo")
         button.clicked.connect(self._undone)
-        self.setLayout(hbox(Text(words, "dense"), button, gap=16, margins=(18, 6, 8, 6)))
+        button.setVisible(bool(undo_word))
+        self.setLayout(hbox(Text(words, "dense"), button, gap=16, margins=(18, 6, 8 if undo_word else 18, 6)))
+        self.setMinimumHeight(48)
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - 44)
         self.show()
