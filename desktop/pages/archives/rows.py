@@ -48,7 +48,10 @@ class LazyRows(Sequence[Row]):
     def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        number, place = divmod(index if index >= 0 else index + self._total, PAGE)
+        index = index if index >= 0 else index + self._total
+        if not 0 <= index < self._total:
+            raise IndexError(index)
+        number, place = divmod(index, PAGE)
         if number not in self._pages:
             self._fetch(number)
         page = self._pages[number]
