@@ -1,12 +1,8 @@
 """The diagnosis as its person works it: by keys, on a real window, over a library on disk."""
 
-import json
 from datetime import timedelta
-from io import BytesIO
-from typing import Any
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,109 +11,21 @@ from desktop.pages.diagnosis import DiagnosisPage
 from desktop.pages.diagnosis.checks import CheckRow
 from desktop.pages.diagnosis.finding import FindingCard
 from desktop.parts import Segmented, TextInput
-from desktop.reports.pictures import page_count
 from desktop.workspace import Workspace
-from forms.archive import Record
-from sync.store.model import Change
-from tests.corpus.district import archive as corpus_archive
-from tests.desktop.conftest import MORNING
-
-FRESH, DIAGNOSED, UNSIGNED = 2, 0, 7  # firms of the district: nothing asked yet, diagnosed, consent withdrawn
-TODAY = MORNING.date()
-
-
-class Desk:
-    """The window as far as this page needs one; it notes where it was sent."""
-
-    def __init__(self) -> None:
-        self.opened: list[tuple[str, dict[str, Any]]] = []
-        self.errors: list[Exception] = []
-        self.steps = 0
-
-    def open(self, page: str, **args: Any) -> None:
-        self.opened.append((page, args))
-
-    def back(self) -> None:
-        self.steps -= 1
-
-    def remember(self) -> None:
-        self.steps += 1
-
-    def show_error(self, error: Exception) -> None:
-        self.errors.append(error)
-
-
-def load(workspace: Workspace, number: int) -> str:
-    """A firm of the district in the store; its id."""
-    rows = list(corpus_archive(7, number, TODAY))
-    workspace.store.save_all([Change(r["archive"], r["entity"], r["type"], r["set"]) for r in rows])
-    workspace.forget()
-    return str(rows[0]["archive"])
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
-@pytest.fixture
-def page(workspace: Workspace, desk: Desk, qtbot: QtBot) -> DiagnosisPage:
-    made = DiagnosisPage(workspace, desk)
-    qtbot.addWidget(made.header())
-    qtbot.addWidget(made)
-    made.resize(1282, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-def enter(page: DiagnosisPage, number: int, qtbot: QtBot, **args: Any) -> str:
-    firm = load(page.workspace, number)
-    page.enter(archive=firm, **args)
-    if args.get("step", "checks") == "checks":
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return firm
-
-
-def key(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is."""
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def find(page: DiagnosisPage, name: str) -> QWidget:
-    found = page.findChild(QWidget, name) or page.header().findChild(QWidget, name)
-    assert found is not None, name
-    return found
-
-
-def click(page: DiagnosisPage, qtbot: QtBot, name: str) -> None:
-    qtbot.mouseClick(find(page, name), Qt.MouseButton.LeftButton)
-
-
-def records(page: DiagnosisPage, firm: str, kind: str) -> tuple[Record, ...]:
-    return page.workspace.archive(firm).of(kind)
-
-
-def answers(page: DiagnosisPage, firm: str) -> dict[str, Any]:
-    latest = max(records(page, firm, "diagnosis"), key=lambda r: r.text("started_on"))
-    return {k[7:]: v for k, v in latest.properties.items() if k.startswith("answer.")}
-
-
-def codes(page: DiagnosisPage) -> list[str]:
-    return [row.code for row in page.findChildren(CheckRow)]
-
-
-def issue(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> str:
-    before = len(desk.opened)
-    click(page, qtbot, "diagnosis.issue")
-    qtbot.waitUntil(lambda: len(desk.opened) > before, timeout=20_000)
-    name, args = desk.opened[-1]
-    assert name == "report"
-    return str(args["sha"])
-
-
-# answering
+from tests.desktop.pages.diagnosis.desk import (
+    DIAGNOSED,
+    FRESH,
+    TODAY,
+    UNSIGNED,
+    Desk,
+    answers,
+    click,
+    codes,
+    enter,
+    find,
+    key,
+    records,
+)
 
 
 @pytest.mark.parametrize(
@@ -309,85 +217,6 @@ def test_a_trial_never_changes_the_grade(page: DiagnosisPage, qtbot: QtBot) -> N
     assert find(page, "diagnosis.points").text() == points
     assert page.workspace.evaluation(firm) == before
     assert page.workspace.store.pending().records == events
-
-
-# reports
-
-
-def test_issuing_files_a_numbered_frozen_report(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
-    firm = enter(page, FRESH, qtbot)
-    key(qtbot, Qt.Key.Key_2)
-    expected = page.workspace.evaluation(firm)
-    sha = issue(page, desk, qtbot)
-    (report,) = records(page, firm, "report")
-    assert report.text("number").startswith("XD-R-20261120-")
-    assert report.text("number").endswith("-01")
-    assert report.text("sha") == sha
-    pdf = page.workspace.store.read_evidence(sha)
-    assert report.properties["pages"] == page_count(pdf)
-    (diagnosis,) = records(page, firm, "diagnosis")
-    assert report.text("diagnosis") == diagnosis.id
-    assert (diagnosis.text("status"), diagnosis.text("finished_on")) == ("done", "2026-11-20")
-    assert diagnosis.properties["grade"] == expected.grade
-    assert diagnosis.text("points") == f"{expected.points:g}"
-    frozen = json.loads(diagnosis.text("frozen"))
-    assert frozen["points"] == expected.points
-    assert [row["code"] for row in frozen["indicators"]] == [row.code for row in expected.indicators]
-    assert [f.text("code") for f in records(page, firm, "finding")] == ["CT-01"]
-
-
-def test_the_next_report_has_the_next_number(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
-    firm = enter(page, FRESH, qtbot)
-    key(qtbot, Qt.Key.Key_2)
-    first = issue(page, desk, qtbot)
-    key(qtbot, Qt.Key.Key_1)
-    second = issue(page, desk, qtbot)
-    assert first != second
-    numbers = sorted(r.text("number") for r in records(page, firm, "report"))
-    assert [number[-3:] for number in numbers] == ["-01", "-02"]
-    assert page.workspace.store.read_evidence(first) != page.workspace.store.read_evidence(second)
-
-
-def test_a_second_diagnosis_starts_from_the_first(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
-    firm = enter(page, FRESH, qtbot)
-    for pressed in (Qt.Key.Key_1, Qt.Key.Key_Down, Qt.Key.Key_2):
-        key(qtbot, pressed)
-    issue(page, desk, qtbot)
-    (first,) = records(page, firm, "diagnosis")
-    find(page, "diagnosis.CT-02").setFocus()
-    key(qtbot, Qt.Key.Key_1)
-    done, begun = sorted(records(page, firm, "diagnosis"), key=lambda r: r.text("status") != "done")
-    assert done.properties == first.properties, "what was issued stays as it was"
-    assert begun.text("status") == "open"
-    assert begun.properties["answer.CT-01"] == {"a": "yes"}, "only what changed is answered again"
-    assert begun.properties["answer.CT-02"] == {"a": "yes"}
-    assert page._presenter.record.round() == 2
-    second = issue(page, desk, qtbot)
-    words = "".join(
-        p.extract_text() for p in PdfReader(BytesIO(page.workspace.store.read_evidence(second))).pages
-    )
-    assert "Diagnosis 2 of 2026" in words
-    assert "as on 2026-11-20" in words, "contracts are no indicator yet: the points are the same"
-
-
-def test_issuing_is_all_or_nothing(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
-    firm = enter(page, FRESH, qtbot)
-    key(qtbot, Qt.Key.Key_2)
-    told: list[str] = []
-    page.workspace.signals.archive_changed.connect(
-        lambda _: told.append(f"{len(records(page, firm, 'report'))}")
-    )
-    issue(page, desk, qtbot)
-    assert set(told) == {"1"}, "nobody sees a closed diagnosis without its report"
-
-
-def test_a_preview_takes_no_number(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
-    firm = enter(page, FRESH, qtbot)
-    number = page._presenter.record.next_number()
-    click(page, qtbot, "diagnosis.preview")
-    assert desk.opened == [("report", {"archive": firm, "preview": True})]
-    assert page._presenter.record.next_number() == number
-    assert records(page, firm, "report") == ()
 
 
 # consent, and nothing there

@@ -16,7 +16,7 @@ from desktop.pages.diagnosis.presenter import DiagnosisPresenter
 from desktop.pages.report import ReportPage
 from desktop.workspace import Workspace
 from forms.errors import TransientError, UserError
-from tests.desktop.pages.diagnosis.test_diagnosis import FRESH, UNSIGNED, Desk, load
+from tests.desktop.pages.diagnosis.desk import FRESH, UNSIGNED, Desk, load
 
 
 class ReportDesk(Desk):

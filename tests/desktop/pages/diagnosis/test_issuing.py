@@ -1,0 +1,97 @@
+"""Issuing: a numbered report, a frozen diagnosis, and the next one begun from it."""
+
+import json
+from io import BytesIO
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.pages.diagnosis import DiagnosisPage
+from desktop.reports.pictures import page_count
+from tests.desktop.pages.diagnosis.desk import (
+    FRESH,
+    Desk,
+    click,
+    enter,
+    find,
+    issue,
+    key,
+    records,
+)
+
+
+def test_issuing_files_a_numbered_frozen_report(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    expected = page.workspace.evaluation(firm)
+    sha = issue(page, desk, qtbot)
+    (report,) = records(page, firm, "report")
+    assert report.text("number").startswith("XD-R-20261120-")
+    assert report.text("number").endswith("-01")
+    assert report.text("sha") == sha
+    pdf = page.workspace.store.read_evidence(sha)
+    assert report.properties["pages"] == page_count(pdf)
+    (diagnosis,) = records(page, firm, "diagnosis")
+    assert report.text("diagnosis") == diagnosis.id
+    assert (diagnosis.text("status"), diagnosis.text("finished_on")) == ("done", "2026-11-20")
+    assert diagnosis.properties["grade"] == expected.grade
+    assert diagnosis.text("points") == f"{expected.points:g}"
+    frozen = json.loads(diagnosis.text("frozen"))
+    assert frozen["points"] == expected.points
+    assert [row["code"] for row in frozen["indicators"]] == [row.code for row in expected.indicators]
+    assert [f.text("code") for f in records(page, firm, "finding")] == ["CT-01"]
+
+
+def test_the_next_report_has_the_next_number(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    first = issue(page, desk, qtbot)
+    key(qtbot, Qt.Key.Key_1)
+    second = issue(page, desk, qtbot)
+    assert first != second
+    numbers = sorted(r.text("number") for r in records(page, firm, "report"))
+    assert [number[-3:] for number in numbers] == ["-01", "-02"]
+    assert page.workspace.store.read_evidence(first) != page.workspace.store.read_evidence(second)
+
+
+def test_a_second_diagnosis_starts_from_the_first(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    for pressed in (Qt.Key.Key_1, Qt.Key.Key_Down, Qt.Key.Key_2):
+        key(qtbot, pressed)
+    issue(page, desk, qtbot)
+    (first,) = records(page, firm, "diagnosis")
+    find(page, "diagnosis.CT-02").setFocus()
+    key(qtbot, Qt.Key.Key_1)
+    done, begun = sorted(records(page, firm, "diagnosis"), key=lambda r: r.text("status") != "done")
+    assert done.properties == first.properties, "what was issued stays as it was"
+    assert begun.text("status") == "open"
+    assert begun.properties["answer.CT-01"] == {"a": "yes"}, "only what changed is answered again"
+    assert begun.properties["answer.CT-02"] == {"a": "yes"}
+    assert page._presenter.record.round() == 2
+    second = issue(page, desk, qtbot)
+    words = "".join(
+        p.extract_text() for p in PdfReader(BytesIO(page.workspace.store.read_evidence(second))).pages
+    )
+    assert "Diagnosis 2 of 2026" in words
+    assert "as on 2026-11-20" in words, "contracts are no indicator yet: the points are the same"
+
+
+def test_issuing_is_all_or_nothing(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    key(qtbot, Qt.Key.Key_2)
+    told: list[str] = []
+    page.workspace.signals.archive_changed.connect(
+        lambda _: told.append(f"{len(records(page, firm, 'report'))}")
+    )
+    issue(page, desk, qtbot)
+    assert set(told) == {"1"}, "nobody sees a closed diagnosis without its report"
+
+
+def test_a_preview_takes_no_number(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
+    firm = enter(page, FRESH, qtbot)
+    number = page._presenter.record.next_number()
+    click(page, qtbot, "diagnosis.preview")
+    assert desk.opened == [("report", {"archive": firm, "preview": True})]
+    assert page._presenter.record.next_number() == number
+    assert records(page, firm, "report") == ()
