@@ -96,7 +96,7 @@ class SignatureField(Field):
     def show_answer(self, answer: Answer) -> None:
         """Show the stored strokes."""
         sha = str(answer) if answer else ""
-        if self._held.isActive() or (sha == self._sha and (sha or self._pad.is_empty())):
+        if self._pad.drawing or self._held.isActive() or (sha == self._sha and (sha or self._pad.is_empty())):
             return
         self._sha = sha
         if self._pad.strokes() and sha:

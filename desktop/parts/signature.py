@@ -59,9 +59,15 @@ class SignaturePad(QWidget):
         """What was drawn."""
         return tuple(tuple(stroke) for stroke in self._strokes)
 
+    @property
+    def drawing(self) -> bool:
+        """The pen is down: nothing may be shown instead."""
+        return self._drawing
+
     def set_strokes(self, strokes: Sequence[Sequence[Point]]) -> None:
         """Show strokes drawn before."""
         self._strokes = [list(stroke) for stroke in strokes]
+        self._drawing = False
         self.update()
 
     def set_image(self, image: QImage | None) -> None:
@@ -77,6 +83,7 @@ class SignaturePad(QWidget):
         """Begin again."""
         self._strokes = []
         self._shown = None
+        self._drawing = False
         self.update()
         self.cleared.emit()
 
