@@ -1,13 +1,26 @@
-"""Months and years as law counts them: whole calendar months, clamped to the end of a shorter month."""
+"""Months and years as law counts them: whole calendar months, clamped to the end of a shorter month.
+
+A sum beyond the calendar is its first or last day: licences without end are written as 9999-12-31.
+"""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 
 def add_months(start: date, months: int) -> date:
     """`months` later (or earlier): the same day, or the last of a shorter month (31 Jan + 1 → 28/29 Feb)."""
     year, month0 = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.min if year < date.min.year else date.max
     return date(year, month0 + 1, min(start.day, monthrange(year, month0 + 1)[1]))
+
+
+def add_days(start: date, days: int) -> date:
+    """`days` later (or earlier)."""
+    try:
+        return start + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def months_between(start: date, end: date) -> int:

@@ -5,11 +5,11 @@ number that is text) count as absent. Its shape is `forms.judge.vocabulary`. Kno
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
 from forms.archive import Archive, Record
-from forms.checks.dates import add_months, months_between, read_date, years_between
+from forms.checks.dates import add_days, add_months, months_between, read_date, years_between
 from forms.checks.uscc import check_uscc, normalise
 from forms.judge.numbers import decimal_of, number_of, whole_of
 from forms.judge.reference import Reference
@@ -115,7 +115,7 @@ def _licence(record: Record, today: date, reference: Reference) -> LicenceFacts:
     lead = whole_of(record, "renewal_lead_days")
     if lead is None:
         lead = int(reference.deadlines[_RENEWAL_RULE].value)
-    last_day = ends - timedelta(days=lead) if ends else None
+    last_day = add_days(ends, -lead) if ends else None
     filed = read_date(record.text("renewal_filed_on"))
     renewed = bool(filed and last_day and filed <= last_day and (starts is None or filed > starts))
     return {
@@ -212,7 +212,7 @@ def _tax(records: Iterable[Record], today: date) -> TaxFacts:
         "known": bool(newest.text("level")),
         "level": newest.text("level"),
         "year": year,
-        "months": months_between(date(year, 12, 31), today) if year and year > 0 else None,
+        "months": months_between(date(year, 12, 31), today) if year and 0 < year <= date.max.year else None,
         "filings_due": whole_of(newest, "filings_due"),
         "filings_on_time": whole_of(newest, "filings_on_time"),
     }
@@ -267,7 +267,7 @@ def _reports(firm: Record, today: date) -> tuple[ReportFacts, list[ReportYear]]:
             "filed": str(year) in years,
         }
         for year in (newest_due + 1, *due)
-        if year >= first and established
+        if first <= year < date.max.year and established
     ]
     return {"known": given is not None, "on_time": [int(str(year) in years) for year in due]}, listed
 

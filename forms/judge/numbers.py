@@ -4,15 +4,18 @@ from decimal import Decimal, InvalidOperation
 
 from forms.archive import Record
 
+LARGEST = Decimal(10**15)
+"""No firm counts or owns so much; the rule engine takes such numbers exactly."""
+
 
 def decimal_of(record: Record, name: str) -> Decimal | None:
-    """The property as a finite decimal."""
+    """The property as a finite decimal below `LARGEST`."""
     text = record.text(name)
     try:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and abs(value) < LARGEST else None
 
 
 def number_of(record: Record, name: str) -> float | None:
