@@ -61,7 +61,8 @@ class ArchivesPage(Page):
         self._search = _SearchInput(self._table, self.tr("Name, pinyin, initials or the last 6 of the code"))
         self._search.textChanged.connect(self._typed)
         self._chips: dict[str, FilterChip] = {}
-        self._attention = FilterChip("", "warning", menu=False, name="archives.filter.attention")
+        waiting = self.tr("Wants attention {0}").format(0)
+        self._attention = FilterChip(waiting, "warning", menu=False, name="archives.filter.attention")
         self._clear = Button(self.tr("Clear"), "ghost", "filter", name="archives.clear")
         self._clear.clicked.connect(self._clear_all)
         self._count = Text("", "caption", "text2", name="archives.count")
@@ -227,10 +228,6 @@ class ArchivesPage(Page):
         self._search.set_echo(hint)
         for state in presenter.filters():
             self._chips[state.key].set(state.words, active=state.active)
-        attention = presenter.attention() if self._total else 0
-        self._attention.set(
-            self.tr("Wants attention {0}").format(attention), active=bool(presenter.query.attention)
-        )
         self._clear.setVisible(presenter.filtered)
         shown = f"{self._found}+" if rows.more else str(self._found)
         self._count.setText(self.tr("{0} of {1} firms").format(shown, self._total))
@@ -238,8 +235,14 @@ class ArchivesPage(Page):
         self.changed.emit()
 
     def _show_preview(self) -> None:
+        """What can wait for the typing to pause: the preview, and the count of firms that want attention."""
+        presenter = self._presenter
+        attention = presenter.attention() if self._total else 0
+        self._attention.set(
+            self.tr("Wants attention {0}").format(attention), active=bool(presenter.query.attention)
+        )
         archive = self._table.current() if self._found else ""
-        self._preview.show_state(self._presenter.preview(archive) if archive else None)
+        self._preview.show_state(presenter.preview(archive) if archive else None)
 
     def _typed(self, text: str) -> None:
         self._presenter.search(text)

@@ -18,8 +18,8 @@ from desktop.parts.table import RowsModel
 from desktop.workspace import Workspace
 from sync.store.model import FirmPage, FirmQuery, FirmRow
 
-PAGE = 100  # rows read at once
-KEPT = 40  # pages kept; scrolling back further reads again
+PAGE = 50  # rows read at once: what a screen shows, and as much again
+KEPT = 80  # pages kept; scrolling back further reads again
 
 
 class LazyRows(Sequence[Row]):
