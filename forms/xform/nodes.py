@@ -24,9 +24,9 @@ class Node:
     """One visible thing. `ref` is absolute with 1-based row positions (`/data/contract[2]/amount`).
 
     `type` is that of `forms.xform.kinds.question_type`, "" for groups, repeats and rows. `display` is
-    the value as text in the language. `violation` is the message of what is wrong with the value now,
-    `violation_kind` which rule. `number` is the place in the outline ("4.2.1"). A readonly repeat's
-    rows cannot be added or removed.
+    the value as text in the language. `violation_kind` says which rule the value breaks now, `violation`
+    what the author says about it ("" for nothing). `number` is the place in the outline ("4.2.1"). A readonly
+    repeat's rows cannot be added or removed.
     """
 
     ref: str
@@ -73,7 +73,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """What is wrong with one visible question, in the language of the session."""
+    """What is wrong with one visible question; `message` is the author's, "" when there is none."""
 
     ref: str
     kind: ProblemKind

@@ -126,15 +126,3 @@ class Speaker:
             return value
         labels = self.labels(control, place)
         return ", ".join(labels.get(word, word) for word in value.split()) if value else ""
-
-    def default_message(self, kind: str) -> str:
-        """For a rule whose author wrote no message."""
-        english, chinese = _DEFAULTS[kind]
-        return chinese if self._is_chinese or not self._form.languages else english
-
-
-_DEFAULTS = {
-    "required": ("An answer is needed here.", "此项必填"),
-    "constraint": ("This value is not allowed here.", "填写的内容不符合要求"),
-    "type": ("This is not a value of the right kind.", "格式不正确"),
-}

@@ -288,12 +288,12 @@ class View:
         return "constraint" if place in self._recalculation.broken else None
 
     def message(self, control: Control, place: Place, kind: ProblemKind) -> str:
-        """What to say about a violation: the author's words, or the usual ones."""
+        """The author's words about a violation; "" when there are none."""
         bind = self.bind(control)
         wording = {"required": bind.required_message, "constraint": bind.constraint_message, "type": None}[
             kind
         ]
-        return self._speaker.text(wording, place) or self._speaker.default_message(kind)
+        return self._speaker.text(wording, place)
 
 
 _NOT_TELLING = frozenset({"image", "signature", "audio", "video", "file", "acknowledge", "geopoint"})

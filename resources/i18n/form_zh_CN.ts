@@ -186,6 +186,18 @@
  <context>
   <name>FormPresenter</name>
   <message>
+   <source>An answer is needed here.</source>
+   <translation>此项必填</translation>
+  </message>
+  <message>
+   <source>This value is not allowed here.</source>
+   <translation>填写的内容不符合要求</translation>
+  </message>
+  <message>
+   <source>This is not a value of the right kind.</source>
+   <translation>格式不正确</translation>
+  </message>
+  <message>
    <source>Opens once the firm has signed an authorisation</source>
    <translation>签署授权后可填</translation>
   </message>

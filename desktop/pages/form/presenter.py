@@ -137,14 +137,20 @@ class FormPresenter(QObject):
         return Look(kind, message, "", source, words, False, thumbnails)
 
     def _message(self, node: Node) -> tuple[str, str]:
-        if node.violation and node.violation_kind == "required":
+        if node.violation_kind == "required":
             if self.show_missing:
-                return "error", node.violation
-        elif node.violation and self.filling.typing != node.ref:
-            return "error", node.violation
+                return "error", node.violation or self.tr("An answer is needed here.")
+        elif node.violation_kind and self.filling.typing != node.ref:
+            return "error", node.violation or self._usual_words(node)
         if node.ref in self.filling.session.flagged:
             return "warn", self.tr("To be asked again later")
         return "", ""
+
+    def _usual_words(self, node: Node) -> str:
+        """For a rule whose author wrote none."""
+        if node.violation_kind == "type":
+            return self.tr("This is not a value of the right kind.")
+        return self.tr("This value is not allowed here.")
 
     def _source(self, node: Node) -> tuple[str, str]:
         if node.type in _ATTACHMENTS:
