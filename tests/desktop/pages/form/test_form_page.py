@@ -377,7 +377,8 @@ def test_a_photo_becomes_the_answer_and_the_proof_of_others(
     assert page.view.questions.fields["/data/registration/name"].look.source == "original"
     assert isinstance(page.view.questions.fields[ref], PictureField)
     assert page.view.pane.pictures()[0][0] == sha
-    assert any(sha.encode() in draft.content for draft in screen.workspace.store.drafts())
+    drafts = screen.workspace.store.drafts
+    screen.qtbot.waitUntil(lambda: any(sha.encode() in draft.content for draft in drafts()))
 
 
 def test_a_file_that_is_no_picture_is_told_and_nothing_typed_is_lost(
