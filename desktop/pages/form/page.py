@@ -144,8 +144,8 @@ class FormPage(Page):
             return
         if written:
             self.workspace.note_saved()
+            self.navigator.remember()  # after a power cut one comes back to this question
             if begun:
-                self.navigator.remember()
                 self.view.show_bars()
 
     def finish(self) -> None:
