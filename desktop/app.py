@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -36,6 +35,7 @@ from desktop.settings import Settings
 from desktop.shell.session import Session
 from desktop.syncing import Syncing
 from desktop.tasks import Tasks
+from desktop.version import app_version
 from desktop.workspace import SyncState, Workspace
 from forms.errors import UserError
 
@@ -294,16 +294,20 @@ class Program(QObject):
         """What the unlock screen may say next time."""
         if self.workspace is None or self._door is None:
             return
-        pending = self.workspace.store.pending()
-        self._door.vault.note(
-            {
-                **self._door.vault.facts,
-                "last_sync": self.workspace.store.get_setting("sync.last"),
-                "records": pending.records,
-                "photos": pending.photos,
-                "bytes": pending.bytes,
-            }
-        )
+        store, vault = self.workspace.store, self._door.vault
+        try:
+            pending = store.pending()
+            vault.note(
+                {
+                    **vault.facts,
+                    "last_sync": store.get_setting("sync.last"),
+                    "records": pending.records,
+                    "photos": pending.photos,
+                    "bytes": pending.bytes,
+                }
+            )
+        except UserError as error:  # a full disk, say: locking goes on, whatever becomes of the facts
+            log.warning("facts not noted: %s", error.code)
 
     def _wipe(self) -> None:
         """The centre has withdrawn this device: everything of this person goes, the key first."""
@@ -352,14 +356,6 @@ def load_content(store: Store) -> Content:
     except UserError as error:
         log.warning("content pack %s not used: %s", held[0], error.code)
         return own
-
-
-def app_version() -> str:
-    """The version of the program."""
-    try:
-        return version("xindang")
-    except PackageNotFoundError:  # run from a checkout
-        return "0.1.0"
 
 
 def _pack_version() -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.version import app_version
 from desktop.workspace import SyncState, Workspace
 from forms.errors import UserError
 from sync.client import CycleResult, HttpTransport, Phase, Progress, Transport, run_cycle
@@ -17,9 +18,11 @@ QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
 
 
 class Syncing(QObject):
-    """`start`, `pause`; the state is the workspace's. `finished(CycleResult)`, `failed(UserError)` (not
-    when the
-    centre simply cannot be reached), `revoked()` when this device must forget everything."""
+    """`start`, `pause`; the state is the workspace's.
+
+    Signals: `finished(CycleResult)`; `failed(UserError)`, not when the centre simply cannot be reached;
+    `revoked()` when this device must forget everything.
+    """
 
     finished = Signal(object)
     failed = Signal(object)
@@ -70,7 +73,14 @@ class Syncing(QObject):
         if self._transport is None:
             self._transport = self._make_transport()
         work = self._workspace
-        return run_cycle(work.store, self._transport, work.clock, self._stop.is_set, self._tell)
+        return run_cycle(
+            work.store,
+            self._transport,
+            work.clock,
+            self._stop.is_set,
+            self._tell,
+            app_version=app_version(),
+        )
 
     def _http(self) -> Transport:
         identity = self._workspace.store.identity
