@@ -29,6 +29,7 @@ class State:
 
 
 def dump(form: FormDefinition, state: State) -> bytes:
+    """The state as JSON; `load` reads it back."""
     document = {
         "format": FORMAT,
         "form": form.id,

@@ -82,6 +82,7 @@ def _within(live: LiveInstance, scope: Place, path: ModelPath) -> list[Place]:
 
 
 def json_at(form: FormDefinition, path: ModelPath, text: str, zone: tzinfo) -> JSON:
+    """`text`, an answer at `path`, as a record keeps it (see `forms.xform.kinds.to_json`)."""
     bind = form.binds.get(path) or Bind(path)
     control = form.controls.get(path)
     kind = question_type(control, bind) if control is not None else bind.type

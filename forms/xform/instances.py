@@ -27,6 +27,7 @@ class Instance:
 
     @classmethod
     def from_rows(cls, name: str, rows: Sequence[Mapping[str, str]]) -> "Instance":
+        """A table of `rows`: column → text, in order."""
         return cls(name, _wrap(_items(row.items() for row in rows)))
 
 

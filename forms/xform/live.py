@@ -23,6 +23,8 @@ Place = Element | Attribute
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
+    """A text that was replaced, so that it can be taken back."""
+
     node: Place
     old: str
     new: str
@@ -74,6 +76,7 @@ class LiveInstance:
             self._enter(child, (*path, local_name(str(child.tag))))
 
     def text(self, place: Place) -> str:
+        """The node's text."""
         return string_value(place)
 
     def write(self, place: Place, text: str) -> bool:
@@ -119,6 +122,7 @@ class LiveInstance:
         return at
 
     def rows(self, parent: Element, path: ModelPath) -> list[Element]:
+        """The rows of the repeat `path` directly below `parent`, in order."""
         return [c for c in parent.iterchildren(etree.Element) if local_name(str(c.tag)) == path[-1]]
 
     def add_row(self, parent: Element, path: ModelPath, copy_of: Element | None = None) -> Element:
@@ -145,6 +149,7 @@ class LiveInstance:
         return len(parent)
 
     def remove_row(self, row: Element) -> None:
+        """Take the row away with all below it, noted in the journal."""
         parent = row.getparent()
         assert parent is not None, "a row lies in something"
         self.journal.append(RowChange("remove", parent, parent.index(row), row))

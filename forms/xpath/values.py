@@ -23,6 +23,7 @@ _DATE_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T.*)?")
 
 
 def to_string(value: Value) -> str:
+    """`string()` of XPath 1.0 §4.2; dates as ISO text."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -66,6 +67,7 @@ def to_number(value: Value, zone: tzinfo = UTC) -> float:
 
 
 def to_boolean(value: Value) -> bool:
+    """`boolean()` of XPath 1.0 §4.3."""
     if isinstance(value, bool):
         return value
     if isinstance(value, float):
