@@ -374,7 +374,8 @@ def test_a_photo_becomes_the_answer_and_the_proof_of_others(
     ref = "/data/registration/licence_photo"
     screen.qtbot.waitUntil(lambda: screen.form.node(ref).value is not None)
     sha = screen.form.node(ref).value
-    assert page.view.questions.fields["/data/registration/name"].look.source == "original"
+    name = page.view.questions.fields["/data/registration/name"]
+    screen.qtbot.waitUntil(lambda: name.look.source == "original")
     assert isinstance(page.view.questions.fields[ref], PictureField)
     assert page.view.pane.pictures()[0][0] == sha
     drafts = screen.workspace.store.drafts
