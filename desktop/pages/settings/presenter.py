@@ -88,7 +88,7 @@ class SettingsPage(Page):
             self._show(message_kind="err", message_bold=self.tr("The library is damaged. "), message=words)
 
     def _about(self) -> tuple[tuple[str, str], ...]:
-        from desktop.app import app_version
+        from desktop.version import app_version
 
         work = self.workspace
         identity = work.store.identity
