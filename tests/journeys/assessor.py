@@ -6,7 +6,6 @@ Knows where things are on the screens by their names; must not know what a step 
 from __future__ import annotations
 
 import math
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,9 +61,9 @@ class Assessor:
         self.desk.ask("press", keys="Ctrl+K")
         self.desk.ask("wait", name="command.text")
         self.desk.ask("write", words=words)
-        self.desk.ask("wait", name="command.list", words=words)
-        self.desk.ask("press", keys="Return")
-        self.desk.ask("wait", name="archive.tabs")
+        self.desk.ask("wait", name="command.list")
+        self.desk.ask("row", name="command.list", words=words)
+        self.desk.ask("wait", name="archive.name", words=words)
 
     # looking
 
@@ -118,13 +117,3 @@ class Assessor:
         loops = [(0.15 + step * 0.006, 0.5 + 0.3 * math.sin(step / 4.0)) for step in range(60)]
         stroke = [(0.55 + step * 0.005, 0.35 + step * 0.006) for step in range(40)]
         self.desk.ask("draw", name=question, strokes=[loops, stroke])
-
-    def saved(self) -> None:
-        """Wait until the program says that everything is on the disk."""
-        self.desk.ask("press", keys="Tab")
-        time.sleep(0)
-
-
-def seconds() -> float:
-    """A clock for steps."""
-    return time.perf_counter()

@@ -284,7 +284,9 @@ class Day:
         desk.ask("click", name="form.next")
         person.pick("form.performance.staged", "no")
         desk.ask("click", name="form.finish")
-        desk.ask("wait", name="archive.tab.records")
+        desk.ask("wait", gone="form.finish")
+        person.find_firm(FIRM)
+        desk.ask("click", name="archive.tab.records")
         person.picture("records")
 
     def _begin_record(self, kind: str, question: str) -> None:
@@ -310,14 +312,14 @@ class Day:
 
     def _grade_and_plan(self) -> None:
         person, desk = self.first, self.first.desk
-        desk.ask("click", name="diagnosis.step.indicators")
+        desk.ask("click", name="diagnosis.steps.indicators")
         person.picture("indicators")
-        desk.ask("click", name="diagnosis.step.plan")
+        desk.ask("click", name="diagnosis.steps.plan")
         person.picture("plan")
 
     def _report(self) -> None:
         person, desk = self.first, self.first.desk
-        desk.ask("click", name="diagnosis.step.report")
+        desk.ask("click", name="diagnosis.steps.report")
         person.picture("report-step")
         desk.ask("click", name="diagnosis.issue")
         desk.ask("wait", name="report.save", patience=30)
@@ -359,7 +361,6 @@ class Day:
         words = person.sync()
         assert "同步完成" in words, words
         person.find_firm(FIRM)
-        assert FIRM in person.read("archive.name")
         person.picture("second-device")
 
     def _make_conflict(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWheelEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QMouseEvent, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -113,7 +113,7 @@ def draw(name: str, strokes: list[list[tuple[float, float]]]) -> None:
         places = [_in_window(widget, QPoint(int(x * widget.width()), int(y * widget.height()))) for x, y in stroke]
         QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, places[0])
         for place in places[1:]:
-            QTest.mouseMove(window, place)
+            _move(window, place, held=True)
             QTest.qWait(1)
         QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, places[-1])
     _settle()
@@ -222,11 +222,21 @@ def _press(
     if on_top is not widget and not widget.isAncestorOf(on_top) and not on_top.isAncestorOf(widget):
         raise LostError(f"{widget.objectName()} is covered by {on_top.objectName() or type(on_top).__name__}")
     which = Qt.MouseButton.RightButton if button == "right" else Qt.MouseButton.LeftButton
-    QTest.mouseMove(window, place)
+    _move(window, place)
     QTest.mouseClick(window, which, Qt.KeyboardModifier.NoModifier, place)
     if twice:
         QTest.mouseDClick(window, which, Qt.KeyboardModifier.NoModifier, place)
     _settle()
+
+
+def _move(window: QWindow, place: QPoint, *, held: bool = False) -> None:
+    """Move the pointer; QTest.mouseMove gives back a None it does not own."""
+    button = Qt.MouseButton.LeftButton if held else Qt.MouseButton.NoButton
+    at, everywhere = QPointF(place), QPointF(window.mapToGlobal(place))
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, at, everywhere, Qt.MouseButton.NoButton, button, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, event)
 
 
 def _show(widget: QWidget, area: QRect) -> None:
