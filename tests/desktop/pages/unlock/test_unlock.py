@@ -152,6 +152,19 @@ def test_locking_forgets_and_unlocking_returns(program: Program, qtbot: QtBot) -
     assert program.session.page_name == "settings"
 
 
+@pytest.mark.expected_logs("facts not noted: vault-not-written")
+def test_locking_goes_on_where_nothing_can_be_written(program: Program, qtbot: QtBot, where: Paths) -> None:
+    """A full disk must not leave the archives open."""
+    type_passphrase(program, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.session is not None)
+    vault = where.vaults[0]
+    vault.with_name(vault.name + ".part").mkdir()
+    assert program.session is not None
+    program.session.lock()
+    assert program.session is None
+    assert program.workspace is None
+
+
 def test_a_database_of_a_newer_version_is_refused_with_a_way_out(
     program: Program, qtbot: QtBot, where: Paths, caplog: pytest.LogCaptureFixture, expected_logs: object
 ) -> None:
