@@ -62,11 +62,20 @@ class Ear(QObject):
 
 
 def wait(
-    name: str = "", words: str = "", gone: str = "", focus: str = "", patience: float = hands.PATIENCE
+    name: str = "",
+    words: str = "",
+    gone: str = "",
+    focus: str = "",
+    patience: float = hands.PATIENCE,
+    *,
+    ready: bool = False,
 ) -> None:
-    """Until `name` is there, says `words` (or the screen does), `gone` is not there, `focus` has the keyboard."""
+    """Until `name` is there (`ready`: can be pressed), says `words` (or the screen does), `gone` is not there,
+    `focus` has the keyboard."""
     if name:
         hands.until(lambda: hands.is_there(name), name, patience)
+    if ready:
+        hands.until(lambda: hands.find(name).isEnabled(), f"{name} to be ready", patience)
     if words:
         said: Callable[[], str] = (lambda: hands.read(name)) if name else hands.screen_words
         hands.until(lambda: words in said(), f"“{words}” {name}", patience)
@@ -90,6 +99,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "draw": hands.draw,
     "read": hands.read,
     "words": hands.screen_words,
+    "accessible": lambda name: hands.find(name).accessibleName(),
     "focused": hands.focused,
     "there": hands.is_there,
     "names": hands.names,

@@ -78,6 +78,7 @@ class Day:
             ("licence with photo", self._licence),
             ("kill -9 in a form, same field again", self._power_cut),
             ("contract with photos", self._contract),
+            ("tax level with photo", self._tax_level),
             ("diagnosis, findings", self._diagnose),
             ("grade and plan", self._grade_and_plan),
             ("report as PDF", self._report),
@@ -289,6 +290,21 @@ class Day:
         desk.ask("click", name="archive.tab.records")
         person.picture("records")
 
+    def _tax_level(self) -> None:
+        person, desk = self.first, self.first.desk
+        self._begin_record("record.tax_level", "form.level_group.year")
+        person.choose("form.level_group.year", str(self.today.year - 1))
+        person.pick("form.level_group.level", "A")
+        person.write("form.level_group.obtained_on", (self.today - timedelta(days=30)).isoformat())
+        person.photo("form.level_group.photo", self._photo("tax.jpg", photos.pool()["tax"][0].data))
+        desk.ask("wait", name="form.level_group.photo.remove")
+        desk.ask("click", name="form.next")
+        person.write("form.filings.filings_due", "12")
+        person.write("form.filings.filings_on_time", "12")
+        person.picture("tax-level")
+        desk.ask("click", name="form.finish")
+        desk.ask("wait", name="archive.tab.records")
+
     def _begin_record(self, kind: str, question: str) -> None:
         desk = self.first.desk
         desk.ask("click", name="archive.tab.records")
@@ -298,22 +314,30 @@ class Day:
     # --- judgement
 
     def _diagnose(self) -> None:
+        """Every question of the three modules; two answers are adverse."""
         person, desk = self.first, self.first.desk
         desk.ask("click", name="archive.diagnosis")
         desk.ask("wait", name="diagnosis.modules")
-        answers = {"CT-01": "yes", "CT-02": "no", "CT-03": "yes", "CT-04": "partly"}
-        for code, value in answers.items():
-            desk.ask("click", name=f"diagnosis.{code}.{value}")
-        desk.ask("wait", name="diagnosis.CT-02.fact")
+        adverse = {"CT-02": "no", "CT-04": "partly"}
+        for module in ("CT", "TX", "LB"):
+            desk.ask("click", name=f"diagnosis.modules.{module}")
+            rows = [name.split(".") for name in desk.ask("names", prefix=f"diagnosis.{module}-")]
+            codes = dict.fromkeys(row[1] for row in rows if len(row) == 2)
+            assert codes, f"module {module} asks nothing"
+            for code in codes:
+                desk.ask("click", name=f"diagnosis.{code}.{adverse.get(code, 'yes')}")
+        desk.ask("click", name="diagnosis.modules.CT")
         person.write("diagnosis.CT-02.fact", "采购合同没有约定违约责任")
         desk.ask("press", keys="Tab")
         desk.ask("click", name="diagnosis.CT-02.plan")
+        desk.ask("click", name="diagnosis.CT-04.plan")
         person.picture("diagnosis")
 
     def _grade_and_plan(self) -> None:
         person, desk = self.first, self.first.desk
         desk.ask("click", name="diagnosis.steps.indicators")
         person.picture("indicators")
+        self.grade = str(desk.ask("accessible", name="diagnosis.grade"))[-1:]
         desk.ask("click", name="diagnosis.steps.plan")
         person.picture("plan")
 
@@ -322,7 +346,7 @@ class Day:
         desk.ask("click", name="diagnosis.steps.report")
         person.picture("report-step")
         desk.ask("click", name="diagnosis.issue")
-        desk.ask("wait", name="report.save", patience=30)
+        desk.ask("wait", name="report.save", ready=True, patience=30)
         person.picture("report")
         target = self.folder / "report.pdf"
         desk.ask("click", name="report.save")
@@ -377,7 +401,7 @@ class Day:
     def _change_staff(self, person: Assessor, staff: str) -> None:
         desk = person.desk
         desk.ask("click", name="archive.tab.records")
-        desk.ask("click", name="@主体信息")
+        desk.ask("click", name=desk.ask("names", prefix="archive.record.")[0])
         desk.ask("wait", name="form.tree./data/business")
         desk.ask("click", name="form.tree./data/business")
         desk.ask("wait", name="form.business.employees")
@@ -400,7 +424,6 @@ class Day:
         for person in (self.first, self.second):
             person.find_firm(FIRM)
             assert "员工 48 人" in person.desk.ask("words"), "the decision is not what is shown"
-            self.grade = person.read("archive.grade") or self.grade
         self.first.picture("archive-at-the-end")
         digests = self._digests()
         assert digests["device-1"] == digests["device-2"], digests
