@@ -50,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for figure in bench(Path(folder), lambda words: _say(f"    {words} …")):
                 figures.append(figure)
     print(table(figures))
-    print(f"\n{time.perf_counter() - began:.0f} s, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+    print(
+        f"\n{time.perf_counter() - began:.0f} s, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
+    )
     _keep(figures)
     return 0
 
@@ -63,9 +65,20 @@ def table(figures: Sequence[Figure]) -> str:
         limit = f"{f.limit:.3g} {f.unit} {f.limit_is}" if f.limit else ""
         ratio = "" if f.ratio is None else f"{f.ratio:.2f}"
         verdict = {True: "held", False: "MISSED", None: ""}[f.held]
-        rows.append((f.what, f"{f.value:.3g} {f.unit}" if f.value < 1000 else f"{f.value:,.0f} {f.unit}", goal, limit, ratio, verdict))
+        rows.append(
+            (
+                f.what,
+                f"{f.value:.3g} {f.unit}" if f.value < 1000 else f"{f.value:,.0f} {f.unit}",
+                goal,
+                limit,
+                ratio,
+                verdict,
+            )
+        )
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
     return "\n".join([lines[0], "-" * sum(widths), *lines[1:]])
 
 

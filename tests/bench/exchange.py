@@ -10,6 +10,7 @@ import itertools
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -36,7 +37,9 @@ def exchange(folder: Path, progress: Progress) -> Iterator[Figure]:
     try:
         service.admin("create-unit", "nanan", "演示服务站")
         service.admin("create-user", "zlr-0137", "演示周", "--unit", "nanan")
-        first, second = (Device(folder / f"{n}.db", service.url, service.admin("enrolment-code", "zlr-0137")) for n in "ab")
+        first, second = (
+            Device(folder / f"{n}.db", service.url, service.admin("enrolment-code", "zlr-0137")) for n in "ab"
+        )
         first.sync()
         progress(f"saving {RECORDS:,} records")
         payloads = first.save_district()
@@ -72,7 +75,9 @@ class Device:
         """Save RECORDS records of invented firms; their events as they will be sent."""
         rows = district.district(7, RECORDS, library.TODAY, assessor="zlr-0137")
         own = (row for row in rows if row["type"] != "assignment")  # those only a centre makes
-        changes = (Change(r["archive"], r["entity"], r["type"], r["set"]) for r in itertools.islice(own, RECORDS))
+        changes = (
+            Change(r["archive"], r["entity"], r["type"], r["set"]) for r in itertools.islice(own, RECORDS)
+        )
         while chunk := list(itertools.islice(changes, _CHUNK)):
             self.store.save_all(chunk)
         outgoing = self.store.outbox(RECORDS, 1 << 30)
@@ -93,17 +98,33 @@ def _bulk(
     kind = "SQLite" if way == "up" else "SQLCipher"
     what = f"sync {RECORDS:,} records {way} ({result.requests} requests)"
     yield Figure(f"sync.{way}", what, result.duration, "s", goal, limit, f"one zstd file + one {kind} insert")
-    yield Figure(f"sync.{way}.bytes", f"  bytes {way}", carried / 1000, "kB", 1.1, packed, "zstd of the bare facts")
+    yield Figure(
+        f"sync.{way}.bytes", f"  bytes {way}", carried / 1000, "kB", 1.1, packed, "zstd of the bare facts"
+    )
 
 
 def _little(first: Device, second: Device) -> Iterator[Figure]:
     archive = next(iter(first.store.digests()))
     for number in range(100):
-        first.store.save(archive=archive, entity=archive, type="firm", set={"contact_notes": f"演示 {number}"})
+        first.store.save(
+            archive=archive, entity=archive, type="firm", set={"contact_notes": f"演示 {number}"}
+        )
     result = first.sync()
-    yield Figure("sync.100", f"100 changes up ({result.requests} requests, {result.bytes_up} B)", result.duration * 1000, "ms", 15)
+    yield Figure(
+        "sync.100",
+        f"100 changes up ({result.requests} requests, {result.bytes_up} B)",
+        result.duration * 1000,
+        "ms",
+        15,
+    )
     result = second.sync()
-    yield Figure("sync.100.down", f"100 changes down ({result.requests} requests, {result.bytes_down} B)", result.duration * 1000, "ms", 15)
+    yield Figure(
+        "sync.100.down",
+        f"100 changes down ({result.requests} requests, {result.bytes_down} B)",
+        result.duration * 1000,
+        "ms",
+        15,
+    )
     result = min((second.sync() for _ in range(5)), key=lambda r: r.duration)
     both = result.bytes_up + result.bytes_down
     yield Figure("sync.nothing", f"nothing new ({result.requests} requests): bytes both ways", both, "B", 400)
@@ -156,21 +177,18 @@ def _limit_down(path: Path, lines: Sequence[bytes]) -> float:
     return took
 
 
-class _serving:
+@contextmanager
+def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """An HTTP server of this process for the length of a block; gives its address."""
-
-    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._thread = threading.Thread(target=self._server.serve_forever)
-
-    def __enter__(self) -> str:
-        self._thread.start()
-        return f"http://127.0.0.1:{self._server.server_port}/"
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -16,7 +16,8 @@ def engine(folder: Path, progress: Progress) -> Iterator[Figure]:
     """Open the form; then digits into numbers that 20 sums and the relevance of others hang on."""
     definition = questions.form()
     opening = [
-        milliseconds(lambda: FormSession.start(definition, now=lambda: questions.NOON).nodes) for _ in range(7)
+        milliseconds(lambda: FormSession.start(definition, now=lambda: questions.NOON).nodes)
+        for _ in range(7)
     ]
     yield Figure("form.open", "open a 500-question form (engine), p50", percentile(opening, 50), "ms", 200)
     session = questions.session()

@@ -24,7 +24,15 @@ _MORNING = 1_795_136_400_000  # ms: that day, nine o'clock in Chongqing
 def identity(device: str = "bench") -> Identity:
     """A device of an invented assessor; no centre knows it."""
     person = Person(id="zlr-0137", name="演示周", role="assessor", unit="nanan", unit_name="演示服务站")
-    return Identity(device, person, Ed25519PrivateKey.generate().private_bytes_raw(), "e", "", "http://127.0.0.1:9", "演示")
+    return Identity(
+        device,
+        person,
+        Ed25519PrivateKey.generate().private_bytes_raw(),
+        "e",
+        "",
+        "http://127.0.0.1:9",
+        "演示",
+    )
 
 
 def filled(path: Path, firms: int, *, light: bool, key: bytes = KEY) -> Store:

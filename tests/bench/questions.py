@@ -44,7 +44,10 @@ def numbers(filling: FormSession) -> list[str]:
 
 
 def _source() -> str:
-    rows = ["| survey |", "| | type | name | label::zh (zh) | label::en (en) | relevant | constraint | calculation |"]
+    rows = [
+        "| survey |",
+        "| | type | name | label::zh (zh) | label::en (en) | relevant | constraint | calculation |",
+    ]
     for section in range(SECTIONS):
         rows.append(f"| | begin_group | part{section} | 第 {section + 1} 节 | Part {section + 1} | | | |")
         rows += [_question(section, number) for number in range(IN_EACH)]
@@ -53,7 +56,9 @@ def _source() -> str:
     rows.append(f"| | calculate | total | | | | | {every} |")
     rows += ["| choices |", "| | list_name | name | label::zh (zh) | label::en (en) |"]
     rows += ["| | yesno | yes | 是 | Yes |", "| | yesno | no | 否 | No |"]
-    return "\n".join([*rows, "| settings |", "| | form_title | form_id | version |", "| | 演示 | bench | 1 |", ""])
+    return "\n".join(
+        [*rows, "| settings |", "| | form_title | form_id | version |", "| | 演示 | bench | 1 |", ""]
+    )
 
 
 def _question(section: int, number: int) -> str:

@@ -15,7 +15,20 @@ from tests.bench.measure import Figure, Progress, milliseconds, percentile
 
 FIRMS = 100_000
 _SAVES = 500
-_WORDS = ("重庆", "南岸区", "chongqing", "cqys", "ysjx", "canyin", "餐饮管理", "91500108", "DEM00", "zhang", "张", "机械有限")
+_WORDS = (
+    "重庆",
+    "南岸区",
+    "chongqing",
+    "cqys",
+    "ysjx",
+    "canyin",
+    "餐饮管理",
+    "91500108",
+    "DEM00",
+    "zhang",
+    "张",
+    "机械有限",
+)
 
 
 def autosave(folder: Path, progress: Progress) -> Iterator[Figure]:
@@ -27,7 +40,8 @@ def autosave(folder: Path, progress: Progress) -> Iterator[Figure]:
     for number in range(_SAVES):
         session.answer(ref, f"演示{number}")
         saves.append(milliseconds(lambda: store.put_draft(_draft(session, ref))))
-        transactions.append(milliseconds(lambda content=session.draft(): _transaction(bare, content)))
+        content = session.draft()
+        transactions.append(milliseconds(lambda content=content: _transaction(bare, content)))
     store.close()
     bare.close()
     size = len(session.draft()) / 1000

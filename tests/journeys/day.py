@@ -109,7 +109,7 @@ class Day:
         for desk in (getattr(self, "first", None), getattr(self, "second", None)):
             if desk is not None and desk.desk.running:
                 try:
-                    desk.picture(f"failed-{name.split()[0]}")
+                    desk.picture(f"failed-{name.partition(' ')[0].strip(',')}")
                 except AssertionError as error:
                     self.say(f"    no picture: {str(error)[:200]}")
 
@@ -149,7 +149,8 @@ class Day:
         assert "同步完成" in words, words
         person.picture("first-sync")
         person.go("today")
-        person.desk.ask("wait", name="today.start")
+        person.desk.ask("wait", name="today.visit.4", patience=20)  # firms are judged one by one
+        person.desk.ask("wait", name="today.warning.1")
         person.picture("today")
         person.go("archives")
         person.sees("40", "archives.count")
@@ -433,8 +434,13 @@ class Day:
         person.go("settings")
         desk.ask("click", name="settings.theme.dark")
         person.picture("settings-dark")
-        for page in ("today", "archives", "sync"):
+        for page, there in (
+            ("today", "today.warning.1"),
+            ("archives", "archives.open"),
+            ("sync", "sync.now"),
+        ):
             person.go(page)
+            desk.ask("wait", name=there)
             person.picture(f"{page}-dark")
         desk.ask("click", name="shell.language.en")
         desk.ask("resize", width=1366, height=768)

@@ -40,7 +40,9 @@ def scripted() -> int:
     """The day, without anybody."""
     began = time.perf_counter()
     print("A field day, driven by keys and clicks / 外勤一天，自动演示：", flush=True)
-    day = Day(FOLDER, _fresh(FOLDER.parent / "demo-data"), _today(), say=lambda words: print(words, flush=True))
+    day = Day(
+        FOLDER, _fresh(FOLDER.parent / "demo-data"), _today(), say=lambda words: print(words, flush=True)
+    )
     held = day.run()
     failed = [step.name for step in day.steps if not step.ok]
     verdict = f"failed / 未通过: {', '.join(failed)}" if failed else "every step held / 全部通过"

@@ -10,6 +10,7 @@ import os
 import selectors
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -71,7 +72,8 @@ class Desk:
     def close(self) -> int:
         """Close the window; the exit code."""
         assert self.process is not None and self.process.stdin is not None
-        self.process.stdin.close()
+        with suppress(BrokenPipeError):  # it has ended already
+            self.process.stdin.close()
         try:
             self.process.wait(timeout=30)
         except subprocess.TimeoutExpired:
@@ -88,10 +90,8 @@ class Desk:
         code = self.process.wait()
         for stream in (self.process.stdin, self.process.stdout, self._complaints):
             if stream is not None and not stream.closed:
-                try:
+                with suppress(BrokenPipeError):  # a killed program reads no more
                     stream.close()
-                except BrokenPipeError:
-                    pass  # a killed program reads no more
         self.process = None
         return code
 

@@ -110,7 +110,9 @@ def draw(name: str, strokes: list[list[tuple[float, float]]]) -> None:
     _show(widget, QRect(0, 0, widget.width(), widget.height()))
     window = _window_of(widget)
     for stroke in strokes:
-        places = [_in_window(widget, QPoint(int(x * widget.width()), int(y * widget.height()))) for x, y in stroke]
+        places = [
+            _in_window(widget, QPoint(int(x * widget.width()), int(y * widget.height()))) for x, y in stroke
+        ]
         QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, places[0])
         for place in places[1:]:
             _move(window, place, held=True)
@@ -265,7 +267,7 @@ def _wheel(viewport: QWidget, *, up: bool) -> None:
     event = QWheelEvent(
         middle, QPointF(viewport.mapToGlobal(viewport.rect().center())), QPoint(),
         QPoint(0, _WHEEL_STEP if up else -_WHEEL_STEP), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 # Qt's own order
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(viewport, event)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
