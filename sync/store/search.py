@@ -47,6 +47,7 @@ def document(said: Mapping[str, object]) -> Document:
     """The searchable side of a firm's properties."""
     texts: list[str] = []
     syllables: list[str] = []
+    initials: set[str] = set()
     for name in (*NAME_PROPERTIES, *PERSON_PROPERTIES):
         value = said.get(name)
         if not isinstance(value, str) or not value.strip():
@@ -54,10 +55,11 @@ def document(said: Mapping[str, object]) -> Document:
         text = normal(value)
         texts.append(text.replace(" ", ""))
         for reading in readings(text, person=name in PERSON_PROPERTIES):
+            initials.add("".join(s[0] for s in reading))
             texts += ["".join(reading), "".join(s[0] for s in reading)]
             syllables += reading
     unique = list(dict.fromkeys(texts))
-    grams = {gram for text in unique if _dense(text) for gram in _grams(text)}
+    grams = {gram for text in unique if text in initials or _dense(text) for gram in _grams(text)}
     grams |= {syllable[:n] for syllable in syllables for n in (1, 2)}
     return Document("\n".join(unique), " ".join(sorted(grams)))
 

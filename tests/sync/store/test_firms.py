@@ -96,6 +96,12 @@ def test_the_matched_characters_are_marked(full: Store) -> None:
     assert full.firms(FirmQuery(text="abc")).pinyin_hint == ""
 
 
+def test_two_initials_find_a_long_name_too(store: Store) -> None:
+    name = "演示九龙坡巴渝源盛机动车维修有限公司"
+    store.save(archive="long", entity="long", type="firm", set={"name": name})
+    assert [found(store, text) for text in ("ys", "jd", "gs", "zz")] == ["long", "long", "long", ""]
+
+
 def test_a_renamed_or_deleted_firm_is_found_as_it_is_now(full: Store) -> None:
     full.save(archive="a", entity="a", type="firm", set={"name": "演示新名茶楼"})
     assert found(full, "笑饭店") == ""
