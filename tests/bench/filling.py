@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from forms.xform import FormSession
@@ -24,7 +25,7 @@ def engine(folder: Path, progress: Progress) -> Iterator[Figure]:
     refs, took = questions.numbers(session), []
     for press in range(_PRESSES):
         ref, value = refs[press % len(refs)], 1 + press * 37 % 1200
-        took.append(milliseconds(lambda ref=ref, value=value: session.answer(ref, value)))
+        took.append(milliseconds(partial(session.answer, ref, value)))
     for percent, goal in ((50, None), (95, 16.0)):
         what = f"key press in a 500-question form, recalculated, p{percent} of {_PRESSES}"
         yield Figure(f"key.engine.p{percent}", what, percentile(took, percent), "ms", goal)

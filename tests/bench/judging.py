@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from desktop.content import builtin
@@ -36,7 +37,7 @@ def evaluation(folder: Path, progress: Progress) -> Iterator[Figure]:
         alerts(known, rules, today)
 
     judge(archives[0])  # the rules are compiled once
-    took = [milliseconds(lambda archive=archive: judge(archive)) for archive in archives * _ROUNDS]
+    took = [milliseconds(partial(judge, archive)) for archive in archives * _ROUNDS]
     indicators = len(evaluate(facts(archives[0], today, reference), rules).indicators)
     for percent, goal in ((50, 5.0), (95, None)):
         what = f"evaluate one archive ({indicators} indicators and alerts), p{percent} of {len(took)}"

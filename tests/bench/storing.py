@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -41,7 +42,7 @@ def autosave(folder: Path, progress: Progress) -> Iterator[Figure]:
         session.answer(ref, f"演示{number}")
         saves.append(milliseconds(lambda: store.put_draft(_draft(session, ref))))
         content = session.draft()
-        transactions.append(milliseconds(lambda content=content: _transaction(bare, content)))
+        transactions.append(milliseconds(partial(_transaction, bare, content)))
     store.close()
     bare.close()
     size = len(session.draft()) / 1000
@@ -61,7 +62,7 @@ def search(folder: Path, progress: Progress) -> Iterator[Figure]:
     typed = [word[:end] for word in _WORDS for end in range(1, len(word) + 1)]
     random.Random(7).shuffle(typed)
     store.firms(FirmQuery(text="演"))
-    took = [milliseconds(lambda text=text: store.firms(FirmQuery(text=text))) for text in typed * 3]
+    took = [milliseconds(partial(store.firms, FirmQuery(text=text))) for text in typed * 3]
     store.close()
     for percent, goal in ((50, None), (95, 16.0)):
         what = f"search {FIRMS:,} firms as you type, p{percent} of {len(took)} key presses"

@@ -89,7 +89,7 @@ def write(words: str) -> None:
         if letter == "\n":
             QTest.keyClick(_window(), Qt.Key.Key_Return)
         elif letter.isascii():
-            QTest.keyClick(_window(), letter)
+            QTest.keyClick(_window(), ord(letter))
         else:
             event = QInputMethodEvent("", [])
             event.setCommitString(letter)
@@ -99,7 +99,7 @@ def write(words: str) -> None:
 
 def press(keys: str) -> None:
     """One shortcut or key by its name: "Ctrl+K", "Return"."""
-    combination = QKeySequence(keys)[0]
+    combination = QKeySequence(keys)[0]  # type: ignore[index] # Qt gives a combination, its stub says otherwise
     QTest.keyClick(_window(), combination.key(), combination.keyboardModifiers())
     _settle()
 
