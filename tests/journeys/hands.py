@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 PATIENCE = 12.0  # seconds for something to appear
+HESITATION = 4.0  # seconds a person looks at a grey button before giving up
 _POLL_MS = 8
 _REST_MS = 180
 _WHEEL_STEP = 120
@@ -58,10 +59,9 @@ def until(holds: Callable[[], bool], what: str, patience: float = PATIENCE) -> f
 
 
 def click(name: str, *, across: float = 0.5, down: float = 0.5, twice: bool = False) -> None:
-    """Press and release the left button on it, at a share of its width and height."""
+    """Press and release the left button on it, at a share of its width and height, once it can be pressed."""
+    until(lambda: is_there(name) and find(name).isEnabled(), f"{name}, or for it to be ready", HESITATION)
     widget = find(name)
-    if not widget.isEnabled():
-        raise LostError(f"{name} is greyed out")
     _press(widget, QRect(0, 0, widget.width(), widget.height()), across, down, twice=twice)
 
 
