@@ -108,7 +108,8 @@ class Toast(QFrame):
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - 44)
         self.show()
         self.raise_()
-        QTimer.singleShot(8000, self, self.deleteLater)
+        stay = 8000 if undo_word else 3000  # time to undo, or just to read
+        QTimer.singleShot(stay, self, self.deleteLater)
 
     def _undone(self) -> None:
         self.hide()
