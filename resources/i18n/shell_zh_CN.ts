@@ -54,6 +54,10 @@
    <translation>不同字段自动合并，照片各留一份；只有同一字段两边都改了才会问您。</translation>
   </message>
   <message>
+   <source>Conflicts</source>
+   <translation>冲突</translation>
+  </message>
+  <message>
    <source>{0} conflicts, for you to decide</source>
    <translation>{0} 处冲突，由您决定</translation>
   </message>

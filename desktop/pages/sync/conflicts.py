@@ -129,7 +129,8 @@ class ConflictSide(Card):
     def show_state(self, state: SyncPageState) -> None:
         """Show this; the rows are only built again when they are others."""
         count = sum(firm.count for firm in state.firms)
-        self._title.setText(self.tr("{0} conflicts, for you to decide").format(count))
+        title = self.tr("{0} conflicts, for you to decide") if count else self.tr("Conflicts")
+        self._title.setText(title.format(count))
         self._content.setVisible(bool(state.firms))
         self._none.setVisible(not state.firms)
         self._decided.setText(
@@ -221,7 +222,8 @@ class ConflictSide(Card):
 
     def _side(self, row: Field, side: Side, pictures: Mapping[str, bytes]) -> QWidget:
         taken = row.choice in (side.key, "both")
-        tick = Tick(checked=taken, round_mark=True, name=f"sync.side.{side.key}")
+        says = f"{row.label}: {side.value or self.tr('(empty)')}"
+        tick = Tick(checked=taken, round_mark=True, says=says, name=f"sync.side.{side.key}")
         tick.clicked.connect(lambda _checked=False: self.chosen.emit(row.key, side.key))
         words = vbox(
             Text(side.value or self.tr("(empty)"), "body", bold=True, wrap=True),
@@ -229,7 +231,7 @@ class ConflictSide(Card):
             Text(side.device, "caption", "text2", wrap=True),
             gap=0,
         )
-        box = hbox(tick, words, gap=10, margins=(12, 0, 8, 0))
+        box = hbox(tick, words, gap=4, margins=(12, 0, 8, 0))
         box.setStretch(1, 1)
         if pictures.get(side.photo):
             box.addWidget(_Photo(pictures[side.photo]))
