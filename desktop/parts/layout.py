@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -97,6 +99,11 @@ class Scroll(QScrollArea):
         self.setWidget(held)
         if name:
             self.setObjectName(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put in while this was hidden has not been measured: Qt tells a visible area only."""
+        super().showEvent(event)
+        QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
 
 class Flow(QLayout):
