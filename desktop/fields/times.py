@@ -108,6 +108,8 @@ class MomentField(Field):
         held.setObjectName(f"{name}.moment")
         held.setFocusProxy(self._date)
         super().__init__(node, held, number=number)
+        self._date.setAccessibleName(node.label)
+        self._time.setAccessibleName(f"{node.label} 09:30")
         self._present = present
         present.clicked.connect(self._set_now)
         self._date.picked.connect(lambda _value: self._tell())

@@ -60,6 +60,11 @@ class Button(QPushButton):
         if name:
             self.setObjectName(name)
 
+    @property
+    def kind(self) -> str:
+        """The look it has."""
+        return self._kind
+
     def set_kind(self, kind: str) -> None:
         """Change the look."""
         self._kind = kind

@@ -130,6 +130,7 @@ class FilterChip(QPushButton):
         self._icon = icon
         self._menu = menu
         self._active = False
+        self.setAccessibleName(words)
         self.setFont(font("body"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -139,6 +140,7 @@ class FilterChip(QPushButton):
     def set(self, words: str, *, active: bool) -> None:
         """Say what is filtered."""
         self.setText(words)
+        self.setAccessibleName(words)
         self._active = active
         self.setFont(font("body", bold=active))
         self.updateGeometry()

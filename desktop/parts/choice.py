@@ -150,6 +150,7 @@ class Segmented(QWidget):
     def set_label(self, value: str, label: str) -> None:
         """Change the words of an option (counts in them)."""
         self._segments[value].setText(label)
+        self._segments[value].setAccessibleName(label)
         self._segments[value].updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -261,12 +262,18 @@ class MultiChips(QWidget):
 
 
 class Tick(QAbstractButton):
-    """A check box of 22 px (44 with its hit box), with words and a caption; `toggled(bool)`. `round`
-    for a side.
+    """A check box of 22 px (44 high with its hit box), with words; `toggled(bool)`. `round_mark` for a
+    side. `says` is its accessible name when the words stand beside it.
     """
 
     def __init__(
-        self, words: str = "", *, checked: bool = False, round_mark: bool = False, name: str = ""
+        self,
+        words: str = "",
+        *,
+        checked: bool = False,
+        round_mark: bool = False,
+        says: str = "",
+        name: str = "",
     ) -> None:
         super().__init__()
         self.setText(words)
@@ -275,14 +282,18 @@ class Tick(QAbstractButton):
         self._round = round_mark
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(words)
+        self.setAccessibleName(says or words)
         if name:
             self.setObjectName(name)
 
     def sizeHint(self) -> QSize:
-        """The box and its words."""
-        words = round(width_of(self.text(), font("body"))) + 10 if self.text() else 0
-        return QSize(24 + words, TOUCH if self.text() else 24)
+        """The box and its words; high enough for a finger."""
+        words = round(width_of(self.text(), font("body"))) + 10 if self.text() else 8
+        return QSize(24 + words, TOUCH)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and the words."""
@@ -316,6 +327,10 @@ class Switch(QAbstractButton):
     def sizeHint(self) -> QSize:
         """The hit box is 44 wide and high."""
         return QSize(44, TOUCH)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track and knob."""

@@ -41,6 +41,7 @@ class TextInput(QLineEdit):
         self._state = ""
         self._marked = True
         self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)  # until a field gives it its label
         self.setFont(font("body"))
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -204,7 +204,7 @@ def _paint_words(painter: QPainter, rect: QRectF, cell: Cell) -> None:
 
 class Table(QTableView):
     """A table of `Row`s. `opened(id)` on Enter or a double press, `chosen(id)` when the current row
-    changes, `ticked(id)` on space, `sort_asked(key)` on a header press.
+    changes, `ticked(id)` on space, `sort_asked(key)` on a header press. `says` is its accessible name.
     """
 
     opened = Signal(str)
@@ -218,9 +218,11 @@ class Table(QTableView):
         *,
         row_height: int = 48,
         name: str = "",
+        says: str = "",
         rows_model: RowsModel | None = None,
     ) -> None:
         super().__init__()
+        self.setAccessibleName(says)
         self.rows_model = rows_model or RowsModel(columns)
         self.setModel(self.rows_model)
         self.setItemDelegate(CellDelegate(self))

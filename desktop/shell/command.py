@@ -37,7 +37,9 @@ class CommandBox(QFrame):
         self.typed.setObjectName("command.text")
         self.typed.edited.connect(lambda _text: self._fill())
         self.typed.installEventFilter(self)
-        self.table = Table((Column("", ""),), row_height=48, name="command.list")
+        self.table = Table(
+            (Column("", ""),), row_height=48, name="command.list", says=self.typed.placeholderText()
+        )
         self.table.horizontalHeader().hide()
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.clicked.connect(lambda _index: self._take())

@@ -123,7 +123,7 @@ class ArchivesPage(Page):
             Column("next_visit", self.tr("Next visit"), 98, sortable=True),
             Column("sync", self.tr("Sync"), 92 + wide, sortable=True),
         )
-        return FirmTable(columns, name="archives.table")
+        return FirmTable(columns, name="archives.table", says=self.title())
 
     def _build(self) -> None:
         new = Button(self.tr("New archive"), "secondary", "plus", "Ctrl N", name="archives.new")

@@ -87,9 +87,9 @@ class FirmRowsModel(RowsModel):
 class FirmTable(Table):
     """The list of firms: `show_rows` instead of `set_rows`."""
 
-    def __init__(self, columns: Sequence[Column], *, name: str = "") -> None:
+    def __init__(self, columns: Sequence[Column], *, name: str = "", says: str = "") -> None:
         self._firms = FirmRowsModel(columns)
-        super().__init__(columns, name=name, rows_model=self._firms)
+        super().__init__(columns, name=name, says=says, rows_model=self._firms)
 
     def show_rows(self, rows: LazyRows) -> None:
         """Show other rows; the current firm stays so if it is among the first ones, else the first is."""

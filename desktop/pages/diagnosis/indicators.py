@@ -72,6 +72,7 @@ class IndicatorsView(QWidget):
             ),
             row_height=49,
             name="diagnosis.indicators",
+            says=self.tr("Indicator"),
         )
         self._table.chosen.connect(self._explain)
         self._table.opened.connect(self._explain)

@@ -86,8 +86,8 @@ class StandingView(QWidget):
         self._shown = options
         clear(self._options.body)
         for option in options:
-            tick = Tick("", checked=option.chosen, name=f"diagnosis.option.{option.code}")
-            tick.setAccessibleName(option.title)
+            name = f"diagnosis.option.{option.code}"
+            tick = Tick(checked=option.chosen, says=option.title, name=name)
             tick.toggled.connect(lambda on, code=option.code: self.ticked.emit(code, on))
             words = vbox(
                 Text(option.title, "body", bold=True, wrap=True),
@@ -95,7 +95,7 @@ class StandingView(QWidget):
                 gap=1,
             )
             points = Text(f"+{option.points:g}", "body", "ok" if option.chosen else "text2", bold=True)
-            row = hbox(tick, words, points, gap=10, margins=(0, 5, 0, 5))
+            row = hbox(tick, words, points, gap=6, margins=(0, 3, 0, 3))
             row.setStretch(1, 1)
             self._options.body.addLayout(row)
         if not options:

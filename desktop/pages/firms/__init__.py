@@ -30,7 +30,7 @@ class _FirmList(Page):
             Column("score", self.tr("Points"), 100),
             Column("next_visit", self.tr("Next visit"), 170),
         )
-        self._table = Table(columns, name=f"{self._name()}.table")
+        self._table = Table(columns, name=f"{self._name()}.table", says=self.title())
         self._table.opened.connect(self._open)
         self._table.clicked.connect(lambda _index: self._open(self._table.current()))
         self._card = Card(flush=True, gap=0)

@@ -18,13 +18,12 @@ class JournalSide(Card):
     def __init__(self) -> None:
         super().__init__(self.tr("Log"), padding=14, name="sync.log")
         self._only = Switch(self.tr("Only problems"), name="sync.only_problems")
-        self._only.setFixedHeight(28)
         self._only.toggled.connect(lambda _on: self.filtered.emit())
         self.add_action(Text(self.tr("Only problems"), "caption", "text2"))
         self.add_action(self._only)
         self._lines = Scroll(gap=3)
         self.body.addWidget(self._lines)
-        self.setFixedHeight(150)
+        self.setFixedHeight(162)
 
     def show_state(self, state: SyncPageState) -> None:
         """Show this."""
