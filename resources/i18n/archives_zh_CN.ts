@@ -146,7 +146,7 @@
    <translation>暂无</translation>
   </message>
   <message>
-   <source>Legal representative {0}</source>
+   <source>Legal rep. {0}</source>
    <translation>法定代表人 {0}</translation>
   </message>
   <message>
@@ -353,7 +353,7 @@
    <translation>只读</translation>
   </message>
   <message>
-   <source>This device only</source>
+   <source>Only here</source>
    <translation>仅本机</translation>
   </message>
  </context>
@@ -1255,7 +1255,7 @@
  <context>
   <name>PreviewPane</name>
   <message>
-   <source>Open archive</source>
+   <source>Open</source>
    <translation>打开档案</translation>
   </message>
   <message>

@@ -70,7 +70,7 @@
    <translation>发现</translation>
   </message>
   <message>
-   <source>Compliance diagnosis</source>
+   <source>Diagnosis</source>
    <translation>合规诊断</translation>
   </message>
   <message>

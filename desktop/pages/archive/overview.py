@@ -247,7 +247,7 @@ class OverviewView(QWidget):
             row.addWidget(act)
             return panel(row, ground="primaryT")
         row.addWidget(Mark("chevron-right", "text2", 16))
-        button = RowButton(row, action.title, name=f"archive.next.{number}", radius=6)
+        button = WrappedRow(row, action.title, name=f"archive.next.{number}", radius=6)
         button.clicked.connect(lambda: self.went.emit(action.go))
         return button
 
@@ -292,8 +292,8 @@ def _pressed(layout: QBoxLayout, words: str, run: object) -> QWidget:
 class WrappedRow(RowButton):
     """A `RowButton` whose text wraps: its height follows its width."""
 
-    def __init__(self, layout: QBoxLayout, words: str) -> None:
-        super().__init__(layout, words)
+    def __init__(self, layout: QBoxLayout, words: str, *, name: str = "", radius: int = 0) -> None:
+        super().__init__(layout, words, name=name, radius=radius)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

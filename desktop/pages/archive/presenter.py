@@ -174,7 +174,7 @@ class ArchivePresenter:
             yield " · ".join(place for place in places if place)
         if person := firm.text("legal_rep"):
             shown = person if workspace.consent(self.archive).live else mask("name", person)
-            yield _tr("Legal representative {0}").format(shown)
+            yield _tr("Legal rep. {0}").format(shown)
         if staff := firm.text("employees"):
             yield _tr("{0} staff").format(staff)
 

@@ -39,7 +39,7 @@ class PreviewPane(QFrame):
         self.setObjectName("archives.preview")
         self._scroll = Scroll(gap=0)
         self._when = Text("", "dense", "text2")
-        open_it = Button(self.tr("Open archive"), "secondary", key="Enter", wide=True, name="archives.open")
+        open_it = Button(self.tr("Open"), "secondary", key="Enter", wide=True, name="archives.open")
         open_it.clicked.connect(self.opened)
         visit = Button(self.tr("Start visit"), "primary", "play", wide=True, name="archives.visit")
         visit.clicked.connect(self.visit_asked)

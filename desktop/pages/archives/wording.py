@@ -122,7 +122,7 @@ def sync_chip(state: SyncState, count: int) -> ChipWords:
         "pending": (_tr("To send {0}").format(count), "primary", "upload"),
         "conflict": (_tr("Conflicts {0}").format(count), "conf", "conflict"),
         "readonly": (_tr("Read-only"), "plain", "lock"),
-        "local": (_tr("This device only"), "plain", "monitor"),
+        "local": (_tr("Only here"), "plain", "monitor"),
     }[state]
 
 

@@ -67,7 +67,7 @@ class DiagnosisPage(Page):
 
     def title(self) -> str:
         """Page and firm."""
-        page = self.tr("Compliance diagnosis")
+        page = self.tr("Diagnosis")
         return f"{page} · {self._presenter.firm_name()}"
 
     def header(self) -> QWidget:

@@ -90,7 +90,9 @@ class GuidePage(Page):
         for keys, words in self._table():
             cap = KeyCap(keys)
             cap.setFixedWidth(150)
-            card.body.addLayout(hbox(cap, Text(words, "dense"), None, gap=14))
+            row = hbox(cap, Text(words, "dense", wrap=True), gap=14)
+            row.setStretch(1, 1)
+            card.body.addLayout(row)
         return card
 
     def _table(self) -> Sequence[tuple[str, str]]:
