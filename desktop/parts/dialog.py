@@ -48,12 +48,11 @@ class Dialog(QDialog):
         stay.setDefault(True)
         frame = QFrame()
         frame.setProperty("dialog", "true")
-        column = vbox(
-            hbox(Mark(icon, tone, 22), Text(title, "section", wrap=True), gap=10),
-            Text(words, "body", "text2", wrap=True),
-            gap=10,
-            margins=(22, 20, 22, 20),
-        )
+        head = hbox(Mark(icon, tone, 22), Text(title, "section", wrap=True), gap=10)
+        head.setStretch(1, 1)
+        column = vbox(head, gap=10, margins=(22, 20, 22, 20))
+        if words:
+            column.addWidget(Text(words, "body", "text2", wrap=True))
         if content is not None:
             column.addWidget(content)
         column.addLayout(hbox(do, None, stay, margins=(0, 8, 0, 0)))
