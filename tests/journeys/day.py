@@ -396,7 +396,7 @@ class Day:
         assert "同步完成" in self.first.sync()
         words = self.second.sync()
         assert "同步完成" in words, words
-        self.second.sees("1 处冲突", "sync.conflicts.title")
+        self.second.desk.ask("wait", name="sync.choice.0")
         self.second.picture("conflict")
 
     def _change_staff(self, person: Assessor, staff: str) -> None:
@@ -416,7 +416,7 @@ class Day:
         desk.ask("click", name="sync.choice.0.theirs")
         person.picture("conflict-decided")
         desk.ask("click", name="sync.save")
-        person.sees("0 处冲突", "sync.conflicts.title")
+        desk.ask("wait", gone="sync.choice.0")
         assert "同步完成" in person.sync()
         assert "同步完成" in self.first.sync()
         person.picture("all-agreed")
