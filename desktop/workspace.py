@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.settings import Settings
 from desktop.tasks import Tasks
 from forms.archive import JSON, Archive, Record
-from forms.consent import ConsentState, consent_state
+from forms.consent import ConsentState, consent_state, uncovered
+from forms.errors import UserError
 from sync import hlc
 from sync.merge import Entity
 from sync.store.model import Change, FirmSummary, Pending
@@ -169,7 +170,12 @@ class Workspace:
         return self.save_all((change,), discard_draft)[0]
 
     def save_all(self, changes: Sequence[Change], discard_draft: str | None = None) -> tuple[Entity, ...]:
-        """Several entities in one transaction, durable on return; pages are told."""
+        """Several entities in one transaction, durable on return; pages are told.
+
+        Raises UserError `consent-missing`, and keeps nothing, when an answer of a form needs an authorisation
+        that is not there.
+        """
+        self._ask_leave(changes)
         saved = self.store.save_all(changes, discard_draft=discard_draft)
         for archive_id in dict.fromkeys(change.archive for change in changes):
             self.forget(archive_id)
@@ -179,6 +185,29 @@ class Workspace:
         self.note_saved()
         self.count_pending()
         return saved
+
+    def _ask_leave(self, changes: Sequence[Change]) -> None:
+        """Screens close such fields; this holds where one does not, or the authorisation ended meanwhile."""
+        for change in changes:
+            if not change.form or not self.content.catalogue.has(change.type):
+                continue
+            held = next((r for r in self.archive(change.archive).records if r.id == change.entity), None)
+            missing = uncovered(
+                self.consent(change.archive),
+                self.content.kind(change.type),
+                self.content.form(change.form),
+                change.set,
+                held.properties if held else {},
+            )
+            if missing:
+                raise UserError(
+                    "consent-missing",
+                    "The firm has not authorised some of what is to be saved.",
+                    "Let it sign an authorisation that covers this data, then finish again; what was entered"
+                    " stays in the draft.",
+                    properties=tuple(missing),
+                    categories=tuple(sorted(set(missing.values()))),
+                )
 
     def note_saved(self) -> None:
         """Say that everything typed so far is on the disk (a draft was saved)."""

@@ -1,16 +1,25 @@
-"""Whether a firm's personal data may be asked for and kept: the state of its authorisations on a day.
+"""Whether a firm's personal data may be asked for and kept: the state of its authorisations on a day, and
+what of a change they do not cover.
 
 Pure: reads consent records of an archive, decides nothing about screens. An authorisation is live when it is
 signed, has begun, has not ended, and was not withdrawn.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from forms.archive import Archive, Record
+from forms.archive import JSON, Archive, Record
+
+if TYPE_CHECKING:
+    from forms.catalogue import RecordKind
+    from forms.xform import FormDefinition
 
 Reason = Literal["live", "none", "unsigned", "not-yet", "expired", "withdrawn"]
+_EMPTY: tuple[JSON, ...] = (None, "", [])
 _NEARNESS = ("none", "not-yet", "unsigned", "withdrawn", "expired", "live")
 
 
@@ -46,6 +55,41 @@ def consent_state(archive: Archive, today: date) -> ConsentState:
     if nearest is None:
         return ConsentState(False, "none")
     return ConsentState(False, nearest.reason, nearest.valid_to, frozenset(), nearest.record)
+
+
+def uncovered(
+    state: ConsentState,
+    kind: RecordKind,
+    form: FormDefinition,
+    values: Mapping[str, JSON],
+    held: Mapping[str, JSON],
+) -> dict[str, str]:
+    """Which of `values` may not be kept: property → the class of data that no live authorisation covers.
+
+    `held` is what the record has already: what stays as it was, or becomes empty, needs nobody's leave, nor
+    does taking the record away. An authorisation itself is never asked for one.
+    """
+    if kind.code == "consent":
+        return {}
+    needed = dict(_needed(kind, form))
+    found = {}
+    for name, value in values.items():
+        if name == "deleted" or value in _EMPTY or value == held.get(name):
+            continue
+        classes = (needed.get(name, ""), kind.consent_class)
+        missing = next((category for category in classes if not state.covers(category)), "")
+        if missing:
+            found[name] = missing
+    return found
+
+
+def _needed(kind: RecordKind, form: FormDefinition) -> Iterator[tuple[str, str]]:
+    """The class of data of each property of `kind` that `form` asks, "" for none."""
+    for dataset in form.datasets:
+        if dataset.name == kind.dataset:
+            for name, path in dataset.properties.items():
+                asked = form.controls.get(path) or form.binds[path]  # what is only calculated has no control
+                yield name, asked.extras.get("consent", "")
 
 
 def _one(record: Record, today: date) -> ConsentState:

@@ -1297,6 +1297,14 @@
  <context>
   <name>errors</name>
   <message>
+   <source>The firm has not authorised some of what is to be saved.</source>
+   <translation>要保存的内容中，有企业尚未授权的资料。</translation>
+  </message>
+  <message>
+   <source>Let it sign an authorisation that covers this data, then finish again; what was entered stays in the draft.</source>
+   <translation>请企业签署包含这类资料的授权，再完成填报；已填内容仍在草稿中。</translation>
+  </message>
+  <message>
    <source>This computer's clock is wrong.</source>
    <translation>这台电脑的时钟不对。</translation>
   </message>

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from forms.archive import JSON, Archive, Record
-from forms.consent import consent_state
+from forms.consent import ConsentState, consent_state, uncovered
+from forms.content import Content
+from tests.resources.definitions import content_files
 
 TODAY = date(2026, 11, 20)
 LIVE: dict[str, JSON] = {
@@ -60,3 +62,29 @@ def test_live_ones_add_up_and_the_longest_names_the_end() -> None:
 def test_a_withdrawn_one_does_not_hide_a_live_one() -> None:
     gone = {**LIVE, "withdrawn_on": "2026-05-01"}
     assert consent_state(archive(gone, LIVE), TODAY).live
+
+
+CONTENT = Content.load(content_files())
+NONE = ConsentState(False, "none")
+PERSONAL = ConsentState(True, "live", categories=frozenset({"personal"}))
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "values", "held", "missing"),
+    [
+        (NONE, "firm", {"name": "演示", "phone": "19900000000", "revenue": "1"}, {},
+         {"phone": "personal", "revenue": "finance"}),
+        (PERSONAL, "firm", {"phone": "19900000000", "revenue": "1"}, {}, {"revenue": "finance"}),
+        (NONE, "firm", {"phone": "19900000000"}, {"phone": "19900000000"}, {}),
+        (NONE, "firm", {"phone": None, "officer": ""}, {"phone": "19900000000"}, {}),
+        (PERSONAL, "record.tax_level", {"year": "2025", "level": "A"}, {}, {"year": "tax", "level": "tax"}),
+        (NONE, "record.tax_level", {"deleted": True}, {}, {}),
+        (NONE, "record.contract_milestone", {"title": "首付款"}, {}, {}),
+        (NONE, "consent", {"signed_by": "演示李"}, {}, {}),
+    ],
+)  # fmt: skip
+def test_what_no_authorisation_covers(
+    state: ConsentState, kind: str, values: dict[str, JSON], held: dict[str, JSON], missing: dict[str, str]
+) -> None:
+    found = CONTENT.kind(kind)
+    assert uncovered(state, found, CONTENT.form(found.form), values, held) == missing

@@ -1,0 +1,62 @@
+"""What every page saves goes through one door: it asks for the firm's leave, and keeps nothing without it."""
+
+import pytest
+
+from desktop.workspace import Workspace
+from forms.archive import JSON
+from forms.errors import UserError
+from sync.store.model import Change
+
+FIRM = "01a1f901-0000-7000-8000-000000000001"
+LEVEL = "01a1f901-0000-7000-8000-000000000002"
+CONSENT = "01a1f901-0000-7000-8000-000000000003"
+LIVE: dict[str, JSON] = {
+    "categories": ["basic", "personal"],
+    "valid_from": "2026-01-01",
+    "valid_to": "2027-01-01",
+    "signature": "0" * 64,
+}
+
+
+def fill(work: Workspace, entity: str, kind: str, **values: JSON) -> None:
+    """Save as a finished form does."""
+    form = work.content.kind(kind).form
+    work.save(archive=FIRM, entity=entity, type=kind, set=values, form=form, form_version="1")
+
+
+def phone(work: Workspace) -> str:
+    firm = work.archive(FIRM).firm()
+    return firm.text("phone") if firm else ""
+
+
+def test_personal_answers_are_kept_only_while_an_authorisation_covers_them(workspace: Workspace) -> None:
+    with pytest.raises(UserError) as refused:
+        fill(workspace, FIRM, "firm", name="演示餐饮有限公司", phone="19900000000")
+    assert refused.value.code == "consent-missing"
+    assert refused.value.details == {"properties": ("phone",), "categories": ("personal",)}
+    assert workspace.archive(FIRM).records == ()
+    assert workspace.store.pending().records == 0
+    fill(workspace, CONSENT, "consent", **LIVE)
+    fill(workspace, FIRM, "firm", name="演示餐饮有限公司", phone="19900000000")
+    fill(workspace, CONSENT, "consent", withdrawn_on="2026-11-19")
+    with pytest.raises(UserError, match="authorised"):
+        fill(workspace, FIRM, "firm", phone="19900000001")
+    assert phone(workspace) == "19900000000"
+
+
+def test_what_is_kept_already_does_not_hold_up_the_rest(workspace: Workspace) -> None:
+    fill(workspace, CONSENT, "consent", **LIVE)
+    fill(workspace, FIRM, "firm", name="演示餐饮有限公司", phone="19900000000")
+    fill(workspace, CONSENT, "consent", valid_to="2026-11-19")
+    fill(workspace, FIRM, "firm", name="演示改名有限公司", phone="19900000000", officer=None)
+    assert phone(workspace) == "19900000000"
+    fill(workspace, FIRM, "firm", phone=None)
+    assert phone(workspace) == "", "to take it out needs nobody's leave"
+
+
+def test_one_answer_without_leave_keeps_the_whole_save_out(workspace: Workspace) -> None:
+    name = Change(FIRM, FIRM, "firm", {"name": "演示餐饮有限公司"}, "firm", "1")
+    level = Change(FIRM, LEVEL, "record.tax_level", {"year": "2025"}, "tax_level", "1")
+    with pytest.raises(UserError, match="authorised"):
+        workspace.save_all((name, level))
+    assert workspace.archive(FIRM).records == ()
