@@ -1297,6 +1297,14 @@
  <context>
   <name>errors</name>
   <message>
+   <source>The address {host} is not protected: it begins with http://.</source>
+   <translation>地址 {host} 没有加密保护：它以 http:// 开头。</translation>
+  </message>
+  <message>
+   <source>Use the centre's address that begins with https://. Nothing was sent.</source>
+   <translation>请改用以 https:// 开头的中心地址。没有发出任何内容。</translation>
+  </message>
+  <message>
    <source>The firm has not authorised some of what is to be saved.</source>
    <translation>要保存的内容中，有企业尚未授权的资料。</translation>
   </message>

@@ -6,6 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import UserError
 from sync import wire
+from sync.client.address import check_address
 from sync.client.credentials import TIMEOUT, Unnamed
 from sync.client.failures import bad_reply, check_head, refused, translated
 from sync.client.transport import new_session
@@ -24,8 +25,10 @@ def enrol(
     """Register a new device at the centre of this URL. To be stored with `Store.enrol` before anything else:
     the code is used up.
 
-    Raises UserError `bad-url`, `bad-code`, `bad-reply`, TransientError `offline`, `server-busy` …"""
+    Raises UserError `bad-url`, `insecure-address`, `bad-code`, `bad-reply`, TransientError `offline`,
+    `server-busy` …"""
     url = transport_url.strip().rstrip("/")
+    check_address(url)
     key = Ed25519PrivateKey.generate()
     try:
         request = wire.EnrolRequest(

@@ -18,6 +18,7 @@ from urllib3.util import SKIP_HEADER
 
 from sync import wire
 from sync.client import body
+from sync.client.address import check_address
 from sync.client.credentials import TIMEOUT, Credentials
 from sync.client.failures import bad_reply, check_head, refused, translated
 from sync.store.model import Identity
@@ -72,9 +73,12 @@ class Transport(Protocol):
 
 
 class HttpTransport:
-    """The centre at `url` (scheme and host), spoken to as the device of `identity`."""
+    """The centre at `url` (scheme and host), spoken to as the device of `identity`.
+
+    Raises UserError `insecure-address`."""
 
     def __init__(self, url: str, identity: Identity, session: requests.Session | None = None) -> None:
+        check_address(url)
         self._url = url.rstrip("/")
         self._session = session or new_session()
         key = Ed25519PrivateKey.from_private_bytes(identity.private_key)

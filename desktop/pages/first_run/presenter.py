@@ -18,6 +18,7 @@ from sync.store.model import Identity
 from sync.vault import MIN_PASSPHRASE, Vault, VaultLabel
 
 Enrol = Callable[[str, str, str], Identity]
+_ABOUT_THE_CENTRE = ("bad-code", "bad-url", "insecure-address", "offline", "bad-reply")
 
 
 class FirstRunPresenter(QObject):
@@ -114,7 +115,7 @@ class FirstRunPresenter(QObject):
         )
 
     def _failed(self, error: UserError) -> None:
-        step = "code" if error.code in ("bad-code", "bad-url", "offline", "bad-reply") else "passphrase"
+        step = "code" if error.code in _ABOUT_THE_CENTRE else "passphrase"
         title, remedy = errors.title(error), errors.remedy(error)
         self._show(step=step, busy=False, error_title=title, error_remedy=remedy)
 

@@ -330,6 +330,34 @@ def test_an_address_that_is_none(url):
     assert caught.value.code == "bad-url"
 
 
+INSECURE = (
+    "http://centre.example",
+    "HTTP://centre.example:80/",
+    "http://10.0.0.7:8000",
+    "http://127.0.0.1@centre.example",
+    "http://centre.example\\@127.0.0.1",
+    "http://127.0.0.1.centre.example",
+    "http://localhost.example",
+    "http://[2001:db8::1]",
+    " http://centre.example",
+)
+
+
+@pytest.mark.parametrize("url", INSECURE)
+def test_plain_http_leads_to_this_computer_only(url):
+    for ask in (lambda: enrol(url, "ABCD-EFGH", "演示电脑"), lambda: HttpTransport(url, IDENTITY)):
+        with pytest.raises(UserError) as caught:
+            ask()
+        assert caught.value.code == "insecure-address"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://centre.example", "http://127.0.0.1:9", "http://LOCALHOST", "http://[::1]:9"]
+)
+def test_tls_and_loopback_are_spoken_to(url):
+    HttpTransport(url, IDENTITY).close()
+
+
 @pytest.mark.parametrize("code", ["", "x", "X" * 65])
 def test_a_code_that_is_none_is_not_sent(impostor, code):
     with pytest.raises(UserError) as caught:
