@@ -23,14 +23,18 @@ def compile_translations(folder: Path = I18N) -> list[Path]:
         target = source.with_suffix(".qm")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
+        # A running program has the old file mapped: it is replaced, never written over.
+        fresh = target.with_suffix(".qm.new")
         run = subprocess.run(  # noqa: S603 - our own tool on our own files
-            [str(_lrelease()), "-silent", str(source), "-qm", str(target)],
+            [str(_lrelease()), "-silent", str(source), "-qm", str(fresh)],
             capture_output=True,
             text=True,
             check=False,
         )
         if run.returncode:
+            fresh.unlink(missing_ok=True)
             raise RuntimeError(f"{source.name}: {run.stderr or run.stdout}")
+        fresh.replace(target)
         written.append(target)
     return written
 
