@@ -3,18 +3,25 @@
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.version import app_version
 from desktop.workspace import SyncState, Workspace
+from forms.content import Content
 from forms.errors import UserError
 from sync.client import CycleResult, HttpTransport, Phase, Progress, Transport, run_cycle
 
 EVERY_MS = 10 * 60 * 1000  # how often it tries by itself, if asked to
 QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
+
+
+def check_pack(name: str, files: Mapping[str, bytes]) -> None:
+    """Read all of a content pack before it takes the place of the one in use. Raises UserError `bad-pack`."""
+    if name == "content":
+        Content.load(files).check()
 
 
 class Syncing(QObject):
@@ -80,6 +87,7 @@ class Syncing(QObject):
             self._stop.is_set,
             self._tell,
             app_version=app_version(),
+            check_pack=check_pack,
         )
 
     def _http(self) -> Transport:

@@ -12,7 +12,7 @@ from forms.archive import JSON
 from forms.errors import TransientError, UserError
 from sync.client.departures import Departures
 from sync.client.digests import Digests
-from sync.client.errand import Errand, StoppedError
+from sync.client.errand import CheckPack, Errand, StoppedError, anything
 from sync.client.packs import fetch_packs
 from sync.client.photos import Photos
 from sync.client.progress import CycleResult, Phase, Report, State
@@ -31,13 +31,15 @@ def run_cycle(
     cancel: Callable[[], bool],
     progress: Report,
     app_version: str = "",
+    check_pack: CheckPack = anything,
 ) -> CycleResult:
     """Sync once. Interrupted anywhere, the next call goes on where this one was; nothing confirmed is sent
     again.
 
     Raises UserError when records could not be exchanged (`offline` and other TransientErrors; `revoked`: the
     caller destroys the store and its key; `device-restored`, `not-recognised`: enrol again; `please-update`
-    …). What failed while the rest went on is in `problems`. Everything else that is raised is a bug.
+    …). What failed while the rest went on is in `problems`; a pack that
+    `check_pack` refuses is not stored. Everything else that is raised is a bug.
     """
     identity = store.identity
     if identity is None:
@@ -47,7 +49,7 @@ def run_cycle(
             "Enter the enrolment code you were given; until then everything stays on this computer.",
         )
     transport.traffic = Traffic()
-    errand = Errand(store, transport, clock, cancel, progress, app_version)
+    errand = Errand(store, transport, clock, cancel, progress, app_version, check_pack)
     digests = Digests(errand)
     started = clock()
     cancelled = False
@@ -136,6 +138,7 @@ def _note(errand: Errand, started: datetime, how: str, code: str = "") -> None:
         "verified": tally.verified,
         "repaired": tally.repaired,
         "packs": [f"{name} {version}" for name, version in tally.packs],
+        "packs_refused": [*tally.packs_refused],
         "problems": [problem.error.code for problem in tally.problems],
         "bytes_up": traffic.up,
         "bytes_down": traffic.down,

@@ -1,6 +1,6 @@
 """What every step of a cycle is given, and what they count together. No step knows another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +10,13 @@ from sync.client.progress import CycleResult, Phase, Problem, Progress, Report, 
 from sync.client.transport import Transport
 from sync.store import Store
 
+CheckPack = Callable[[str, Mapping[str, bytes]], None]
+"""Whether the files of a pack of this name can be used. Raises UserError when they cannot."""
+
+
+def anything(_name: str, _files: Mapping[str, bytes]) -> None:
+    """Takes every pack: for a caller that reads none."""
+
 
 class StoppedError(Exception):
     """The person asked to stop. Whatever was confirmed until here is kept; no error, and never shown as
@@ -18,7 +25,7 @@ class StoppedError(Exception):
 
 @dataclass(slots=True)
 class Tally:
-    """What the steps of one cycle did so far; fields as in CycleResult."""
+    """What the steps of one cycle did so far; fields as in CycleResult. `packs_refused`: name and version."""
 
     sent_records: int = 0
     sent_photos: int = 0
@@ -31,6 +38,7 @@ class Tally:
     repaired: int = 0
     skew_ms: int = 0
     packs: list[tuple[str, str]] = field(default_factory=list)
+    packs_refused: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def result(self, transport: Transport, duration: float, *, cancelled: bool) -> CycleResult:
@@ -58,8 +66,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One cycle's means: the store, the line to the centre, the clock (aware UTC), whether to stop, and whom
-    to tell."""
+    """One cycle's means: the store, the line to the centre, the clock (aware UTC), whether to stop, whom to
+    tell, and who knows whether a pack can be used."""
 
     store: Store
     transport: Transport
@@ -67,6 +75,7 @@ class Errand:
     cancel: Callable[[], bool]
     report: Report
     app_version: str = ""
+    check_pack: CheckPack = anything
     tally: Tally = field(default_factory=Tally)
 
     def pause(self) -> None:

@@ -1,4 +1,4 @@
-"""Packs: newer ones are fetched, verified against the centre's key, and only then stored."""
+"""Packs: newer ones are fetched, verified against the centre's key, tried, and only then stored."""
 
 import hashlib
 import json
@@ -25,6 +25,7 @@ def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: st
             if isinstance(error, TransientError) or error.code == "revoked":
                 raise
             errand.problem(Phase.UPDATES_DOWN, error, f"{part.name} {part.version}")
+            errand.tally.packs_refused.append(f"{part.name} {part.version}")
         else:
             errand.tally.packs.append((part.name, part.version))
 
@@ -38,7 +39,8 @@ def _fetch(errand: Errand, part: wire.PackPart, centre_key: str) -> None:
     if (manifest.name, manifest.version) != (part.name, part.version):
         raise bad_reply("a pack is not the one that was announced")
     _check_app(manifest, errand.app_version)
-    open_pack(data, centre_key)
+    # The centre's signature says who made it, not that it works: before it replaces the one that does.
+    errand.check_pack(part.name, open_pack(data, centre_key))
     errand.store.put_pack(part.name, part.version, data, json.dumps(asdict(manifest), ensure_ascii=False))
 
 
