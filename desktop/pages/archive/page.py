@@ -169,9 +169,7 @@ class ArchivePage(Page):
             ("Ctrl+Shift+Tab", lambda: self._cycle(-1)),
             ("F5", self._start_visit),
         ):
-            shortcut = QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(run)
 
     def _cycle(self, by: int) -> None:

@@ -203,9 +203,7 @@ class ArchivesPage(Page):
         )
         self.workspace.signals.archives_changed.connect(self._changed)
         for keys, run in (("Ctrl+N", self._new), ("Ctrl+F", self._search.setFocus)):
-            shortcut = QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(run)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -165,9 +165,7 @@ class DiagnosisPage(Page):
             ("Ctrl+I", self._plan_current),
             *((f"Ctrl+{n}", lambda n=n: self._go_category_number(n)) for n in range(1, 6)),
         ):
-            shortcut = QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(run)
 
     def _plan_current(self) -> None:

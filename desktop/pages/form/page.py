@@ -6,7 +6,7 @@ Drafts are kept at most 0.7 s after any change, on leaving a field, on leaving t
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -79,6 +79,7 @@ class FormPage(Page):
         first = presenter.first_open()
         start = asked or (first.ref if first else "")
         self.view.open(filling, presenter, start)
+        start = start or self.view.questions.first()
         spot = filling.spot if start == filling.spot.ref else Spot(start)
         QTimer.singleShot(0, self, lambda: self.view.come_back(spot))
 
@@ -212,9 +213,7 @@ class FormPage(Page):
             ("Ctrl+.", self.view.toggle_pane),
         )
         for keys, run in table:
-            shortcut = QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(run)
 
     def _begin_pause(self) -> None:

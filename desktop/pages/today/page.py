@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -111,9 +111,9 @@ class TodayPage(Page):
         self._warned.found.connect(self._show_warnings)
         workspace.signals.archives_changed.connect(self._changed)
         workspace.signals.sync_changed.connect(self._synced)
-        shortcut = QShortcut(QKeySequence("F5"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut = QShortcut(QKeySequence("F5"), self)
         shortcut.activated.connect(self._start)
-        new = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.activated.connect(self._new)
 
     def _refresh(self) -> None:
