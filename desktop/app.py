@@ -289,6 +289,7 @@ class Program(QObject):
             self.tasks.close()
             self.workspace.store.close()
             self.workspace = None
+            self._door = None  # it holds the key
 
     def _note_facts(self) -> None:
         """What the unlock screen may say next time."""

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,11 +19,23 @@ from desktop.paths import Paths, paths
 from desktop.settings import Settings
 from forms.errors import TransientError, UserError
 from sync import vault
+from sync.client.failures import failure
+from sync.client.transport import Traffic
 from sync.store import Identity, Store
 from sync.vault import Vault, VaultLabel
 from tests.desktop.conftest import MORNING
 
 PASSPHRASE = "a phrase to remember"
+
+
+class Revoking:
+    """A line on which the centre says at once that this device is no longer one of its own."""
+
+    def __init__(self) -> None:
+        self.traffic = Traffic()
+
+    def connect(self) -> None:
+        raise failure("revoked")
 
 
 class Watch:
@@ -150,6 +163,47 @@ def test_locking_forgets_and_unlocking_returns(program: Program, qtbot: QtBot) -
     type_passphrase(program, qtbot, PASSPHRASE)
     qtbot.waitUntil(lambda: program.session is not None)
     assert program.session.page_name == "settings"
+
+
+def test_it_locks_by_itself_after_the_minutes_set(program: Program, qtbot: QtBot) -> None:
+    program.settings.change(lock_minutes=3)
+    type_passphrase(program, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.session is not None)
+    idle = program.findChild(QTimer)
+    assert idle.isActive()
+    assert idle.isSingleShot()
+    assert idle.interval() == 3 * 60_000
+    program.settings.change(lock_minutes=5)
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Shift)
+    qtbot.waitUntil(lambda: idle.interval() == 5 * 60_000)
+    idle.timeout.emit()
+    assert program.session is None
+    assert program.workspace is None
+    assert program._door is None, "the key goes with the session"
+    assert not idle.isActive()
+
+
+def test_a_device_the_centre_has_revoked_forgets_everything(
+    program: Program, qtbot: QtBot, where: Paths
+) -> None:
+    """The centre's answer, as the transport reads it, ends in no key, no library, and the first start."""
+    type_passphrase(program, qtbot, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.session is not None)
+    assert program.syncing is not None
+    program.syncing._make_transport = Revoking  # type: ignore[assignment] # it answers as far as it is asked
+    vault_file = where.vaults[0]
+    database = where.database(vault_file)
+    beside = database.with_name(database.name + "-wal")
+    assert database.exists()
+    program.syncing.start()
+    qtbot.waitUntil(lambda: program.session is None)
+    qtbot.waitUntil(lambda: program.tasks.idle)
+    assert not vault_file.exists()
+    assert not database.exists()
+    assert not beside.exists()
+    assert where.vaults == ()
+    assert program.workspace is None
+    assert find(program, TextInput, "first_run.code").isVisible()
 
 
 @pytest.mark.expected_logs("facts not noted: vault-not-written")
