@@ -103,6 +103,8 @@ def _where(query: FirmQuery) -> tuple[str, tuple[object, ...]]:
             parameters.append(json.dumps(list(wanted)))
     if query.attention:
         conditions.append(_ATTENTION[query.attention])
+    if query.planned:
+        conditions.append("f.next_visit <> ''")
     filters = " AND ".join(conditions) or "true"
     match = search.condition(query.text)
     if match is None:

@@ -80,7 +80,7 @@ class FirmQuery:
     """What the list asks for. Empty filters let everything through; filters combine with AND.
 
     `text` is part of a name, a person, a credit code, or of their pinyin or pinyin initials. `attention`:
-    firms with any alert, or with a high one.
+    firms with any alert, or with a high one. `planned`: only firms with a visit to come.
     """
 
     text: str = ""
@@ -90,6 +90,7 @@ class FirmQuery:
     grade: tuple[str, ...] = ()
     attention: Literal["", "any", "high"] = ""
     sync_state: tuple[SyncState, ...] = ()
+    planned: bool = False
     sort: FirmSort = "name"
     descending: bool = False
     offset: int = 0

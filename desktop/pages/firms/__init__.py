@@ -5,19 +5,17 @@ diagnosis.
 from datetime import date
 from typing import Any
 
-from desktop.parts import Card, Cell, Column, EmptyState, Row, Table, vbox
+from desktop.pages.archives.rows import FirmTable, LazyRows
+from desktop.parts import Card, Cell, Column, EmptyState, Row, vbox
 from desktop.shell.page import KeyHint, Navigator, Page
 from desktop.workspace import Workspace
-from sync.store.model import FirmQuery, FirmRow, FirmSort
-
-SHOWN = 200
+from sync.store.model import FirmQuery, FirmRow
 
 
 class _FirmList(Page):
     """What both lists share: columns, rows from the store, opening one."""
 
-    sort: FirmSort = "name"
-    descending = False
+    query = FirmQuery()
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace, navigator)
@@ -30,7 +28,7 @@ class _FirmList(Page):
             Column("score", self.tr("Points"), 100),
             Column("next_visit", self.tr("Next visit"), 170),
         )
-        self._table = Table(columns, name=f"{self._name()}.table", says=self.title())
+        self._table = FirmTable(columns, name=f"{self._name()}.table", says=self.title())
         self._table.opened.connect(self._open)
         self._table.clicked.connect(lambda _index: self._open(self._table.current()))
         self._card = Card(flush=True, gap=0)
@@ -68,17 +66,11 @@ class _FirmList(Page):
     def _open(self, archive: str) -> None:
         raise NotImplementedError
 
-    def _query(self) -> FirmQuery:
-        return FirmQuery(sort=self.sort, descending=self.descending, limit=SHOWN)
-
-    def _wanted(self, row: FirmRow) -> bool:
-        return True
-
     def _read(self) -> None:
-        page = self.workspace.store.firms(self._query())
-        rows = [row for row in page.rows if self._wanted(row)]
+        today, today_word = self.workspace.today(), self.tr("today")
+        rows = LazyRows(self.query, self.workspace.store.firms, lambda firm: _row(firm, today, today_word))
         self._total = len(rows)
-        self._table.set_rows([_row(row, self.workspace.today(), self.tr("today")) for row in rows])
+        self._table.show_rows(rows)
         self._card.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self.changed.emit()
@@ -87,7 +79,7 @@ class _FirmList(Page):
 class VisitsPage(_FirmList):
     """Firms with a visit to come, the next one first; opening leads to the archive's visits."""
 
-    sort: FirmSort = "next_visit"
+    query = FirmQuery(planned=True, sort="next_visit")
 
     def title(self) -> str:
         """The heading."""
@@ -96,9 +88,6 @@ class VisitsPage(_FirmList):
     def _name(self) -> str:
         return "visits"
 
-    def _wanted(self, row: FirmRow) -> bool:
-        return bool(row.next_visit)
-
     def _open(self, archive: str) -> None:
         self.navigator.open("archive", id=archive, tab="visits")
 
@@ -106,7 +95,7 @@ class VisitsPage(_FirmList):
 class DiagnosesPage(_FirmList):
     """All firms by points; opening leads to the diagnosis."""
 
-    sort: FirmSort = "score"
+    query = FirmQuery(sort="score")
 
     def title(self) -> str:
         """The heading."""

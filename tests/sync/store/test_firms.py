@@ -130,6 +130,8 @@ def test_filters_combine_and_count(full: Store) -> None:
     assert archives(FirmQuery(attention="any", sort="alerts", descending=True)) == "ab"
     assert archives(FirmQuery(attention="high")) == "a"
     assert archives(FirmQuery(sync_state=("readonly",))) == "b"
+    assert archives(FirmQuery(planned=True)) == "a"
+    assert archives(FirmQuery(text="演示", planned=True, county=("500115",))) == ""
     assert archives(FirmQuery(sort="grade")) == "bac", "without a grade comes last"
     assert archives(FirmQuery(sort="next_visit", descending=True)) == "abc", "also the other way round"
     assert archives(FirmQuery(text="演示", county=("500103",), sort="updated", descending=True)) == "ca"
