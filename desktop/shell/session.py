@@ -19,7 +19,6 @@ from desktop.parts.dialog import Dialog
 from desktop.parts.info_bar import InfoBar, Toast
 from desktop.parts.layout import hbox, panel, vbox
 from desktop.shell.command import CommandBox
-from desktop.shell.order import step_from
 from desktop.shell.page import Action, KeyHint, Page, PageKind
 from desktop.shell.rail import WIDE_FROM, Rail
 from desktop.shell.status import StatusBar, keys_sheet
@@ -187,15 +186,6 @@ class Session(QWidget):
         )
         dialog.confirmed.connect(lambda: self.open("guide"))
         dialog.open()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes as one reads."""
-        stop = step_from(self, QApplication.focusWidget(), forward=forward)
-        if stop is None:
-            return False
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stop.setFocus(reason)
-        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail opens when there is room."""
