@@ -1290,6 +1290,10 @@
    <translation>已暂停；下次从断点继续</translation>
   </message>
   <message>
+   <source>; pack not used: {0}</source>
+   <translation>；未启用的资源包：{0}</translation>
+  </message>
+  <message>
    <source>Sent {0} records, {1} photos; received {2}; {3} undecided</source>
    <translation>送出 {0} 条、{1} 张，收到 {2} 条；新增 {3} 处待决定</translation>
   </message>

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.app import load_content, now_utc
+from desktop.pages.sync.journal import log_line
 from desktop.syncing import Syncing
 from desktop.workspace import Workspace
 from sync.client import CycleResult
@@ -55,4 +56,7 @@ def test_a_signed_pack_that_cannot_be_used_leaves_the_one_in_use(
     assert load_content(workspace.store).version == "2098.01", "not what came with the program either"
     entry = workspace.store.sync_log()[0]
     assert entry.details["packs_refused"] == ["content 2099.01"]
+    line = log_line(entry)
+    assert line.problem
+    assert line.words.endswith("; pack not used: content 2099.01")
     syncing.close()

@@ -65,6 +65,9 @@ def log_line(entry: LogEntry) -> LogLine:
         words = _say("Sent {0} records, {1} photos; received {2}; {3} undecided").format(
             *(_number(details.get(name)) for name in ("sent_records", "sent_photos", "received", "conflicts"))
         )
+        refused = details.get("packs_refused")
+        if isinstance(refused, list) and refused:
+            words += _say("; pack not used: {0}").format(", ".join(map(str, refused)))
         return LogLine(
             when, "warning" if problems else "check", "warn" if problems else "ok", words, bool(problems)
         )
