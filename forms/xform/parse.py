@@ -56,10 +56,13 @@ class _FormReader:
         prefixes = {k: v for e in (root, model) for k, v in e.nsmap.items() if k}
         self._compiler = Compiler(LIBRARY, {**KNOWN_PREFIXES, **prefixes})
         self._paths: dict[ModelPath, None] = {}
+        self._compiled: dict[str, Expression] = {}  # the choices of every question are read alike
 
     def _compile(self, source: str, place: str) -> Expression:
         try:
-            return self._compiler.compile(source)
+            if source not in self._compiled:
+                self._compiled[source] = self._compiler.compile(source)
+            return self._compiled[source]
         except XPathError as error:
             message = f"{error.message} (column {error.column} of: {error.expression})"
             raise FormError(
