@@ -3,6 +3,7 @@
 Owns which of its files are content. Knows nothing of what they mean: that is `forms.content`.
 """
 
+from functools import cache
 from pathlib import Path
 
 import resources
@@ -25,3 +26,10 @@ def read_files(folder: Path = FOLDER) -> dict[str, bytes]:
 def load() -> Content:
     """The built-in content. Raises UserError `bad-pack` when it was never compiled: run `dev.py` once."""
     return Content.load(read_files())
+
+
+@cache
+def shared() -> Content:
+    """The same one every time, so that what has been parsed of it before unlocking, or by the session before,
+    is not parsed again."""
+    return load()
