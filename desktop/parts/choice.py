@@ -190,6 +190,7 @@ class _ChoiceChip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.toggled.connect(lambda _on: self.updateGeometry())
+        self.setFixedHeight(TOUCH)  # a column short of room never cuts its lower edge
         self.setAccessibleName(label)
 
     def sizeHint(self) -> QSize:
