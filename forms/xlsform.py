@@ -7,6 +7,7 @@ expressions, names in `${…}`, and questions nobody may ask. Knows no session a
 import csv
 import io
 import re
+import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,20 @@ Row = Mapping[str, str]
 
 MAX_UNPACKED = 64 << 20  # bytes of a workbook; the largest form of ours has 60 kB
 
-_UNREADABLE = (BadZipFile, zlib.error, csv.Error, ValueError, KeyError, TypeError, OSError)
+# What zip, XML and table readers raise on damaged files; RuntimeError: an entry said to be encrypted.
+_UNREADABLE = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    csv.Error,
+    ValueError,
+    LookupError,
+    TypeError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    SyntaxError,
+)
 _FILE_TYPES: Mapping[Kind, str] = {"md": ".md", "xlsx": ".xlsx", "csv": ".csv"}
 _EXPRESSIONS = frozenset(
     {"relevant", "constraint", "calculation", "calculate", "choice_filter", "required", "readonly",
