@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from installer.steps import StepError, run_step, say
 
-# What PySide6's QtWidgets, QtNetwork, QtPrintSupport and the plugins xcb and offscreen link to, minus what
+# What PySide6's QtWidgets, QtNetwork, QtPrintSupport, QtMultimedia, QtPositioning and the plugins xcb and offscreen link to, minus what
 # every system has (libc, libstdc++, libz). Found with `readelf -d`.
 _QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -32,6 +32,7 @@ _QT_LIBRARIES = {
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libpulse.so.0": "libpulse0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-glx.so.0": "libxcb-glx0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
