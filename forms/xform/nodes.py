@@ -12,11 +12,13 @@ ProblemKind = Literal["required", "constraint", "type"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`media` maps image, audio, video to file names."""
+    """`media` maps image, audio, video to file names. `geometry` is the place to choose on a map, in ODK's
+    notation ("" outside `map` questions)."""
 
     value: str
     label: str
     media: Mapping[str, str] = field(default_factory=dict)
+    geometry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
