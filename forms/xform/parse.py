@@ -61,7 +61,9 @@ class _FormReader:
     def _compile(self, source: str, place: str) -> Expression:
         try:
             if source not in self._compiled:
-                self._compiled[source] = self._compiler.compile(source)
+                expression = self._compiler.compile(source)
+                self._compiler.check(expression)
+                self._compiled[source] = expression
             return self._compiled[source]
         except XPathError as error:
             message = f"{error.message} (column {error.column} of: {error.expression})"

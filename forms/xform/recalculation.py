@@ -18,7 +18,6 @@ from forms.xform.plan import standpoint
 from forms.xpath import Context, Expression, Value, World, XPathError, to_boolean, to_number, to_string
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Attribute, Element, Node, string_value
-from forms.xpath.values import from_day_number
 
 MAX_ROWS = 1000
 """More rows than this by `jr:count` is a mistake in the form."""
@@ -208,7 +207,7 @@ class Recalculation:
         assert isinstance(parent, Element), "rows lie in elements"
         if self.keep_values:
             return
-        number = to_number(value, self._world.zone)
+        number = to_number(value, self._world.calendar)
         wanted = min(int(number), MAX_ROWS) if number > 0 else 0
         rows = self._live.rows(parent, path)
         for row in rows[wanted:][::-1]:
@@ -277,9 +276,9 @@ def to_boolean_of(value: Value) -> bool:
 def text_of(value: Value, kind: str, world: World) -> str:  # noqa: PLR0911  # one return per kind
     """A computed value as the text of a node of that type. Numbers keep 15 significant digits, so that
     money adds up."""
-    zone = world.zone
+    calendar = world.calendar
     if kind in ("date", "dateTime") and isinstance(value, float):
-        moment = from_day_number(value, zone)
+        moment = calendar.moment(value)
         value = "" if moment is None else moment
     if isinstance(value, float):
         if isnan(value):
@@ -288,9 +287,9 @@ def text_of(value: Value, kind: str, world: World) -> str:  # noqa: PLR0911  # o
             return str(int(value))
         return to_string(float(f"{value:.15g}"))
     if kind == "date" and isinstance(value, datetime):
-        return value.astimezone(zone).date().isoformat()
+        return calendar.day(value).isoformat()
     if kind == "dateTime" and isinstance(value, date) and not isinstance(value, datetime):
-        return datetime(value.year, value.month, value.day, tzinfo=zone).isoformat(timespec="milliseconds")
+        return calendar.at(value).isoformat(timespec="milliseconds")
     if kind == "boolean" and isinstance(value, bool):
         return "true" if value else "false"
     return to_string(value)

@@ -56,7 +56,7 @@ class FormSession:
         self._events = Events(form, self._live, self._world, self._recalculation)
         self._speaker = Speaker(form, self._live, self._world, self._recalculation)
         self._speaker.speak(language)
-        self._view = View(form, self._live, self._recalculation, self._speaker, lambda: self._world.zone)
+        self._view = View(form, self._live, self._recalculation, self._speaker, self._world.calendar)
         self._done: list[list[Change]] = []
         self._undone: list[list[Change]] = []
 
@@ -74,7 +74,7 @@ class FormSession:
         session._events.first_load()
         session._events.load()
         session._known = entities.fill(
-            form, session._live, session._recalculation, prefill, session._world.zone
+            form, session._live, session._recalculation, prefill, session._world.calendar
         )
         session._begin()
         return session
@@ -242,7 +242,7 @@ class FormSession:
         self._events.end()
         self._recalculation.settle()
         changed = entities.changes(
-            self.form, self._live, self._recalculation.hidden, self._known, self._world.zone
+            self.form, self._live, self._recalculation.hidden, self._known, self._world.calendar
         )
         xml = submission(self.form, self._live.root, self._recalculation.hidden)
         self._live.journal.clear()

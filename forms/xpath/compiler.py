@@ -10,7 +10,7 @@ from forms.xpath.nodes import Node, document_order
 from forms.xpath.operators import ARITHMETIC, compare
 from forms.xpath.parser import parse
 from forms.xpath.steps import compile_predicate, compile_step, filter_nodes
-from forms.xpath.syntax import Binary, Call, Expr, Filter, Negate, Number, Path, Text, Variable
+from forms.xpath.syntax import Binary, Call, Expr, Filter, Negate, Number, Path, Text, Variable, children
 from forms.xpath.values import Value, to_boolean, to_number
 
 
@@ -48,14 +48,26 @@ class Compiler:
     namespaces: Mapping[str, str] = field(default_factory=dict)
 
     def compile(self, source: str) -> Expression:
-        """Raises `XPathError` (syntax, unknown function, arity, prefix), with the column."""
+        """Raises `XPathError` (syntax, prefix), with the column.
+
+        A call of a function that does not exist, or with a wrong number of arguments, raises when it is
+        evaluated, as in XPath; `check` finds it beforehand.
+        """
         tree = parse(source)
         try:
             return Expression(source, tree, self._expr(tree))
         except XPathError as error:
-            if error.expression:
-                raise
-            raise XPathError(error.code, error.message, expression=source, column=error.column or 1) from None
+            raise _placed(error, source) from None
+
+    def check(self, expression: Expression) -> None:
+        """Raises `XPathError` (unknown function, arity) for the first wrong call, evaluated or not."""
+        waiting: list[Expr] = [expression.tree]
+        while waiting:
+            expr = waiting.pop()
+            fault = self._fault(expr) if isinstance(expr, Call) else None
+            if fault is not None:
+                raise _placed(fault, expression.source)
+            waiting.extend(reversed(children(expr)))
 
     def _expr(self, expr: Expr) -> Closure:  # noqa: PLR0911  # one return per kind of expression
         match expr:
@@ -67,7 +79,7 @@ class Compiler:
                 return _variable(expr)
             case Negate(operand=operand):
                 inner = self._expr(operand)
-                return lambda ctx: -to_number(inner(ctx), ctx.world.zone)
+                return lambda ctx: -to_number(inner(ctx), ctx.world.calendar)
             case Binary():
                 return self._binary(expr)
             case Call():
@@ -89,28 +101,33 @@ class Compiler:
             combine = ARITHMETIC[op]
 
             def arithmetic(ctx: Context) -> Value:
-                zone = ctx.world.zone
-                return combine(to_number(left(ctx), zone), to_number(right(ctx), zone))
+                calendar = ctx.world.calendar
+                return combine(to_number(left(ctx), calendar), to_number(right(ctx), calendar))
 
             return arithmetic
-        return lambda ctx: compare(op, left(ctx), right(ctx), ctx.world.zone)
+        return lambda ctx: compare(op, left(ctx), right(ctx), ctx.world.calendar)
 
     def _call(self, expr: Call) -> Closure:
-        function = self.functions.get(expr.name)
-        if function is None:
-            raise XPathError("xpath-function", f"there is no function {expr.name}()", column=expr.column)
-        given = len(expr.arguments)
-        if given < function.minimum or (function.maximum is not None and given > function.maximum):
-            wanted = _arity(function)
-            raise XPathError(
-                "xpath-arity", f"{expr.name}() takes {wanted} arguments, not {given}", column=expr.column
-            )
+        fault = self._fault(expr)
+        if fault is not None:
+            return _raising(fault)
+        function = self.functions[expr.name]
         arguments = tuple(self._expr(a) for a in expr.arguments)
         lazy, eager = function.lazy, function.eager
         if lazy is not None:
             return lambda ctx: lazy(ctx, arguments)
         assert eager is not None, "a function is eager or lazy"
         return lambda ctx: eager(ctx, [a(ctx) for a in arguments])
+
+    def _fault(self, expr: Call) -> XPathError | None:
+        function = self.functions.get(expr.name)
+        if function is None:
+            return XPathError("xpath-function", f"there is no function {expr.name}()", column=expr.column)
+        given = len(expr.arguments)
+        if function.minimum <= given and (function.maximum is None or given <= function.maximum):
+            return None
+        message = f"{expr.name}() takes {_arity(function)} arguments, not {given}"
+        return XPathError("xpath-arity", message, column=expr.column)
 
     def _filter(self, expr: Filter) -> Closure:
         primary = self._expr(expr.primary)
@@ -143,6 +160,19 @@ class Compiler:
             return found
 
         return walk
+
+
+def _placed(error: XPathError, source: str) -> XPathError:
+    if error.expression:
+        return error
+    return XPathError(error.code, error.message, expression=source, column=error.column or 1)
+
+
+def _raising(error: XPathError) -> Closure:
+    def fail(_: Context) -> Value:
+        raise error
+
+    return fail
 
 
 def _start(expr: Path) -> Closure:

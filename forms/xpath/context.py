@@ -3,9 +3,10 @@ texts)."""
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 from random import Random, SystemRandom
 
+from forms.xpath.calendar import Calendar
 from forms.xpath.nodes import Document, Element, Node
 from forms.xpath.values import Value
 
@@ -33,7 +34,7 @@ class World:
     now: Callable[[], datetime]
     instances: Mapping[str, Element] = field(default_factory=dict)
     hidden: Set[Node] = frozenset()
-    itext: Callable[[str], str] = _no_text
+    itext: Callable[[str], Value] = _no_text
     choice_name: Callable[[str, str, Node], str] = _no_choice
     chance: Random = field(default_factory=SystemRandom)
     seed: int = 1
@@ -45,12 +46,14 @@ class World:
     `hidden`, must clear it."""
     variables: Mapping[str, Value] = field(default_factory=dict)
     language: str = ""
-    zone: tzinfo = field(init=False)
+    instants: bool = False
+    """How days are counted: see `forms.xpath.calendar`."""
+    calendar: Calendar = field(init=False)
 
     def __post_init__(self) -> None:
         zone = self.now().tzinfo
         assert zone is not None, "the clock gives aware times"
-        self.zone = zone
+        self.calendar = Calendar(zone, self.instants)
 
 
 class Context:

@@ -57,7 +57,7 @@ def _indexed_repeat(ctx: Context, args: list[Value]) -> Value:
         raise XPathError("xpath-arity", "indexed-repeat() needs an index for every repeat")
     found = _nodes(args[0], "indexed-repeat")
     for repeat, index in zip(args[1::2], args[2::2], strict=True):
-        wanted = to_number(index, ctx.world.zone)
+        wanted = to_number(index, ctx.world.calendar)
         rows = {row for row in _nodes(repeat, "indexed-repeat") if _place(row) == wanted}
         found = [node for node in found if rows & set(_line(node))]
     return found
@@ -81,7 +81,7 @@ def _randomize(ctx: Context, args: list[Value]) -> Value:
     """The nodes in the order a seed gives, that of ODK (Park–Miller, Fisher–Yates); without one, the
     world's seed."""
     nodes = list(_nodes(args[0], "randomize"))
-    seed = to_number(args[1], ctx.world.zone) if len(args) > 1 else float(ctx.world.seed)
+    seed = to_number(args[1], ctx.world.calendar) if len(args) > 1 else float(ctx.world.seed)
     state = int(seed) % 2147483647 if math.isfinite(seed) else 1
     state = state + 2147483646 if state <= 0 else state
     for i in range(len(nodes) - 1, 0, -1):
