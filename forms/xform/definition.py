@@ -202,3 +202,5 @@ class FormDefinition:
     compiler: Compiler = field(repr=False)
     namespace: str = ""
     """Of the instance's root element as delivered, put back on submission."""
+    instants: bool = False
+    """Whether its author counts days as web-forms does: see `forms.xpath.calendar`."""

@@ -102,6 +102,7 @@ class _FormReader:
             tables=tables,
             compiler=self._compiler,
             namespace=namespace,
+            instants=primary.attrib.pop(f"{{{EXTRAS}}}days", "") == "utc",
         )
 
     def _instances(self) -> tuple[Element, str, dict[str, Element]]:

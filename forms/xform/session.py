@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from forms.xform import draft as drafts
-from forms.xform import entities
+from forms.xform import entities, saved
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.events import Events
@@ -51,7 +51,7 @@ class FormSession:
         self._live = LiveInstance(root, form.row_templates, form.plan.paths)
         hidden: set[XPathNode] = set()
         tables = {**form.tables, **{name: i.wrapper for name, i in instances.items()}}
-        self._world = World(Document(root), now, tables, hidden, seed=seed)
+        self._world = World(Document(root), now, tables, hidden, seed=seed, instants=form.instants)
         self._recalculation = Recalculation(form, self._live, self._world, hidden)
         self._events = Events(form, self._live, self._world, self._recalculation)
         self._speaker = Speaker(form, self._live, self._world, self._recalculation)
@@ -92,6 +92,22 @@ class FormSession:
         session._recalculation.keep_values = True
         session._begin()
         session._recalculation.keep_values = False
+        return session
+
+    @classmethod
+    def open(
+        cls, form: FormDefinition, instance: bytes, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
+        language: str = "zh", edit: bool = False,
+    ) -> "FormSession":  # fmt: skip
+        """Answers saved as an instance. With `edit` a finished submission is changed: it gets a new id.
+        Raises `FormError`: `form-xml`, `instance-other-form`.
+        """
+        root = saved.adopt(form, instance)
+        if edit:
+            saved.begin_edit(root)
+        session = cls(form, root, now=now, instances=instances, language=language, seed=randbelow(2**31 - 2) + 1)
+        session._events.load()
+        session._begin()
         return session
 
     def _begin(self) -> None:
@@ -244,9 +260,12 @@ class FormSession:
         changed = entities.changes(
             self.form, self._live, self._recalculation.hidden, self._known, self._world.calendar
         )
-        xml = submission(self.form, self._live.root, self._recalculation.hidden)
         self._live.journal.clear()
-        return Finished(xml, changed)
+        return Finished(self.submission(), changed)
+
+    def submission(self) -> bytes:
+        """The answers as they are now, as an ODK submission, complete or not."""
+        return submission(self.form, self._live.root, self._recalculation.hidden)
 
     def _open_step(self) -> None:
         self._recalculation.touched = Touched()
