@@ -1,17 +1,17 @@
 """Reads the body of an XForm: what is shown, in which order, and with which choices."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
 
-from forms.xform.actions import read_actions
+from forms.xform.actions import ActionReader
 from forms.xform.definition import Action, Bind, Body, Control, Group, Item, Itemset, Repeat, Wording
 from forms.xform.errors import FormError
 from forms.xform.plan import Draft
 from forms.xform.vocabulary import JR, XFORMS, extras_of, local_name, model_path
 from forms.xform.wording import Compile, Texts, read_wording
 from forms.xpath import Expression
-from forms.xpath.dependencies import ModelPath, dependencies
+from forms.xpath.dependencies import ModelPath, dependencies, location
 from forms.xpath.nodes import Element
 
 _CONTROLS = frozenset(
@@ -26,11 +26,14 @@ class BodyReader:
     """Collects controls, repeats and actions while it reads."""
 
     def __init__(
-        self, compile_at: Compile, binds: Mapping[ModelPath, Bind], paths: Container[ModelPath]
+        self, compile_at: Compile, binds: Mapping[ModelPath, Bind], paths: Collection[ModelPath]
     ) -> None:
+        """`paths` are all nodes of the form, its root first."""
         self._compile = compile_at
         self._binds = binds
         self._paths = paths
+        self._root = next(iter(paths))[:1]
+        self.acting = ActionReader(compile_at, paths, self._root)
         self.controls: dict[ModelPath, Control] = {}
         self.repeats: dict[ModelPath, Repeat] = {}
         self.actions: list[Action] = []
@@ -39,7 +42,7 @@ class BodyReader:
         """The items directly in `body`, groups and repeats with theirs inside. Raises `FormError` with the
         place.
         """
-        return tuple(self._children(body, ()))
+        return tuple(self._children(body, self._root))
 
     def _children(self, parent: Element, base: ModelPath) -> Iterator[Body]:
         for element in parent.iterchildren(etree.Element):
@@ -109,6 +112,8 @@ class BodyReader:
         self._listen(element, path)
         bind = self._binds.get(path)
         own = {local_name(str(k)): str(v) for k, v in element.attrib.items()}
+        if tag == "upload" and own.get("mediatype") and "/" not in own["mediatype"]:
+            raise FormError("form-structure", f"{own['mediatype']!r} is no media type", place=place)
         extras = extras_of(element)
         control = Control(
             path=path,
@@ -125,7 +130,7 @@ class BodyReader:
         return control
 
     def _listen(self, element: Element, path: ModelPath | None) -> None:
-        self.actions.extend(read_actions(element, path, self._compile, self._paths))
+        self.actions.extend(self.acting.read(element, path or self._root))
 
     def _items(self, element: Element, place: str) -> Iterator[Item]:
         for item in element.iterchildren(f"{{{XFORMS}}}item"):
@@ -143,16 +148,25 @@ class BodyReader:
             value=self._compile("." if value is None else value.get("ref", "."), f"{place} choices"),
             label=read_wording(label, self._compile, f"{place} choices"),
             fixed=not dependencies(nodes.tree, path).references,
+            rows=location(nodes.tree, path),
         )
 
     def wording_drafts(self, texts: Texts) -> Iterator[Draft]:
         """One cell for every value that is put into a label or hint, so that a change of it is noticed."""
         for path, control in self.controls.items():
-            for wording in (control.label, control.hint):
+            bind = self._binds.get(path)
+            said = (bind.constraint_message, bind.required_message) if bind is not None else ()
+            for wording in (control.label, control.hint, *said):
                 yield from (Draft("wording", path, e) for e in expressions_in(wording, texts))
         for path, repeat in self.repeats.items():
             for wording in (repeat.label, repeat.row_label):
                 yield from (Draft("wording", path, e) for e in expressions_in(wording, texts))
+
+
+def choices_draft(path: ModelPath, itemset: Itemset, texts: Texts) -> Draft:
+    """The cell of a list of choices; where they are rows of the form, their values and labels are read."""
+    read = (itemset.value, *expressions_in(itemset.label, texts)) if itemset.rows is not None else ()
+    return Draft("choices", path, itemset.nodes, tuple((e, itemset.rows or ()) for e in read))
 
 
 def expressions_in(wording: Wording | None, texts: Texts) -> Iterator[Expression]:

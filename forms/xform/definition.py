@@ -52,6 +52,8 @@ class Itemset:
     label: Wording | None
     fixed: bool
     """Whether no answer can change the list."""
+    rows: ModelPath | None = None
+    """Where the nodes lie, when they are rows of the form itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,28 @@ Body = Control | Group | Repeat
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`setvalue`: on one of `events`, `target` gets the value. `source` is the question it listens to, if
-    any."""
+    """`setvalue` or `setgeopoint`: on one of `events`, `target` gets the value, or the device's position.
+
+    `source` is the question it listens to, if any. `chosen` names the target among rows (`[position()=1]`).
+    """
 
     events: frozenset[str]
     target: ModelPath
     value: Expression | None
     text: str = ""
     source: ModelPath | None = None
+    chosen: Expression | None = None
+    position: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Sound recorded in the background from one of `events` on; its file answers `target`. `quality` is ODK's
+    `voice-only`, `low`, `normal` or ""."""
+
+    events: frozenset[str]
+    target: ModelPath
+    quality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +207,7 @@ class FormDefinition:
     binds: Mapping[ModelPath, Bind]
     body: tuple[Body, ...]
     actions: tuple[Action, ...]
+    recordings: tuple[Recording, ...]
     datasets: tuple[Dataset, ...]
     questions: tuple[Question, ...]
     controls: Mapping[ModelPath, Control]
@@ -198,6 +215,8 @@ class FormDefinition:
     plan: Plan
     template: Element = field(repr=False)
     row_templates: Mapping[ModelPath, Element] = field(repr=False)
+    first_rows: Mapping[ModelPath, tuple[Element, ...]] = field(repr=False)
+    """The rows that counted repeats were delivered with, by place."""
     tables: Mapping[str, Element] = field(repr=False)
     compiler: Compiler = field(repr=False)
     namespace: str = ""

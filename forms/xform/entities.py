@@ -26,7 +26,11 @@ _OFF = ("", "0", "false", "false()")
 
 
 def fill(
-    form: FormDefinition, live: LiveInstance, recalculation: Recalculation, prefill: Prefill, calendar: Calendar
+    form: FormDefinition,
+    live: LiveInstance,
+    recalculation: Recalculation,
+    prefill: Prefill,
+    calendar: Calendar,
 ) -> Known:
     """Puts an existing entity's values into the questions that save to them; gives what was known."""
     known: Known = {}
@@ -136,7 +140,12 @@ def _change(
 
 
 def _value(
-    form: FormDefinition, live: LiveInstance, hidden: set[Node], scope: Element, path: ModelPath, calendar: Calendar
+    form: FormDefinition,
+    live: LiveInstance,
+    hidden: set[Node],
+    scope: Element,
+    path: ModelPath,
+    calendar: Calendar,
 ) -> JSON:
     for place in _within(live, scope, path):
         if place not in hidden:

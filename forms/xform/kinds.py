@@ -116,6 +116,19 @@ def _parse(text: str, kind: str, calendar: Calendar) -> Answer:  # noqa: PLR0911
     return text
 
 
+def settled(text: str, kind: str, calendar: Calendar) -> str:
+    """A text that was not answered as its type has it: the day of a moment for a date, the beginning of a day
+    for a moment, the whole part of a number for an int; other text as it is.
+    """
+    if kind == "int" and "." in text and _DECIMAL.fullmatch(text.strip()):
+        return str(int(Decimal(text.strip())))
+    if kind in ("date", "dateTime") and ("T" in text) == (kind == "date"):
+        moment = calendar.read(text)
+        if moment is not None:
+            return to_text(calendar.day(moment) if kind == "date" else calendar.at(moment))
+    return text
+
+
 def _decimal(text: str) -> Decimal | None:
     try:
         return Decimal(text) if _DECIMAL.fullmatch(text) else None

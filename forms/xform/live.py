@@ -11,11 +11,14 @@ from typing import Literal
 
 from lxml import etree
 
+from forms.xform.definition import Bind
 from forms.xform.errors import FormError
 from forms.xform.instances import xml_text
+from forms.xform.kinds import settled, value_type
 from forms.xform.vocabulary import local_name
+from forms.xpath.calendar import Calendar
 from forms.xpath.dependencies import ModelPath
-from forms.xpath.nodes import Attribute, Element, string_value
+from forms.xpath.nodes import Attribute, Element, Node, string_value
 
 Place = Element | Attribute
 """What can hold an answer."""
@@ -75,6 +78,13 @@ class LiveInstance:
         for child in element.iterchildren(etree.Element):
             self._enter(child, (*path, local_name(str(child.tag))))
 
+    def settle_defaults(self, binds: Mapping[ModelPath, Bind], calendar: Calendar) -> None:
+        """Have what the form delivers as answers be of their types."""
+        for path, bind in binds.items():
+            for place in self.places.get(path, ()) if bind.type != "string" else ():
+                if isinstance(place, Element) and len(place) == 0 and place.text:
+                    place.text = settled(place.text, value_type(bind), calendar)
+
     def text(self, place: Place) -> str:
         """The node's text."""
         return string_value(place)
@@ -121,13 +131,28 @@ class LiveInstance:
             at = parent
         return at
 
+    def own_row(self, node: Node, names: ModelPath) -> Element | None:
+        """The row around `node` that a path of these names from the root goes through, and on from."""
+        at: Node | None = node.owner if isinstance(node, Attribute) else node
+        while isinstance(at, Element):
+            path = self.paths.get(at)
+            if path is None:
+                return None
+            if path in self._repeats and names[: len(path)] == path and len(names) > len(path):
+                return at
+            at = at.getparent()
+        return None
+
     def rows(self, parent: Element, path: ModelPath) -> list[Element]:
         """The rows of the repeat `path` directly below `parent`, in order."""
         return [c for c in parent.iterchildren(etree.Element) if local_name(str(c.tag)) == path[-1]]
 
-    def add_row(self, parent: Element, path: ModelPath, copy_of: Element | None = None) -> Element:
-        """A new last row (or one after the row it copies)."""
-        row = copy.deepcopy(self._templates[path] if copy_of is None else copy_of)
+    def add_row(
+        self, parent: Element, path: ModelPath, copy_of: Element | None = None, like: Element | None = None
+    ) -> Element:
+        """A new last row, from the template or `like` another (or one after the row it copies)."""
+        source = copy_of if copy_of is not None else like
+        row = copy.deepcopy(self._templates[path] if source is None else source)
         rows = self.rows(parent, path)
         if copy_of is not None:
             index = parent.index(copy_of) + 1

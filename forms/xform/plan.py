@@ -1,7 +1,7 @@
 """Orders a form's expressions so that each is computed after what it reads, and finds circles among them."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
 from forms.xform.definition import Cell, CellKind, Plan
@@ -21,12 +21,14 @@ class Draft:
     kind: CellKind
     target: ModelPath
     expression: Expression
+    also: tuple[tuple[Expression, ModelPath], ...] = ()
+    """What else is read, and where that stands: values and labels of choices that are rows of the form."""
 
 
 def make_plan(drafts: Sequence[Draft], paths: Iterable[ModelPath], repeats: Iterable[ModelPath]) -> Plan:
     """`paths` are all nodes of the form, `repeats` those that have rows. Raises `FormError("form-cycle")`."""
-    model = tuple(paths)
-    reads = [_reads(draft) for draft in drafts]
+    model, repeats = tuple(paths), tuple(repeats)
+    reads = [_reads(draft, repeats) for draft in drafts]
     below = _below(model)
     following = _edges(drafts, reads, below, frozenset(p for r in repeats for p in below.get(r, ())))
     order = _sort(drafts, following)
@@ -51,8 +53,12 @@ def make_plan(drafts: Sequence[Draft], paths: Iterable[ModelPath], repeats: Iter
     )
 
 
-def _reads(draft: Draft) -> Dependencies:
-    return dependencies(draft.expression.tree, standpoint(draft.kind, draft.target))
+def _reads(draft: Draft, repeats: Sequence[ModelPath]) -> Dependencies:
+    found = dependencies(draft.expression.tree, standpoint(draft.kind, draft.target), repeats)
+    for expression, at in draft.also:
+        inner = dependencies(expression.tree, at)
+        found.references |= {replace(reference, shared=0) for reference in inner.references}
+    return found
 
 
 def standpoint(kind: CellKind, target: ModelPath) -> ModelPath:

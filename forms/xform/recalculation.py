@@ -7,12 +7,12 @@ and only for the rows concerned. Knows no languages and no screen.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from heapq import heappop, heappush
 from math import isnan
 
 from forms.xform.definition import Cell, FormDefinition, Itemset
 from forms.xform.errors import FormError
+from forms.xform.kinds import settled
 from forms.xform.live import LiveInstance, Place
 from forms.xform.plan import standpoint
 from forms.xpath import Context, Expression, Value, World, XPathError, to_boolean, to_number, to_string
@@ -184,10 +184,10 @@ class Recalculation:
     def _apply_choices(self, place: Place, path: ModelPath, value: Value) -> None:
         """An answer that is no longer among the choices is cleared."""
         nodes = value if isinstance(value, list) else []
-        if self.choices.get(place) != nodes:
+        control = self._form.controls[path]
+        if self.choices.get(place) != nodes or (control.itemset is not None and control.itemset.rows):
             self.choices[place] = nodes
             self.touched.flags[place] = None
-        control = self._form.controls[path]
         answer = string_value(place)
         if not answer or self.keep_values or control.itemset is None:
             return
@@ -213,14 +213,17 @@ class Recalculation:
         for row in rows[wanted:][::-1]:
             self._live.remove_row(row)
             self.rows_changed(path)
-        for _ in range(wanted - len(rows)):
-            self.new_row(parent, path)
+        delivered = self._form.first_rows.get(path, ())
+        for number in range(len(rows), wanted):
+            self.new_row(parent, path, like=delivered[number] if number < len(delivered) else None)
 
-    def new_row(self, parent: Element, path: ModelPath, copy_of: Element | None = None) -> Element:
-        """Add a row at the end of the repeat `path` below `parent`, from the template or as a copy, with
-        what the form wants done in it.
+    def new_row(
+        self, parent: Element, path: ModelPath, copy_of: Element | None = None, like: Element | None = None
+    ) -> Element:
+        """Add a row at the end of the repeat `path` below `parent`, from the template, `like` another, or as a
+        copy after the row it copies, with what the form wants done in it.
         """
-        row = self._live.add_row(parent, path, copy_of)
+        row = self._live.add_row(parent, path, copy_of, like)
         self.rows_changed(path, list(self._live.below(row)))
         self.on_new_row(row)
         return row
@@ -273,7 +276,7 @@ def to_boolean_of(value: Value) -> bool:
     return to_boolean(value)
 
 
-def text_of(value: Value, kind: str, world: World) -> str:  # noqa: PLR0911  # one return per kind
+def text_of(value: Value, kind: str, world: World) -> str:
     """A computed value as the text of a node of that type. Numbers keep 15 significant digits, so that
     money adds up."""
     calendar = world.calendar
@@ -286,10 +289,6 @@ def text_of(value: Value, kind: str, world: World) -> str:  # noqa: PLR0911  # o
         if kind in ("int", "integer") and abs(value) < 1e18:
             return str(int(value))
         return to_string(float(f"{value:.15g}"))
-    if kind == "date" and isinstance(value, datetime):
-        return calendar.day(value).isoformat()
-    if kind == "dateTime" and isinstance(value, date) and not isinstance(value, datetime):
-        return calendar.at(value).isoformat(timespec="milliseconds")
     if kind == "boolean" and isinstance(value, bool):
         return "true" if value else "false"
-    return to_string(value)
+    return settled(to_string(value), "int" if kind == "integer" else kind, calendar)

@@ -25,7 +25,9 @@ def adopt(form: FormDefinition, data: bytes) -> Element:
     name, identity = local_name(str(root.tag)), root.get("id", "")
     if name != local_name(str(form.template.tag)) or identity not in ("", form.id):
         raise FormError(
-            "instance-other-form", f"these are answers of {identity or name}, not of {form.id}", place=f"/{name}"
+            "instance-other-form",
+            f"these are answers of {identity or name}, not of {form.id}",
+            place=f"/{name}",
         )
     whole = copy.deepcopy(form.template)
     _take(form, root, whole, (name,))

@@ -51,7 +51,10 @@ class FormSession:
         self._live = LiveInstance(root, form.row_templates, form.plan.paths)
         hidden: set[XPathNode] = set()
         tables = {**form.tables, **{name: i.wrapper for name, i in instances.items()}}
-        self._world = World(Document(root), now, tables, hidden, seed=seed, instants=form.instants)
+        self._world = World(
+            Document(root), now, tables, hidden, seed=seed, instants=form.instants,
+            rows=frozenset(form.repeats), own_row=self._live.own_row,
+        )  # fmt: skip
         self._recalculation = Recalculation(form, self._live, self._world, hidden)
         self._events = Events(form, self._live, self._world, self._recalculation)
         self._speaker = Speaker(form, self._live, self._world, self._recalculation)
@@ -62,15 +65,15 @@ class FormSession:
 
     @classmethod
     def start(
-        cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = NOTHING, language: str =
-        "zh",
-        prefill: entities.Prefill = NOTHING,
+        cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
+        language: str = "zh", prefill: entities.Prefill = NOTHING,
     ) -> "FormSession":  # fmt: skip
         """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"`
         when it exists already (the form then edits it) and its rows by data set under `"__rows__"`.
         """
         root, seed = copy.deepcopy(form.template), randbelow(2**31 - 2) + 1
         session = cls(form, root, now=now, instances=instances, language=language, seed=seed)
+        session._live.settle_defaults(form.binds, session._world.calendar)
         session._events.first_load()
         session._events.load()
         session._known = entities.fill(
@@ -105,7 +108,9 @@ class FormSession:
         root = saved.adopt(form, instance)
         if edit:
             saved.begin_edit(root)
-        session = cls(form, root, now=now, instances=instances, language=language, seed=randbelow(2**31 - 2) + 1)
+        session = cls(
+            form, root, now=now, instances=instances, language=language, seed=randbelow(2**31 - 2) + 1
+        )
         session._events.load()
         session._begin()
         return session
@@ -153,7 +158,12 @@ class FormSession:
         self._open_step()
         if self._live.write(place, to_text(value)):
             self._recalculation.changed(place)
-            self._events.value_changed(place)
+            self._recalculation.settle()  # what listens to the answer sees what follows from it
+            try:
+                self._events.value_changed(place)
+            except FormError:
+                self._close_step(place)  # the answer itself stands
+                raise
         return self._close_step(place)
 
     def add_row(self, repeat_ref: str, copy_of: str | None = None) -> Changes:

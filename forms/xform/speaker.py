@@ -59,9 +59,9 @@ class Speaker:
         found = {form: self.text(wording, node, form) for form in _MEDIA}
         return {form: address.rpartition("/")[2] for form, address in found.items() if address}
 
-    def _itext(self, key: str) -> str:
+    def _itext(self, key: str, node: Node) -> str:
         parts = lookup(self._form.texts, self._languages, key)
-        return "" if parts is None else say(parts, Context(self._live.root, self._world))
+        return "" if parts is None else say(parts, Context(node, self._world))
 
     def choices(self, control: Control, place: Place) -> tuple[Choice, ...]:
         """The choices of the question at `place` as they stand now, in order."""
@@ -125,4 +125,4 @@ class Speaker:
         if control is None:
             return value
         labels = self.labels(control, place)
-        return ", ".join(labels.get(word, word) for word in value.split()) if value else ""
+        return ", ".join(labels[word] for word in value.split() if word in labels)

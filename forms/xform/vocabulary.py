@@ -5,13 +5,15 @@ from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
 XFORMS = "http://www.w3.org/2002/xforms"
+ODK = "http://www.opendatakit.org/xforms"
 JR = "http://openrosa.org/javarosa"
 ENTITIES = "http://www.opendatakit.org/xforms/entities"
 ORX = "http://openrosa.org/xforms"
 EXTRAS = "https://xindang.example/xform"
 XHTML = "http://www.w3.org/1999/xhtml"
+LAST_SAVED = "jr://instance/last-saved"
 TEMPLATE = f"{{{JR}}}template"
-KNOWN_PREFIXES = {"jr": JR, "orx": ORX, "odk": "http://www.opendatakit.org/xforms", "entities": ENTITIES}
+KNOWN_PREFIXES = {"jr": JR, "orx": ORX, "odk": ODK, "entities": ENTITIES}
 
 
 def model_path(ref: str, place: str, base: ModelPath = ()) -> ModelPath:

@@ -1,16 +1,30 @@
 """Turns a syntax tree into a closure over its context. The table of functions is handed in, nothing is
 global."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from forms.xpath.context import Closure, Context
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Node, document_order
 from forms.xpath.operators import ARITHMETIC, compare
 from forms.xpath.parser import parse
-from forms.xpath.steps import compile_predicate, compile_step, filter_nodes
-from forms.xpath.syntax import Binary, Call, Expr, Filter, Negate, Number, Path, Text, Variable, children
+from forms.xpath.steps import Select, compile_predicate, compile_step, filter_nodes
+from forms.xpath.syntax import (
+    Binary,
+    Call,
+    Expr,
+    Filter,
+    Negate,
+    Number,
+    Path,
+    Text,
+    Variable,
+    children,
+    is_of_all_rows,
+    leading_names,
+)
 from forms.xpath.values import Value, to_boolean, to_number
 
 
@@ -112,12 +126,18 @@ class Compiler:
         if fault is not None:
             return _raising(fault)
         function = self.functions[expr.name]
-        arguments = tuple(self._expr(a) for a in expr.arguments)
+        arguments = tuple(self._argument(expr, number) for number in range(len(expr.arguments)))
         lazy, eager = function.lazy, function.eager
         if lazy is not None:
             return lambda ctx: lazy(ctx, arguments)
         assert eager is not None, "a function is eager or lazy"
         return lambda ctx: eager(ctx, [a(ctx) for a in arguments])
+
+    def _argument(self, expr: Call, number: int) -> Closure:
+        argument = expr.arguments[number]
+        if isinstance(argument, Path) and expr.name in ("indexed-repeat", "position"):
+            return self._path(argument, rows="all" if is_of_all_rows(expr, number) else "this")
+        return self._expr(argument)
 
     def _fault(self, expr: Call) -> XPathError | None:
         function = self.functions.get(expr.name)
@@ -134,32 +154,75 @@ class Compiler:
         tests = [compile_predicate(p, None, self.namespaces, self._expr) for p in expr.predicates]
         return lambda ctx: filter_nodes(primary(ctx), tests, ctx)
 
-    def _path(self, expr: Path) -> Closure:
+    def _path(self, expr: Path, *, rows: Literal["own", "this", "all"] = "own") -> Closure:
+        """`rows`: an absolute path goes through the own row; leads to it too ("this"); or means all rows."""
         selects = [compile_step(step, self.namespaces, self._expr) for step in expr.steps]
         start = _start(expr) if isinstance(expr.start, str) else self._expr(expr.start)
         if len(selects) == 1 and expr.start == "context" and expr.steps[0].axis == "self":
             return lambda ctx: selects[0]([ctx.node], ctx)
 
-        mark = object()
-        plain = expr.start == "root" and all(s.axis == "child" and not s.predicates for s in expr.steps)
-
         def walk(ctx: Context) -> Value:
-            if plain:
-                known = ctx.world.paths.get(mark)
-                if known is not None:
-                    return known
             nodes = start(ctx)
             if not isinstance(nodes, list):
                 raise XPathError("xpath-type", "a path can only start from nodes", column=expr.column)
-            for select in selects:
-                nodes = select(nodes, ctx)
-            hidden = ctx.world.hidden
-            found = [n for n in nodes if n not in hidden] if hidden else nodes
-            if plain:
-                ctx.world.paths[mark] = found
-            return found
+            return _visible(_select(nodes, selects, ctx), ctx)
 
-        return walk
+        if expr.start != "root":
+            return walk
+        names = leading_names(expr)
+        absolute = _remembered(walk) if len(names) == len(expr.steps) else walk
+        if rows == "all":
+            return absolute
+        return _from_own_row(absolute, selects, (*names, "") if rows == "this" else names)
+
+
+def _select(nodes: list[Node], selects: Sequence[Select], ctx: Context) -> list[Node]:
+    for select in selects:
+        nodes = select(nodes, ctx)
+    return nodes
+
+
+def _visible(nodes: list[Node], ctx: Context) -> list[Node]:
+    hidden = ctx.world.hidden
+    return [n for n in nodes if n not in hidden] if hidden else nodes
+
+
+def _remembered(walk: Closure) -> Closure:
+    """A path that leads to the same nodes from everywhere is walked once."""
+    mark = object()
+
+    def look_up(ctx: Context) -> Value:
+        known = ctx.world.paths.get(mark)
+        if known is None:
+            found = walk(ctx)
+            assert isinstance(found, list), "a path leads to nodes"
+            known = ctx.world.paths[mark] = found
+        return known
+
+    return look_up
+
+
+def _from_own_row(absolute: Closure, selects: Sequence[Select], names: tuple[str, ...]) -> Closure:
+    """An absolute path through a repeat goes on from the row one stands in; one to the rows themselves means
+    all of them."""
+    last: list[tuple[object, bool]] = [(None, False)]
+
+    def walk(ctx: Context) -> Value:
+        world = ctx.world
+        if last[0][0] is not world.rows:
+            last[0] = (
+                world.rows,
+                any(names[: len(row)] == row and len(row) < len(names) for row in world.rows),
+            )
+        if not last[0][1]:
+            return absolute(ctx)
+        row = world.own_row(ctx.current, names)
+        if row is None:
+            return absolute(ctx)
+        depth = 1 + sum(1 for _ in row.iterancestors())
+        return _visible(_select([row], selects[depth:], ctx), ctx)
+
+    return walk
 
 
 def _placed(error: XPathError, source: str) -> XPathError:

@@ -13,8 +13,12 @@ from forms.xpath.values import Value
 Index = dict[str, list[Element]]
 
 
-def _no_text(_: str) -> str:
+def _no_text(_key: str, _node: Node) -> str:
     return ""
+
+
+def _no_row(_node: Node, _names: tuple[str, ...]) -> None:
+    return None
 
 
 def _no_choice(_value: str, _path: str, _node: Node) -> str:
@@ -34,7 +38,7 @@ class World:
     now: Callable[[], datetime]
     instances: Mapping[str, Element] = field(default_factory=dict)
     hidden: Set[Node] = frozenset()
-    itext: Callable[[str], Value] = _no_text
+    itext: Callable[[str, Node], Value] = _no_text
     choice_name: Callable[[str, str, Node], str] = _no_choice
     chance: Random = field(default_factory=SystemRandom)
     seed: int = 1
@@ -44,6 +48,11 @@ class World:
     paths: dict[object, list[Node]] = field(default_factory=dict)
     """Where plain absolute paths lead, by the mark of their closure. Whoever adds or takes nodes, or changes
     `hidden`, must clear it."""
+    rows: Set[tuple[str, ...]] = frozenset()
+    """The model paths of repeats, from the root."""
+    own_row: Callable[[Node, tuple[str, ...]], Element | None] = _no_row
+    """The row around a node that an absolute path of these names goes through: `/data/r/x` means the `x` of
+    the row one stands in, as in JavaRosa."""
     variables: Mapping[str, Value] = field(default_factory=dict)
     language: str = ""
     instants: bool = False

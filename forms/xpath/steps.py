@@ -140,7 +140,7 @@ def compile_predicate(
         size = len(nodes)
         for position, node in enumerate(nodes, 1):
             value = closure(Context(node, ctx.world, position, size, ctx.current))
-            if value == position if isinstance(value, float) else to_boolean(value):
+            if _holds(value, position):
                 kept.append(node)
         return kept
 
@@ -162,6 +162,13 @@ def compile_predicate(
         return hits if exact else scan(hits, ctx, parent)
 
     return find
+
+
+def _holds(value: Value, position: int) -> bool:
+    """A number names a position; nodes hold by being there, whatever their text."""
+    if isinstance(value, float):
+        return value == position
+    return bool(value) if isinstance(value, list) else to_boolean(value)
 
 
 def _is_fixed(parent: Element, world: World) -> bool:

@@ -117,3 +117,18 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return inner if isinstance(start, str) else (start, *inner)
         case _:
             return ()
+
+
+def leading_names(path: Path) -> tuple[str, ...]:
+    """The names of a path's first steps, as far as they are plain: children by name, without predicates."""
+    names: list[str] = []
+    for step in path.steps:
+        if step.axis != "child" or step.test.kind != "name" or step.test.local == "*" or step.predicates:
+            break
+        names.append(step.test.local)
+    return tuple(names)
+
+
+def is_of_all_rows(call: Call, number: int) -> bool:
+    """Whether a path in this place means all rows, wherever one stands: `indexed-repeat` chooses for itself."""
+    return call.name == "indexed-repeat" and (number == 0 or number % 2 == 1)

@@ -63,11 +63,14 @@ def to_number(value: Value, calendar: Calendar = _PLAIN) -> float:
 
 
 def to_boolean(value: Value) -> bool:
-    """`boolean()` of XPath 1.0 §4.3."""
+    """`boolean()` of XPath 1.0 §4.3, but that a single node counts by its text: a question without an answer is
+    not true, as in JavaRosa."""
     if isinstance(value, bool):
         return value
     if isinstance(value, float):
         return value != 0 and not math.isnan(value)
+    if isinstance(value, list) and len(value) == 1:
+        return string_value(value[0]) != ""
     if isinstance(value, str | list):
         return len(value) > 0
     return True

@@ -16,7 +16,7 @@ from forms.xpath.nodes import Document, Element, string_value
 from tests.conformance.cases import Case, read_cases
 
 _NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-_TEXTS = ("some value", "another value", "", "", "value 5")  # of the five nodes; three are filled
+_TEXTS = ("   some value    ", "another value", "", "", "value 5")  # of the five nodes; three are filled
 _SHAPE = "0 0 0 0; 0 1 0 0; 1 1 0 0; 1 0 0 0; 0 0 0 0"
 _CONSTANTS = {"Math.PI": math.pi, "Math.PI / 2": math.pi / 2, "-NaN": math.nan}
 

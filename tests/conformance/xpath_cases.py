@@ -68,7 +68,9 @@ def _scene(text: str, base: str, ctx: str) -> Scene:
         if _local(child) == "instance" and child.get("id"):
             instances[child.get("id", "")] = child
         elif _local(child) == "itext":
-            texts = {translation.get("lang", ""): translation for translation in child.iterchildren(etree.Element)}
+            texts = {
+                translation.get("lang", ""): translation for translation in child.iterchildren(etree.Element)
+            }
             marked = [lang for lang, translation in texts.items() if translation.get("default") is not None]
             default = (marked or list(texts) or [""])[0]
     if base == "/":
@@ -165,7 +167,7 @@ def _evaluate(case: Case, scene: Scene) -> tuple[Value, Context]:
     return expression(ctx), ctx
 
 
-def _itext(scene: Scene, language: str, key: str) -> list[Node]:
+def _itext(scene: Scene, language: str, key: str, _node: Node) -> list[Node]:
     """The plain values of a text: here, as there, nodes of the form."""
     found = (t for t in scene.texts[language].iterchildren(etree.Element) if t.get("id") == key)
     values = [v for text in found for v in text.iterchildren(etree.Element)]

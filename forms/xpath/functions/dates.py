@@ -41,7 +41,8 @@ def _date_time(ctx: Context, args: list[Value]) -> Value:
     moment = to_moment(args[0], ctx)
     if moment is None:
         return ""
-    return moment if ctx.world.calendar.instants else ctx.world.calendar.at(moment)
+    stays = ctx.world.calendar.instants and not isinstance(moment, datetime)
+    return moment if stays else ctx.world.calendar.at(moment)
 
 
 def _decimal_date_time(ctx: Context, args: list[Value]) -> Value:
@@ -50,9 +51,12 @@ def _decimal_date_time(ctx: Context, args: list[Value]) -> Value:
 
 
 def _decimal_time(ctx: Context, args: list[Value]) -> Value:
-    """The fraction of the day a time is."""
-    calendar = ctx.world.calendar
-    clock = calendar.read_clock(to_string(args[0]))
+    """The fraction of the day a time is, or the time of a moment."""
+    calendar, text = ctx.world.calendar, to_string(args[0])
+    moment = calendar.read(text)
+    if isinstance(moment, datetime):
+        return time_of_day(calendar.at(moment))
+    clock = calendar.read_clock(text)
     return math.nan if clock is None else time_of_day(calendar.at(datetime.combine(EPOCH, clock)))
 
 

@@ -45,10 +45,18 @@ def _pulldata(ctx: Context, args: list[Value]) -> Value:
     if index is None:
         index = {}
         for item in root.iterchildren("item"):
-            index.setdefault(item.findtext(searched) or "", []).append(item)
+            index.setdefault(_cell(item, searched), []).append(item)
         ctx.world.indexes[key] = index
     found = index.get(value)
-    return (found[0].findtext(wanted) or "") if found else ""
+    return _cell(found[0], wanted) if found else ""
+
+
+def _cell(item: Element, column: str) -> str:
+    """The text of a column: a child, or with `@` an attribute; "" when there is none."""
+    if column.startswith("@"):
+        return item.get(column[1:], "")
+    child = next((c for c in item.iterchildren() if c.tag == column), None)
+    return "" if child is None else string_value(child)
 
 
 def _indexed_repeat(ctx: Context, args: list[Value]) -> Value:

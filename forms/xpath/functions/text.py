@@ -135,7 +135,7 @@ def _uuid(ctx: Context, args: list[Value]) -> Value:
 
 
 def _itext(ctx: Context, args: list[Value]) -> Value:
-    return ctx.world.itext(to_string(args[0]))
+    return ctx.world.itext(to_string(args[0]), ctx.node)
 
 
 def _choice_name(ctx: Context, args: list[Value]) -> Value:
