@@ -97,7 +97,7 @@ class Events:
                     self._follow(place)
 
     def _follow(self, place: Place) -> None:
-        """Actions may listen to what another action changed. Raises `FormError("form-cycle")` when it never ends."""
+        """Actions may listen to what an action changed. Raises `FormError("form-cycle")` when it never ends."""
         path = self._live.paths[place]
         if not any(a.source == path and VALUE_CHANGED in a.events for a in self._form.actions):
             return

@@ -220,8 +220,8 @@ class Recalculation:
     def new_row(
         self, parent: Element, path: ModelPath, copy_of: Element | None = None, like: Element | None = None
     ) -> Element:
-        """Add a row at the end of the repeat `path` below `parent`, from the template, `like` another, or as a
-        copy after the row it copies, with what the form wants done in it.
+        """Add a row at the end of the repeat `path` below `parent`, from the template, `like` another, or as
+        a copy after the row it copies, with what the form wants done in it.
         """
         row = self._live.add_row(parent, path, copy_of, like)
         self.rows_changed(path, list(self._live.below(row)))

@@ -99,8 +99,8 @@ class FormSession:
 
     @classmethod
     def open(
-        cls, form: FormDefinition, instance: bytes, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
-        language: str = "zh", edit: bool = False,
+        cls, form: FormDefinition, instance: bytes, *, now: Clock,
+        instances: Mapping[str, Instance] = NOTHING, language: str = "zh", edit: bool = False,
     ) -> "FormSession":  # fmt: skip
         """Answers saved as an instance. With `edit` a finished submission is changed: it gets a new id.
         Raises `FormError`: `form-xml`, `instance-other-form`.

@@ -130,5 +130,5 @@ def leading_names(path: Path) -> tuple[str, ...]:
 
 
 def is_of_all_rows(call: Call, number: int) -> bool:
-    """Whether a path in this place means all rows, wherever one stands: `indexed-repeat` chooses for itself."""
+    """Whether a path in this place means all rows, wherever one stands: `indexed-repeat` chooses itself."""
     return call.name == "indexed-repeat" and (number == 0 or number % 2 == 1)

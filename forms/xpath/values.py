@@ -63,8 +63,8 @@ def to_number(value: Value, calendar: Calendar = _PLAIN) -> float:
 
 
 def to_boolean(value: Value) -> bool:
-    """`boolean()` of XPath 1.0 §4.3, but that a single node counts by its text: a question without an answer is
-    not true, as in JavaRosa."""
+    """`boolean()` of XPath 1.0 §4.3, but that a single node counts by its text: a question without an
+    answer is not true, as in JavaRosa."""
     if isinstance(value, bool):
         return value
     if isinstance(value, float):

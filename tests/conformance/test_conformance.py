@@ -74,7 +74,8 @@ def scenario(folder: Path, value: str) -> dict[str, Any]:
     case = {
         "id": "own#1", "now": "2026-11-20T08:00:00.000Z", "status": "ok", "replay": "replayable",
         "steps": [
-            {"op": "init", "s": 0, "form_xml": FORM, "resources": {}},
+            {"op": "init", "s": 0, "form_xml": FORM, "resources": {},
+             "diff": {"/data": {**state, "t": "root"}, "/data/a": {**state, "v": ""}, "/data/b": {**state, "v": ""}}},
             {"op": "answer", "s": 0, "args": ["/data/a", 4], "ref": "/data/a", "written": "4",
              "diff": {"/data/a": {**state, "v": "4"}, "/data/b": {**state, "v": value}}},
         ],

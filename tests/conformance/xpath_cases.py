@@ -209,7 +209,9 @@ def text_runs(text: str) -> dict[str, str]:
     return found
 
 
-def _compare(case: Case, value: Value, ctx: Context, runs: dict[str, str]) -> str:
+def _compare(  # noqa: PLR0911 # one return per kind of case
+    case: Case, value: Value, ctx: Context, runs: dict[str, str]
+) -> str:
     calendar, kind, expected = ctx.world.calendar, case["type"], case["expected"]
     match kind:
         case "boolean":
