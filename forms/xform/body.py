@@ -123,7 +123,10 @@ class BodyReader:
             appearance=element.get("appearance", ""),
             itemset=self._itemset(element, path, place),
             items=tuple(self._items(element, place)),
-            parameters={k: v for k, v in own.items() if k not in _NOT_PARAMETERS and k not in extras},
+            parameters={
+                **(bind.parameters if bind else {}),
+                **{k: v for k, v in own.items() if k not in _NOT_PARAMETERS and k not in extras},
+            },
             extras={**(bind.extras if bind else {}), **extras},
         )
         self.controls.setdefault(path, control)

@@ -25,8 +25,9 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Bind:
-    """The rules of one node. `preload` is (kind, parameter), `save_to` the property it fills, `extras` our
-    own attributes.
+    """The rules of one node. `preload` is (kind, parameter), `save_to` the property it fills, `parameters`
+    what ODK says of the answer by local name (`max-pixels`, `quality`, `track-changes`), `extras` our own
+    attributes.
     """
 
     path: ModelPath
@@ -40,6 +41,7 @@ class Bind:
     required_message: Wording | None = None
     preload: tuple[str, str] | None = None
     save_to: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
     extras: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -221,5 +223,7 @@ class FormDefinition:
     compiler: Compiler = field(repr=False)
     namespace: str = ""
     """Of the instance's root element as delivered, put back on submission."""
+    last_saved: tuple[str, ...] = ()
+    """The names of the instances that are the answers finished last."""
     instants: bool = False
     """Whether its author counts days as web-forms does: see `forms.xpath.calendar`."""

@@ -27,8 +27,16 @@ class Events:
     ) -> None:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
         self._depth = 0
+        self.awaiting_position: dict[Place, None] = {}
+        """Where an action wants the device's position, in the order it was asked for."""
         self._entity_ids = frozenset((*dataset.entity, "@id") for dataset in form.datasets)
         recalculation.on_new_row = self.new_row  # type: ignore[method-assign]  # the hook it offers
+
+    def take_awaiting(self) -> tuple[Place, ...]:
+        """What awaits the position, which is about to come."""
+        waiting = tuple(self.awaiting_position)
+        self.awaiting_position.clear()
+        return waiting
 
     def first_load(self) -> None:
         """A new filling begins: preloads of the start, then `odk-instance-first-load`."""
@@ -85,6 +93,9 @@ class Events:
 
     def _act(self, action: Action, places: Iterable[Place], source: Place | None = None) -> None:
         for place in list(places):
+            if action.position:
+                self.awaiting_position[place] = None
+                continue
             text = action.text
             if action.target in self._entity_ids and action.value and action.value.source == "uuid()":
                 text = new_id()  # pyxform writes uuid(), which says nothing of when; ids of entities do
@@ -97,7 +108,7 @@ class Events:
                     self._follow(place)
 
     def _follow(self, place: Place) -> None:
-        """Actions may listen to what an action changed. Raises `FormError("form-cycle")` when it never ends."""
+        """Actions may hear what an action changed. Raises `FormError("form-cycle")` when it never ends."""
         path = self._live.paths[place]
         if not any(a.source == path and VALUE_CHANGED in a.events for a in self._form.actions):
             return
@@ -130,4 +141,6 @@ class Events:
             return f"uuid:{new_id()}"
         if kind == "date":
             return self._world.now().date().isoformat()
+        if kind in ("property", "context"):
+            return self._world.properties.get(parameter) or None
         return None

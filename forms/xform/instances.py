@@ -30,6 +30,11 @@ class Instance:
         """A table of `rows`: column → text, in order."""
         return cls(name, _wrap(_items(row.items() for row in rows)))
 
+    @classmethod
+    def around(cls, name: str, root: Element) -> "Instance":
+        """An instance whose root element is `root`."""
+        return cls(name, _wrap(root))
+
 
 def parse_xml(data: bytes, what: str) -> Element:
     """The root element. Document types are refused: they are how XML attacks its reader."""

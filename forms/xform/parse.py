@@ -25,6 +25,7 @@ from forms.xform.vocabulary import (
     extras_of,
     local_name,
     model_path,
+    parameters_of,
 )
 from forms.xform.wording import Texts, read_message, read_translations
 from forms.xpath import LIBRARY, Compiler, Expression, XPathError
@@ -107,6 +108,11 @@ class _FormReader:
             tables=tables,
             compiler=self._compiler,
             namespace=namespace,
+            last_saved=tuple(
+                element.get("id", "")
+                for element in self._model.iterchildren(f"{{{XFORMS}}}instance")
+                if element.get("src") == LAST_SAVED
+            ),
             instants=primary.attrib.pop(f"{{{EXTRAS}}}days", "") == "utc",
         )
 
@@ -206,6 +212,7 @@ class _FormReader:
             preload=(preload, element.get(f"{{{JR}}}preloadParams", "")) if preload else None,
             # ODK keeps `name` and `label` for itself, a firm has a name: our own attribute may say so
             save_to=element.get(f"{{{ENTITIES}}}saveto") or element.get(f"{{{EXTRAS}}}saveto") or "",
+            parameters=parameters_of(element),
             extras=extras_of(element),
         )
 

@@ -12,7 +12,7 @@ from lxml import etree
 from forms.ids import new_id
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
-from forms.xform.instances import parse_xml, plain_names
+from forms.xform.instances import Instance, parse_xml, plain_names
 from forms.xform.vocabulary import ORX, TEMPLATE, local_name
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
@@ -72,6 +72,11 @@ def _take_rows(form: FormDefinition, saved: list[Element], parent: Element, path
 def _names_after(form: FormDefinition, path: ModelPath) -> set[str]:
     siblings = [p[-1] for p in form.plan.paths if p[:-1] == path[:-1]]
     return set(siblings[siblings.index(path[-1]) + 1 :])
+
+
+def last_saved(form: FormDefinition, data: bytes) -> dict[str, Instance]:
+    """The tables of the form that are the answers finished last. Raises `FormError` like `adopt`."""
+    return {name: Instance.around(name, adopt(form, data)) for name in form.last_saved}
 
 
 def begin_edit(root: Element) -> None:

@@ -16,7 +16,7 @@ from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.events import Events
 from forms.xform.instances import Instance
-from forms.xform.kinds import Answer, to_text
+from forms.xform.kinds import Answer, GeoPoint, to_text
 from forms.xform.live import Change, LiveInstance, Place, RowChange
 from forms.xform.nodes import Changes, FieldProblem, Finished, Node, Progress
 from forms.xform.recalculation import Recalculation, Touched
@@ -41,8 +41,7 @@ class FormSession:
 
     def __init__(
         self, form: FormDefinition, root: Element, *, now: Clock, instances: Mapping[str, Instance],
-        language: str,
-        seed: int,
+        language: str, seed: int, about: Mapping[str, str] = NOTHING,
     ) -> None:  # fmt: skip
         self.form = form
         self.current: str | None = None
@@ -54,6 +53,7 @@ class FormSession:
         self._world = World(
             Document(root), now, tables, hidden, seed=seed, instants=form.instants,
             rows=frozenset(form.repeats), own_row=self._live.own_row,
+            properties={**about, "version": form.version},
         )  # fmt: skip
         self._recalculation = Recalculation(form, self._live, self._world, hidden)
         self._events = Events(form, self._live, self._world, self._recalculation)
@@ -66,13 +66,18 @@ class FormSession:
     @classmethod
     def start(
         cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
-        language: str = "zh", prefill: entities.Prefill = NOTHING,
+        language: str = "zh", prefill: entities.Prefill = NOTHING, about: Mapping[str, str] = NOTHING,
+        last_saved: bytes | None = None,
     ) -> "FormSession":  # fmt: skip
         """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"`
         when it exists already (the form then edits it) and its rows by data set under `"__rows__"`.
+        `about` says who fills it in on what (`username`, `deviceid`, …); `last_saved` is the submission of
+        this form finished last, for forms that begin with what was answered then.
         """
         root, seed = copy.deepcopy(form.template), randbelow(2**31 - 2) + 1
-        session = cls(form, root, now=now, instances=instances, language=language, seed=seed)
+        if last_saved is not None:
+            instances = {**instances, **saved.last_saved(form, last_saved)}
+        session = cls(form, root, now=now, instances=instances, language=language, seed=seed, about=about)
         session._live.settle_defaults(form.binds, session._world.calendar)
         session._events.first_load()
         session._events.load()
@@ -85,12 +90,14 @@ class FormSession:
     @classmethod
     def resume(
         cls, form: FormDefinition, draft: bytes, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
-        language: str | None = None,
+        language: str | None = None, about: Mapping[str, str] = NOTHING,
     ) -> "FormSession":  # fmt: skip
         """Goes on with a draft. Raises `FormError`: `draft-unreadable`, `draft-other-version`."""
         state = drafts.load(draft, form)
         spoken = language or state.language
-        session = cls(form, state.root, now=now, instances=instances, language=spoken, seed=state.seed)
+        session = cls(
+            form, state.root, now=now, instances=instances, language=spoken, seed=state.seed, about=about
+        )
         session.current, session.flagged, session._known = state.current, state.flagged, state.known
         session._recalculation.keep_values = True
         session._begin()
@@ -101,6 +108,7 @@ class FormSession:
     def open(
         cls, form: FormDefinition, instance: bytes, *, now: Clock,
         instances: Mapping[str, Instance] = NOTHING, language: str = "zh", edit: bool = False,
+        about: Mapping[str, str] = NOTHING,
     ) -> "FormSession":  # fmt: skip
         """Answers saved as an instance. With `edit` a finished submission is changed: it gets a new id.
         Raises `FormError`: `form-xml`, `instance-other-form`.
@@ -165,6 +173,20 @@ class FormSession:
                 self._close_step(place)  # the answer itself stands
                 raise
         return self._close_step(place)
+
+    @property
+    def awaiting_position(self) -> tuple[str, ...]:
+        """The questions that an action wants the device's position in (`setgeopoint`), until it is given."""
+        live = self._live
+        return tuple(live.ref(p) for p in self._events.awaiting_position if p in live.paths)
+
+    def give_position(self, position: GeoPoint) -> Changes:
+        """Puts the device's position where it is awaited; one step, like an answer."""
+        self._open_step()
+        for place in self._events.take_awaiting():
+            if place in self._live.paths and self._live.write(place, to_text(position)):
+                self._recalculation.changed(place)
+        return self._close_step()
 
     def add_row(self, repeat_ref: str, copy_of: str | None = None) -> Changes:
         """A new last row, or a copy right after the row `copy_of`."""

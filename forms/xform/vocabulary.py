@@ -39,3 +39,9 @@ def extras_of(element: Element) -> dict[str, str]:
     """Attributes in our own namespace: what content says to the program, not to the engine."""
     brace = f"{{{EXTRAS}}}"
     return {str(k).removeprefix(brace): str(v) for k, v in element.attrib.items() if str(k).startswith(brace)}
+
+
+def parameters_of(bind: Element) -> dict[str, str]:
+    """What ODK's own attributes say of a bind's answer, by local name."""
+    spaces = (f"{{{ODK}}}", f"{{{ORX}}}")
+    return {local_name(str(k)): str(v) for k, v in bind.attrib.items() if str(k).startswith(spaces)}

@@ -54,6 +54,8 @@ class World:
     """The row around a node that an absolute path of these names goes through: `/data/r/x` means the `x` of
     the row one stands in, as in JavaRosa."""
     variables: Mapping[str, Value] = field(default_factory=dict)
+    properties: Mapping[str, str] = field(default_factory=dict)
+    """Of the person, the device and the form: `username`, `email`, `phonenumber`, `deviceid`, `version`."""
     language: str = ""
     instants: bool = False
     """How days are counted: see `forms.xpath.calendar`."""

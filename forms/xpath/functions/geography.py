@@ -78,5 +78,6 @@ def _geofence(_: Context, args: list[Value]) -> Value:
 FUNCTIONS = {
     "distance": Function(1, None, _distance),
     "area": Function(1, None, _area),
+    "enclosed-area": Function(1, None, _area),
     "geofence": Function(2, 2, _geofence),
 }

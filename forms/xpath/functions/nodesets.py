@@ -132,6 +132,10 @@ def _count_non_empty(_: Context, args: list[Value]) -> Value:
     return float(sum(1 for node in _nodes(args[0], "count-non-empty") if string_value(node) != ""))
 
 
+def _property(ctx: Context, args: list[Value]) -> Value:
+    return ctx.world.properties.get(to_string(args[0]), "")
+
+
 def _current(ctx: Context, _: tuple[Closure, ...]) -> Value:
     return [ctx.current]
 
@@ -139,6 +143,8 @@ def _current(ctx: Context, _: tuple[Closure, ...]) -> Value:
 FUNCTIONS = {
     "position": Function(0, 1, _position),
     "last": Function(0, 0, lambda ctx, _: float(ctx.size)),
+    "property": Function(1, 1, _property),
+    "version": Function(0, 0, lambda ctx, _: ctx.world.properties.get("version", "")),
     "count": Function(1, 1, lambda _, args: float(len(_nodes(args[0], "count")))),
     "count-non-empty": Function(1, 1, _count_non_empty),
     "current": Function(0, 0, lazy=_current),
