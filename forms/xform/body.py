@@ -117,7 +117,7 @@ class BodyReader:
         extras = extras_of(element)
         control = Control(
             path=path,
-            tag=tag,
+            tag="select1" if tag == "input" and element.get("query") else tag,
             label=read_wording(element.find(f"{{{XFORMS}}}label"), self._compile, f"{place} label"),
             hint=read_wording(element.find(f"{{{XFORMS}}}hint"), self._compile, f"{place} hint"),
             appearance=element.get("appearance", ""),
@@ -141,6 +141,14 @@ class BodyReader:
             yield Item(value.strip(), read_wording(item.find(f"{{{XFORMS}}}label"), self._compile, place))
 
     def _itemset(self, element: Element, path: ModelPath, place: str) -> Itemset | None:
+        query = element.get("query")
+        if query:  # select_one_external: an input whose choices are rows of itemsets.csv
+            return Itemset(
+                nodes=self._compile(query, f"{place} choices"),
+                value=self._compile("name", f"{place} choices"),
+                label=Wording(expression=self._compile("label", f"{place} choices")),
+                fixed=False,
+            )
         found = element.find(f"{{{XFORMS}}}itemset")
         if found is None:
             return None
@@ -180,8 +188,9 @@ def expressions_in(wording: Wording | None, texts: Texts) -> Iterator[Expression
     for part in wording.parts:
         if isinstance(part, Expression):
             seen.setdefault(part.source, part)
-    if wording.expression is not None:
-        seen.setdefault(wording.expression.source, wording.expression)
+    for expression in (wording.expression, wording.key_of):
+        if expression is not None:
+            seen.setdefault(expression.source, expression)
     for entries in texts.values() if wording.key else ():
         for parts in entries.get(wording.key, {}).values():
             for part in parts:

@@ -14,11 +14,12 @@ Parts = tuple[str | Expression, ...]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A label, hint or message: an entry of the translations (`key`), or an expression that names one or
-    gives the text itself (`expression`), or text in place (`parts`).
+    """A label, hint or message: an entry of the translations (`key`, or `key_of` that gives its key), or an
+    expression that gives the text itself (`expression`), or text in place (`parts`).
     """
 
     key: str = ""
+    key_of: Expression | None = None
     expression: Expression | None = None
     parts: Parts = ()
 

@@ -72,6 +72,18 @@ def load_instance(source: str, resources: Mapping[str, bytes]) -> Element:
     return _wrap(root)
 
 
+def external_lists(resources: Mapping[str, bytes]) -> dict[str, Element]:
+    """The lists of `itemsets.csv`, where choices of `select_one_external` are delivered, by name."""
+    data = resources.get("itemsets.csv")
+    if data is None:
+        return {}
+    lists: dict[str, Element] = {}
+    for item in list(_from_csv(data, "itemsets.csv")):
+        wrapper = lists.setdefault(item.findtext("list_name") or "", _wrap(etree.Element("root")))
+        wrapper[0].append(item)
+    return lists
+
+
 def _wrap(root: Element) -> Element:
     wrapper = etree.Element("instance")
     wrapper.append(root)

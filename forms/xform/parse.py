@@ -10,7 +10,7 @@ from lxml import etree
 from forms.xform.body import BodyReader, choices_draft
 from forms.xform.definition import Bind, Control, Dataset, FormDefinition, Repeat
 from forms.xform.errors import FormError
-from forms.xform.instances import load_instance, parse_xml, plain_names
+from forms.xform.instances import external_lists, load_instance, parse_xml, plain_names
 from forms.xform.outline import outline
 from forms.xform.plan import Draft, make_plan
 from forms.xform.vocabulary import (
@@ -29,7 +29,7 @@ from forms.xform.vocabulary import (
 )
 from forms.xform.wording import Texts, read_message, read_translations
 from forms.xpath import LIBRARY, Compiler, Expression, XPathError
-from forms.xpath.dependencies import ModelPath, choice_questions, location
+from forms.xpath.dependencies import ModelPath, choice_questions, location, tables_of
 from forms.xpath.nodes import Element
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -57,6 +57,7 @@ class _FormReader:
         prefixes = {k: v for e in (root, model) for k, v in e.nsmap.items() if k}
         self._compiler = Compiler(LIBRARY, {**KNOWN_PREFIXES, **prefixes})
         self._paths: dict[ModelPath, None] = {}
+        self._table_names: frozenset[str] = frozenset()
         self._compiled: dict[str, Expression] = {}  # the choices of every question are read alike
 
     def _compile(self, source: str, place: str) -> Expression:
@@ -64,6 +65,7 @@ class _FormReader:
             if source not in self._compiled:
                 expression = self._compiler.compile(source)
                 self._compiler.check(expression)
+                self._check_tables(expression, place)
                 self._compiled[source] = expression
             return self._compiled[source]
         except XPathError as error:
@@ -72,8 +74,15 @@ class _FormReader:
                 "form-expression", message, place=place, column=error.column, expression=error.expression
             ) from error
 
+    def _check_tables(self, expression: Expression, place: str) -> None:
+        for name in tables_of(expression.tree):
+            if name not in self._table_names:
+                message = f"it looks in {name!r}, which is no table of the form"
+                raise FormError("form-expression", message, place=place, expression=expression.source)
+
     def read(self) -> FormDefinition:
         primary, namespace, tables = self._instances()
+        self._table_names = frozenset(tables)
         self._collect_paths(primary, ())
         binds = self._binds()
         texts, default = read_translations(self._model.find(f"{{{XFORMS}}}itext"), self._compile)
@@ -162,6 +171,8 @@ class _FormReader:
                 tables[name] = wrapper
         if primary is None:
             raise FormError("form-structure", "the form has no instance", place="model")
+        for name, table in external_lists(self._resources).items():
+            tables.setdefault(name, table)
         return primary, namespace, tables
 
     def _collect_paths(self, element: Element, above: ModelPath) -> None:

@@ -8,7 +8,7 @@ from forms.xform.nodes import Choice
 from forms.xform.recalculation import Recalculation
 from forms.xform.wording import lookup, match_language, say
 from forms.xpath import Context, Expression, World, to_string
-from forms.xpath.nodes import Node
+from forms.xpath.nodes import Element, Node
 
 _MEDIA = ("image", "audio", "video", "big-image")
 
@@ -22,6 +22,12 @@ class Speaker:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
         self._fixed: dict[int, tuple[list[Node], tuple[Choice, ...] | None]] = {}
         self._questions: dict[str, Expression] = {}
+        self._has_media = any(
+            form_name in _MEDIA
+            for entries in form.texts.values()
+            for entry in entries.values()
+            for form_name in entry
+        )
         self.language = form.default_language
         world.itext = self._itext
         world.choice_name = self._choice_name
@@ -44,8 +50,11 @@ class Speaker:
     def _parts(self, wording: Wording | None, node: Node, form: str) -> Parts | None:
         if wording is None:
             return None
-        if wording.key:
-            return lookup(self._form.texts, self._languages, wording.key, form)
+        key = wording.key
+        if wording.key_of is not None:
+            key = to_string(self._recalculation.evaluate(wording.key_of, node))
+        if key:
+            return lookup(self._form.texts, self._languages, key, form)
         if wording.expression is not None:
             return (
                 (to_string(self._recalculation.evaluate(wording.expression, node)),) if form == "" else None
@@ -54,7 +63,7 @@ class Speaker:
 
     def media(self, wording: Wording | None, node: Node) -> dict[str, str]:
         """File names of a translated wording by kind: image, audio, video, big-image."""
-        if wording is None or not wording.key:
+        if wording is None or not (wording.key or wording.key_of) or not self._has_media:
             return {}
         found = {form: self.text(wording, node, form) for form in _MEDIA}
         return {form: address.rpartition("/")[2] for form, address in found.items() if address}
@@ -73,10 +82,10 @@ class Speaker:
             )
         if not itemset.fixed:
             nodes = self._recalculation.choices.get(place, [])
-            return tuple(self._choice(itemset, node) for node in nodes)
+            return tuple(self._choice(control, itemset, node) for node in nodes)
         nodes, choices = self._fixed_list(itemset, place)
         if choices is None:
-            choices = tuple(self._choice(itemset, node) for node in nodes)
+            choices = tuple(self._choice(control, itemset, node) for node in nodes)
             self._fixed[id(itemset)] = (nodes, choices)
         return choices
 
@@ -87,9 +96,13 @@ class Speaker:
             known = self._fixed[id(itemset)] = (value if isinstance(value, list) else [], None)
         return known
 
-    def _choice(self, itemset: Itemset, node: Node) -> Choice:
+    def _choice(self, control: Control, itemset: Itemset, node: Node) -> Choice:
         value = to_string(self._recalculation.evaluate(itemset.value, node))
-        return Choice(value, self.text(itemset.label, node) or value)
+        geometry = ""
+        if isinstance(node, Element) and "map" in control.appearance.split():
+            geometry = node.findtext("geometry") or ""
+        label = self.text(itemset.label, node) or value
+        return Choice(value, label, self.media(itemset.label, node), geometry)
 
     def display(self, control: Control, place: Place, text: str) -> str:
         """An answer as people read it: labels of choices, else the text."""

@@ -14,6 +14,7 @@ Compile = Callable[[str, str], Expression]
 Texts = Mapping[str, Mapping[str, Mapping[str, Parts]]]
 
 _STATIC_KEY = re.compile(r"\s*jr:itext\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)\s*")
+_COMPUTED_KEY = re.compile(r"\s*jr:itext\(((?:[^()]|\([^()]*\))*)\)\s*")
 _SPACES = re.compile(r"[ \t]*\n[ \t]*")
 _IN_PARENTHESES = re.compile(r"\(([^()]+)\)\s*$")
 
@@ -44,10 +45,13 @@ def read_wording(element: Element | None, compile_at: Compile, place: str) -> Wo
 
 
 def read_reference(ref: str, compile_at: Compile, place: str) -> Wording:
-    """`jr:itext('key')` or any other expression."""
+    """`jr:itext('key')`, `jr:itext(expression)` or any other expression."""
     match = _STATIC_KEY.fullmatch(ref)
     if match:
         return Wording(key=match[1] or match[2] or "")
+    match = _COMPUTED_KEY.fullmatch(ref)
+    if match:
+        return Wording(key_of=compile_at(match[1], place))
     return Wording(expression=compile_at(ref, place))
 
 

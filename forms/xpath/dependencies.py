@@ -53,6 +53,17 @@ def choice_questions(expr: Expr) -> Iterator[str]:
         yield from choice_questions(child)
 
 
+def tables_of(expr: Expr) -> Iterator[str]:
+    """The names, where they are written out, of the instances that are looked in."""
+    match expr:
+        case Call(name="instance", arguments=(Text(value=name),)):
+            yield name
+        case Call(name="pulldata", arguments=(Text(value=name), *_)):
+            yield name.removesuffix(".csv")
+    for child in children(expr):
+        yield from tables_of(child)
+
+
 _ROWS_ONLY: dict[str, Callable[[int], bool]] = {
     "position": lambda number: number == 0,
     "count": lambda number: number == 0,
