@@ -6,7 +6,7 @@ Knows paths and rows, not what any of them means. Every change is journalled, so
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lxml import etree
@@ -35,15 +35,23 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row put in at, or taken from, `index` of its parent."""
+    """A row put in at, or taken from, `index` of its parent. What is parked may come back as it was."""
 
-    kind: Literal["insert", "remove"]
+    kind: Literal["insert", "remove", "park", "return"]
     parent: Element
     index: int
     row: Element
 
+    @property
+    def adds(self) -> bool:
+        """Whether the row is there afterwards."""
+        return self.kind in ("insert", "return")
+
 
 Change = TextChange | RowChange
+_OPPOSITE: Mapping[str, Literal["insert", "remove", "park", "return"]] = {
+    "insert": "remove", "remove": "insert", "park": "return", "return": "park",
+}  # fmt: skip
 
 
 class LiveInstance:
@@ -58,6 +66,8 @@ class LiveInstance:
         self.journal: list[Change] = []
         self._templates = row_templates
         self._repeats = frozenset(row_templates)
+        self.parked: dict[tuple[Element, ModelPath], list[Element]] = {}
+        """Rows with answers that a falling count took away, by what held them; the last comes back first."""
         self.reindex()
 
     def reindex(self) -> None:
@@ -173,13 +183,27 @@ class LiveInstance:
                 return index
         return len(parent)
 
-    def remove_row(self, row: Element) -> None:
-        """Take the row away with all below it, noted in the journal."""
+    def remove_row(self, row: Element, *, park: bool = False) -> None:
+        """Take the row away with all below it, noted in the journal; parked, it can be returned."""
         parent = row.getparent()
         assert parent is not None, "a row lies in something"
-        self.journal.append(RowChange("remove", parent, parent.index(row), row))
-        parent.remove(row)
+        change = RowChange("park" if park else "remove", parent, parent.index(row), row)
+        self.journal.append(change)
+        self._apply(change)
         self.reindex()
+
+    def return_row(self, parent: Element, path: ModelPath) -> Element | None:
+        """The row parked last comes back at the end of its repeat; None when none is parked."""
+        waiting = self.parked.get((parent, path))
+        if not waiting:
+            return None
+        row, rows = waiting[-1], self.rows(parent, path)
+        index = parent.index(rows[-1]) + 1 if rows else self._place_for(parent, path)
+        change = RowChange("return", parent, index, row)
+        self.journal.append(change)
+        self._apply(change)
+        self.reindex()
+        return row
 
     def _insert(self, parent: Element, index: int, row: Element) -> None:
         parent.insert(index, row)
@@ -190,10 +214,8 @@ class LiveInstance:
         for change in reversed(changes):
             if isinstance(change, TextChange):
                 _put(change.node, change.old)
-            elif change.kind == "insert":
-                change.parent.remove(change.row)
             else:
-                change.parent.insert(change.index, change.row)
+                self._apply(replace(change, kind=_OPPOSITE[change.kind]))
         self.reindex()
 
     def repeat_changes(self, changes: list[Change]) -> None:
@@ -201,11 +223,25 @@ class LiveInstance:
         for change in changes:
             if isinstance(change, TextChange):
                 _put(change.node, change.new)
-            elif change.kind == "insert":
-                change.parent.insert(change.index, change.row)
             else:
-                change.parent.remove(change.row)
+                self._apply(change)
         self.reindex()
+
+    def _apply(self, change: RowChange) -> None:
+        if change.kind in ("park", "return"):
+            path = (*self.path_of(change.parent), local_name(str(change.row.tag)))
+            waiting = self.parked.setdefault((change.parent, path), [])
+            waiting.append(change.row) if change.kind == "park" else waiting.remove(change.row)
+        if change.adds:
+            change.parent.insert(change.index, change.row)
+        else:
+            change.parent.remove(change.row)
+
+    @staticmethod
+    def path_of(element: Element) -> ModelPath:
+        """Its names from the root, also of what is not in the tree just now."""
+        line = [element, *element.iterancestors()]
+        return tuple(local_name(str(e.tag)) for e in reversed(line))
 
     def ref(self, place: Place) -> str:
         """`/data/contract[2]/amount`: rows have positions, all else has none."""

@@ -70,6 +70,7 @@ class Changes:
     hidden: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
+    parked: tuple[str, ...] = ()
     structure: bool = False
 
 

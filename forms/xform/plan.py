@@ -54,7 +54,8 @@ def make_plan(drafts: Sequence[Draft], paths: Iterable[ModelPath], repeats: Iter
 
 
 def _reads(draft: Draft, repeats: Sequence[ModelPath]) -> Dependencies:
-    found = dependencies(draft.expression.tree, standpoint(draft.kind, draft.target), repeats)
+    around = [r for r in repeats if r != draft.target] if draft.kind == "count" else repeats
+    found = dependencies(draft.expression.tree, draft.target, around)
     for expression, at in draft.also:
         inner = dependencies(expression.tree, at)
         found.references |= {replace(reference, shared=0) for reference in inner.references}
@@ -62,7 +63,7 @@ def _reads(draft: Draft, repeats: Sequence[ModelPath]) -> Dependencies:
 
 
 def standpoint(kind: CellKind, target: ModelPath) -> ModelPath:
-    """Where a cell's expression is evaluated: at its node, but a number of rows at what holds the rows."""
+    """Where a cell is kept up to date: at its node, but a number of rows at what holds the rows."""
     return target[:-1] if kind == "count" else target
 
 

@@ -32,6 +32,8 @@ class Touched:
     hidden: dict[Place, None] = field(default_factory=dict)
     flags: dict[Place, None] = field(default_factory=dict)
     """Nodes whose required, readonly, constraint, choices or wording may have changed."""
+    parked: dict[Place, ModelPath] = field(default_factory=dict)
+    """What held rows with answers that a falling count took away, and their repeat."""
     structure: bool = False
 
 
@@ -148,8 +150,14 @@ class Recalculation:
             return
         if place in self.hidden:
             return
+        # A count stands where its rows stand, though none may be there: `../n` lies beside them.
+        stand = (
+            Attribute(place, cell.target[-1])
+            if cell.kind == "count" and isinstance(place, Element)
+            else place
+        )
         value = (
-            self.evaluate(cell.expression, place)
+            self.evaluate(cell.expression, stand)
             if cell.kind != "constraint" or string_value(place)
             else True
         )
@@ -211,11 +219,31 @@ class Recalculation:
         wanted = min(int(number), MAX_ROWS) if number > 0 else 0
         rows = self._live.rows(parent, path)
         for row in rows[wanted:][::-1]:
-            self._live.remove_row(row)
+            filled = self._is_filled(row, path)
+            if filled:
+                self.touched.parked[parent] = path
+            self._live.remove_row(row, park=filled)
             self.rows_changed(path)
         delivered = self._form.first_rows.get(path, ())
         for number in range(len(rows), wanted):
+            returned = self._live.return_row(parent, path)
+            if returned is not None:
+                self.rows_changed(path, list(self._live.below(returned)))
+                continue
             self.new_row(parent, path, like=delivered[number] if number < len(delivered) else None)
+
+    def _is_filled(self, row: Element, path: ModelPath) -> bool:
+        """Whether a person's answer is in it: one that neither the form delivers nor computes."""
+        template = self._form.row_templates[path]
+        for place in self._live.below(row):
+            at = self._live.paths[place]
+            bind, text = self._form.binds.get(at), string_value(place)
+            computed = bind is not None and bind.calculate is not None
+            if at in self._form.controls and text and not computed:
+                own = template.find("/".join(at[len(path) :])) if len(at) > len(path) else template
+                if own is None or (own.text or "") != text:
+                    return True
+        return False
 
     def new_row(
         self, parent: Element, path: ModelPath, copy_of: Element | None = None, like: Element | None = None

@@ -295,6 +295,16 @@ class FormSession:
         self._live.journal.clear()
         return Finished(self.submission(), changed)
 
+    @property
+    def parked(self) -> Mapping[str, int]:
+        """How many rows with answers each repeat's count has taken away: they would be left out now."""
+        live = self._live
+        return {
+            f"{live.ref(parent)}/{path[-1]}": len(rows)
+            for (parent, path), rows in live.parked.items()
+            if rows and parent in live.paths
+        }
+
     def submission(self) -> bytes:
         """The answers as they are now, as an ODK submission, complete or not."""
         return submission(self.form, self._live.root, self._recalculation.hidden)
@@ -329,5 +339,8 @@ class FormSession:
             hidden=tuple(live.ref(p) for p in touched.hidden if p in live.paths),
             cleared=tuple(live.ref(p) for p in cleared),
             updated=tuple(live.ref(p) for p in touched.flags if p in live.paths),
+            parked=tuple(
+                f"{live.ref(p)}/{path[-1]}" for p, path in touched.parked.items() if p in live.paths
+            ),
             structure=touched.structure,
         )
