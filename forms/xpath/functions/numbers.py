@@ -15,12 +15,12 @@ def _number(ctx: Context, args: list[Value]) -> Value:
 
 
 def _all(ctx: Context, args: list[Value]) -> list[float]:
-    """Node-sets spread into their nodes; empty answers are left out."""
+    """Node-sets spread into their nodes; empty answers are left out, and what was computed from them."""
     calendar = ctx.world.calendar
     found = []
     for arg in args:
         for item in map(string_value, arg) if isinstance(arg, list) else (arg,):
-            if item != "":
+            if item != "" and not (isinstance(item, float) and math.isnan(item)):
                 found.append(to_number(item, calendar))
     return found
 
