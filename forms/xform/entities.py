@@ -2,7 +2,7 @@
 form."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
+from typing import Literal, cast
 
 from forms.ids import new_id
 from forms.xform.definition import Bind, Dataset, FormDefinition
@@ -111,7 +111,7 @@ def changes(
         if identity not in present:
             name = str(before[DATASET])
             found.append(EntityChange(name, identity, "update", "", {"deleted": True}, None, ""))
-    return tuple(c for c in found if c.action == "create" or c.properties)
+    return tuple(c for c in found if c.action != "update" or c.properties)
 
 
 def _change(
@@ -124,33 +124,44 @@ def _change(
         return None
     identity = entity.get("id") or new_id()
     before = known.get(identity)
-    update = before is not None or entity.get("update", "") not in _OFF
-    if not update and entity.get("create", "") in _OFF:
+    action = _action(entity, known=before is not None)
+    if action is None:
         return None
     entity.set("id", identity)
     parent = next((identities[a] for a in _above(scope) if a in identities), None)
     identities[scope] = identity
     label = next((live.text(p) for p in _within(live, scope, (*dataset.entity, "label"))), "")
-    values = {n: _value(form, live, hidden, scope, p, calendar) for n, p in dataset.properties.items()}
-    old = before or {}
-    changed = {name: value for name, value in values.items() if value != old.get(name)}
+    values = dict(_values(form, live, hidden, scope, dataset, calendar))
+    if before is not None:
+        asked = {**dict.fromkeys(dataset.properties), **values}
+        values = {name: value for name, value in asked.items() if value != before.get(name)}
+    elif action == "create":
+        values = {name: value for name, value in values.items() if value is not None}
     return EntityChange(
-        dataset.name, identity, "update" if update else "create", label, changed, parent, live.ref(scope)
-    )
+        dataset.name, identity, action, label, values, parent, live.ref(scope),
+        *(entity.get(name, "") for name in ("baseVersion", "trunkVersion", "branchId")),
+    )  # fmt: skip
 
 
-def _value(
-    form: FormDefinition,
-    live: LiveInstance,
-    hidden: set[Node],
-    scope: Element,
-    path: ModelPath,
+def _action(entity: Element, *, known: bool) -> Literal["create", "update", "upsert"] | None:
+    """What the form wants done: `create`, `update`, or with both whichever fits at the centre."""
+    create, update = (entity.get(name, "") not in _OFF for name in ("create", "update"))
+    if known:
+        return "update"
+    if create and update:
+        return "upsert"
+    return "update" if update else "create" if create else None
+
+
+def _values(
+    form: FormDefinition, live: LiveInstance, hidden: set[Node], scope: Element, dataset: Dataset,
     calendar: Calendar,
-) -> JSON:
-    for place in _within(live, scope, path):
-        if place not in hidden:
-            return json_at(form, path, live.text(place), calendar)
-    return None
+) -> Iterator[tuple[str, JSON]]:  # fmt: skip
+    """What is asked now; an empty answer takes the value away, what is not relevant says nothing of it."""
+    for name, path in dataset.properties.items():
+        place = next(iter(_within(live, scope, path)), None)
+        if place is not None and place not in hidden:
+            yield name, json_at(form, path, live.text(place), calendar)
 
 
 def _above(element: Element) -> Iterator[Element]:
