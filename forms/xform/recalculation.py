@@ -218,12 +218,7 @@ class Recalculation:
         number = to_number(value, self._world.calendar)
         wanted = min(int(number), MAX_ROWS) if number > 0 else 0
         rows = self._live.rows(parent, path)
-        for row in rows[wanted:][::-1]:
-            filled = self._is_filled(row, path)
-            if filled:
-                self.touched.parked[parent] = path
-            self._live.remove_row(row, park=filled)
-            self.rows_changed(path)
+        self._take_rows(parent, path, rows[wanted:])
         delivered = self._form.first_rows.get(path, ())
         for number in range(len(rows), wanted):
             returned = self._live.return_row(parent, path)
@@ -231,6 +226,15 @@ class Recalculation:
                 self.rows_changed(path, list(self._live.below(returned)))
                 continue
             self.new_row(parent, path, like=delivered[number] if number < len(delivered) else None)
+
+    def _take_rows(self, parent: Element, path: ModelPath, rows: list[Element]) -> None:
+        """Rows with answers, and those before them, are put aside, so that each comes back to its place."""
+        kept = max((number for number, row in enumerate(rows, 1) if self._is_filled(row, path)), default=0)
+        if kept:
+            self.touched.parked[parent] = path
+        for number, row in reversed(list(enumerate(rows, 1))):
+            self._live.remove_row(row, park=number <= kept)
+            self.rows_changed(path)
 
     def _is_filled(self, row: Element, path: ModelPath) -> bool:
         """Whether a person's answer is in it: one that neither the form delivers nor computes."""

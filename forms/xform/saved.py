@@ -13,7 +13,7 @@ from forms.ids import new_id
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.instances import Instance, parse_xml, plain_names
-from forms.xform.vocabulary import ORX, TEMPLATE, local_name
+from forms.xform.vocabulary import TEMPLATE, local_name
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
@@ -91,5 +91,5 @@ def begin_edit(root: Element) -> None:
     space = str(identity.tag).rpartition("}")
     before = parts.get("deprecatedID")
     if before is None:
-        before = etree.SubElement(meta, f"{space[0]}{space[1]}deprecatedID", nsmap={"orx": ORX})
+        before = etree.SubElement(meta, f"{space[0]}{space[1]}deprecatedID")
     before.text, identity.text = identity.text, f"uuid:{new_id()}"
