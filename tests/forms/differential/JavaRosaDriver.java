@@ -1,6 +1,5 @@
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -26,6 +25,7 @@ import org.javarosa.core.model.instance.TreeReference;
 import org.javarosa.core.reference.PrefixedRootFactory;
 import org.javarosa.core.reference.Reference;
 import org.javarosa.core.reference.ReferenceManager;
+import org.javarosa.core.reference.ResourceReference;
 import org.javarosa.form.api.FormEntryController;
 import org.javarosa.form.api.FormEntryModel;
 import org.javarosa.form.api.FormEntryPrompt;
@@ -46,7 +46,8 @@ import org.javarosa.xform.util.XFormUtils;
  * language NAME              of the words             choices REF         what a select offers
  * dump                       every node               serialise           the instance as XML
  * reopen                     the last serialised      finish              check every answer
- * timed-answers REF…=TEXT…   many answers, one time each
+ * timed-answers REF TEXT …   many answers, one time each, nobody walking by in between
+ * timed-choices REF TEXT REF  an answer, and what another question then offers
  * </pre>
  */
 public final class JavaRosaDriver {
@@ -94,6 +95,8 @@ public final class JavaRosaDriver {
                 return answer(words[1], unescaped(words[2]), true);
             case "timed-answers":
                 return timedAnswers(words);
+            case "timed-choices":
+                return timedChoices(words[1], unescaped(words[2]), words[3]);
             case "add":
                 return add(words[1]);
             case "remove":
@@ -212,6 +215,16 @@ public final class JavaRosaDriver {
         out.println(times);
         walk();
         return all;
+    }
+
+    private long timedChoices(String ref, String text, String asked) {
+        FormEntryPrompt prompt = controller.getModel().getQuestionPrompt(indexOf(asked));
+        long took = answer(ref, text, false);
+        long began = System.nanoTime();
+        int offered = prompt.getSelectChoices().size();
+        took += System.nanoTime() - began;
+        out.println("offered\t" + offered);
+        return took;
     }
 
     private long add(String repeat) {
@@ -346,13 +359,12 @@ public final class JavaRosaDriver {
         }
     }
 
-    private static final class Medium implements Reference {
+    private static final class Medium extends ResourceReference {
         private final File file;
-        private final String uri;
 
         Medium(File file, String uri) {
+            super(uri);
             this.file = file;
-            this.uri = uri;
         }
 
         @Override
@@ -366,33 +378,8 @@ public final class JavaRosaDriver {
         }
 
         @Override
-        public String getURI() {
-            return uri;
-        }
-
-        @Override
         public String getLocalURI() {
             return file.getAbsolutePath();
-        }
-
-        @Override
-        public boolean isReadOnly() {
-            return true;
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            return new ByteArrayOutputStream();
-        }
-
-        @Override
-        public void remove() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Reference[] probeAlternativeReferences() {
-            return new Reference[0];
         }
     }
 }
