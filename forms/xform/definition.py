@@ -191,6 +191,9 @@ class Plan:
     readers: Mapping[ModelPath, tuple[tuple[int, int], ...]]
     """Node path → (cell order, depth of the ancestor shared with the reader)."""
     by_target: Mapping[ModelPath, tuple[int, ...]]
+    on_rows: Mapping[ModelPath, tuple[int, ...]]
+    """Repeat → the cells to compute everywhere when a row of it comes or goes: those that read more of it than
+    their own row, or count."""
     paths: tuple[ModelPath, ...]
     """All nodes of the form, in its order."""
 

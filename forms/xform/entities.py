@@ -53,8 +53,7 @@ def _fill_rows(
     for parent in live.places.get(repeat[:-1], [])[:1]:
         assert isinstance(parent, Element), "rows lie in elements"
         for row in live.rows(parent, repeat):
-            live.remove_row(row)
-            recalculation.rows_changed(repeat)
+            recalculation.take_row(row)
         for values in rows:
             row = recalculation.new_row(parent, repeat)
             for scope in live.within(row, dataset.scope)[:1]:

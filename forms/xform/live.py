@@ -170,7 +170,7 @@ class LiveInstance:
             index = parent.index(rows[-1]) + 1
         else:
             index = self._place_for(parent, path)
-        self._insert(parent, index, row)
+        self._insert(parent, index, row, path)
         self.journal.append(RowChange("insert", parent, index, row))
         return row
 
@@ -190,7 +190,7 @@ class LiveInstance:
         change = RowChange("park" if park else "remove", parent, parent.index(row), row)
         self.journal.append(change)
         self._apply(change)
-        self.reindex()
+        self._forget(row)
 
     def return_row(self, parent: Element, path: ModelPath) -> Element | None:
         """The row parked last comes back at the end of its repeat; None when none is parked."""
@@ -202,12 +202,30 @@ class LiveInstance:
         change = RowChange("return", parent, index, row)
         self.journal.append(change)
         self._apply(change)
-        self.reindex()
+        self._place(row, path)
         return row
 
-    def _insert(self, parent: Element, index: int, row: Element) -> None:
+    def _insert(self, parent: Element, index: int, row: Element, path: ModelPath) -> None:
         parent.insert(index, row)
-        self.reindex()
+        self._place(row, path)
+
+    def _place(self, row: Element, path: ModelPath) -> None:
+        """Enter a new row. Only a row behind all others of its repeat goes to the end of every list."""
+        rows = self.places.get(path, ())
+        last = rows[-1] if rows else None
+        holder = row.getparent()
+        at_end = last is None or (holder is last.getparent() and row.getprevious() is last)  # type: ignore[union-attr] # rows are elements
+        if at_end and holder is self.places[path[:-1]][-1]:
+            self._enter(row, path)
+        else:
+            self.reindex()
+
+    def _forget(self, row: Element) -> None:
+        """A row has gone, and the positions in refs behind it have moved."""
+        gone = set(self.below(row))
+        for path in {self.paths.pop(place) for place in gone}:
+            self.places[path] = [place for place in self.places[path] if place not in gone]
+        self._refs.clear()
 
     def revert(self, changes: list[Change]) -> None:
         """Takes changes back, the last first."""

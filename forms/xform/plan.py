@@ -49,8 +49,19 @@ def make_plan(drafts: Sequence[Draft], paths: Iterable[ModelPath], repeats: Iter
         cells=cells,
         readers={p: tuple(r) for p, r in readers.items()},
         by_target={p: tuple(orders) for p, orders in by_target.items()},
+        on_rows={repeat: _on_rows(repeat, cells, readers) for repeat in repeats},
         paths=model,
     )
+
+
+def _on_rows(
+    repeat: ModelPath, cells: Sequence[Cell], readers: Mapping[ModelPath, Mapping[tuple[int, int], None]]
+) -> tuple[int, ...]:
+    found = {cell.order for cell in cells if cell.positional}
+    for path, reading in readers.items():
+        if path[: len(repeat)] == repeat:
+            found.update(order for order, shared in reading if shared < len(repeat))
+    return tuple(sorted(found))
 
 
 def _reads(draft: Draft, repeats: Sequence[ModelPath]) -> Dependencies:

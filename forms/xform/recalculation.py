@@ -66,25 +66,18 @@ class Recalculation:
         self.touched.values[place] = None
         self._notify(place)
 
-    def rows_changed(self, path: ModelPath, new: Iterable[Place] = ()) -> None:
-        """Rows of the repeat `path` came or went; `new` are the nodes of those that came."""
+    def rows_changed(self, path: ModelPath, new: Iterable[Place] = (), gone: Iterable[Place] = ()) -> None:
+        """Rows of the repeat `path` came or went; `new` and `gone` are the nodes in them."""
         self.touched.structure = True
-        self._world.paths.clear()
-        live = self._live.paths
-        for gone in (self.hidden, self.irrelevant, self.required, self.readonly, self.broken):
-            for place in [p for p in gone if p not in live]:
-                gone.discard(place)
-        cells = self._form.plan.cells
-        for target, readers in self._form.plan.readers.items():
-            if target[: len(path)] == path:
-                for order, _ in readers:
-                    self._wait(order, self._targets(cells[order]))
-        for cell in cells:
-            if cell.positional:
-                self._wait(cell.order, self._targets(cell))
+        self._world.row_paths.clear()
+        plan = self._form.plan
+        for flags in (self.hidden, self.irrelevant, self.required, self.readonly, self.broken):
+            flags.difference_update(gone)
+        for order in plan.on_rows.get(path, ()):
+            self._wait(order, self._targets(plan.cells[order]))
         for place in new:
             self._hide_like_parent(place)
-            for order in self._form.plan.by_target.get(live[place], ()):
+            for order in plan.by_target.get(self._live.paths[place], ()):
                 self._wait(order, (place,))
 
     def settle(self) -> None:
@@ -233,8 +226,13 @@ class Recalculation:
         if kept:
             self.touched.parked[parent] = path
         for number, row in reversed(list(enumerate(rows, 1))):
-            self._live.remove_row(row, park=number <= kept)
-            self.rows_changed(path)
+            self.take_row(row, park=number <= kept)
+
+    def take_row(self, row: Element, *, park: bool = False) -> None:
+        """Take a row away, with what hangs on it."""
+        path, gone = self._live.paths[row], list(self._live.below(row))
+        self._live.remove_row(row, park=park)
+        self.rows_changed(path, gone=gone)
 
     def _is_filled(self, row: Element, path: ModelPath) -> bool:
         """Whether a person's answer is in it: one that neither the form delivers nor computes."""
@@ -281,7 +279,6 @@ class Recalculation:
 
     def _spread(self, place: Place, relevant: bool) -> None:
         """Shows or hides all below; what was not computed while hidden is computed now."""
-        self._world.paths.clear()
         for node in list(self._live.below(place)):
             if relevant:
                 up = node.owner if isinstance(node, Attribute) else node.getparent()

@@ -207,9 +207,7 @@ class FormSession:
         self._repeat_path(self._live.find(row_ref.rpartition("/")[0]), row_ref.rpartition("[")[0])
         assert isinstance(row, Element), "rows are elements"
         self._open_step()
-        path = self._live.paths[row]
-        self._live.remove_row(row)
-        self._recalculation.rows_changed(path)
+        self._recalculation.take_row(row)
         return self._close_step()
 
     def _repeat_path(self, parent: Place, ref: str) -> ModelPath:
@@ -245,8 +243,8 @@ class FormSession:
         for change in changes:
             if isinstance(change, RowChange):
                 path = (*self._live.paths[change.parent], local_name(str(change.row.tag)))
-                present = change.row in self._live.paths
-                self._recalculation.rows_changed(path, list(self._live.below(change.row)) if present else ())
+                inside, present = list(self._live.below(change.row)), change.row in self._live.paths
+                self._recalculation.rows_changed(path, inside if present else (), () if present else inside)
             elif change.node in self._live.paths:
                 self._recalculation.changed(change.node)
         self._recalculation.settle()

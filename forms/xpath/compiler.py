@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from forms.xpath.context import Closure, Context
+from forms.xpath.context import Closure, Context, World
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Node, document_order
 from forms.xpath.operators import ARITHMETIC, compare
@@ -161,16 +161,17 @@ class Compiler:
         if len(selects) == 1 and expr.start == "context" and expr.steps[0].axis == "self":
             return lambda ctx: selects[0]([ctx.node], ctx)
 
-        def walk(ctx: Context) -> Value:
+        def walk(ctx: Context) -> list[Node]:
             nodes = start(ctx)
             if not isinstance(nodes, list):
                 raise XPathError("xpath-type", "a path can only start from nodes", column=expr.column)
-            return _visible(_select(nodes, selects, ctx), ctx)
+            return _select(nodes, selects, ctx)
 
         if expr.start != "root":
-            return walk
+            return _seen(walk)
         names = leading_names(expr)
-        absolute = _remembered(walk) if len(names) == len(expr.steps) else walk
+        plain = len(names) == len(expr.steps)
+        absolute = _remembered(walk, names) if plain else _seen(walk)
         if rows == "all":
             return absolute
         return _from_own_row(absolute, selects, (*names, "") if rows == "this" else names)
@@ -184,39 +185,60 @@ def _select(nodes: list[Node], selects: Sequence[Select], ctx: Context) -> list[
 
 def _visible(nodes: list[Node], ctx: Context) -> list[Node]:
     hidden = ctx.world.hidden
-    return [n for n in nodes if n not in hidden] if hidden else nodes
+    if not hidden:
+        return nodes
+    if len(nodes) == 1:
+        return nodes if nodes[0] not in hidden else []
+    return [n for n in nodes if n not in hidden]
 
 
-def _remembered(walk: Closure) -> Closure:
-    """A path that leads to the same nodes from everywhere is walked once."""
+def _seen(walk: Callable[[Context], list[Node]]) -> Closure:
+    return lambda ctx: _visible(walk(ctx), ctx)
+
+
+def _remembered(walk: Callable[[Context], list[Node]], names: tuple[str, ...]) -> Closure:
+    """A path that leads to the same nodes from everywhere is walked once, or once until rows come or go."""
     mark = object()
+    through = _Through(names, strictly=False)
 
     def look_up(ctx: Context) -> Value:
-        known = ctx.world.paths.get(mark)
+        world = ctx.world
+        known_paths = world.row_paths if through.a_row_of(world) else world.paths
+        known = known_paths.get(mark)
         if known is None:
-            found = walk(ctx)
-            assert isinstance(found, list), "a path leads to nodes"
-            known = ctx.world.paths[mark] = found
-        return known
+            known = known_paths[mark] = walk(ctx)
+        return _visible(known, ctx)
 
     return look_up
+
+
+class _Through:
+    """Whether a path of these names goes through a repeat, found out once for each set of repeats."""
+
+    __slots__ = ("_found", "_names", "_rows", "_strictly")
+
+    def __init__(self, names: tuple[str, ...], *, strictly: bool) -> None:
+        self._names, self._strictly = names, strictly
+        self._rows: object = None
+        self._found = False
+
+    def a_row_of(self, world: World) -> bool:
+        """`strictly`: and on from it, not to it."""
+        if self._rows is not world.rows:
+            names = self._names[:-1] if self._strictly else self._names
+            self._rows = world.rows
+            self._found = any(names[: len(row)] == row for row in world.rows)
+        return self._found
 
 
 def _from_own_row(absolute: Closure, selects: Sequence[Select], names: tuple[str, ...]) -> Closure:
     """An absolute path through a repeat goes on from the row one stands in; one to the rows themselves means
     all of them."""
-    last: list[tuple[object, bool]] = [(None, False)]
+    through = _Through(names, strictly=True)
 
     def walk(ctx: Context) -> Value:
         world = ctx.world
-        if last[0][0] is not world.rows:
-            last[0] = (
-                world.rows,
-                any(names[: len(row)] == row and len(row) < len(names) for row in world.rows),
-            )
-        if not last[0][1]:
-            return absolute(ctx)
-        row = world.own_row(ctx.current, names)
+        row = world.own_row(ctx.current, names) if through.a_row_of(world) else None
         if row is None:
             return absolute(ctx)
         depth = 1 + sum(1 for _ in row.iterancestors())

@@ -46,8 +46,9 @@ class World:
     indexes: dict[tuple[Element, str, str], Index] = field(default_factory=dict)
     """Hash indexes over instances that never change: (parent, child tag, column) → value → children."""
     paths: dict[object, list[Node]] = field(default_factory=dict)
-    """Where plain absolute paths lead, by the mark of their closure. Whoever adds or takes nodes, or changes
-    `hidden`, must clear it."""
+    """Where plain absolute paths lead, by the mark of their closure, as long as no row is in between."""
+    row_paths: dict[object, list[Node]] = field(default_factory=dict)
+    """The same through repeats. Whoever adds or takes rows must clear it."""
     rows: Set[tuple[str, ...]] = frozenset()
     """The model paths of repeats, from the root."""
     own_row: Callable[[Node, tuple[str, ...]], Element | None] = _no_row

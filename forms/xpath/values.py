@@ -7,6 +7,7 @@ import math
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from forms.xpath.calendar import Calendar
 from forms.xpath.nodes import Node, string_value
@@ -52,14 +53,23 @@ def to_number(value: Value, calendar: Calendar = _PLAIN) -> float:
         return 1.0 if value else 0.0
     if isinstance(value, date):
         return calendar.number(value)
-    text = to_string(value).strip()
-    if _NUMBER.fullmatch(text):
-        return float(text)
+    text = to_string(value)
+    number = _plain_number(text)
+    if number is not None:
+        return number
+    text = text.strip()
     if _DATE_SHAPE.fullmatch(text):
         moment = calendar.read(text)
         if moment is not None:
             return calendar.number(moment)
     return math.nan
+
+
+@lru_cache(maxsize=4096)
+def _plain_number(text: str) -> float | None:
+    """A number as XPath writes it, None for all else. The same few answers are read again and again."""
+    text = text.strip()
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def to_boolean(value: Value) -> bool:
