@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from forms.xpath import Compiler, Expression
+from forms.xpath.context import Indexes
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
@@ -192,8 +193,8 @@ class Plan:
     """Node path → (cell order, depth of the ancestor shared with the reader)."""
     by_target: Mapping[ModelPath, tuple[int, ...]]
     on_rows: Mapping[ModelPath, tuple[int, ...]]
-    """Repeat → the cells to compute everywhere when a row of it comes or goes: those that read more of it than
-    their own row, or count."""
+    """Repeat → the cells to compute everywhere when a row of it comes or goes: those that read more of it
+    than their own row, or count."""
     paths: tuple[ModelPath, ...]
     """All nodes of the form, in its order."""
 
@@ -224,6 +225,8 @@ class FormDefinition:
     first_rows: Mapping[ModelPath, tuple[Element, ...]] = field(repr=False)
     """The rows that counted repeats were delivered with, by place."""
     tables: Mapping[str, Element] = field(repr=False)
+    indexes: Indexes = field(repr=False, compare=False)
+    """What was found out about the tables, which never change: made by the first session that needs it."""
     compiler: Compiler = field(repr=False)
     namespace: str = ""
     """Of the instance's root element as delivered, put back on submission."""

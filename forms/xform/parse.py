@@ -115,6 +115,7 @@ class _FormReader:
             row_templates=row_templates,
             first_rows=first_rows,
             tables=tables,
+            indexes={},
             compiler=self._compiler,
             namespace=namespace,
             last_saved=tuple(

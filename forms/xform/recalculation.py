@@ -139,7 +139,7 @@ class Recalculation:
 
     def _compute(self, cell: Cell, place: Place) -> None:
         if cell.kind == "relevant":
-            self._apply_relevance(place, to_boolean_of(self.evaluate(cell.expression, place)))
+            self._apply_relevance(place, to_boolean(self.evaluate(cell.expression, place)))
             return
         if place in self.hidden:
             return
@@ -162,11 +162,11 @@ class Recalculation:
             case "choices":
                 self._apply_choices(place, cell.target, value)
             case "readonly":
-                self._flag(self.readonly, place, to_boolean_of(value))
+                self._flag(self.readonly, place, to_boolean(value))
             case "required":
-                self._flag(self.required, place, to_boolean_of(value))
+                self._flag(self.required, place, to_boolean(value))
             case "constraint":
-                self._flag(self.broken, place, not to_boolean_of(value))
+                self._flag(self.broken, place, not to_boolean(value))
             case "wording":
                 self.touched.flags[place] = None
 
@@ -295,14 +295,6 @@ class Recalculation:
                 self.touched.hidden[node] = None
                 self.touched.shown.pop(node, None)
             self._notify(node)
-
-
-def to_boolean_of(value: Value) -> bool:
-    """A flag: nodes count by their text, as in JavaRosa, so that a reference to an empty answer is false."""
-    if isinstance(value, list):
-        text = to_string(value)
-        return text not in ("", "0", "false")
-    return to_boolean(value)
 
 
 def text_of(value: Value, kind: str, world: World) -> str:

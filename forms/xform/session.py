@@ -54,6 +54,7 @@ class FormSession:
             Document(root), now, tables, hidden, seed=seed, instants=form.instants,
             rows=frozenset(form.repeats), own_row=self._live.own_row,
             properties={**about, "version": form.version},
+            lasting=form.indexes, lasting_roots=frozenset(form.tables.values()),
         )  # fmt: skip
         self._recalculation = Recalculation(form, self._live, self._world, hidden)
         self._events = Events(form, self._live, self._world, self._recalculation)

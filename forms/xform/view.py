@@ -7,8 +7,9 @@ from forms.xform.definition import Bind, Body, Control, FormDefinition, Group, R
 from forms.xform.kinds import fits, question_type, read
 from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import Node, ProblemKind
-from forms.xform.recalculation import Recalculation, to_boolean_of
+from forms.xform.recalculation import Recalculation
 from forms.xform.speaker import Speaker
+from forms.xpath import to_boolean
 from forms.xpath.calendar import Calendar
 from forms.xpath.nodes import Attribute, Element
 
@@ -164,7 +165,7 @@ class View:
         if rows:
             return False
         # A stand-in for the row that is not there: its parent is the holder, as the expression expects.
-        return to_boolean_of(self._recalculation.evaluate(bind.relevant, Attribute(holder, item.path[-1])))
+        return to_boolean(self._recalculation.evaluate(bind.relevant, Attribute(holder, item.path[-1])))
 
     def _ref(self, entry: _Entry) -> str:
         if isinstance(entry.item, Repeat) and not entry.is_row:

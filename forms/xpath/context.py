@@ -11,6 +11,7 @@ from forms.xpath.nodes import Document, Element, Node
 from forms.xpath.values import Value
 
 Index = dict[str, list[Element]]
+Indexes = dict[tuple[Element, str, str], Index]
 
 
 def _no_text(_key: str, _node: Node) -> str:
@@ -43,8 +44,11 @@ class World:
     chance: Random = field(default_factory=SystemRandom)
     seed: int = 1
     """Of random orders whose author gave none, so that they stay while a form is filled."""
-    indexes: dict[tuple[Element, str, str], Index] = field(default_factory=dict)
+    indexes: Indexes = field(default_factory=dict)
     """Hash indexes over instances that never change: (parent, child tag, column) → value → children."""
+    lasting: Indexes = field(default_factory=dict)
+    """Those over the instances around `lasting_roots`, which outlive this world."""
+    lasting_roots: Set[Element] = frozenset()
     paths: dict[object, list[Node]] = field(default_factory=dict)
     """Where plain absolute paths lead, by the mark of their closure, as long as no row is in between."""
     row_paths: dict[object, list[Node]] = field(default_factory=dict)
@@ -66,6 +70,15 @@ class World:
         zone = self.now().tzinfo
         assert zone is not None, "the clock gives aware times"
         self.calendar = Calendar(zone, self.instants)
+
+    def index(self, parent: Element, tag: str, column: str, make: Callable[[], Index]) -> Index:
+        """The index over the children `tag` of `parent` by `column`, made when it is first needed."""
+        key = (parent, tag, column)
+        known = self.indexes.get(key) or self.lasting.get(key)
+        if known is None:
+            lasts = parent.getroottree().getroot() in self.lasting_roots
+            known = (self.lasting if lasts else self.indexes)[key] = make()
+        return known
 
 
 class Context:

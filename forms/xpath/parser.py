@@ -23,7 +23,8 @@ from forms.xpath.tokens import Token, tokenize
 
 _AXES = frozenset(get_args(Axis))
 _BINDING = {
-    "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6,
+    "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4,
+    "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6,
 }  # fmt: skip
 """How strongly each operator binds its operands; all lean to the left."""
 _ANY_NODE = NodeTest("node")

@@ -180,20 +180,16 @@ def _all(parent: Element, tag: str, world: World) -> list[Element]:
 
 
 def _index(parent: Element, tag: str, column: str, world: World) -> Index:
-    key = (parent, tag, column)
-    index = world.indexes.get(key)
-    if index is None:
-        index = {}
-        for child in parent.iterchildren(tag):
-            if not column:
-                index.setdefault("", []).append(child)
-                continue
-            values = {string_value(cell) for cell in child.iterchildren(column)} or {""}
-            for value in values:
-                index.setdefault(value, []).append(child)
-        if not column:
-            index.setdefault("", [])
-        world.indexes[key] = index
+    return world.index(parent, tag, column, lambda: _by_column(parent, tag, column))
+
+
+def _by_column(parent: Element, tag: str, column: str) -> Index:
+    if not column:
+        return {"": list(parent.iterchildren(tag))}
+    index: Index = {}
+    for child in parent.iterchildren(tag):
+        for value in {string_value(cell) for cell in child.iterchildren(column)} or ("",):
+            index.setdefault(value, []).append(child)
     return index
 
 

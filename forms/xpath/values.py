@@ -80,7 +80,8 @@ def to_boolean(value: Value) -> bool:
     if isinstance(value, float):
         return value != 0 and not math.isnan(value)
     if isinstance(value, list) and len(value) == 1:
-        return string_value(value[0]) != ""
+        text = string_value(value[0])
+        return text not in ("", "false") and _plain_number(text) != 0
     if isinstance(value, str | list):
         return len(value) > 0
     return True

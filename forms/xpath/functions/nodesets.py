@@ -3,7 +3,7 @@
 import math
 
 from forms.xpath.compiler import Function
-from forms.xpath.context import Closure, Context
+from forms.xpath.context import Closure, Context, Index
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Attribute, Element, Node, document_of, is_element, parent_of, string_value
 from forms.xpath.values import Value, to_number, to_string
@@ -40,15 +40,16 @@ def _pulldata(ctx: Context, args: list[Value]) -> Value:
     if wrapper is None or len(wrapper) == 0:
         raise XPathError("xpath-instance", f"there is no table {table!r}")
     root = wrapper[0]
-    key = (root, "item", searched)
-    index = ctx.world.indexes.get(key)
-    if index is None:
-        index = {}
-        for item in root.iterchildren("item"):
-            index.setdefault(_cell(item, searched), []).append(item)
-        ctx.world.indexes[key] = index
+    index = ctx.world.index(root, "item", f"pulldata {searched}", lambda: _by_cell(root, searched))
     found = index.get(value)
     return _cell(found[0], wanted) if found else ""
+
+
+def _by_cell(root: Element, column: str) -> Index:
+    index: Index = {}
+    for item in root.iterchildren("item"):
+        index.setdefault(_cell(item, column), []).append(item)
+    return index
 
 
 def _cell(item: Element, column: str) -> str:
