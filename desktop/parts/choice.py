@@ -293,8 +293,8 @@ class Tick(QAbstractButton):
         return QSize(24 + words, TOUCH)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        """The same, but long words give way."""
+        return QSize(min(self.sizeHint().width(), 160), TOUCH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and the words."""

@@ -1,4 +1,4 @@
-"""Choosing among many in little room: a field that opens a list with a search line, for one or for several."""
+"""Choosing among many in little room: a field that opens a searched list, for one or for several."""
 
 from collections.abc import Sequence
 
@@ -87,7 +87,7 @@ class Select(QPushButton):
         self._height = height
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(height)
-        self.clicked.connect(lambda: self.open_list())
+        self.clicked.connect(lambda _checked=False: self.open_list())
         if name:
             self.setObjectName(name)
 
