@@ -6,13 +6,13 @@ from forms.xform import Answer, Node
 
 
 class ConfirmField(Field):
-    """What is confirmed stands above in full; the tick says the hint if there is one."""
+    """What is confirmed stands above in full; beside the tick, the hint if there is a short one."""
 
     wide = True
 
     def __init__(self, node: Node, number: str = "") -> None:
-        short = len(node.hint) <= 60 and node.hint
-        self._tick = Tick(short or node.label, name=object_name(node.ref))
+        short = node.hint if len(node.hint) <= 60 else ""
+        self._tick = Tick(short or self.tr("Confirmed"), name=object_name(node.ref))
         super().__init__(node, self._tick, number=number)
         self._tick.toggled.connect(self._toggled)
 

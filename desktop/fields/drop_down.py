@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.fields.choice import ChoiceField, in_a_list, pairs
+from desktop.fields.choice import COLUMN, ChoiceField, in_a_list, pairs
 from desktop.fields.field import Field, Look, object_name
 from desktop.parts import MultiSelect, Select, Text, vbox
+from desktop.parts.paint import width_of
+from desktop.theme import font
 from forms.xform import Node
+
+_IN_SIGHT = COLUMN - 46  # pixels of words that the field itself shows
 
 
 class DropDownField(ChoiceField):
-    """Several chosen ones are listed in full below the field."""
+    """What does not fit into the field is listed in full below it."""
 
     def __init__(self, node: Node, number: str = "") -> None:
         name = object_name(node.ref)
@@ -51,8 +55,9 @@ class DropDownField(ChoiceField):
             self._one.set_value(values[0] if values else None)
         else:
             self._many.set_values(values)
-            self._all.setText(self._many.words())
-            self._all.setVisible(len(values) > 1)
+            words = self._many.words()
+            self._all.setText(words)
+            self._all.setVisible(len(values) > 1 and width_of(words, font("body")) > _IN_SIGHT)
 
     def show_look(self, look: Look) -> None:
         """The outline of an error."""

@@ -231,6 +231,7 @@ class Plot(QWidget):
             room = QRectF(left, y - 10, wide, 20)
             if not any(room.intersects(other) for other in taken):
                 ink = colour("primary" if value in self._chosen else "text")
+                rounded(painter, room.adjusted(-3, 1, 3, -1), 4, colour("s2"))
                 text(painter, room, self._labels[value], face, ink)
                 taken.append(room)
                 drawn += 1

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.fields.field import Field, Look, asked_for, object_name
 from desktop.fields.number import number_typed
-from desktop.fields.scale import Scale, scale_of
+from desktop.fields.scale import Scale, plain, scale_of
 from desktop.parts import NumberInput, Select, hbox, vbox
 from desktop.parts.paint import one_line
 from desktop.parts.slider import Slider
@@ -50,7 +50,7 @@ class _RangeField(Field):
             words = self.tr("<b>Not on the scale:</b> from {0} to {1}, in steps of {2}.").format(
                 self.scale.words_of(0),
                 self.scale.words_of(self.scale.last),
-                format(abs(self.scale.step), "f"),
+                plain(abs(self.scale.step)),
             )
             fix = self.tr("Change to {0}").format(self.scale.words_of(position))
             look = Look("error", words, fix, look.source, look.source_words, look.locked)
@@ -66,8 +66,6 @@ class _RangeField(Field):
 class SliderField(_RangeField):
     """Lying unless `vertical`, with ticks unless `no-ticks`."""
 
-    wide = True
-
     def __init__(self, node: Node, number: str = "") -> None:
         words, scale, name = asked_for(node), scale_of(node), object_name(node.ref)
         page = scale.tick if scale.tick > 1 else max(1, scale.last // 10)
@@ -82,6 +80,7 @@ class SliderField(_RangeField):
         held.setFocusProxy(self.slider)
         held.setObjectName(f"{name}.held")
         super().__init__(node, held, number, scale)
+        self.wide = not upright
         self.slider.setAccessibleName(node.label)
         self.line.setAccessibleName(self.tr("{0}, typed").format(node.label))
         self.slider.moved.connect(self._moved)
@@ -156,8 +155,8 @@ class PickerField(_RangeField):
     def show_answer(self, answer: Answer) -> None:
         """Show it; what is none of the values shows as it is."""
         position = self.scale.nearest(answer) if self.scale.holds(answer) else None
-        plain = None if answer is None else str(answer)
-        self._select.set_value(plain if position is None else self.scale.words_of(position))
+        typed = None if answer is None else str(answer)
+        self._select.set_value(typed if position is None else self.scale.words_of(position))
 
     def _picked(self, words: str) -> None:
         self.decide(number_typed(words, 0 if self.scale.whole else _DECIMALS))

@@ -19,12 +19,11 @@ class RankField(ChoiceField):
     def __init__(self, node: Node, number: str = "") -> None:
         name = object_name(node.ref)
         self.ranking = Ranking(name=name)
-        self._words = Text("", "caption", "text2", wrap=True)
+        self._words = Text("", "caption", "text2")
         self._keep = Button(self.tr("Keep this order"), "secondary", "check", name=f"{name}.keep")
         self._clear = Button(self.tr("Clear the order"), "text", name=f"{name}.clear")
         self._clear.hide()  # it has no parent yet, and would be a window of its own
-        row = hbox(self._words, self._keep, self._clear, gap=8)
-        row.setStretch(0, 1)
+        row = hbox(self._words, None, self._keep, self._clear, gap=8)
         held = QWidget()
         held.setLayout(vbox(self.ranking, row, gap=4))
         held.setFocusProxy(self.ranking)
@@ -65,5 +64,6 @@ class RankField(ChoiceField):
             words = "" if ranked == all_of_them else self.tr("Ranked {0} of {1}").format(ranked, all_of_them)
         free = self.ranking.isEnabled()
         self._words.setText(words)
+        self._words.setVisible(bool(words))
         self._keep.setVisible(free and ranked < all_of_them)
         self._clear.setVisible(free and ranked > 0 and not self.node.required)

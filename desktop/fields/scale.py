@@ -28,7 +28,7 @@ class Scale:
 
     def words_of(self, position: int) -> str:
         """The answer at a position, to read."""
-        return format(self.start + self.step * position, "f")
+        return plain(self.start + self.step * position)
 
     def nearest(self, answer: Answer) -> int | None:
         """The position of a number, the nearest one if it lies between or outside; None for what is none."""
@@ -47,6 +47,12 @@ class Scale:
         while self.last / every > 60:
             every *= 2 if self.last / every < 300 else 10
         return list(range(0, self.last + 1, every))
+
+
+def plain(number: Decimal) -> str:
+    """Without an exponent and without noughts at its end."""
+    words = format(number, "f")
+    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def scale_of(node: Node) -> Scale:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.parts.paint import line_pen, mark_box, painting, rounded
 from desktop.theme import colour
-from desktop.theme.tokens import RADIUS_INPUT, TOUCH
+from desktop.theme.tokens import LIGHT, RADIUS_INPUT, TOUCH
 
 _HIGH = 360  # a drawing grows no higher
 _LARGEST = 4 * 1024 * 1024  # bytes
@@ -76,7 +76,7 @@ class Drawing(QWidget):
         self._masks: dict[str, QImage] = {}  # of the parts, at the size of now
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if name:
@@ -168,9 +168,10 @@ class Drawing(QWidget):
         return QSize(160, TOUCH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The drawing on paper, chosen parts tinted and ticked."""
+        """The drawing on white paper in both themes, chosen parts tinted and ticked."""
         with painting(self) as painter:
-            rounded(painter, QRectF(self.rect()), RADIUS_INPUT, QColor("#FFFFFF"), colour("border"))
+            paper = QColor(LIGHT["surface"])
+            rounded(painter, QRectF(self.rect()), RADIUS_INPUT, paper, colour("border"))
             self._renderer.render(painter, self._view().mapRect(self._renderer.viewBoxF()))
             for part in self.parts:
                 if part in self._chosen:
@@ -180,7 +181,7 @@ class Drawing(QWidget):
                 if part in self._chosen:
                     self._tick(painter, frame.center())
                 if part == self.current() and self.hasFocus():
-                    pen = line_pen(colour("primary"), 2)
+                    pen = line_pen(QColor(LIGHT["primary"]), 2)
                     pen.setStyle(Qt.PenStyle.DashLine)
                     painter.setPen(pen)
                     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -216,7 +217,7 @@ class Drawing(QWidget):
         return mask
 
     def _tinted(self, part: str) -> QImage:
-        tint = colour("primary")
+        tint = QColor(LIGHT["primary"])
         tint.setAlpha(255 - _TINT)
         image = QImage(self._mask(part))
         painter = QPainter(image)

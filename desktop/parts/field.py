@@ -124,7 +124,9 @@ class FieldFrame(QWidget):
         self._message.fix.connect(self.fix_pressed)
         if beside:
             self._label.setSizePolicy(_IGNORED)
-            asked = panel(hbox(self._label, self._star, gap=5))
+            head = hbox(self._label, self._star, gap=5)
+            head.setStretch(0, 1)
+            asked = panel(head)
             answer = panel(vbox(control, gap=0))
             for side in (asked, answer):
                 side.setSizePolicy(_IGNORED)

@@ -85,7 +85,9 @@ PLACES = (
     Choice("p2", "演示二店", geometry="29.538 106.574 0 0"),
     Choice("p3", "沿江路段", geometry="29.527 106.560; 29.529 106.570; 29.533 106.580"),
     Choice(
-        "p4", "演示园区", geometry="29.535 106.556; 29.541 106.557; 29.540 106.566; 29.534 106.565; 29.535 106.556"
+        "p4",
+        "演示园区",
+        geometry="29.535 106.556; 29.541 106.557; 29.540 106.566; 29.534 106.565; 29.535 106.556",
     ),
 )
 
@@ -142,7 +144,8 @@ def figures() -> list[Row]:
 
 def choices_of_one() -> list[Row]:
     """One of several."""
-    pictured = named("红", "绿", "蓝", "缺图", media={"image": "{0}.png"})[:3] + (
+    pictured = (
+        *named("红", "绿", "蓝", media={"image": "{0}.png"}),
         Choice("m", "缺图", {"image": "missing.png"}),
     )
     heard = named("川剧", "评书", "清音", media={"audio": "{0}.mp3"})
@@ -202,7 +205,12 @@ def ranges() -> list[Row]:
 
 def drawn() -> list[Row]:
     """Choices that are drawn, and the pieces of a table."""
-    rooms = (Choice("kitchen", "后厨"), Choice("hall", "大堂"), Choice("store", "库房"), Choice("yard", "院坝"))
+    rooms = (
+        Choice("kitchen", "后厨"),
+        Choice("hall", "大堂"),
+        Choice("store", "库房"),
+        Choice("yard", "院坝"),
+    )
     image = {"image": "rooms.svg"}
     return [
         ("image-map", several("哪里检查过", "image-map", rooms, value=("hall", "yard"), media=image), PLAIN),
@@ -210,7 +218,11 @@ def drawn() -> list[Row]:
         ("map", one("哪一家", "map", PLACES, value="p2"), PLAIN),
         ("label", one("下列说法", "label", AGREE), PLAIN),
         ("row 1", one("账目每月核对", "list-nolabel", AGREE, value="c3"), PLAIN),
-        ("row 2", one("合同由专人保管，到期前提前一个月提醒经办人", "list-nolabel", AGREE, required=True), PLAIN),
+        (
+            "row 2",
+            one("合同由专人保管，到期前提前一个月提醒经办人", "list-nolabel", AGREE, required=True),
+            PLAIN,
+        ),
         ("row 3", one("员工都签了合同", "list-nolabel", AGREE, value="c1"), LOCKED),
         ("list", one("总体评价", "list", AGREE, value="c4"), PLAIN),
     ]
@@ -259,8 +271,9 @@ def draw(folder: Path, groups: Sequence[str] = ()) -> list[Path]:
             whole.show()
             for _ in range(4):
                 application.processEvents()
-            whole.adjustSize()
-            application.processEvents()
+            for _ in range(2):  # the first time over, heights still come from widths that were not given yet
+                whole.resize(WIDTH, whole.heightForWidth(WIDTH))
+                application.processEvents()
             path = folder / f"{name}-{language}-{'dark' if dark else 'light'}.png"
             whole.grab().save(str(path))
             whole.close()
