@@ -42,7 +42,7 @@ def in_a_list(node: Node) -> bool:
     count = len(node.choices)
     if not count or count > MOST_TILES or asked_for(node) & {"minimal", "autocomplete", "search"}:
         return True
-    return node.type == "select1" and count > MOST_RADIOS and not columns_asked(node)
+    return node.type == "select1" and count > MOST_RADIOS and columns_asked(node) is None
 
 
 def columns_asked(node: Node) -> int | None:

@@ -147,13 +147,13 @@ class OptionList(QWidget):
         self.list = _View()
         self.list.empty = self.tr("Nothing matches")
         self._delegate = _Delegate(several=several)
-        self._dress(name)
         self.list.clicked.connect(lambda index: self._take(index.row()))
         self.search.edited.connect(self._narrow)
         self.search.installEventFilter(self)
         self.list.installEventFilter(self)
-        self.search.setVisible(len(options) >= _SEARCHED)
         self.setLayout(vbox(self.search, self.list, gap=6))
+        self._dress(name)
+        self.search.setVisible(len(options) >= _SEARCHED)  # not before: it would be a window of its own
         self._learning.start()
 
     def set_options(self, options: Options) -> None:
@@ -209,7 +209,6 @@ class OptionList(QWidget):
     def _dress(self, name: str) -> None:
         self.list.setObjectName(f"{name}.list")
         self.list.setAccessibleName(self.tr("Choices"))
-        self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setFont(font("body"))
         self.list.setMouseTracking(True)
@@ -217,6 +216,7 @@ class OptionList(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setModel(self.model)  # last: with it, every setting would lay out all rows again
 
     def _narrow(self, typed: str) -> None:
         self.model.show_rows(self._lookup.find(typed))

@@ -36,7 +36,6 @@ class SelectPopup(QFrame):
 
     def open_at(self, field: QWidget) -> None:
         """Show it below `field`, or above when there is more room."""
-        self.setParent(field, self.windowFlags())
         model = self.options.model
         room = max(1, min(8, model.rowCount())) * TOUCH + (18 if self.options.search.isHidden() else 68)
         self.setFixedSize(max(field.width(), 260), room)
@@ -84,6 +83,8 @@ class Select(QPushButton):
         self._placeholder = placeholder or self.tr("Choose")
         self._clearable = clearable
         self._state = ""
+        self._shown = ""
+        self._open: SelectPopup | None = None
         self._height = height
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(height)
@@ -125,8 +126,6 @@ class Select(QPushButton):
         self.setAccessibleDescription(self._shown)
         self.update()
 
-    _shown = ""
-
     def popup(self) -> SelectPopup:
         """The list to open."""
         options = self._options
@@ -138,7 +137,7 @@ class Select(QPushButton):
 
     def open_list(self, typed: str = "") -> None:
         """Show the list; `typed` begins its search."""
-        popup = self.popup()
+        popup = self._open = self.popup()  # kept: a window without a parent goes with its last reference
         popup.setAccessibleName(self.accessibleName())
         popup.open_at(self)
         if typed and not popup.options.search.isHidden():

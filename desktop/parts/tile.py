@@ -170,8 +170,16 @@ class RadioTile(QRadioButton):
     def __init__(self, label: str, shape: Shape, image: str = "") -> None:
         super().__init__()
         self.look = TileLook(label, shape, image, several=False)
-        self.setAutoExclusive(False)  # a second press lets go
         _dress(self, label)
+
+    def set_on(self, on: bool) -> None:
+        """Mark it or not. Qt's own groups let nothing go; being in one makes it a radio button to readers."""
+        self.setAutoExclusive(False)
+        self.setChecked(on)
+        self.setAutoExclusive(True)
+
+    def nextCheckState(self) -> None:
+        """A press is for the whole choice to judge."""
 
     def hitButton(self, pos: QPoint) -> bool:
         """All of it."""
@@ -193,6 +201,13 @@ class CheckTile(QCheckBox):
         super().__init__()
         self.look = TileLook(label, shape, image, several=True)
         _dress(self, label)
+
+    def set_on(self, on: bool) -> None:
+        """Mark it or not."""
+        self.setChecked(on)
+
+    def nextCheckState(self) -> None:
+        """A press is for the whole choice to judge."""
 
     def hitButton(self, pos: QPoint) -> bool:
         """All of it."""

@@ -87,7 +87,7 @@ class Tiles(QWidget):
         chosen = set(values)
         for at, (option, tile) in enumerate(zip(self.options, self.tiles, strict=True)):
             if tile.isChecked() != (option.value in chosen):
-                tile.setChecked(option.value in chosen)
+                tile.set_on(option.value in chosen)
             if option.value in chosen and not self.hasFocus() and not self._several:
                 self._current = at
         self._mark()
@@ -168,7 +168,7 @@ class Tiles(QWidget):
         tile = (CheckTile if self._several else RadioTile)(option.label, self._shape, option.image)
         tile.setParent(self)
         tile.look.ends = (at == 0, at == len(self.options) - 1)
-        tile.clicked.connect(lambda _checked=False: self._pressed(at))
+        tile.clicked.connect(lambda _checked=False: self._press(at))
         if name:
             tile.setObjectName(f"{name}.{option.value}")
         return tile
@@ -181,20 +181,15 @@ class Tiles(QWidget):
         return button
 
     def _press(self, at: int) -> None:
-        self.tiles[at].setChecked(not self.tiles[at].isChecked())
-        self._pressed(at)
-
-    def _pressed(self, at: int) -> None:
-        """Its mark has just changed."""
         tile = self.tiles[at]
         self._stand(at)
         if not self._several:
-            if not tile.isChecked() and not self._clearable:
-                tile.setChecked(True)  # it was chosen already
+            if tile.isChecked() and not self._clearable:
                 return
             for other in self.tiles:
-                if other is not tile:
-                    other.setChecked(False)
+                if other is not tile and other.isChecked():
+                    other.set_on(False)
+        tile.set_on(not tile.isChecked())
         self.changed.emit(self.values())
 
     # places
