@@ -17,8 +17,8 @@ class Shape:
     @property
     def middle(self) -> tuple[float, float]:
         """Where it is named: the mean of its corners."""
-        count = len(self.points)
-        return sum(x for x, _ in self.points) / count, sum(y for _, y in self.points) / count
+        corners = self.points[:-1] if self.closed else self.points
+        return sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners)
 
 
 def read_shape(geometry: str) -> Shape | None:

@@ -55,7 +55,7 @@ class Plot(QWidget):
     def set_chosen(self, values: Sequence[str]) -> None:
         """Show without telling."""
         self._chosen = frozenset(values)
-        if values and values[0] in self.shapes:
+        if values and values[0] in self.shapes and not self.hasFocus():
             self._current = values[0]
         self.update()
 

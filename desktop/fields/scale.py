@@ -69,11 +69,7 @@ def scale_of(node: Node) -> Scale:
     whole = all(number == number.to_integral_value() for number in (start, end, step))
     tick = max(1, int(abs(_number(node, "tick-interval", step)) / step))
     scale = Scale(start, signed, max(1, count), whole, tick, -1, {})
-    hint = (
-        scale.nearest(_number(node, "placeholder", Decimal("NaN")))
-        if "placeholder" in node.parameters
-        else None
-    )
+    hint = scale.nearest(_read(node.parameters.get("placeholder", "")))
     words = {}
     for choice in node.choices:
         position = scale.nearest(_read(choice.value))

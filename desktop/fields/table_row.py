@@ -1,7 +1,7 @@
 """The pieces of a `table-list`: a line of headings (`label`), and rows whose options stand under them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.fields.choice import options
@@ -10,6 +10,7 @@ from desktop.fields.option_tiles import TilesField
 from desktop.parts.paint import painting, paragraph, plain_tip, wrapped
 from desktop.parts.tiles import Tiles
 from desktop.theme import colour, font
+from desktop.theme.tokens import TOUCH
 from forms.xform import Answer, Node
 
 MOST_COLUMNS = 12  # more do not stand beside each other on any screen
@@ -22,16 +23,26 @@ class _Headings(QWidget):
     def __init__(self, labels: list[str]) -> None:
         super().__init__()
         self._labels = labels
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(", ".join(labels)[:500])
         self.setToolTip(plain_tip(" · ".join(labels)))
 
-    def sizeHint(self) -> QSize:
-        return QSize(44 * len(self._labels), self._height(max(1, self.width())))
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setFixedHeight(self._height(event.size().width()))
+    def heightForWidth(self, width: int) -> int:
+        face = font("caption", bold=True)
+        each = width / len(self._labels) - 6
+        lines = max(len(wrapped(label, face, each, _LINES)) for label in self._labels)
+        return max(28, round(lines * QFontMetricsF(face).lineSpacing()) + 8)
+
+    def sizeHint(self) -> QSize:
+        return QSize(TOUCH * len(self._labels), 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         each = self.width() / len(self._labels)
@@ -41,12 +52,6 @@ class _Headings(QWidget):
                 room = QRectF(at * each + 3, 0, each - 6, self.height())
                 face = font("caption", bold=True)
                 paragraph(painter, room, label, face, colour("text2"), centre, lines=_LINES)
-
-    def _height(self, width: int) -> int:
-        face = font("caption", bold=True)
-        each = width / len(self._labels) - 6
-        lines = max(len(wrapped(label, face, each, _LINES)) for label in self._labels)
-        return round(lines * QFontMetricsF(face).lineSpacing()) + 8
 
 
 class HeadingField(Field):

@@ -22,7 +22,7 @@ _MESSAGES = {
 
 
 _SHARES = (2, 3)  # of the width: label, control
-_IGNORED = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+_IGNORED = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 _IGNORED.setHeightForWidth(True)
 
 
@@ -87,6 +87,13 @@ class _Message(QWidget):
         return QSize(60, 20)
 
 
+class _Beside(Text):
+    """A label that takes the width it is given, and asks for no height before it has one."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+
 class FieldFrame(QWidget):
     """Label 13 bold with `*` when required, source mark at its right, `control` below, then the message.
 
@@ -115,7 +122,7 @@ class FieldFrame(QWidget):
         self._hint = hint
         self._reserve = reserve
         words = f"{number} {label}" if number else label
-        self._label = Text(words, "dense", bold=True, wrap=True)
+        self._label = (_Beside if beside else Text)(words, "dense", bold=True, wrap=True)
         self._star = Text("*", "dense", "err", bold=True)
         if not required:  # a label shown before it has a parent would be a window of its own
             self._star.hide()
