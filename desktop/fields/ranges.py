@@ -3,6 +3,8 @@
 Empty until touched. What is typed and lies outside is kept and named, with one press that mends it.
 """
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.fields.field import Field, Look, asked_for, object_name
@@ -53,7 +55,7 @@ class _RangeField(Field):
                 plain(abs(self.scale.step)),
             )
             fix = self.tr("Change to {0}").format(self.scale.words_of(position))
-            look = Look("error", words, fix, look.source, look.source_words, look.locked)
+            look = replace(look, kind="error", message=words, fix=fix)
         super().show_look(look)
 
     def _take_nearest(self) -> None:

@@ -22,7 +22,7 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
   Segmented(options, value, *, tones={value: tone}, compact, mark, stretch, clearable) · changed(str)
       · .value()
       .set_value(v) · .set_label(v, words); options are (value, label); segments are named name.value
-  MultiChips(options, values, *, exclusive=False) · changed(tuple) · .values() · .set_values()
+  MultiChips(options, values) · changed(tuple) · .values() · .set_values()
   Tick(words, *, checked, round_mark) · Switch(accessible, *, checked) · toggled(bool)
   FieldFrame(label, control, *, required, hint, number, reserve) · .set_message(kind, words, fix)
       · fix_pressed

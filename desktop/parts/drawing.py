@@ -100,14 +100,15 @@ class Drawing(QWidget):
         for part in reversed(self.parts):
             mask = self._mask(part)
             x, y = int(point.x()), int(point.y())
-            if 0 <= x < mask.width() and 0 <= y < mask.height() and mask.pixelColor(x, y).alpha() > 0:
+            if mask.rect().contains(x, y) and mask.pixelColor(x, y).alpha() > 0:
                 return part
-        return next((p for p in reversed(self.parts) if self.frame_of(p).contains(point)), "")
+        bare = [part for part in reversed(self.parts) if self._is_bare(part)]
+        return next((part for part in bare if self.frame_of(part).contains(point)), "")
 
     def frame_of(self, part: str) -> QRectF:
         """The frame of a part on screen."""
         local = self._renderer.transformForElement(part).mapRect(self._renderer.boundsOnElement(part))
-        return self._view().mapRect(local)
+        return self.view().mapRect(local)
 
     # acting
 
@@ -172,7 +173,7 @@ class Drawing(QWidget):
         with painting(self) as painter:
             paper = QColor(LIGHT["surface"])
             rounded(painter, QRectF(self.rect()), RADIUS_INPUT, paper, colour("border"))
-            self._renderer.render(painter, self._view().mapRect(self._renderer.viewBoxF()))
+            self._renderer.render(painter, self.view().mapRect(self._renderer.viewBoxF()))
             for part in self.parts:
                 if part in self._chosen:
                     painter.drawImage(0, 0, self._tinted(part))
@@ -190,7 +191,7 @@ class Drawing(QWidget):
     def _tick(self, painter: QPainter, middle: QPointF) -> None:
         mark_box(painter, middle.x() - 12, middle.y() - 12, 24, on=True, several=True)
 
-    def _view(self) -> QTransform:
+    def view(self) -> QTransform:
         """From the drawing to the screen: whole, in the middle."""
         box = self._renderer.viewBoxF()
         if box.isEmpty():
@@ -210,11 +211,16 @@ class Drawing(QWidget):
         mask.fill(Qt.GlobalColor.transparent)
         painter = QPainter(mask)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(self._renderer.transformForElement(part) * self._view())
+        painter.setTransform(self._renderer.transformForElement(part) * self.view())
         self._renderer.render(painter, part, self._renderer.boundsOnElement(part))
         painter.end()
         self._masks[part] = mask
         return mask
+
+    def _is_bare(self, part: str) -> bool:
+        """Whether it is an outline that nobody painted."""
+        alpha = self._mask(part).convertToFormat(QImage.Format.Format_Alpha8)
+        return not any(alpha.constBits())
 
     def _tinted(self, part: str) -> QImage:
         tint = QColor(LIGHT["primary"])
