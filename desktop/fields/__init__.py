@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from desktop.fields.choices import ConfirmField, choice_field
+from desktop.fields.choices import choice_field
+from desktop.fields.confirm import ConfirmField
+from desktop.fields.credit_code import CodeField
 from desktop.fields.field import Field, Look, object_name
-from desktop.fields.figures import MoneyField, NumberField
+from desktop.fields.masked import MaskedField
 from desktop.fields.notes import NoteView, rich
 from desktop.fields.pictures import PictureField, SignatureField, evidence_word, thumbnail
 from desktop.fields.places import PositionField
+from desktop.fields.ranges import range_field
+from desktop.fields.rank import RankField
+from desktop.fields.texts import figure_field, text_field
 from desktop.fields.times import DateField, MomentField, TimeField
-from desktop.fields.writing import CodeField, LineField, MaskedField, ParagraphField, is_masked
 from forms.xform import Node
 
 __all__ = [
@@ -31,15 +35,16 @@ __all__ = [
 Maker = Callable[[Node, str], Field]
 
 _BY_TYPE: dict[str, Maker] = {
-    "int": NumberField,
-    "range": NumberField,
-    "decimal": NumberField,
-    "time": TimeField,
+    "string": text_field,
+    "int": figure_field,
+    "decimal": figure_field,
+    "range": range_field,
     "select1": choice_field,
     "select": choice_field,
-    "rank": choice_field,
+    "rank": RankField,
     "boolean": ConfirmField,
     "acknowledge": ConfirmField,
+    "time": TimeField,
     "geopoint": PositionField,
     "image": PictureField,
     "signature": SignatureField,
@@ -50,15 +55,4 @@ def make_field(node: Node, now: Callable[[], datetime], number: str = "") -> Fie
     """The field for a question; `number` is shown before its label."""
     if node.type in ("date", "dateTime"):
         return (DateField if node.type == "date" else MomentField)(node, now, number)
-    if node.type in ("decimal", "int") and node.extras.get("kind") == "money":
-        return MoneyField(node, number)
-    return _BY_TYPE.get(node.type, _text_field)(node, number)
-
-
-def _text_field(node: Node, number: str) -> Field:
-    if node.extras.get("kind") == "uscc":
-        return CodeField(node, number)
-    if is_masked(node):
-        return MaskedField(node, number)
-    multiline = "multiline" in node.appearance.split()
-    return (ParagraphField if multiline else LineField)(node, number)
+    return _BY_TYPE.get(node.type, text_field)(node, number)
