@@ -75,12 +75,13 @@ from desktop.parts.evidence import EvidenceStrip, Thumb, paint_cover
 from desktop.parts.field import FieldFrame, Mark
 from desktop.parts.grade import GradeBadge, Seal, Stars, paint_grade
 from desktop.parts.info_bar import EmptyState, InfoBar, Skeleton, Toast
+from desktop.parts.ink import InkPad, Point
 from desktop.parts.inputs import MoneyInput, NumberInput, PasswordInput, TextArea, TextInput, read_number
 from desktop.parts.layout import Flow, Line, Scroll, clear, hbox, panel, vbox
 from desktop.parts.marks import Avatar, KeyCap
 from desktop.parts.paint import FocusRing
 from desktop.parts.select import Select
-from desktop.parts.signature import Point, SignaturePad
+from desktop.parts.signature import SignaturePad
 from desktop.parts.table import Cell, Column, Row, Table
 from desktop.parts.text import ElidedText, RichText, Text
 from desktop.parts.tree import Section, SectionTree, StepBar
@@ -105,6 +106,7 @@ __all__ = [
     "GradeBadge",
     "IconButton",
     "InfoBar",
+    "InkPad",
     "KeyCap",
     "Line",
     "Mark",
