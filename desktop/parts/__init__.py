@@ -55,6 +55,10 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
       slot_pressed(label) · paint_cover(painter, rect, image, radius)
   SignaturePad(*, caption, invitation) · signed, cleared
       · .png() .image() .strokes() .is_empty() .clear() .set_image
+  SketchPad(ground=QImage|None, *, label) · changed · .ink .width_share .erases · .undo() .clear() .image()
+      · .is_empty(); INKS
+  LevelMeter(label) · .set(0..1)
+  PointPlot(*, label, movable) · moved(lat, lon) · .set_places([Place(lat, lon, accuracy)], closed=)
   SectionTree() · picked(ref)
       · .set_sections([Section(ref, title, depth, state, fraction, errors_word, count, expanded, current)])
   StepBar([(key, title, caption)], current) · picked(key) · .set_current .set_caption .add_right
@@ -78,15 +82,19 @@ from desktop.parts.info_bar import EmptyState, InfoBar, Skeleton, Toast
 from desktop.parts.ink import InkPad, Point
 from desktop.parts.inputs import MoneyInput, NumberInput, PasswordInput, TextArea, TextInput, read_number
 from desktop.parts.layout import Flow, Line, Scroll, clear, hbox, panel, vbox
+from desktop.parts.level import LevelMeter
 from desktop.parts.marks import Avatar, KeyCap
 from desktop.parts.paint import FocusRing
+from desktop.parts.plot import Place, PointPlot
 from desktop.parts.select import Select
 from desktop.parts.signature import SignaturePad
+from desktop.parts.sketch import INKS, SketchPad
 from desktop.parts.table import Cell, Column, Row, Table
 from desktop.parts.text import ElidedText, RichText, Text
 from desktop.parts.tree import Section, SectionTree, StepBar
 
 __all__ = [
+    "INKS",
     "Avatar",
     "Bar",
     "Button",
@@ -108,13 +116,16 @@ __all__ = [
     "InfoBar",
     "InkPad",
     "KeyCap",
+    "LevelMeter",
     "Line",
     "Mark",
     "MoneyInput",
     "MultiChips",
     "NumberInput",
     "PasswordInput",
+    "Place",
     "Point",
+    "PointPlot",
     "Radar",
     "RadarAxis",
     "RichText",
@@ -129,6 +140,7 @@ __all__ = [
     "Select",
     "SignaturePad",
     "Skeleton",
+    "SketchPad",
     "SourceMark",
     "Sparkline",
     "Stars",
