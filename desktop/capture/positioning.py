@@ -13,7 +13,7 @@ PATIENCE = 60  # seconds until it is said that nothing comes
 
 
 class PositionDialog(QDialog):
-    """`found(GeoPoint)`, then it is gone. `exact` and `poor` in metres, 0 for never; `patience` in seconds."""
+    """`found(GeoPoint)`, then it is gone. `exact`, `poor` in metres, 0 for never; `patience` in s."""
 
     found = Signal(object)
 

@@ -3,17 +3,29 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from desktop.fields.attachment import AttachmentField, evidence_word, thumbnail
+from desktop.fields.audio import AudioField
+from desktop.fields.barcode import BarcodeField
 from desktop.fields.choices import ConfirmField, choice_field
-from desktop.fields.field import Field, Look, object_name
+from desktop.fields.date import date_field
+from desktop.fields.field import Attachment, Field, Look, object_name
 from desktop.fields.figures import MoneyField, NumberField
-from desktop.fields.notes import NoteView, rich
-from desktop.fields.pictures import PictureField, SignatureField, evidence_word, thumbnail
-from desktop.fields.places import PositionField
-from desktop.fields.times import DateField, MomentField, TimeField
+from desktop.fields.file import FileField
+from desktop.fields.geopoint import GeopointField
+from desktop.fields.geotrace import GeotraceField
+from desktop.fields.image import PictureField
+from desktop.fields.markdown import rich
+from desktop.fields.moment import MomentField
+from desktop.fields.note import NoteView
+from desktop.fields.signature import SignatureField
+from desktop.fields.time import TimeField
+from desktop.fields.video import VideoField
 from desktop.fields.writing import CodeField, LineField, MaskedField, ParagraphField, is_masked
 from forms.xform import Node
 
 __all__ = [
+    "Attachment",
+    "AttachmentField",
     "CodeField",
     "Field",
     "Look",
@@ -28,7 +40,9 @@ __all__ = [
     "thumbnail",
 ]
 
+Clock = Callable[[], datetime]
 Maker = Callable[[Node, str], Field]
+TimedMaker = Callable[[Node, Clock, str], Field]
 
 _BY_TYPE: dict[str, Maker] = {
     "int": NumberField,
@@ -40,16 +54,23 @@ _BY_TYPE: dict[str, Maker] = {
     "rank": choice_field,
     "boolean": ConfirmField,
     "acknowledge": ConfirmField,
-    "geopoint": PositionField,
+    "geopoint": GeopointField,
+    "geotrace": GeotraceField,
+    "geoshape": GeotraceField,
+    "barcode": BarcodeField,
     "image": PictureField,
     "signature": SignatureField,
+    "audio": AudioField,
+    "video": VideoField,
+    "file": FileField,
 }
+_BY_CLOCK: dict[str, TimedMaker] = {"date": date_field, "dateTime": MomentField}
 
 
-def make_field(node: Node, now: Callable[[], datetime], number: str = "") -> Field:
+def make_field(node: Node, now: Clock, number: str = "") -> Field:
     """The field for a question; `number` is shown before its label."""
-    if node.type in ("date", "dateTime"):
-        return (DateField if node.type == "date" else MomentField)(node, now, number)
+    if (timed := _BY_CLOCK.get(node.type)) is not None:
+        return timed(node, now, number)
     if node.type in ("decimal", "int") and node.extras.get("kind") == "money":
         return MoneyField(node, number)
     return _BY_TYPE.get(node.type, _text_field)(node, number)

@@ -4,13 +4,25 @@ A field shows one node of a form session and says what a person did. It must not
 nor when a message is due: the page hands it a `Look`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.fields.label_media import LabelMedia
 from desktop.parts import FieldFrame
 from forms.xform import Answer, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What is known of a piece of evidence: what it is called, its type, its bytes; `here` on this device."""
+
+    name: str
+    mime: str
+    size: int
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +31,8 @@ class Look:
 
     `message` (with `kind` error, warn, ok or locked) stands below the control; `fix` offers one press that
     mends it. `source` and `source_words` are the mark beside the label. `locked` makes the field read-only.
+    `thumbnails` are small pictures by hash, `attachment` says what the answer is, `media` are the files of
+    the form by name.
     """
 
     kind: str = ""
@@ -28,6 +42,8 @@ class Look:
     source_words: str = ""
     locked: bool = False
     thumbnails: dict[str, bytes] = field(default_factory=dict)
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    attachment: Attachment | None = None
 
 
 PLAIN = Look()
@@ -42,11 +58,14 @@ class Field(FieldFrame):
     """`answered(ref, answer, typing)`: the answer is now this; with `typing` more keys are likely to follow.
 
     `settled(ref)`: the person has left. `fix_asked(ref)`: the button in the message was pressed.
+    `capture_asked(ref, way)`: the page is to fetch an answer from the machine: `photo` (camera, or a file
+    where there is none), `camera`, `front`, `file`, `draw`, `annotate`, `scan`, `scan-front`, `scan-file`.
     """
 
     answered = Signal(str, object, bool)
     settled = Signal(str)
     fix_asked = Signal(str)
+    capture_asked = Signal(str, str)
     wide = False  # takes both columns of the flow
 
     def __init__(self, node: Node, control: QWidget, *, number: str = "") -> None:
@@ -58,6 +77,7 @@ class Field(FieldFrame):
         self.look = PLAIN
         self._shown_look: tuple[object, ...] = ()
         self._number = number
+        self._label_media: LabelMedia | None = None
         if not control.objectName():
             control.setObjectName(object_name(node.ref))
         control.setAccessibleDescription(node.hint)
@@ -71,8 +91,19 @@ class Field(FieldFrame):
             self.set_label(f"{self._number} {node.label}" if self._number else node.label)
         if node.required != before.required:
             self.set_required(node.required)
+        self.show_media(look)
         self.show_look(look)
         self.show_answer(node.value)
+
+    def show_media(self, look: Look) -> None:
+        """Show what belongs to the label: a picture, a sound, a video."""
+        if self.node.media and self._label_media is None:
+            self._label_media = LabelMedia(name=f"{object_name(self.ref)}.media")
+            frame = self.layout()
+            assert isinstance(frame, QVBoxLayout), "the frame is a column: label, control, message"
+            frame.insertWidget(1, self._label_media)
+        if self._label_media is not None:
+            self._label_media.show_media(self.node.media, look.media)
 
     def show_look(self, look: Look) -> None:
         """Show message, source mark and lock."""

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.fields import CodeField, Field, Look, MaskedField, SignatureField, make_field, rich
-from desktop.fields.notes import NoteView
-from desktop.fields.places import read_position
-from desktop.fields.times import read_time
+from desktop.fields.note import NoteView
+from desktop.fields.time import read_time
 from desktop.parts import InfoBar, MultiChips, Segmented, Select, SignaturePad, TextArea, TextInput
-from forms.xform import Choice, GeoPoint, Node
+from forms.xform import Choice, Node
 
 CHONGQING = timezone(timedelta(hours=8))
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=CHONGQING)
@@ -144,12 +143,6 @@ def test_times(typed: str, found: time | None) -> None:
     assert read_time(typed) == found
 
 
-def test_positions() -> None:
-    assert read_position("29.5234, 106.5612") == GeoPoint(29.5234, 106.5612)
-    assert read_position("129.5, 106.5") is None
-    assert read_position("by the river") is None
-
-
 def test_few_choices_stand_side_by_side_more_as_chips_many_in_a_list(make: Callable[..., Told]) -> None:
     assert make(question("select1", choices=choices("Yes", "No"))).find(Segmented)
     assert make(question("select1", choices=choices(*"ABCDE"))).find(MultiChips)
@@ -244,7 +237,7 @@ def test_a_signature_is_told_once_the_pen_rests_with_its_strokes(
     field = told.field
     assert isinstance(field, SignatureField)
     signed: list[bytes] = []
-    field.signed.connect(lambda _ref, png: signed.append(png))
+    field.captured.connect(lambda _ref, captured: signed.append(captured.data))
     pad = told.find(SignaturePad)
     for start in (20, 120):
         QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(start, 40))
