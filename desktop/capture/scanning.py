@@ -52,11 +52,11 @@ class ScanDialog(LiveDialog):
         self.file_asked.emit()
 
 
-def choose_code(parent: QWidget, codes: Sequence[Code], take: Callable[[str], None]) -> Dialog | None:
+def choose_code(parent: QWidget, codes: Sequence[Code], take: Callable[[str], None]) -> None:
     """Hand the only code to `take`, or let the person say which of several is meant."""
     if len(codes) == 1:
         take(codes[0].text)
-        return None
+        return
     translate = QCoreApplication.translate
     column = Scroll(gap=8, name="capture.codes")
     column.setMinimumHeight(min(5, len(codes)) * 54)
@@ -80,7 +80,6 @@ def choose_code(parent: QWidget, codes: Sequence[Code], take: Callable[[str], No
         column.body.addWidget(button)
     column.body.addStretch(1)
     dialog.open()
-    return dialog
 
 
 def _taken(dialog: Dialog, take: Callable[[str], None], words: str, _on: bool = False) -> None:

@@ -30,17 +30,16 @@ class ViewDialog(QDialog):
         close.setFocus()
 
 
-def view_picture(parent: QWidget, title: str, image: QImage) -> ViewDialog:
+def view_picture(parent: QWidget, title: str, image: QImage) -> None:
     """A picture as large as the window allows."""
     dialog = ViewDialog(parent, title)
     picture = FrameView(title, name="capture.view.picture")
     picture.show_image(image)
     dialog.column.addWidget(picture, 1)
     dialog.open()
-    return dialog
 
 
-def view_pages(parent: QWidget, title: str, pages: tuple[PagePicture, ...]) -> ViewDialog:
+def view_pages(parent: QWidget, title: str, pages: tuple[PagePicture, ...]) -> None:
     """A PDF's pages below each other."""
     dialog = ViewDialog(parent, title)
     sheets = Scroll(gap=12, name="capture.view.pages")
@@ -62,7 +61,6 @@ def view_pages(parent: QWidget, title: str, pages: tuple[PagePicture, ...]) -> V
     dialog.column.addWidget(sheets, 1)
     dialog.open()
     sheets.setFocus()
-    return dialog
 
 
 class VideoDialog(ViewDialog):

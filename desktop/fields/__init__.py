@@ -13,7 +13,7 @@ from desktop.fields.figures import MoneyField, NumberField
 from desktop.fields.file import FileField
 from desktop.fields.geopoint import GeopointField
 from desktop.fields.geotrace import GeotraceField
-from desktop.fields.image import PictureField
+from desktop.fields.image import PictureField, picture_way
 from desktop.fields.markdown import rich
 from desktop.fields.moment import MomentField
 from desktop.fields.note import NoteView
@@ -36,6 +36,7 @@ __all__ = [
     "evidence_word",
     "make_field",
     "object_name",
+    "picture_way",
     "rich",
     "thumbnail",
 ]

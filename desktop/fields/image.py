@@ -8,15 +8,22 @@ from desktop.parts import Button, EvidenceStrip, Flow, Text, Thumb, hbox, panel,
 from forms.xform import Answer, Node
 
 
+def picture_way(node: Node) -> str:
+    """How a picture is got first: `draw`, `front` or `camera` where the form insists, else `photo`."""
+    words = set(node.appearance.split())
+    if "draw" in words:
+        return "draw"
+    return "front" if words & {"new-front", "selfie"} else "camera" if "new" in words else "photo"
+
+
 class PictureField(AttachmentField):
     """One picture. What may be done to get it depends on the appearance."""
 
     def __init__(self, node: Node, number: str = "") -> None:
         name = object_name(node.ref)
-        words = set(node.appearance.split())
-        self._draws = "draw" in words
-        self._annotates = "annotate" in words
-        self._camera = "front" if words & {"new-front", "selfie"} else "camera" if "new" in words else "photo"
+        self._usual = picture_way(node)
+        self._draws = self._usual == "draw"
+        self._annotates = "annotate" in node.appearance.split()
         self._strip = EvidenceStrip(width=112, name=name)
         self._advice = Text(node.hint, "caption", "text3", wrap=True)
         self._photo = Button("", "secondary", "camera", "Ctrl P", name=f"{name}.photo")
@@ -38,20 +45,16 @@ class PictureField(AttachmentField):
         self._strip.setFixedWidth(114)
         self._strip.picked.connect(lambda sha: self.shown.emit(self.ref, sha))
         self._strip.slot_pressed.connect(lambda _label: self._ask(self._usual))
-        self._photo.clicked.connect(lambda: self._ask(self._camera))
+        self._photo.clicked.connect(lambda: self._ask(self._usual))
         self._file.clicked.connect(lambda: self._ask("file"))
         self._draw.clicked.connect(lambda: self._ask("draw"))
         self._over.clicked.connect(lambda: self._ask("annotate"))
         self._remove.clicked.connect(lambda: self.decide(None))
         self._photo.setVisible(not self._draws)
         self._draw.setVisible(self._draws)
-        self._file.setVisible(self._camera == "photo" and not self._draws)
+        self._file.setVisible(self._usual == "photo")
         self._advice.setVisible(bool(node.hint))
         self._shown: tuple[str, bool] | None = None
-
-    @property
-    def _usual(self) -> str:
-        return "draw" if self._draws else self._camera
 
     def show_answer(self, answer: Answer) -> None:
         """Show the picture, or the slot where it is missing."""
