@@ -115,6 +115,11 @@ class LiveDialog(QDialog):
             self._camera.set_value(chosen.id)
             self._start(chosen.id)
 
+    @property
+    def has_camera(self) -> bool:
+        """Whether there is anything to look through."""
+        return bool(self._devices)
+
     def look(self, frame: Any) -> Any:
         """What is made of a frame, off the screen's thread."""
         raise NotImplementedError

@@ -92,10 +92,11 @@ class CameraDialog(LiveDialog):
         self.file_asked.emit()
 
     def _show_state(self) -> None:
-        self._shutter.setVisible(not self._held)
+        self._shutter.setVisible(not self._held and self.has_camera)
         self._shutter.setEnabled(not self._image.isNull())
         self._again.setVisible(self._held)
         self._use.setVisible(self._held)
+        self.advice.setVisible(self.has_camera)
         self.advice.setText(
             self.tr("Can everything be read? Then use it.")
             if self._held

@@ -36,9 +36,9 @@ class AudioField(FileField):
         self._recorder.recorded.connect(self._recorded)
         self._recorder.running.connect(lambda: self.show_answer(self.node.value))
         self._bar.wanted.connect(lambda: self.read_asked.emit(self.sha, self._bar.load))
-        self._choose.setVisible("new" not in node.appearance.split())
         if not self._external:
             self.control.setFocusProxy(self._recorder)
+            self._choose.set_kind("ghost")
 
     def can_open(self) -> bool:
         """It is played in place."""

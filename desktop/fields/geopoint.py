@@ -66,7 +66,7 @@ class GeopointField(TypedField):
         self._positions = source
         self._shown = ""  # what the line says of the answer, to tell typing from showing
         line = TextInput(icon="visit", name=name)
-        line.setMinimumWidth(220)
+        line.setMinimumWidth(140)
         self._find = Button(self.tr("This device's position"), "secondary", "crosshair", name=f"{name}.find")
         self._details = Text("", "caption", "text2", wrap=True, name=f"{name}.details")
         self._plot: PointPlot | None = None

@@ -68,7 +68,8 @@ class PictureField(AttachmentField):
         else:
             wanted = self.node.extras.get("evidence") == "required" or self.node.required
             slot = self.tr("Add drawing") if self._draws else self.tr("Add photo")
-            self._strip.set_items([], [slot], tone="warn" if wanted else "plain")
+            icon = "pencil" if self._draws else "camera"
+            self._strip.set_items([], [slot], tone="warn" if wanted else "plain", icon=icon)
         self._photo.setText(self.tr("Replace") if sha else self.tr("Photo"))
         self._draw.setText(self.tr("Draw anew") if sha else self.tr("Draw"))
         self._over.setVisible(bool(sha) and self._annotates)
