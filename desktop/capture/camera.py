@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
-from desktop.capture.quiet import quietly
+from desktop.capture.quiet import quietly, without_known_lines
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QCamera, QCameraDevice, QCameraFormat, QMediaCaptureSession, QVideoSink
+    from PySide6.QtMultimedia import (
+        QCamera,
+        QCameraDevice,
+        QCameraFormat,
+        QMediaCaptureSession,
+        QVideoFrame,
+        QVideoSink,
+    )
 
-_LARGEST = 4096 * 3072  # pixels of a frame; more only costs time before it is shrunk again
+_LARGEST = 2592 * 1944  # pixels of a frame; more takes longer to convert than a frame may
 _SLOWEST = 10  # frames a second, below which a preview cannot be aimed with
 
 
@@ -27,7 +35,7 @@ class Device:
 
 
 class FrameSource(QObject):
-    """`frame(frame)`, where `frame.toImage()` gives a QImage on any thread; `failed(words)` of the system."""
+    """`frame(frame)`, for `image_of`; `failed(words)` of the system."""
 
     frame = Signal(object)
     failed = Signal(str)
@@ -90,6 +98,12 @@ class QtFrameSource(FrameSource):
         if self._camera is not None:
             self._camera.stop()
         self._session = self._sink = self._camera = None
+
+
+def image_of(frame: "QVideoFrame") -> QImage:
+    """A frame as a picture. On the screen's thread, where Qt's converter has its surface; takes some ms."""
+    with without_known_lines():
+        return frame.toImage()
 
 
 def _key(device: "QCameraDevice") -> str:

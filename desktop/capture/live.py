@@ -1,21 +1,23 @@
 """Looking through a camera: the dialog with the picture, the choice of camera, and what is said without one.
 
-What is done with the frames is the heir's; it is done off the screen's thread, one frame at a time, and
-frames that come meanwhile are let go.
+What is done with the pictures is the heir's; it is done off the screen's thread, one picture at a time, some
+a second; frames that come meanwhile are let go.
 """
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QWidget
 
-from desktop.capture.camera import FrameSource
+from desktop.capture.camera import FrameSource, image_of
 from desktop.parts import Button, Select, Text, hbox, vbox
 from desktop.parts.paint import painting, rounded
 from desktop.tasks import Tasks
 from desktop.theme import colour, font, icons
 from desktop.theme.tokens import RADIUS_BUTTON
+
+_PAUSE = 66  # ms at least from one frame that is shown to the next
 
 
 class FrameView(QWidget):
@@ -75,7 +77,7 @@ class FrameView(QWidget):
 
 
 class LiveDialog(QDialog):
-    """Heirs have `look(frame)`, called off the screen's thread, and `seen(result)`, called on it."""
+    """Heirs have `look(image)`, called off the screen's thread, and `seen(result)`, called on it."""
 
     def __init__(  # the dialog is what it is given
         self, parent: QWidget, source: FrameSource, tasks: Tasks, title: str, *, front: bool, name: str
@@ -87,6 +89,7 @@ class LiveDialog(QDialog):
         self.setWindowTitle(title)
         self._source, self._tasks = source, tasks
         self._busy = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.view = FrameView(title, name=f"{name}.view")
         self._devices = source.devices()
         self._camera = Select(
@@ -120,12 +123,12 @@ class LiveDialog(QDialog):
         """Whether there is anything to look through."""
         return bool(self._devices)
 
-    def look(self, frame: Any) -> Any:
-        """What is made of a frame, off the screen's thread."""
+    def look(self, image: QImage) -> Any:
+        """What is made of a picture, off the screen's thread."""
         raise NotImplementedError
 
     def seen(self, result: Any) -> None:
-        """A frame has been looked at."""
+        """A picture has been looked at."""
         raise NotImplementedError
 
     def nothing(self) -> None:
@@ -152,10 +155,13 @@ class LiveDialog(QDialog):
             self.view.say(self.tr("The camera is starting…"))
             self._source.start(device)
 
-    def _frame(self, frame: object) -> None:
-        if not self._busy:
-            self._busy = True
-            self._tasks.run(lambda: self.look(frame), self._looked, owner=self)
+    def _frame(self, frame: Any) -> None:
+        if self._busy or self._pause.isActive():
+            return
+        self._busy = True
+        self._pause.start()
+        image = image_of(frame)
+        self._tasks.run(lambda: self.look(image), self._looked, owner=self)
 
     def _looked(self, result: Any) -> None:
         self._busy = False

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSlider, QWidget
 
+from desktop.capture.camera import image_of
 from desktop.capture.quiet import quietly
 from desktop.capture.recording import length_words
 from desktop.parts import IconButton, Text, hbox, vbox
@@ -94,7 +95,7 @@ class QtPlayer(Player):
                 self._player.setAudioOutput(self._output)
             if self._pictures:
                 self._sink = QVideoSink(self)
-                self._sink.videoFrameChanged.connect(lambda frame: self.frame.emit(frame.toImage()))
+                self._sink.videoFrameChanged.connect(lambda frame: self.frame.emit(image_of(frame)))
                 self._player.setVideoSink(self._sink)
             self._player.positionChanged.connect(lambda at: self.moved.emit(int(at)))
             self._player.durationChanged.connect(lambda length: self.lasts.emit(int(length)))
@@ -116,6 +117,7 @@ class PlayerBar(QWidget):
         self._button = IconButton("play", self.tr("Play"), "secondary", name=f"{name}.play")
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setMinimumHeight(44)
+        self._slider.setProperty("seek", "true")
         self._slider.setObjectName(f"{name}.place")
         self._slider.setAccessibleName(self.tr("Place in the recording"))
         self._slider.setEnabled(False)

@@ -109,7 +109,7 @@ class PositionDialog(QDialog):
             "lost": self.tr("The position service has stopped."),
         }
         way = self.tr("Type the position, or paste it from a map.")
-        self._give_up(f"{words[reason]} {way}")
+        self._give_up(f"{words[reason]}\n{way}")
 
     def _give_up(self, words: str) -> None:
         """Say why; the best so far can still be used."""

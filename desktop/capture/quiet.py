@@ -12,13 +12,26 @@ from typing import Any
 from PySide6.QtCore import QLoggingCategory, qInstallMessageHandler
 
 _HUSHED = "qt.multimedia*=false\nqt.positioning*=false"
-_LINES = ("PulseAudioService: ", "No audio device detected", "PipeWire audio backend", "nmea: No known GPS")
+_LINES = (
+    "PulseAudioService: ",
+    "No audio device detected",
+    "PipeWire audio backend",
+    "nmea: No known GPS",
+    "QRhi* {anonymous}::ThreadLocalRhiHolder::ensureRhi",  # it converts frames without a graphics card too
+)
 
 
 @contextmanager
 def quietly() -> Iterator[None]:
-    """While devices are looked for."""
+    """While the libraries are loaded, and devices looked for."""
     QLoggingCategory.setFilterRules(_HUSHED)
+    with without_known_lines():
+        yield
+
+
+@contextmanager
+def without_known_lines() -> Iterator[None]:
+    """Leave out those lines that have no category of their own."""
 
     def pass_on(kind: Any, context: Any, message: str) -> None:
         if message.startswith(_LINES):

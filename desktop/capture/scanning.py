@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop.capture.camera import FrameSource
@@ -33,9 +34,8 @@ class ScanDialog(LiveDialog):
             self.tr("Hold the code before the camera; it is taken as soon as it can be read.")
         )
 
-    def look(self, frame: Any) -> Any:
+    def look(self, image: QImage) -> tuple[QImage, tuple[Code, ...]]:
         """The picture and its codes."""
-        image = frame.toImage()
         return image, codes_in_frame(image)
 
     def seen(self, result: Any) -> None:

@@ -67,7 +67,7 @@ class GeopointField(TypedField):
         self._shown = ""  # what the line says of the answer, to tell typing from showing
         line = TextInput(icon="visit", name=name)
         line.setMinimumWidth(140)
-        self._find = Button(self.tr("This device's position"), "secondary", "crosshair", name=f"{name}.find")
+        self._find = Button(self.tr("Where I am"), "secondary", "crosshair", name=f"{name}.find")
         self._details = Text("", "caption", "text2", wrap=True, name=f"{name}.details")
         self._plot: PointPlot | None = None
         row = hbox(line, self._find, gap=8)
@@ -97,6 +97,7 @@ class GeopointField(TypedField):
         words = position_words(answer) if isinstance(answer, GeoPoint) else str(answer or "")
         if words != self.line.text():
             self.line.setText(words)
+            self.line.setCursorPosition(0)  # where there is little room, the beginning is seen
         self._shown = words
         self._say(answer)
         if self._plot is not None:

@@ -225,7 +225,7 @@
    <translation>误差 {0} 米</translation>
   </message>
   <message>
-   <source>This device's position</source>
+   <source>Where I am</source>
    <translation>本机位置</translation>
   </message>
   <message>
