@@ -64,7 +64,8 @@ def _read(grey: bytes, wide: int, high: int) -> tuple[Code, ...]:
     if min(wide, high) < 8:
         return ()
     view = memoryview(grey).cast("B", (high, wide))
-    found = (Code(_plain(code.text), str(code.format)) for code in zxingcpp.read_barcodes(view) if code.valid)
+    read = zxingcpp.read_barcodes(view, text_mode=zxingcpp.TextMode.Plain)
+    found = (Code(_plain(code.text), str(code.format)) for code in read if code.valid)
     return tuple(dict.fromkeys(code for code in found if code.text))[:_MOST]
 
 

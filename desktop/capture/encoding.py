@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioBufferInput, QMediaCaptureSession, QMediaRecorder
 
 MIME = "audio/mp4"
-_PIECE = 32_768  # bytes that are handed over at a time
+_PIECE = 4_096  # bytes that are handed over at a time; the encoder makes nothing of a single one
 _PATIENCE = 60_000  # ms until the caller is told that nothing will come
 
 

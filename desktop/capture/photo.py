@@ -22,8 +22,10 @@ Cameras = Callable[[], FrameSource]
 
 
 class PhotoDesk:
-    """Photos for one archive. `on_done` gets what was kept on the main thread, `on_error` what went wrong:
-    `no-camera`, `photo-too-large`, `not-a-picture`, `file-unreadable`.
+    """Photos for one archive; it lives as long as its dialogs.
+
+    `on_done` gets what was kept on the main thread, `on_error` what went wrong: `no-camera`,
+    `photo-too-large`, `not-a-picture`, `file-unreadable`.
     """
 
     def __init__(
@@ -49,7 +51,7 @@ class PhotoDesk:
             words = QCoreApplication.translate("capture", "No camera was found: choose a photo")
             return self.ask_file(words)
         dialog = self._camera(source, front=False, file_way=True)
-        dialog.file_asked.connect(self.ask_file)
+        dialog.file_asked.connect(lambda: self.ask_file())  # noqa: PLW0108 - a signal holds its methods weakly
         return dialog
 
     def ask_camera(self, *, front: bool = False) -> QDialog | None:
@@ -82,7 +84,7 @@ class PhotoDesk:
     def _camera(self, source: FrameSource, *, front: bool, file_way: bool) -> CameraDialog:
         tasks = self._workspace.tasks
         dialog = CameraDialog(self._parent, source, tasks, front=front, file_way=file_way)
-        dialog.taken.connect(self.keep_image)
+        dialog.taken.connect(lambda image: self.keep_image(image))  # noqa: PLW0108 - as above
         dialog.open()
         return dialog
 

@@ -1,6 +1,6 @@
 """One take of sound, from the first sample to the file: begun, paused, ended, made small. No widgets.
 
-The file is AAC; WAV where this machine cannot encode, where it took less than a second, or where the page
+The file is AAC; WAV where this machine cannot encode, where it took but a moment, or where the page
 goes and there is no time. The samples are never on the disk.
 """
 

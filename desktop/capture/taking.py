@@ -140,7 +140,7 @@ class Taking(QObject):
 
     def _draw(self, title: str, ground: QImage | None, drawn: Callable[[QImage], None]) -> None:
         dialog = DrawingDialog(self._parent, title, ground)
-        dialog.drawn.connect(drawn)
+        dialog.drawn.connect(lambda image: drawn(image))  # noqa: PLW0108 - it may be a method of the desk's
         dialog.open()
 
     def _annotate(self, sha: str, desk: PhotoDesk) -> None:

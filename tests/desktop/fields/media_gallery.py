@@ -3,17 +3,13 @@
 Light and dark, Chinese and English, wide and narrow; for looking at, not for comparing.
 """
 
-import io
 import math
 import sys
-from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-import segno
-from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -21,12 +17,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop import theme
 from desktop.capture.background_audio import BackgroundRecorder, RecordingSign
-from desktop.capture.camera import Device, FrameSource
 from desktop.capture.codes import Code
 from desktop.capture.drawing import DrawingDialog
 from desktop.capture.live import LiveDialog
-from desktop.capture.microphone import SoundSource
-from desktop.capture.position import PositionSource
 from desktop.capture.positioning import PositionDialog
 from desktop.capture.scanning import ScanDialog, choose_code
 from desktop.capture.shutter import CameraDialog
@@ -36,6 +29,7 @@ from desktop.language import Translators
 from desktop.parts import Card, vbox
 from desktop.tasks import Tasks
 from forms.xform import GeoPoint, Node
+from tests.desktop.capture.devices import TestCamera, TestMicrophone, TestReceiver, licence
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 SHA = "ab12" * 16
@@ -48,80 +42,6 @@ NOTE = """# 请当面念给企业听
 - <span style="color:red">未经同意不录音</span>
 
 详见[联盟章程](https://example.invalid/charter)。"""
-
-
-class StillCamera(FrameSource):
-    """A camera that shows one picture."""
-
-    def __init__(self, image: QImage, *names: str) -> None:
-        super().__init__()
-        self._image, self._names = image, names
-
-    def devices(self) -> tuple[Device, ...]:
-        return tuple(Device(name, name) for name in self._names)
-
-    def start(self, device: str) -> None:
-        from PySide6.QtMultimedia import QVideoFrame
-
-        self.frame.emit(QVideoFrame(self._image))
-
-    def stop(self) -> None:
-        pass
-
-
-class ToneMicrophone(SoundSource):
-    """A microphone that hears a tone at once."""
-
-    rate = 16_000
-
-    def devices(self) -> tuple[Device, ...]:
-        return (Device("m", "演示麦克风"),)
-
-    def start(self, device: str, rate: int) -> bool:
-        self.rate = rate
-        return True
-
-    def stop(self) -> None:
-        pass
-
-    def hear(self, seconds: float) -> None:
-        wave = (
-            int(9000 * math.sin(n / self.rate * 2 * math.pi * 440)) for n in range(int(self.rate * seconds))
-        )
-        self.pcm.emit(array("h", wave).tobytes())
-
-
-class StillPosition(PositionSource):
-    """A receiver that has found one position, or fails."""
-
-    def __init__(self, found: GeoPoint | None) -> None:
-        super().__init__()
-        self._at = found
-
-    def start(self) -> None:
-        if self._at is None:
-            self.failed.emit("none")
-        else:
-            self.found.emit(self._at)
-
-    def stop(self) -> None:
-        pass
-
-
-def licence() -> bytes:
-    """A synthetic licence, as JPEG."""
-    image = Image.new("RGB", (1200, 860), "#EFE9DA")
-    pen = ImageDraw.Draw(image)
-    pen.rectangle((40, 40, 1160, 820), outline="#B2322A", width=8)
-    pen.rectangle((120, 320, 760, 350), fill="#455362")
-    pen.rectangle((120, 400, 900, 430), fill="#8A8F98")
-    pen.rectangle((120, 480, 620, 510), fill="#8A8F98")
-    code = io.BytesIO()
-    segno.make("91500108DEM07E571J", micro=False).save(code, kind="png", scale=8)
-    image.paste(Image.open(code).convert("RGB"), (860, 480))
-    out = io.BytesIO()
-    image.save(out, "JPEG")
-    return out.getvalue()
 
 
 def node(type_: str, label: str, appearance: str = "", **more: Any) -> Node:
@@ -228,13 +148,13 @@ def notes(photo: bytes) -> list[QWidget]:
 
 
 def recording() -> list[QWidget]:
-    microphone = ToneMicrophone()
+    microphone = TestMicrophone("演示麦克风")
     field = AudioField(node("audio", "正在录音"), "3.1", microphone)
     field.show_node(field.node, Look())
     press = next(b for b in field.findChildren(QAbstractButton) if b.objectName().endswith("recorder.record"))
     press.click()
     microphone.hear(3.2)
-    other = ToneMicrophone()
+    other = TestMicrophone("演示麦克风")
     background = BackgroundRecorder(other)
     sign = RecordingSign(background)
     background.start()
@@ -245,9 +165,9 @@ def recording() -> list[QWidget]:
 
 def dialogs(photo: bytes, tasks: Tasks, owner: QWidget) -> Iterator[tuple[str, QWidget]]:
     image = QImage.fromData(photo)
-    yield "camera", CameraDialog(owner, StillCamera(image, "演示摄像头", "前置摄像头"), tasks)
-    yield "camera-none", CameraDialog(owner, StillCamera(image), tasks)
-    yield "scan", ScanDialog(owner, StillCamera(QImage(), "演示摄像头"), tasks)
+    yield "camera", CameraDialog(owner, TestCamera("演示摄像头", "前置摄像头", picture=image), tasks)
+    yield "camera-none", CameraDialog(owner, TestCamera(), tasks)
+    yield "scan", ScanDialog(owner, TestCamera("演示摄像头"), tasks)
     drawing = DrawingDialog(owner, "在照片上画", image)
     drawing.show()
     pad = drawing.pad
@@ -257,8 +177,8 @@ def dialogs(photo: bytes, tasks: Tasks, owner: QWidget) -> Iterator[tuple[str, Q
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(500, 200))
     yield "drawing", drawing
     yield "sketch", DrawingDialog(owner, "草图")
-    yield "position", PositionDialog(owner, StillPosition(GeoPoint(29.5234, 106.5612, 251, 140)))
-    yield "position-none", PositionDialog(owner, StillPosition(None))
+    yield "position", PositionDialog(owner, TestReceiver(GeoPoint(29.5234, 106.5612, 251, 140)))
+    yield "position-none", PositionDialog(owner, TestReceiver("none"))
     choose_code(
         owner, [Code("91500108DEM07E571J", "QR Code"), Code("6901234567892", "EAN-13")], lambda _text: None
     )
