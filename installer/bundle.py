@@ -15,7 +15,8 @@ from installer.steps import ROOT, StepError, run_step, say
 
 FOLDER = ROOT / "dist" / "xindang"
 # Parts of file names that would mean somebody ships what no user starts.
-UNWANTED = ("webengine", ".jar", "qt6quick", "qt6qml", "qt6designer", "pytest", "hypothesis")
+# Of Qt Quick and QML only the libraries that the multimedia plugin is linked to belong in.
+UNWANTED = ("webengine", ".jar", "qt6quickc", "qt6quick3d", "/qml/", "qt6designer", "pytest", "hypothesis")
 
 
 def build() -> None:

@@ -245,11 +245,18 @@ def test_clean_removes_what_was_made_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_what_no_user_starts_is_found_in_a_bundle(tmp_path: Path) -> None:
-    (tmp_path / "lib").mkdir()
-    for name in ("lib/libQt6WebEngineCore.so.6", "lib/ODK_Validate.jar", "lib/libQt6Core.so.6", "xindang"):
+    wanted = ("lib/libQt6Core.so.6", "lib/libQt6Quick.so.6", "lib/libQt6QmlModels.so.6", "xindang")
+    unwanted = (
+        "lib/ODK_Validate.jar",
+        "lib/libQt6QuickControls2.so.6",
+        "lib/libQt6WebEngineCore.so.6",
+        "lib/qml/qmldir",
+    )
+    (tmp_path / "lib" / "qml").mkdir(parents=True)
+    for name in (*wanted, *unwanted):
         (tmp_path / name).write_bytes(b"x" * 1000)
-    assert bundle.unwanted(tmp_path) == ["lib/ODK_Validate.jar", "lib/libQt6WebEngineCore.so.6"]
-    assert bundle.megabytes(tmp_path) == pytest.approx(0.004)
+    assert bundle.unwanted(tmp_path) == list(unwanted)
+    assert bundle.megabytes(tmp_path) == pytest.approx(0.008)
 
 
 def test_no_path_of_a_machine_is_in_the_tree() -> None:

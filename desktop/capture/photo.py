@@ -1,94 +1,118 @@
-"""Asking a person for a photo: a file dialog, preparing off the screen's thread, keeping it in the store."""
+"""Asking a person for a photo: with the camera or from a file; prepared off the screen, then kept."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.capture.camera import FrameSource, QtFrameSource
+from desktop.capture.files import PICTURES, ask_file, read
+from desktop.capture.keeping import Captured, keep
 from desktop.capture.picture import LARGEST, Picture, prepare, too_large
+from desktop.capture.shutter import CameraDialog
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from sync.store.model import EvidenceInfo
 
 Kept = Callable[[EvidenceInfo], None]
 Failed = Callable[[UserError], None]
+Cameras = Callable[[], FrameSource]
 
 
-def ask_photo(
-    parent: QWidget, workspace: Workspace, archive: str, label: str, on_done: Kept, on_error: Failed
-) -> QFileDialog:
-    """Let the person choose a picture file, prepare it, keep it; `on_done` gets it on the main thread."""
-    words = QCoreApplication.translate("capture", "Choose a photo")
-    kinds = QCoreApplication.translate("capture", "Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)")
-    every = QCoreApplication.translate("capture", "All files (*)")
-    dialog = QFileDialog(parent, words)
-    dialog.setObjectName("capture.file")
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([kinds, every])
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(
-        lambda path: keep_photo(Path(path), workspace, archive, label, on_done, on_error, owner=parent)
-    )
-    dialog.open()
-    return dialog
+class PhotoDesk:
+    """Photos for one archive; it lives as long as its dialogs.
 
-
-def keep_photo(
-    path: Path,
-    workspace: Workspace,
-    archive: str,
-    label: str,
-    on_done: Kept,
-    on_error: Failed,
-    *,
-    owner: QWidget,
-) -> None:
-    """Prepare and keep the picture of a file.
-
-    `on_error` gets `photo-too-large`, `not-a-picture`, `file-unreadable`.
+    `on_done` gets what was kept on the main thread, `on_error` what went wrong: `no-camera`,
+    `photo-too-large`, `not-a-picture`, `file-unreadable`.
     """
-    taken = workspace.now()
 
-    def store(picture: Picture) -> None:
-        def write() -> EvidenceInfo:
-            return workspace.store.put_evidence(
-                picture.data,
-                archive=archive,
-                mime=picture.mime,
-                label=label,
-                captured_at=taken,
-                original_sha256=picture.original_sha256,
-                thumbnail=picture.thumbnail,
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: Workspace,
+        archive: str,
+        on_done: Kept,
+        on_error: Failed,
+        *,
+        label: str = "",
+        max_side: int = 0,
+        cameras: Cameras = QtFrameSource,
+    ) -> None:
+        self._parent, self._workspace, self._archive = parent, workspace, archive
+        self._on_done, self._on_error = on_done, on_error
+        self._label, self._max_side, self._cameras = label, max_side, cameras
+
+    def ask(self) -> QDialog:
+        """With the camera; from a file where there is none, or when the person prefers it."""
+        source = self._cameras()
+        if not source.devices():
+            words = QCoreApplication.translate("capture", "No camera was found: choose a photo")
+            return self.ask_file(words)
+        dialog = self._camera(source, front=False, file_way=True)
+        dialog.file_asked.connect(lambda: self.ask_file())  # noqa: PLW0108 - a signal holds its methods weakly
+        return dialog
+
+    def ask_camera(self, *, front: bool = False) -> QDialog | None:
+        """With the camera and in no other way."""
+        source = self._cameras()
+        if source.devices():
+            return self._camera(source, front=front, file_way=False)
+        self._on_error(
+            UserError(
+                "no-camera",
+                "This question takes a photo made here and now, and no camera was found.",
+                "Plug a camera in and try again, or take the photo with another device of yours.",
             )
+        )
+        return None
 
-        workspace.tasks.write(write, on_done, on_error, owner=owner)
+    def ask_file(self, title: str = "") -> QDialog:
+        """From a file."""
+        words = title or QCoreApplication.translate("capture", "Choose a photo")
+        return ask_file(self._parent, words, PICTURES, self.keep_file)
 
-    workspace.tasks.run(lambda: prepare(_read(path)), store, on_error, owner=owner)
+    def keep_file(self, path: Path) -> None:
+        """Prepare and keep the picture of a file."""
+        self._prepare(lambda: prepare(_read(path), self._max_side))
 
+    def keep_image(self, image: QImage, original_sha256: str = "") -> None:
+        """Prepare and keep a picture made here; `original_sha256` of what it was drawn over."""
+        self._prepare(lambda: prepare(_png(image), self._max_side, original_sha256))
 
-def keep_signature(workspace: Workspace, archive: str, label: str, png: bytes) -> EvidenceInfo:
-    """Keep a signature's picture (small, so at once)."""
-    return workspace.store.put_evidence(
-        png,
-        archive=archive,
-        mime="image/png",
-        label=label,
-        captured_at=workspace.now(),
-        thumbnail=png,
-    )
+    def _camera(self, source: FrameSource, *, front: bool, file_way: bool) -> CameraDialog:
+        tasks = self._workspace.tasks
+        dialog = CameraDialog(self._parent, source, tasks, front=front, file_way=file_way)
+        dialog.taken.connect(lambda image: self.keep_image(image))  # noqa: PLW0108 - as above
+        dialog.open()
+        return dialog
+
+    def _prepare(self, make: Callable[[], Picture]) -> None:
+        self._workspace.tasks.run(make, self._keep, self._on_error, owner=self._parent)
+
+    def _keep(self, picture: Picture) -> None:
+        captured = Captured(
+            picture.data, picture.mime, self._label, picture.thumbnail, picture.original_sha256
+        )
+        workspace, archive = self._workspace, self._archive
+        workspace.tasks.write(
+            lambda: keep(workspace, archive, captured), self._on_done, self._on_error, owner=self._parent
+        )
 
 
 def _read(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise too_large(size)
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            "file-unreadable",
-            "This file cannot be read.",
-            "Check that the stick or camera is still plugged in, then choose it again.",
-        ) from error
+        return read(path, LARGEST)
+    except UserError as error:
+        if error.code == "file-too-large":
+            raise too_large(path.stat().st_size) from error
+        raise
+
+
+def _png(image: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG", 90)  # type: ignore[call-overload] # the stub wants bytes, Qt takes str
+    return bytes(data.data())

@@ -15,6 +15,7 @@ from forms.errors import UserError
 LARGEST = 50 * 1024 * 1024  # bytes of a file that is looked at
 KEPT = 1_200_000  # bytes that a kept picture may have
 _PIXELS = 120_000_000  # more would need more memory than a small machine can spare
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")  # others run programs, or nobody has them
 _SIDES = (3000, 2600, 2200, 1800, 1400, 1000)
 _QUALITIES = (88, 80, 70, 60)
 _THUMB = (480, 360)
@@ -32,18 +33,31 @@ class Picture:
     mime: str = "image/jpeg"
 
 
-def prepare(data: bytes) -> Picture:
-    """Turn upright by EXIF, drop metadata, shrink to 1.2 MB. Raises `photo-too-large`, `not-a-picture`."""
+def prepare(data: bytes, max_side: int = 0, original_sha256: str = "") -> Picture:
+    """Turn upright by EXIF, drop metadata, shrink to 1.2 MB and to `max_side` pixels (0: as is usual).
+
+    `original_sha256` is given when `data` was drawn over another picture. Raises `photo-too-large`,
+    `not-a-picture`.
+    """
+    image = upright(data)
+    kept, size = _shrink(image, max_side)
+    thumb = image.copy()
+    thumb.thumbnail(_THUMB)
+    return Picture(kept, _jpeg(thumb, 78), original_sha256 or hashlib.sha256(data).hexdigest(), *size)
+
+
+def upright(data: bytes) -> Image.Image:
+    """RGB without anything attached, turned by EXIF. Raises `photo-too-large`, `not-a-picture`."""
     if len(data) > LARGEST:
         raise too_large(len(data))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as opened:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
                 if opened.width * opened.height > _PIXELS:
                     raise too_large(len(data))
                 opened.draft("RGB", (_SIDES[0], _SIDES[0]))  # a JPEG decodes at a fraction of its size
-                upright = _plain(ImageOps.exif_transpose(opened))
+                return _plain(ImageOps.exif_transpose(opened))
     except Image.DecompressionBombError as error:
         raise too_large(len(data)) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
@@ -52,10 +66,6 @@ def prepare(data: bytes) -> Picture:
             "This file is not a picture that can be read.",
             "Choose a JPEG, PNG or WebP file. What you have typed is saved.",
         ) from error
-    kept, size = _shrink(upright)
-    thumb = upright.copy()
-    thumb.thumbnail(_THUMB)
-    return Picture(kept, _jpeg(thumb, 78), hashlib.sha256(data).hexdigest(), *size)
 
 
 def too_large(size: int) -> UserError:
@@ -67,6 +77,11 @@ def too_large(size: int) -> UserError:
         megabytes=round(size / 1_048_576),
         limit=LARGEST // 1_048_576,
     )
+
+
+def jpeg_of_rgb(width: int, height: int, stride: int, rows: bytes) -> bytes:
+    """A JPEG of RGB rows of `stride` bytes each."""
+    return _jpeg(Image.frombytes("RGB", (width, height), rows, "raw", "RGB", stride), 80)
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -81,8 +96,9 @@ def _plain(image: Image.Image) -> Image.Image:
     return plain
 
 
-def _shrink(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
-    for side in _SIDES:
+def _shrink(image: Image.Image, max_side: int) -> tuple[bytes, tuple[int, int]]:
+    asked = (max_side,) if 0 < max_side < _SIDES[0] else ()
+    for side in (*asked, *(side for side in _SIDES if not asked or side < max_side)):
         smaller = image.copy()
         smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
         for quality in _QUALITIES:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.fields.label_media import LabelMedia
 from desktop.parts import FieldFrame
 from desktop.parts.paint import plain_tip
 from forms.xform import Answer, Node
@@ -24,6 +25,16 @@ def no_media(name: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """What is known of a piece of evidence: what it is called, its type, its bytes; `here` on this device."""
+
+    name: str
+    mime: str
+    size: int
+    here: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """How a node is to be shown now, beside what it says itself.
 
@@ -34,6 +45,8 @@ class Look:
     called on the UI thread when a field is first shown, so it should have the bytes at hand; a callable and
     no mapping, so that looks stay cheap where nothing is read. `offers` are answers given elsewhere (other
     rows, earlier records) for a line with `autocomplete`.
+
+    `thumbnails` are small pictures by hash, `attachment` says what the answer is.
     """
 
     kind: str = ""
@@ -45,6 +58,7 @@ class Look:
     thumbnails: dict[str, bytes] = field(default_factory=dict)
     media: Media = no_media
     offers: tuple[str, ...] = ()
+    attachment: Attachment | None = None
 
 
 PLAIN = Look()
@@ -65,12 +79,15 @@ class Field(FieldFrame):
 
     `settled(ref)`: the person has left. `fix_asked(ref)`: the button in the message was pressed.
     `play_asked(ref, file)`: a sound of the form is to be played.
+    `capture_asked(ref, way)`: the page is to fetch an answer from the machine: `photo` (camera, or a file
+    where there is none), `camera`, `front`, `file`, `draw`, `annotate`, `scan`, `scan-front`, `scan-file`.
     """
 
     answered = Signal(str, object, bool)
     settled = Signal(str)
     fix_asked = Signal(str)
     play_asked = Signal(str, str)
+    capture_asked = Signal(str, str)
     wide = False  # takes both columns of the flow
 
     def __init__(self, node: Node, control: QWidget, *, number: str = "", beside: bool = False) -> None:
@@ -87,6 +104,7 @@ class Field(FieldFrame):
         self.look = PLAIN
         self._shown_look: tuple[object, ...] = ()
         self._number = number
+        self._label_media: LabelMedia | None = None
         if not control.objectName():
             control.setObjectName(object_name(node.ref))
         control.setAccessibleDescription(node.hint)
@@ -100,8 +118,19 @@ class Field(FieldFrame):
             self.set_label(f"{self._number} {node.label}" if self._number else node.label)
         if node.required != before.required:
             self.set_required(node.required)
+        self.show_media(look)
         self.show_look(look)
         self.show_answer(node.value)
+
+    def show_media(self, look: Look) -> None:
+        """Show what belongs to the label: a picture, a sound, a video."""
+        if self.node.media and self._label_media is None:
+            self._label_media = LabelMedia(name=f"{object_name(self.ref)}.media")
+            frame = self.layout()
+            assert isinstance(frame, QVBoxLayout), "the frame is a column: label, control, message"
+            frame.insertWidget(1, self._label_media)
+        if self._label_media is not None:
+            self._label_media.show_media(self.node.media, look.media)
 
     def show_look(self, look: Look) -> None:
         """Show message, source mark and lock."""

@@ -57,6 +57,10 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
       slot_pressed(label) · paint_cover(painter, rect, image, radius)
   SignaturePad(*, caption, invitation) · signed, cleared
       · .png() .image() .strokes() .is_empty() .clear() .set_image
+  SketchPad(ground=QImage|None, *, label) · changed · .ink .width_share .erases · .undo() .clear() .image()
+      · .is_empty(); INKS
+  LevelMeter(label) · .set(0..1)
+  PointPlot(*, label, movable) · moved(lat, lon) · .set_places([Place(lat, lon, accuracy)], closed=)
   SectionTree() · picked(ref)
       · .set_sections([Section(ref, title, depth, state, fraction, errors_word, count, expanded, current)])
   StepBar([(key, title, caption)], current) · picked(key) · .set_current .set_caption .add_right
@@ -77,18 +81,23 @@ from desktop.parts.evidence import EvidenceStrip, Thumb, paint_cover
 from desktop.parts.field import FieldFrame, Mark
 from desktop.parts.grade import GradeBadge, Seal, Stars, paint_grade
 from desktop.parts.info_bar import EmptyState, InfoBar, Skeleton, Toast
+from desktop.parts.ink import InkPad, Point
 from desktop.parts.inputs import MoneyInput, NumberInput, PasswordInput, TextArea, TextInput, read_number
 from desktop.parts.layout import Flow, Line, Scroll, clear, hbox, panel, vbox
+from desktop.parts.level import LevelMeter
 from desktop.parts.marks import Avatar, KeyCap
 from desktop.parts.option_list import OptionList
 from desktop.parts.paint import FocusRing
+from desktop.parts.plot import Place, PointPlot
 from desktop.parts.select import MultiSelect, Select
-from desktop.parts.signature import Point, SignaturePad
+from desktop.parts.signature import SignaturePad
+from desktop.parts.sketch import INKS, SketchPad
 from desktop.parts.table import Cell, Column, Row, Table
 from desktop.parts.text import ElidedText, RichText, Text
 from desktop.parts.tree import Section, SectionTree, StepBar
 
 __all__ = [
+    "INKS",
     "Avatar",
     "Bar",
     "Button",
@@ -108,7 +117,9 @@ __all__ = [
     "GradeBadge",
     "IconButton",
     "InfoBar",
+    "InkPad",
     "KeyCap",
+    "LevelMeter",
     "Line",
     "Mark",
     "MoneyInput",
@@ -117,7 +128,9 @@ __all__ = [
     "NumberInput",
     "OptionList",
     "PasswordInput",
+    "Place",
     "Point",
+    "PointPlot",
     "Radar",
     "RadarAxis",
     "RichText",
@@ -132,6 +145,7 @@ __all__ = [
     "Select",
     "SignaturePad",
     "Skeleton",
+    "SketchPad",
     "SourceMark",
     "Sparkline",
     "Stars",

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QCalendar, QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
 
@@ -13,6 +13,7 @@ from desktop.parts.button import IconButton
 from desktop.parts.inputs import TextInput
 from desktop.parts.layout import vbox
 
+_GREGORIAN = QCalendar(QCalendar.System.Gregorian)
 _FULL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 
@@ -47,11 +48,12 @@ class _CalendarPopup(QFrame):
 
     taken = Signal(object)
 
-    def __init__(self, parent: QWidget, shown: date) -> None:
+    def __init__(self, parent: QWidget, shown: date, system: QCalendar) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("popup", "true")
         calendar = QCalendarWidget()
+        calendar.setCalendar(system)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
@@ -69,7 +71,8 @@ class _CalendarPopup(QFrame):
 class DateInput(TextInput):
     """A date. `value()` is a date or None; `picked(object)` when a person has settled on one (or on None).
 
-    What is typed in short is written out on leaving. `today()` is handed in.
+    What is typed in short is written out on leaving. `today()` is handed in. Picked from a calendar of
+    `system`, which does not change what is typed; None for no calendar.
     """
 
     picked = Signal(object)
@@ -81,8 +84,10 @@ class DateInput(TextInput):
         today: Callable[[], date] = date.today,
         placeholder: str = "2026-11-18",
         tip: str = "",
+        system: QCalendar | None = _GREGORIAN,
         name: str = "",
     ) -> None:
+        self._system = system
         super().__init__(placeholder=placeholder, name=name)
         self._today = today
         self._settled: date | None = None
@@ -92,6 +97,7 @@ class DateInput(TextInput):
         self._button.setParent(self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self.open_calendar)
+        self._button.setVisible(system is not None)
         self.left.connect(self._settle)
         self.returnPressed.connect(self._settle)
         self._marked = False
@@ -109,8 +115,9 @@ class DateInput(TextInput):
 
     def open_calendar(self) -> None:
         """Pick from a calendar below the field."""
-        shown = self.value() or self._today()
-        popup = _CalendarPopup(self, shown)
+        if self._system is None:
+            return
+        popup = _CalendarPopup(self, self.value() or self._today(), self._system)
         popup.taken.connect(self._take)
         popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         popup.show()
@@ -122,7 +129,7 @@ class DateInput(TextInput):
     def set_state(self, state: str) -> None:
         """A read-only date offers no calendar."""
         super().set_state(state)
-        self._button.setVisible(state != "readonly")
+        self._button.setVisible(state != "readonly" and self._system is not None)
         self._button.set_kind("ghost")
 
     def _take(self, day: date) -> None:
@@ -139,5 +146,5 @@ class DateInput(TextInput):
             self.picked.emit(value)
 
     def _room(self) -> None:
-        self.setTextMargins(0, 0, 36, 0)
+        self.setTextMargins(0, 0, 36 if self._system is not None else 0, 0)
         self.update()

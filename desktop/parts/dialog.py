@@ -41,6 +41,8 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         do = Button(act, act_kind, name=f"{name}.act")
         do.clicked.connect(self._do)
+        if not act:  # the choice lies in the content
+            do.hide()
         stay = Button(
             keep, "primary" if act_kind == "danger" else "secondary", key="Esc", name=f"{name}.keep"
         )

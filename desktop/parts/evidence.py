@@ -74,8 +74,9 @@ class _Picture(QAbstractButton):
 
 
 class _Slot(QAbstractButton):
-    def __init__(self, label: str, size: QSize, tone: str) -> None:
+    def __init__(self, label: str, size: QSize, tone: str, icon: str) -> None:
         super().__init__()
+        self._icon = icon
         self.setText(label)
         self._tone = tone
         self.setFixedSize(size)
@@ -90,7 +91,7 @@ class _Slot(QAbstractButton):
             rounded(painter, rect, 6, colour(fill), colour(line), 1.2, dashed=True)
             if self.hasFocus():
                 rounded(painter, rect, 6, None, colour("primary"), 2)
-            icons.draw(painter, "camera", rect.center().x() - 10, rect.center().y() - 21, 20, colour(ink))
+            icons.draw(painter, self._icon, rect.center().x() - 10, rect.center().y() - 21, 20, colour(ink))
             words = QRectF(4, rect.center().y() + 1, rect.width() - 8, 20)
             face = font("caption", bold=True)
             text(painter, words, self.text(), face, colour(ink), Qt.AlignmentFlag.AlignHCenter)
@@ -114,7 +115,14 @@ class EvidenceStrip(QWidget):
         if name:
             self.setObjectName(name)
 
-    def set_items(self, thumbs: Sequence[Thumb], slots: Sequence[str] = (), *, tone: str = "warn") -> None:
+    def set_items(
+        self,
+        thumbs: Sequence[Thumb],
+        slots: Sequence[str] = (),
+        *,
+        tone: str = "warn",
+        icon: str = "camera",
+    ) -> None:
         """Show these; `slots` are labels of what is missing (`tone` "warn") or may be added ("plain")."""
         clear(self._flow)
         for thumb in thumbs:
@@ -122,7 +130,7 @@ class EvidenceStrip(QWidget):
             picture.clicked.connect(lambda _checked=False, sha=thumb.sha: self.picked.emit(sha))
             self._flow.addWidget(picture)
         for label in slots:
-            slot = _Slot(label, self._size, tone)
+            slot = _Slot(label, self._size, tone, icon)
             slot.clicked.connect(lambda _checked=False, words=label: self.slot_pressed.emit(words))
             if self._name:
                 slot.setObjectName(f"{self._name}.slot")

@@ -1,38 +1,19 @@
 """Signing on the glass: strokes by pen (with pressure), finger or mouse; kept as strokes and as a picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QEventPoint,
-    QImage,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QTabletEvent,
-    QTouchEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
+from desktop.parts.ink import InkPad, Point
 from desktop.parts.paint import painting, rounded, text
 from desktop.theme import colour, font
 from desktop.theme.tokens import RADIUS_BUTTON
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point of a stroke in logical pixels of the pad, with the pressure (0..1; 0.5 without a pen)."""
-
-    x: float
-    y: float
-    pressure: float = 0.5
-
-
-class SignaturePad(QWidget):
+class SignaturePad(InkPad):
     """136 high. `signed()` after each stroke, `cleared()`. A finger is ignored while a pen is near."""
 
     signed = Signal()
@@ -43,14 +24,9 @@ class SignaturePad(QWidget):
         self._caption = caption
         self._invitation = invitation
         self._strokes: list[list[Point]] = []
-        self._drawing = False
-        self._pen_near = False
         self._shown: QImage | None = None
         self.setFixedHeight(136)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(invitation or caption)
         if name:
             self.setObjectName(name)
@@ -58,11 +34,6 @@ class SignaturePad(QWidget):
     def strokes(self) -> tuple[tuple[Point, ...], ...]:
         """What was drawn."""
         return tuple(tuple(stroke) for stroke in self._strokes)
-
-    @property
-    def drawing(self) -> bool:
-        """The pen is down: nothing may be shown instead."""
-        return self._drawing
 
     def set_strokes(self, strokes: Sequence[Sequence[Point]]) -> None:
         """Show strokes drawn before."""
@@ -110,49 +81,6 @@ class SignaturePad(QWidget):
         """As wide as it may."""
         return QSize(320, 136)
 
-    def event(self, event: QEvent) -> bool:
-        """Touches become strokes, unless a pen is near (a resting palm)."""
-        kind = event.type()
-        if isinstance(event, QTouchEvent) and kind in (
-            QEvent.Type.TouchBegin,
-            QEvent.Type.TouchUpdate,
-            QEvent.Type.TouchEnd,
-        ):
-            points = event.points()
-            if points and not self._pen_near:
-                self._touch(points[0])
-            event.accept()
-            return True
-        if kind in (QEvent.Type.TabletEnterProximity, QEvent.Type.TabletLeaveProximity):
-            self._pen_near = kind == QEvent.Type.TabletEnterProximity
-        return super().event(event)
-
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        """A pen, with its pressure."""
-        at, pressure = event.position(), event.pressure()
-        if event.type() == QEvent.Type.TabletPress:
-            self._pen_near = True
-            self._begin(at, pressure)
-        elif event.type() == QEvent.Type.TabletMove:
-            self._go(at, pressure)
-        elif event.type() == QEvent.Type.TabletRelease:
-            self._end()
-            self._pen_near = False
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The mouse draws with its left button."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._begin(event.position(), 0.5)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on."""
-        self._go(event.position(), 0.5)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The stroke ends."""
-        self._end()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pad, its baseline, and what was drawn."""
         with painting(self) as painter:
@@ -194,26 +122,15 @@ class SignaturePad(QWidget):
                 painter.setPen(pen)
                 painter.drawLine(QPointF(before.x, before.y), QPointF(after.x, after.y))
 
-    def _touch(self, point: QEventPoint) -> None:
-        if point.state() == QEventPoint.State.Pressed:
-            self._begin(point.position(), point.pressure() or 0.5)
-        elif point.state() == QEventPoint.State.Updated:
-            self._go(point.position(), point.pressure() or 0.5)
-        elif point.state() == QEventPoint.State.Released:
-            self._end()
-
-    def _begin(self, at: QPointF, pressure: float) -> None:
+    def begin(self, point: Point) -> None:
+        """A stroke begins, in place of what was stored."""
         self._shown = None
-        self._drawing = True
-        self._strokes.append([Point(at.x(), at.y(), pressure)])
-        self.update()
+        self._strokes.append([point])
 
-    def _go(self, at: QPointF, pressure: float) -> None:
-        if self._drawing:
-            self._strokes[-1].append(Point(at.x(), at.y(), pressure))
-            self.update()
+    def go_on(self, point: Point) -> None:
+        """The stroke goes on."""
+        self._strokes[-1].append(point)
 
-    def _end(self) -> None:
-        if self._drawing:
-            self._drawing = False
-            self.signed.emit()
+    def end(self) -> None:
+        """Tell it."""
+        self.signed.emit()

@@ -143,4 +143,11 @@ QScrollBar::handle:horizontal {{ background: {t["offB"]}; border-radius: 3px; mi
   margin: 3px 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QSlider[seek="true"]::groove:horizontal {{ background: {t["track"]}; height: 6px; border-radius: 3px; }}
+QSlider[seek="true"]::sub-page:horizontal {{ background: {t["primary"]}; height: 6px; border-radius: 3px; }}
+QSlider[seek="true"]::sub-page:horizontal:disabled {{ background: {t["track"]}; }}
+QSlider[seek="true"]::handle:horizontal {{ background: {t["primary"]}; border: 2px solid {t["surface"]};
+  width: 16px; height: 16px; margin: -7px 0; border-radius: 10px; }}
+QSlider[seek="true"]::handle:horizontal:disabled {{ background: {t["input"]}; }}
+QSlider[seek="true"]::handle:horizontal:focus {{ border-color: {t["primaryB"]}; }}
 """

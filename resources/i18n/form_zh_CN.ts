@@ -267,32 +267,6 @@
   </message>
  </context>
  <context>
-  <name>MomentField</name>
-  <message>
-   <source>Now</source>
-   <translation>现在</translation>
-  </message>
- </context>
- <context>
-  <name>PictureField</name>
-  <message>
-   <source>Photo</source>
-   <translation>拍照</translation>
-  </message>
-  <message>
-   <source>Remove</source>
-   <translation>移除</translation>
-  </message>
-  <message>
-   <source>Add photo</source>
-   <translation>加照片</translation>
-  </message>
-  <message>
-   <source>Replace</source>
-   <translation>换一张</translation>
-  </message>
- </context>
- <context>
   <name>ReadingView</name>
   <message>
    <source>Back to filling</source>
@@ -323,17 +297,6 @@
   <message>
    <source>Remove</source>
    <translation>移除</translation>
-  </message>
- </context>
- <context>
-  <name>SignatureField</name>
-  <message>
-   <source>Sign here with pen or finger</source>
-   <translation>用笔或手指在此签名</translation>
-  </message>
-  <message>
-   <source>Clear</source>
-   <translation>清除</translation>
   </message>
  </context>
  <context>
@@ -384,21 +347,6 @@
   </message>
  </context>
  <context>
-  <name>capture</name>
-  <message>
-   <source>Choose a photo</source>
-   <translation>选择照片</translation>
-  </message>
-  <message>
-   <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</source>
-   <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</translation>
-  </message>
-  <message>
-   <source>All files (*)</source>
-   <translation>所有文件 (*)</translation>
-  </message>
- </context>
- <context>
   <name>errors</name>
   <message>
    <source>This draft cannot be read.</source>
@@ -407,30 +355,6 @@
   <message>
    <source>Nothing else is touched. Begin the form anew, or restore a backup.</source>
    <translation>其他资料都没有动。请重新填报，或从备份恢复。</translation>
-  </message>
-  <message>
-   <source>This file is not a picture that can be read.</source>
-   <translation>这个文件不是能读取的图片。</translation>
-  </message>
-  <message>
-   <source>Choose a JPEG, PNG or WebP file. What you have typed is saved.</source>
-   <translation>请选 JPEG、PNG 或 WebP 图片。已填的内容都已保存。</translation>
-  </message>
-  <message>
-   <source>This photo is too large ({megabytes} MB, at most {limit} MB).</source>
-   <translation>照片太大（{megabytes} MB，最多 {limit} MB）。</translation>
-  </message>
-  <message>
-   <source>Take it again with a lower resolution, or choose another file. What you have typed is saved.</source>
-   <translation>请调低分辨率重拍，或另选一张。已填的内容都已保存。</translation>
-  </message>
-  <message>
-   <source>This file cannot be read.</source>
-   <translation>这个文件读不出来。</translation>
-  </message>
-  <message>
-   <source>Check that the stick or camera is still plugged in, then choose it again.</source>
-   <translation>请检查 U 盘或相机是否还连着，再重新选择。</translation>
   </message>
   <message>
    <source>This form is not in the installed rule pack.</source>

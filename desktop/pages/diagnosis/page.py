@@ -239,16 +239,17 @@ class DiagnosisPage(Page):
             self._act(say, code, text)
 
     def _evidence_asked(self, code: str) -> None:
-        from desktop.capture.photo import ask_photo
+        from desktop.capture.photo import PhotoDesk
 
-        ask_photo(
+        desk = PhotoDesk(
             self,
             self.workspace,
             self._presenter.archive,
-            code,
             lambda info: self._act(self._presenter.add_evidence, code, info.sha256),
             self.navigator.show_error,
+            label=code,
         )
+        desk.ask()
 
     def _archive_changed(self, archive: str) -> None:
         if archive == self._presenter.archive and self.isVisible():

@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.capture.photo import ask_photo, keep_signature
+from desktop.capture.keeping import Captured
+from desktop.capture.taking import Taking
+from desktop.fields import picture_way
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.moves import Moves
 from desktop.pages.form.screen import FormScreen
@@ -15,7 +17,6 @@ from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from forms.xform import Answer, Changes
-from sync.store.model import EvidenceInfo
 
 
 class Answers(QObject):
@@ -28,11 +29,15 @@ class Answers(QObject):
         super().__init__(screen)
         self._workspace, self._navigator = workspace, navigator
         self._screen, self._moves = screen, moves
+        self._taking = Taking(screen, workspace, navigator.show_error, navigator.toast)
         view = screen.questions
         view.answered.connect(self.answer)
         view.settled.connect(self.settle)
-        view.photo_asked.connect(self.ask_photo)
-        view.signed.connect(self._signed)
+        view.capture_asked.connect(self.capture)
+        view.captured.connect(self._captured)
+        view.read_asked.connect(self._taking.read)
+        view.copy_asked_of.connect(self._taking.copy_out)
+        view.evidence_shown.connect(self._show_file)
         view.revealed.connect(self._revealed)
         view.add_asked.connect(self.add_row)
         view.copy_asked.connect(lambda row: self.add_row(row.rpartition("[")[0], row))
@@ -96,19 +101,21 @@ class Answers(QObject):
     def ask_photo(self, ref: str) -> None:
         """A photo for a question, or for the one that proves it."""
         filling, presenter = self._screen.filling, self._screen.presenter
-        target = presenter.photo_target(ref) if presenter else ""
-        if filling is None or not target or filling.lock(filling.session.node(target)):
+        if filling is not None and presenter is not None and (target := presenter.photo_target(ref)):
+            self.capture(target, picture_way(filling.session.node(target)))
+
+    def capture(self, ref: str, way: str) -> None:
+        """Fetch an answer from the machine, in the way that was asked for."""
+        filling = self._screen.filling
+        if filling is None or filling.lock(filling.session.node(ref)):
             return
 
-        def kept(info: EvidenceInfo) -> None:
+        def take(answer: str) -> None:
             if self._screen.filling is filling:
-                self.answer(target, info.sha256)
-                self.settle(target)
+                self.answer(ref, answer)
+                self.settle(ref)
 
-        label = filling.session.node(target).label
-        ask_photo(
-            self._screen, self._workspace, filling.archive, label, kept, self._navigator.show_error
-        )  # fmt: skip
+        self._taking.ask(way, filling.session.node(ref), filling.archive, take)
 
     def restore(self) -> None:
         """Put the saved value back into the question at hand."""
@@ -132,16 +139,21 @@ class Answers(QObject):
         self._screen.show_counts()
         self.settled.emit()
 
-    def _signed(self, ref: str, png: bytes) -> None:
+    def _captured(self, ref: str, captured: Captured) -> None:
         if (filling := self._screen.filling) is None:
             return
-        label = filling.session.node(ref).label
         try:
-            info = keep_signature(self._workspace, filling.archive, label, png)
+            sha = self._taking.keep(captured, filling.session.node(ref), filling.archive)
         except UserError as error:
             self._navigator.show_error(error)
         else:
-            self.answer(ref, info.sha256)
+            self.answer(ref, sha)
+
+    def _show_file(self, ref: str, sha: str) -> None:
+        """What the pane beside the questions cannot show."""
+        filling = self._screen.filling
+        if filling is not None and filling.session.node(ref).type in ("file", "video"):
+            self._taking.show(sha)
 
     def _revealed(self, ref: str) -> None:
         filling = self._screen.filling

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from desktop.fields import Look, evidence_word, rich
+from desktop.fields import Attachment, Look, evidence_word, rich
 from desktop.pages.form.evidence import EvidenceState, Fact
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.outline import Section, Tally, sections, tally, walk, within
@@ -16,7 +16,8 @@ from desktop.pages.form.tree import TreeRow
 from desktop.workspace import Workspace
 from forms.xform import Node
 
-_ATTACHMENTS = ("image", "signature")
+_PICTURES = ("image", "signature")
+_ATTACHMENTS = (*_PICTURES, "audio", "video", "file")
 
 
 class FormPresenter(QObject):
@@ -132,9 +133,21 @@ class FormPresenter(QObject):
                 "",
                 True,
                 thumbnails,
+                attachment=self._attachment(node),
             )
         kind, message = self._message(node)
-        return Look(kind, message, "", source, words, False, thumbnails)
+        attachment = self._attachment(node)
+        return Look(kind, message, "", source, words, False, thumbnails, attachment=attachment)
+
+    def _attachment(self, node: Node) -> Attachment | None:
+        """What is known of the file that answers a question."""
+        if node.type not in _ATTACHMENTS or not node.value:
+            return None
+        info = self._workspace.store.evidence(str(node.value))
+        if info is None:
+            return None
+        here = info.state not in ("evicted", "remote-only")
+        return Attachment(info.label, info.mime, info.size, here)
 
     def _message(self, node: Node) -> tuple[str, str]:
         if node.violation_kind == "required":
@@ -172,7 +185,7 @@ class FormPresenter(QObject):
         base = node.ref
         while base := base.rpartition("/")[0]:
             for other in self.nodes:
-                if other.name == name and other.type in _ATTACHMENTS and other.ref.startswith(f"{base}/"):
+                if other.name == name and other.type in _PICTURES and other.ref.startswith(f"{base}/"):
                     return other
         return None
 
@@ -201,7 +214,7 @@ class FormPresenter(QObject):
         )
         if node is None:
             return EvidenceState(self.current().title, pictures=pictures)
-        proof = node if node.type in _ATTACHMENTS else self._proof(node)
+        proof = node if node.type in _PICTURES else self._proof(node)
         sha = str(proof.value) if proof is not None and proof.value else ""
         slot = self.tr("Add photo") if proof is not None and not sha and proof.type == "image" else ""
         state = EvidenceState(

@@ -11,13 +11,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.fields import (
+    AttachmentField,
     CodeField,
     Field,
     Look,
     MaskedField,
     NoteView,
-    PictureField,
-    SignatureField,
     make_field,
     object_name,
 )
@@ -31,12 +30,14 @@ Looks = Callable[[Node], Look]
 
 
 class QuestionsView(QWidget):
-    """Signals carry refs; `answered(ref, answer, typing)`."""
+    """Signals carry refs; `answered(ref, answer, typing)`. Those of capture are as of `desktop.fields`."""
 
     answered = Signal(str, object, bool)
     settled = Signal(str)
-    photo_asked = Signal(str)
-    signed = Signal(str, bytes)
+    capture_asked = Signal(str, str)
+    captured = Signal(str, object)
+    read_asked = Signal(str, object)
+    copy_asked_of = Signal(str, str)
     evidence_shown = Signal(str, str)
     revealed = Signal(str)
     add_asked = Signal(str)
@@ -109,7 +110,7 @@ class QuestionsView(QWidget):
             if (field := self.fields.get(node.ref)) is not None:
                 field.show_node(node, self._looks(node))
             elif (note := self._notes.get(node.ref)) is not None:
-                note.show_node(node)
+                note.show_node(node, self._looks(node))
 
     def show_counts(self) -> None:
         """The figures of the section and of its rows."""
@@ -215,8 +216,7 @@ class QuestionsView(QWidget):
             note = self._notes.get(node.ref)
             if note is None:
                 note = self._notes[node.ref] = NoteView(node)
-            else:
-                note.show_node(node)
+            note.show_node(node, self._looks(node))
             return note
         field = self.fields.get(node.ref)
         if field is not None and not field.fits(node):
@@ -231,11 +231,12 @@ class QuestionsView(QWidget):
         field = make_field(node, self._now, node.number if numbered else "")
         field.answered.connect(self.answered)
         field.settled.connect(self.settled)
-        if isinstance(field, PictureField):
-            field.photo_asked.connect(self.photo_asked)
+        field.capture_asked.connect(self.capture_asked)
+        if isinstance(field, AttachmentField):
+            field.captured.connect(self.captured)
             field.shown.connect(self.evidence_shown)
-        elif isinstance(field, SignatureField):
-            field.signed.connect(self.signed)
+            field.read_asked.connect(self.read_asked)
+            field.copy_asked.connect(self.copy_asked_of)
         elif isinstance(field, MaskedField):
             field.revealed.connect(self.revealed)
         elif isinstance(field, CodeField):
@@ -297,6 +298,7 @@ class QuestionsView(QWidget):
         return self._sheets[ref][1]
 
     def _let_go(self) -> None:
+        self.flush()  # a recording that runs would go with its field
         self.fields, self._notes, self._sheets, self._repeats, self._blocks = {}, {}, {}, {}, ()
         self._headings = {}
         clear(self._body)

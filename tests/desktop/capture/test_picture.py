@@ -10,7 +10,7 @@ from PIL import ExifTags, Image
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.capture.photo import ask_photo, keep_photo
+from desktop.capture.photo import PhotoDesk
 from desktop.capture.picture import KEPT, LARGEST, prepare
 from desktop.workspace import Workspace
 from forms.errors import UserError
@@ -59,6 +59,23 @@ def test_a_large_photo_is_brought_below_the_limit_with_a_small_thumbnail() -> No
     assert thumb.size[0] / thumb.size[1] == pytest.approx(4 / 3, abs=0.02)
 
 
+def test_the_form_says_how_large_a_picture_may_be() -> None:
+    kept = prepare(jpeg((1600, 900)), 640)
+    assert (kept.width, kept.height) == (640, 360)
+    assert prepare(jpeg((320, 200)), 640).width == 320
+
+
+def test_what_is_drawn_over_a_photo_keeps_the_photos_hash() -> None:
+    assert prepare(jpeg(), original_sha256="ab" * 32).original_sha256 == "ab" * 32
+
+
+def test_formats_that_run_programs_are_not_opened() -> None:
+    script = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n%%EndComments\nshowpage\n"
+    with pytest.raises(UserError) as caught:
+        prepare(script)
+    assert caught.value.code == "not-a-picture"
+
+
 def test_transparency_becomes_white() -> None:
     out = io.BytesIO()
     Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(out, "PNG")
@@ -97,7 +114,9 @@ def test_a_chosen_file_ends_up_in_the_store(qtbot: QtBot, workspace: Workspace, 
     file.write_bytes(jpeg((1200, 900)))
     kept: list[EvidenceInfo] = []
     errors: list[UserError] = []
-    dialog = ask_photo(parent, workspace, "archive-1", "licence", kept.append, errors.append)
+    desk = PhotoDesk(parent, workspace, "archive-1", kept.append, errors.append, label="licence")
+    dialog = desk.ask()
+    assert "camera" in dialog.windowTitle()  # there is none: it is said, and a file is asked for
     assert parent.findChild(QFileDialog, "capture.file") is dialog
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     assert line is not None
@@ -116,6 +135,6 @@ def test_a_stick_that_was_pulled_out_is_told(qtbot: QtBot, workspace: Workspace,
     parent = QWidget()
     qtbot.addWidget(parent)
     errors: list[UserError] = []
-    keep_photo(tmp_path / "gone.jpg", workspace, "a", "x", lambda _info: None, errors.append, owner=parent)
+    PhotoDesk(parent, workspace, "a", lambda _info: None, errors.append).keep_file(tmp_path / "gone.jpg")
     qtbot.waitUntil(lambda: bool(errors))
     assert errors[0].code == "file-unreadable"

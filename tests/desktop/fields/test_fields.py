@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.fields import SignatureField, rich
-from desktop.fields.notes import NoteView
-from desktop.fields.places import read_position
-from desktop.fields.times import read_time
+from desktop.fields.note import NoteView
+from desktop.fields.time import read_time
 from desktop.parts import InfoBar, SignaturePad, TextInput
-from forms.xform import GeoPoint, Node
+from forms.xform import Node
 from tests.desktop.fields.told import CHONGQING, Told, question
 
 
@@ -55,12 +54,6 @@ def test_times(typed: str, found: time | None) -> None:
     assert read_time(typed) == found
 
 
-def test_positions() -> None:
-    assert read_position("29.5234, 106.5612") == GeoPoint(29.5234, 106.5612)
-    assert read_position("129.5, 106.5") is None
-    assert read_position("by the river") is None
-
-
 def test_a_signature_is_told_once_the_pen_rests_with_its_strokes(
     make: Callable[..., Told], qtbot: QtBot
 ) -> None:
@@ -68,7 +61,7 @@ def test_a_signature_is_told_once_the_pen_rests_with_its_strokes(
     field = told.field
     assert isinstance(field, SignatureField)
     signed: list[bytes] = []
-    field.signed.connect(lambda _ref, png: signed.append(png))
+    field.captured.connect(lambda _ref, captured: signed.append(captured.data))
     pad = told.find(SignaturePad)
     for start in (20, 120):
         QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(start, 40))

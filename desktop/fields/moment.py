@@ -1,93 +1,17 @@
-"""Fields for moments: a date, a time of day, both."""
+"""A field for a date and a time of day."""
 
-import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.fields.calendars import asked_calendar, system_of
 from desktop.fields.field import Field, object_name
-from desktop.fields.writing import LineField
+from desktop.fields.time import read_time
 from desktop.parts import Button, DateInput, TextInput, hbox
 from forms.xform import Answer, Node
 
 Clock = Callable[[], datetime]
-_TIME = re.compile(r"(\d{1,2})[:：.]?(\d{2})")
-
-
-def read_time(typed: str) -> time | None:
-    """The time of day in `9:05`, `0905`, `９：０５`; None if there is none."""
-    plain = typed.strip().translate(str.maketrans("０１２３４５６７８９", "0123456789"))
-    match = _TIME.fullmatch(plain)
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        return None
-    return time(int(match[1]), int(match[2]))
-
-
-class DateField(LineField):
-    """A date, told when it is settled; what is no date is told as it was typed."""
-
-    def __init__(self, node: Node, now: Clock, number: str = "") -> None:
-        self._date = DateInput(today=lambda: now().date(), name=object_name(node.ref))
-        self._half = False  # something is typed that has not been told yet
-        super().__init__(node, number, self._date)
-        self.line.setPlaceholderText(now().date().isoformat())
-        self._date.picked.connect(lambda _value: self._tell())
-
-    def typed(self, words: str) -> None:
-        """A whole date counts at once; half of one waits until it is left."""
-        self._half = not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words)
-        if not self._half:
-            self.give(self._date.value() or words, typing=True)
-
-    def leave(self) -> None:
-        """Tell what stands there, then that it is left."""
-        self._tell()
-        super().leave()
-
-    def show_answer(self, answer: Answer) -> None:
-        """Show it, unless it is being typed."""
-        if self._half and self.line.hasFocus():
-            return
-        if isinstance(answer, date):
-            if self._date.value() != answer:
-                self._date.set_value(answer)
-        elif not self.line.hasFocus() and self.line.text() != (answer or ""):
-            self.line.setText("" if answer is None else str(answer))
-
-    def _tell(self) -> None:
-        self._half = False
-        answer: Answer = self._date.value() or self.line.text().strip() or None
-        if answer != self.node.value:
-            self.give(answer)
-
-
-class TimeField(LineField):
-    """A time of day."""
-
-    def __init__(self, node: Node, number: str = "") -> None:
-        super().__init__(node, number)
-        self.line.setPlaceholderText("09:30")
-
-    def typed(self, words: str) -> None:
-        """It waits until it is left."""
-
-    def leave(self) -> None:
-        """Tell it."""
-        self.line.setModified(False)
-        words = self.line.text().strip()
-        answer: Answer = read_time(words) or words or None
-        if answer != self.node.value:
-            self.give(answer)
-        super().leave()
-
-    def show_answer(self, answer: Answer) -> None:
-        """Show hours and minutes, unless it is being typed."""
-        if self.line.hasFocus() and self.line.isModified():
-            return
-        self.line.setText(
-            answer.strftime("%H:%M") if isinstance(answer, time) else "" if answer is None else str(answer)
-        )
 
 
 class MomentField(Field):
@@ -96,7 +20,9 @@ class MomentField(Field):
     def __init__(self, node: Node, now: Clock, number: str = "") -> None:
         self._now = now
         name = object_name(node.ref)
-        self._date = DateInput(today=lambda: now().date(), name=name)
+        plain = "no-calendar" in node.appearance.split()
+        system = None if plain else system_of(asked_calendar(node.appearance))
+        self._date = DateInput(today=lambda: now().date(), system=system, name=name)
         self._date.setPlaceholderText(now().date().isoformat())
         self._time = TextInput(placeholder="09:30", name=f"{name}.time")
         self._time.setFixedWidth(78)

@@ -1,0 +1,209 @@
+"""Fetching answers from the machine: whatever way a field asks for, to the answer it becomes.
+
+Knows the workspace; must not know the form session. Every way ends in `take(answer)`, or in nothing.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from desktop.capture.camera import QtFrameSource
+from desktop.capture.codes import codes_in_file
+from desktop.capture.drawing import DrawingDialog
+from desktop.capture.files import PICTURES, ask_file, patterns, read, take_file
+from desktop.capture.keeping import Captured, keep
+from desktop.capture.photo import Cameras, PhotoDesk
+from desktop.capture.picture import LARGEST
+from desktop.capture.player import QtPlayer
+from desktop.capture.scanning import ScanDialog, choose_code
+from desktop.capture.viewing import VideoDialog, view_pages, view_picture
+from desktop.reports.pictures import pdf_pictures
+from desktop.workspace import Workspace
+from forms.errors import TransientError, UserError
+from forms.xform import Node
+
+Take = Callable[[str], None]
+Failed = Callable[[UserError], None]
+
+
+class Taking(QObject):
+    """For the questions of one page. Errors go to `on_error`, words that only tell to `say`."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: Workspace,
+        on_error: Failed,
+        say: Callable[[str], None],
+        cameras: Cameras = QtFrameSource,
+    ) -> None:
+        super().__init__(parent)
+        self._parent, self._workspace = parent, workspace
+        self._on_error, self._say, self._cameras = on_error, say, cameras
+
+    def ask(self, way: str, node: Node, archive: str, take: Take) -> None:
+        """Fetch an answer to `node`; see `Field.capture_asked` for the ways."""
+        desk = self._desk(node, archive, take)
+        ways: dict[str, Callable[[], object]] = {
+            "photo": desk.ask,
+            "camera": desk.ask_camera,
+            "front": lambda: desk.ask_camera(front=True),
+            "file": desk.ask_file if node.type == "image" else lambda: self._ask_file(node, archive, take),
+            "draw": lambda: self._draw(self.tr("Sketch"), None, desk.keep_image),
+            "annotate": lambda: self._annotate(str(node.value or ""), desk),
+            "scan": lambda: self._scan(take, front=False),
+            "scan-front": lambda: self._scan(take, front=True),
+            "scan-file": lambda: self._ask_codes(take),
+        }
+        ways[way]()
+
+    def keep(self, captured: Captured, node: Node, archive: str) -> str:
+        """Keep what was made in the field; its hash. At once: the page may be about to go.
+
+        Raises what the store raises.
+        """
+        return keep(self._workspace, archive, captured, node.label).sha256
+
+    def read(self, sha: str, then: Callable[[bytes | None], None]) -> None:
+        """The bytes of a piece of evidence, None when they are not on this device."""
+        store = self._workspace.store
+        self._workspace.tasks.run(
+            lambda: store.read_evidence(sha), then, lambda _error: then(None), owner=self._parent
+        )
+
+    def show(self, sha: str) -> None:
+        """Look at it inside the program."""
+        info = self._workspace.store.evidence(sha)
+        if info is None:
+            return
+        title, mime, parent, tasks = info.label, info.mime, self._parent, self._workspace.tasks
+
+        def shown(data: bytes | None) -> None:
+            if data is None:
+                self._say(self.tr("It is at the centre, not on this device; it comes with the next sync."))
+            elif mime == "application/pdf":
+                show = partial(view_pages, parent, title)
+                tasks.run(lambda: pdf_pictures(data), show, self._on_error, owner=parent)
+            elif mime.startswith(("video/", "audio/")):
+                VideoDialog(parent, title, QtPlayer(pictures=True), data).open()
+            elif not (image := QImage.fromData(data)).isNull():
+                view_picture(parent, title, image)
+
+        self.read(sha, shown)
+
+    def copy_out(self, sha: str, name: str) -> QDialog:
+        """Save a copy outside the encrypted store: the person's own act, which is noted."""
+        words = self.tr("Save a copy outside the encrypted archive")
+        safe = Path(name).name or f"{sha[:8]}.bin"
+        dialog = QFileDialog(self._parent, words, str(Path.home() / safe))
+        dialog.setObjectName("capture.copy")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.fileSelected.connect(lambda path: self.read(sha, lambda data: self._write(sha, path, data)))
+        dialog.open()
+        return dialog
+
+    def _desk(self, node: Node, archive: str, take: Take) -> PhotoDesk:
+        most = node.parameters.get("max-pixels", "")
+        return PhotoDesk(
+            self._parent,
+            self._workspace,
+            archive,
+            lambda info: take(info.sha256),
+            self._on_error,
+            label=node.label,
+            max_side=int(most) if most.isdigit() else 0,
+            cameras=self._cameras,
+        )
+
+    def _ask_file(self, node: Node, archive: str, take: Take) -> None:
+        accept, kind, workspace = node.parameters.get("accept", ""), node.type, self._workspace
+
+        def chosen(path: Path) -> None:
+            workspace.tasks.run(
+                lambda: take_file(path, kind, accept), write, self._on_error, owner=self._parent
+            )
+
+        def write(captured: Captured) -> None:
+            workspace.tasks.write(
+                lambda: keep(workspace, archive, captured, node.label),
+                lambda info: take(info.sha256),
+                self._on_error,
+                owner=self._parent,
+            )
+
+        ask_file(self._parent, node.label or self.tr("Choose a file"), patterns(kind, accept), chosen)
+
+    def _draw(self, title: str, ground: QImage | None, drawn: Callable[[QImage], None]) -> None:
+        dialog = DrawingDialog(self._parent, title, ground)
+        dialog.drawn.connect(lambda image: drawn(image))  # noqa: PLW0108 - it may be a method of the desk's
+        dialog.open()
+
+    def _annotate(self, sha: str, desk: PhotoDesk) -> None:
+        """Draw over a kept picture; the hash of the photo as it came goes on with the new one."""
+        info = self._workspace.store.evidence(sha) if sha else None
+        if info is None:
+            return
+        original = info.original_sha256 or sha
+
+        def open_on(image: QImage | None) -> None:
+            if image is not None and not image.isNull():
+                self._draw(
+                    self.tr("Draw on the photo"), image, lambda drawn: desk.keep_image(drawn, original)
+                )
+            else:
+                self._say(self.tr("It is at the centre, not on this device; it comes with the next sync."))
+
+        store = self._workspace.store
+        self._workspace.tasks.run(
+            lambda: QImage.fromData(store.read_evidence(sha)),
+            open_on,
+            lambda _error: open_on(None),
+            owner=self._parent,
+        )
+
+    def _scan(self, take: Take, *, front: bool) -> None:
+        source = self._cameras()
+        if not source.devices():
+            words = self.tr("No camera was found: choose a picture of the code, or type it")
+            self._ask_codes(take, words)
+            return
+        dialog = ScanDialog(self._parent, source, self._workspace.tasks, front=front)
+        dialog.found.connect(lambda codes: choose_code(self._parent, codes, take))
+        dialog.file_asked.connect(lambda: self._ask_codes(take))
+        dialog.open()
+
+    def _ask_codes(self, take: Take, title: str = "") -> None:
+        def chosen(path: Path) -> None:
+            self._workspace.tasks.run(
+                lambda: codes_in_file(read(path, LARGEST)),
+                lambda codes: choose_code(self._parent, codes, take),
+                self._on_error,
+                owner=self._parent,
+            )
+
+        ask_file(self._parent, title or self.tr("Choose a picture of the code"), PICTURES, chosen)
+
+    def _write(self, sha: str, path: str, data: bytes | None) -> None:
+        if data is None:
+            return
+        try:
+            Path(path).write_bytes(data)
+        except OSError as error:
+            self._on_error(
+                TransientError(
+                    "copy-not-written",
+                    "The copy could not be written: {why}.",
+                    "The file is safe in the archive. Choose another place, or make room and try again.",
+                    why=error.strerror or str(error),
+                )
+            )
+            return
+        person = self._workspace.person.id
+        self._workspace.store.note_access(person, f"evidence {sha}", "saved as a file")
+        words = QCoreApplication.translate("Taking", "Saved: {path}")
+        self._say(words.format(path=path))
