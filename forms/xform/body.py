@@ -13,6 +13,7 @@ from forms.xform.wording import Compile, Texts, read_wording
 from forms.xpath import Expression
 from forms.xpath.dependencies import ModelPath, dependencies, location
 from forms.xpath.nodes import Element
+from forms.xpath.syntax import column_of
 
 _CONTROLS = frozenset(
     {"input", "secret", "select", "select1", "upload", "range", "rank", "trigger", "textarea"}
@@ -154,12 +155,18 @@ class BodyReader:
             return None
         value, label = found.find(f"{{{XFORMS}}}value"), found.find(f"{{{XFORMS}}}label")
         nodes = self._compile(found.get("nodeset", ""), f"{place} choices")
+        value_of = self._compile("." if value is None else value.get("ref", "."), f"{place} choices")
+        label_of = read_wording(label, self._compile, f"{place} choices")
+        rows = location(nodes.tree, path)
+        plain = label_of.expression if label_of is not None else None
         return Itemset(
             nodes=nodes,
-            value=self._compile("." if value is None else value.get("ref", "."), f"{place} choices"),
-            label=read_wording(label, self._compile, f"{place} choices"),
+            value=value_of,
+            label=label_of,
             fixed=not dependencies(nodes.tree, path).references,
-            rows=location(nodes.tree, path),
+            rows=rows,
+            value_column=column_of(value_of.tree) if rows is None else "",
+            label_column=column_of(plain.tree) if rows is None and plain is not None else "",
         )
 
     def wording_drafts(self, texts: Texts) -> Iterator[Draft]:

@@ -58,6 +58,9 @@ class Itemset:
     """Whether no answer can change the list."""
     rows: ModelPath | None = None
     """Where the nodes lie, when they are rows of the form itself."""
+    value_column: str = ""
+    label_column: str = ""
+    """The child that holds value or label, where it is simply one: read without evaluating anything."""
 
 
 @dataclass(frozen=True, slots=True)

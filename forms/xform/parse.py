@@ -315,7 +315,8 @@ def _take_counted(
     primary: Element, repeats: Mapping[ModelPath, Repeat]
 ) -> dict[ModelPath, tuple[Element, ...]]:
     """The rows that a form delivers where it also counts them: the count takes them up one by one."""
-    counted = [path for path, repeat in repeats.items() if repeat.count is not None]
+    outer = [path for path in repeats if not any(path[:depth] in repeats for depth in range(1, len(path)))]
+    counted = [path for path in outer if repeats[path].count is not None]
     found = {path: tuple(copy.deepcopy(row) for row in _all_at(primary, path)) for path in counted}
     return {path: rows for path, rows in found.items() if rows}
 

@@ -202,7 +202,13 @@ class Recalculation:
 
     def values_of(self, itemset: Itemset, nodes: Iterable[Node]) -> set[str]:
         """What an answer may hold: the values of the choices at `nodes`."""
-        return {to_string(self.evaluate(itemset.value, node)) for node in nodes}
+        return {self.value_of(itemset, node) for node in nodes}
+
+    def value_of(self, itemset: Itemset, node: Node) -> str:
+        """What an answer holds when it is the choice at `node`."""
+        if itemset.value_column and isinstance(node, Element):
+            return node.findtext(itemset.value_column) or ""
+        return to_string(self.evaluate(itemset.value, node))
 
     def _apply_count(self, parent: Place, path: ModelPath, value: Value) -> None:
         assert isinstance(parent, Element), "rows lie in elements"

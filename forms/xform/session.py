@@ -151,8 +151,12 @@ class FormSession:
 
     def node(self, ref: str) -> Node:
         """Raises `FormError("unknown-ref")` also for what is not visible now."""
-        found = self._view.repeat_node(ref) if not ref.endswith("]") else None
-        found = found or self._view.node_at(self._live.find(ref))
+        try:
+            found = self._view.node_at(self._live.find(ref))
+        except FormError:
+            found = None  # a repeat without rows is no place, but it is shown
+        if found is None or (found.kind == "row" and not ref.endswith("]")):
+            found = self._view.repeat_node(ref) or found
         if found is None:
             raise FormError("unknown-ref", f"{ref} is not visible", place=ref)
         return found

@@ -6,7 +6,7 @@ from forms.xform.definition import Control, FormDefinition, Itemset, Parts, Word
 from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import Choice
 from forms.xform.recalculation import Recalculation
-from forms.xform.wording import lookup, match_language, say
+from forms.xform.wording import lookup, match_language, say, tidy
 from forms.xpath import Context, Expression, World, to_string
 from forms.xpath.nodes import Element, Node
 
@@ -97,11 +97,14 @@ class Speaker:
         return known
 
     def _choice(self, control: Control, itemset: Itemset, node: Node) -> Choice:
-        value = to_string(self._recalculation.evaluate(itemset.value, node))
+        value = self._recalculation.value_of(itemset, node)
         geometry = ""
         if isinstance(node, Element) and "map" in control.appearance.split():
             geometry = node.findtext("geometry") or ""
-        label = self.text(itemset.label, node) or value
+        if itemset.label_column and isinstance(node, Element):
+            label = tidy(node.findtext(itemset.label_column) or "") or value
+        else:
+            label = self.text(itemset.label, node) or value
         return Choice(value, label, self.media(itemset.label, node), geometry)
 
     def display(self, control: Control, place: Place, text: str) -> str:

@@ -98,10 +98,12 @@ def match_language(wanted: str, languages: Sequence[str], default: str) -> str:
 
 
 def say(parts: Parts, ctx: Context) -> str:
-    """The text with the values of its expressions at `ctx`, outer spaces and spaces around line ends
-    removed.
-    """
-    text = "".join(p if isinstance(p, str) else to_string(p(ctx)) for p in parts)
+    """The text with the values of its expressions at `ctx`, tidied."""
+    return tidy("".join(p if isinstance(p, str) else to_string(p(ctx)) for p in parts))
+
+
+def tidy(text: str) -> str:
+    """Without outer spaces, and spaces around line ends."""
     return _SPACES.sub("\n", text).strip()
 
 

@@ -132,3 +132,11 @@ def leading_names(path: Path) -> tuple[str, ...]:
 def is_of_all_rows(call: Call, number: int) -> bool:
     """Whether a path in this place means all rows, wherever one stands: `indexed-repeat` chooses itself."""
     return call.name == "indexed-repeat" and (number == 0 or number % 2 == 1)
+
+
+def column_of(expr: Expr) -> str:
+    """The name of a child, when an expression is no more than that; "" for all else."""
+    if not isinstance(expr, Path) or expr.start != "context" or len(expr.steps) != 1:
+        return ""
+    names = leading_names(expr)
+    return names[0] if names and not expr.steps[0].test.prefix else ""
