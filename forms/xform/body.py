@@ -181,6 +181,18 @@ class BodyReader:
                 yield from (Draft("wording", path, e) for e in expressions_in(wording, texts))
 
 
+def repeat_paths(parent: Element, base: ModelPath = ()) -> Iterator[ModelPath]:
+    """Where rows are, known before anything is read."""
+    for element in parent.iterchildren(etree.Element):
+        name = local_name(str(element.tag))
+        if name in ("group", "repeat"):
+            ref = element.get("ref") or element.get("nodeset")
+            path = model_path(ref, f"<{name}>", base) if ref else base
+            if name == "repeat" and ref:
+                yield path
+            yield from repeat_paths(element, path)
+
+
 def choices_draft(path: ModelPath, itemset: Itemset, texts: Texts) -> Draft:
     """The cell of a list of choices; where they are rows of the form, their values and labels are read."""
     read = (itemset.value, *expressions_in(itemset.label, texts)) if itemset.rows is not None else ()

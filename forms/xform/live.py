@@ -75,6 +75,7 @@ class LiveInstance:
         self.places: dict[ModelPath, list[Place]] = {}
         self.paths: dict[Place, ModelPath] = {}
         self._refs: dict[Place, str] = {}
+        self._by_ref: dict[str, Place] = {}
         self._enter(self.root, (local_name(str(self.root.tag)),))
 
     def _enter(self, element: Element, path: ModelPath) -> None:
@@ -226,6 +227,7 @@ class LiveInstance:
         for path in {self.paths.pop(place) for place in gone}:
             self.places[path] = [place for place in self.places[path] if place not in gone]
         self._refs.clear()
+        self._by_ref.clear()
 
     def revert(self, changes: list[Change]) -> None:
         """Takes changes back, the last first."""
@@ -283,6 +285,12 @@ class LiveInstance:
 
     def find(self, ref: str) -> Place:
         """The place a ref names. Raises `FormError("unknown-ref")`."""
+        known = self._by_ref.get(ref)
+        if known is None:
+            known = self._by_ref[ref] = self._find(ref)
+        return known
+
+    def _find(self, ref: str) -> Place:
         at: list[Element] = [self.root]
         for number, step in enumerate(ref.strip("/").split("/")):
             name, _, position = step.partition("[")

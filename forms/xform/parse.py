@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from forms.xform.body import BodyReader, choices_draft
+from forms.xform.body import BodyReader, choices_draft, repeat_paths
 from forms.xform.definition import Bind, Control, Dataset, FormDefinition, Repeat
 from forms.xform.errors import FormError
 from forms.xform.instances import external_lists, load_instance, parse_xml, plain_names
@@ -55,7 +55,7 @@ class _FormReader:
         self._root, self._head, self._model, self._body = root, head, model, body
         self._resources = resources
         prefixes = {k: v for e in (root, model) for k, v in e.nsmap.items() if k}
-        self._compiler = Compiler(LIBRARY, {**KNOWN_PREFIXES, **prefixes})
+        self._compiler = Compiler(LIBRARY, {**KNOWN_PREFIXES, **prefixes}, frozenset(repeat_paths(body)))
         self._paths: dict[ModelPath, None] = {}
         self._table_names: frozenset[str] = frozenset()
         self._compiled: dict[str, Expression] = {}  # the choices of every question are read alike

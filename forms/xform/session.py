@@ -52,7 +52,7 @@ class FormSession:
         tables = {**form.tables, **{name: i.wrapper for name, i in instances.items()}}
         self._world = World(
             Document(root), now, tables, hidden, seed=seed, instants=form.instants,
-            rows=frozenset(form.repeats), own_row=self._live.own_row,
+            own_row=self._live.own_row,
             properties={**about, "version": form.version},
             lasting=form.indexes, lasting_roots=frozenset(form.tables.values()),
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """Says wordings, choices and values in the session's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from forms.xform.definition import Control, FormDefinition, Itemset, Parts, Wording
 from forms.xform.live import LiveInstance, Place
@@ -82,10 +82,10 @@ class Speaker:
             )
         if not itemset.fixed:
             nodes = self._recalculation.choices.get(place, [])
-            return tuple(self._choice(control, itemset, node) for node in nodes)
+            return tuple(map(self._chooser(control, itemset), nodes))
         nodes, choices = self._fixed_list(itemset, place)
         if choices is None:
-            choices = tuple(self._choice(control, itemset, node) for node in nodes)
+            choices = tuple(map(self._chooser(control, itemset), nodes))
             self._fixed[id(itemset)] = (nodes, choices)
         return choices
 
@@ -96,16 +96,23 @@ class Speaker:
             known = self._fixed[id(itemset)] = (value if isinstance(value, list) else [], None)
         return known
 
-    def _choice(self, control: Control, itemset: Itemset, node: Node) -> Choice:
-        value = self._recalculation.value_of(itemset, node)
-        geometry = ""
-        if isinstance(node, Element) and "map" in control.appearance.split():
-            geometry = node.findtext("geometry") or ""
-        if itemset.label_column and isinstance(node, Element):
-            label = tidy(node.findtext(itemset.label_column) or "") or value
-        else:
+    def _chooser(self, control: Control, itemset: Itemset) -> Callable[[Node], Choice]:
+        """Makes the choice at a node; where value and label are columns of a table nothing is evaluated."""
+        value_column, label_column = itemset.value_column, itemset.label_column
+        on_map = "map" in control.appearance.split()
+
+        def plain(node: Node) -> Choice:
+            assert isinstance(node, Element), "rows of a table are elements"
+            value = node.findtext(value_column) or ""
+            return Choice(value, tidy(node.findtext(label_column) or "") or value)
+
+        def evaluated(node: Node) -> Choice:
+            value = self._recalculation.value_of(itemset, node)
             label = self.text(itemset.label, node) or value
-        return Choice(value, label, self.media(itemset.label, node), geometry)
+            geometry = node.findtext("geometry") or "" if on_map and isinstance(node, Element) else ""
+            return Choice(value, label, self.media(itemset.label, node), geometry)
+
+        return plain if value_column and label_column and not on_map else evaluated
 
     def display(self, control: Control, place: Place, text: str) -> str:
         """An answer as people read it: labels of choices, else the text."""

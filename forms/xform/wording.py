@@ -104,7 +104,7 @@ def say(parts: Parts, ctx: Context) -> str:
 
 def tidy(text: str) -> str:
     """Without outer spaces, and spaces around line ends."""
-    return _SPACES.sub("\n", text).strip()
+    return _SPACES.sub("\n", text).strip() if "\n" in text else text.strip()
 
 
 def lookup(texts: Texts, languages: Sequence[str], key: str, form: str = "") -> Parts | None:

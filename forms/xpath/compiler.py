@@ -1,11 +1,11 @@
 """Turns a syntax tree into a closure over its context. The table of functions is handed in, nothing is
 global."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
-from forms.xpath.context import Closure, Context, World
+from forms.xpath.context import Closure, Context
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Node, document_order
 from forms.xpath.operators import ARITHMETIC, compare
@@ -56,10 +56,11 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Compiles expressions of one form: its functions and its namespace prefixes."""
+    """Compiles expressions of one form: its functions, its namespace prefixes, the paths of its repeats."""
 
     functions: Mapping[str, Function]
     namespaces: Mapping[str, str] = field(default_factory=dict)
+    rows: Set[tuple[str, ...]] = frozenset()
 
     def compile(self, source: str) -> Expression:
         """Raises `XPathError` (syntax, prefix), with the column.
@@ -171,10 +172,15 @@ class Compiler:
             return _seen(walk)
         names = leading_names(expr)
         plain = len(names) == len(expr.steps)
-        absolute = _remembered(walk, names) if plain else _seen(walk)
-        if rows == "all":
+        absolute = _remembered(walk, in_rows=self._passes(names)) if plain else _seen(walk)
+        beyond = names if rows == "this" else names[:-1]  # a path to the rows themselves means all of them
+        if rows == "all" or not self._passes(beyond):
             return absolute
-        return _from_own_row(absolute, selects, (*names, "") if rows == "this" else names)
+        return _from_own_row(absolute, selects, (*beyond, ""))
+
+    def _passes(self, names: tuple[str, ...]) -> bool:
+        """Whether a path of these names goes through a repeat, or to one."""
+        return any(names[: len(row)] == row for row in self.rows)
 
 
 def _select(nodes: list[Node], selects: Sequence[Select], ctx: Context) -> list[Node]:
@@ -196,49 +202,25 @@ def _seen(walk: Callable[[Context], list[Node]]) -> Closure:
     return lambda ctx: _visible(walk(ctx), ctx)
 
 
-def _remembered(walk: Callable[[Context], list[Node]], names: tuple[str, ...]) -> Closure:
+def _remembered(walk: Callable[[Context], list[Node]], *, in_rows: bool) -> Closure:
     """A path that leads to the same nodes from everywhere is walked once, or once until rows come or go."""
     mark = object()
-    through = _Through(names, strictly=False)
 
     def look_up(ctx: Context) -> Value:
-        world = ctx.world
-        known_paths = world.row_paths if through.a_row_of(world) else world.paths
-        known = known_paths.get(mark)
+        paths = ctx.world.row_paths if in_rows else ctx.world.paths
+        known = paths.get(mark)
         if known is None:
-            known = known_paths[mark] = walk(ctx)
+            known = paths[mark] = walk(ctx)
         return _visible(known, ctx)
 
     return look_up
 
 
-class _Through:
-    """Whether a path of these names goes through a repeat, found out once for each set of repeats."""
-
-    __slots__ = ("_found", "_names", "_rows", "_strictly")
-
-    def __init__(self, names: tuple[str, ...], *, strictly: bool) -> None:
-        self._names, self._strictly = names, strictly
-        self._rows: object = None
-        self._found = False
-
-    def a_row_of(self, world: World) -> bool:
-        """`strictly`: and on from it, not to it."""
-        if self._rows is not world.rows:
-            names = self._names[:-1] if self._strictly else self._names
-            self._rows = world.rows
-            self._found = any(names[: len(row)] == row for row in world.rows)
-        return self._found
-
-
 def _from_own_row(absolute: Closure, selects: Sequence[Select], names: tuple[str, ...]) -> Closure:
-    """An absolute path through a repeat goes on from the row one stands in; one to the rows themselves means
-    all of them."""
-    through = _Through(names, strictly=True)
+    """An absolute path through a repeat goes on from the row one stands in."""
 
     def walk(ctx: Context) -> Value:
-        world = ctx.world
-        row = world.own_row(ctx.current, names) if through.a_row_of(world) else None
+        row = ctx.world.own_row(ctx.current, names)
         if row is None:
             return absolute(ctx)
         depth = 1 + sum(1 for _ in row.iterancestors())

@@ -53,8 +53,6 @@ class World:
     """Where plain absolute paths lead, by the mark of their closure, as long as no row is in between."""
     row_paths: dict[object, list[Node]] = field(default_factory=dict)
     """The same through repeats. Whoever adds or takes rows must clear it."""
-    rows: Set[tuple[str, ...]] = frozenset()
-    """The model paths of repeats, from the root."""
     own_row: Callable[[Node, tuple[str, ...]], Element | None] = _no_row
     """The row around a node that an absolute path of these names goes through: `/data/r/x` means the `x` of
     the row one stands in, as in JavaRosa."""

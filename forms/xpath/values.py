@@ -53,7 +53,7 @@ def to_number(value: Value, calendar: Calendar = _PLAIN) -> float:
         return 1.0 if value else 0.0
     if isinstance(value, date):
         return calendar.number(value)
-    text = to_string(value)
+    text = string_value(value[0]) if isinstance(value, list) and value else to_string(value)
     number = _plain_number(text)
     if number is not None:
         return number
