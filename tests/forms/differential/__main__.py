@@ -39,6 +39,7 @@ class Tally:
         self.counts["forms"] += 1
         self.counts["nodes"] += len(case.form.places)
         self.counts["refused by both"] += outcome.refused
+        self.counts["stale in JavaRosa"] += outcome.stale
         for what, _, _ in outcome.steps:
             self.counts["rows" if what in ("add", "remove") else "answers"] += 1
         if outcome.differences:

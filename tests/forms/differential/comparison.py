@@ -32,11 +32,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`refused`: by both, which is agreement. `steps`: what was really done."""
+    """`refused`: by both, which is agreement. `steps`: what was really done. `stale`: JavaRosa agreed only once
+    it had saved its answers and read them anew."""
 
     differences: tuple[Difference, ...]
     steps: tuple[Taken, ...]
     refused: bool = False
+    stale: bool = False
 
 
 def source(case: Case) -> str:
@@ -77,7 +79,18 @@ def _filled(case: Case, ours: Ours, theirs: Theirs) -> Outcome:
                 found = [Difference("step", chosen[1], mine or "done", others or "done")]
             break
         found = differences(case.form, ours, theirs)
+        if found and _was_stale(case.form, ours, theirs):
+            return Outcome((), tuple(done), stale=True)
     return Outcome(tuple(found), tuple(done))
+
+
+def _was_stale(form: Form, ours: Ours, theirs: Theirs) -> bool:
+    """JavaRosa computes only some of what a new row or another row of the same repeat bears on."""
+    try:
+        theirs.renew()
+    except EngineError:
+        return False
+    return not differences(form, ours, theirs)
 
 
 _CIRCLE = "Cycle detected"

@@ -136,6 +136,14 @@ class Theirs:
         except RefusalError as error:
             raise EngineError(str(error)) from error
 
+    def renew(self) -> None:
+        """Saves the answers and reads them anew. Raises `EngineError`."""
+        try:
+            self._javarosa.ask("serialise")
+            self._javarosa.ask("reopen")
+        except RefusalError as error:
+            raise EngineError(str(error)) from error
+
     def choices(self, ref: str) -> list[str]:
         """Raises `EngineError`."""
         try:

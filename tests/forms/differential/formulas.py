@@ -95,9 +95,10 @@ def date(s: Scope, depth: int) -> Formula:
     near = s.single("date")
     if near and s.draw(st.integers(0, 3)):
         return s.one("date", near)
+    literal = Formula("date", s.pick(DATES))
     if depth > 0 and s.draw(st.booleans()):
-        return Formula("date", "date({} + coalesce({}, 0))", (date(s, 0), number(s, 0)))
-    return Formula("date", s.pick(DATES))
+        return Formula("date", "date({} + coalesce({}, 0))", (literal, number(s, 0)))
+    return literal
 
 
 def truth(s: Scope, depth: int) -> Formula:
@@ -113,7 +114,8 @@ def nodes(s: Scope, *types: str) -> Formula | None:
         return Formula("nodes", "{}", (Ref(s.pick(near), "near"),)) if near else None
     name = s.pick(many)
     where = ""
-    if not s.draw(st.integers(0, 4)):
+    own = s.form.rows_of(s.at)[:1] == s.form.rows_of(s.form.path(name))[:1]
+    if not own and not s.draw(st.integers(0, 4)):
         where = s.pick(("[position() = 1]", "[position() > 1]", "[position() = 2]"))
     how = "far" if where else s.pick(("near", "far", "far"))
     return Formula("nodes", "{}", (Ref(name, how, where),))
@@ -146,7 +148,7 @@ def _position(s: Scope, depth: int) -> Formula:
 
 
 def _count_rows(s: Scope, depth: int) -> Formula:
-    names = s.repeats()
+    names = [n for n in s.repeats() if s.form.path(n) not in s.form.rows_of(s.at)]
     if not names:
         return _aggregate(s, depth)
     return Formula("number", "count({})", (Ref(s.pick(names), s.pick(("near", "far"))),))
@@ -212,7 +214,7 @@ def _joined(s: Scope, _: int) -> Formula:
 _NUMBERS: tuple[Kind, ...] = (
     *(_of("number", f"{{}} {op} {{}}", number, number) for op in ("+", "-", "*", "mod")),
     _of("number", "{} div 4", number),
-    _of("number", "({} + {}) * {}", number, number, number),
+    _of("number", "({} + {}) * 3", number, number),
     _of("number", "-({})", number),
     _of("number", "if({}, {}, {})", truth, number, number),
     _of("number", "if({}, {}, {})", truth, number, number),
@@ -224,13 +226,12 @@ _NUMBERS: tuple[Kind, ...] = (
     _of("number", "abs({})", number),
     _of("number", "min({}, {})", number, number),
     _of("number", "max({}, {}, 1)", number, number),
-    _of("number", "pow({}, 2)", number),
+    _of("number", "pow({} mod 100, 2)", number),
     _of("number", "number(substr({}, 0, 1))", text),
     _of("number", "number({})", truth),
     _of("number", "string-length({})", text),
     _of("number", "string-length({})", _any_text),
     _of("number", "{} - {}", date, date),
-    _of("number", "decimal-date-time({})", date),
     _aggregate, _aggregate, _aggregate, _position, _count_rows, _counted, _indexed("number", "int", "decimal"),
 )  # fmt: skip
 
@@ -255,7 +256,8 @@ _TEXTS: tuple[Kind, ...] = (
 )  # fmt: skip
 
 _TRUTHS: tuple[Kind, ...] = (
-    *(_of("truth", f"{{}} {op} {{}}", number, number) for op in ("=", "!=", "<", "<=", ">", ">=")),
+    *(_of("truth", f"{{}} {op} {{}}", number, number) for op in ("=", "<", "<=", ">", ">=")),
+    _of("truth", "number({}) != number({})", number, number),
     _of("truth", "{} = {}", text, text),
     _of("truth", "{} != {}", text, text),
     _of("truth", "{} = ''", _any_text),
@@ -268,7 +270,9 @@ _TRUTHS: tuple[Kind, ...] = (
     _of("truth", "not({})", truth),
     _of("truth", "not({})", truth),
     _of("truth", "boolean(number({}))", number),
-    _of("truth", "boolean(string({}))", text),
+    _of("truth", "boolean({})", _any_text),
+    _of("truth", "not({})", _any_text),
+    _of("truth", "{} and {}", _any_text, truth),
     _of("truth", "boolean-from-string({})", text),
     _of("truth", "contains({}, {})", text, text),
     _of("truth", "starts-with({}, {})", text, text),
@@ -281,15 +285,21 @@ _TRUTHS: tuple[Kind, ...] = (
 )  # fmt: skip
 
 
-def _once(kind: str, inner: Kind) -> Kind:
-    """Of something that does not come to be while the form is opened, as rows do."""
-    return lambda s, _: Formula(kind, "once({})", (inner(s, 0),))
+def _once(kind: str, *types: str) -> Kind:
+    """Of an answer: what is computed may come to be while the form is opened, as rows do."""
+
+    def make(s: Scope, _: int) -> Formula:
+        asked = [n for n in s.single(*types) if isinstance(q := s.item(n), Question) and q.control]
+        inner = s.one(kind, asked) if asked else Formula(kind, "7")
+        return Formula(kind, "once({})", (inner,))
+
+    return make
 
 
 BY_TYPE: dict[str, tuple[Kind, ...]] = {
-    "int": (number, number, number, _once("number", number)),
+    "int": (number, number, number, _once("number", "int")),
     "decimal": (number,),
-    "string": (text, text, text, number, date, _once("text", text)),
+    "string": (text, text, text, number, date, _once("text", "string", "select1")),
     "date": (date, _moment),
     "dateTime": (date, _moment),
     "boolean": (truth,),

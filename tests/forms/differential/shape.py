@@ -134,8 +134,7 @@ def _path(form: Form, ref: Ref, at: tuple[str, ...]) -> str:
     target = form.path(ref.name)
     if ref.how == "far":
         steps = list(target)
-        if ref.where:
-            outermost = next(iter(form.rows_of(target)))
+        for outermost in form.rows_of(target)[:1] if ref.where else ():
             steps[len(outermost) - 1] += ref.where
         return "/" + "/".join(steps)
     shared = 0

@@ -81,8 +81,8 @@ def forms(draw: Draw) -> Form:
     size = draw(st.integers(5, 26))
     bare = Form(_items(draw, _numbers(), [size], 0))
     anywhere = not draw(st.integers(0, 9))
-    ruled = _ruled(draw, bare, bare.children, ("data",), anywhere=anywhere)
-    return Form(ruled)
+    ruled = Form(_ruled(draw, bare, bare.children, ("data",), anywhere=anywhere))
+    return ruled if anywhere else Form(_filtering(draw, ruled, ruled.children, ("data",)))
 
 
 def _numbers() -> Iterator[int]:
@@ -134,14 +134,7 @@ def _ruled(
             actions = _actions(scope, item) if item.rows is not None else ()
             made.append(replace(item, children=inner, rules=rules, actions=actions))
         else:
-            made.append(
-                replace(
-                    item,
-                    rules=rules,
-                    filtered=None if anywhere else _filter(scope, item),
-                    actions=_actions(scope, item),
-                )
-            )
+            made.append(replace(item, rules=rules, actions=_actions(scope, item)))
     return tuple(made)
 
 
@@ -171,7 +164,7 @@ def _rules(s: Scope, item: Item) -> dict[str, Formula]:
 def _constraint(s: Scope, item: Question) -> Formula:
     own = Ref(item.name, "self")
     if item.type in ("int", "decimal"):
-        return Formula("truth", s.pick(("{} >= {}", "{} < {}", "{} != {}")), (own, formulas.number(s, 1)))
+        return Formula("truth", s.pick(("{} >= {}", "{} < {}", "{} = {}")), (own, formulas.number(s, 1)))
     if item.type == "date":
         return Formula("truth", s.pick(("{} <= {}", "{} > {}")), (own, formulas.date(s, 1)))
     if item.type in ("select", "select1"):
@@ -179,6 +172,32 @@ def _constraint(s: Scope, item: Question) -> Formula:
     if item.type != "string":
         return Formula("truth", "{} != ''", (own,))
     return Formula("truth", "string-length({}) < {}", (own, formulas.number(s, 0)))
+
+
+def _filtering(
+    draw: Draw, form: Form, children: tuple[Item, ...], above: tuple[str, ...]
+) -> tuple[Item, ...]:
+    """Choice filters. They read what is always relevant: JavaRosa remembers what it once filtered, also when
+    that appears or goes."""
+    always = [
+        n for n, (path, _) in form.places.items() if not any("relevant" in i.rules for i in _line(form, path))
+    ]
+    made: list[Item] = []
+    for item in children:
+        path = (*above, item.name)
+        if isinstance(item, Group):
+            made.append(replace(item, children=_filtering(draw, form, item.children, path)))
+        else:
+            names = tuple(
+                n for n in always if list(form.places).index(n) < list(form.places).index(item.name)
+            )
+            made.append(replace(item, filtered=_filter(Scope(draw, form, path, names), item)))
+    return tuple(made)
+
+
+def _line(form: Form, path: tuple[str, ...]) -> list[Item]:
+    """An item and all it lies in."""
+    return [form.places[name][1] for name in path[1:]]
 
 
 def _filter(s: Scope, item: Question) -> Formula | None:
