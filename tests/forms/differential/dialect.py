@@ -61,13 +61,13 @@ def _unseen(_: str, ours: State, theirs: State) -> bool:
 
 VALUES = (
     Allowance("a number into a decimal node", _number),
-    Allowance("true and false into an answer", _truth),
+    Allowance("true and false in a node", _truth),
     Allowance("a date in a text node", _day),
 )
 """Of values alone."""
 STATES = (Allowance("what is not relevant", _unseen),)
 """Of all that a node has but its relevance, and of rows being there."""
-CIRCLES = "required or readonly that depend on each other"
+CIRCLES = "a circle through required or read-only"
 """JavaRosa refuses such a form: it is compared without those rules."""
 ROWS = (*(a.row for a in (*VALUES, *STATES)), CIRCLES)
 
