@@ -7,6 +7,7 @@ Written so that an older Python can still read it and say that it is too old.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -21,6 +22,7 @@ Xindang 信档: python3 dev.py <command 命令> [...]
   run       the desktop program                           启动桌面程序
   test      lint, types, import contracts, every test     检查与全部测试（其余参数传给 pytest，如 -k store）
   bench     the measurements, beside their limits         性能测量（可指定名称）
+  conformance DIR  recorded cases of other engines        对照其他引擎的用例（打印一个 JSON）
   bundle    the program as one folder, for people         打包为单目录程序并试运行
   lock      the lock files for pyproject.toml [--upgrade] 更新依赖锁定文件（--upgrade 全部升级）
   clean     remove everything dev.py made                 清除一切生成的文件
@@ -73,6 +75,15 @@ def bench(arguments: list[str]) -> int:
     system.provide(system.screen())
     environment.prepare("dev")
     return steps.run_through([environment.program("python"), "-m", "tests.bench", *arguments])
+
+
+def conformance(arguments: list[str]) -> int:
+    """Replay the cases found in a folder; standard output holds one JSON object and nothing else."""
+    from installer import environment, steps
+
+    with contextlib.redirect_stdout(sys.stderr):
+        environment.prepare("dev")
+    return steps.run_through([environment.program("python"), "-m", "tests.conformance", *arguments])
 
 
 def test(arguments: list[str]) -> int:
@@ -136,6 +147,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "bench": bench,
+    "conformance": conformance,
     "bundle": bundle,
     "lock": lock,
     "clean": clean,
@@ -156,12 +168,13 @@ def main(arguments: list[str]) -> int:
     if arguments[0] not in COMMANDS:
         print(f"unknown command / 未知命令: {arguments[0]}\n\n{HELP}")
         return 2
+    folders = [str(Path(word).resolve()) if Path(word).is_dir() else word for word in arguments[1:]]
     os.chdir(str(ROOT))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     from installer.steps import StepError
 
     try:
-        return COMMANDS[arguments[0]](arguments[1:])
+        return COMMANDS[arguments[0]](folders)
     except StepError as error:
         print(error)
         return 1

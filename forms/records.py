@@ -41,7 +41,7 @@ def record_changes(changes: Iterable[EntityChange], catalogue: Catalogue) -> tup
     for change in changes:
         kind = catalogue.of_dataset(change.dataset)
         values = dict(change.properties)
-        if kind.parent_property and change.row_of and change.action == "create":
+        if kind.parent_property and change.row_of and change.action != "update":
             values[kind.parent_property] = change.row_of
         found.append(RecordChange(change.id, kind.code, values))
     return tuple(found)

@@ -169,7 +169,9 @@ def _check_expression(cell: str, compiler: Compiler, place: Place) -> Iterator[P
     # `../name` is as long as `${name}`, so that columns stay those of the cell.
     source = _NAME_REFERENCE.sub(lambda m: f"../{m[1].rpartition('#')[2]}".ljust(len(m[0])), cell)
     try:
-        _check_patterns(compiler.compile(source).tree)
+        expression = compiler.compile(source)
+        compiler.check(expression)
+        _check_patterns(expression.tree)
     except XPathError as error:
         message = f"{error.message} (character {error.column} of: {cell})"
         yield Problem("error", "form-expression", message, place)

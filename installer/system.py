@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from installer.steps import StepError, run_step, say
 
-# What PySide6's QtWidgets, QtNetwork, QtPrintSupport, QtMultimedia, QtPositioning and the plugins xcb and offscreen link to, minus what
-# every system has (libc, libstdc++, libz). Found with `readelf -d`.
+# What PySide6's QtWidgets, QtNetwork, QtPrintSupport, QtMultimedia, QtPositioning and the plugins xcb and
+# offscreen link to, minus what every system has (libc, libstdc++, libz). Found with `readelf -d`.
 _QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",

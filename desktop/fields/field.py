@@ -4,7 +4,7 @@ A field shows one node of a form session and says what a person did. It must not
 nor when a message is due: the page hands it a `Look`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.fields.label_media import LabelMedia
 from desktop.parts import FieldFrame
+from desktop.parts.paint import plain_tip
 from forms.xform import Answer, Node
+
+Media = Callable[[str], bytes]
+"""File name → content of a file that came with the form; b"" when there is none of that name."""
+
+
+def no_media(name: str) -> bytes:
+    """A form without files."""
+    return b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,13 @@ class Look:
 
     `message` (with `kind` error, warn, ok or locked) stands below the control; `fix` offers one press that
     mends it. `source` and `source_words` are the mark beside the label. `locked` makes the field read-only.
-    `thumbnails` are small pictures by hash, `attachment` says what the answer is, `media` are the files of
-    the form by name.
+
+    `media` reads a file of the form (pictures and sounds of choices, the drawing of an image map). It is
+    called on the UI thread when a field is first shown, so it should have the bytes at hand; a callable and
+    no mapping, so that looks stay cheap where nothing is read. `offers` are answers given elsewhere (other
+    rows, earlier records) for a line with `autocomplete`.
+
+    `thumbnails` are small pictures by hash, `attachment` says what the answer is.
     """
 
     kind: str = ""
@@ -42,11 +56,17 @@ class Look:
     source_words: str = ""
     locked: bool = False
     thumbnails: dict[str, bytes] = field(default_factory=dict)
-    media: Mapping[str, bytes] = field(default_factory=dict)
+    media: Media = no_media
+    offers: tuple[str, ...] = ()
     attachment: Attachment | None = None
 
 
 PLAIN = Look()
+
+
+def asked_for(node: Node) -> frozenset[str]:
+    """The words of the node's appearance."""
+    return frozenset(node.appearance.split())
 
 
 def object_name(ref: str) -> str:
@@ -58,6 +78,7 @@ class Field(FieldFrame):
     """`answered(ref, answer, typing)`: the answer is now this; with `typing` more keys are likely to follow.
 
     `settled(ref)`: the person has left. `fix_asked(ref)`: the button in the message was pressed.
+    `play_asked(ref, file)`: a sound of the form is to be played.
     `capture_asked(ref, way)`: the page is to fetch an answer from the machine: `photo` (camera, or a file
     where there is none), `camera`, `front`, `file`, `draw`, `annotate`, `scan`, `scan-front`, `scan-file`.
     """
@@ -65,12 +86,18 @@ class Field(FieldFrame):
     answered = Signal(str, object, bool)
     settled = Signal(str)
     fix_asked = Signal(str)
+    play_asked = Signal(str, str)
     capture_asked = Signal(str, str)
     wide = False  # takes both columns of the flow
 
-    def __init__(self, node: Node, control: QWidget, *, number: str = "") -> None:
+    def __init__(self, node: Node, control: QWidget, *, number: str = "", beside: bool = False) -> None:
         super().__init__(
-            node.label, control, required=node.required, number=number, name=f"{object_name(node.ref)}.field"
+            node.label,
+            control,
+            required=node.required,
+            number=number,
+            beside=beside,
+            name=f"{object_name(node.ref)}.field",
         )
         self.ref = node.ref
         self.node = node
@@ -81,7 +108,7 @@ class Field(FieldFrame):
         if not control.objectName():
             control.setObjectName(object_name(node.ref))
         control.setAccessibleDescription(node.hint)
-        control.setToolTip(node.hint)
+        control.setToolTip(plain_tip(node.hint))
         self.fix_pressed.connect(lambda: self.fix_asked.emit(self.ref))
 
     def show_node(self, node: Node, look: Look) -> None:

@@ -3,7 +3,7 @@
 The bytes are handed in by file name. They come with a form somebody wrote, so pictures are bounded in size.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPaintEvent
@@ -64,9 +64,9 @@ class LabelMedia(QWidget):
         self.setLayout(self._column)
         self.setObjectName(name)
 
-    def show_media(self, media: Mapping[str, str], files: Mapping[str, bytes]) -> None:
-        """`media` maps image, big-image, audio, video to names; `files` maps names to bytes."""
-        found = {name: files[name] for name in media.values() if name in files}
+    def show_media(self, media: Mapping[str, str], read: Callable[[str], bytes]) -> None:
+        """`media` maps image, big-image, audio, video to names; `read` gives a file's bytes, b"" for none."""
+        found = {name: data for name in media.values() if (data := read(name))}
         if (dict(media), found) == self._shown:
             return
         self._shown = (dict(media), found)

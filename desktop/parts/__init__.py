@@ -22,7 +22,7 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
   Segmented(options, value, *, tones={value: tone}, compact, mark, stretch, clearable) · changed(str)
       · .value()
       .set_value(v) · .set_label(v, words); options are (value, label); segments are named name.value
-  MultiChips(options, values, *, exclusive=False) · changed(tuple) · .values() · .set_values()
+  MultiChips(options, values) · changed(tuple) · .values() · .set_values()
   Tick(words, *, checked, round_mark) · Switch(accessible, *, checked) · toggled(bool)
   FieldFrame(label, control, *, required, hint, number, reserve) · .set_message(kind, words, fix)
       · fix_pressed
@@ -33,8 +33,10 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
   NumberInput(value, *, decimals, suffix) / MoneyInput(value, *, in_words, decimals)
       · .value() Decimal|None · .set_value
   DateInput(value, *, today) · .value() date|None · .set_value · picked(object); read_date(typed, today)
-  Select(options, value, *, placeholder, matches, clearable) · changed(str)
+  Select(options, value, *, placeholder, clearable) · changed(str)
       · .value() .set_value .set_options .set_state
+  MultiSelect(options) · values_changed(tuple), closed · .values() .set_values
+  OptionList(options, *, several) · picked(str) · .set_chosen .set_options .type: searched, of any length
   GradeBadge(grade|None, size) · .set_grade · Stars(count, of=5) · .set_count · Seal(size)
   Bar(fraction, tone="auto", *, height=8, width=0) · .set(fraction) · Ring(fraction, size)
       · .set(fraction, words)
@@ -84,9 +86,10 @@ from desktop.parts.inputs import MoneyInput, NumberInput, PasswordInput, TextAre
 from desktop.parts.layout import Flow, Line, Scroll, clear, hbox, panel, vbox
 from desktop.parts.level import LevelMeter
 from desktop.parts.marks import Avatar, KeyCap
+from desktop.parts.option_list import OptionList
 from desktop.parts.paint import FocusRing
 from desktop.parts.plot import Place, PointPlot
-from desktop.parts.select import Select
+from desktop.parts.select import MultiSelect, Select
 from desktop.parts.signature import SignaturePad
 from desktop.parts.sketch import INKS, SketchPad
 from desktop.parts.table import Cell, Column, Row, Table
@@ -121,7 +124,9 @@ __all__ = [
     "Mark",
     "MoneyInput",
     "MultiChips",
+    "MultiSelect",
     "NumberInput",
+    "OptionList",
     "PasswordInput",
     "Place",
     "Point",

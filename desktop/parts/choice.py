@@ -216,24 +216,18 @@ class _ChoiceChip(QAbstractButton):
 
 
 class MultiChips(QWidget):
-    """Any number of options, wrapping. `changed(tuple)` of the chosen values, in the order of the options.
-
-    `exclusive=True` makes it a choice of one for more than four options (a second press lets go).
-    """
+    """Any number of options, wrapping. `changed(tuple)` of the chosen values, in the order of the options."""
 
     changed = Signal(tuple)
 
-    def __init__(
-        self, options: Options, values: Sequence[str] = (), *, exclusive: bool = False, name: str = ""
-    ) -> None:
+    def __init__(self, options: Options, values: Sequence[str] = (), *, name: str = "") -> None:
         super().__init__()
-        self._exclusive = exclusive
         self._chips: dict[str, _ChoiceChip] = {}
         flow = Flow(gap=6)
         for key, label in options:
             chip = _ChoiceChip(label)
             chip.setChecked(key in values)
-            chip.clicked.connect(lambda _checked=False, k=key: self._pressed(k))
+            chip.clicked.connect(self._pressed)
             if name:
                 chip.setObjectName(f"{name}.{key}")
             self._chips[key] = chip
@@ -254,11 +248,7 @@ class MultiChips(QWidget):
         for key, chip in self._chips.items():
             chip.setChecked(key in values)
 
-    def _pressed(self, key: str) -> None:
-        if self._exclusive:
-            for other, chip in self._chips.items():
-                if other != key:
-                    chip.setChecked(False)
+    def _pressed(self) -> None:
         self.changed.emit(self.values())
 
 
@@ -293,8 +283,8 @@ class Tick(QAbstractButton):
         return QSize(24 + words, TOUCH)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        """The same, but long words give way."""
+        return QSize(min(self.sizeHint().width(), 160), TOUCH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and the words."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.parts.button import Button
 from desktop.parts.chip import SourceMark
-from desktop.parts.layout import clear, hbox, vbox
+from desktop.parts.layout import clear, hbox, panel, vbox
 from desktop.parts.paint import painting, rounded
 from desktop.parts.text import RichText, Text
 from desktop.theme import colour, icons
@@ -19,6 +19,11 @@ _MESSAGES = {
     "hint": ("", "text3", ""),
     "locked": ("lock", "off", "offT"),
 }
+
+
+_SHARES = (2, 3)  # of the width: label, control
+_IGNORED = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+_IGNORED.setHeightForWidth(True)
 
 
 class Mark(QWidget):
@@ -82,12 +87,20 @@ class _Message(QWidget):
         return QSize(60, 20)
 
 
+class _Beside(Text):
+    """A label that takes the width it is given, and asks for no height before it has one."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+
 class FieldFrame(QWidget):
     """Label 13 bold with `*` when required, source mark at its right, `control` below, then the message.
 
     `set_message(kind, words, fix)`: kind error, warn, ok, hint, locked or ""; `fix` puts a button into it,
     whose
     press sends `fix_pressed`. Words may hold <b>. `reserve=True` keeps the line's room when it is empty.
+    `beside=True` puts the label at the left of the control, in fixed shares, as rows of a table need it.
     """
 
     fix_pressed = Signal()
@@ -101,6 +114,7 @@ class FieldFrame(QWidget):
         hint: str = "",
         number: str = "",
         reserve: bool = False,
+        beside: bool = False,
         name: str = "",
     ) -> None:
         super().__init__()
@@ -108,15 +122,28 @@ class FieldFrame(QWidget):
         self._hint = hint
         self._reserve = reserve
         words = f"{number} {label}" if number else label
-        self._label = Text(words, "dense", bold=True, wrap=True)
+        self._label = (_Beside if beside else Text)(words, "dense", bold=True, wrap=True)
         self._star = Text("*", "dense", "err", bold=True)
         if not required:  # a label shown before it has a parent would be a window of its own
             self._star.hide()
         self._source = hbox(gap=0)
-        head = hbox(self._label, self._star, None, self._source, gap=5)
         self._message = _Message()
         self._message.fix.connect(self.fix_pressed)
-        self.setLayout(vbox(head, control, self._message, None, gap=4))
+        if beside:
+            self._label.setSizePolicy(_IGNORED)
+            head = hbox(self._label, self._star, gap=5)
+            head.setStretch(0, 1)
+            asked = panel(head)
+            answer = panel(vbox(control, gap=0))
+            for side in (asked, answer):
+                side.setSizePolicy(_IGNORED)
+            row = hbox(asked, answer, self._source, gap=12)
+            row.setStretch(0, _SHARES[0])
+            row.setStretch(1, _SHARES[1])
+            self.setLayout(vbox(row, self._message, gap=0))
+        else:
+            head = hbox(self._label, self._star, None, self._source, gap=5)
+            self.setLayout(vbox(head, control, self._message, None, gap=4))
         self._label.setBuddy(control)
         control.setAccessibleName(label)
         self.set_message("", "")

@@ -79,13 +79,14 @@ class Stars(QWidget):
         with painting(self) as painter:
             for index in range(self._of):
                 centre = QPointF(index * (self._size + 4) + self._size / 2, self.height() / 2)
-                star = _star(centre, self._size / 2)
+                points = star(centre, self._size / 2)
                 painter.setPen(line_pen(colour("star"), 1.3))
                 painter.setBrush(colour("star") if index < self._count else Qt.BrushStyle.NoBrush)
-                painter.drawPolygon(star)
+                painter.drawPolygon(points)
 
 
-def _star(centre: QPointF, radius: float) -> QPolygonF:
+def star(centre: QPointF, radius: float) -> QPolygonF:
+    """A star's outline."""
     points = []
     for corner in range(10):
         reach = radius * (0.93 if corner % 2 == 0 else 0.42)

@@ -68,6 +68,10 @@ class TextInput(QLineEdit):
         self._echo = words
         self._room()
 
+    def echo(self) -> str:
+        """Those words."""
+        return self._echo
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the person has left."""
         super().focusOutEvent(event)

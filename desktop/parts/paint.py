@@ -1,14 +1,17 @@
 """How the parts paint: rounded shapes, crisp lines, icons beside text. Qt only; no content."""
 
+import html
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop.theme import colour
+from desktop.theme import colour, icons
+
+_LONGEST = 2000  # characters of a label that are ever laid out
 
 
 @contextmanager
@@ -82,6 +85,75 @@ def text(
 def width_of(words: str, font: QFont) -> float:
     """Logical pixels `words` takes in `font`."""
     return QFontMetricsF(font).horizontalAdvance(words)
+
+
+def one_line(words: str) -> str:
+    """Without line breaks and runs of spaces, no longer than any screen."""
+    return " ".join(words[:_LONGEST].split())
+
+
+def plain_tip(words: str) -> str:
+    """A tooltip that shows the words as they are: Qt takes what looks like HTML for HTML."""
+    return f"<p>{html.escape(words[:_LONGEST])}</p>" if words else ""
+
+
+def wrapped(words: str, face: QFont, width: float, lines: int) -> list[str]:
+    """The words broken into at most so many lines; what is left over stands in the last, to be elided."""
+    plain = one_line(words)
+    layout = QTextLayout(plain, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units = plain.encode("utf-16-le", "surrogatepass")  # Qt counts in these
+    broken: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        start, length = line.textStart(), line.textLength()
+        last = len(broken) == lines - 1
+        part = units[2 * start :] if last else units[2 * start : 2 * (start + length)]
+        broken.append(part.decode("utf-16-le", "replace").rstrip())
+        if last:
+            break
+    layout.endLayout()
+    return broken or [""]
+
+
+def paragraph(
+    painter: QPainter,
+    rect: QRectF,
+    words: str,
+    face: QFont,
+    tint: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    lines: int = 3,
+) -> None:
+    """Lines of text, centred in the height of `rect`, the last one elided if there is more."""
+    broken = wrapped(words, face, rect.width(), lines)
+    step = QFontMetricsF(face).lineSpacing()
+    top = rect.y() + (rect.height() - step * len(broken)) / 2
+    for at, line in enumerate(broken):
+        text(painter, QRectF(rect.x(), top + at * step, rect.width(), step), line, face, tint, align)
+
+
+def mark_box(
+    painter: QPainter, x: float, y: float, size: float, *, on: bool, several: bool, alive: bool = True
+) -> None:
+    """The mark of a choice: a box to tick for one of several, a circle with a dot for one alone."""
+    box = QRectF(x, y, size, size)
+    radius = 5.0 if several else size / 2
+    if not on:
+        rounded(painter, box, radius, colour("surface"), colour("input" if alive else "border"), 2)
+        return
+    rounded(painter, box, radius, colour("primary" if alive else "text3"))
+    if several:
+        inset = size * 0.14
+        icons.draw(painter, "check", x + inset, y + inset, round(size * 0.72), colour("onPrimary"))
+    else:
+        dot = size * 0.4
+        inner = QRectF(x + (size - dot) / 2, y + (size - dot) / 2, dot, dot)
+        rounded(painter, inner, dot / 2, colour("onPrimary"))
 
 
 class FocusRing(QWidget):

@@ -1,10 +1,15 @@
 """Text on screen: labels in a step of the type scale and a tone, and ones that elide."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.theme import colour, font
+
+# A run of letters that no line may break in: it would make the page as wide as itself (Chinese is none).
+_UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{40}")
 
 
 class Text(QLabel):
@@ -22,11 +27,12 @@ class Text(QLabel):
         mono: bool = False,
         name: str = "",
     ) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setFont(font(role, bold=bold, mono=mono))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
+        self.setText(text)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
@@ -35,6 +41,12 @@ class Text(QLabel):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if name:
             self.setObjectName(name)
+
+    def setText(self, text: str) -> None:
+        """Show another text; where it wraps, even one without a space has places to break."""
+        if self.wordWrap() and self.textFormat() == Qt.TextFormat.PlainText:
+            text = _UNBROKEN.sub(lambda run: f"{run[0]}\u200b", text)
+        super().setText(text)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""

@@ -1,18 +1,19 @@
 """Reads the body of an XForm: what is shown, in which order, and with which choices."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
 
-from forms.xform.actions import read_actions
+from forms.xform.actions import ActionReader
 from forms.xform.definition import Action, Bind, Body, Control, Group, Item, Itemset, Repeat, Wording
 from forms.xform.errors import FormError
 from forms.xform.plan import Draft
 from forms.xform.vocabulary import JR, XFORMS, extras_of, local_name, model_path
 from forms.xform.wording import Compile, Texts, read_wording
 from forms.xpath import Expression
-from forms.xpath.dependencies import ModelPath, dependencies
+from forms.xpath.dependencies import ModelPath, dependencies, location
 from forms.xpath.nodes import Element
+from forms.xpath.syntax import column_of
 
 _CONTROLS = frozenset(
     {"input", "secret", "select", "select1", "upload", "range", "rank", "trigger", "textarea"}
@@ -26,11 +27,14 @@ class BodyReader:
     """Collects controls, repeats and actions while it reads."""
 
     def __init__(
-        self, compile_at: Compile, binds: Mapping[ModelPath, Bind], paths: Container[ModelPath]
+        self, compile_at: Compile, binds: Mapping[ModelPath, Bind], paths: Collection[ModelPath]
     ) -> None:
+        """`paths` are all nodes of the form, its root first."""
         self._compile = compile_at
         self._binds = binds
         self._paths = paths
+        self._root = next(iter(paths))[:1]
+        self.acting = ActionReader(compile_at, paths, self._root)
         self.controls: dict[ModelPath, Control] = {}
         self.repeats: dict[ModelPath, Repeat] = {}
         self.actions: list[Action] = []
@@ -39,7 +43,7 @@ class BodyReader:
         """The items directly in `body`, groups and repeats with theirs inside. Raises `FormError` with the
         place.
         """
-        return tuple(self._children(body, ()))
+        return tuple(self._children(body, self._root))
 
     def _children(self, parent: Element, base: ModelPath) -> Iterator[Body]:
         for element in parent.iterchildren(etree.Element):
@@ -109,23 +113,28 @@ class BodyReader:
         self._listen(element, path)
         bind = self._binds.get(path)
         own = {local_name(str(k)): str(v) for k, v in element.attrib.items()}
+        if tag == "upload" and own.get("mediatype") and "/" not in own["mediatype"]:
+            raise FormError("form-structure", f"{own['mediatype']!r} is no media type", place=place)
         extras = extras_of(element)
         control = Control(
             path=path,
-            tag=tag,
+            tag="select1" if tag == "input" and element.get("query") else tag,
             label=read_wording(element.find(f"{{{XFORMS}}}label"), self._compile, f"{place} label"),
             hint=read_wording(element.find(f"{{{XFORMS}}}hint"), self._compile, f"{place} hint"),
             appearance=element.get("appearance", ""),
             itemset=self._itemset(element, path, place),
             items=tuple(self._items(element, place)),
-            parameters={k: v for k, v in own.items() if k not in _NOT_PARAMETERS and k not in extras},
+            parameters={
+                **(bind.parameters if bind else {}),
+                **{k: v for k, v in own.items() if k not in _NOT_PARAMETERS and k not in extras},
+            },
             extras={**(bind.extras if bind else {}), **extras},
         )
         self.controls.setdefault(path, control)
         return control
 
     def _listen(self, element: Element, path: ModelPath | None) -> None:
-        self.actions.extend(read_actions(element, path, self._compile, self._paths))
+        self.actions.extend(self.acting.read(element, path or self._root))
 
     def _items(self, element: Element, place: str) -> Iterator[Item]:
         for item in element.iterchildren(f"{{{XFORMS}}}item"):
@@ -133,26 +142,61 @@ class BodyReader:
             yield Item(value.strip(), read_wording(item.find(f"{{{XFORMS}}}label"), self._compile, place))
 
     def _itemset(self, element: Element, path: ModelPath, place: str) -> Itemset | None:
+        query = element.get("query")
+        if query:  # select_one_external: an input whose choices are rows of itemsets.csv
+            return Itemset(
+                nodes=self._compile(query, f"{place} choices"),
+                value=self._compile("name", f"{place} choices"),
+                label=Wording(expression=self._compile("label", f"{place} choices")),
+                fixed=False,
+            )
         found = element.find(f"{{{XFORMS}}}itemset")
         if found is None:
             return None
         value, label = found.find(f"{{{XFORMS}}}value"), found.find(f"{{{XFORMS}}}label")
         nodes = self._compile(found.get("nodeset", ""), f"{place} choices")
+        value_of = self._compile("." if value is None else value.get("ref", "."), f"{place} choices")
+        label_of = read_wording(label, self._compile, f"{place} choices")
+        rows = location(nodes.tree, path)
+        plain = label_of.expression if label_of is not None else None
         return Itemset(
             nodes=nodes,
-            value=self._compile("." if value is None else value.get("ref", "."), f"{place} choices"),
-            label=read_wording(label, self._compile, f"{place} choices"),
+            value=value_of,
+            label=label_of,
             fixed=not dependencies(nodes.tree, path).references,
+            rows=rows,
+            value_column=column_of(value_of.tree) if rows is None else "",
+            label_column=column_of(plain.tree) if rows is None and plain is not None else "",
         )
 
     def wording_drafts(self, texts: Texts) -> Iterator[Draft]:
         """One cell for every value that is put into a label or hint, so that a change of it is noticed."""
         for path, control in self.controls.items():
-            for wording in (control.label, control.hint):
+            bind = self._binds.get(path)
+            said = (bind.constraint_message, bind.required_message) if bind is not None else ()
+            for wording in (control.label, control.hint, *said):
                 yield from (Draft("wording", path, e) for e in expressions_in(wording, texts))
         for path, repeat in self.repeats.items():
             for wording in (repeat.label, repeat.row_label):
                 yield from (Draft("wording", path, e) for e in expressions_in(wording, texts))
+
+
+def repeat_paths(parent: Element, base: ModelPath = ()) -> Iterator[ModelPath]:
+    """Where rows are, known before anything is read."""
+    for element in parent.iterchildren(etree.Element):
+        name = local_name(str(element.tag))
+        if name in ("group", "repeat"):
+            ref = element.get("ref") or element.get("nodeset")
+            path = model_path(ref, f"<{name}>", base) if ref else base
+            if name == "repeat" and ref:
+                yield path
+            yield from repeat_paths(element, path)
+
+
+def choices_draft(path: ModelPath, itemset: Itemset, texts: Texts) -> Draft:
+    """The cell of a list of choices; where they are rows of the form, their values and labels are read."""
+    read = (itemset.value, *expressions_in(itemset.label, texts)) if itemset.rows is not None else ()
+    return Draft("choices", path, itemset.nodes, tuple((e, itemset.rows or ()) for e in read))
 
 
 def expressions_in(wording: Wording | None, texts: Texts) -> Iterator[Expression]:
@@ -163,8 +207,9 @@ def expressions_in(wording: Wording | None, texts: Texts) -> Iterator[Expression
     for part in wording.parts:
         if isinstance(part, Expression):
             seen.setdefault(part.source, part)
-    if wording.expression is not None:
-        seen.setdefault(wording.expression.source, wording.expression)
+    for expression in (wording.expression, wording.key_of):
+        if expression is not None:
+            seen.setdefault(expression.source, expression)
     for entries in texts.values() if wording.key else ():
         for parts in entries.get(wording.key, {}).values():
             for part in parts:

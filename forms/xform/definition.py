@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from forms.xpath import Compiler, Expression
+from forms.xpath.context import Indexes
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
@@ -14,19 +15,21 @@ Parts = tuple[str | Expression, ...]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A label, hint or message: an entry of the translations (`key`), or an expression that names one or
-    gives the text itself (`expression`), or text in place (`parts`).
+    """A label, hint or message: an entry of the translations (`key`, or `key_of` that gives its key), or an
+    expression that gives the text itself (`expression`), or text in place (`parts`).
     """
 
     key: str = ""
+    key_of: Expression | None = None
     expression: Expression | None = None
     parts: Parts = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bind:
-    """The rules of one node. `preload` is (kind, parameter), `save_to` the property it fills, `extras` our
-    own attributes.
+    """The rules of one node. `preload` is (kind, parameter), `save_to` the property it fills, `parameters`
+    what ODK says of the answer by local name (`max-pixels`, `quality`, `track-changes`), `extras` our own
+    attributes.
     """
 
     path: ModelPath
@@ -40,6 +43,7 @@ class Bind:
     required_message: Wording | None = None
     preload: tuple[str, str] | None = None
     save_to: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
     extras: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -52,6 +56,11 @@ class Itemset:
     label: Wording | None
     fixed: bool
     """Whether no answer can change the list."""
+    rows: ModelPath | None = None
+    """Where the nodes lie, when they are rows of the form itself."""
+    value_column: str = ""
+    label_column: str = ""
+    """The child that holds value or label, where it is simply one: read without evaluating anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +120,28 @@ Body = Control | Group | Repeat
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`setvalue`: on one of `events`, `target` gets the value. `source` is the question it listens to, if
-    any."""
+    """`setvalue` or `setgeopoint`: on one of `events`, `target` gets the value, or the device's position.
+
+    `source` is the question it listens to, if any. `chosen` names the target among rows (`[position()=1]`).
+    """
 
     events: frozenset[str]
     target: ModelPath
     value: Expression | None
     text: str = ""
     source: ModelPath | None = None
+    chosen: Expression | None = None
+    position: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Sound recorded in the background from one of `events` on; its file answers `target`. `quality` is ODK's
+    `voice-only`, `low`, `normal` or ""."""
+
+    events: frozenset[str]
+    target: ModelPath
+    quality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +195,9 @@ class Plan:
     readers: Mapping[ModelPath, tuple[tuple[int, int], ...]]
     """Node path → (cell order, depth of the ancestor shared with the reader)."""
     by_target: Mapping[ModelPath, tuple[int, ...]]
+    on_rows: Mapping[ModelPath, tuple[int, ...]]
+    """Repeat → the cells to compute everywhere when a row of it comes or goes: those that read more of it
+    than their own row, or count."""
     paths: tuple[ModelPath, ...]
     """All nodes of the form, in its order."""
 
@@ -191,6 +217,7 @@ class FormDefinition:
     binds: Mapping[ModelPath, Bind]
     body: tuple[Body, ...]
     actions: tuple[Action, ...]
+    recordings: tuple[Recording, ...]
     datasets: tuple[Dataset, ...]
     questions: tuple[Question, ...]
     controls: Mapping[ModelPath, Control]
@@ -198,7 +225,15 @@ class FormDefinition:
     plan: Plan
     template: Element = field(repr=False)
     row_templates: Mapping[ModelPath, Element] = field(repr=False)
+    first_rows: Mapping[ModelPath, tuple[Element, ...]] = field(repr=False)
+    """The rows that counted repeats were delivered with, by place."""
     tables: Mapping[str, Element] = field(repr=False)
+    indexes: Indexes = field(repr=False, compare=False)
+    """What was found out about the tables, which never change: made by the first session that needs it."""
     compiler: Compiler = field(repr=False)
     namespace: str = ""
     """Of the instance's root element as delivered, put back on submission."""
+    last_saved: tuple[str, ...] = ()
+    """The names of the instances that are the answers finished last."""
+    instants: bool = False
+    """Whether its author counts days as web-forms does: see `forms.xpath.calendar`."""

@@ -12,6 +12,8 @@ _REMEDIES = {
     "form-resource": "Deliver the table together with the form.",
     "draft-unreadable": "Discard the draft, or restore it from a backup.",
     "draft-other-version": "Open the draft with the version of the form it was begun with.",
+    "instance-other-form": "Open these answers with the form they belong to.",
+    "ambiguous-target": "Let the form say which row is meant, as in /data/row[position() = 1]/name.",
     "unknown-ref": "Reload the form's nodes.",
     "not-repeatable": "Add and remove rows where the form allows it.",
     "not-complete": "Answer the questions marked and try again.",

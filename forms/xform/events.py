@@ -6,16 +6,17 @@ Owns when and where an action acts. Knows nothing of how a value is calculated o
 from collections.abc import Iterable
 
 from forms.ids import new_id
+from forms.xform.actions import FIRST_LOAD, LOAD, NEW_ROW, VALUE_CHANGED
 from forms.xform.definition import Action, FormDefinition
+from forms.xform.errors import FormError
 from forms.xform.live import LiveInstance, Place
 from forms.xform.recalculation import Recalculation, text_of
 from forms.xpath import World
+from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
-FIRST_LOAD = "odk-instance-first-load"
-LOAD = "odk-instance-load"
-NEW_ROW = "odk-new-repeat"
-VALUE_CHANGED = "xforms-value-changed"
+MAX_FOLLOWING = 50
+"""Actions on what actions changed, in a chain; more is a circle."""
 
 
 class Events:
@@ -25,8 +26,17 @@ class Events:
         self, form: FormDefinition, live: LiveInstance, world: World, recalculation: Recalculation
     ) -> None:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
+        self._depth = 0
+        self.awaiting_position: dict[Place, None] = {}
+        """Where an action wants the device's position, in the order it was asked for."""
         self._entity_ids = frozenset((*dataset.entity, "@id") for dataset in form.datasets)
         recalculation.on_new_row = self.new_row  # type: ignore[method-assign]  # the hook it offers
+
+    def take_awaiting(self) -> tuple[Place, ...]:
+        """What awaits the position, which is about to come."""
+        waiting = tuple(self.awaiting_position)
+        self.awaiting_position.clear()
+        return waiting
 
     def first_load(self) -> None:
         """A new filling begins: preloads of the start, then `odk-instance-first-load`."""
@@ -49,12 +59,25 @@ class Events:
                 self._act(action, (p for p in self._live.places.get(action.target, ()) if p in inside))
 
     def value_changed(self, place: Place) -> None:
-        """Only what a person changed counts, and it must be in the same row."""
+        """Only what a person changed counts, and the target must be in the same row, or chosen by the form.
+        Raises `FormError("ambiguous-target")`.
+        """
         path = self._live.paths[place]
         for action in self._form.actions:
             if action.source == path and VALUE_CHANGED in action.events:
-                shared = self._shared_depth(path, action.target)
-                self._act(action, self._live.within(self._live.ancestor(place, shared), action.target), place)
+                self._act(action, self._targets(action, path, place), place)
+
+    def _targets(self, action: Action, path: ModelPath, place: Place) -> list[Place]:
+        if action.chosen is not None:
+            found = self._recalculation.evaluate(action.chosen, place)
+            places = [n for n in found if n in self._live.paths] if isinstance(found, list) else []
+        else:
+            shared = self._shared_depth(path, action.target)
+            places = self._live.within(self._live.ancestor(place, shared), action.target)
+        if len(places) > 1:
+            name = "/" + "/".join(action.target)
+            raise FormError("ambiguous-target", f"{name} names {len(places)} rows at once", place=name)
+        return places
 
     @staticmethod
     def _shared_depth(one: tuple[str, ...], other: tuple[str, ...]) -> int:
@@ -70,6 +93,9 @@ class Events:
 
     def _act(self, action: Action, places: Iterable[Place], source: Place | None = None) -> None:
         for place in list(places):
+            if action.position:
+                self.awaiting_position[place] = None
+                continue
             text = action.text
             if action.target in self._entity_ids and action.value and action.value.source == "uuid()":
                 text = new_id()  # pyxform writes uuid(), which says nothing of when; ids of entities do
@@ -78,14 +104,22 @@ class Events:
                 text = text_of(self._recalculation.evaluate(action.value, place), kind, self._world)
             if self._live.write(place, text):
                 self._recalculation.changed(place)
-            if source is None or place != source:
-                self._follow(place)
+                if place != source:
+                    self._follow(place)
 
     def _follow(self, place: Place) -> None:
-        """Actions may listen to what another action changed."""
+        """Actions may hear what an action changed. Raises `FormError("form-cycle")` when it never ends."""
         path = self._live.paths[place]
-        if any(a.source == path and VALUE_CHANGED in a.events for a in self._form.actions):
+        if not any(a.source == path and VALUE_CHANGED in a.events for a in self._form.actions):
+            return
+        if self._depth > MAX_FOLLOWING:
+            where = "/" + "/".join(path)
+            raise FormError("form-cycle", f"actions on {where} never come to rest", place=where)
+        self._depth += 1
+        try:
             self.value_changed(place)
+        finally:
+            self._depth -= 1
 
     def _preload(self, moment: str) -> None:
         for bind in self._form.binds.values():
@@ -107,4 +141,6 @@ class Events:
             return f"uuid:{new_id()}"
         if kind == "date":
             return self._world.now().date().isoformat()
+        if kind in ("property", "context"):
+            return self._world.properties.get(parameter) or None
         return None

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from forms.xform.definition import Bind, Control
-from forms.xpath.values import parse_clock, parse_moment
+from forms.xpath.calendar import Calendar
 
 _INT = re.compile(r"[+-]?\d{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})")
@@ -78,7 +78,7 @@ def to_text(answer: Answer) -> str:  # noqa: PLR0911  # one return per kind
     return str(answer)
 
 
-def read(text: str, kind: str, bind: Bind, zone: tzinfo) -> Answer:
+def read(text: str, kind: str, bind: Bind, calendar: Calendar) -> Answer:
     """The typed answer; text that does not fit its type comes back as it is (see `fits`)."""
     if text == "":
         return None
@@ -86,18 +86,18 @@ def read(text: str, kind: str, bind: Bind, zone: tzinfo) -> Answer:
         return tuple(text.split())
     if kind in ATTACHMENTS or kind in ("select1", "acknowledge"):
         return text
-    typed = _parse(text.strip(), value_type(bind), zone)
+    typed = _parse(text.strip(), value_type(bind), calendar)
     return text if typed is None else typed
 
 
-def fits(text: str, kind: str, bind: Bind, zone: tzinfo) -> bool:
+def fits(text: str, kind: str, bind: Bind, calendar: Calendar) -> bool:
     """Whether a text is a value of the question's type."""
     if text == "" or kind in _MULTIPLE or kind in ATTACHMENTS or kind in ("select1", "acknowledge"):
         return True
-    return _parse(text.strip(), value_type(bind), zone) is not None
+    return _parse(text.strip(), value_type(bind), calendar) is not None
 
 
-def _parse(text: str, kind: str, zone: tzinfo) -> Answer:  # noqa: PLR0911  # one return per kind
+def _parse(text: str, kind: str, calendar: Calendar) -> Answer:  # noqa: PLR0911  # one return per kind
     """None when it does not fit."""
     match kind:
         case "int":
@@ -105,14 +105,27 @@ def _parse(text: str, kind: str, zone: tzinfo) -> Answer:  # noqa: PLR0911  # on
         case "decimal":
             return _decimal(text)
         case "date" | "dateTime":
-            moment = parse_moment(text, zone)
+            moment = calendar.read(text)
             if kind == "date" and isinstance(moment, datetime):
-                return moment.astimezone(zone).date()
+                return calendar.day(moment)
             return moment
         case "time":
-            return parse_clock(text, zone)
+            return calendar.read_clock(text)
         case "geopoint":
             return _geopoint(text)
+    return text
+
+
+def settled(text: str, kind: str, calendar: Calendar) -> str:
+    """A text that was not answered as its type has it: the day of a moment for a date, the beginning of a day
+    for a moment, the whole part of a number for an int; other text as it is.
+    """
+    if kind == "int" and "." in text and _DECIMAL.fullmatch(text.strip()):
+        return str(int(Decimal(text.strip())))
+    if kind in ("date", "dateTime") and ("T" in text) == (kind == "date"):
+        moment = calendar.read(text)
+        if moment is not None:
+            return to_text(calendar.day(moment) if kind == "date" else calendar.at(moment))
     return text
 
 
@@ -133,9 +146,9 @@ def _geopoint(text: str) -> GeoPoint | None:
     return GeoPoint(*numbers)
 
 
-def to_json(text: str, kind: str, bind: Bind, zone: tzinfo) -> JSON:
+def to_json(text: str, kind: str, bind: Bind, calendar: Calendar) -> JSON:
     """An entity's property from a node's text."""
-    answer = read(text, kind, bind, zone)
+    answer = read(text, kind, bind, calendar)
     if isinstance(answer, tuple):
         return list(answer)
     if isinstance(answer, int | None):

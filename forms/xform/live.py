@@ -6,16 +6,19 @@ Knows paths and rows, not what any of them means. Every change is journalled, so
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lxml import etree
 
+from forms.xform.definition import Bind
 from forms.xform.errors import FormError
 from forms.xform.instances import xml_text
+from forms.xform.kinds import settled, value_type
 from forms.xform.vocabulary import local_name
+from forms.xpath.calendar import Calendar
 from forms.xpath.dependencies import ModelPath
-from forms.xpath.nodes import Attribute, Element, string_value
+from forms.xpath.nodes import Attribute, Element, Node, string_value
 
 Place = Element | Attribute
 """What can hold an answer."""
@@ -32,15 +35,23 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row put in at, or taken from, `index` of its parent."""
+    """A row put in at, or taken from, `index` of its parent. What is parked may come back as it was."""
 
-    kind: Literal["insert", "remove"]
+    kind: Literal["insert", "remove", "park", "return"]
     parent: Element
     index: int
     row: Element
 
+    @property
+    def adds(self) -> bool:
+        """Whether the row is there afterwards."""
+        return self.kind in ("insert", "return")
+
 
 Change = TextChange | RowChange
+_OPPOSITE: Mapping[str, Literal["insert", "remove", "park", "return"]] = {
+    "insert": "remove", "remove": "insert", "park": "return", "return": "park",
+}  # fmt: skip
 
 
 class LiveInstance:
@@ -55,6 +66,8 @@ class LiveInstance:
         self.journal: list[Change] = []
         self._templates = row_templates
         self._repeats = frozenset(row_templates)
+        self.parked: dict[tuple[Element, ModelPath], list[Element]] = {}
+        """Rows with answers that a falling count took away, by what held them; the last comes back first."""
         self.reindex()
 
     def reindex(self) -> None:
@@ -62,6 +75,7 @@ class LiveInstance:
         self.places: dict[ModelPath, list[Place]] = {}
         self.paths: dict[Place, ModelPath] = {}
         self._refs: dict[Place, str] = {}
+        self._by_ref: dict[str, Place] = {}
         self._enter(self.root, (local_name(str(self.root.tag)),))
 
     def _enter(self, element: Element, path: ModelPath) -> None:
@@ -74,6 +88,13 @@ class LiveInstance:
                 self.places.setdefault((*path, f"@{name}"), []).append(attribute)
         for child in element.iterchildren(etree.Element):
             self._enter(child, (*path, local_name(str(child.tag))))
+
+    def settle_defaults(self, binds: Mapping[ModelPath, Bind], calendar: Calendar) -> None:
+        """Have what the form delivers as answers be of their types."""
+        for path, bind in binds.items():
+            for place in self.places.get(path, ()) if bind.type != "string" else ():
+                if isinstance(place, Element) and len(place) == 0 and place.text:
+                    place.text = settled(place.text, value_type(bind), calendar)
 
     def text(self, place: Place) -> str:
         """The node's text."""
@@ -121,13 +142,28 @@ class LiveInstance:
             at = parent
         return at
 
+    def own_row(self, node: Node, names: ModelPath) -> Element | None:
+        """The row around `node` that a path of these names from the root goes through, and on from."""
+        at: Node | None = node.owner if isinstance(node, Attribute) else node
+        while isinstance(at, Element):
+            path = self.paths.get(at)
+            if path is None:
+                return None
+            if path in self._repeats and names[: len(path)] == path and len(names) > len(path):
+                return at
+            at = at.getparent()
+        return None
+
     def rows(self, parent: Element, path: ModelPath) -> list[Element]:
         """The rows of the repeat `path` directly below `parent`, in order."""
         return [c for c in parent.iterchildren(etree.Element) if local_name(str(c.tag)) == path[-1]]
 
-    def add_row(self, parent: Element, path: ModelPath, copy_of: Element | None = None) -> Element:
-        """A new last row (or one after the row it copies)."""
-        row = copy.deepcopy(self._templates[path] if copy_of is None else copy_of)
+    def add_row(
+        self, parent: Element, path: ModelPath, copy_of: Element | None = None, like: Element | None = None
+    ) -> Element:
+        """A new last row, from the template or `like` another (or one after the row it copies)."""
+        source = copy_of if copy_of is not None else like
+        row = copy.deepcopy(self._templates[path] if source is None else source)
         rows = self.rows(parent, path)
         if copy_of is not None:
             index = parent.index(copy_of) + 1
@@ -135,7 +171,7 @@ class LiveInstance:
             index = parent.index(rows[-1]) + 1
         else:
             index = self._place_for(parent, path)
-        self._insert(parent, index, row)
+        self._insert(parent, index, row, path)
         self.journal.append(RowChange("insert", parent, index, row))
         return row
 
@@ -148,27 +184,58 @@ class LiveInstance:
                 return index
         return len(parent)
 
-    def remove_row(self, row: Element) -> None:
-        """Take the row away with all below it, noted in the journal."""
+    def remove_row(self, row: Element, *, park: bool = False) -> None:
+        """Take the row away with all below it, noted in the journal; parked, it can be returned."""
         parent = row.getparent()
         assert parent is not None, "a row lies in something"
-        self.journal.append(RowChange("remove", parent, parent.index(row), row))
-        parent.remove(row)
-        self.reindex()
+        change = RowChange("park" if park else "remove", parent, parent.index(row), row)
+        self.journal.append(change)
+        self._apply(change)
+        self._forget(row)
 
-    def _insert(self, parent: Element, index: int, row: Element) -> None:
+    def return_row(self, parent: Element, path: ModelPath) -> Element | None:
+        """The row parked last comes back at the end of its repeat; None when none is parked."""
+        waiting = self.parked.get((parent, path))
+        if not waiting:
+            return None
+        row, rows = waiting[-1], self.rows(parent, path)
+        index = parent.index(rows[-1]) + 1 if rows else self._place_for(parent, path)
+        change = RowChange("return", parent, index, row)
+        self.journal.append(change)
+        self._apply(change)
+        self._place(row, path)
+        return row
+
+    def _insert(self, parent: Element, index: int, row: Element, path: ModelPath) -> None:
         parent.insert(index, row)
-        self.reindex()
+        self._place(row, path)
+
+    def _place(self, row: Element, path: ModelPath) -> None:
+        """Enter a new row. Only a row behind all others of its repeat goes to the end of every list."""
+        rows = self.places.get(path, ())
+        last = rows[-1] if rows else None
+        holder = row.getparent()
+        at_end = last is None or (holder is last.getparent() and row.getprevious() is last)  # type: ignore[union-attr] # rows are elements
+        if at_end and holder is self.places[path[:-1]][-1]:
+            self._enter(row, path)
+        else:
+            self.reindex()
+
+    def _forget(self, row: Element) -> None:
+        """A row has gone, and the positions in refs behind it have moved."""
+        gone = set(self.below(row))
+        for path in {self.paths.pop(place) for place in gone}:
+            self.places[path] = [place for place in self.places[path] if place not in gone]
+        self._refs.clear()
+        self._by_ref.clear()
 
     def revert(self, changes: list[Change]) -> None:
         """Takes changes back, the last first."""
         for change in reversed(changes):
             if isinstance(change, TextChange):
                 _put(change.node, change.old)
-            elif change.kind == "insert":
-                change.parent.remove(change.row)
             else:
-                change.parent.insert(change.index, change.row)
+                self._apply(replace(change, kind=_OPPOSITE[change.kind]))
         self.reindex()
 
     def repeat_changes(self, changes: list[Change]) -> None:
@@ -176,11 +243,25 @@ class LiveInstance:
         for change in changes:
             if isinstance(change, TextChange):
                 _put(change.node, change.new)
-            elif change.kind == "insert":
-                change.parent.insert(change.index, change.row)
             else:
-                change.parent.remove(change.row)
+                self._apply(change)
         self.reindex()
+
+    def _apply(self, change: RowChange) -> None:
+        if change.kind in ("park", "return"):
+            path = (*self.path_of(change.parent), local_name(str(change.row.tag)))
+            waiting = self.parked.setdefault((change.parent, path), [])
+            waiting.append(change.row) if change.kind == "park" else waiting.remove(change.row)
+        if change.adds:
+            change.parent.insert(change.index, change.row)
+        else:
+            change.parent.remove(change.row)
+
+    @staticmethod
+    def path_of(element: Element) -> ModelPath:
+        """Its names from the root, also of what is not in the tree just now."""
+        line = [element, *element.iterancestors()]
+        return tuple(local_name(str(e.tag)) for e in reversed(line))
 
     def ref(self, place: Place) -> str:
         """`/data/contract[2]/amount`: rows have positions, all else has none."""
@@ -204,6 +285,12 @@ class LiveInstance:
 
     def find(self, ref: str) -> Place:
         """The place a ref names. Raises `FormError("unknown-ref")`."""
+        known = self._by_ref.get(ref)
+        if known is None:
+            known = self._by_ref[ref] = self._find(ref)
+        return known
+
+    def _find(self, ref: str) -> Place:
         at: list[Element] = [self.root]
         for number, step in enumerate(ref.strip("/").split("/")):
             name, _, position = step.partition("[")

@@ -70,6 +70,7 @@ class Changes:
     hidden: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
+    parked: tuple[str, ...] = ()
     structure: bool = False
 
 
@@ -101,16 +102,20 @@ class EntityChange:
     `properties` hold int for integers, text for decimals (`"360000.00"`), dates and all else, lists for
     several choices, the SHA-256 for attachments, None for an answer taken away. In an update only what
     differs is listed; `{"deleted": True}` says the row was removed. `row_of` is the entity this one is
-    a row of.
+    a row of. The versions and the branch are those of ODK Entities 2024.1: which state of the entity the
+    answers were given on.
     """
 
     dataset: str
     id: str
-    action: Literal["create", "update"]
+    action: Literal["create", "update", "upsert"]
     label: str
     properties: Mapping[str, JSON]
     row_of: str | None
     ref: str
+    base_version: str = ""
+    trunk_version: str = ""
+    branch_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

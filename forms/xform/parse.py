@@ -2,16 +2,15 @@
 until parsed."""
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from lxml import etree
 
-from forms.xform.actions import read_actions
-from forms.xform.body import BodyReader
-from forms.xform.definition import Bind, Dataset, FormDefinition
+from forms.xform.body import BodyReader, choices_draft, repeat_paths
+from forms.xform.definition import Bind, Control, Dataset, FormDefinition, Repeat
 from forms.xform.errors import FormError
-from forms.xform.instances import load_instance, parse_xml, plain_names
+from forms.xform.instances import external_lists, load_instance, parse_xml, plain_names
 from forms.xform.outline import outline
 from forms.xform.plan import Draft, make_plan
 from forms.xform.vocabulary import (
@@ -19,16 +18,18 @@ from forms.xform.vocabulary import (
     EXTRAS,
     JR,
     KNOWN_PREFIXES,
+    LAST_SAVED,
     TEMPLATE,
     XFORMS,
     XHTML,
     extras_of,
     local_name,
     model_path,
+    parameters_of,
 )
 from forms.xform.wording import Texts, read_message, read_translations
 from forms.xpath import LIBRARY, Compiler, Expression, XPathError
-from forms.xpath.dependencies import ModelPath
+from forms.xpath.dependencies import ModelPath, choice_questions, location, tables_of
 from forms.xpath.nodes import Element
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -54,14 +55,18 @@ class _FormReader:
         self._root, self._head, self._model, self._body = root, head, model, body
         self._resources = resources
         prefixes = {k: v for e in (root, model) for k, v in e.nsmap.items() if k}
-        self._compiler = Compiler(LIBRARY, {**KNOWN_PREFIXES, **prefixes})
+        self._compiler = Compiler(LIBRARY, {**KNOWN_PREFIXES, **prefixes}, frozenset(repeat_paths(body)))
         self._paths: dict[ModelPath, None] = {}
+        self._table_names: frozenset[str] = frozenset()
         self._compiled: dict[str, Expression] = {}  # the choices of every question are read alike
 
     def _compile(self, source: str, place: str) -> Expression:
         try:
             if source not in self._compiled:
-                self._compiled[source] = self._compiler.compile(source)
+                expression = self._compiler.compile(source)
+                self._compiler.check(expression)
+                self._check_tables(expression, place)
+                self._compiled[source] = expression
             return self._compiled[source]
         except XPathError as error:
             message = f"{error.message} (column {error.column} of: {error.expression})"
@@ -69,15 +74,25 @@ class _FormReader:
                 "form-expression", message, place=place, column=error.column, expression=error.expression
             ) from error
 
+    def _check_tables(self, expression: Expression, place: str) -> None:
+        for name in tables_of(expression.tree):
+            if name not in self._table_names:
+                message = f"it looks in {name!r}, which is no table of the form"
+                raise FormError("form-expression", message, place=place, expression=expression.source)
+
     def read(self) -> FormDefinition:
         primary, namespace, tables = self._instances()
+        self._table_names = frozenset(tables)
         self._collect_paths(primary, ())
         binds = self._binds()
         texts, default = read_translations(self._model.find(f"{{{XFORMS}}}itext"), self._compile)
         reader = BodyReader(self._compile, binds, self._paths)
         body = reader.read(self._body)
-        actions = (*read_actions(self._model, None, self._compile, self._paths), *reader.actions)
+        actions = (*reader.acting.read(self._model, None), *reader.actions)
         row_templates = _take_templates(primary, reader.repeats)
+        first_rows = _take_counted(primary, reader.repeats)
+        self._check_submission()
+        self._check_choice_names(binds, reader.controls)
         title = self._head.findtext(f"{{{XHTML}}}title") or ""
         languages = tuple(texts)
         return FormDefinition(
@@ -90,6 +105,7 @@ class _FormReader:
             binds=binds,
             body=body,
             actions=actions,
+            recordings=tuple(reader.acting.recordings),
             datasets=self._datasets(primary, binds, reader),
             questions=outline(body, binds, texts, languages),
             controls=reader.controls,
@@ -97,10 +113,38 @@ class _FormReader:
             plan=make_plan(self._drafts(binds, reader, texts), self._paths, reader.repeats),
             template=primary,
             row_templates=row_templates,
+            first_rows=first_rows,
             tables=tables,
+            indexes={},
             compiler=self._compiler,
             namespace=namespace,
+            last_saved=tuple(
+                element.get("id", "")
+                for element in self._model.iterchildren(f"{{{XFORMS}}}instance")
+                if element.get("src") == LAST_SAVED
+            ),
+            instants=primary.attrib.pop(f"{{{EXTRAS}}}days", "") == "utc",
         )
+
+    def _check_choice_names(
+        self, binds: Mapping[ModelPath, Bind], controls: Mapping[ModelPath, Control]
+    ) -> None:
+        """What `jr:choice-name` asks for the label of must be a question with choices."""
+        for bind in binds.values():
+            for name in ("relevant", "required", "readonly", "constraint", "calculate"):
+                expression: Expression | None = getattr(bind, name)
+                for ref in () if expression is None else choice_questions(expression.tree):
+                    place = f"/{'/'.join(bind.path)} {name}"
+                    named = location(self._compile(ref, place).tree, bind.path)
+                    if named not in controls:
+                        message = f"jr:choice-name() names {ref.strip()}, which is no question"
+                        raise FormError("form-structure", message, place=place)
+
+    def _check_submission(self) -> None:
+        for element in self._model.iterchildren(f"{{{XFORMS}}}submission"):
+            method = element.get("method", "post")
+            if method not in ("post", "form-data-post"):
+                raise FormError("form-structure", f"nothing is submitted by {method!r}", place="submission")
 
     def _instances(self) -> tuple[Element, str, dict[str, Element]]:
         primary: Element | None = None
@@ -116,6 +160,10 @@ class _FormReader:
                 primary = _detached(inner)
             elif name in tables:
                 raise FormError("form-structure", f"two instances are called {name!r}", place="instance")
+            elif element.get("src") == LAST_SAVED:
+                wrapper = etree.Element("instance")
+                wrapper.append(copy.deepcopy(primary))
+                tables[name] = wrapper
             elif element.get("src"):
                 tables[name] = load_instance(element.get("src", ""), self._resources)
             else:
@@ -124,6 +172,8 @@ class _FormReader:
                 tables[name] = wrapper
         if primary is None:
             raise FormError("form-structure", "the form has no instance", place="model")
+        for name, table in external_lists(self._resources).items():
+            tables.setdefault(name, table)
         return primary, namespace, tables
 
     def _collect_paths(self, element: Element, above: ModelPath) -> None:
@@ -138,7 +188,7 @@ class _FormReader:
             stack.extend((child, path) for child in reversed(list(at.iterchildren(etree.Element))))
 
     def _binds(self) -> dict[ModelPath, Bind]:
-        found: dict[ModelPath, Bind] = {}
+        merged: dict[ModelPath, Element] = {}
         for element in self._model.iterchildren(f"{{{XFORMS}}}bind"):
             ref = element.get("nodeset") or element.get("ref") or ""
             place = ref or "bind"
@@ -147,10 +197,13 @@ class _FormReader:
                 raise FormError(
                     "form-structure", f"the bind {ref} names a node that does not exist", place=place
                 )
-            if path in found:
-                raise FormError("form-structure", f"{ref} has two binds", place=place)
-            found[path] = self._bind(element, path, place)
-        return found
+            if path in merged:  # what a later one says counts, as in JavaRosa
+                merged[path].attrib.update(element.attrib)
+            else:
+                merged[path] = copy.copy(element)
+        return {
+            path: self._bind(e, path, e.get("nodeset") or e.get("ref") or "") for path, e in merged.items()
+        }
 
     def _bind(self, element: Element, path: ModelPath, place: str) -> Bind:
         def expression(name: str) -> Expression | None:
@@ -171,6 +224,7 @@ class _FormReader:
             preload=(preload, element.get(f"{{{JR}}}preloadParams", "")) if preload else None,
             # ODK keeps `name` and `label` for itself, a firm has a name: our own attribute may say so
             save_to=element.get(f"{{{ENTITIES}}}saveto") or element.get(f"{{{EXTRAS}}}saveto") or "",
+            parameters=parameters_of(element),
             extras=extras_of(element),
         )
 
@@ -213,7 +267,7 @@ class _FormReader:
             if repeat is not None and repeat.count is not None:
                 drafts.append(Draft("count", path, repeat.count))
             if control is not None and control.itemset is not None and not control.itemset.fixed:
-                drafts.append(Draft("choices", path, control.itemset.nodes))
+                drafts.append(choices_draft(path, control.itemset, texts))
         drafts.extend(reader.wording_drafts(texts))
         return drafts
 
@@ -234,7 +288,7 @@ def _detached(element: Element) -> Element:
     return own
 
 
-def _take_templates(primary: Element, repeats: Iterable[ModelPath]) -> dict[ModelPath, Element]:
+def _take_templates(primary: Element, repeats: Mapping[ModelPath, Repeat]) -> dict[ModelPath, Element]:
     """What a new row of each repeat looks like; `jr:template` nodes leave the instance, nested ones stay
     in theirs."""
     templates: dict[ModelPath, Element] = {}
@@ -247,10 +301,24 @@ def _take_templates(primary: Element, repeats: Iterable[ModelPath]) -> dict[Mode
         _drop_marked(template, keep_self=True)
         if TEMPLATE in template.attrib:
             del template.attrib[TEMPLATE]
-        for row in _all_at(primary, path):
-            if row.get(TEMPLATE) is not None:
+        marked = [row for row in _all_at(primary, path) if row.get(TEMPLATE) is not None]
+        alone = len(marked) == 1 and len(_all_at(primary, path)) == 1
+        for row in marked:
+            if alone and repeats[path].fixed and repeats[path].count is None:
+                del row.attrib[TEMPLATE]  # nobody could ever add the one row that is meant
+            else:
                 _remove(row)
     return templates
+
+
+def _take_counted(
+    primary: Element, repeats: Mapping[ModelPath, Repeat]
+) -> dict[ModelPath, tuple[Element, ...]]:
+    """The rows that a form delivers where it also counts them: the count takes them up one by one."""
+    outer = [path for path in repeats if not any(path[:depth] in repeats for depth in range(1, len(path)))]
+    counted = [path for path in outer if repeats[path].count is not None]
+    found = {path: tuple(copy.deepcopy(row) for row in _all_at(primary, path)) for path in counted}
+    return {path: rows for path, rows in found.items() if rows}
 
 
 def _drop_marked(root: Element, *, keep_self: bool) -> None:

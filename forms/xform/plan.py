@@ -1,7 +1,7 @@
 """Orders a form's expressions so that each is computed after what it reads, and finds circles among them."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
 from forms.xform.definition import Cell, CellKind, Plan
@@ -21,12 +21,14 @@ class Draft:
     kind: CellKind
     target: ModelPath
     expression: Expression
+    also: tuple[tuple[Expression, ModelPath], ...] = ()
+    """What else is read, and where that stands: values and labels of choices that are rows of the form."""
 
 
 def make_plan(drafts: Sequence[Draft], paths: Iterable[ModelPath], repeats: Iterable[ModelPath]) -> Plan:
     """`paths` are all nodes of the form, `repeats` those that have rows. Raises `FormError("form-cycle")`."""
-    model = tuple(paths)
-    reads = [_reads(draft) for draft in drafts]
+    model, repeats = tuple(paths), tuple(repeats)
+    reads = [_reads(draft, repeats) for draft in drafts]
     below = _below(model)
     following = _edges(drafts, reads, below, frozenset(p for r in repeats for p in below.get(r, ())))
     order = _sort(drafts, following)
@@ -47,16 +49,32 @@ def make_plan(drafts: Sequence[Draft], paths: Iterable[ModelPath], repeats: Iter
         cells=cells,
         readers={p: tuple(r) for p, r in readers.items()},
         by_target={p: tuple(orders) for p, orders in by_target.items()},
+        on_rows={repeat: _on_rows(repeat, cells, readers) for repeat in repeats},
         paths=model,
     )
 
 
-def _reads(draft: Draft) -> Dependencies:
-    return dependencies(draft.expression.tree, standpoint(draft.kind, draft.target))
+def _on_rows(
+    repeat: ModelPath, cells: Sequence[Cell], readers: Mapping[ModelPath, Mapping[tuple[int, int], None]]
+) -> tuple[int, ...]:
+    found = {cell.order for cell in cells if cell.positional}
+    for path, reading in readers.items():
+        if path[: len(repeat)] == repeat:
+            found.update(order for order, shared in reading if shared < len(repeat))
+    return tuple(sorted(found))
+
+
+def _reads(draft: Draft, repeats: Sequence[ModelPath]) -> Dependencies:
+    around = [r for r in repeats if r != draft.target] if draft.kind == "count" else repeats
+    found = dependencies(draft.expression.tree, draft.target, around)
+    for expression, at in draft.also:
+        inner = dependencies(expression.tree, at)
+        found.references |= {replace(reference, shared=0) for reference in inner.references}
+    return found
 
 
 def standpoint(kind: CellKind, target: ModelPath) -> ModelPath:
-    """Where a cell's expression is evaluated: at its node, but a number of rows at what holds the rows."""
+    """Where a cell is kept up to date: at its node, but a number of rows at what holds the rows."""
     return target[:-1] if kind == "count" else target
 
 

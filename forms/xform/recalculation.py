@@ -7,18 +7,17 @@ and only for the rows concerned. Knows no languages and no screen.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from heapq import heappop, heappush
 from math import isnan
 
 from forms.xform.definition import Cell, FormDefinition, Itemset
 from forms.xform.errors import FormError
+from forms.xform.kinds import settled
 from forms.xform.live import LiveInstance, Place
 from forms.xform.plan import standpoint
 from forms.xpath import Context, Expression, Value, World, XPathError, to_boolean, to_number, to_string
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Attribute, Element, Node, string_value
-from forms.xpath.values import from_day_number
 
 MAX_ROWS = 1000
 """More rows than this by `jr:count` is a mistake in the form."""
@@ -33,6 +32,8 @@ class Touched:
     hidden: dict[Place, None] = field(default_factory=dict)
     flags: dict[Place, None] = field(default_factory=dict)
     """Nodes whose required, readonly, constraint, choices or wording may have changed."""
+    parked: dict[Place, ModelPath] = field(default_factory=dict)
+    """What held rows with answers that a falling count took away, and their repeat."""
     structure: bool = False
 
 
@@ -65,25 +66,18 @@ class Recalculation:
         self.touched.values[place] = None
         self._notify(place)
 
-    def rows_changed(self, path: ModelPath, new: Iterable[Place] = ()) -> None:
-        """Rows of the repeat `path` came or went; `new` are the nodes of those that came."""
+    def rows_changed(self, path: ModelPath, new: Iterable[Place] = (), gone: Iterable[Place] = ()) -> None:
+        """Rows of the repeat `path` came or went; `new` and `gone` are the nodes in them."""
         self.touched.structure = True
-        self._world.paths.clear()
-        live = self._live.paths
-        for gone in (self.hidden, self.irrelevant, self.required, self.readonly, self.broken):
-            for place in [p for p in gone if p not in live]:
-                gone.discard(place)
-        cells = self._form.plan.cells
-        for target, readers in self._form.plan.readers.items():
-            if target[: len(path)] == path:
-                for order, _ in readers:
-                    self._wait(order, self._targets(cells[order]))
-        for cell in cells:
-            if cell.positional:
-                self._wait(cell.order, self._targets(cell))
+        self._world.row_paths.clear()
+        plan = self._form.plan
+        for flags in (self.hidden, self.irrelevant, self.required, self.readonly, self.broken):
+            flags.difference_update(gone)
+        for order in plan.on_rows.get(path, ()):
+            self._wait(order, self._targets(plan.cells[order]))
         for place in new:
             self._hide_like_parent(place)
-            for order in self._form.plan.by_target.get(live[place], ()):
+            for order in plan.by_target.get(self._live.paths[place], ()):
                 self._wait(order, (place,))
 
     def settle(self) -> None:
@@ -145,12 +139,18 @@ class Recalculation:
 
     def _compute(self, cell: Cell, place: Place) -> None:
         if cell.kind == "relevant":
-            self._apply_relevance(place, to_boolean_of(self.evaluate(cell.expression, place)))
+            self._apply_relevance(place, to_boolean(self.evaluate(cell.expression, place)))
             return
         if place in self.hidden:
             return
+        # A count stands where its rows stand, though none may be there: `../n` lies beside them.
+        stand = (
+            Attribute(place, cell.target[-1])
+            if cell.kind == "count" and isinstance(place, Element)
+            else place
+        )
         value = (
-            self.evaluate(cell.expression, place)
+            self.evaluate(cell.expression, stand)
             if cell.kind != "constraint" or string_value(place)
             else True
         )
@@ -162,11 +162,11 @@ class Recalculation:
             case "choices":
                 self._apply_choices(place, cell.target, value)
             case "readonly":
-                self._flag(self.readonly, place, to_boolean_of(value))
+                self._flag(self.readonly, place, to_boolean(value))
             case "required":
-                self._flag(self.required, place, to_boolean_of(value))
+                self._flag(self.required, place, to_boolean(value))
             case "constraint":
-                self._flag(self.broken, place, not to_boolean_of(value))
+                self._flag(self.broken, place, not to_boolean(value))
             case "wording":
                 self.touched.flags[place] = None
 
@@ -185,10 +185,10 @@ class Recalculation:
     def _apply_choices(self, place: Place, path: ModelPath, value: Value) -> None:
         """An answer that is no longer among the choices is cleared."""
         nodes = value if isinstance(value, list) else []
-        if self.choices.get(place) != nodes:
+        control = self._form.controls[path]
+        if self.choices.get(place) != nodes or (control.itemset is not None and control.itemset.rows):
             self.choices[place] = nodes
             self.touched.flags[place] = None
-        control = self._form.controls[path]
         answer = string_value(place)
         if not answer or self.keep_values or control.itemset is None:
             return
@@ -202,26 +202,64 @@ class Recalculation:
 
     def values_of(self, itemset: Itemset, nodes: Iterable[Node]) -> set[str]:
         """What an answer may hold: the values of the choices at `nodes`."""
-        return {to_string(self.evaluate(itemset.value, node)) for node in nodes}
+        return {self.value_of(itemset, node) for node in nodes}
+
+    def value_of(self, itemset: Itemset, node: Node) -> str:
+        """What an answer holds when it is the choice at `node`."""
+        if itemset.value_column and isinstance(node, Element):
+            return node.findtext(itemset.value_column) or ""
+        return to_string(self.evaluate(itemset.value, node))
 
     def _apply_count(self, parent: Place, path: ModelPath, value: Value) -> None:
         assert isinstance(parent, Element), "rows lie in elements"
         if self.keep_values:
             return
-        number = to_number(value, self._world.zone)
+        number = to_number(value, self._world.calendar)
         wanted = min(int(number), MAX_ROWS) if number > 0 else 0
         rows = self._live.rows(parent, path)
-        for row in rows[wanted:][::-1]:
-            self._live.remove_row(row)
-            self.rows_changed(path)
-        for _ in range(wanted - len(rows)):
-            self.new_row(parent, path)
+        self._take_rows(parent, path, rows[wanted:])
+        delivered = self._form.first_rows.get(path, ())
+        for number in range(len(rows), wanted):
+            returned = self._live.return_row(parent, path)
+            if returned is not None:
+                self.rows_changed(path, list(self._live.below(returned)))
+                continue
+            self.new_row(parent, path, like=delivered[number] if number < len(delivered) else None)
 
-    def new_row(self, parent: Element, path: ModelPath, copy_of: Element | None = None) -> Element:
-        """Add a row at the end of the repeat `path` below `parent`, from the template or as a copy, with
-        what the form wants done in it.
+    def _take_rows(self, parent: Element, path: ModelPath, rows: list[Element]) -> None:
+        """Rows with answers, and those before them, are put aside, so that each comes back to its place."""
+        kept = max((number for number, row in enumerate(rows, 1) if self._is_filled(row, path)), default=0)
+        if kept:
+            self.touched.parked[parent] = path
+        for number, row in reversed(list(enumerate(rows, 1))):
+            self.take_row(row, park=number <= kept)
+
+    def take_row(self, row: Element, *, park: bool = False) -> None:
+        """Take a row away, with what hangs on it."""
+        path, gone = self._live.paths[row], list(self._live.below(row))
+        self._live.remove_row(row, park=park)
+        self.rows_changed(path, gone=gone)
+
+    def _is_filled(self, row: Element, path: ModelPath) -> bool:
+        """Whether a person's answer is in it: one that neither the form delivers nor computes."""
+        template = self._form.row_templates[path]
+        for place in self._live.below(row):
+            at = self._live.paths[place]
+            bind, text = self._form.binds.get(at), string_value(place)
+            computed = bind is not None and bind.calculate is not None
+            if at in self._form.controls and text and not computed:
+                own = template.find("/".join(at[len(path) :])) if len(at) > len(path) else template
+                if own is None or (own.text or "") != text:
+                    return True
+        return False
+
+    def new_row(
+        self, parent: Element, path: ModelPath, copy_of: Element | None = None, like: Element | None = None
+    ) -> Element:
+        """Add a row at the end of the repeat `path` below `parent`, from the template, `like` another, or as
+        a copy after the row it copies, with what the form wants done in it.
         """
-        row = self._live.add_row(parent, path, copy_of)
+        row = self._live.add_row(parent, path, copy_of, like)
         self.rows_changed(path, list(self._live.below(row)))
         self.on_new_row(row)
         return row
@@ -247,7 +285,6 @@ class Recalculation:
 
     def _spread(self, place: Place, relevant: bool) -> None:
         """Shows or hides all below; what was not computed while hidden is computed now."""
-        self._world.paths.clear()
         for node in list(self._live.below(place)):
             if relevant:
                 up = node.owner if isinstance(node, Attribute) else node.getparent()
@@ -266,20 +303,12 @@ class Recalculation:
             self._notify(node)
 
 
-def to_boolean_of(value: Value) -> bool:
-    """A flag: nodes count by their text, as in JavaRosa, so that a reference to an empty answer is false."""
-    if isinstance(value, list):
-        text = to_string(value)
-        return text not in ("", "0", "false")
-    return to_boolean(value)
-
-
-def text_of(value: Value, kind: str, world: World) -> str:  # noqa: PLR0911  # one return per kind
+def text_of(value: Value, kind: str, world: World) -> str:
     """A computed value as the text of a node of that type. Numbers keep 15 significant digits, so that
     money adds up."""
-    zone = world.zone
+    calendar = world.calendar
     if kind in ("date", "dateTime") and isinstance(value, float):
-        moment = from_day_number(value, zone)
+        moment = calendar.moment(value)
         value = "" if moment is None else moment
     if isinstance(value, float):
         if isnan(value):
@@ -287,10 +316,6 @@ def text_of(value: Value, kind: str, world: World) -> str:  # noqa: PLR0911  # o
         if kind in ("int", "integer") and abs(value) < 1e18:
             return str(int(value))
         return to_string(float(f"{value:.15g}"))
-    if kind == "date" and isinstance(value, datetime):
-        return value.astimezone(zone).date().isoformat()
-    if kind == "dateTime" and isinstance(value, date) and not isinstance(value, datetime):
-        return datetime(value.year, value.month, value.day, tzinfo=zone).isoformat(timespec="milliseconds")
     if kind == "boolean" and isinstance(value, bool):
         return "true" if value else "false"
-    return to_string(value)
+    return settled(to_string(value), "int" if kind == "integer" else kind, calendar)

@@ -11,12 +11,12 @@ from types import MappingProxyType
 from typing import Any
 
 from forms.xform import draft as drafts
-from forms.xform import entities
+from forms.xform import entities, saved
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.events import Events
 from forms.xform.instances import Instance
-from forms.xform.kinds import Answer, to_text
+from forms.xform.kinds import Answer, GeoPoint, to_text
 from forms.xform.live import Change, LiveInstance, Place, RowChange
 from forms.xform.nodes import Changes, FieldProblem, Finished, Node, Progress
 from forms.xform.recalculation import Recalculation, Touched
@@ -41,8 +41,7 @@ class FormSession:
 
     def __init__(
         self, form: FormDefinition, root: Element, *, now: Clock, instances: Mapping[str, Instance],
-        language: str,
-        seed: int,
+        language: str, seed: int, about: Mapping[str, str] = NOTHING,
     ) -> None:  # fmt: skip
         self.form = form
         self.current: str | None = None
@@ -51,30 +50,40 @@ class FormSession:
         self._live = LiveInstance(root, form.row_templates, form.plan.paths)
         hidden: set[XPathNode] = set()
         tables = {**form.tables, **{name: i.wrapper for name, i in instances.items()}}
-        self._world = World(Document(root), now, tables, hidden, seed=seed)
+        self._world = World(
+            Document(root), now, tables, hidden, seed=seed, instants=form.instants,
+            own_row=self._live.own_row,
+            properties={**about, "version": form.version},
+            lasting=form.indexes, lasting_roots=frozenset(form.tables.values()),
+        )  # fmt: skip
         self._recalculation = Recalculation(form, self._live, self._world, hidden)
         self._events = Events(form, self._live, self._world, self._recalculation)
         self._speaker = Speaker(form, self._live, self._world, self._recalculation)
         self._speaker.speak(language)
-        self._view = View(form, self._live, self._recalculation, self._speaker, lambda: self._world.zone)
+        self._view = View(form, self._live, self._recalculation, self._speaker, self._world.calendar)
         self._done: list[list[Change]] = []
         self._undone: list[list[Change]] = []
 
     @classmethod
     def start(
-        cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = NOTHING, language: str =
-        "zh",
-        prefill: entities.Prefill = NOTHING,
+        cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
+        language: str = "zh", prefill: entities.Prefill = NOTHING, about: Mapping[str, str] = NOTHING,
+        last_saved: bytes | None = None,
     ) -> "FormSession":  # fmt: skip
         """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"`
         when it exists already (the form then edits it) and its rows by data set under `"__rows__"`.
+        `about` says who fills it in on what (`username`, `deviceid`, …); `last_saved` is the submission of
+        this form finished last, for forms that begin with what was answered then.
         """
         root, seed = copy.deepcopy(form.template), randbelow(2**31 - 2) + 1
-        session = cls(form, root, now=now, instances=instances, language=language, seed=seed)
+        if last_saved is not None:
+            instances = {**instances, **saved.last_saved(form, last_saved)}
+        session = cls(form, root, now=now, instances=instances, language=language, seed=seed, about=about)
+        session._live.settle_defaults(form.binds, session._world.calendar)
         session._events.first_load()
         session._events.load()
         session._known = entities.fill(
-            form, session._live, session._recalculation, prefill, session._world.zone
+            form, session._live, session._recalculation, prefill, session._world.calendar
         )
         session._begin()
         return session
@@ -82,16 +91,37 @@ class FormSession:
     @classmethod
     def resume(
         cls, form: FormDefinition, draft: bytes, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
-        language: str | None = None,
+        language: str | None = None, about: Mapping[str, str] = NOTHING,
     ) -> "FormSession":  # fmt: skip
         """Goes on with a draft. Raises `FormError`: `draft-unreadable`, `draft-other-version`."""
         state = drafts.load(draft, form)
         spoken = language or state.language
-        session = cls(form, state.root, now=now, instances=instances, language=spoken, seed=state.seed)
+        session = cls(
+            form, state.root, now=now, instances=instances, language=spoken, seed=state.seed, about=about
+        )
         session.current, session.flagged, session._known = state.current, state.flagged, state.known
         session._recalculation.keep_values = True
         session._begin()
         session._recalculation.keep_values = False
+        return session
+
+    @classmethod
+    def open(
+        cls, form: FormDefinition, instance: bytes, *, now: Clock,
+        instances: Mapping[str, Instance] = NOTHING, language: str = "zh", edit: bool = False,
+        about: Mapping[str, str] = NOTHING,
+    ) -> "FormSession":  # fmt: skip
+        """Answers saved as an instance. With `edit` a finished submission is changed: it gets a new id.
+        Raises `FormError`: `form-xml`, `instance-other-form`.
+        """
+        root = saved.adopt(form, instance)
+        if edit:
+            saved.begin_edit(root)
+        session = cls(
+            form, root, now=now, instances=instances, language=language, seed=randbelow(2**31 - 2) + 1
+        )
+        session._events.load()
+        session._begin()
         return session
 
     def _begin(self) -> None:
@@ -121,8 +151,12 @@ class FormSession:
 
     def node(self, ref: str) -> Node:
         """Raises `FormError("unknown-ref")` also for what is not visible now."""
-        found = self._view.repeat_node(ref) if not ref.endswith("]") else None
-        found = found or self._view.node_at(self._live.find(ref))
+        try:
+            found = self._view.node_at(self._live.find(ref))
+        except FormError:
+            found = None  # a repeat without rows is no place, but it is shown
+        if found is None or (found.kind == "row" and not ref.endswith("]")):
+            found = self._view.repeat_node(ref) or found
         if found is None:
             raise FormError("unknown-ref", f"{ref} is not visible", place=ref)
         return found
@@ -137,8 +171,27 @@ class FormSession:
         self._open_step()
         if self._live.write(place, to_text(value)):
             self._recalculation.changed(place)
-            self._events.value_changed(place)
+            self._recalculation.settle()  # what listens to the answer sees what follows from it
+            try:
+                self._events.value_changed(place)
+            except FormError:
+                self._close_step(place)  # the answer itself stands
+                raise
         return self._close_step(place)
+
+    @property
+    def awaiting_position(self) -> tuple[str, ...]:
+        """The questions that an action wants the device's position in (`setgeopoint`), until it is given."""
+        live = self._live
+        return tuple(live.ref(p) for p in self._events.awaiting_position if p in live.paths)
+
+    def give_position(self, position: GeoPoint) -> Changes:
+        """Puts the device's position where it is awaited; one step, like an answer."""
+        self._open_step()
+        for place in self._events.take_awaiting():
+            if place in self._live.paths and self._live.write(place, to_text(position)):
+                self._recalculation.changed(place)
+        return self._close_step()
 
     def add_row(self, repeat_ref: str, copy_of: str | None = None) -> Changes:
         """A new last row, or a copy right after the row `copy_of`."""
@@ -159,9 +212,7 @@ class FormSession:
         self._repeat_path(self._live.find(row_ref.rpartition("/")[0]), row_ref.rpartition("[")[0])
         assert isinstance(row, Element), "rows are elements"
         self._open_step()
-        path = self._live.paths[row]
-        self._live.remove_row(row)
-        self._recalculation.rows_changed(path)
+        self._recalculation.take_row(row)
         return self._close_step()
 
     def _repeat_path(self, parent: Place, ref: str) -> ModelPath:
@@ -197,8 +248,8 @@ class FormSession:
         for change in changes:
             if isinstance(change, RowChange):
                 path = (*self._live.paths[change.parent], local_name(str(change.row.tag)))
-                present = change.row in self._live.paths
-                self._recalculation.rows_changed(path, list(self._live.below(change.row)) if present else ())
+                inside, present = list(self._live.below(change.row)), change.row in self._live.paths
+                self._recalculation.rows_changed(path, inside if present else (), () if present else inside)
             elif change.node in self._live.paths:
                 self._recalculation.changed(change.node)
         self._recalculation.settle()
@@ -242,11 +293,24 @@ class FormSession:
         self._events.end()
         self._recalculation.settle()
         changed = entities.changes(
-            self.form, self._live, self._recalculation.hidden, self._known, self._world.zone
+            self.form, self._live, self._recalculation.hidden, self._known, self._world.calendar
         )
-        xml = submission(self.form, self._live.root, self._recalculation.hidden)
         self._live.journal.clear()
-        return Finished(xml, changed)
+        return Finished(self.submission(), changed)
+
+    @property
+    def parked(self) -> Mapping[str, int]:
+        """How many rows with answers each repeat's count has taken away: they would be left out now."""
+        live = self._live
+        return {
+            f"{live.ref(parent)}/{path[-1]}": len(rows)
+            for (parent, path), rows in live.parked.items()
+            if rows and parent in live.paths
+        }
+
+    def submission(self) -> bytes:
+        """The answers as they are now, as an ODK submission, complete or not."""
+        return submission(self.form, self._live.root, self._recalculation.hidden)
 
     def _open_step(self) -> None:
         self._recalculation.touched = Touched()
@@ -278,5 +342,8 @@ class FormSession:
             hidden=tuple(live.ref(p) for p in touched.hidden if p in live.paths),
             cleared=tuple(live.ref(p) for p in cleared),
             updated=tuple(live.ref(p) for p in touched.flags if p in live.paths),
+            parked=tuple(
+                f"{live.ref(p)}/{path[-1]}" for p, path in touched.parked.items() if p in live.paths
+            ),
             structure=touched.structure,
         )

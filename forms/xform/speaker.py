@@ -1,14 +1,14 @@
 """Says wordings, choices and values in the session's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from forms.xform.definition import Control, FormDefinition, Itemset, Parts, Wording
 from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import Choice
 from forms.xform.recalculation import Recalculation
-from forms.xform.wording import lookup, match_language, say
+from forms.xform.wording import lookup, match_language, say, tidy
 from forms.xpath import Context, Expression, World, to_string
-from forms.xpath.nodes import Node
+from forms.xpath.nodes import Element, Node
 
 _MEDIA = ("image", "audio", "video", "big-image")
 
@@ -22,6 +22,12 @@ class Speaker:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
         self._fixed: dict[int, tuple[list[Node], tuple[Choice, ...] | None]] = {}
         self._questions: dict[str, Expression] = {}
+        self._has_media = any(
+            form_name in _MEDIA
+            for entries in form.texts.values()
+            for entry in entries.values()
+            for form_name in entry
+        )
         self.language = form.default_language
         world.itext = self._itext
         world.choice_name = self._choice_name
@@ -44,8 +50,11 @@ class Speaker:
     def _parts(self, wording: Wording | None, node: Node, form: str) -> Parts | None:
         if wording is None:
             return None
-        if wording.key:
-            return lookup(self._form.texts, self._languages, wording.key, form)
+        key = wording.key
+        if wording.key_of is not None:
+            key = to_string(self._recalculation.evaluate(wording.key_of, node))
+        if key:
+            return lookup(self._form.texts, self._languages, key, form)
         if wording.expression is not None:
             return (
                 (to_string(self._recalculation.evaluate(wording.expression, node)),) if form == "" else None
@@ -54,14 +63,14 @@ class Speaker:
 
     def media(self, wording: Wording | None, node: Node) -> dict[str, str]:
         """File names of a translated wording by kind: image, audio, video, big-image."""
-        if wording is None or not wording.key:
+        if wording is None or not (wording.key or wording.key_of) or not self._has_media:
             return {}
         found = {form: self.text(wording, node, form) for form in _MEDIA}
         return {form: address.rpartition("/")[2] for form, address in found.items() if address}
 
-    def _itext(self, key: str) -> str:
+    def _itext(self, key: str, node: Node) -> str:
         parts = lookup(self._form.texts, self._languages, key)
-        return "" if parts is None else say(parts, Context(self._live.root, self._world))
+        return "" if parts is None else say(parts, Context(node, self._world))
 
     def choices(self, control: Control, place: Place) -> tuple[Choice, ...]:
         """The choices of the question at `place` as they stand now, in order."""
@@ -73,10 +82,10 @@ class Speaker:
             )
         if not itemset.fixed:
             nodes = self._recalculation.choices.get(place, [])
-            return tuple(self._choice(itemset, node) for node in nodes)
+            return tuple(map(self._chooser(control, itemset), nodes))
         nodes, choices = self._fixed_list(itemset, place)
         if choices is None:
-            choices = tuple(self._choice(itemset, node) for node in nodes)
+            choices = tuple(map(self._chooser(control, itemset), nodes))
             self._fixed[id(itemset)] = (nodes, choices)
         return choices
 
@@ -87,9 +96,23 @@ class Speaker:
             known = self._fixed[id(itemset)] = (value if isinstance(value, list) else [], None)
         return known
 
-    def _choice(self, itemset: Itemset, node: Node) -> Choice:
-        value = to_string(self._recalculation.evaluate(itemset.value, node))
-        return Choice(value, self.text(itemset.label, node) or value)
+    def _chooser(self, control: Control, itemset: Itemset) -> Callable[[Node], Choice]:
+        """Makes the choice at a node; where value and label are columns of a table nothing is evaluated."""
+        value_column, label_column = itemset.value_column, itemset.label_column
+        on_map = "map" in control.appearance.split()
+
+        def plain(node: Node) -> Choice:
+            assert isinstance(node, Element), "rows of a table are elements"
+            value = node.findtext(value_column) or ""
+            return Choice(value, tidy(node.findtext(label_column) or "") or value)
+
+        def evaluated(node: Node) -> Choice:
+            value = self._recalculation.value_of(itemset, node)
+            label = self.text(itemset.label, node) or value
+            geometry = node.findtext("geometry") or "" if on_map and isinstance(node, Element) else ""
+            return Choice(value, label, self.media(itemset.label, node), geometry)
+
+        return plain if value_column and label_column and not on_map else evaluated
 
     def display(self, control: Control, place: Place, text: str) -> str:
         """An answer as people read it: labels of choices, else the text."""
@@ -125,4 +148,4 @@ class Speaker:
         if control is None:
             return value
         labels = self.labels(control, place)
-        return ", ".join(labels.get(word, word) for word in value.split()) if value else ""
+        return ", ".join(labels[word] for word in value.split() if word in labels)

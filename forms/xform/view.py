@@ -1,15 +1,16 @@
 """Builds the visible nodes of a session in document order, and only again what changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import tzinfo
 
 from forms.xform.definition import Bind, Body, Control, FormDefinition, Group, Repeat
 from forms.xform.kinds import fits, question_type, read
 from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import Node, ProblemKind
-from forms.xform.recalculation import Recalculation, to_boolean_of
+from forms.xform.recalculation import Recalculation
 from forms.xform.speaker import Speaker
+from forms.xpath import to_boolean
+from forms.xpath.calendar import Calendar
 from forms.xpath.nodes import Attribute, Element
 
 _Key = tuple[int, Place, int]
@@ -32,10 +33,10 @@ class View:
 
     def __init__(
         self, form: FormDefinition, live: LiveInstance, recalculation: Recalculation, speaker: Speaker,
-        zone: Callable[[], tzinfo],
+        calendar: Calendar,
     ) -> None:  # fmt: skip
         self._form, self._live, self._recalculation, self._speaker = form, live, recalculation, speaker
-        self._zone = zone
+        self._calendar = calendar
         self._kinds = {p: question_type(c, self.bind(c)) for p, c in form.controls.items()}
         self._entries: list[_Entry] | None = None
         self._nodes: dict[_Key, Node] = {}
@@ -164,7 +165,7 @@ class View:
         if rows:
             return False
         # A stand-in for the row that is not there: its parent is the holder, as the expression expects.
-        return to_boolean_of(self._recalculation.evaluate(bind.relevant, Attribute(holder, item.path[-1])))
+        return to_boolean(self._recalculation.evaluate(bind.relevant, Attribute(holder, item.path[-1])))
 
     def _ref(self, entry: _Entry) -> str:
         if isinstance(entry.item, Repeat) and not entry.is_row:
@@ -213,7 +214,7 @@ class View:
             label=self._speaker.text(control.label, place),
             hint=self._speaker.text(control.hint, place),
             guidance=self._speaker.text(control.hint, place, "guidance"),
-            value=read(text, kind, bind, self._zone()),
+            value=read(text, kind, bind, self._calendar),
             display=self._speaker.display(control, place, text),
             required=place in self._recalculation.required,
             readonly=self._is_readonly(place) or (bind.calculate is not None),
@@ -283,7 +284,7 @@ class View:
         text = self._live.text(place)
         if not text:
             return "required" if place in self._recalculation.required else None
-        if not fits(text, self.kind(control), self.bind(control), self._zone()):
+        if not fits(text, self.kind(control), self.bind(control), self._calendar):
             return "type"
         return "constraint" if place in self._recalculation.broken else None
 

@@ -5,13 +5,15 @@ from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
 XFORMS = "http://www.w3.org/2002/xforms"
+ODK = "http://www.opendatakit.org/xforms"
 JR = "http://openrosa.org/javarosa"
 ENTITIES = "http://www.opendatakit.org/xforms/entities"
 ORX = "http://openrosa.org/xforms"
 EXTRAS = "https://xindang.example/xform"
 XHTML = "http://www.w3.org/1999/xhtml"
+LAST_SAVED = "jr://instance/last-saved"
 TEMPLATE = f"{{{JR}}}template"
-KNOWN_PREFIXES = {"jr": JR, "orx": ORX, "odk": "http://www.opendatakit.org/xforms", "entities": ENTITIES}
+KNOWN_PREFIXES = {"jr": JR, "orx": ORX, "odk": ODK, "entities": ENTITIES}
 
 
 def model_path(ref: str, place: str, base: ModelPath = ()) -> ModelPath:
@@ -37,3 +39,9 @@ def extras_of(element: Element) -> dict[str, str]:
     """Attributes in our own namespace: what content says to the program, not to the engine."""
     brace = f"{{{EXTRAS}}}"
     return {str(k).removeprefix(brace): str(v) for k, v in element.attrib.items() if str(k).startswith(brace)}
+
+
+def parameters_of(bind: Element) -> dict[str, str]:
+    """What ODK's own attributes say of a bind's answer, by local name."""
+    spaces = (f"{{{ODK}}}", f"{{{ORX}}}")
+    return {local_name(str(k)): str(v) for k, v in bind.attrib.items() if str(k).startswith(spaces)}

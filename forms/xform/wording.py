@@ -14,6 +14,7 @@ Compile = Callable[[str, str], Expression]
 Texts = Mapping[str, Mapping[str, Mapping[str, Parts]]]
 
 _STATIC_KEY = re.compile(r"\s*jr:itext\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)\s*")
+_COMPUTED_KEY = re.compile(r"\s*jr:itext\(((?:[^()]|\([^()]*\))*)\)\s*")
 _SPACES = re.compile(r"[ \t]*\n[ \t]*")
 _IN_PARENTHESES = re.compile(r"\(([^()]+)\)\s*$")
 
@@ -44,10 +45,13 @@ def read_wording(element: Element | None, compile_at: Compile, place: str) -> Wo
 
 
 def read_reference(ref: str, compile_at: Compile, place: str) -> Wording:
-    """`jr:itext('key')` or any other expression."""
+    """`jr:itext('key')`, `jr:itext(expression)` or any other expression."""
     match = _STATIC_KEY.fullmatch(ref)
     if match:
         return Wording(key=match[1] or match[2] or "")
+    match = _COMPUTED_KEY.fullmatch(ref)
+    if match:
+        return Wording(key_of=compile_at(match[1], place))
     return Wording(expression=compile_at(ref, place))
 
 
@@ -94,11 +98,13 @@ def match_language(wanted: str, languages: Sequence[str], default: str) -> str:
 
 
 def say(parts: Parts, ctx: Context) -> str:
-    """The text with the values of its expressions at `ctx`, outer spaces and spaces around line ends
-    removed.
-    """
-    text = "".join(p if isinstance(p, str) else to_string(p(ctx)) for p in parts)
-    return _SPACES.sub("\n", text).strip()
+    """The text with the values of its expressions at `ctx`, tidied."""
+    return tidy("".join(p if isinstance(p, str) else to_string(p(ctx)) for p in parts))
+
+
+def tidy(text: str) -> str:
+    """Without outer spaces, and spaces around line ends."""
+    return _SPACES.sub("\n", text).strip() if "\n" in text else text.strip()
 
 
 def lookup(texts: Texts, languages: Sequence[str], key: str, form: str = "") -> Parts | None:

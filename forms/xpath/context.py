@@ -3,17 +3,23 @@ texts)."""
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 from random import Random, SystemRandom
 
+from forms.xpath.calendar import Calendar
 from forms.xpath.nodes import Document, Element, Node
 from forms.xpath.values import Value
 
 Index = dict[str, list[Element]]
+Indexes = dict[tuple[Element, str, str], Index]
 
 
-def _no_text(_: str) -> str:
+def _no_text(_key: str, _node: Node) -> str:
     return ""
+
+
+def _no_row(_node: Node, _names: tuple[str, ...]) -> None:
+    return None
 
 
 def _no_choice(_value: str, _path: str, _node: Node) -> str:
@@ -33,24 +39,44 @@ class World:
     now: Callable[[], datetime]
     instances: Mapping[str, Element] = field(default_factory=dict)
     hidden: Set[Node] = frozenset()
-    itext: Callable[[str], str] = _no_text
+    itext: Callable[[str, Node], Value] = _no_text
     choice_name: Callable[[str, str, Node], str] = _no_choice
     chance: Random = field(default_factory=SystemRandom)
     seed: int = 1
     """Of random orders whose author gave none, so that they stay while a form is filled."""
-    indexes: dict[tuple[Element, str, str], Index] = field(default_factory=dict)
+    indexes: Indexes = field(default_factory=dict)
     """Hash indexes over instances that never change: (parent, child tag, column) → value → children."""
+    lasting: Indexes = field(default_factory=dict)
+    """Those over the instances around `lasting_roots`, which outlive this world."""
+    lasting_roots: Set[Element] = frozenset()
     paths: dict[object, list[Node]] = field(default_factory=dict)
-    """Where plain absolute paths lead, by the mark of their closure. Whoever adds or takes nodes, or changes
-    `hidden`, must clear it."""
+    """Where plain absolute paths lead, by the mark of their closure, as long as no row is in between."""
+    row_paths: dict[object, list[Node]] = field(default_factory=dict)
+    """The same through repeats. Whoever adds or takes rows must clear it."""
+    own_row: Callable[[Node, tuple[str, ...]], Element | None] = _no_row
+    """The row around a node that an absolute path of these names goes through: `/data/r/x` means the `x` of
+    the row one stands in, as in JavaRosa."""
     variables: Mapping[str, Value] = field(default_factory=dict)
+    properties: Mapping[str, str] = field(default_factory=dict)
+    """Of the person, the device and the form: `username`, `email`, `phonenumber`, `deviceid`, `version`."""
     language: str = ""
-    zone: tzinfo = field(init=False)
+    instants: bool = False
+    """How days are counted: see `forms.xpath.calendar`."""
+    calendar: Calendar = field(init=False)
 
     def __post_init__(self) -> None:
         zone = self.now().tzinfo
         assert zone is not None, "the clock gives aware times"
-        self.zone = zone
+        self.calendar = Calendar(zone, self.instants)
+
+    def index(self, parent: Element, tag: str, column: str, make: Callable[[], Index]) -> Index:
+        """The index over the children `tag` of `parent` by `column`, made when it is first needed."""
+        key = (parent, tag, column)
+        known = self.indexes.get(key) or self.lasting.get(key)
+        if known is None:
+            lasts = parent.getroottree().getroot() in self.lasting_roots
+            known = (self.lasting if lasts else self.indexes)[key] = make()
+        return known
 
 
 class Context:

@@ -4,10 +4,10 @@ Paths are tuples of names from the root (`("data", "contract", "amount")`, attri
 without positions: they stand for the same question in every row. Namespace prefixes are left out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from forms.xpath.syntax import Call, Expr, Path, Step, children
+from forms.xpath.syntax import Call, Expr, Path, Step, Text, children, is_of_all_rows, leading_names
 
 ModelPath = tuple[str, ...]
 
@@ -32,11 +32,36 @@ class Dependencies:
     """Whether it counts rows, and must be looked at again whenever rows come or go."""
 
 
-def dependencies(expr: Expr, target: ModelPath) -> Dependencies:
-    """What `expr`, standing at the node `target`, reads."""
+def dependencies(expr: Expr, target: ModelPath, repeats: Collection[ModelPath] = ()) -> Dependencies:
+    """What `expr`, standing at the node `target`, reads. `repeats` are the paths that have rows."""
     found = Dependencies()
-    _Walk(found, target).visit(expr, target)
+    _Walk(found, target, [r for r in repeats if target[: len(r)] == r]).visit(expr, target)
     return found
+
+
+def location(expr: Expr, target: ModelPath) -> ModelPath | None:
+    """Where the nodes of `expr`, standing at `target`, lie; None when outside the form, or no nodes."""
+    return _Walk(Dependencies(), target).visit(expr, target)
+
+
+def choice_questions(expr: Expr) -> Iterator[str]:
+    """The paths, as written, of the questions whose choices `jr:choice-name` looks in."""
+    match expr:
+        case Call(name="jr:choice-name", arguments=(_, Text(value=ref))):
+            yield ref
+    for child in children(expr):
+        yield from choice_questions(child)
+
+
+def tables_of(expr: Expr) -> Iterator[str]:
+    """The names, where they are written out, of the instances that are looked in."""
+    match expr:
+        case Call(name="instance", arguments=(Text(value=name),)):
+            yield name
+        case Call(name="pulldata", arguments=(Text(value=name), *_)):
+            yield name.removesuffix(".csv")
+    for child in children(expr):
+        yield from tables_of(child)
 
 
 _ROWS_ONLY: dict[str, Callable[[int], bool]] = {
@@ -51,6 +76,8 @@ _ROWS_ONLY: dict[str, Callable[[int], bool]] = {
 class _Walk:
     found: Dependencies
     current: ModelPath
+    rows: Sequence[ModelPath] = ()
+    """The repeats around the target: absolute paths go through its own rows."""
 
     def visit(self, expr: Expr, context: ModelPath | None) -> ModelPath | None:
         """Collects what is read; returns where the nodes of a path lie, None when outside the form."""
@@ -75,15 +102,19 @@ class _Walk:
     def _rows(self, expr: Call, context: ModelPath | None) -> None:
         for number, argument in enumerate(expr.arguments):
             rows = isinstance(argument, Path) and _ROWS_ONLY[expr.name](number)
-            if isinstance(argument, Path) and rows:
-                self._path(argument, context, deep=False)
+            if isinstance(argument, Path):
+                self._path(argument, context, deep=not rows, own=not is_of_all_rows(expr, number))
             else:
                 self.visit(argument, context)
 
-    def _path(self, expr: Path, context: ModelPath | None, *, deep: bool = True) -> ModelPath | None:
+    def _path(
+        self, expr: Path, context: ModelPath | None, *, deep: bool = True, own: bool = True
+    ) -> ModelPath | None:
         local = False
+        steps = expr.steps
         if expr.start == "root":
-            at: ModelPath | None = ()
+            at: ModelPath | None = self._own_row(expr) if own else ()
+            steps, local = steps[len(at or ()) :], bool(at)
         elif isinstance(expr.start, str):
             at, local = context, context is self.current
         else:
@@ -94,7 +125,7 @@ class _Walk:
             return None
         shared = len(at) if local else 0
         exact = True
-        for step in expr.steps:
+        for step in steps:
             moved, exact = _move(at, step)
             shared = min(shared, len(moved))
             for predicate in step.predicates:
@@ -105,6 +136,11 @@ class _Walk:
                 break
         self.found.references.add(Reference(at, shared, deep or not exact))
         return at
+
+    def _own_row(self, expr: Path) -> ModelPath:
+        names = leading_names(expr)
+        through = (r for r in self.rows if names[: len(r)] == r and len(r) < len(names))
+        return max(through, key=len, default=())
 
     def _outside(self, expr: Path) -> None:
         for step in expr.steps:

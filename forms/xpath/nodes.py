@@ -167,7 +167,7 @@ def _attributes(node: Node) -> Iterator[Node]:
 def _namespaces(node: Node) -> Iterator[Node]:
     if is_element(node):
         element = cast("Element", node)
-        for prefix in sorted({*(p or "" for p in element.nsmap), "xml"}):
+        for prefix in sorted(p or "" for p in element.nsmap):
             yield NamespaceNode(element, prefix)
 
 

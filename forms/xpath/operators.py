@@ -4,8 +4,9 @@ them)."""
 import math
 import operator
 from collections.abc import Callable
-from datetime import date, tzinfo
+from datetime import date
 
+from forms.xpath.calendar import Calendar
 from forms.xpath.nodes import string_value
 from forms.xpath.values import Value, to_boolean, to_number, to_string
 
@@ -18,32 +19,33 @@ _ORDER: dict[str, Callable[[float, float], bool]] = {
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
-def compare(op: str, left: Value, right: Value, zone: tzinfo) -> bool:
-    """`op` is `= != < <= > >=`. A node-set compares through any of its nodes.
+def compare(op: str, left: Value, right: Value, calendar: Calendar) -> bool:
+    """`op` is `= != < <= > >=`. A node-set compares through any of its nodes, with true or false for
+    `= !=` by whether there are any.
 
     Beside text an empty node-set counts as '', so that a question that is not relevant compares like an
     empty one.
     """
     if isinstance(left, list):
-        if isinstance(right, bool):
-            return _compare_plain(op, to_boolean(left), right, zone)
+        if isinstance(right, bool) and op not in _ORDER:
+            return _compare_plain(op, to_boolean(left), right, calendar)
         candidates = [string_value(node) for node in left] or ([""] if isinstance(right, str | list) else [])
         if isinstance(right, list):
             others = [string_value(node) for node in right] or [""]
-            return any(_compare_plain(op, a, b, zone) for a in candidates for b in others)
-        return any(_compare_plain(op, a, right, zone) for a in candidates)
+            return any(_compare_plain(op, a, b, calendar) for a in candidates for b in others)
+        return any(_compare_plain(op, a, right, calendar) for a in candidates)
     if isinstance(right, list):
-        return compare(_MIRRORED[op], right, left, zone)
-    return _compare_plain(op, left, right, zone)
+        return compare(_MIRRORED[op], right, left, calendar)
+    return _compare_plain(op, left, right, calendar)
 
 
-def _compare_plain(op: str, left: Value, right: Value, zone: tzinfo) -> bool:
+def _compare_plain(op: str, left: Value, right: Value, calendar: Calendar) -> bool:
     if op in _ORDER:
-        return _ORDER[op](to_number(left, zone), to_number(right, zone))
+        return _ORDER[op](to_number(left, calendar), to_number(right, calendar))
     if isinstance(left, bool) or isinstance(right, bool):
         same = to_boolean(left) == to_boolean(right)
     elif isinstance(left, float | date) or isinstance(right, float | date):
-        same = to_number(left, zone) == to_number(right, zone)
+        same = to_number(left, calendar) == to_number(right, calendar)
     else:
         same = to_string(left) == to_string(right)
     return same if op == "=" else not same

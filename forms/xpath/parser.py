@@ -22,14 +22,11 @@ from forms.xpath.syntax import (
 from forms.xpath.tokens import Token, tokenize
 
 _AXES = frozenset(get_args(Axis))
-_LEVELS: tuple[tuple[str, ...], ...] = (
-    ("or",),
-    ("and",),
-    ("=", "!="),
-    ("<", "<=", ">", ">="),
-    ("+", "-"),
-    ("*", "div", "mod"),
-)
+_BINDING = {
+    "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4,
+    "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6,
+}  # fmt: skip
+"""How strongly each operator binds its operands; all lean to the left."""
 _ANY_NODE = NodeTest("node")
 _DESCEND = Step("descendant-or-self", _ANY_NODE)
 
@@ -75,7 +72,8 @@ class _Parser:
         return XPathError("xpath-syntax", message, expression=self._source, column=column)
 
     def _is(self, *texts: str) -> bool:
-        return self._token.kind == "operator" and self._token.text in texts
+        token = self._tokens[self._at]
+        return token.kind == "operator" and token.text in texts
 
     def _take(self) -> Token:
         token = self._token
@@ -96,22 +94,25 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise self._fail("the expression is nested too deeply")
-        expr = self._binary(0)
+        expr = self._binary(1)
         self._depth -= 1
         return expr
 
-    def _binary(self, level: int) -> Expr:
-        if level == len(_LEVELS):
-            return self._unary()
-        left = self._binary(level + 1)
-        operands = 1
-        while self._is(*_LEVELS[level]):
+    def _binary(self, weakest: int) -> Expr:
+        """Operands held together by operators that bind at least as strongly as `weakest`."""
+        left = self._unary()
+        operands: dict[int, int] = {}
+        while (binding := self._binding()) >= weakest:
             operator = self._take()
-            operands += 1
-            if operands > MAX_OPERANDS:
+            operands[binding] = operands.get(binding, 1) + 1
+            if operands[binding] > MAX_OPERANDS:
                 raise self._fail("too many operands in one row", operator)
-            left = Binary(operator.text, left, self._binary(level + 1), operator.column)
+            left = Binary(operator.text, left, self._binary(binding + 1), operator.column)
         return left
+
+    def _binding(self) -> int:
+        token = self._tokens[self._at]
+        return _BINDING.get(token.text, 0) if token.kind == "operator" else 0
 
     def _unary(self) -> Expr:
         if not self._is("-"):

@@ -140,7 +140,7 @@ def compile_predicate(
         size = len(nodes)
         for position, node in enumerate(nodes, 1):
             value = closure(Context(node, ctx.world, position, size, ctx.current))
-            if value == position if isinstance(value, float) else to_boolean(value):
+            if _holds(value, position):
                 kept.append(node)
         return kept
 
@@ -164,6 +164,13 @@ def compile_predicate(
     return find
 
 
+def _holds(value: Value, position: int) -> bool:
+    """A number names a position; nodes hold by being there, whatever their text."""
+    if isinstance(value, float):
+        return value == position
+    return bool(value) if isinstance(value, list) else to_boolean(value)
+
+
 def _is_fixed(parent: Element, world: World) -> bool:
     return parent.getroottree().getroot() is not world.root.root
 
@@ -173,20 +180,16 @@ def _all(parent: Element, tag: str, world: World) -> list[Element]:
 
 
 def _index(parent: Element, tag: str, column: str, world: World) -> Index:
-    key = (parent, tag, column)
-    index = world.indexes.get(key)
-    if index is None:
-        index = {}
-        for child in parent.iterchildren(tag):
-            if not column:
-                index.setdefault("", []).append(child)
-                continue
-            values = {string_value(cell) for cell in child.iterchildren(column)} or {""}
-            for value in values:
-                index.setdefault(value, []).append(child)
-        if not column:
-            index.setdefault("", [])
-        world.indexes[key] = index
+    return world.index(parent, tag, column, lambda: _by_column(parent, tag, column))
+
+
+def _by_column(parent: Element, tag: str, column: str) -> Index:
+    if not column:
+        return {"": list(parent.iterchildren(tag))}
+    index: Index = {}
+    for child in parent.iterchildren(tag):
+        for value in {string_value(cell) for cell in child.iterchildren(column)} or ("",):
+            index.setdefault(value, []).append(child)
     return index
 
 

@@ -117,3 +117,26 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return inner if isinstance(start, str) else (start, *inner)
         case _:
             return ()
+
+
+def leading_names(path: Path) -> tuple[str, ...]:
+    """The names of a path's first steps, as far as they are plain: children by name, without predicates."""
+    names: list[str] = []
+    for step in path.steps:
+        if step.axis != "child" or step.test.kind != "name" or step.test.local == "*" or step.predicates:
+            break
+        names.append(step.test.local)
+    return tuple(names)
+
+
+def is_of_all_rows(call: Call, number: int) -> bool:
+    """Whether a path in this place means all rows, wherever one stands: `indexed-repeat` chooses itself."""
+    return call.name == "indexed-repeat" and (number == 0 or number % 2 == 1)
+
+
+def column_of(expr: Expr) -> str:
+    """The name of a child, when an expression is no more than that; "" for all else."""
+    if not isinstance(expr, Path) or expr.start != "context" or len(expr.steps) != 1:
+        return ""
+    names = leading_names(expr)
+    return names[0] if names and not expr.steps[0].test.prefix else ""

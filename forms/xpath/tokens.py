@@ -21,6 +21,7 @@ _TOKEN = re.compile(
 )
 _NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 _WORD_OPERATORS = frozenset({"and", "or", "mod", "div"})
+_OPERATOR_WORD = re.compile(r"(and|or|mod|div)(?:\d.*)?$", re.DOTALL)
 _BEFORE_OPERAND = frozenset(
     {"@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "*"}
 )
@@ -54,7 +55,12 @@ def tokenize(source: str) -> list[Token]:
         elif kind == "variable":
             tokens.append(Token("variable", text[1:].strip(), at + 1))
         elif kind == "name":
-            tokens.append(_name_token(source, text, at, match.end(), tokens))
+            operator = None if _operand_expected(tokens) else _OPERATOR_WORD.match(text)
+            if operator is not None:  # `1 and1` too: after an operand no name can stand
+                tokens.append(Token("operator", operator[1], at + 1))
+                at += operator.end(1)
+                continue
+            tokens.append(_name_token(source, text, at, match.end()))
         elif kind == "operator":
             is_wildcard = text == "*" and _operand_expected(tokens)
             tokens.append(Token("name" if is_wildcard else "operator", text, at + 1))
@@ -72,10 +78,8 @@ def _operand_expected(tokens: list[Token]) -> bool:
     )
 
 
-def _name_token(source: str, text: str, at: int, end: int, tokens: list[Token]) -> Token:
+def _name_token(source: str, text: str, at: int, end: int) -> Token:
     rest = source[end:].lstrip()
-    if text in _WORD_OPERATORS and not _operand_expected(tokens):
-        return Token("operator", text, at + 1)
     if rest.startswith("::"):
         return Token("axis", text, at + 1)
     if rest.startswith("(") and not text.endswith("*"):

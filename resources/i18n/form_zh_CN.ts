@@ -9,45 +9,6 @@
   </message>
  </context>
  <context>
-  <name>CodeField</name>
-  <message>
-   <source>Code check passed</source>
-   <translation>校验通过</translation>
-  </message>
-  <message>
-   <source>&lt;b&gt;{0} characters, 18 are needed.&lt;/b&gt;</source>
-   <translation>&lt;b&gt;现在是 {0} 位，应为 18 位。&lt;/b&gt;</translation>
-  </message>
-  <message>
-   <source>&lt;b&gt;Code check failed:&lt;/b&gt; character {0} looks like letter {1}; digit {2}?</source>
-   <translation>&lt;b&gt;信用代码校验未通过：&lt;/b&gt;第 {0} 位像字母 {1}，应是数字 {2}？</translation>
-  </message>
-  <message>
-   <source>&lt;b&gt;Code check failed:&lt;/b&gt; character {0} cannot be “{1}”.</source>
-   <translation>&lt;b&gt;信用代码校验未通过：&lt;/b&gt;第 {0} 位不能是“{1}”。</translation>
-  </message>
-  <message>
-   <source>&lt;b&gt;Code check failed:&lt;/b&gt; characters 9 to 17 (organisation code) do not agree.</source>
-   <translation>&lt;b&gt;信用代码校验未通过：&lt;/b&gt;第 9 至 17 位（主体标识码）对不上，请逐位核对。</translation>
-  </message>
-  <message>
-   <source>&lt;b&gt;Code check failed:&lt;/b&gt; the last character does not agree with the others.</source>
-   <translation>&lt;b&gt;信用代码校验未通过：&lt;/b&gt;末位校验码与前 17 位对不上，请逐位核对。</translation>
-  </message>
-  <message>
-   <source>&lt;b&gt;Unknown region&lt;/b&gt; {0} in characters 3 to 8.</source>
-   <translation>&lt;b&gt;第 3 至 8 位的登记机关区划不认识：&lt;/b&gt;{0}。</translation>
-  </message>
-  <message>
-   <source>Change to {0}</source>
-   <translation>改为 {0}</translation>
-  </message>
-  <message>
-   <source>Correct {0} characters</source>
-   <translation>改正 {0} 处</translation>
-  </message>
- </context>
- <context>
   <name>EvidencePane</name>
   <message>
    <source>Zoom</source>
@@ -303,13 +264,6 @@
   <message>
    <source>The firm has not signed an authorisation yet. </source>
    <translation>企业还没有签信息授权。</translation>
-  </message>
- </context>
- <context>
-  <name>NumberField</name>
-  <message>
-   <source>× 10,000 CNY</source>
-   <translation>万元</translation>
   </message>
  </context>
  <context>

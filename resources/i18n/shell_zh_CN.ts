@@ -641,13 +641,6 @@
   </message>
  </context>
  <context>
-  <name>SelectPopup</name>
-  <message>
-   <source>Type to narrow</source>
-   <translation>输入以缩小范围</translation>
-  </message>
- </context>
- <context>
   <name>Session</name>
   <message>
    <source>Undo</source>

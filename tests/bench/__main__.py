@@ -1,6 +1,6 @@
 """`python -m tests.bench [names]`: the measurements, each beside its goal or its limit of the same run.
 
-Prints a table and writes `build/bench.json`. Without names, everything (about three minutes).
+Prints a table and writes `build/bench.json`. Without names, everything (about four minutes).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ BENCHES = {
     "start": ("starting", "start"),
     "autosave": ("storing", "autosave"),
     "form": ("filling", "engine"),
+    "forms": ("runtime", "forms"),
     "paint": ("painting", "painted"),
     "evaluate": ("judging", "evaluation"),
     "report": ("judging", "report"),

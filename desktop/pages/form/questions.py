@@ -20,7 +20,7 @@ from desktop.fields import (
     make_field,
     object_name,
 )
-from desktop.pages.form.flow import Sheet
+from desktop.pages.form.flow import Sheet, one_sheet
 from desktop.pages.form.outline import Locked, Section, row_facts, tally, within
 from desktop.pages.form.rows import RepeatCard
 from desktop.parts import Bar, Card, Scroll, Text, clear, hbox, panel, vbox
@@ -50,6 +50,7 @@ class QuestionsView(QWidget):
         self.fields: dict[str, Field] = {}
         self._notes: dict[str, NoteView] = {}
         self._sheets: dict[str, tuple[QWidget, Sheet]] = {}
+        self._headings: dict[str, Text] = {}  # of groups that stand on the sheet of the group around them
         self._repeats: dict[str, RepeatCard] = {}
         self._open: dict[str, str] = {}  # repeat → its open row, "" for none
         self._blocks: tuple[QWidget, ...] = ()
@@ -87,6 +88,8 @@ class QuestionsView(QWidget):
             _drop(self.fields.pop(ref))
         for ref in [ref for ref in self._notes if ref not in seen]:
             _drop(self._notes.pop(ref))
+        for ref in [ref for ref in self._headings if ref not in seen]:
+            _drop(self._headings.pop(ref))
         for ref in [ref for ref in self._repeats if ref not in seen]:
             _drop(self._repeats.pop(ref))
         for key in [key for key, held in self._sheets.items() if held[0] not in blocks and "]" not in key]:
@@ -165,28 +168,40 @@ class QuestionsView(QWidget):
     def _make_blocks(self, section: Section, seen: set[str]) -> list[QWidget]:
         blocks: list[QWidget] = []
         sheet_items: list[QWidget] = []
-        key, title = section.ref, ""
+        key, title, around = section.ref, "", ""
+        whole = ""  # the group that wants all its questions on one sheet
 
         def close() -> None:
             if sheet_items:
                 holder, sheet = self._sheet(key, title)
-                sheet.arrange(sheet_items)
+                sheet.arrange(sheet_items, around)
                 blocks.append(holder)
                 sheet_items.clear()
 
         nodes = [node for node in section.nodes if "]" not in node.ref]
         for node in nodes:
-            if node.kind == "group":
+            if node.kind == "group" and whole and node.ref.startswith(f"{whole}/"):
+                sheet_items.append(self._heading(node, seen))
+            elif node.kind == "group":
                 close()
                 key, title = node.ref, f"{node.number} {node.label}".strip()
+                around, whole = node.appearance, node.ref if one_sheet(node.appearance) else ""
             elif node.kind == "repeat":
                 close()
                 blocks.append(self._repeat(node, seen))
-                key, title = f"{node.ref}+", ""
+                key, title, around = f"{node.ref}+", "", ""
             else:
                 sheet_items.append(self._item(node, seen, numbered=True))
         close()
         return blocks
+
+    def _heading(self, node: Node, seen: set[str]) -> Text:
+        seen.add(node.ref)
+        words = f"{node.number} {node.label}".strip()
+        if node.ref not in self._headings:
+            self._headings[node.ref] = Text(words, "card", wrap=True)
+        self._headings[node.ref].setText(words)
+        return self._headings[node.ref]
 
     def _sheet(self, key: str, title: str) -> tuple[QWidget, Sheet]:
         if key not in self._sheets:
@@ -285,6 +300,7 @@ class QuestionsView(QWidget):
     def _let_go(self) -> None:
         self.flush()  # a recording that runs would go with its field
         self.fields, self._notes, self._sheets, self._repeats, self._blocks = {}, {}, {}, {}, ()
+        self._headings = {}
         clear(self._body)
 
     def top_of(self, ref: str) -> int:

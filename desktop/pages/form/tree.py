@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.outline import Tally
 from desktop.parts import Button, KeyCap, Line, Ring, Section, SectionTree, Segmented, Text, hbox, panel, vbox
-from desktop.parts.select import SelectPopup, contains
+from desktop.parts.select import SelectPopup
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,14 @@ class TreePanel(QWidget):
 
     def open_jump(self, questions: Sequence[tuple[str, str]], window: QWidget) -> None:
         """Ctrl+G: a list of (ref, words) with a search line."""
-        popup = SelectPopup(questions, None, matches=contains)
+        popup = SelectPopup(questions)
         popup.setParent(window, popup.windowFlags())
         popup.picked.connect(self.jumped)
         popup.setFixedSize(380, 430)
         corner = self._jump.mapToGlobal(QPoint(0, 0))
         popup.move(corner.x() - 40, corner.y() - 440)
         popup.show()
-        (popup.search if popup.search.isVisible() else popup.list).setFocus()
+        popup.options.take_focus()
 
     def _fill(self) -> None:
         chosen = self._filter.value()

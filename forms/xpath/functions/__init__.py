@@ -3,12 +3,13 @@ it."""
 
 from types import MappingProxyType
 
-from forms.xpath.functions import dates, flow, geography, nodesets, numbers, text
+from forms.xpath.functions import codes, dates, flow, geography, nodesets, numbers, text
 
 LIBRARY = MappingProxyType(
     {
         **flow.FUNCTIONS,
         **text.FUNCTIONS,
+        **codes.FUNCTIONS,
         **numbers.FUNCTIONS,
         **dates.FUNCTIONS,
         **nodesets.FUNCTIONS,

@@ -1,19 +1,13 @@
 """Functions on dates and times. The clock and its time zone come with the context."""
 
-from datetime import date, datetime, timedelta
+import math
+from datetime import date, datetime
 
+from forms.xpath.calendar import EPOCH, time_of_day
 from forms.xpath.compiler import Function
 from forms.xpath.context import Context
 from forms.xpath.errors import XPathError
-from forms.xpath.values import (
-    Value,
-    day_number,
-    from_day_number,
-    parse_clock,
-    parse_moment,
-    to_number,
-    to_string,
-)
+from forms.xpath.values import Value, to_number, to_string
 
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -24,51 +18,46 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def to_moment(value: Value, ctx: Context) -> date | None:
     """A date or date-time from any value: ISO text, or a number of days; None for empty or impossible."""
-    zone = ctx.world.zone
+    calendar = ctx.world.calendar
     if isinstance(value, bool):
         raise XPathError("xpath-type", "true or false is no date")
     if isinstance(value, date):
         return value
     if isinstance(value, float):
-        return from_day_number(value, zone)
+        return calendar.moment(value)
     text = to_string(value).strip()
-    moment = parse_moment(text, zone)
-    if moment is None and text:
-        number = to_number(text, zone)
-        return from_day_number(number, zone)
-    return moment
+    moment = calendar.read(text)
+    return calendar.moment(to_number(text, calendar)) if moment is None and text else moment
 
 
 def _date(ctx: Context, args: list[Value]) -> Value:
     moment = to_moment(args[0], ctx)
-    if isinstance(moment, datetime):
-        return moment.astimezone(ctx.world.zone).date()
-    return "" if moment is None else moment
+    if moment is None:
+        return ""
+    return moment if ctx.world.calendar.instants else ctx.world.calendar.day(moment)
 
 
 def _date_time(ctx: Context, args: list[Value]) -> Value:
     moment = to_moment(args[0], ctx)
     if moment is None:
         return ""
-    if isinstance(moment, datetime):
-        return moment.astimezone(ctx.world.zone)
-    return datetime(moment.year, moment.month, moment.day, tzinfo=ctx.world.zone)
+    stays = ctx.world.calendar.instants and not isinstance(moment, datetime)
+    return moment if stays else ctx.world.calendar.at(moment)
 
 
 def _decimal_date_time(ctx: Context, args: list[Value]) -> Value:
     moment = to_moment(args[0], ctx)
-    return float("nan") if moment is None else day_number(moment, ctx.world.zone)
+    return math.nan if moment is None else ctx.world.calendar.number(moment)
 
 
 def _decimal_time(ctx: Context, args: list[Value]) -> Value:
-    """The fraction of the day a time is."""
-    clock = parse_clock(to_string(args[0]), ctx.world.zone)
-    if clock is None:
-        return float("nan")
-    at = datetime.combine(date(1970, 1, 2), clock).astimezone(ctx.world.zone)
-    return timedelta(
-        hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond
-    ) / timedelta(days=1)
+    """The fraction of the day a time is, or the time of a moment."""
+    calendar, text = ctx.world.calendar, to_string(args[0])
+    moment = calendar.read(text)
+    if isinstance(moment, datetime):
+        return time_of_day(calendar.at(moment))
+    clock = calendar.read_clock(text)
+    return math.nan if clock is None else time_of_day(calendar.at(datetime.combine(EPOCH, clock)))
 
 
 def _today(ctx: Context, _: list[Value]) -> Value:
@@ -80,11 +69,7 @@ def _format(ctx: Context, args: list[Value]) -> Value:
     moment = to_moment(args[0], ctx)
     if moment is None:
         return ""
-    if isinstance(moment, datetime):
-        at = moment.astimezone(ctx.world.zone)
-    else:
-        at = datetime(moment.year, moment.month, moment.day, tzinfo=ctx.world.zone)
-    return format_moment(at, to_string(args[1]), ctx.world.language)
+    return format_moment(ctx.world.calendar.at(moment), to_string(args[1]), ctx.world.language)
 
 
 def format_moment(at: datetime, pattern: str, language: str) -> str:

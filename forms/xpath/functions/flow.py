@@ -1,5 +1,7 @@
 """Functions that decide: conditions, fallbacks, checklists. Arguments not needed are not evaluated."""
 
+import math
+
 from forms.xpath.compiler import Function
 from forms.xpath.context import Closure, Context
 from forms.xpath.errors import XPathError
@@ -23,7 +25,10 @@ def _coalesce(ctx: Context, args: tuple[Closure, ...]) -> Value:
 def _once(ctx: Context, args: tuple[Closure, ...]) -> Value:
     """The node's present value; only while it is empty, the argument."""
     present = string_value(ctx.current)
-    return present if present else args[0](ctx)
+    if present:
+        return present
+    value = args[0](ctx)
+    return "" if isinstance(value, float) and math.isnan(value) else value
 
 
 def _boolean_from_string(_: Context, args: list[Value]) -> Value:
@@ -45,19 +50,19 @@ def _in_range(count: float, low: float, high: float) -> bool:
 
 def _checklist(ctx: Context, args: list[Value]) -> Value:
     """checklist(min, max, answer…): whether the number of true answers is in range; -1 is no limit."""
-    zone = ctx.world.zone
-    low, high = to_number(args[0], zone), to_number(args[1], zone)
+    calendar = ctx.world.calendar
+    low, high = to_number(args[0], calendar), to_number(args[1], calendar)
     return _in_range(sum(_is_ticked(v) for v in _spread(args[2:])), low, high)
 
 
 def _weighted_checklist(ctx: Context, args: list[Value]) -> Value:
     """weighted-checklist(min, max, answer, weight, …)."""
-    zone = ctx.world.zone
-    low, high = to_number(args[0], zone), to_number(args[1], zone)
+    calendar = ctx.world.calendar
+    low, high = to_number(args[0], calendar), to_number(args[1], calendar)
     answers, weights = _spread(args[2::2]), _spread(args[3::2])
     if len(answers) != len(weights):
         raise XPathError("xpath-arity", "weighted-checklist() needs a weight for every answer")
-    total = sum(to_number(w, zone) for a, w in zip(answers, weights, strict=True) if _is_ticked(a))
+    total = sum(to_number(w, calendar) for a, w in zip(answers, weights, strict=True) if _is_ticked(a))
     return _in_range(total, low, high)
 
 

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from forms.xpath.compiler import Function
 from forms.xpath.context import Context
-from forms.xpath.errors import XPathError
 from forms.xpath.nodes import string_value
 from forms.xpath.values import Value, to_string
 
@@ -54,9 +53,7 @@ def _distance(_: Context, args: list[Value]) -> Value:
 
 def _area(_: Context, args: list[Value]) -> Value:
     points = _points(args)
-    if points is None:
-        return math.nan
-    if len(points) < 3:
+    if points is None or len(points) < 3:
         return 0.0
     ring = points if points[0] == points[-1] else [*points, points[0]]
     total = sum(
@@ -67,10 +64,10 @@ def _area(_: Context, args: list[Value]) -> Value:
 
 
 def _geofence(_: Context, args: list[Value]) -> Value:
-    """Whether the place lies in the polygon (ray casting)."""
+    """Whether the place lies in the polygon (ray casting); nothing lies in a polygon that is none."""
     place, ring = _points(args[:1]), _points(args[1:])
     if not place or not ring or len(ring) < 4 or ring[0] != ring[-1]:
-        raise XPathError("xpath-type", "geofence() needs a place and a closed polygon")
+        return False
     (y, x), inside = place[0], False
     for (y1, x1), (y2, x2) in pairwise(ring):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
@@ -81,5 +78,6 @@ def _geofence(_: Context, args: list[Value]) -> Value:
 FUNCTIONS = {
     "distance": Function(1, None, _distance),
     "area": Function(1, None, _area),
+    "enclosed-area": Function(1, None, _area),
     "geofence": Function(2, 2, _geofence),
 }

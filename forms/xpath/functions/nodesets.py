@@ -3,7 +3,7 @@
 import math
 
 from forms.xpath.compiler import Function
-from forms.xpath.context import Closure, Context
+from forms.xpath.context import Closure, Context, Index
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Attribute, Element, Node, document_of, is_element, parent_of, string_value
 from forms.xpath.values import Value, to_number, to_string
@@ -40,15 +40,24 @@ def _pulldata(ctx: Context, args: list[Value]) -> Value:
     if wrapper is None or len(wrapper) == 0:
         raise XPathError("xpath-instance", f"there is no table {table!r}")
     root = wrapper[0]
-    key = (root, "item", searched)
-    index = ctx.world.indexes.get(key)
-    if index is None:
-        index = {}
-        for item in root.iterchildren("item"):
-            index.setdefault(item.findtext(searched) or "", []).append(item)
-        ctx.world.indexes[key] = index
+    index = ctx.world.index(root, "item", f"pulldata {searched}", lambda: _by_cell(root, searched))
     found = index.get(value)
-    return (found[0].findtext(wanted) or "") if found else ""
+    return _cell(found[0], wanted) if found else ""
+
+
+def _by_cell(root: Element, column: str) -> Index:
+    index: Index = {}
+    for item in root.iterchildren("item"):
+        index.setdefault(_cell(item, column), []).append(item)
+    return index
+
+
+def _cell(item: Element, column: str) -> str:
+    """The text of a column: a child, or with `@` an attribute; "" when there is none."""
+    if column.startswith("@"):
+        return item.get(column[1:], "")
+    child = next((c for c in item.iterchildren() if c.tag == column), None)
+    return "" if child is None else string_value(child)
 
 
 def _indexed_repeat(ctx: Context, args: list[Value]) -> Value:
@@ -57,7 +66,7 @@ def _indexed_repeat(ctx: Context, args: list[Value]) -> Value:
         raise XPathError("xpath-arity", "indexed-repeat() needs an index for every repeat")
     found = _nodes(args[0], "indexed-repeat")
     for repeat, index in zip(args[1::2], args[2::2], strict=True):
-        wanted = to_number(index, ctx.world.zone)
+        wanted = to_number(index, ctx.world.calendar)
         rows = {row for row in _nodes(repeat, "indexed-repeat") if _place(row) == wanted}
         found = [node for node in found if rows & set(_line(node))]
     return found
@@ -81,7 +90,7 @@ def _randomize(ctx: Context, args: list[Value]) -> Value:
     """The nodes in the order a seed gives, that of ODK (Park–Miller, Fisher–Yates); without one, the
     world's seed."""
     nodes = list(_nodes(args[0], "randomize"))
-    seed = to_number(args[1], ctx.world.zone) if len(args) > 1 else float(ctx.world.seed)
+    seed = to_number(args[1], ctx.world.calendar) if len(args) > 1 else float(ctx.world.seed)
     state = int(seed) % 2147483647 if math.isfinite(seed) else 1
     state = state + 2147483646 if state <= 0 else state
     for i in range(len(nodes) - 1, 0, -1):
@@ -124,6 +133,10 @@ def _count_non_empty(_: Context, args: list[Value]) -> Value:
     return float(sum(1 for node in _nodes(args[0], "count-non-empty") if string_value(node) != ""))
 
 
+def _property(ctx: Context, args: list[Value]) -> Value:
+    return ctx.world.properties.get(to_string(args[0]), "")
+
+
 def _current(ctx: Context, _: tuple[Closure, ...]) -> Value:
     return [ctx.current]
 
@@ -131,6 +144,8 @@ def _current(ctx: Context, _: tuple[Closure, ...]) -> Value:
 FUNCTIONS = {
     "position": Function(0, 1, _position),
     "last": Function(0, 0, lambda ctx, _: float(ctx.size)),
+    "property": Function(1, 1, _property),
+    "version": Function(0, 0, lambda ctx, _: ctx.world.properties.get("version", "")),
     "count": Function(1, 1, lambda _, args: float(len(_nodes(args[0], "count")))),
     "count-non-empty": Function(1, 1, _count_non_empty),
     "current": Function(0, 0, lazy=_current),

@@ -11,17 +11,17 @@ from forms.xpath.values import Value, to_number
 
 
 def _number(ctx: Context, args: list[Value]) -> Value:
-    return to_number(args[0] if args else [ctx.node], ctx.world.zone)
+    return to_number(args[0] if args else [ctx.node], ctx.world.calendar)
 
 
 def _all(ctx: Context, args: list[Value]) -> list[float]:
-    """Node-sets spread into their nodes; empty answers are left out."""
-    zone = ctx.world.zone
+    """Node-sets spread into their nodes; empty answers are left out, and what was computed from them."""
+    calendar = ctx.world.calendar
     found = []
     for arg in args:
         for item in map(string_value, arg) if isinstance(arg, list) else (arg,):
-            if item != "":
-                found.append(to_number(item, zone))
+            if item != "" and not (isinstance(item, float) and math.isnan(item)):
+                found.append(to_number(item, calendar))
     return found
 
 
@@ -42,7 +42,7 @@ def _guarded(compute: Callable[..., float]) -> Callable[[Context, list[Value]], 
     """NaN outside the function's domain."""
 
     def call(ctx: Context, args: list[Value]) -> Value:
-        numbers = [to_number(a, ctx.world.zone) for a in args]
+        numbers = [to_number(a, ctx.world.calendar) for a in args]
         if any(math.isnan(n) for n in numbers):
             return math.nan
         try:

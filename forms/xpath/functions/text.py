@@ -1,11 +1,7 @@
 """Functions on text: XPath 1.0 §4.2, and ODK's additions (selection lists are space-separated text)."""
 
-import base64
-import binascii
-import hashlib
 import math
-import uuid
-import zlib
+import re
 
 import regex
 
@@ -16,7 +12,7 @@ from forms.xpath.nodes import string_value
 from forms.xpath.values import Value, to_number, to_string
 
 MAX_PATTERN = 1000
-MAX_RANDOM = 1000
+_XML_SPACE = re.compile(r"[ \t\r\n]+")
 PATIENCE = 0.25
 """Seconds for one match. `(a+)+` against forty letters would take years; a form is not to stop the window."""
 
@@ -42,7 +38,7 @@ def _own(ctx: Context, args: list[Value]) -> str:
 def _substr(ctx: Context, args: list[Value]) -> Value:
     """substr(text, start[, end]): from 0, end excluded, negative counts from the end (ODK)."""
     text = to_string(args[0])
-    bounds = [to_number(a, ctx.world.zone) for a in args[1:]]
+    bounds = [to_number(a, ctx.world.calendar) for a in args[1:]]
     if any(math.isnan(b) for b in bounds):
         return ""
     ends = [len(text) if b > len(text) else -len(text) if b < -len(text) else int(b) for b in bounds]
@@ -56,8 +52,8 @@ def _xpath_round(value: float) -> float:
 def _substring(ctx: Context, args: list[Value]) -> Value:
     """substring(text, from[, length]): from 1 (XPath 1.0)."""
     text = to_string(args[0])
-    start = _xpath_round(to_number(args[1], ctx.world.zone))
-    end = start + _xpath_round(to_number(args[2], ctx.world.zone)) if len(args) > 2 else math.inf
+    start = _xpath_round(to_number(args[1], ctx.world.calendar))
+    end = start + _xpath_round(to_number(args[2], ctx.world.calendar)) if len(args) > 2 else math.inf
     return "".join(c for at, c in enumerate(text, 1) if start <= at < end)
 
 
@@ -87,52 +83,17 @@ def _words(value: Value) -> list[str]:
 
 
 def _selected(_: Context, args: list[Value]) -> Value:
-    return to_string(args[1]).strip() in _words(args[0])
+    """As JavaRosa: the option between spaces; nothing is selected in nothing."""
+    return f" {to_string(args[1]).strip()} " in f" {to_string(args[0])} "
 
 
 def _selected_at(ctx: Context, args: list[Value]) -> Value:
-    words, at = _words(args[0]), to_number(args[1], ctx.world.zone)
+    words, at = _words(args[0]), to_number(args[1], ctx.world.calendar)
     return words[int(at)] if 0 <= at < len(words) else ""
 
 
-_HASHES = {"MD5": hashlib.md5, "SHA-1": hashlib.sha1, "SHA-256": hashlib.sha256, "SHA-384": hashlib.sha384,
-           "SHA-512": hashlib.sha512}  # fmt: skip
-
-
-def _digest(_: Context, args: list[Value]) -> Value:
-    data, name = to_string(args[0]).encode(), to_string(args[1])
-    encoding = to_string(args[2]) if len(args) > 2 else "base64"
-    if name == "CRC32":
-        raw = zlib.crc32(data).to_bytes(4, "big")
-    elif name in _HASHES:
-        raw = _HASHES[name](data, usedforsecurity=False).digest()
-    else:
-        raise XPathError("xpath-type", f"digest() knows no algorithm {name!r}")
-    if encoding not in ("hex", "base64"):
-        raise XPathError("xpath-type", f"digest() knows no encoding {encoding!r}")
-    return raw.hex() if encoding == "hex" else base64.b64encode(raw).decode()
-
-
-def _base64_decode(_: Context, args: list[Value]) -> Value:
-    try:
-        return base64.b64decode(to_string(args[0])).decode(errors="replace")
-    except (binascii.Error, ValueError):
-        return ""
-
-
-def _uuid(ctx: Context, args: list[Value]) -> Value:
-    """A version 4 UUID; with an argument that many random letters and digits."""
-    if not args:
-        return str(uuid.UUID(int=ctx.world.chance.getrandbits(128), version=4))
-    letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    length = to_number(args[0], ctx.world.zone)
-    if not 0 <= length <= MAX_RANDOM:
-        raise XPathError("xpath-type", f"uuid() needs a length from 0 to {MAX_RANDOM}")
-    return "".join(ctx.world.chance.choice(letters) for _ in range(int(length)))
-
-
 def _itext(ctx: Context, args: list[Value]) -> Value:
-    return ctx.world.itext(to_string(args[0]))
+    return ctx.world.itext(to_string(args[0]), ctx.node)
 
 
 def _choice_name(ctx: Context, args: list[Value]) -> Value:
@@ -164,16 +125,12 @@ FUNCTIONS = {
     "substring": Function(2, 3, _substring),
     "substr": Function(2, 3, _substr),
     "string-length": Function(0, 1, lambda ctx, a: float(len(_own(ctx, a)))),
-    "normalize-space": Function(0, 1, lambda ctx, a: " ".join(_own(ctx, a).split())),
+    "normalize-space": Function(0, 1, lambda ctx, a: _XML_SPACE.sub(" ", _own(ctx, a)).strip(" ")),
     "translate": Function(3, 3, _translate),
     "regex": Function(2, 2, _regex),
     "selected": Function(2, 2, _selected),
     "selected-at": Function(2, 2, _selected_at),
     "count-selected": Function(1, 1, lambda _, a: float(len(_words(a[0])))),
-    "digest": Function(2, 3, _digest),
-    "base64-decode": Function(1, 1, _base64_decode),
-    "uuid": Function(0, 1, _uuid, volatile=True),
     "jr:itext": Function(1, 1, _itext),
-    "itext": Function(1, 1, _itext),
     "jr:choice-name": Function(2, 2, _choice_name),
 }

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.fields import Field, Look, make_field
 from forms.xform import Node
+from tests.desktop.fields.told import Told
 
 CHONGQING = timezone(timedelta(hours=8))
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=CHONGQING)
@@ -81,5 +82,15 @@ def show(dressed: QApplication, qtbot: QtBot) -> Show:
 
     def made(node: Node, look: Look | None = None, field: Field | None = None) -> Seen:
         return Seen(qtbot, field or make_field(node, lambda: NOW, "1.1"), look or Look())
+
+    return made
+
+
+@pytest.fixture
+def make(dressed: QApplication, qtbot: QtBot) -> Callable[..., Told]:
+    """Makes a field and shows it."""
+
+    def made(node: Node, look: Look | None = None) -> Told:
+        return Told(qtbot, node, look)
 
     return made

@@ -106,7 +106,8 @@ def days(_photo: bytes) -> Iterator[tuple[Node, Look]]:
 
 
 def media(photo: bytes) -> Look:
-    return Look(media={"licence.jpg": photo, "ask.m4a": b"sound", "show.mp4": b"video"})
+    files = {"licence.jpg": photo, "ask.m4a": b"sound", "show.mp4": b"video"}
+    return Look(media=lambda name: files.get(name, b""))
 
 
 def sheet(parts: Sequence[QWidget], width: int) -> QWidget:

@@ -47,3 +47,9 @@ def xform() -> Callable[..., bytes]:
         ).encode()
 
     return build
+
+
+@pytest.fixture
+def noon() -> datetime:
+    """The moment all of these tests happen at."""
+    return NOON

@@ -161,7 +161,6 @@ def test_ten_megabytes_of_translations_are_read_quickly(xform):
     ("binds", "body"),
     [
         ('<bind nodeset="/data/nope"/>', ""),
-        ('<bind nodeset="/data/a"/><bind nodeset="/data/a"/>', ""),
         ("", '<input ref="/data/nope"/>'),
         ("", "<input/>"),
         ("", "<repeat/>"),
