@@ -34,7 +34,7 @@ class AudioField(FileField):
         self._column.insertWidget(0, self._recorder)
         self._column.addWidget(self._bar)
         self._recorder.recorded.connect(self._recorded)
-        self._recorder.running.connect(lambda: self.show_answer(self.node.value))
+        self._recorder.running.connect(self._show_parts)
         self._bar.wanted.connect(lambda: self.read_asked.emit(self.sha, self._bar.load))
         if not self._external:
             self.control.setFocusProxy(self._recorder)
@@ -51,7 +51,10 @@ class AudioField(FileField):
     def show_answer(self, answer: Answer) -> None:
         """The player with a recording, the recorder without."""
         super().show_answer(answer)
-        sha, busy = str(answer or ""), self._recorder.busy
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        sha, busy = self.sha, self._recorder.busy
         if sha != self._heard:
             self._heard = sha
             self._bar.clear()

@@ -63,6 +63,7 @@ class FileField(AttachmentField):
         row = hbox(self._tile, beside, gap=12)
         row.setStretch(1, 1)
         self._column = vbox(row, gap=6)
+        self._shown: tuple[object, ...] = ()
         held = QWidget()
         held.setLayout(self._column)
         held.setObjectName(f"{name}.attachment")
@@ -91,6 +92,12 @@ class FileField(AttachmentField):
     def show_answer(self, answer: Answer) -> None:
         """Name, kind and size; or that nothing is chosen yet."""
         sha = str(answer) if answer else ""
+        shown = (sha, self.look.attachment, bool(self.look.thumbnails.get(sha)))
+        if shown != self._shown:  # not with every key in another field
+            self._shown = shown
+            self._show_file(sha)
+
+    def _show_file(self, sha: str) -> None:
         name, facts = self.fact_words() if sha else ("", "")
         self._title.setText(name)
         self._facts.setText(facts)

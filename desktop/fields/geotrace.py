@@ -67,7 +67,7 @@ class GeotraceField(Field):
         self._ring = node.type == "geoshape"
         self._points: tuple[GeoPoint, ...] = ()
         self._locked = False
-        self._drawn: object = None  # what the list shows
+        self._drawn: tuple[object, bool] | None = None  # the answer that the list shows
         self._next_focus = ""  # the button that has the focus once the list is made anew
         self._line = TextInput(icon="visit", placeholder="29.52340, 106.56120", name=name)
         self._line.setMinimumWidth(120)
@@ -93,6 +93,9 @@ class GeotraceField(Field):
 
     def show_answer(self, answer: Answer) -> None:
         """Show the points, what they measure, and where they lie."""
+        if (answer, self._locked) == self._drawn:
+            return  # not with every key in another field
+        self._drawn = (answer, self._locked)
         points = read_trace(str(answer or ""))
         self._points = self._opened(points or ())
         if points is None:
@@ -105,9 +108,7 @@ class GeotraceField(Field):
         places = [Place(p.latitude, p.longitude, p.accuracy) for p in self._points]
         self._plot.set_places(places, closed=self._ring)
         self._plot.setVisible(bool(places))
-        if self._drawn != (self._points, self._locked):
-            self._drawn = (self._points, self._locked)
-            self._fill()
+        self._fill()
 
     def measures(self) -> str:
         """How many points, how long, and for land how large; or how many are missing."""

@@ -7,6 +7,7 @@ words of somebody else's form are harmless and quick.
 
 import html
 import re
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -45,6 +46,7 @@ def rich(markdown: str) -> str:
     return _Writing().blocks(_parser().parse(cut))
 
 
+@cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": True, "maxNesting": 12})
     return parser.enable(["heading", "list", "emphasis", "link", "newline", "escape", "html_inline"])

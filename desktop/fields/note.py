@@ -26,6 +26,7 @@ class NoteView(QWidget):
         self._bar: InfoBar | None = None
         self._words: Text | None = None
         self._media: LabelMedia | None = None
+        self._label: str | None = None
         if self._kind in ("warning", "result"):
             self._bar = InfoBar("warn" if self._kind == "warning" else "primary")
             self._column = vbox(self._bar)
@@ -45,6 +46,16 @@ class NoteView(QWidget):
 
     def show_node(self, node: Node, look: Look = PLAIN) -> None:
         """Show its words, and what belongs to them, as they are now."""
+        if node.label != self._label:
+            self._label = node.label
+            self._say(node)
+        if node.media and self._media is None:
+            self._media = LabelMedia(name=f"{object_name(self.ref)}.media")
+            self._column.addWidget(self._media)
+        if self._media is not None:
+            self._media.show_media(node.media, look.media)
+
+    def _say(self, node: Node) -> None:
         self.setAccessibleName(node.label)
         words = rich(node.label) if self._kind != "hash" else ""
         if self._bar is not None:
@@ -52,11 +63,6 @@ class NoteView(QWidget):
         elif self._words is not None:
             self._words.setText(words or _broken(node.label))
         self._show_links(has="<a " in words)
-        if node.media and self._media is None:
-            self._media = LabelMedia(name=f"{object_name(self.ref)}.media")
-            self._column.addWidget(self._media)
-        if self._media is not None:
-            self._media.show_media(node.media, look.media)
 
     def _show_links(self, *, has: bool) -> None:
         """Only words with a link in them are a stop for Tab."""

@@ -170,7 +170,8 @@ class FormScreen(QWidget):
         store = self._workspace.store
 
         def read() -> QImage | None:
-            return QImage.fromData(store.read_evidence(sha))
+            image = QImage.fromData(store.read_evidence(sha))
+            return None if image.isNull() else image
 
         self._workspace.tasks.run(read, then, lambda _error: then(None), owner=self)
 

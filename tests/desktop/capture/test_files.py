@@ -97,9 +97,8 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     ],
 )
 def test_a_broken_pdf_has_no_picture_and_is_no_accident(data: bytes) -> None:
-    assert preview(data, "application/pdf") in (b"", preview(pdf(), "application/pdf")) or preview(
-        data, "application/pdf"
-    ).startswith(b"\xff\xd8")
+    made = preview(data, "application/pdf")
+    assert made == b"" or made.startswith(b"\xff\xd8")
 
 
 def test_a_page_that_claims_to_be_huge_is_drawn_small() -> None:

@@ -1,5 +1,6 @@
 """Filling forms on screen: drafts at every pause, coming back to the same caret, errors, rows, photos, finishing."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.capture.keeping import Captured
 from desktop.fields import PictureField
 from desktop.pages.form import FormPage
 from desktop.pages.form.page import PAUSE
@@ -380,6 +382,34 @@ def test_a_photo_becomes_the_answer_and_the_proof_of_others(
     assert page.view.pane.pictures()[0][0] == sha
     drafts = screen.workspace.store.drafts
     screen.qtbot.waitUntil(lambda: any(sha.encode() in draft.content for draft in drafts()))
+
+
+def test_what_a_field_captured_is_kept_at_once_and_can_be_read_again(screen: Screen, firm: str) -> None:
+    page = screen.open(archive=firm, kind="firm", ref="name")
+    ref = "/data/registration/licence_photo"
+    field = page.view.questions.fields[ref]
+    assert isinstance(field, PictureField)
+    field.captured.emit(ref, Captured(b"made here", "image/jpeg"))
+    sha = screen.form.node(ref).value
+    assert sha == hashlib.sha256(b"made here").hexdigest()
+    assert field.look.attachment is not None
+    assert field.look.attachment.size == 9
+    read: list[bytes | None] = []
+    field.read_asked.emit(sha, read.append)
+    screen.qtbot.waitUntil(lambda: bool(read))
+    assert read == [b"made here"]
+    screen.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert screen.form.node(ref).value is None
+
+
+def test_the_field_says_from_where_a_picture_comes(screen: Screen, firm: str, tmp_path: Path) -> None:
+    file = tmp_path / "licence.jpg"
+    Image.new("RGB", (600, 400), "white").save(file)
+    screen.open(archive=firm, kind="firm", ref="name")
+    screen.press("form.registration.licence_photo.file")
+    screen.choose_file(file)
+    ref = "/data/registration/licence_photo"
+    screen.qtbot.waitUntil(lambda: screen.form.node(ref).value is not None)
 
 
 def test_a_file_that_is_no_picture_is_told_and_nothing_typed_is_lost(
