@@ -3,15 +3,13 @@
 Degrees are of WGS 84. Formulas as ODK computes `distance()` and `area()`, on a sphere of 6,378,100 m.
 """
 
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
 
+from forms.checks import sphere
 from forms.xform.kinds import GeoPoint
 
-EARTH_RADIUS = 6_378_100.0
 LONGEST = 500
 """Characters of a text that is looked at; no position is longer."""
 
@@ -93,20 +91,12 @@ def minutes_of(degrees: float) -> tuple[int, int, float]:
 
 def length(points: Sequence[GeoPoint]) -> float:
     """Metres along the points."""
-    return sum(_between(a, b) for a, b in pairwise(points))
+    return sphere.length([(p.latitude, p.longitude) for p in points])
 
 
 def area(points: Sequence[GeoPoint]) -> float:
     """Square metres inside the ring of the points, closed where it is open."""
-    if len(points) < 3:
-        return 0.0
-    ring = [*points, points[0]] if points[0] != points[-1] else list(points)
-    total = sum(
-        math.radians(b.longitude - a.longitude)
-        * (2 + math.sin(math.radians(a.latitude)) + math.sin(math.radians(b.latitude)))
-        for a, b in pairwise(ring)
-    )
-    return abs(total * EARTH_RADIUS**2 / 2)
+    return sphere.area([(p.latitude, p.longitude) for p in points])
 
 
 def _angle(match: re.Match[str], n: str) -> tuple[float, str] | None:
@@ -146,13 +136,3 @@ def _read_link(words: str) -> GeoPoint | None:
 def _plain(number: float) -> str:
     """Without an exponent, to a tenth of a millimetre."""
     return f"{number:.9f}".rstrip("0").rstrip(".")
-
-
-def _between(a: GeoPoint, b: GeoPoint) -> float:
-    """Great circle, haversine."""
-    lat_a, lat_b = math.radians(a.latitude), math.radians(b.latitude)
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))

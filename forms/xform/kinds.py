@@ -1,9 +1,11 @@
 """Kinds of questions, and how an answer becomes the text of its node and comes back typed."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from forms.xform.definition import Bind, Control
 from forms.xpath.calendar import Calendar
@@ -12,6 +14,7 @@ _INT = re.compile(r"[+-]?\d{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})")
 _SELECTS = {"select1": "select1", "select": "select", "rank": "rank"}
 _MULTIPLE = frozenset({"select", "rank"})
+NO_SCALE: Mapping[str, str] = MappingProxyType({})
 ATTACHMENTS = frozenset({"image", "signature", "audio", "video", "file"})
 
 
@@ -90,11 +93,22 @@ def read(text: str, kind: str, bind: Bind, calendar: Calendar) -> Answer:
     return text if typed is None else typed
 
 
-def fits(text: str, kind: str, bind: Bind, calendar: Calendar) -> bool:
-    """Whether a text is a value of the question's type."""
+def fits(text: str, kind: str, bind: Bind, calendar: Calendar, scale: Mapping[str, str] = NO_SCALE) -> bool:
+    """Whether a text is a value of the question's type; `scale` bounds a range (start, end, step)."""
+    if kind == "range":
+        return text == "" or is_on_scale(text, scale)
     if text == "" or kind in _MULTIPLE or kind in ATTACHMENTS or kind in ("select1", "acknowledge"):
         return True
     return _parse(text.strip(), value_type(bind), calendar) is not None
+
+
+def is_on_scale(text: str, scale: Mapping[str, str]) -> bool:
+    """Whether a number lies between the ends of a range, a whole number of steps from its start."""
+    number = _decimal(text.strip())
+    start, end, step = (_decimal(scale.get(name, "")) for name in ("start", "end", "step"))
+    if number is None or start is None or end is None or not step:
+        return number is not None
+    return min(start, end) <= number <= max(start, end) and (number - start) % step == 0
 
 
 def _parse(text: str, kind: str, calendar: Calendar) -> Answer:  # noqa: PLR0911  # one return per kind

@@ -123,7 +123,7 @@ class View:
             else:
                 entries = self._single(item, base, parent, depth, f"{prefix}{count + 1}")
             for at, entry in enumerate(entries):
-                count += 1 if at == 0 and not self._is_note(entry) else 0
+                count += 1 if at == 0 and not (self._is_note(entry) or _is_heading(entry.item)) else 0
                 yield entry
 
     def _single(
@@ -193,7 +193,7 @@ class View:
         elif (node.number, node.parent) == (entry.number, entry.parent) and node.ref == self._ref(entry):
             return node
         else:
-            number = "" if node.kind == "note" else entry.number
+            number = "" if node.kind == "note" or _is_heading(entry.item) else entry.number
             node = replace(node, number=number, parent=entry.parent, depth=entry.depth, ref=self._ref(entry))
             if node.kind == "row":
                 node = replace(node, title=self._row_title(entry, node.label))
@@ -217,7 +217,7 @@ class View:
             value=read(text, kind, bind, self._calendar),
             display=self._speaker.display(control, place, text),
             required=place in self._recalculation.required,
-            readonly=self._is_readonly(place) or (bind.calculate is not None),
+            readonly=self._is_readonly(place) or bind.calculate is not None or _is_heading(control),
             choices=self._speaker.choices(control, place),
             violation=None if problem is None else self.message(control, place, problem),
             violation_kind=problem,
@@ -226,7 +226,7 @@ class View:
             media=self._speaker.media(control.label, place),
             parent=entry.parent,
             depth=entry.depth,
-            number="" if note else entry.number,
+            number="" if note or _is_heading(control) else entry.number,
         )
 
     def _frame(self, entry: _Entry, item: Group | Repeat) -> Node:
@@ -284,7 +284,7 @@ class View:
         text = self._live.text(place)
         if not text:
             return "required" if place in self._recalculation.required else None
-        if not fits(text, self.kind(control), self.bind(control), self._calendar):
+        if not fits(text, self.kind(control), self.bind(control), self._calendar, control.parameters):
             return "type"
         return "constraint" if place in self._recalculation.broken else None
 
@@ -295,6 +295,11 @@ class View:
             kind
         ]
         return self._speaker.text(wording, place)
+
+
+def _is_heading(item: Body) -> bool:
+    """The first line of a table of choices: it shows their labels and asks nothing."""
+    return isinstance(item, Control) and "label" in item.appearance.split()
 
 
 _NOT_TELLING = frozenset({"image", "signature", "audio", "video", "file", "acknowledge", "geopoint"})

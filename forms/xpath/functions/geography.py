@@ -1,17 +1,14 @@
-"""Functions on places: `lat lon [altitude accuracy]`, several separated by `;`. Metres, on a sphere."""
+"""Functions on places: `lat lon [altitude accuracy]`, several separated by `;`. In metres."""
 
 import math
 from itertools import pairwise
 
+from forms.checks import sphere
+from forms.checks.sphere import Point
 from forms.xpath.compiler import Function
 from forms.xpath.context import Context
 from forms.xpath.nodes import string_value
 from forms.xpath.values import Value, to_string
-
-EARTH_RADIUS = 6_378_100.0
-"""Metres, as ODK computes."""
-
-Point = tuple[float, float]
 
 
 def _points(args: list[Value]) -> list[Point] | None:
@@ -33,34 +30,18 @@ def _points(args: list[Value]) -> list[Point] | None:
     return points
 
 
-def _between(a: Point, b: Point) -> float:
-    """Great circle, haversine."""
-    lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
-
-
 def _distance(_: Context, args: list[Value]) -> Value:
     points = _points(args)
     if points is None or len(points) < 2:
         return 0.0 if points == [] else math.nan
-    total = sum(_between(a, b) for a, b in pairwise(points))
-    return math.floor(total * 100 + 0.5) / 100
+    return math.floor(sphere.length(points) * 100 + 0.5) / 100
 
 
 def _area(_: Context, args: list[Value]) -> Value:
     points = _points(args)
     if points is None or len(points) < 3:
         return 0.0
-    ring = points if points[0] == points[-1] else [*points, points[0]]
-    total = sum(
-        math.radians(b[1] - a[1]) * (2 + math.sin(math.radians(a[0])) + math.sin(math.radians(b[0])))
-        for a, b in pairwise(ring)
-    )
-    return math.floor(abs(total * EARTH_RADIUS**2 / 2) * 100 + 0.5) / 100
+    return math.floor(sphere.area(points) * 100 + 0.5) / 100
 
 
 def _geofence(_: Context, args: list[Value]) -> Value:
