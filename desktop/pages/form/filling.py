@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop.pages.form.history import History
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.archive_tables import archive_tables
@@ -32,23 +33,25 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the person is: question, caret in it, scroll of the flow."""
+    """Where the person is: question, caret in it, scroll of the flow, rows that are open."""
 
     ref: str = ""
     caret: int = -1
     scroll: int = 0
+    opened: tuple[str, ...] = ()
 
     def to_text(self) -> str:
         """As a draft keeps it."""
-        return json.dumps({"ref": self.ref, "caret": self.caret, "scroll": self.scroll})
+        return json.dumps({"ref": self.ref, "caret": self.caret, "scroll": self.scroll, "open": self.opened})
 
     @classmethod
     def from_text(cls, text: str) -> "Spot":
         """From a draft; anything else is the beginning."""
         try:
             kept = json.loads(text)
-            return cls(str(kept["ref"]), int(kept["caret"]), int(kept["scroll"]))
-        except (ValueError, KeyError, TypeError):
+            opened = tuple(row for row in map(str, kept.get("open", ())) if row.endswith("]"))
+            return cls(str(kept["ref"]), int(kept["caret"]), int(kept["scroll"]), opened)
+        except (ValueError, KeyError, TypeError, AttributeError):
             return cls()
 
 
@@ -68,9 +71,9 @@ class Filling:
         self.draft = stored.id if stored else None
         self.spot = Spot.from_text(stored.position) if stored else Spot()
         self.dirty = False
-        self._typing = ""
         self.consent = workspace.consent(self.archive)
         self.session = self._resume(stored) if stored else self._start()
+        self.history = History(self.session)
         self._properties = {q.ref: q.save_to for q in self.form.questions if q.save_to}
 
     @property
@@ -99,27 +102,40 @@ class Filling:
 
     def answer(self, ref: str, value: Answer, *, typing: bool = False) -> Changes:
         """Answer; the keys of one stretch of typing become one step of undo."""
-        taken_back = self.session.undo() if typing and self._typing == ref else None
-        changes = self.session.answer(ref, value)
-        self._typing = ref if typing and ref in changes.values else ""
-        whole = joined(taken_back, changes) if taken_back else changes
-        self.dirty = self.dirty or whole != Changes()  # the same answer again is nothing to keep
-        return whole
+        changes = self.history.answer(ref, value, typing=typing)
+        self.dirty = self.dirty or changes != Changes()  # the same answer again is nothing to keep
+        return changes
+
+    def add_row(self, repeat: str, copy_of: str | None = None) -> Changes:
+        """A new last row, or a copy after `copy_of`."""
+        self.dirty = True
+        return self.history.add_row(repeat, copy_of)
+
+    def remove_row(self, row: str) -> Changes:
+        """Take a row away."""
+        self.dirty = True
+        return self.history.remove_row(row)
+
+    def undo(self) -> Changes | None:
+        """One step back."""
+        return self._moved(self.history.undo())
+
+    def redo(self) -> Changes | None:
+        """One step forth."""
+        return self._moved(self.history.redo())
+
+    def _moved(self, changes: Changes | None) -> Changes | None:
+        self.dirty = self.dirty or changes is not None
+        return changes
 
     def pause(self) -> None:
         """The stretch of typing is over."""
-        self._typing = ""
+        self.history.typing = ""
 
     @property
     def typing(self) -> str:
         """The question being typed in, "" for none."""
-        return self._typing
-
-    def change(self, changes: Changes | None) -> Changes | None:
-        """Note a step made on the session itself (rows, undo, redo)."""
-        self._typing = ""
-        self.dirty = self.dirty or changes is not None
-        return changes
+        return self.history.typing
 
     def lock(self, node: Node) -> str:
         """The class of data that no live authorisation covers, which makes the node read-only; or ""."""
@@ -147,7 +163,8 @@ class Filling:
 
     def save_draft(self, spot: Spot) -> bool:
         """Write the draft, if there is anything to keep; whether it was written."""
-        moved = spot.ref != self.spot.ref and self.draft is not None
+        here, there = (spot.ref, spot.opened), (self.spot.ref, self.spot.opened)
+        moved = here != there and self.draft is not None
         if not (self.dirty or moved):
             return False
         self.session.mark(spot.ref or None, self.session.flagged)
@@ -262,19 +279,3 @@ class Filling:
                 "This draft was begun with an earlier version of the form.",
                 "It is kept as it is. Fill the current form, then discard the draft.",
             ) from error
-
-
-def joined(first: Changes, second: Changes) -> Changes:
-    """Two steps as one: what either changed."""
-
-    def both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*one, *other)))
-
-    return Changes(
-        values=both(first.values, second.values),
-        shown=both(first.shown, second.shown),
-        hidden=both(first.hidden, second.hidden),
-        cleared=both(first.cleared, second.cleared),
-        updated=both(first.updated, second.updated),
-        structure=first.structure or second.structure,
-    )

@@ -78,9 +78,9 @@ class FormPage(Page):
         asked = presenter.named(ref) or presenter.named(filling.spot.ref)
         first = presenter.first_open()
         start = asked or (first.ref if first else "")
-        self.view.open(filling, presenter, start)
-        start = start or self.view.questions.first()
+        start = start or presenter.first_in(presenter.outline.sections[0].ref)
         spot = filling.spot if start == filling.spot.ref else Spot(start)
+        self.view.open(filling, presenter, start, spot.opened)
         QTimer.singleShot(0, self, lambda: self.view.come_back(spot))
 
     def leave(self) -> None:
@@ -108,6 +108,7 @@ class FormPage(Page):
             KeyHint("Tab", self.tr("Next question")),
             KeyHint("Ctrl ↓", self.tr("Next section")),
             KeyHint("F8", self.tr("Next error")),
+            KeyHint("F7", self.tr("Next unanswered")),
             KeyHint("Ctrl P", self.tr("Photo")),
             KeyHint("Ctrl G", self.tr("Go to")),
             KeyHint("Ctrl Z", self.tr("Undo")),
@@ -192,7 +193,7 @@ class FormPage(Page):
         screen.locked.pressed.connect(self._sign_consent)
         screen.other.pressed.connect(self._open_other)
         screen.pane.enlarged.connect(self._enlarge)
-        screen.questions.evidence_shown.connect(lambda _ref, sha: screen.pane.choose(sha))
+        screen.questions.blocks.evidence_shown.connect(lambda _ref, sha: screen.pane.choose(sha))
         self.answers.changed.connect(self._begin_pause)
         self.answers.settled.connect(self.save_draft)
 
@@ -200,6 +201,8 @@ class FormPage(Page):
         table: tuple[tuple[str, Callable[[], None]], ...] = (
             ("F8", self.moves.to_next_wrong),
             ("Shift+F8", self.moves.to_wrong_before),
+            ("F7", self.moves.to_next_open),
+            ("Shift+F7", self.moves.to_open_before),
             ("Ctrl+G", self.moves.choose),
             ("Ctrl+Down", _call(self._step, 1)),
             ("Ctrl+Up", _call(self._step, -1)),

@@ -22,6 +22,7 @@ class TreeRow:
     count: Tally
     current: bool = False
     expanded: bool | None = None
+    here: bool = True  # of a part: its section is the one on screen
 
 
 class TreePanel(QWidget):
@@ -82,7 +83,7 @@ class TreePanel(QWidget):
 
     def open_jump(self, questions: Sequence[tuple[str, str]], window: QWidget) -> None:
         """Ctrl+G: a list of (ref, words) with a search line."""
-        popup = SelectPopup(questions, None, matches=contains)
+        popup = SelectPopup(questions, None, matches=matches_question)
         popup.setParent(window, popup.windowFlags())
         popup.picked.connect(self.jumped)
         popup.setFixedSize(380, 430)
@@ -118,4 +119,11 @@ def _shown(row: TreeRow, chosen: str | None) -> bool:
         return row.count.answered < row.count.total
     if chosen == "wrong":
         return row.count.errors > 0
-    return True
+    return row.here
+
+
+def matches_question(typed: str, words: str) -> bool:
+    """Figures and points are the beginning of a number ("4.2"); anything else is looked for everywhere."""
+    if typed and not typed.strip("0123456789."):
+        return words.startswith(typed)
+    return contains(typed, words)
