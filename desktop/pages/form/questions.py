@@ -6,13 +6,14 @@ Owns where the column stands and where the focus goes in it; its widgets are tho
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.fields import Field
 from desktop.pages.form.blocks import Blocks, Looks
 from desktop.pages.form.outline import Locked, Outline, Section, repeat_of
+from desktop.pages.form.rows import stack
 from desktop.parts import Bar, Scroll, Text, hbox, panel, vbox
 from forms.xform import Node
 
@@ -35,6 +36,7 @@ class QuestionsView(QWidget):
         head = panel(hbox(self._title, None, self._count, self._bar, gap=12, margins=(18, 10, 18, 6)))
         self.column = Scroll(gap=12, margins=(18, 2, 18, 18), name="form.scroll")
         self._body: QVBoxLayout = self.column.body
+        self._body.addStretch(1)
         whole = vbox(head, self.column, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -48,18 +50,13 @@ class QuestionsView(QWidget):
         """Bring the screen into line with a section: what can go on showing its node stays where it is."""
         if section.ref != self._section:
             self._section = section.ref
-            self._empty()
             self.blocks.clear()
         self._outline = outline
         self._title.setText(f"{section.number} {section.title}".strip())
         blocks = tuple(self.blocks.build(outline, section))
         if blocks != self._shown:
-            self._empty()
+            stack(self._body, [block for block in self._shown if block in blocks], blocks)
             self._shown = blocks
-            for block in blocks:
-                self._body.addWidget(block)
-                block.show()  # at once, so that the focus can go into it
-            self._body.addStretch(1)
         self.blocks.forget_rows()
         self.show_counts(outline)
 
@@ -80,6 +77,7 @@ class QuestionsView(QWidget):
 
     def go(self, ref: str, caret: int = -1) -> None:
         """Put the focus into a question, on the line of a row or on a repeat of this section, in sight."""
+        self.settle()
         if (field := self.fields.get(ref)) is not None:
             field.take_focus(caret)
             self.show_in_sight(field)
@@ -89,6 +87,10 @@ class QuestionsView(QWidget):
         if target is not None:
             target.setFocus()
             self.column.ensureWidgetVisible(target, 0, 24)
+
+    def settle(self) -> None:
+        """Have what was just put in place measured, so that there is somewhere to scroll to."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def show_in_sight(self, widget: QWidget) -> None:
         """Scroll so that the whole of it is seen."""
@@ -115,11 +117,6 @@ class QuestionsView(QWidget):
             event.ignore()
             return True
         return False
-
-    def _empty(self) -> None:
-        while self._body.takeAt(0) is not None:
-            pass
-        self._shown = ()
 
 
 _PAGE_KEYS = frozenset(

@@ -30,6 +30,19 @@ _HEIGHT = 46
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
+def stack(box: QVBoxLayout, before: Sequence[QWidget], now: Sequence[QWidget]) -> None:
+    """Put widgets into a column in place of others, many of which may be the same.
+
+    Each is removed by name: an item that is only taken out lives on in Python, and while it does Qt believes
+    what it once measured of the widget (a column would stay a few pixels too short).
+    """
+    for widget in before:
+        box.removeWidget(widget)
+    for at, widget in enumerate(now):
+        box.insertWidget(at, widget)
+        widget.show()  # at once, so that the focus can go into it
+
+
 @dataclass(frozen=True, slots=True)
 class RowState:
     """What the line of a row says."""
@@ -181,12 +194,8 @@ class OpenRow(QFrame):
     def arrange(self, blocks: Sequence[QWidget]) -> None:
         """Show these below the line."""
         if tuple(blocks) != self._blocks:
+            stack(self._body, self._blocks, blocks)
             self._blocks = tuple(blocks)
-            while self._body.takeAt(0) is not None:
-                pass
-            for block in blocks:
-                self._body.addWidget(block)
-                block.show()
 
     def set_locked(self, locked: bool) -> None:
         """Neither copied nor removed while the form is read-only."""
