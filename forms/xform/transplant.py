@@ -27,8 +27,8 @@ class Leaf:
 
 
 def leaves(root: Element, repeats: frozenset[ModelPath]) -> Iterator[Leaf]:
-    """All texts, attributes among them, empty ones too, in document order. The root's own say which form it is,
-    and are no answers."""
+    """All texts, attributes among them, empty ones too, in document order. The root's own say which form it
+    is, and are no answers."""
     name = local_name(str(root.tag))
     found = _leaves(root, (name,), f"/{name}", (), repeats)
     yield from (leaf for leaf in found if len(leaf.path) > 2 or not leaf.path[-1].startswith("@"))
