@@ -198,3 +198,8 @@ class Ground:
             if order.get((*repeat[:-1], local_name(str(child.tag))), 0) > own:
                 return at
         return len(parent)
+
+
+def answers(root: Element, words: Glossary) -> list[Leaf]:
+    """All a person has answered, relevant now or not."""
+    return [leaf for leaf in leaves(root, words.repeats) if leaf.text and leaf.path in words.terms]

@@ -25,7 +25,9 @@ class Answers(QObject):
     """Acts on the screen's filling."""
 
     changed = Signal()
-    settled = Signal()
+    settled = Signal(str)
+    row_added = Signal(str)
+    row_removed = Signal(str)
 
     def __init__(self, workspace: Workspace, navigator: Navigator, screen: FormScreen, moves: Moves) -> None:
         super().__init__(screen)
@@ -66,7 +68,7 @@ class Answers(QObject):
         filling.pause()
         self._screen.questions.blocks.show_look(ref)
         self._tell_losses(ref)
-        self.settled.emit()
+        self.settled.emit(ref)
 
     def undo(self) -> None:
         """One step back."""
@@ -93,6 +95,7 @@ class Answers(QObject):
         screen.ref = screen.presenter.first_in(row) or row
         screen.questions.blocks.close_rows(repeat)
         screen.questions.blocks.open_rows_of(f"{row}/")
+        self.row_added.emit(row)
         self._show(changes)
         self._moves.to(screen.ref)
 
@@ -104,6 +107,7 @@ class Answers(QObject):
         screen.questions.flush()
         self._begin()
         changes = filling.remove_row(row)
+        self.row_removed.emit(row)
         screen.ref = repeat_of(row)
         screen.questions.blocks.close_rows(screen.ref)
         self._show(changes)
@@ -147,7 +151,7 @@ class Answers(QObject):
         filling.dirty = True
         self._screen.questions.blocks.show_look(ref)
         self._screen.show_counts()
-        self.settled.emit()
+        self.settled.emit(ref)
 
     def _signed(self, ref: str, png: bytes) -> None:
         if (filling := self._screen.filling) is None:

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop.pages.form.enclosures import Enclosures, parts_of, unreadable
 from desktop.pages.form.history import History
+from desktop.pages.form.steps import Loss, covered
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.archive_tables import archive_tables
@@ -17,6 +19,10 @@ from forms.errors import UserError
 from forms.ids import new_id
 from forms.records import prefill, record_changes
 from forms.xform import Answer, Changes, FormError, FormSession, Node
+from forms.xform import draft as drafts
+from forms.xform.audit import audit_ref
+from forms.xform.migration import ORIGINAL
+from forms.xform.transplant import answers
 from sync.store.model import Change, Draft
 
 
@@ -55,8 +61,17 @@ class Spot:
             return cls()
 
 
+class OtherVersionError(Exception):
+    """The draft was begun with another version of its form; `draft` is as it was stored."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft.id)
+        self.draft = draft
+
+
 class Filling:
-    """Made by `open`. `draft` is the draft's id once there is one."""
+    """`draft` is the draft's id once there is one. Raises UserError, or `OtherVersionError` for a draft to
+    review."""
 
     def __init__(self, workspace: Workspace, request: Request) -> None:
         self._workspace = workspace
@@ -74,6 +89,7 @@ class Filling:
         self.consent = workspace.consent(self.archive)
         self.session = self._resume(stored) if stored else self._start()
         self.history = History(self.session)
+        self.enclosures = Enclosures(workspace, self.form, self.session.language, stored)
         self._properties = {q.ref: q.save_to for q in self.form.questions if q.save_to}
 
     @property
@@ -178,7 +194,7 @@ class Filling:
                 form=self.form.id,
                 form_version=self.form.version,
                 title=self._title(),
-                content=self.session.draft(),
+                content=self.enclosures.around(self.session.draft()),
                 position=spot.to_text(),
                 progress=round(100 * progress.answered / progress.total) if progress.total else 0,
                 errors=progress.errors,
@@ -186,6 +202,30 @@ class Filling:
         )
         self.spot, self.dirty = spot, False
         return True
+
+    def keep_original(self) -> None:
+        """Put the draft as it was before its form was renewed beside this one, as one of its own."""
+        stored = self._workspace.store.draft(self.draft) if self.draft else None
+        original = parts_of(stored).get(ORIGINAL) if stored else None
+        if stored is None or original is None:
+            return
+        version = drafts.read(original).version
+        self._workspace.store.put_draft(
+            replace(
+                stored, id=new_id(), content=original, form_version=version, position="", updated=None
+            )
+        )  # fmt: skip
+
+    def left_out(self) -> tuple[Loss, ...]:
+        """Answers that do not apply: kept until now, and not part of what finishing saves."""
+        shown = {node.ref for node in self.session.nodes if node.kind in ("question", "note")}
+        found = []
+        for leaf in answers(drafts.read(self.session.draft()).state.root, self.enclosures.words):
+            if leaf.ref not in shown:
+                term = self.enclosures.words.terms[leaf.path]
+                kind = self.form.controls[leaf.path].extras.get("mask", "")
+                found.append(Loss(leaf.ref, "", term.label, covered(kind, term.say(leaf.text)), False))
+        return tuple(found)
 
     def _title(self) -> str:
         """What the draft is called in lists; one for a new firm says which."""
@@ -205,6 +245,8 @@ class Filling:
 
     def finish(self) -> int:
         """Save what the form says, let the draft go; how many records changed. FormError `not-complete`."""
+        if not self.session.problems():
+            self._keep_audit()
         finished = self.session.finish()
         changes = []
         for record in record_changes(finished.entities, self._workspace.content.catalogue):
@@ -217,6 +259,21 @@ class Filling:
             self.discard()
         self.draft, self.dirty = None, False
         return len(changes)
+
+    def _keep_audit(self) -> None:
+        """The log becomes evidence, its hash the answer of the form's audit node."""
+        log = self.enclosures.audit
+        if log is None:
+            return
+        log.note("form finalize", self._workspace.now())
+        info = self._workspace.store.put_evidence(
+            log.to_csv(),
+            archive=self.archive,
+            mime="text/csv",
+            label="audit.csv",
+            captured_at=self._workspace.now(),
+        )
+        self.session.answer(audit_ref(self.form), info.sha256)
 
     # opening
 
@@ -268,14 +325,6 @@ class Filling:
                 language=self._workspace.language,
             )
         except FormError as error:
-            if error.code == "draft-unreadable":
-                raise UserError(
-                    "draft-unreadable",
-                    "This draft cannot be read.",
-                    "Nothing else is touched. Begin the form anew, or restore a backup.",
-                ) from error
-            raise UserError(
-                "draft-older-form",
-                "This draft was begun with an earlier version of the form.",
-                "It is kept as it is. Fill the current form, then discard the draft.",
-            ) from error
+            if error.code == "draft-other-version":
+                raise OtherVersionError(stored) from error
+            raise unreadable() from error

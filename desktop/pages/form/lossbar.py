@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.steps import Loss
-from desktop.parts import Button, InfoBar, Text, hbox, panel, vbox
+from desktop.parts import Button, Dialog, InfoBar, Scroll, Text, hbox, panel, vbox
 
 _FEW = 4  # so many are named at once; the rest on request
 
@@ -65,3 +65,27 @@ class LossBar(QWidget):
         self._list.setText("\n".join(loss.words for loss in named))
         self._more.setText(self.tr("All {0}").format(len(self._losses)))
         self._more.setVisible(not self._whole)
+
+
+def left_out_dialog(parent: QWidget, losses: Sequence[Loss]) -> Dialog:
+    """Asks before answers that do not apply are left out of what is saved; `confirmed()` to finish."""
+    named = Scroll(gap=4)
+    for loss in losses:
+        named.body.addWidget(Text(loss.words, "dense", wrap=True))
+    named.body.addStretch(1)
+    named.setFixedHeight(min(240, 26 * len(losses) + 8))
+
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("LossBar", words)
+
+    return Dialog(
+        parent,
+        tr("Answers left out: {0}").format(len(losses)),
+        tr("They no longer apply because of later answers, and will not be part of what is saved."),
+        act=tr("Finish without them"),
+        keep=tr("Look again"),
+        icon="warning",
+        tone="warn",
+        content=named,
+        name="form.leftout",
+    )

@@ -1,18 +1,20 @@
 """Moving about in a form: to a question, a section, a row, the next error, the next one without an answer."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.pages.form.screen import FormScreen
 
 
 class Moves(QObject):
-    """Acts on a screen; answers nothing."""
+    """Acts on a screen; answers nothing. `jumped(ref)`: the person went somewhere out of order."""
+
+    jumped = Signal(str)
 
     def __init__(self, screen: FormScreen) -> None:
         super().__init__(screen)
         self._screen = screen
         screen.tree.picked.connect(self.to_section)
-        screen.tree.jumped.connect(self.to)
+        screen.tree.jumped.connect(self._jump)
         screen.tree.jump_button.clicked.connect(self.choose)
         screen.head.wrong_pressed.connect(self.to_next_wrong)
         screen.footer.missing_pressed.connect(self.to_missing)
@@ -39,8 +41,13 @@ class Moves(QObject):
             return
         if target := presenter.first_in(ref) or ref:
             screen.questions.column.verticalScrollBar().setValue(0)
+            self.jumped.emit(target)
             self.to(target)
             screen.show_counts()
+
+    def _jump(self, ref: str) -> None:
+        self.jumped.emit(ref)
+        self.to(ref)
 
     def toggle(self, row: str) -> None:
         """Open a row at its first error or first question, or close it and stay on its line."""
@@ -64,7 +71,7 @@ class Moves(QObject):
         presenter = self._screen.presenter
         found = presenter.first_wrong_in(ref) if presenter else None
         if found is not None:
-            self.to(found.ref)
+            self._jump(found.ref)
 
     def to_next_open(self) -> None:
         """To the next question without an answer."""
@@ -80,7 +87,7 @@ class Moves(QObject):
             return
         self._screen.questions.flush()
         if (found := presenter.next_open(self._screen.ref, step)) is not None:
-            self.to(found.ref)
+            self._jump(found.ref)
 
     def step(self, step: int) -> None:
         """To the next section (1) or the one before (-1)."""
@@ -125,4 +132,4 @@ class Moves(QObject):
         found = presenter.next_wrong(screen.ref, step)
         screen.show_looks()
         if found is not None:
-            self.to(found.ref)
+            self._jump(found.ref)

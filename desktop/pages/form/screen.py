@@ -6,7 +6,7 @@ Owns widgets and which question the person is at (`ref`). What people do to them
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,7 +29,10 @@ _SMALL = 1300  # width below which the side panes are slimmer
 
 
 class FormScreen(QWidget):
-    """`open` shows a filling; without one, every `show_…` does nothing."""
+    """`open` shows a filling; without one, every `show_…` does nothing. `at_hand(ref)`: the focus went
+    there."""
+
+    at_hand = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -223,4 +226,5 @@ class FormScreen(QWidget):
             self.ref = at.ref
             self.show_evidence()
             self._counts.start()  # the tree marks the part one is in
+        self.at_hand.emit(at.ref)
         self.questions.show_in_sight(at)

@@ -50,9 +50,13 @@ def _shrunk(before: Node, now: Node) -> bool:
 
 
 def shown(node: Node) -> str:
-    """An answer as it may be shown: what is masked stays so."""
-    kind = node.extras.get("mask")
-    return mask(cast("Mask", kind), str(node.value)) if kind in KINDS else node.display or str(node.value)
+    """An answer as it may be shown."""
+    return covered(node.extras.get("mask", ""), node.display or str(node.value))
+
+
+def covered(kind: str, words: str) -> str:
+    """Masked if the question is of a masked kind (`forms.checks.mask.KINDS`)."""
+    return mask(cast("Mask", kind), words) if kind in KINDS else words
 
 
 def place_of(before: Outline, after: Outline, values: Iterable[str]) -> str:
