@@ -180,6 +180,7 @@ class Answers(QObject):
         if changes is None:
             return
         self._lossy, self._hidden = False, set()
+        screen.losses.hide()
         self._show(changes)
         place = place_of(before, presenter.outline, changes.values)
         if place.endswith("]"):

@@ -20,6 +20,18 @@ from forms.content import Content
 from forms.xlsform import compile_xlsform
 
 FORMS = Path(__file__).parent / "forms"
+FIRM = "01a1f901-0000-7000-8000-000000000001"
+CONTRACT = "01a1f901-0000-7000-8000-000000000002"
+STONE = "01a1f901-0000-7000-8000-000000000003"
+GOOD = "91500108DEM07E571J"
+CONSENT = {
+    "kind": "archive",
+    "categories": ["basic", "personal", "tax"],
+    "valid_from": "2026-01-01",
+    "valid_to": "2027-01-01",
+    "signature": "0" * 64,
+    "signed_by": "演示李",
+}
 
 
 class Screen:
@@ -108,9 +120,23 @@ class Screen:
         return focused.objectName() if focused else ""
 
 
+Edits = tuple[tuple[str, str], ...]
+
+NEXT_VERSION: Edits = (
+    ("| household | 2026.1 |", "| household | 2027.1 |"),
+    ("| begin_group | cover |", "| begin_group | front |"),
+    ("| text | remarks |", "| text | opinion |"),
+    ("| | quality | fair | 一般 | Fair |  |\n", ""),
+    ("| decimal | e_food |", "| date | e_food |"),
+    ("| integer | household | 住户编号", "| integer | visits | 第几次访问 | Which visit this is |  |  |  |  |  |  |  |"
+     "  |  |  |  |  |\n| | integer | household | 住户编号"),
+)  # fmt: skip
+"""What the office changed in the household survey: a group renamed, a question, a choice, a type, a new one."""
+
+
 @cache
-def foreign(version: str = "") -> Content:
-    """The shipped content and, as records, the two forms of others; `version` replaces that of both forms."""
+def foreign(edits: Edits = ()) -> Content:
+    """The shipped content and, as records, the two forms of others; `edits` are made in the household survey."""
     files = dict(builtin.read_files())
     lines = files["forms/catalogue.csv"].decode("utf-8-sig").splitlines()
     head = lines[0].split(",")
@@ -118,13 +144,16 @@ def foreign(version: str = "") -> Content:
     for name in ("household", "inspection"):
         row = dict(zip(head, like, strict=True)) | {head[0]: f"record.{name}", "form": name}
         lines.append(",".join(row.values()))
-        files[f"compiled/{name}.xml"] = _compiled(name, version).encode()
+        source = (FORMS / f"{name}.md").read_text(encoding="utf-8")
+        for before, after in edits if name == "household" else ():
+            assert before in source, before
+            source = source.replace(before, after)
+        files[f"compiled/{name}.xml"] = _compiled(name, source).encode()
     files["forms/catalogue.csv"] = "\n".join([*lines, ""]).encode()
     return Content.load(files)
 
 
-def _compiled(name: str, version: str) -> str:
-    source = (FORMS / f"{name}.md").read_text(encoding="utf-8")
+def _compiled(name: str, source: str) -> str:
     compiled = compile_xlsform(f"{name}.md", source.encode(), "md", {}, forbidden=())
     assert compiled.xml is not None, compiled.problems
     return compiled.xml
