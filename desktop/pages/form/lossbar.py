@@ -1,6 +1,7 @@
 """Says which answers a step took away, in the flow, with the way back. Knows only what it is handed."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -28,7 +29,7 @@ class LossBar(QWidget):
         self._more.clicked.connect(self._show_whole)
         named = hbox(self._list, self._more, gap=8, margins=(14, 0, 0, 0))
         named.setStretch(0, 1)
-        self.setLayout(vbox(self._bar, panel(named), gap=4))
+        self.setLayout(vbox(self._bar, panel(named), gap=4, margins=(18, 10, 18, 0)))
         self.hide()
 
     def show_losses(self, losses: Sequence[Loss]) -> None:
@@ -62,7 +63,7 @@ class LossBar(QWidget):
         undo = self.tr("Undo") if self._undoable else ""
         self._bar.say("warn", " ".join(parts) if parts[0].isascii() else "".join(parts), "", undo)
         named = self._losses if self._whole else self._losses[:_FEW]
-        self._list.setText("\n".join(loss.words for loss in named))
+        self._list.setText("\n".join(_words(loss) for loss in named))
         self._more.setText(self.tr("All {0}").format(len(self._losses)))
         self._more.setVisible(not self._whole)
 
@@ -71,13 +72,11 @@ def left_out_dialog(parent: QWidget, losses: Sequence[Loss]) -> Dialog:
     """Asks before answers that do not apply are left out of what is saved; `confirmed()` to finish."""
     named = Scroll(gap=4)
     for loss in losses:
-        named.body.addWidget(Text(loss.words, "dense", wrap=True))
+        named.body.addWidget(Text(_words(loss), "dense", wrap=True))
     named.body.addStretch(1)
     named.setFixedHeight(min(240, 26 * len(losses) + 8))
 
-    def tr(words: str) -> str:
-        return QCoreApplication.translate("LossBar", words)
-
+    tr = partial(QCoreApplication.translate, "LossBar")
     return Dialog(
         parent,
         tr("Answers left out: {0}").format(len(losses)),
@@ -89,3 +88,7 @@ def left_out_dialog(parent: QWidget, losses: Sequence[Loss]) -> Dialog:
         content=named,
         name="form.leftout",
     )
+
+
+def _words(loss: Loss) -> str:
+    return QCoreApplication.translate("LossBar", "{0}: {1}").format(loss.question, loss.value)

@@ -118,6 +118,8 @@ class FormPage(Page):
 
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""
+        if self._upgrade is not None:
+            return (KeyHint("Esc", self.tr("Decide later")),)
         return (
             KeyHint("Tab", self.tr("Next question")),
             KeyHint("Ctrl ↓", self.tr("Next section")),
@@ -236,6 +238,7 @@ class FormPage(Page):
             self.workspace.note_saved()
             self.enter(archive=upgrade.draft.archive, draft=upgrade.draft.id)
             self.navigator.remember()
+            self.changed.emit()
             self.navigator.toast(self.tr("Going on with form {0}").format(plan.new_version))
 
     def _refuse(self, error: Exception) -> None:

@@ -3,6 +3,7 @@
 Draws a plan and tells what the person decides. Must not know store nor session.
 """
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -28,6 +29,7 @@ from desktop.parts import (
 from forms.xform.kinds import ATTACHMENTS
 from forms.xform.migration import Migration, Passage
 
+_ROW = re.compile(r"\[(\d+)\]")
 _FIRST = 20  # so many lines of a group are built at once; the rest on request
 
 
@@ -102,14 +104,14 @@ class ReviewView(QWidget):
             ("carried", "ok", "check-circle", self.tr("Taken over as they are"), plan.carried),
         )
         shown = [
-            _Group(name, tone, icon, title, passages, (plan.old_version, plan.new_version))
+            ReviewGroup(name, tone, icon, title, passages, (plan.old_version, plan.new_version))
             for name, tone, icon, title, passages in groups
             if passages
         ]
         return [*shown] or [Text(self.tr("No question was answered yet."), "body", "text2")]
 
 
-class _Group(Card):
+class ReviewGroup(Card):
     """One kind of change: a line a question, the old answer beside the new."""
 
     def __init__(
@@ -177,8 +179,11 @@ class _Group(Card):
             "rows": self.tr("The new version has no row for it."),
             "calculated": self.tr("Worked out by the form now."),
         }
+        said = []
+        if rows := _ROW.findall(passage.new_ref or passage.old_ref):
+            said.append(self.tr("In row {0}.").format(".".join(rows)))
         if passage.reason:
-            return words[passage.reason]
+            said.append(words[passage.reason])
         if passage.old_label and passage.old_label != passage.new_label and passage.new_label:
-            return self.tr("Was: {0}").format(passage.old_label)
-        return ""
+            said.append(self.tr("Was: {0}").format(passage.old_label))
+        return " ".join(said)

@@ -5,6 +5,7 @@ Owns widgets and which question the person is at (`ref`). What people do to them
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
@@ -52,8 +53,7 @@ class FormScreen(QWidget):
         self.questions = QuestionsView(workspace.now, self._look, self._lock)
         self.footer = FormFooter()
         self.pane = EvidencePane(self.read_picture)
-        told = panel(vbox(self.losses, margins=(18, 0, 18, 0)))
-        middle = vbox(self._bars, told, self.questions, self.footer, gap=0)
+        middle = vbox(self._bars, self.losses, self.questions, self.footer, gap=0)
         middle.setStretch(2, 1)
         whole = hbox(self.tree, middle, self.pane, gap=0)
         whole.setStretch(1, 1)
@@ -153,10 +153,12 @@ class FormScreen(QWidget):
         self._arranging = True  # what is let go hands the focus on to whatever comes next
         self.questions.show_section(presenter.outline, presenter.current())
         self._arranging = False
-        stops = tuple(self.questions.blocks.stops)
-        if stops != self._stops:
-            self._stops = stops
-            chain_focus((self.tree.jump_button, *stops, self.footer))
+        stops = (self.tree.jump_button, *self.questions.blocks.stops, self.footer)
+        known = set(pairwise(self._stops))
+        self._stops = stops
+        for before, after in pairwise(stops):
+            if (before, after) not in known:  # to order them all takes longer than a key may
+                chain_focus((before, after))
 
     def title(self) -> str:
         """Filling, and whom."""

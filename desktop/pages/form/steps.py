@@ -24,9 +24,9 @@ class Loss:
     kept: bool
 
     @property
-    def words(self) -> str:
-        """ "4.2.1 Contracts: 46"."""
-        return f"{self.number} {self.label}: {self.value}".strip()
+    def question(self) -> str:
+        """"4.2.1 Contracts"."""
+        return f"{self.number} {self.label}".strip()
 
 
 def losses(before: Sequence[Node], after: Outline, asked: str, hidden: Collection[str]) -> tuple[Loss, ...]:

@@ -40,6 +40,7 @@ def reviewed(abroad: Screen, draft: Draft) -> str:
     abroad.session.open("form", archive=FIRM, draft=draft.id)
     accept = abroad.find("form.review.accept", Button)
     abroad.qtbot.waitUntil(accept.isEnabled)
+    abroad.settle()
     return " ".join(label.text() for label in abroad.page.review.findChildren(QLabel))
 
 
