@@ -25,7 +25,7 @@ class Loss:
 
     @property
     def question(self) -> str:
-        """"4.2.1 Contracts"."""
+        """Number and label: 4.2.1 Contracts."""
         return f"{self.number} {self.label}".strip()
 
 

@@ -81,7 +81,11 @@ def test_a_question_is_found_by_its_number_and_by_words(abroad: Screen) -> None:
     page = abroad.open(archive=FIRM, kind="record.household")
     page.answers.answer("/data/cover/result", "complete")
     abroad.settle()
-    for typed, wanted in (("3.10", "d_rooms"), ("cooking", "d_fuel"), ("head of the household", "m_relation")):
+    for typed, wanted in (
+        ("3.10", "d_rooms"),
+        ("cooking", "d_fuel"),
+        ("head of the household", "m_relation"),
+    ):
         abroad.control(Qt.Key.Key_G)
         popup = abroad.find("select.popup", SelectPopup)
         QTest.keyClicks(popup.search, typed)
