@@ -22,7 +22,8 @@ from desktop.fields import (
 )
 from desktop.pages.form.flow import Sheet
 from desktop.pages.form.outline import Locked, Outline, Section, repeat_of, row_facts, rows_of
-from desktop.pages.form.rows import RepeatCard, RowState
+from desktop.pages.form.rowline import RowState
+from desktop.pages.form.rows import RepeatCard
 from desktop.parts import Card, Text, vbox
 from forms.xform import Node
 

@@ -397,3 +397,23 @@ def test_a_new_version_with_the_same_questions_is_the_same_draft(
     assert canonical(found.draft)["instance"] == canonical(s.draft())["instance"].replace(
         'version="1"', 'version="2"'
     )
+
+
+def test_answers_that_do_not_apply_go_over_too(form: Build) -> None:
+    old = """
+| survey |
+| | type | name | label | relevant |
+| | integer | n | N | |
+| | text | t | T | ${n} > 2 |
+| settings |
+| | form_id | version |
+| | data | 1 |
+"""
+    s = FormSession.start(form(old), now=lambda: NOON)
+    for ref, value in (("n", 5), ("t", "kept"), ("n", 1)):
+        s.answer(f"/data/{ref}", value)
+    found = plan_migration(s.draft(), s.form, form(old.replace("| data | 1", "| data | 2")), now=lambda: NOON)
+    assert {(p.old_ref, p.new_value) for p in found.carried} == {("/data/n", "1"), ("/data/t", "kept")}
+    again = FormSession.resume(form(old.replace("| data | 1", "| data | 2")), found.draft, now=lambda: NOON)
+    again.answer("/data/n", 5)
+    assert again.node("/data/t").value == "kept"
