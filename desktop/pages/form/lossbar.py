@@ -74,7 +74,7 @@ def left_out_dialog(parent: QWidget, losses: Sequence[Loss]) -> Dialog:
     for loss in losses:
         named.body.addWidget(Text(_words(loss), "dense", wrap=True))
     named.body.addStretch(1)
-    named.setFixedHeight(min(240, 26 * len(losses) + 8))
+    named.setFixedHeight(min(240, 44 * len(losses) + 8))
 
     tr = partial(QCoreApplication.translate, "LossBar")
     return Dialog(
