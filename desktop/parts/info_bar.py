@@ -101,7 +101,8 @@ class Toast(QFrame):
         self._undo = undo
         button = Button(undo_word, "text", "undo", size="compact", name="toast.undo")
         button.clicked.connect(self._undone)
-        button.setVisible(bool(undo_word))
+        if not undo_word:  # a button shown before it has a parent would be a window of its own
+            button.hide()
         self.setLayout(hbox(Text(words, "dense"), button, gap=16, margins=(18, 6, 8 if undo_word else 18, 6)))
         self.setMinimumHeight(48)
         self.adjustSize()

@@ -1,6 +1,14 @@
-"""A session as bytes and back: JSON with the instance inside, pinned to the form's id and version."""
+"""A session as bytes and back: JSON with the instance inside, pinned to the form's id and version.
 
+A draft may also enclose what the engine does not need itself: the words of its form, the log of its filling,
+the bytes it was migrated from.
+"""
+
+import copy
 import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,15 +18,26 @@ from forms.xform.definition import FormDefinition
 from forms.xform.entities import DATASET, Known
 from forms.xform.errors import FormError
 from forms.xform.instances import parse_xml
+from forms.xform.vocabulary import local_name
 from forms.xpath.nodes import Element
 
 FORMAT = 1
+MAX_ENCLOSED = 64 * 1024 * 1024  # bytes unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A row that a falling count took away: the ref of what held it, its path's last name, its XML."""
+
+    holder: str
+    name: str
+    xml: str
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What a draft keeps. `root` is the instance with non-relevant values; `known` the entity being
-    edited."""
+    edited; `parked` the rows that may come back, in order; `awaiting` where a position is wanted."""
 
     root: Element
     language: str
@@ -26,11 +45,43 @@ class State:
     flagged: frozenset[str]
     known: Known
     seed: int
+    parked: tuple[Parked, ...] = ()
+    awaiting: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> Element:
+        """A copy of the instance with the rows put aside behind those of their kind."""
+        root = copy.deepcopy(self.root)
+        for parked in self.parked:
+            holder = _at(root, parked.holder)
+            rows = [child for child in holder if local_name(str(child.tag)) == parked.name]
+            row = parse_xml(parked.xml.encode(), "a row of the draft")
+            holder.insert(holder.index(rows[-1]) + 1 if rows else len(holder), row)
+        return root
+
+
+def _at(root: Element, ref: str) -> Element:
+    """Raises LookupError."""
+    at = root
+    for step in ref.strip("/").split("/")[1:]:
+        name, _, position = step.partition("[")
+        same = [child for child in at if local_name(str(child.tag)) == name]
+        at = same[int(position.rstrip("]")) - 1 if position else 0]
+    return at
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A draft as it lies there: of which form and version, and its state."""
+
+    form: str
+    version: str
+    state: State
 
 
 def dump(form: FormDefinition, state: State) -> bytes:
     """The state as JSON; `load` reads it back."""
-    document = {
+    document: dict[str, object] = {
         "format": FORMAT,
         "form": form.id,
         "version": form.version,
@@ -41,32 +92,47 @@ def dump(form: FormDefinition, state: State) -> bytes:
         "seed": state.seed,
         "instance": etree.tostring(state.root, encoding="unicode"),
     }
+    if state.parked:
+        document["parked"] = [[row.holder, row.name, row.xml] for row in state.parked]
+    if state.awaiting:
+        document["awaiting"] = list(state.awaiting)
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def load(data: bytes, form: FormDefinition) -> State:
     """Raises `FormError`: `draft-unreadable`, `draft-other-version`."""
+    pinned = read(data)
+    if (pinned.form, pinned.version) != (form.id, form.version):
+        raise FormError(
+            "draft-other-version",
+            f"the draft belongs to {pinned.form} {pinned.version}, not to {form.id} {form.version}",
+            draft_version=pinned.version,
+        )
+    return pinned.state
+
+
+def read(data: bytes) -> Pinned:
+    """A draft of whatever form. Raises `FormError`: `draft-unreadable` with the part that is damaged,
+    `draft-other-version` when it is of another format."""
     try:
         document = json.loads(data)
         if document["format"] != FORMAT:
             raise FormError("draft-other-version", "the draft is of another format")
-        found = (document["form"], document["version"])
-        if found != (form.id, form.version):
-            raise FormError(
-                "draft-other-version",
-                f"the draft belongs to {found[0]} {found[1]}, not to {form.id} {form.version}",
-                draft_version=found[1],
-            )
-        return State(
+        state = State(
             root=parse_xml(document["instance"].encode(), "the draft"),
             language=str(document["language"]),
             current=None if document["current"] is None else str(document["current"]),
             flagged=frozenset(map(str, document["flagged"])),
             known=_known(document["known"]),
             seed=int(document["seed"]),
+            parked=tuple(Parked(*map(str, row)) for row in document.get("parked", ())),
+            awaiting=tuple(map(str, document.get("awaiting", ()))),
         )
+        _ = state.whole  # rows put aside must be readable, and have a place
+        return Pinned(str(document["form"]), str(document["version"]), state)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise FormError("draft-unreadable", "the draft is damaged") from error
+        place = str(error.args[0]) if isinstance(error, KeyError) and error.args else ""
+        raise FormError("draft-unreadable", "the draft is damaged", place=place) from error
 
 
 def _known(entities: object) -> Known:
@@ -77,3 +143,33 @@ def _known(entities: object) -> Known:
         if not isinstance(entity[DATASET], str):
             raise TypeError("an entity names its data set")
     return cast("Known", entities)
+
+
+def seal(data: bytes) -> str:
+    """Bytes as `enclose` takes them; worth keeping where they do not change from save to save."""
+    return b64encode(zlib.compress(data)).decode()
+
+
+def enclose(draft: bytes, parts: Mapping[str, str]) -> bytes:
+    """The draft with sealed parts in it, in place of none (a session's own bytes enclose nothing)."""
+    if not parts:
+        return draft
+    head = json.dumps(dict(parts), sort_keys=True, separators=(",", ":"))
+    return b'{"enclosed":' + head.encode() + b"," + draft[1:]
+
+
+def enclosed(draft: bytes) -> dict[str, bytes]:
+    """The parts in a draft. Raises `FormError("draft-unreadable")`."""
+    try:
+        parts = json.loads(draft).get("enclosed", {})
+        return {str(name): _unsealed(b64decode(part, validate=True)) for name, part in parts.items()}
+    except (ValueError, TypeError, AttributeError, RecursionError, zlib.error) as error:
+        raise FormError("draft-unreadable", "what the draft encloses is damaged", place="enclosed") from error
+
+
+def _unsealed(data: bytes) -> bytes:
+    unpacking = zlib.decompressobj()
+    whole = unpacking.decompress(data, MAX_ENCLOSED)
+    if not unpacking.eof:
+        raise ValueError("cut off, or larger than it may be")
+    return whole

@@ -206,6 +206,14 @@ class LiveInstance:
         self._place(row, path)
         return row
 
+    def park_again(self, holder_ref: str, name: str, row: Element) -> None:
+        """A row that a draft kept aside. Raises `FormError("unknown-ref")` when there is no such repeat."""
+        holder = self.find(holder_ref)
+        path = (*self.paths[holder], name)
+        if not isinstance(holder, Element) or path not in self._repeats:
+            raise FormError("unknown-ref", f"{holder_ref} has no rows {name}", place=holder_ref)
+        self.parked.setdefault((holder, path), []).append(row)
+
     def _insert(self, parent: Element, index: int, row: Element, path: ModelPath) -> None:
         parent.insert(index, row)
         self._place(row, path)

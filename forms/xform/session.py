@@ -10,12 +10,14 @@ from secrets import randbelow
 from types import MappingProxyType
 from typing import Any
 
+from lxml import etree
+
 from forms.xform import draft as drafts
 from forms.xform import entities, saved
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.events import Events
-from forms.xform.instances import Instance
+from forms.xform.instances import Instance, parse_xml
 from forms.xform.kinds import Answer, GeoPoint, to_text
 from forms.xform.live import Change, LiveInstance, Place, RowChange
 from forms.xform.nodes import Changes, FieldProblem, Finished, Node, Progress
@@ -100,10 +102,21 @@ class FormSession:
             form, state.root, now=now, instances=instances, language=spoken, seed=state.seed, about=about
         )
         session.current, session.flagged, session._known = state.current, state.flagged, state.known
+        session._put_aside_again(state)
         session._recalculation.keep_values = True
         session._begin()
         session._recalculation.keep_values = False
         return session
+
+    def _put_aside_again(self, state: drafts.State) -> None:
+        try:
+            for parked in state.parked:
+                row = parse_xml(parked.xml.encode(), "a row of the draft")
+                self._live.park_again(parked.holder, parked.name, row)
+            for ref in state.awaiting:
+                self._events.awaiting_position[self._live.find(ref)] = None
+        except FormError as error:
+            raise FormError("draft-unreadable", "the draft is damaged", place=error.place) from error
 
     @classmethod
     def open(
@@ -133,7 +146,16 @@ class FormSession:
     def draft(self) -> bytes:
         """The complete state; the same state gives the same bytes."""
         live, world = self._live, self._world
-        state = drafts.State(live.root, self.language, self.current, self.flagged, self._known, world.seed)
+        parked = tuple(
+            drafts.Parked(live.ref(holder), path[-1], etree.tostring(row, encoding="unicode"))
+            for (holder, path), rows in live.parked.items()
+            for row in rows
+            if holder in live.paths
+        )
+        state = drafts.State(
+            live.root, self.language, self.current, self.flagged, self._known, world.seed, parked,
+            self.awaiting_position,
+        )  # fmt: skip
         return drafts.dump(self.form, state)
 
     def mark(self, current: str | None, flagged: Collection[str] = ()) -> None:

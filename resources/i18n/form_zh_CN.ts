@@ -143,6 +143,34 @@
    <source>{0} saved</source>
    <translation>{0}已保存</translation>
   </message>
+  <message>
+   <source>Next unanswered</source>
+   <translation>下一未填</translation>
+  </message>
+  <message>
+   <source>New version · {0}</source>
+   <translation>新版问卷 · {0}</translation>
+  </message>
+  <message>
+   <source>form {0}</source>
+   <translation>问卷 {0}</translation>
+  </message>
+  <message>
+   <source>Going on with form {0}</source>
+   <translation>已按问卷 {0} 继续</translation>
+  </message>
+  <message>
+   <source>Keep the draft as it was before the new version, beside this one</source>
+   <translation>把换版前的草稿另存一份</translation>
+  </message>
+  <message>
+   <source>The earlier draft is in the list of drafts</source>
+   <translation>换版前的草稿已放回草稿列表</translation>
+  </message>
+  <message>
+   <source>Decide later</source>
+   <translation>稍后再说</translation>
+  </message>
  </context>
  <context>
   <name>FormPresenter</name>
@@ -287,16 +315,9 @@
    <source>Errors: {0}</source>
    <translation>{0} 处错误</translation>
   </message>
- </context>
- <context>
-  <name>RowCard</name>
   <message>
-   <source>Copy</source>
-   <translation>复制</translation>
-  </message>
-  <message>
-   <source>Remove</source>
-   <translation>移除</translation>
+   <source>To the first error here</source>
+   <translation>到这里的第一处错误</translation>
   </message>
  </context>
  <context>
@@ -371,6 +392,154 @@
   <message>
    <source>It is kept as it is. Fill the current form, then discard the draft.</source>
    <translation>草稿原样保留。请用新版表填报，再丢弃草稿。</translation>
+  </message>
+ </context>
+ <context>
+  <name>OpenRow</name>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Close this row</source>
+   <translation>收起</translation>
+  </message>
+ </context>
+ <context>
+  <name>LossBar</name>
+  <message>
+   <source>Answers cleared: {0}.</source>
+   <translation>已清除 {0} 个答案。</translation>
+  </message>
+  <message>
+   <source>Answers that no longer apply: {0}; kept until it is finished.</source>
+   <translation>{0} 个答案不再适用，完成前仍保留。</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>All {0}</source>
+   <translation>全部 {0} 个</translation>
+  </message>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}：{1}</translation>
+  </message>
+  <message>
+   <source>Answers left out: {0}</source>
+   <translation>有 {0} 个答案会被略去</translation>
+  </message>
+  <message>
+   <source>They no longer apply because of later answers, and will not be part of what is saved.</source>
+   <translation>因后来的回答，它们不再适用，不会计入保存的内容。</translation>
+  </message>
+  <message>
+   <source>Finish without them</source>
+   <translation>略去并完成</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>再看看</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewView</name>
+  <message>
+   <source>Decide later</source>
+   <translation>稍后再说</translation>
+  </message>
+  <message>
+   <source>Go on with the new version</source>
+   <translation>按新版继续</translation>
+  </message>
+  <message>
+   <source>This draft is from before questions were kept with it: names stand for labels.</source>
+   <translation>这份草稿较早，没有存下题目原文，下面以题名代替。</translation>
+  </message>
+  <message>
+   <source>This draft was begun with form {0}; now there is {1}.</source>
+   <translation>这份草稿用的是问卷 {0}，现在的版本是 {1}。</translation>
+  </message>
+  <message>
+   <source>Until you decide, the draft stays exactly as it is.</source>
+   <translation>您决定之前，草稿原样不动。</translation>
+  </message>
+  <message>
+   <source>Form {0} is no longer on this device, so the draft cannot be opened with it. Its bytes are kept inside the new draft.</source>
+   <translation>本机已没有问卷 {0}，不能按旧版打开；旧草稿会完整保存在新草稿里。</translation>
+  </message>
+  <message>
+   <source>No longer fit</source>
+   <translation>不再适合</translation>
+  </message>
+  <message>
+   <source>Questions that are gone</source>
+   <translation>已删去的题</translation>
+  </message>
+  <message>
+   <source>Moved</source>
+   <translation>换了位置</translation>
+  </message>
+  <message>
+   <source>New questions</source>
+   <translation>新增的题</translation>
+  </message>
+  <message>
+   <source>Taken over as they are</source>
+   <translation>原样带过来</translation>
+  </message>
+  <message>
+   <source>No question was answered yet.</source>
+   <translation>还没有填过任何一题。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewGroup</name>
+  <message>
+   <source>Question</source>
+   <translation>题目</translation>
+  </message>
+  <message>
+   <source>Form {0}</source>
+   <translation>问卷 {0}</translation>
+  </message>
+  <message>
+   <source>Show {0} more</source>
+   <translation>再显示 {0} 条</translation>
+  </message>
+  <message>
+   <source>Answers of another kind are asked for now.</source>
+   <translation>现在要填另一类答案。</translation>
+  </message>
+  <message>
+   <source>This choice is no longer offered.</source>
+   <translation>这个选项已不再提供。</translation>
+  </message>
+  <message>
+   <source>Breaks a rule of the new version; kept for you to correct.</source>
+   <translation>不合新版的规则，先保留，请您改正。</translation>
+  </message>
+  <message>
+   <source>The new version has no row for it.</source>
+   <translation>新版没有这一份的位置。</translation>
+  </message>
+  <message>
+   <source>Worked out by the form now.</source>
+   <translation>现在由问卷自己算出。</translation>
+  </message>
+  <message>
+   <source>Was: {0}</source>
+   <translation>原题：{0}</translation>
+  </message>
+  <message>
+   <source>In row {0}.</source>
+   <translation>第 {0} 份。</translation>
   </message>
  </context>
 </TS>

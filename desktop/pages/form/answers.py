@@ -3,7 +3,7 @@
 `changed()` is sent after every step, `settled()` when a question is left, so that the page keeps the draft.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,26 +11,33 @@ from desktop.capture.keeping import Captured
 from desktop.capture.taking import Taking
 from desktop.fields import picture_way
 from desktop.pages.form.filling import Filling
+from desktop.pages.form.history import after
 from desktop.pages.form.moves import Moves
+from desktop.pages.form.outline import repeat_of
 from desktop.pages.form.screen import FormScreen
+from desktop.pages.form.steps import losses, place_of
 from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
 from forms.errors import UserError
-from forms.xform import Answer, Changes
+from forms.xform import Answer, Changes, Node
 
 
 class Answers(QObject):
     """Acts on the screen's filling."""
 
     changed = Signal()
-    settled = Signal()
+    settled = Signal(str)
+    row_added = Signal(str)
+    row_removed = Signal(str)
 
     def __init__(self, workspace: Workspace, navigator: Navigator, screen: FormScreen, moves: Moves) -> None:
         super().__init__(screen)
         self._workspace, self._navigator = workspace, navigator
         self._screen, self._moves = screen, moves
         self._taking = Taking(screen, workspace, navigator.show_error, navigator.toast)
-        view = screen.questions
+        self._before: Sequence[Node] = ()  # as it was before the step, or the stretch of typing
+        self._lossy, self._hidden = False, set[str]()
+        view = screen.questions.blocks
         view.answered.connect(self.answer)
         view.settled.connect(self.settle)
         view.capture_asked.connect(self.capture)
@@ -42,6 +49,7 @@ class Answers(QObject):
         view.add_asked.connect(self.add_row)
         view.copy_asked.connect(lambda row: self.add_row(row.rpartition("[")[0], row))
         view.remove_asked.connect(self.remove_row)
+        screen.losses.undo_asked.connect(self.undo)
         screen.footer.flagged.connect(self.flag)
         screen.pane.photo_asked.connect(lambda: self.ask_photo(screen.ref))
         screen.pane.undo_asked.connect(self.restore)
@@ -50,26 +58,30 @@ class Answers(QObject):
         """One answer; with `typing` the next key may replace it."""
         if (filling := self._screen.filling) is None:
             return
+        if not (typing and filling.typing == ref):
+            self._begin()
         self._screen.ref = ref
         self._show(filling.answer(ref, answer, typing=typing))
         if not typing:
+            self._tell_losses(ref)
             self._screen.show_evidence()
 
     def settle(self, ref: str) -> None:
-        """A question was left: now it may be told that it is wrong."""
+        """A question was left: now it may be told that it is wrong, and what its answer took away."""
         if (filling := self._screen.filling) is None:
             return
         filling.pause()
-        self._screen.questions.show_look(ref)
-        self.settled.emit()
+        self._screen.questions.blocks.show_look(ref)
+        self._tell_losses(ref)
+        self.settled.emit(ref)
 
     def undo(self) -> None:
         """One step back."""
-        self._step(lambda filling: filling.session.undo())
+        self._step(Filling.undo)
 
     def redo(self) -> None:
         """One step forth."""
-        self._step(lambda filling: filling.session.redo())
+        self._step(Filling.redo)
 
     def add_here(self) -> None:
         """A row in the group at hand."""
@@ -78,24 +90,33 @@ class Answers(QObject):
 
     def add_row(self, repeat: str, copy_of: str | None = None) -> None:
         """A new last row, or a copy after `copy_of`; it opens at its first question."""
-        if (filling := self._screen.filling) is None or filling.is_locked:
+        screen, filling = self._screen, self._screen.filling
+        if filling is None or screen.presenter is None or filling.is_locked:
             return
-        session = filling.session
-        changes = filling.change(session.add_row(repeat, copy_of))
-        rows = [n.ref for n in session.nodes if n.kind == "row" and n.parent == repeat]
-        row = _after(copy_of) if copy_of else rows[-1]
-        inside = (n.ref for n in session.nodes if n.kind == "question" and n.ref.startswith(f"{row}/"))
-        self._screen.ref = next(inside, row)
-        self._show(changes or Changes(structure=True))
-        self._moves.to(self._screen.ref)
+        screen.questions.flush()
+        self._begin()
+        changes = filling.add_row(repeat, copy_of)
+        row = after(copy_of) if copy_of else screen.presenter.outline.children(repeat)[-1].ref
+        screen.ref = screen.presenter.first_in(row) or row
+        screen.questions.blocks.close_rows(repeat)
+        screen.questions.blocks.open_rows_of(f"{row}/")
+        self.row_added.emit(row)
+        self._show(changes)
+        self._moves.to(screen.ref)
 
     def remove_row(self, row: str) -> None:
         """Take a row away; the toast brings it back."""
-        if (filling := self._screen.filling) is None or filling.is_locked:
+        screen, filling = self._screen, self._screen.filling
+        if filling is None or filling.is_locked:
             return
-        changes = filling.change(filling.session.remove_row(row))
-        self._screen.ref = row.rpartition("[")[0]
-        self._show(changes or Changes(structure=True))
+        screen.questions.flush()
+        self._begin()
+        changes = filling.remove_row(row)
+        self.row_removed.emit(row)
+        screen.ref = repeat_of(row)
+        screen.questions.blocks.close_rows(screen.ref)
+        self._show(changes)
+        screen.questions.go(screen.ref)
         self._navigator.toast(self.tr("Removed"), self.undo)
 
     def ask_photo(self, ref: str) -> None:
@@ -135,9 +156,9 @@ class Answers(QObject):
             return
         filling.session.mark(ref, set(filling.session.flagged) ^ {ref})
         filling.dirty = True
-        self._screen.questions.show_look(ref)
+        self._screen.questions.blocks.show_look(ref)
         self._screen.show_counts()
-        self.settled.emit()
+        self.settled.emit(ref)
 
     def _captured(self, ref: str, captured: Captured) -> None:
         if (filling := self._screen.filling) is None:
@@ -162,27 +183,47 @@ class Answers(QObject):
             self._workspace.store.note_access(self._workspace.person.id, what, "form")
 
     def _step(self, take: Callable[[Filling], Changes | None]) -> None:
-        if (filling := self._screen.filling) is None:
+        screen, filling, presenter = self._screen, self._screen.filling, self._screen.presenter
+        if filling is None or presenter is None:
             return
-        self._screen.questions.flush()
-        changes = filling.change(take(filling))
+        screen.questions.flush()
+        before = presenter.outline
+        changes = take(filling)
         if changes is None:
             return
+        self._lossy, self._hidden = False, set()
+        screen.losses.hide()
         self._show(changes)
-        visible = {node.ref for node in filling.session.nodes if node.kind == "question"}
-        moved = next((ref for ref in changes.values if ref in visible), "")
-        if moved and moved != self._screen.ref:
-            self._moves.to(moved)
-        self._screen.show_evidence()
+        place = place_of(before, presenter.outline, changes.values)
+        if place.endswith("]"):
+            place = presenter.first_in(place) or place
+        if place and place != screen.ref:
+            self._moves.to(place)
+        elif place:
+            screen.questions.go(place)
+        screen.show_evidence()
+
+    def _begin(self) -> None:
+        """A step, or a stretch of typing, begins: what it takes away is told when it is over."""
+        assert self._screen.filling is not None, "steps are made in a filling"
+        self._before = self._screen.filling.session.nodes
+        self._lossy, self._hidden = False, set()
+
+    def _tell_losses(self, ref: str) -> None:
+        presenter = self._screen.presenter
+        if not self._lossy or presenter is None:
+            return
+        found = losses(self._before, presenter.outline, ref, self._hidden)
+        self._lossy, self._hidden = False, set()
+        if found:
+            self._screen.losses.show_losses(found)
 
     def _show(self, changes: Changes) -> None:
         touched = {*changes.values, *changes.updated}
-        moved = bool(changes.shown or changes.hidden)
-        self._screen.show_step(touched, moved=moved, structure=changes.structure)
+        self._lossy = self._lossy or bool(changes.cleared or changes.hidden or changes.structure)
+        self._hidden.update(changes.hidden)
+        if changes != Changes():
+            self._screen.losses.pass_on()
+        moved = bool(changes.shown or changes.hidden or changes.structure)
+        self._screen.show_step(touched, moved=moved)
         self.changed.emit()
-
-
-def _after(row: str) -> str:
-    """The ref of the row after `row`."""
-    repeat, _, number = row.rstrip("]").rpartition("[")
-    return f"{repeat}[{int(number) + 1}]"

@@ -28,6 +28,7 @@ class FormHead(FocusHeader):
     def show_state(self, title: str, caption: str, whole: Tally, *, locked: bool) -> None:
         """Say what is being filled and how it stands."""
         self.set_title(title, caption)
+        self._finish.show()
         self._wrong.setVisible(whole.errors > 0)
         self._wrong.setText(self.tr("Errors: {0}").format(whole.errors))
         self._fine.setVisible(not whole.errors)
@@ -37,6 +38,12 @@ class FormHead(FocusHeader):
             self._fine.set(self.tr("No errors"), "ok", "check-circle")
         self._finish.setEnabled(not (whole.errors or whole.missing or locked))
         self._finish.setToolTip(self._why_not(whole, locked))
+
+    def show_review(self, title: str, caption: str) -> None:
+        """Say what is being looked at; there is nothing to correct or finish yet."""
+        self.set_title(title, caption)
+        for widget in (self._wrong, self._fine, self._finish):
+            widget.hide()
 
     def _why_not(self, whole: Tally, locked: bool) -> str:
         if locked:

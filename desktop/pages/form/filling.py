@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop.pages.form.enclosures import Enclosures, parts_of, unreadable
+from desktop.pages.form.history import History
+from desktop.pages.form.steps import Loss, covered
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.archive_tables import archive_tables
@@ -16,6 +19,10 @@ from forms.errors import UserError
 from forms.ids import new_id
 from forms.records import prefill, record_changes
 from forms.xform import Answer, Changes, FormError, FormSession, Node
+from forms.xform import draft as drafts
+from forms.xform.audit import audit_ref
+from forms.xform.migration import ORIGINAL
+from forms.xform.transplant import answers
 from sync.store.model import Change, Draft
 
 
@@ -32,28 +39,39 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the person is: question, caret in it, scroll of the flow."""
+    """Where the person is: question, caret in it, scroll of the flow, rows that are open."""
 
     ref: str = ""
     caret: int = -1
     scroll: int = 0
+    opened: tuple[str, ...] = ()
 
     def to_text(self) -> str:
         """As a draft keeps it."""
-        return json.dumps({"ref": self.ref, "caret": self.caret, "scroll": self.scroll})
+        return json.dumps({"ref": self.ref, "caret": self.caret, "scroll": self.scroll, "open": self.opened})
 
     @classmethod
     def from_text(cls, text: str) -> "Spot":
         """From a draft; anything else is the beginning."""
         try:
             kept = json.loads(text)
-            return cls(str(kept["ref"]), int(kept["caret"]), int(kept["scroll"]))
-        except (ValueError, KeyError, TypeError):
+            opened = tuple(row for row in map(str, kept.get("open", ())) if row.endswith("]"))
+            return cls(str(kept["ref"]), int(kept["caret"]), int(kept["scroll"]), opened)
+        except (ValueError, KeyError, TypeError, AttributeError):
             return cls()
 
 
+class OtherVersionError(Exception):
+    """The draft was begun with another version of its form; `draft` is as it was stored."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft.id)
+        self.draft = draft
+
+
 class Filling:
-    """Made by `open`. `draft` is the draft's id once there is one."""
+    """`draft` is the draft's id once there is one. Raises UserError, or `OtherVersionError` for a draft to
+    review."""
 
     def __init__(self, workspace: Workspace, request: Request) -> None:
         self._workspace = workspace
@@ -68,9 +86,10 @@ class Filling:
         self.draft = stored.id if stored else None
         self.spot = Spot.from_text(stored.position) if stored else Spot()
         self.dirty = False
-        self._typing = ""
         self.consent = workspace.consent(self.archive)
         self.session = self._resume(stored) if stored else self._start()
+        self.history = History(self.session)
+        self.enclosures = Enclosures(workspace, self.form, self.session.language, stored)
         self._properties = {q.ref: q.save_to for q in self.form.questions if q.save_to}
 
     @property
@@ -99,27 +118,40 @@ class Filling:
 
     def answer(self, ref: str, value: Answer, *, typing: bool = False) -> Changes:
         """Answer; the keys of one stretch of typing become one step of undo."""
-        taken_back = self.session.undo() if typing and self._typing == ref else None
-        changes = self.session.answer(ref, value)
-        self._typing = ref if typing and ref in changes.values else ""
-        whole = joined(taken_back, changes) if taken_back else changes
-        self.dirty = self.dirty or whole != Changes()  # the same answer again is nothing to keep
-        return whole
+        changes = self.history.answer(ref, value, typing=typing)
+        self.dirty = self.dirty or changes != Changes()  # the same answer again is nothing to keep
+        return changes
+
+    def add_row(self, repeat: str, copy_of: str | None = None) -> Changes:
+        """A new last row, or a copy after `copy_of`."""
+        self.dirty = True
+        return self.history.add_row(repeat, copy_of)
+
+    def remove_row(self, row: str) -> Changes:
+        """Take a row away."""
+        self.dirty = True
+        return self.history.remove_row(row)
+
+    def undo(self) -> Changes | None:
+        """One step back."""
+        return self._moved(self.history.undo())
+
+    def redo(self) -> Changes | None:
+        """One step forth."""
+        return self._moved(self.history.redo())
+
+    def _moved(self, changes: Changes | None) -> Changes | None:
+        self.dirty = self.dirty or changes is not None
+        return changes
 
     def pause(self) -> None:
         """The stretch of typing is over."""
-        self._typing = ""
+        self.history.typing = ""
 
     @property
     def typing(self) -> str:
         """The question being typed in, "" for none."""
-        return self._typing
-
-    def change(self, changes: Changes | None) -> Changes | None:
-        """Note a step made on the session itself (rows, undo, redo)."""
-        self._typing = ""
-        self.dirty = self.dirty or changes is not None
-        return changes
+        return self.history.typing
 
     def lock(self, node: Node) -> str:
         """The class of data that no live authorisation covers, which makes the node read-only; or ""."""
@@ -147,7 +179,8 @@ class Filling:
 
     def save_draft(self, spot: Spot) -> bool:
         """Write the draft, if there is anything to keep; whether it was written."""
-        moved = spot.ref != self.spot.ref and self.draft is not None
+        here, there = (spot.ref, spot.opened), (self.spot.ref, self.spot.opened)
+        moved = here != there and self.draft is not None
         if not (self.dirty or moved):
             return False
         self.session.mark(spot.ref or None, self.session.flagged)
@@ -161,7 +194,7 @@ class Filling:
                 form=self.form.id,
                 form_version=self.form.version,
                 title=self._title(),
-                content=self.session.draft(),
+                content=self.enclosures.around(self.session.draft()),
                 position=spot.to_text(),
                 progress=round(100 * progress.answered / progress.total) if progress.total else 0,
                 errors=progress.errors,
@@ -169,6 +202,30 @@ class Filling:
         )
         self.spot, self.dirty = spot, False
         return True
+
+    def keep_original(self) -> None:
+        """Put the draft as it was before its form was renewed beside this one, as one of its own."""
+        stored = self._workspace.store.draft(self.draft) if self.draft else None
+        original = parts_of(stored).get(ORIGINAL) if stored else None
+        if stored is None or original is None:
+            return
+        version = drafts.read(original).version
+        self._workspace.store.put_draft(
+            replace(
+                stored, id=new_id(), content=original, form_version=version, position="", updated=None
+            )
+        )  # fmt: skip
+
+    def left_out(self) -> tuple[Loss, ...]:
+        """Answers that do not apply: kept until now, and not part of what finishing saves."""
+        shown = {node.ref for node in self.session.nodes if node.kind in ("question", "note")}
+        found = []
+        for leaf in answers(drafts.read(self.session.draft()).state.whole, self.enclosures.words):
+            if leaf.ref not in shown:
+                term = self.enclosures.words.terms[leaf.path]
+                kind = self.form.controls[leaf.path].extras.get("mask", "")
+                found.append(Loss(leaf.ref, "", term.label, covered(kind, term.say(leaf.text)), False))
+        return tuple(found)
 
     def _title(self) -> str:
         """What the draft is called in lists; one for a new firm says which."""
@@ -188,6 +245,8 @@ class Filling:
 
     def finish(self) -> int:
         """Save what the form says, let the draft go; how many records changed. FormError `not-complete`."""
+        if not self.session.problems():
+            self._keep_audit()
         finished = self.session.finish()
         changes = []
         for record in record_changes(finished.entities, self._workspace.content.catalogue):
@@ -200,6 +259,21 @@ class Filling:
             self.discard()
         self.draft, self.dirty = None, False
         return len(changes)
+
+    def _keep_audit(self) -> None:
+        """The log becomes evidence, its hash the answer of the form's audit node."""
+        log = self.enclosures.audit
+        if log is None:
+            return
+        log.note("form finalize", self._workspace.now())
+        info = self._workspace.store.put_evidence(
+            log.to_csv(),
+            archive=self.archive,
+            mime="text/csv",
+            label="audit.csv",
+            captured_at=self._workspace.now(),
+        )
+        self.session.answer(audit_ref(self.form), info.sha256)
 
     # opening
 
@@ -251,30 +325,6 @@ class Filling:
                 language=self._workspace.language,
             )
         except FormError as error:
-            if error.code == "draft-unreadable":
-                raise UserError(
-                    "draft-unreadable",
-                    "This draft cannot be read.",
-                    "Nothing else is touched. Begin the form anew, or restore a backup.",
-                ) from error
-            raise UserError(
-                "draft-older-form",
-                "This draft was begun with an earlier version of the form.",
-                "It is kept as it is. Fill the current form, then discard the draft.",
-            ) from error
-
-
-def joined(first: Changes, second: Changes) -> Changes:
-    """Two steps as one: what either changed."""
-
-    def both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*one, *other)))
-
-    return Changes(
-        values=both(first.values, second.values),
-        shown=both(first.shown, second.shown),
-        hidden=both(first.hidden, second.hidden),
-        cleared=both(first.cleared, second.cleared),
-        updated=both(first.updated, second.updated),
-        structure=first.structure or second.structure,
-    )
+            if error.code == "draft-other-version":
+                raise OtherVersionError(stored) from error
+            raise unreadable() from error

@@ -89,19 +89,20 @@ class Sheet(QWidget):
         `appearance` is that of the group the sheet shows.
         """
         if (tuple(items), appearance) != (self._items, self._appearance):
-            self._items, self._appearance = tuple(items), appearance
-            self._place()
+            before, self._items, self._appearance = self._items, tuple(items), appearance
+            self._place(before)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column when there is no room for more."""
         narrow = event.size().width() < _NARROW
         if narrow != self._narrow:
             self._narrow = narrow
-            self._place()
+            self._place(self._items)
 
-    def _place(self) -> None:
-        while self._grid.takeAt(0) is not None:
-            pass
+    def _place(self, before: Sequence[QWidget]) -> None:
+        """Removed by name: an item only taken out lives on, and Qt believes what it measured of it."""
+        for item in before:
+            self._grid.removeWidget(item)
         spots, columns = self._spots()
         for column in range(max(columns, self._grid.columnCount())):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

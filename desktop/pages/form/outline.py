@@ -1,9 +1,9 @@
 """A form as its screen shows it: sections, how far each is, what a collapsed row tells. Plain values.
 
-Made from the nodes of a session; must not know widgets nor the store.
+Made from the nodes of a session, once for every state of them; must not know widgets nor the store.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from decimal import Decimal
 from forms.xform import Node
 
 Locked = Callable[[Node], str]  # the class of data a node needs an authorisation for, "" when it is free
+ATTACHMENTS = frozenset({"image", "signature", "audio", "video", "file"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,92 +40,174 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A top-level group with all in it; questions outside groups stand in a section of the form's name."""
+    """A top-level group with all in it; questions outside groups stand in a section of the form's name.
+
+    `start` and `end` bound its nodes in the outline.
+    """
 
     ref: str
     number: str
     title: str
-    nodes: tuple[Node, ...]
+    start: int
+    end: int
 
 
-def sections(nodes: Sequence[Node], title: str) -> tuple[Section, ...]:
-    """The sections in document order."""
-    found: list[Section] = []
-    for node in nodes:
-        if node.depth == 0 and node.kind == "group":
-            found.append(Section(node.ref, node.number, node.label, ()))
-            continue
-        if not found or (node.depth == 0 and _is_group(found[-1], nodes)):
+class Outline:
+    """One state of a form. Any part of it is a stretch of the nodes, so its figures are differences of sums.
+
+    What awaits an authorisation is not counted.
+    """
+
+    def __init__(self, nodes: Sequence[Node], title: str, locked: Locked) -> None:
+        self.nodes = nodes
+        self._at = {node.ref: at for at, node in reversed(list(enumerate(nodes)))}
+        self._ends = _ends(nodes)
+        self._sums = list(_sums(nodes, locked))
+        self.sections = tuple(self._sections(title))
+
+    def node(self, ref: str) -> Node | None:
+        """The visible node of a ref."""
+        at = self._at.get(ref)
+        return None if at is None else self.nodes[at]
+
+    def below(self, ref: str) -> Sequence[Node]:
+        """All in a group, repeat or row, in order; of a section of loose questions: these."""
+        start, end = self._stretch(ref)
+        return self.nodes[start:end]
+
+    def children(self, ref: str) -> list[Node]:
+        """What stands directly in a group, a repeat (its rows) or a row."""
+        at, end = self._stretch(ref)
+        found = []
+        while at < end:
+            found.append(self.nodes[at])
+            at = self._ends[at]
+        return found
+
+    def tally(self, ref: str) -> Tally:
+        """Figures of all below `ref`."""
+        return self._figures(*self._stretch(ref))
+
+    @property
+    def whole(self) -> Tally:
+        """Figures of the form."""
+        return self._figures(0, len(self.nodes))
+
+    def section_of(self, ref: str) -> Section:
+        """The section that holds a node; the first one for an unknown one."""
+        at = self._at.get(ref)
+        for section in self.sections:
+            if ref == section.ref or (at is not None and section.start <= at < section.end):
+                return section
+        return self.sections[0]
+
+    def index(self, ref: str) -> int:
+        """Where a node stands among the nodes; -1 for an unknown one."""
+        return self._at.get(ref, -1)
+
+    def _stretch(self, ref: str) -> tuple[int, int]:
+        for section in self.sections:
+            if section.ref == ref:
+                return section.start, section.end
+        at = self._at.get(ref)
+        return (0, 0) if at is None else (at + 1, self._ends[at])
+
+    def _figures(self, start: int, end: int) -> Tally:
+        first, last = self._sums[start], self._sums[end]
+        return Tally(*(after - before for before, after in zip(first, last, strict=True)))
+
+    def _sections(self, title: str) -> Iterator[Section]:
+        at, found = 0, 0
+        while at < len(self.nodes):
+            node, start = self.nodes[at], at
+            at = self._ends[at]
+            if node.kind == "group":
+                if at > start + 1:
+                    found += 1
+                    yield Section(node.ref, node.number, node.label, start + 1, at)
+                continue
+            while at < len(self.nodes) and self.nodes[at].kind != "group":
+                at = self._ends[at]
             root = "/" + node.ref.strip("/").partition("/")[0]
-            found.append(Section(root if not found else f"{root}#{len(found)}", "", title, ()))
-        last = found[-1]
-        found[-1] = Section(last.ref, last.number, last.title, (*last.nodes, node))
-    return tuple(section for section in found if section.nodes)
+            yield Section(f"{root}#{found}" if found else root, "", title, start, at)
+            found += 1
 
 
-def _is_group(section: Section, nodes: Sequence[Node]) -> bool:
-    return any(node.ref == section.ref and node.kind == "group" for node in nodes)
+def _ends(nodes: Sequence[Node]) -> list[int]:
+    """For each node, where the first node stands that is not below it."""
+    ends = [len(nodes)] * len(nodes)
+    open_above: list[int] = []
+    for at, node in enumerate(nodes):
+        while open_above and nodes[open_above[-1]].depth >= node.depth:
+            ends[open_above.pop()] = at
+        open_above.append(at)
+    return ends
 
 
-def tally(nodes: Iterable[Node], locked: Locked) -> Tally:
-    """Count the questions that can be answered; what awaits an authorisation does not count."""
+def _sums(nodes: Sequence[Node], locked: Locked) -> Iterator[tuple[int, int, int, int]]:
+    """Answered, total, missing, errors of the first n nodes, for n from 0."""
     answered = total = missing = errors = 0
+    yield 0, 0, 0, 0
     for node in nodes:
-        if node.kind != "question" or node.readonly or locked(node):
-            continue
-        total += 1
-        answered += node.value is not None
-        missing += node.violation_kind == "required"
-        errors += node.violation_kind in ("constraint", "type")
-    return Tally(answered, total, missing, errors)
+        if node.kind == "question" and not node.readonly and not locked(node):
+            total += 1
+            answered += node.value is not None
+            missing += node.violation_kind == "required"
+            errors += node.violation_kind in ("constraint", "type")
+        yield answered, total, missing, errors
 
 
-def within(nodes: Iterable[Node], ref: str) -> tuple[Node, ...]:
-    """The nodes below `ref` (of a repeat: below its rows too)."""
-    return tuple(node for node in nodes if node.ref.startswith((f"{ref}/", f"{ref}[")))
+def rows_of(ref: str) -> list[str]:
+    """The rows a ref lies in, the outermost first; a row's own ref among them."""
+    return [ref[: at + 1] for at, letter in enumerate(ref) if letter == "]"]
+
+
+def repeat_of(row: str) -> str:
+    """The repeat a row is one of."""
+    return row.rpartition("[")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """What a collapsed row shows: its name, a date, an amount, a state, how many photos."""
+    """What a collapsed row shows: its name, a date, an amount, a state, how many pieces of evidence."""
 
     name: str
     day: str
     amount: str
     state: str
-    photos: int
+    evidence: int
 
 
 def row_facts(row: Node, inside: Sequence[Node]) -> RowFacts:
-    """The first answer of each kind names the row."""
+    """The first answer of each kind names the row; rows of rows have their own."""
     name = day = amount = state = ""
-    photos = 0
+    evidence = 0
     for node in inside:
         value = node.value
         if node.kind != "question" or value is None:
+            continue
+        evidence += node.type in ATTACHMENTS
+        if len(rows_of(node.ref)) > len(rows_of(row.ref)):
             continue
         if node.type == "string" and not name:
             name = str(value)
         elif isinstance(value, date) and not day:
             day = value.isoformat()[:10]
-        elif isinstance(value, Decimal) and node.extras.get("kind") == "money" and not amount:
-            amount = f"¥{value:,.2f}"
+        elif isinstance(value, Decimal) and not amount:
+            amount = f"¥{value:,.2f}" if node.extras.get("kind") == "money" else node.display
         elif node.type == "select1" and not state:
             state = node.display
-        elif node.type in ("image", "signature"):
-            photos += 1
-    return RowFacts(name or row.label, day, amount, state, photos)
+    return RowFacts(name or row.title or row.label, day, amount, state, evidence)
 
 
-def walk(nodes: Sequence[Node], from_ref: str, step: int, wanted: Callable[[Node], bool]) -> Node | None:
-    """The next wanted question after `from_ref` (before it with step -1), round the end; None without any."""
-    questions = [node for node in nodes if node.kind == "question"]
-    if not questions:
-        return None
-    refs = [node.ref for node in questions]
-    start = refs.index(from_ref) if from_ref in refs else (-1 if step > 0 else 0)
-    for distance in range(1, len(questions) + 1):
-        node = questions[(start + step * distance) % len(questions)]
-        if wanted(node):
+def walk(nodes: Sequence[Node], start: int, step: int, wanted: Callable[[Node], bool]) -> Node | None:
+    """The next wanted question after position `start` (before it with step -1), round the end; None
+    without any. From -1 a walk forth begins at the first, a walk back at the last.
+    """
+    count = len(nodes)
+    begin = start if start >= 0 else (-1 if step > 0 else count)
+    for distance in range(1, count + 1):
+        node = nodes[(begin + step * distance) % count]
+        if node.kind == "question" and wanted(node):
             return node
     return None

@@ -11,15 +11,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.answers import Answers
-from desktop.pages.form.filling import Filling, Request, Spot
+from desktop.pages.form.filling import Filling, OtherVersionError, Request, Spot
 from desktop.pages.form.large import show_large
+from desktop.pages.form.lossbar import left_out_dialog
 from desktop.pages.form.moves import Moves
 from desktop.pages.form.presenter import FormPresenter
+from desktop.pages.form.review import ReviewView
 from desktop.pages.form.screen import FormScreen
+from desktop.pages.form.tracking import Tracker
+from desktop.pages.form.upgrade import Upgrade
 from desktop.parts import vbox
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.errors import UserError
+from forms.xform.migration import Migration
 
 PAUSE = 700  # ms from the first change until the draft is on the disk
 
@@ -33,7 +38,12 @@ class FormPage(Page):
         self.view = FormScreen(workspace)
         self.moves = Moves(self.view)
         self.answers = Answers(workspace, navigator, self.view, self.moves)
-        self.setLayout(vbox(self.view, gap=0))
+        self.tracker = Tracker(workspace, self.view)
+        self.review = ReviewView()
+        self.review.hide()
+        self._upgrade: Upgrade | None = None
+        self._plan: Migration | None = None
+        self.setLayout(vbox(self.view, self.review, gap=0))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.save_draft)
         self._wire()
@@ -66,33 +76,37 @@ class FormPage(Page):
         **_: Any,
     ) -> None:
         """Open a form where it was left, or at its first question without an answer."""
+        self._upgrade = self._plan = None
+        self.review.hide()
         try:
             filling = Filling(self.workspace, Request(archive, kind, entity, draft, form))
+        except OtherVersionError as other:
+            self._review(other)
+            return
         except UserError as error:
-            self.view.close_form()
-            self.view.hide()
-            self.navigator.show_error(error)
+            self._refuse(error)
             return
         self.view.show()
         presenter = FormPresenter(self.workspace, filling)
         asked = presenter.named(ref) or presenter.named(filling.spot.ref)
         first = presenter.first_open()
         start = asked or (first.ref if first else "")
-        self.view.open(filling, presenter, start)
-        start = start or self.view.questions.first()
+        start = start or presenter.first_in(presenter.outline.sections[0].ref)
         spot = filling.spot if start == filling.spot.ref else Spot(start)
+        self.view.open(filling, presenter, start, spot.opened)
         QTimer.singleShot(0, self, lambda: self.view.come_back(spot))
 
     def leave(self) -> None:
         """Everything typed is on the disk before the page goes."""
         self.view.questions.flush()
+        self.tracker.exit()
         self.save_draft()
 
     def place(self) -> dict[str, Any]:
         """The draft if there is one, else what it was opened with; and the question."""
         filling = self.filling
         if filling is None:
-            return super().place()
+            return super().place()  # of a draft under review, too
         return {
             "archive": filling.archive,
             "kind": filling.kind.code,
@@ -104,10 +118,13 @@ class FormPage(Page):
 
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""
+        if self._upgrade is not None:
+            return (KeyHint("Esc", self.tr("Decide later")),)
         return (
             KeyHint("Tab", self.tr("Next question")),
             KeyHint("Ctrl ↓", self.tr("Next section")),
             KeyHint("F8", self.tr("Next error")),
+            KeyHint("F7", self.tr("Next unanswered")),
             KeyHint("Ctrl P", self.tr("Photo")),
             KeyHint("Ctrl G", self.tr("Go to")),
             KeyHint("Ctrl Z", self.tr("Undo")),
@@ -126,6 +143,7 @@ class FormPage(Page):
         return (
             Action(self.tr("Finish this form"), "check-circle", self.finish),
             Action(self.tr("Discard this draft"), "trash", self.discard),
+            *self._original_commands(),
             *moves,
         )
 
@@ -150,7 +168,7 @@ class FormPage(Page):
                 self.view.show_bars()
 
     def finish(self) -> None:
-        """Save the record, or go to what is missing."""
+        """Save the record, or go to what is missing; what would be left out is told before it is."""
         filling, presenter = self.filling, self.view.presenter
         if filling is None or presenter is None or filling.is_locked:
             return
@@ -159,8 +177,18 @@ class FormPage(Page):
         if whole.errors or whole.missing:
             self.moves.to_missing()
             return
+        left_out = filling.left_out()
+        if left_out:
+            dialog = left_out_dialog(self, left_out)
+            dialog.confirmed.connect(lambda: self._finish(filling))
+            dialog.open()
+        else:
+            self._finish(filling)
+
+    def _finish(self, filling: Filling) -> None:
         new_firm, archive = filling.is_new_firm, filling.archive
         self._pause.stop()
+        self.tracker.leave()
         try:
             filling.finish()
         except UserError as error:
@@ -180,6 +208,57 @@ class FormPage(Page):
             self.view.close_form()
             self.navigator.back()
 
+    # a draft of another version
+
+    def _review(self, other: OtherVersionError) -> None:
+        """Show what going over would do; the draft is not touched."""
+        self.view.close_form()
+        self.view.hide()
+        upgrade = self._upgrade = Upgrade(self.workspace, other.draft)
+        title, version = other.draft.title, self.tr("form {0}").format(upgrade.form.version)
+        self.view.head.show_review(self.tr("New version · {0}").format(title), version)
+        self.review.show_waiting(other.draft.form_version)
+        self.review.show()
+
+        def planned(plan: Migration) -> None:
+            if self._upgrade is upgrade:
+                self._plan = plan
+                self.review.show_plan(plan)
+
+        def failed(error: Exception) -> None:
+            if self._upgrade is upgrade:
+                self._refuse(error)
+
+        self.workspace.tasks.run(upgrade.plan, planned, failed, owner=self)
+
+    def _accept_plan(self) -> None:
+        if self._upgrade is not None and self._plan is not None:
+            upgrade, plan = self._upgrade, self._plan
+            upgrade.accept(plan)
+            self.workspace.note_saved()
+            self.enter(archive=upgrade.draft.archive, draft=upgrade.draft.id)
+            self.navigator.remember()
+            self.changed.emit()
+            self.navigator.toast(self.tr("Going on with form {0}").format(plan.new_version))
+
+    def _refuse(self, error: Exception) -> None:
+        self._upgrade = None
+        self.view.close_form()
+        self.view.hide()
+        self.review.hide()
+        self.navigator.show_error(error)
+
+    def _original_commands(self) -> list[Action]:
+        if self.filling is None or not self.filling.enclosures.was_renewed:
+            return []
+        words = self.tr("Keep the draft as it was before the new version, beside this one")
+        return [Action(words, "history", self._keep_original)]
+
+    def _keep_original(self) -> None:
+        if self.filling is not None:
+            self.filling.keep_original()
+            self.navigator.toast(self.tr("The earlier draft is in the list of drafts"))
+
     # wiring
 
     def _wire(self) -> None:
@@ -192,14 +271,22 @@ class FormPage(Page):
         screen.locked.pressed.connect(self._sign_consent)
         screen.other.pressed.connect(self._open_other)
         screen.pane.enlarged.connect(self._enlarge)
-        screen.questions.evidence_shown.connect(lambda _ref, sha: screen.pane.choose(sha))
+        screen.questions.blocks.evidence_shown.connect(lambda _ref, sha: screen.pane.choose(sha))
+        self.review.accepted.connect(self._accept_plan)
+        self.review.postponed.connect(self.navigator.back)
         self.answers.changed.connect(self._begin_pause)
+        self.answers.settled.connect(self.tracker.settle)
+        self.answers.row_added.connect(self.tracker.add_row)
+        self.answers.row_removed.connect(self.tracker.remove_row)
+        self.moves.jumped.connect(self.tracker.jump)
         self.answers.settled.connect(self.save_draft)
 
     def _keys(self) -> None:
         table: tuple[tuple[str, Callable[[], None]], ...] = (
             ("F8", self.moves.to_next_wrong),
             ("Shift+F8", self.moves.to_wrong_before),
+            ("F7", self.moves.to_next_open),
+            ("Shift+F7", self.moves.to_open_before),
             ("Ctrl+G", self.moves.choose),
             ("Ctrl+Down", _call(self._step, 1)),
             ("Ctrl+Up", _call(self._step, -1)),

@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject
 from desktop.fields import Attachment, Look, evidence_word, rich
 from desktop.pages.form.evidence import EvidenceState, Fact
 from desktop.pages.form.filling import Filling
-from desktop.pages.form.outline import Section, Tally, sections, tally, walk, within
+from desktop.pages.form.outline import ATTACHMENTS, Outline, Section, Tally, rows_of, walk
 from desktop.pages.form.tree import TreeRow
 from desktop.workspace import Workspace
+from forms.consent import ConsentState
 from forms.xform import Node
 
 _PICTURES = ("image", "signature")
-_ATTACHMENTS = (*_PICTURES, "audio", "video", "file")
 
 
 class FormPresenter(QObject):
@@ -30,57 +30,77 @@ class FormPresenter(QObject):
         self.show_missing = False
         self.section = ""
         self._thumbnails: dict[str, bytes] = {}
+        self._outline: Outline | None = None
+        self._outline_of: tuple[tuple[Node, ...], ConsentState] = ((), filling.consent)
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         """All that is visible."""
         return self.filling.session.nodes
 
-    def sections(self) -> tuple[Section, ...]:
-        """The form's sections."""
-        return sections(self.nodes, self.filling.form.title)
+    @property
+    def outline(self) -> Outline:
+        """The form as it stands, made anew only when something has changed."""
+        state = (self.nodes, self.filling.consent)
+        if self._outline is None or self._outline_of[0] is not state[0] or self._outline_of[1] != state[1]:
+            self._outline = Outline(state[0], self.filling.form.title, self.filling.lock)
+            self._outline_of = state
+        return self._outline
 
     def current(self) -> Section:
         """The section on screen."""
-        found = self.sections()
+        found = self.outline.sections
         return next((s for s in found if s.ref == self.section), found[0])
 
-    def section_of(self, ref: str) -> str:
-        """The section that holds a node; the first one for an unknown one."""
-        found = self.sections()
-        for section in found:
-            if ref == section.ref or any(n.ref == ref for n in section.nodes):
-                return section.ref
-        return found[0].ref
+    def section_nodes(self) -> Sequence[Node]:
+        """All of the section on screen."""
+        section = self.current()
+        return self.outline.nodes[section.start : section.end]
 
     def neighbour(self, step: int) -> Section | None:
         """The section after (1) or before (-1) the current one."""
-        found = self.sections()
-        at = next((i for i, s in enumerate(found) if s.ref == self.current().ref), 0) + step
+        found = self.outline.sections
+        at = found.index(self.current()) + step
         return found[at] if 0 <= at < len(found) else None
 
     def whole(self) -> Tally:
         """Figures of the whole form."""
-        return tally(self.nodes, self.filling.lock)
+        return self.outline.whole
 
-    def tree(self) -> list[TreeRow]:
-        """Sections, and the parts of the current one."""
-        current, rows = self.current(), []
-        for section in self.sections():
-            parts = [n for n in section.nodes if n.kind in ("group", "repeat") and "]" not in n.ref]
+    def tree(self, ref: str) -> list[TreeRow]:
+        """Sections and their parts; the current section is open, and the part that holds `ref` marked."""
+        outline, current, rows = self.outline, self.current(), []
+        for section in outline.sections:
+            parts = [n for n in self._parts(section) if n.label or n.number]
             here = section.ref == current.ref
-            count = tally(section.nodes, self.filling.lock)
-            expanded = here if parts else None
-            rows.append(TreeRow(section.ref, section.number, section.title, 0, count, here, expanded))
-            if here:
-                for part in parts:
-                    inner = tally(within(section.nodes, part.ref), self.filling.lock)
-                    rows.append(TreeRow(part.ref, part.number, part.label, 1, inner))
+            held = [p for p in parts if here and ref.startswith((f"{p.ref}/", f"{p.ref}["))]
+            inner = held[-1].ref if held else ""
+            count = outline.tally(section.ref)
+            rows.append(
+                TreeRow(
+                    section.ref, section.number, section.title, 0, count, here and not inner,
+                    here if parts else None,
+                )
+            )  # fmt: skip
+            for part in parts:
+                count = outline.tally(part.ref)
+                rows.append(
+                    TreeRow(part.ref, part.number, part.label, 1, count, part.ref == inner, None, here)
+                )
         return rows
 
+    def _parts(self, section: Section) -> list[Node]:
+        nodes = self.outline.nodes[section.start : section.end]
+        return [n for n in nodes if n.kind in ("group", "repeat") and not rows_of(n.ref)]
+
     def questions(self) -> list[tuple[str, str]]:
-        """For jumping: (ref, number and label)."""
-        return [(n.ref, f"{n.number}  {n.label}") for n in self.nodes if n.kind == "question"]
+        """For jumping: (ref, number and label); in a repeat with the name of the row."""
+        found, outline = [], self.outline
+        for node in self.nodes:
+            if node.kind == "question":
+                row = outline.node(rows_of(node.ref)[-1]) if rows_of(node.ref) else None
+                found.append((node.ref, f"{node.number}  {node.label}" + (f"  ({row.title})" if row else "")))
+        return found
 
     # errors
 
@@ -91,31 +111,54 @@ class FormPresenter(QObject):
         wanted = ("constraint", "type", "required") if self.show_missing else ("constraint", "type")
         return node.violation_kind in wanted
 
+    def is_open(self, node: Node) -> bool:
+        """Whether it has no answer and can be given one."""
+        return node.value is None and not node.readonly and not self.filling.lock(node)
+
     def next_wrong(self, ref: str, step: int) -> Node | None:
         """The next question with an error; with none, the next required one that is empty."""
-        found = walk(self.nodes, ref, step, self.is_wrong)
-        return found or walk(self.nodes, ref, step, lambda n: n.violation_kind == "required")
+        start = self.outline.index(ref)
+        found = walk(self.nodes, start, step, self.is_wrong)
+        return found or walk(self.nodes, start, step, lambda n: n.violation_kind == "required")
+
+    def next_open(self, ref: str, step: int) -> Node | None:
+        """The next question without an answer, in whatever section or row."""
+        return walk(self.nodes, self.outline.index(ref), step, self.is_open)
+
+    def first_wrong_in(self, ref: str) -> Node | None:
+        """The first error below a repeat or row; without one the first required question that is empty."""
+        inside = [n for n in self.outline.below(ref) if n.kind == "question" and not self.filling.lock(n)]
+        wrong = (n for n in inside if n.violation_kind in ("constraint", "type"))
+        return next(wrong, None) or next((n for n in inside if n.violation_kind == "required"), None)
+
+    def first_in(self, ref: str) -> str:
+        """The first question below a section, group, repeat or row that takes answers; "" without any."""
+        inside = [n for n in self.outline.below(ref) if n.kind == "question"]
+        taking = (n.ref for n in inside if not n.readonly and not self.filling.lock(n))
+        return next(taking, "") or next((n.ref for n in inside), "")
 
     def named(self, ref: str) -> str:
         """The visible question of this ref, or of this name; "" when there is none."""
-        questions = [n for n in self.nodes if n.kind == "question"]
-        return next((n.ref for n in questions if ref in (n.ref, n.name)), "") if ref else ""
+        if not ref:
+            return ""
+        node = self.outline.node(ref)
+        if node is not None and node.kind == "question":
+            return ref
+        return next((n.ref for n in self.nodes if n.kind == "question" and n.name == ref), "")
 
     def read_out(self) -> list[tuple[str, str]]:
         """The section as the firm reads it: statements, then each answer (pictures and masks as they are)."""
         lines = []
-        for node in self.current().nodes:
+        for node in self.section_nodes():
             if node.kind == "note" and node.extras.get("kind") in ("statement", "result", ""):
                 lines.append(("", rich(node.label)))
-            elif node.kind == "question" and node.value is not None and node.type not in _ATTACHMENTS:
+            elif node.kind == "question" and node.value is not None and node.type not in ATTACHMENTS:
                 lines.append((node.label, node.display))
         return lines
 
     def first_open(self) -> Node | None:
         """Where to begin: the first question without an answer that can be given one."""
-        return walk(
-            self.nodes, "", 1, lambda n: n.value is None and not n.readonly and not self.filling.lock(n)
-        )
+        return self.next_open("", 1)
 
     # looks
 
@@ -141,7 +184,7 @@ class FormPresenter(QObject):
 
     def _attachment(self, node: Node) -> Attachment | None:
         """What is known of the file that answers a question."""
-        if node.type not in _ATTACHMENTS or not node.value:
+        if node.type not in ATTACHMENTS or not node.value:
             return None
         info = self._workspace.store.evidence(str(node.value))
         if info is None:
@@ -166,7 +209,7 @@ class FormPresenter(QObject):
         return self.tr("This value is not allowed here.")
 
     def _source(self, node: Node) -> tuple[str, str]:
-        if node.type in _ATTACHMENTS:
+        if node.type in ATTACHMENTS:
             if node.value is None and node.extras.get("evidence") == "required":
                 return "missing", self.tr("Photo missing")
             return ("", "")
@@ -180,7 +223,7 @@ class FormPresenter(QObject):
     def _proof(self, node: Node) -> Node | None:
         """The image question that proves a question: of that name, nearest above."""
         name = node.extras.get("evidence", "")
-        if not name or node.type in _ATTACHMENTS:
+        if not name or node.type in ATTACHMENTS:
             return None
         base = node.ref
         while base := base.rpartition("/")[0]:
@@ -190,7 +233,7 @@ class FormPresenter(QObject):
         return None
 
     def _pictures_of(self, node: Node) -> dict[str, bytes]:
-        sha = str(node.value or "") if node.type in _ATTACHMENTS else ""
+        sha = str(node.value or "") if node.type in ATTACHMENTS else ""
         return {sha: self.thumbnail(sha)} if sha else {}
 
     def thumbnail(self, sha: str) -> bytes:
@@ -206,7 +249,7 @@ class FormPresenter(QObject):
 
     def evidence(self, ref: str) -> EvidenceState:
         """The pane for the question in focus."""
-        node = next((n for n in self.nodes if n.ref == ref), None)
+        node = self.outline.node(ref)
         pictures = tuple(
             (str(n.value), self.thumbnail(str(n.value)), n.label)
             for n in self.nodes
@@ -232,12 +275,12 @@ class FormPresenter(QObject):
 
     def photo_target(self, ref: str) -> str:
         """The image question a photo for `ref` goes to: itself, its proof, the section's first; or ""."""
-        node = next((n for n in self.nodes if n.ref == ref), None)
+        node = self.outline.node(ref)
         if node is not None:
             target = node if node.type == "image" else self._proof(node)
             if target is not None and target.type == "image":
                 return target.ref
-        images = (n for n in self.current().nodes if n.type == "image" and not self.filling.lock(n))
+        images = (n for n in self.section_nodes() if n.type == "image" and not self.filling.lock(n))
         first = next(images, None)
         return first.ref if first else ""
 
@@ -267,10 +310,10 @@ class FormPresenter(QObject):
         elif sha:
             words = self.tr("Photo {0}, kept at the centre").format(evidence_word(sha))
             found.append(Fact("link", "ok", words))
-        elif node.value is not None and node.type not in _ATTACHMENTS:
+        elif node.value is not None and node.type not in ATTACHMENTS:
             found.append(Fact("person", "text2", self.tr("As the firm says; no proof yet")))
         saved = self.filling.saved_value(node.ref)
-        if saved is not None and node.type not in _ATTACHMENTS and "mask" not in node.extras:
+        if saved is not None and node.type not in ATTACHMENTS and "mask" not in node.extras:
             before = _as_text(saved[1])
             if before != _as_text(node.value):
                 nothing = self.tr("empty")

@@ -1,176 +1,218 @@
-"""A repeat group: rows of which one is open; a closed row keeps its state, name, date, amount and photos."""
+"""A repeat group: a card of rows of which one is open, with copy and remove on its line.
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+Owns which lines there are; a line that can stay does. What rows say and hold is handed in.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.fields import object_name
-from desktop.pages.form.outline import RowFacts, Tally
-from desktop.parts import Button, Card, Chip, Line, hbox, vbox
-from desktop.parts.chip import paint_chip
-from desktop.parts.paint import painting, rounded, text, width_of
-from desktop.theme import colour, font, icons
+from desktop.pages.form.outline import Tally
+from desktop.pages.form.rowline import RowHead, Told
+from desktop.parts import Button, Card, Chip, IconButton, hbox, vbox
+from desktop.parts.paint import painting
+from desktop.theme import colour
 from forms.xform import Node
 
-_MARK = {
-    "error": ("x-circle", "err"),
-    "done": ("check-circle", "ok"),
-    "part": ("clock", "text3"),
-    "empty": ("clock", "text3"),
-    "missing": ("warning", "warn"),
-}
+
+def stack(box: QVBoxLayout, before: Sequence[QWidget], now: Sequence[QWidget]) -> None:
+    """Put widgets into a column in place of others, many of which may be the same.
+
+    Each is removed by name: an item that is only taken out lives on in Python, and while it does Qt believes
+    what it once measured of the widget (a column would stay a few pixels too short).
+    """
+    for widget in before:
+        box.removeWidget(widget)
+    for at, widget in enumerate(now):
+        box.insertWidget(at, widget)
+        widget.show()  # at once, so that the focus can go into it
 
 
-class _RowHead(QAbstractButton):
-    """The line of a row; a press opens or closes it."""
+class OpenRow(QFrame):
+    """The open row: its line with copy and remove, then whatever is in it."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__()
-        self._number, self._facts = "", RowFacts("", "", "", "", 0)
-        self._state, self._open = "", False
-        self.setFixedHeight(46)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setObjectName(f"{object_name(ref)}.head")
-
-    def show_row(self, number: str, facts: RowFacts, state: str, *, opened: bool) -> None:
-        self._number, self._facts, self._state, self._open = number, facts, state, opened
-        self.setAccessibleName(" ".join(p for p in (number, facts.name, facts.day, facts.amount) if p))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, 46)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            rect = QRectF(self.rect())
-            if self.underMouse() and not self._open:
-                painter.fillRect(rect, colour("s2"))
-            if self.hasFocus():
-                rounded(painter, rect.adjusted(2, 2, -2, -2), 7, None, colour("primary"), 2)
-            icon, tone = _MARK[self._state]
-            icons.draw(painter, icon, 14, 14, 18, colour(tone))
-            bold = font("body", bold=True)
-            text(painter, QRectF(42, 0, 26, 45), self._number, bold, colour("text"))
-            right = self._right(painter, rect.width())
-            x = 42 + width_of(self._number, bold) + 10
-            face = font("body", bold=self._open)
-            text(painter, QRectF(x, 0, right - x, 45), self._facts.name, face, colour("text"))
-
-    def _right(self, painter: QPainter, width: float) -> float:
-        """Paint the facts from the right end; where they begin."""
-        facts, right = self._facts, width - 14.0
-        mark = "chevron-up" if self._open else "chevron-down"
-        icons.draw(painter, mark, right - 16, 15, 16, colour("text3"))
-        right -= 28
-        if self._open:
-            return right
-        if facts.photos:
-            icons.draw(painter, "image", right - 26, 15, 16, colour("text2"))
-            count = QRectF(right - 8, 0, 12, 45)
-            text(painter, count, str(facts.photos), font("caption"), colour("text2"))
-            right -= 38
-        if facts.state:
-            wide = width_of(facts.state, font("caption")) + 16
-            paint_chip(painter, right - wide, 11, facts.state, "plain")
-            right -= wide + 12
-        amount, day = font("body", bold=True), font("dense")
-        for words, face, room in ((facts.amount, amount, 110.0), (facts.day, day, 92.0)):
-            if words and right - room > 260:
-                wide = max(room, width_of(words, face))
-                area = QRectF(right - wide, 0, wide, 45)
-                text(painter, area, words, face, colour("text"), Qt.AlignmentFlag.AlignRight)
-                right -= wide + 16
-        return right
-
-
-class RowCard(QFrame):
-    """One row: its line, and when open its questions with copy and remove."""
-
-    toggled = Signal(str)
     copy_asked = Signal(str)
     remove_asked = Signal(str)
 
-    def __init__(self, ref: str, body: QWidget | None, *, fixed: bool) -> None:
+    def __init__(self, ref: str, told: Told, *, fixed: bool) -> None:
         super().__init__()
         self.ref = ref
-        self._state = ""
-        self._opened = body is not None
+        self._blocks: tuple[QWidget, ...] = ()
         name = object_name(ref)
-        self._head = _RowHead(ref)
-        self._head.clicked.connect(lambda: self.toggled.emit(self.ref))
-        column = vbox(Line(), self._head, gap=0)
-        if body is not None:
-            column.addLayout(vbox(body, margins=(14, 0, 14, 0)))
-            copy = Button(self.tr("Copy"), "ghost", "copy", name=f"{name}.copy")
-            copy.clicked.connect(lambda: self.copy_asked.emit(self.ref))
-            remove = Button(self.tr("Remove"), "ghost", "trash", name=f"{name}.remove")
-            remove.clicked.connect(lambda: self.remove_asked.emit(self.ref))
-            if not fixed:
-                column.addLayout(hbox(None, copy, remove, gap=4, margins=(14, 0, 10, 8)))
-        self.setLayout(column)
+        self.head = RowHead(ref, told, opened=True)
+        self._copy = Button(self.tr("Copy"), "ghost", "copy", name=f"{name}.copy")
+        self._copy.clicked.connect(lambda: self.copy_asked.emit(self.ref))
+        self._remove = Button(self.tr("Remove"), "ghost", "trash", name=f"{name}.remove")
+        self._remove.clicked.connect(lambda: self.remove_asked.emit(self.ref))
+        shut = IconButton("chevron-up", self.tr("Close this row"), name=f"{name}.close")
+        shut.clicked.connect(self.head.click)
+        if fixed:
+            self._copy.hide()
+            self._remove.hide()
+        self._shut = shut
+        self._body: QVBoxLayout = vbox(gap=10, margins=(14, 0, 14, 14))
+        line = hbox(self.head, self._copy, self._remove, shut, gap=4, margins=(0, 0, 4, 0))
+        line.setStretch(0, 1)
+        self.setLayout(vbox(line, self._body, gap=0))
 
-    def show_row(self, number: str, facts: RowFacts, count: Tally) -> None:
-        """Show how it stands."""
-        self._state = "missing" if count.missing and not count.errors else count.state
-        self._head.show_row(number, facts, self._state, opened=self._opened)
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through on its line."""
+        return [self.head, self._copy, self._remove, self._shut]
+
+    def arrange(self, blocks: Sequence[QWidget]) -> None:
+        """Show these below the line."""
+        if tuple(blocks) != self._blocks:
+            stack(self._body, self._blocks, blocks)
+            self._blocks = tuple(blocks)
+
+    def set_locked(self, locked: bool) -> None:
+        """Neither copied nor removed while the form is read-only."""
+        self._copy.setEnabled(not locked)
+        self._remove.setEnabled(not locked)
+
+    def forget(self) -> None:
+        """Something in the row has changed."""
+        self.head.forget()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The edge of the open row."""
         super().paintEvent(event)
-        if self._opened:
-            with painting(self) as painter:
-                tone = "err" if self._state == "error" else "primary"
-                painter.fillRect(QRectF(0, 1, 3, self.height() - 1), colour(tone))
+        tone = "err" if self.head.state().mark == "error" else "primary"
+        with painting(self) as painter:
+            painter.fillRect(QRectF(0, 0, self.width(), 1), colour("border"))
+            painter.fillRect(QRectF(0, 1, 3, self.height() - 1), colour(tone))
 
 
 class RepeatCard(Card):
     """The group: title, count, errors, add; then its rows. Signals carry refs."""
 
     add_asked = Signal(str)
+    wrong_asked = Signal(str)
     toggled = Signal(str)
     copy_asked = Signal(str)
     remove_asked = Signal(str)
 
-    def __init__(self, node: Node) -> None:
-        super().__init__(f"{node.number} {node.label}".strip(), flush=True, gap=0)
+    def __init__(self, node: Node, told: Told, *, numbered: bool) -> None:
+        super().__init__("", flush=True, gap=0)
         self.ref = node.ref
-        self.rows: dict[str, RowCard] = {}
-        self._count, self._wrong = Chip(""), Chip("", "err", "x-circle")
+        self._told, self._numbered, self._fixed = told, numbered, node.readonly
+        self._rows: list[RowHead | OpenRow] = []
+        self._refs: dict[str, RowHead | OpenRow] = {}
+        self._stop: RowHead | None = None
+        self.setObjectName(f"{object_name(node.ref)}.rows")
+        self._count = Chip("")
         self.add_beside(self._count)
+        self._wrong = Button("", "danger", "x-circle", size="compact", name=f"form.wrong.{node.name}")
+        self._wrong.setToolTip(self.tr("To the first error here"))
+        self._wrong.clicked.connect(lambda: self.wrong_asked.emit(self.ref))
         self.add_beside(self._wrong)
         self._add = Button(self.tr("Add one"), "text", "plus", "Ctrl Enter", name=f"form.add.{node.name}")
         self._add.clicked.connect(lambda: self.add_asked.emit(self.ref))
         if node.readonly:
             self._add.hide()
         self.add_action(self._add)
-        self._fixed = node.readonly
         self._list: QVBoxLayout = vbox(gap=0)
         self.body.addLayout(self._list)
 
-    def add_row(self, ref: str, body: QWidget | None) -> RowCard:
-        """Append a row; `body` holds its questions if it is open."""
-        row = RowCard(ref, body, fixed=self._fixed)
-        row.toggled.connect(self.toggled)
-        row.copy_asked.connect(self.copy_asked)
-        row.remove_asked.connect(self.remove_asked)
-        self.rows[ref] = row
-        self._list.addWidget(row)
-        row.show()
-        return row
+    @property
+    def takes_rows(self) -> bool:
+        """Whether a person may add one."""
+        return not self._fixed and self._add.isEnabled()
 
-    def show_count(self, rows: int, errors: int) -> None:
+    def show_title(self, node: Node) -> None:
+        """Its number and label as they are now."""
+        self.set_title(f"{node.number} {node.label}".strip() if self._numbered else node.label)
+
+    def show_rows(self, refs: Sequence[str], opened: str) -> OpenRow | None:
+        """Have a line for each row, and the open one; lines that can stay do."""
+        for at, ref in enumerate(refs):
+            there = self._rows[at] if at < len(self._rows) else None
+            if there is None or there.ref != ref or isinstance(there, OpenRow) != (ref == opened):
+                if there is not None and there.ref == ref:
+                    self._take(at)
+                self._put(at, ref, opened=ref == opened)
+        while len(self._rows) > len(refs):
+            self._take(len(self._rows) - 1)
+        self._refs = {row.ref: row for row in self._rows}
+        found = self._refs.get(opened)
+        self._stop_at(found or (self._rows[0] if self._rows else None))
+        return found if isinstance(found, OpenRow) else None
+
+    def show_count(self, count: Tally) -> None:
         """How many rows, how many errors in them."""
-        self._count.set(self.tr("{0} in all").format(rows))
-        self._wrong.set(self.tr("Errors: {0}").format(errors))
-        self._wrong.setVisible(errors > 0)
+        self._count.set(self.tr("{0} in all").format(len(self._rows)))
+        self._wrong.setText(self.tr("Errors: {0}").format(count.errors))
+        self._wrong.setVisible(count.errors > 0)
 
     def set_locked(self, locked: bool) -> None:
-        """No more rows while the form is read-only."""
+        """No rows come or go while the form is read-only."""
         self._add.setEnabled(not locked)
+        for row in self._rows:
+            if isinstance(row, OpenRow):
+                row.set_locked(locked)
+
+    def forget(self, ref: str = "") -> None:
+        """A row has changed; all, without a ref."""
+        rows = [self._refs[ref]] if ref in self._refs else [] if ref else self._rows
+        for row in rows:
+            row.forget()
+
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through before the questions of the open row."""
+        row = self._refs.get(self._stop.ref) if self._stop is not None else None
+        return [self._wrong, self._add, *(row.stops() if isinstance(row, OpenRow) else [row] if row else [])]
+
+    def entry(self) -> QWidget:
+        """Where one comes in: the line Tab stops at, or the button for a first row."""
+        return self._stop or self._add
+
+    def head(self, ref: str) -> RowHead | None:
+        """The line of a row."""
+        row = self._refs.get(ref)
+        return row.head if isinstance(row, OpenRow) else row
+
+    def _put(self, at: int, ref: str, *, opened: bool) -> None:
+        row: RowHead | OpenRow
+        if opened:
+            row = OpenRow(ref, self._told, fixed=self._fixed)
+            row.copy_asked.connect(self.copy_asked)
+            row.remove_asked.connect(self.remove_asked)
+            head = row.head
+        else:
+            row = head = RowHead(ref, self._told, opened=False)
+        head.clicked.connect(lambda: self.toggled.emit(ref))
+        head.moved.connect(self._move)
+        self._rows.insert(at, row)
+        self._list.insertWidget(at, row)
+        row.show()
+
+    def _take(self, at: int) -> None:
+        row = self._rows.pop(at)
+        if self._stop is (row.head if isinstance(row, OpenRow) else row):
+            self._stop = None
+        row.hide()
+        self._list.removeWidget(row)
+        row.setParent(None)
+        row.deleteLater()
+
+    def _stop_at(self, row: "RowHead | OpenRow | None") -> None:
+        """Tab stops at one line only; the arrows go on from there."""
+        head = row.head if isinstance(row, OpenRow) else row
+        if head is self._stop:
+            return
+        if self._stop is not None:
+            self._stop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        if head is not None:
+            head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stop = head
+
+    def _move(self, ref: str, step: int) -> None:
+        refs = [row.ref for row in self._rows]
+        at = refs.index(ref) + step
+        if 0 <= at < len(refs) and (head := self.head(refs[at])) is not None:
+            self._stop_at(self._rows[at])
+            head.setFocus(Qt.FocusReason.TabFocusReason)

@@ -4,9 +4,10 @@ Owns widgets and which question the person is at (`ref`). What people do to them
 (`answers`, `moves`, `page`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,6 +15,9 @@ from desktop.fields import Field, Look
 from desktop.pages.form.bars import FormFooter, FormHead
 from desktop.pages.form.evidence import EvidencePane
 from desktop.pages.form.filling import Filling, Spot
+from desktop.pages.form.flow import chain_focus
+from desktop.pages.form.lossbar import LossBar
+from desktop.pages.form.outline import ATTACHMENTS
 from desktop.pages.form.presenter import FormPresenter
 from desktop.pages.form.questions import QuestionsView
 from desktop.pages.form.tree import TreePanel
@@ -26,7 +30,10 @@ _SMALL = 1300  # width below which the side panes are slimmer
 
 
 class FormScreen(QWidget):
-    """`open` shows a filling; without one, every `show_…` does nothing."""
+    """`open` shows a filling; without one, every `show_…` does nothing. `at_hand(ref)`: the focus went
+    there."""
+
+    at_hand = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -35,16 +42,19 @@ class FormScreen(QWidget):
         self.presenter: FormPresenter | None = None
         self.ref = ""
         self._drawer = False
+        self._stops: tuple[QWidget, ...] = ()
+        self._arranging = False
         self.head = FormHead(workspace)
         self.tree = TreePanel()
         self.locked = InfoBar("lock", "", name="form.locked")
         self.other = InfoBar("primary", "", name="form.other")
+        self.losses = LossBar()
         self._bars = panel(vbox(self.locked, self.other, gap=8, margins=(18, 10, 18, 0)))
         self.questions = QuestionsView(workspace.now, self._look, self._lock)
         self.footer = FormFooter()
         self.pane = EvidencePane(self.read_picture)
-        middle = vbox(self._bars, self.questions, self.footer, gap=0)
-        middle.setStretch(1, 1)
+        middle = vbox(self._bars, self.losses, self.questions, self.footer, gap=0)
+        middle.setStretch(2, 1)
         whole = hbox(self.tree, middle, self.pane, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -66,11 +76,14 @@ class FormScreen(QWidget):
         self._drawer = not self.pane.isVisible()
         self.pane.setVisible(self._drawer)
 
-    def open(self, filling: Filling, presenter: FormPresenter, ref: str) -> None:
-        """Show a filling, at a question."""
+    def open(self, filling: Filling, presenter: FormPresenter, ref: str, opened: Sequence[str] = ()) -> None:
+        """Show a filling, at a question, with these rows open."""
         self.filling, self.presenter, self.ref = filling, presenter, ref
-        presenter.section = presenter.section_of(ref)
-        self.show_section(ref)
+        self.losses.hide()
+        presenter.section = presenter.outline.section_of(ref).ref
+        self.questions.blocks.set_opened(opened)
+        self.questions.blocks.open_rows_of(ref)
+        self.show_section()
 
     def close_form(self) -> None:
         """The form is done with; the widgets stay until the next one."""
@@ -80,7 +93,8 @@ class FormScreen(QWidget):
         """Where the person is."""
         field = self.questions.fields.get(self.ref)
         bar = self.questions.column.verticalScrollBar()
-        return Spot(self.ref, field.caret() if field else -1, bar.value())
+        caret = field.caret() if field else -1
+        return Spot(self.ref, caret, bar.value(), self.questions.blocks.opened())
 
     def come_back(self, spot: Spot) -> None:
         """The focus, caret and scroll of before."""
@@ -89,35 +103,35 @@ class FormScreen(QWidget):
             self.questions.column.verticalScrollBar().setValue(spot.scroll)
         self.show_evidence()
 
-    def show_section(self, ref: str) -> None:
-        """Make the current section anew, with the row of `ref` open."""
+    def show_section(self) -> None:
+        """Bring everything into line with the current section; the column stays where it was scrolled to."""
         if self.presenter is None:
             return
-        self.questions.open_row_of(ref)
         bar = self.questions.column.verticalScrollBar()
         scroll = bar.value()
-        self.questions.open_section(self.presenter.current())
+        self._show_questions(self.presenter)
         bar.setValue(scroll)
         self.show_counts()
         self.show_evidence()
         self.show_bars()
 
-    def show_step(self, touched: set[str], *, moved: bool, structure: bool) -> None:
-        """Bring the questions into line with a step: values only, some shown or hidden, or rows changed."""
-        if self.presenter is None:
+    def show_step(self, touched: set[str], *, moved: bool) -> None:
+        """Bring the questions into line with a step: new values only, or (`moved`) some came or went too."""
+        presenter = self.presenter
+        if presenter is None:
             return
-        if structure:
-            self.show_section(self.ref)
-        elif moved:
-            self.questions.refresh(self.presenter.current())
-        else:
-            self.questions.show_nodes([n for n in self.presenter.nodes if n.ref in touched])
+        outline = presenter.outline
+        nodes = [node for ref in touched if (node := outline.node(ref)) is not None]
+        if moved or not self.questions.show_nodes(outline, nodes):
+            self._show_questions(presenter)
+        elif any(node.type in ATTACHMENTS for node in nodes):
+            self.questions.show_nodes(outline, presenter.section_nodes())  # what it proves says so now
         self._counts.start()
 
     def show_looks(self) -> None:
         """Say again what is to be said of every question here."""
         if self.presenter is not None:
-            self.questions.show_nodes(self.presenter.current().nodes)
+            self.questions.show_nodes(self.presenter.outline, self.presenter.section_nodes())
             self.show_counts()
 
     def show_counts(self) -> None:
@@ -126,14 +140,25 @@ class FormScreen(QWidget):
         if filling is None or presenter is None:
             return
         whole, locked = presenter.whole(), filling.is_locked
-        self.tree.show_rows(presenter.tree(), whole)
-        self.questions.refresh(presenter.current())
+        self.tree.show_rows(presenter.tree(self.ref), whole)
+        self.questions.show_counts(presenter.outline)
         version = self.tr("form {0}").format(filling.form.version)
         caption = f"{filling.kind.title(self._workspace.language)} · {version}"
         self.head.show_state(self.title(), caption, whole, locked=locked)
         before, after = presenter.neighbour(-1), presenter.neighbour(1)
         flagged = self.ref in filling.session.flagged
         self.footer.show_state(before, after, whole, locked=locked, flagged=flagged)
+
+    def _show_questions(self, presenter: FormPresenter) -> None:
+        self._arranging = True  # what is let go hands the focus on to whatever comes next
+        self.questions.show_section(presenter.outline, presenter.current())
+        self._arranging = False
+        stops = (self.tree.jump_button, *self.questions.blocks.stops, self.footer)
+        known = set(pairwise(self._stops))
+        self._stops = stops
+        for before, after in pairwise(stops):
+            if (before, after) not in known:  # to order them all takes longer than a key may
+                chain_focus((before, after))
 
     def title(self) -> str:
         """Filling, and whom."""
@@ -150,7 +175,7 @@ class FormScreen(QWidget):
         filling, presenter = self.filling, self.presenter
         if filling is None or presenter is None:
             return
-        locked = any(filling.lock(node) for node in presenter.current().nodes)
+        locked = any(filling.lock(node) for node in presenter.section_nodes())
         self.locked.setVisible(locked)
         if locked:
             words = self.tr("Personal and protected answers here are read-only; the others are not.")
@@ -193,7 +218,7 @@ class FormScreen(QWidget):
         return self.filling.lock(node) if self.filling else ""
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None or self.filling is None or not self.questions.isAncestorOf(now):
+        if now is None or self._arranging or self.filling is None or not self.questions.isAncestorOf(now):
             return
         at: QWidget | None = now
         while at is not None and not isinstance(at, Field):
@@ -203,4 +228,6 @@ class FormScreen(QWidget):
         if at.ref != self.ref:
             self.ref = at.ref
             self.show_evidence()
+            self._counts.start()  # the tree marks the part one is in
+        self.at_hand.emit(at.ref)
         self.questions.show_in_sight(at)

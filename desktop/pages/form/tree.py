@@ -22,6 +22,7 @@ class TreeRow:
     count: Tally
     current: bool = False
     expanded: bool | None = None
+    here: bool = True  # of a part: its section is the one on screen
 
 
 class TreePanel(QWidget):
@@ -118,4 +119,4 @@ def _shown(row: TreeRow, chosen: str | None) -> bool:
         return row.count.answered < row.count.total
     if chosen == "wrong":
         return row.count.errors > 0
-    return True
+    return row.here

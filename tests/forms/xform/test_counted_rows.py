@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.xform import FormSession, parse_form
+from forms.xform import FormError, FormSession, parse_form
 
 COUNTED = """
 | survey |
@@ -126,3 +126,28 @@ def test_an_absolute_path_goes_through_the_own_row(calculate, expected, noon):
     if calculate == "/data/r/x * 10":
         assert "/data/r[1]/c" not in changes.values
         assert s.node("/data/r[2]/c").value == "70"
+
+
+def test_a_draft_keeps_what_was_put_aside(session, resume):
+    s = session(COUNTED)
+    s.answer("/data/n", 3)
+    s.answer("/data/r[3]/x", "third")
+    s.answer("/data/n", 1)
+    again = resume(s.form, s.draft())
+    assert again.parked == {"/data/r": 2}
+    assert again.draft() == s.draft()
+    again.answer("/data/n", 3)
+    assert again.node("/data/r[3]/x").value == "third"
+
+
+@pytest.mark.parametrize("change", [("/data", "/nowhere"), ('"r"', '"z"'), ("<r>", "<r"), ("</r>", "</q>")])
+def test_a_draft_whose_rows_put_aside_are_damaged_is_refused(session, resume, change):
+    s = session(COUNTED)
+    s.answer("/data/n", 1)
+    s.answer("/data/r[1]/x", "one")
+    s.answer("/data/n", 0)
+    head, tail = s.draft().decode().split('"parked":')
+    damaged = f'{head}"parked":{tail.replace(*change, 1)}'
+    with pytest.raises(FormError) as caught:
+        resume(s.form, damaged.encode())
+    assert caught.value.code in ("draft-unreadable", "form-xml")

@@ -8,14 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.fields import Look
 from desktop.pages.form.flow import Sheet
-from desktop.pages.form.outline import Section
+from desktop.pages.form.outline import Outline
 from desktop.pages.form.questions import QuestionsView
 from desktop.parts import Text
 from forms.xform import Node
 
 
-def section(appearance: str) -> Section:
+def outline(appearance: str) -> Outline:
     nodes = (
+        Node("/d/s", "group", "s", label="Section"),
         Node("/d/s/outer", "group", "outer", appearance=appearance, label="Outer", depth=1),
         Node("/d/s/outer/a", "question", "a", "string", "w1", "A", depth=2),
         Node("/d/s/outer/b", "question", "b", "string", "w1", "B", depth=2),
@@ -24,7 +25,7 @@ def section(appearance: str) -> Section:
         Node("/d/s/after", "group", "after", label="After", depth=1),
         Node("/d/s/after/e", "question", "e", "string", "", "E", depth=2),
     )
-    return Section("/d/s", "1", "Section", nodes)
+    return Outline(nodes, "Form", lambda _node: "")
 
 
 @pytest.mark.parametrize(("appearance", "sheets"), [("", 3), ("field-list w2", 2)])
@@ -33,13 +34,15 @@ def test_nested_groups(dressed: QApplication, qtbot: QtBot, appearance: str, she
     qtbot.addWidget(view)
     view.resize(800, 700)
     view.show()
-    view.open_section(section(appearance))
+    shown = outline(appearance)
+    view.show_section(shown, shown.sections[0])
     QApplication.processEvents()
     assert len(view.findChildren(Sheet)) == sheets
-    shown = [label.text() for label in view.findChildren(Text) if label.isVisible()]
-    assert {"Outer", "Inner", "After"} <= set(shown)
+    words = [label.text() for label in view.findChildren(Text) if label.isVisible()]
+    assert {"Outer", "Inner", "After"} <= set(words)
     fields = view.fields
     assert fields["/d/s/outer/a"].y() == fields["/d/s/outer/b"].y()
     before = dict(fields)
-    view.refresh(section(appearance))
+    again = outline(appearance)
+    view.show_section(again, again.sections[0])
     assert view.fields == before, "nothing is made anew"
