@@ -20,6 +20,7 @@ _TABLE = re.compile(r"jr://file(?:-csv)?/(\S+)")
 _CYCLE = re.compile(rf"(\w+) of (/{ROOT}/[^\s]+)")
 _PATH = re.compile(rf"(?<![\w/])/?{ROOT}(?:/[^\s/\[\]'\"|:,)]+)+")
 _WHAT = re.compile(r"\b(relevant|required|readonly|constraint|calculate|choices|label|hint|jr:count)\b")
+_QUOTED = re.compile(r"\[([^\]]+)\]|'([^']+)'|\"([^\"]+)\"|\$\{([^}]+)\}|`([^`]+)`")
 _COLUMNS = {
     "calculate": "calculation",
     "choices": "choice_filter",
@@ -45,8 +46,23 @@ def of_pyxform(
     if column is not None:
         header = (held.header(column[1]) if held else "") or column[1]
     words = _ROW.sub("", message).strip()
-    place = book.place(name, number, header) if name else Place(book.file)
+    place = book.place(name, number, header) if name else _quoted_place(message, book)
     return Problem(severity, code, words, place, {"why": words})
+
+
+def _quoted_place(message: str, book: Book) -> Place:
+    """A message without a row quotes what it speaks of: the cell that says just this, choices first when it
+    is about choices."""
+    order = ("choices", "survey") if "hoice" in message else ("survey", "choices")
+    quoted = [next(part for part in parts if part) for parts in _QUOTED.findall(message)]
+    for word in quoted:
+        for name in order:
+            sheet = book.sheets.get(name)
+            for row in sheet.rows if sheet else ():
+                for header, cell in row.cells.items():
+                    if cell == word:
+                        return book.place(name, row.number, header)
+    return Place(book.file)
 
 
 def of_engine(error: FormError, book: Book) -> Problem:
