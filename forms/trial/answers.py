@@ -122,11 +122,15 @@ def _text(node: Node, hint: Hint, _now: datetime, chance: Random) -> Answer:
         made = matching(chance.choice(hint.patterns), chance)
         if made is not None:
             return made
+    if hint.parts and chance.random() < 0.7:
+        return chance.choice(hint.parts) + "".join(chance.choice(_LETTERS) for _ in range(12)) + ".example"
     if hint.texts and chance.random() < 0.5:
         return chance.choice(hint.texts)
     if hint.numbers and chance.random() < 0.5:
         return str(int(_number(hint, chance)))
-    length = max(1, chance.choice(hint.lengths)) if hint.lengths else chance.randint(1, 12)
+    length = chance.randint(1, 12)
+    if hint.lengths:
+        length = max(1, chance.choice(hint.lengths) + chance.choice((0, 0, 1, 5)))
     alphabet = chance.choice((_LETTERS, _CHINESE, "0123456789"))
     return "".join(chance.choice(alphabet) for _ in range(min(length, 2000)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from forms.lint.subject import Subject, parts, resolve
 from forms.xform import FormDefinition
 from forms.xpath.dependencies import ModelPath
-from forms.xpath.syntax import Binary, Call, Expr, Number, Text
+from forms.xpath.syntax import Binary, Call, Expr, Number, Text, children
 
 _COMPARES = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
@@ -20,6 +20,8 @@ class Hint:
 
     numbers: list[float] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    """What a text must hold or begin with."""
     patterns: list[str] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
 
@@ -41,7 +43,7 @@ def _compared(
     found: dict[ModelPath, Hint], side: Expr, other: Expr, at: ModelPath | None, current: ModelPath
 ) -> None:
     if isinstance(side, Call) and side.name == "string-length" and isinstance(other, Number):
-        path = resolve(side.arguments[0], at, current) if side.arguments else at
+        path = _measured(side, at, current)
         if path:
             found.setdefault(path, Hint()).lengths.append(int(other.value))
         return
@@ -57,6 +59,14 @@ def _compared(
         hint.texts.append(other.arguments[0].value)
 
 
+def _measured(expr: Expr, at: ModelPath | None, current: ModelPath) -> ModelPath | None:
+    """The question whose length is taken, through whatever tidies it first."""
+    for inner in children(expr):
+        if (path := resolve(inner, at, current) or _measured(inner, at, current)) is not None:
+            return path
+    return at if not children(expr) and isinstance(expr, Call) else None
+
+
 def _called(found: dict[ModelPath, Hint], expr: Call, at: ModelPath | None, current: ModelPath) -> None:
     path, value = resolve(expr.arguments[0], at, current), expr.arguments[1]
     if not path or not isinstance(value, Text):
@@ -64,5 +74,7 @@ def _called(found: dict[ModelPath, Hint], expr: Call, at: ModelPath | None, curr
     hint = found.setdefault(path, Hint())
     if expr.name == "regex":
         hint.patterns.append(value.value)
-    elif expr.name in ("selected", "contains", "starts-with"):
+    elif expr.name == "selected":
         hint.texts.append(value.value)
+    elif expr.name in ("contains", "starts-with"):
+        hint.parts.append(value.value)
