@@ -105,7 +105,8 @@ class Book:
     def for_pyxform(self) -> tuple[dict[str, object], Mapping[str, Sequence[int]]]:
         """What pyxform takes in place of a file, and the row numbers its own (2, 3, …) stand for by sheet:
         long runs of empty rows are left out, short ones kept so that its numbers agree with ours."""
-        given: dict[str, object] = {"sheet_names": list(self.titles)}
+        stem = self.file.rpartition(".")[0] or self.file  # the id of a form that gives itself none
+        given: dict[str, object] = {"sheet_names": list(self.titles), "fallback_form_name": stem}
         numbers: dict[str, list[int]] = {}
         for name, sheet in self.sheets.items():
             rows, own = [], []

@@ -28,7 +28,7 @@ def put(folder: Path, name: str, text: str) -> Path:
 
 def test_a_good_form_is_no_error(tmp_path, capsys) -> None:
     assert forms(put(tmp_path, "good.md", GOOD)) == 0
-    assert capsys.readouterr().out == "good.md: 0 errors, 0 warnings · form data, 2 questions\n"
+    assert capsys.readouterr().out == "good.md: 0 errors, 0 warnings · form good, 2 questions\n"
 
 
 def test_a_mistake_is_told_by_file_sheet_cell_row_and_column_with_the_way_out(tmp_path, capsys) -> None:
@@ -134,7 +134,7 @@ def test_submissions_become_a_workbook_csv_and_instances(tmp_path, capsys) -> No
     form = put(tmp_path, "f.md", GOOD)
     sent = tmp_path / "instances" / "one"
     sent.mkdir(parents=True)
-    put(sent, "submission.xml", '<data id="data"><a>=1</a><g><n>7</n></g><meta><instanceID>uuid:1</instanceID></meta></data>')
+    put(sent, "submission.xml", '<data id="f"><a>=1</a><g><n>7</n></g><meta><instanceID>uuid:1</instanceID></meta></data>')
 
     def export(to: str) -> Path:
         out = tmp_path / f"out.{to}"
@@ -145,7 +145,7 @@ def test_submissions_become_a_workbook_csv_and_instances(tmp_path, capsys) -> No
     assert sheet is not None
     assert [cell.value for cell in sheet[2]] == ["uuid:1", "=1", 7, "uuid:1"]
     with zipfile.ZipFile(export("csv")) as book:
-        assert book.read("data.csv").decode("utf-8-sig").splitlines()[1] == "uuid:1,'=1,7,uuid:1"
+        assert book.read("f.csv").decode("utf-8-sig").splitlines()[1] == "uuid:1,'=1,7,uuid:1"
     with zipfile.ZipFile(export("zip")) as book:
         assert book.namelist() == ["instances/1/submission.xml"]
     again = ["forms", "export", str(form), str(tmp_path / "out.zip"), "--out", str(tmp_path / "again.xlsx")]

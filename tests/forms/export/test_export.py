@@ -175,8 +175,8 @@ def test_choices_by_label_and_split(form, session) -> None:
 def test_csv_is_what_rfc_4180_says_and_runs_nothing(form, session) -> None:
     found = tables(form, [as_it_stands(session, "0193")], Options(), ZONE)
     with zipfile.ZipFile(io.BytesIO(write_csv(found, NOON))) as book:
-        assert book.namelist() == ["data.csv", "r.csv", "r-s.csv"]
-        data = book.read("data.csv")
+        assert book.namelist() == ["f.csv", "r.csv", "r-s.csv"]
+        data = book.read("f.csv")
     assert data.startswith(b"\xef\xbb\xbfKEY,")
     assert data.count(b"\r\n") == 2
     header, row = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
@@ -188,8 +188,8 @@ def test_csv_is_what_rfc_4180_says_and_runs_nothing(form, session) -> None:
 
 def test_excel_keeps_dates_and_numbers_and_runs_nothing(form, session) -> None:
     book = load_workbook(io.BytesIO(write_excel(tables(form, [as_it_stands(session)], Options(), ZONE))))
-    assert book.sheetnames == ["data", "r", "s"]
-    cells = dict(zip((c.value for c in book["data"][1]), book["data"][2], strict=True))
+    assert book.sheetnames == ["f", "r", "s"]
+    cells = dict(zip((c.value for c in book["f"][1]), book["f"][2], strict=True))
     assert (cells["g/who"].data_type, cells["g/who"].value) == ("s", "=cmd|' /C calc'!A0")
     assert cells["g/n"].value == -7
     assert cells["d"].is_date
