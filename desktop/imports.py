@@ -56,7 +56,7 @@ def latest(store: "Store") -> tuple[Held, ...]:
 def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) -> Held:
     """Keep a form in the library; the same one again changes nothing. Raises UserError `form-id-taken` for a
     built-in form's id, `form-same-version` for other contents under a version that is there already."""
-    if any(kind.form == form.id for kind in content.standard.kinds) or _is_built_in(content, store, form.id):
+    if form.id in content.form_ids and all(one.id != form.id for one in held(store)):
         raise UserError(
             "form-id-taken", "A built-in form has the id “{id}”.", "Give yours another form_id in its settings.",
             id=form.id,
@@ -133,10 +133,6 @@ def with_submission(
             change = replace(change, set={**change.set, SUBMISSION: info.sha256})
         found.append(change)
     return found
-
-
-def _is_built_in(content: Content, store: "Store", form_id: str) -> bool:
-    return form_id in content.form_ids and all(one.id != form_id for one in held(store))
 
 
 def _row(one: Held) -> JSON:

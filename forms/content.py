@@ -60,10 +60,15 @@ class Content:
         `standard` stays the catalogue without them. One that no longer can be read is left out: what was
         filled with it stays as it is.
         """
-        brought = Content(dict(self._files), self.version, self.standard)
-        brought._forms = dict(self._forms)
+        before = {_compiled(form) for form in self._tables}
+        own = {name: data for name, data in self._files.items() if name not in before}
+        brought = Content(own, self.version, self.standard)
+        brought._forms = {form: parsed for form, parsed in self._forms.items() if form not in self._tables}
         kinds = list(self.standard.kinds)
         for form in forms:
+            if _compiled(form.id) in own:
+                log.warning("imported form %s left out: a built-in one has its id now", form.id)
+                continue
             brought._files = {**brought._files, _compiled(form.id): form.xml}
             brought._tables[form.id] = form.tables
             try:
