@@ -1,8 +1,8 @@
-"""The forms this person has imported: kept in the encrypted library, every version of them, and made part of the
-content; and what a finished one leaves behind.
+"""The forms this person has imported: kept in the encrypted library, every version of them, and made part
+of the content; and what a finished one leaves behind.
 
-Owns the setting that lists them and how a filling of one begins and ends. Their files lie among the evidence,
-belonging to no archive, so that they never leave the device. Knows no widget.
+Owns the setting that lists them and how a filling of one begins and ends. Their files lie among the
+evidence, belonging to no archive, so that they never leave the device. Knows no widget.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -58,9 +58,11 @@ def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) ->
     built-in form's id, `form-same-version` for other contents under a version that is there already."""
     if form.id in content.form_ids and all(one.id != form.id for one in held(store)):
         raise UserError(
-            "form-id-taken", "A built-in form has the id “{id}”.", "Give yours another form_id in its settings.",
+            "form-id-taken",
+            "A built-in form has the id “{id}”.",
+            "Give yours another form_id in its settings.",
             id=form.id,
-        )  # fmt: skip
+        )
     data = pack(form)
     info = store.put_evidence(
         data, archive=NOWHERE, mime="application/zip", label=form.source, captured_at=now
@@ -70,13 +72,14 @@ def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) ->
     if same is not None:
         if same.sha256 != info.sha256:
             raise UserError(
-                "form-same-version", "Version {version} of “{id}” is here already, and says something else.",
-                "Raise the version in the form's settings, then import it again.", id=form.id, version=form.version,
-            )  # fmt: skip
+                "form-same-version",
+                "Version {version} of “{id}” is here already, and says something else.",
+                "Raise the version in the form's settings, then import it again.",
+                id=form.id,
+                version=form.version,
+            )
         return same
-    one = Held(
-        form.id, form.version, *form.titles, form.languages, form.source, info.sha256, now.isoformat()
-    )
+    one = Held(form.id, form.version, *form.titles, form.languages, form.source, info.sha256, now.isoformat())
     store.put_setting(SETTING, [_row(other) for other in (*known, one)])
     return one
 
@@ -104,9 +107,13 @@ def with_imported(content: Content, store: "Store") -> Content:
 
 
 def session_of(
-    store: "Store", form: FormDefinition, record: Record, now: Clock, instances: Mapping[str, Instance],
+    store: "Store",
+    form: FormDefinition,
+    record: Record,
+    now: Clock,
+    instances: Mapping[str, Instance],
     language: str,
-) -> FormSession | None:  # fmt: skip
+) -> FormSession | None:
     """A filling of an imported form taken up again from its kept submission, rows and all; None when the
     record has none."""
     sha = record.text(SUBMISSION)
@@ -130,8 +137,9 @@ def with_submission(
             info = store.put_evidence(
                 xml, archive=change.archive, mime="application/xml", label=title, captured_at=now
             )
-            change = replace(change, set={**change.set, SUBMISSION: info.sha256})
-        found.append(change)
+            found.append(replace(change, set={**change.set, SUBMISSION: info.sha256}))
+        else:
+            found.append(change)
     return found
 
 

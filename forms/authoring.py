@@ -31,13 +31,16 @@ TABLES = (".csv", ".xml", ".geojson")
 MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".webm")
 MAX_FILE = 64 << 20  # bytes of a form or a table
 
-_SAID_BY_CELL = re.compile(r"Language '[^']*' is missing the ")  # of pyxform's advice; the lint names the cells
+_SAID_BY_CELL = re.compile(
+    r"Language '[^']*' is missing the "
+)  # of pyxform's advice; the lint names the cells
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What is known of a form. `tables` are those it names, in UTF-8; `xml` is None when there is any error of
-    compiling. Errors of the lint leave it usable, and say what will not work."""
+    """What is known of a form. `tables` are those it names, in UTF-8; `xml` is None when there is any error
+    of compiling. Errors of the lint leave it usable, and say what will not work.
+    """
 
     file: str
     problems: tuple[Problem, ...]
@@ -96,7 +99,9 @@ def _why_not(file: str, data: bytes, kind: str | None) -> str:
 
 def _unreadable(file: str, why: str, row: int | None = None) -> Problem:
     details = {"why": why}
-    return Problem("error", "form-unreadable", sentence("form-unreadable", details), Place(file, row=row), details)
+    return Problem(
+        "error", "form-unreadable", sentence("form-unreadable", details), Place(file, row=row), details
+    )
 
 
 def _of_xform(file: str, data: bytes, tables: Mapping[str, bytes]) -> Checked:
@@ -130,7 +135,11 @@ def _read_tables(
     notes: list[Problem] = []
     for name, data in beside.items():
         stem = PurePath(name).stem.encode()
-        if mentioned is not None and stem not in mentioned and PurePath(name).stem.encode(GB18030) not in mentioned:
+        if (
+            mentioned is not None
+            and stem not in mentioned
+            and PurePath(name).stem.encode(GB18030) not in mentioned
+        ):
             continue
         if not name.endswith(".csv"):
             found[name] = data

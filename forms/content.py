@@ -122,6 +122,10 @@ class Content:
         with _told_as_bad_pack("rules/"):
             return read_forbidden(below(self._files, "rules/"))
 
+    def reference_tables(self) -> dict[str, bytes]:
+        """The reference tables as files, for a form that is not of this content."""
+        return below(self._files, "reference/")
+
     def document(self, name: str) -> bytes:
         """A file the program reads as it is (a report's template, its words). Raises UserError `bad-pack`."""
         return _file(self._files, name)
@@ -136,7 +140,7 @@ class Content:
 
     def _parse(self, form: str) -> FormDefinition:
         file = _compiled(form)
-        tables = below(self._files, "reference/") | empty_tables(self.catalogue)
+        tables = self.reference_tables() | empty_tables(self.catalogue)
         tables |= self._tables.get(form, {})
         data = _file(self._files, file)
         try:

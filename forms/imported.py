@@ -1,9 +1,9 @@
-"""A form an expert brings, made one that an archive can hold: an XLSForm or XForm from anywhere becomes a kind of
-record `form.<id>`, filled, drafted, finished and synced as the built-in ones are.
+"""A form an expert brings, made one that an archive can hold: an XLSForm or XForm from anywhere becomes a
+kind of record `form.<id>`, filled, drafted, finished and synced as the built-in ones are.
 
-Its XForm gets one entity declaration, so that finishing it changes one record: answers outside repeats become
-properties, rows stay in the submission, which is kept as evidence. The author's own declarations are for other
-tools and are left out. Knows no store.
+Its XForm gets one entity declaration, so that finishing it changes one record: answers outside repeats
+become properties, rows stay in the submission, which is kept as evidence. The author's own declarations are
+for other tools and are left out. Knows no store.
 """
 
 import hashlib
@@ -35,7 +35,9 @@ SUBMISSION = "submission"
 """The property that names the kept submission."""
 GROUP = Group("other", "其他表单", "Other forms")
 CONSENT = "personal"
-"""Nobody has said which of its questions are personal: all of it waits for an authorisation that covers them."""
+"""Nobody has said which of its questions are personal: all of it waits for an authorisation that covers
+them.
+"""
 MAX_PACKED = 128 << 20
 
 _ID = re.compile(r"[\w.\-:]{1,50}")
@@ -44,7 +46,9 @@ _TITLES = ("string", "select1", "barcode", "date", "int")
 
 @dataclass(frozen=True)
 class ImportedForm:
-    """One version of a form. `tables` in UTF-8 and `media`, both by file name; `title` by language (zh, en)."""
+    """One version of a form. `tables` in UTF-8 and `media`, both by file name; `title` by language (zh,
+    en).
+    """
 
     id: str
     version: str
@@ -73,18 +77,24 @@ def adopt(checked: "Checked", media: Mapping[str, bytes]) -> ImportedForm:
     if form is None or checked.xml is None or checked.has_errors:
         first = next((p for p in checked.problems if p.severity == "error"), None)
         raise UserError(
-            "form-unusable", "The form cannot be used: {why}", "Mend what the check says, then import it again.",
+            "form-unusable",
+            "The form cannot be used: {why}",
+            "Mend what the check says, then import it again.",
             why=first.message if first else "",
-        )  # fmt: skip
+        )
     if not _ID.fullmatch(form.id):
         raise UserError(
-            "form-id", "“{id}” cannot be the id of a form.",
-            "Give it a form_id of letters, digits, _ and - in its settings.", id=form.id,
-        )  # fmt: skip
+            "form-id",
+            "“{id}” cannot be the id of a form.",
+            "Give it a form_id of letters, digits, _ and - in its settings.",
+            id=form.id,
+        )
     xml, version = _declared(checked.xml.encode(), form)
     title_zh, title_en = (_title(form, language) for language in ("zh", "en"))
     tables = dict(checked.tables)
-    return ImportedForm(form.id, version, (title_zh, title_en), form.languages, xml, tables, dict(media), checked.file)
+    return ImportedForm(
+        form.id, version, (title_zh, title_en), form.languages, xml, tables, dict(media), checked.file
+    )
 
 
 def _title(form: FormDefinition, language: str) -> str:
@@ -100,7 +110,7 @@ def _declared(xml: bytes, form: FormDefinition) -> tuple[bytes, str]:
     root = parse_xml(xml, "the form")
     model = root.find(f"{{{XHTML}}}head/{{{XFORMS}}}model")
     assert model is not None, "the form was parsed before"
-    primary = next(model.iterchildren(f"{{{XFORMS}}}instance")).getchildren()[0]
+    primary = next(next(model.iterchildren(f"{{{XFORMS}}}instance")).iterchildren(etree.Element))
     version = form.version or hashlib.sha256(xml).hexdigest()[:10]
     primary.set("version", version)
     _drop_entities(model, primary)
@@ -127,7 +137,8 @@ def _declare(model: Element, primary: Element, form: FormDefinition) -> None:
     binds = {_plain(b.get("nodeset", "")): b for b in model.iterchildren(f"{{{XFORMS}}}bind")}
     own = f"{{{ENTITIES}}}saveto"
     for bind in binds.values():
-        bind.attrib.pop(own, None)
+        if own in bind.attrib:
+            del bind.attrib[own]
     for path, name in properties(form):
         bind_element = binds.get("/" + "/".join(path))
         if bind_element is None:
@@ -164,11 +175,20 @@ def kind_in(imported: ImportedForm, form: FormDefinition, order: int) -> RecordK
     """The kind of its records, at the end of the catalogue. `form` is its XForm parsed."""
     told = [q.save_to for wanted in _TITLES for q in form.questions if q.save_to and q.type == wanted]
     return RecordKind(
-        code=imported.type, dataset=imported.type, form=imported.id, group=GROUP.code,
-        title_zh=imported.titles[0], title_en=imported.titles[1], cardinality="many", icon="file",
-        title_property=told[0] if told else "", date_property="", summary_properties=tuple(told[1:3]),
-        consent_class=CONSENT, order=order,
-    )  # fmt: skip
+        code=imported.type,
+        dataset=imported.type,
+        form=imported.id,
+        group=GROUP.code,
+        title_zh=imported.titles[0],
+        title_en=imported.titles[1],
+        cardinality="many",
+        icon="file",
+        title_property=told[0] if told else "",
+        date_property="",
+        summary_properties=tuple(told[1:3]),
+        consent_class=CONSENT,
+        order=order,
+    )
 
 
 def without_entity(xml: bytes) -> bytes:
@@ -182,16 +202,28 @@ def without_entity(xml: bytes) -> bytes:
 
 
 _MANIFEST = "form.json"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, LookupError, TypeError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    TypeError,
+)
 
 
 def pack(form: ImportedForm) -> bytes:
     """One file: the same form gives the same bytes."""
     held = io.BytesIO()
     about = {
-        "id": form.id, "version": form.version, "titles": list(form.titles), "languages": list(form.languages),
+        "id": form.id,
+        "version": form.version,
+        "titles": list(form.titles),
+        "languages": list(form.languages),
         "source": form.source,
-    }  # fmt: skip
+    }
     files = {
         _MANIFEST: json.dumps(about, ensure_ascii=False, sort_keys=True).encode(),
         "form.xml": form.xml,
@@ -216,14 +248,21 @@ def unpack(data: bytes) -> ImportedForm:
         about = json.loads(files[_MANIFEST])
         titles = cast("Sequence[str]", about["titles"])
         return ImportedForm(
-            str(about["id"]), str(about["version"]), (str(titles[0]), str(titles[1])),
-            tuple(map(str, about["languages"])), files["form.xml"], _below(files, "tables/"),
-            _below(files, "media/"), str(about["source"]),
-        )  # fmt: skip
+            str(about["id"]),
+            str(about["version"]),
+            (str(titles[0]), str(titles[1])),
+            tuple(map(str, about["languages"])),
+            files["form.xml"],
+            _below(files, "tables/"),
+            _below(files, "media/"),
+            str(about["source"]),
+        )
     except _DAMAGED as error:
         raise UserError(
-            "form-unreadable", "An imported form cannot be read.", "Import it again from its file.",
-        ) from error  # fmt: skip
+            "form-unreadable",
+            "An imported form cannot be read.",
+            "Import it again from its file.",
+        ) from error
 
 
 def _below(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:

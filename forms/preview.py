@@ -1,4 +1,6 @@
-"""A form's questions as a tree, before any answer: number, type, words and condition, as their author reads them."""
+"""A form's questions as a tree, before any answer: number, type, words and condition, as their author reads
+them.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

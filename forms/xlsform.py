@@ -14,7 +14,7 @@ import regex
 
 from forms.forbidden import Forbidden
 from forms.problems import Place, Problem
-from forms.workbook import Book, SheetRow, Unreadable, column_of, read_csv, read_excel, read_markdown
+from forms.workbook import Book, SheetRow, UnreadableError, column_of, read_csv, read_excel, read_markdown
 from forms.workbook.blame import of_engine, of_pyxform
 from forms.workbook.survey import ROOT
 from forms.xform import FormDefinition
@@ -31,7 +31,9 @@ _EXPRESSIONS = frozenset(
     {"relevant", "constraint", "calculation", "choice_filter", "required", "readonly", "repeat_count",
      "save_if", "create_if", "update_if", "entity_id"}
 )  # fmt: skip
-_WORDS_FOR_TRUTH = frozenset({"yes", "no", "true", "false", "TRUE", "FALSE", "Yes", "No", "YES", "NO", "True", "False"})
+_WORDS_FOR_TRUTH = frozenset(
+    {"yes", "no", "true", "false", "TRUE", "FALSE", "Yes", "No", "YES", "NO", "True", "False"}
+)
 _NAME_REFERENCE = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 # What pyxform lets through of a form it cannot compile: none of it is its own error.
 _NOT_COMPILED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -65,7 +67,7 @@ def compile_xlsform(
     """
     try:
         book = _READERS[kind](name, data)
-    except Unreadable as unreadable:
+    except UnreadableError as unreadable:
         return Compiled(None, (unreadable.problem,))
     problems = [*book.problems, *_check(book, forbidden)]
     if any(p.severity == "error" for p in problems):

@@ -17,8 +17,9 @@ from desktop.formcheck.files import check_source, read_source
 from desktop.formcheck.words import Words
 from forms.authoring import Checked
 from forms.errors import UserError
+from forms.export import Options
 from forms.trial import Trial, try_out
-from forms.workbook import Unreadable
+from forms.workbook import UnreadableError
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         return _check(given, words) if given.command == "check" else _export(given, words)
     except OSError as error:
         print(f"{error.filename or '–'}: {error.strerror or error}", file=sys.stderr)
-    except Unreadable as error:
+    except UnreadableError as error:
         print(f"{words.place(error.problem.place)}: {words.message(error.problem)}", file=sys.stderr)
     except UserError as error:
         print(error, file=sys.stderr)
@@ -43,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="xindang forms", description="Forms for their authors.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="convert, lint, and say what is wrong by sheet, row and column")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlsx .xlsm .md .csv, or an XForm .xml")
+    check.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=".xlsx .xlsm .md .csv, or an XForm .xml"
+    )
     check.add_argument("--json", action="store_true", help="one JSON document on standard output")
     check.add_argument("--preview", action="store_true", help="the questions as a tree")
     check.add_argument("--fill", action="store_true", help="fill the form at random and say what was met")
@@ -52,13 +55,17 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--out", type=Path, metavar="FORM.xml", help="write the XForm (one form only)")
     export = commands.add_parser("export", help="submissions as Excel, CSV or a zip of ODK instances")
     export.add_argument("form", type=Path, help="the form they were filled with")
-    export.add_argument("submissions", nargs="+", type=Path, help="XML files, instance folders, or zips of them")
+    export.add_argument(
+        "submissions", nargs="+", type=Path, help="XML files, instance folders, or zips of them"
+    )
     export.add_argument("--to", choices=FORMATS, default="xlsx")
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--labels", action="store_true", help="choices by their label")
     export.add_argument("--split", action="store_true", help="a column for each choice of several")
     for command in (check, export):
-        command.add_argument("--language", choices=("zh", "en"), default=_language(), help="of words and labels")
+        command.add_argument(
+            "--language", choices=("zh", "en"), default=_language(), help="of words and labels"
+        )
     return parser
 
 
@@ -77,7 +84,9 @@ def _check(given: argparse.Namespace, words: Words) -> int:
         trial = _trial(checked, given)
         failed |= checked.has_errors or (trial is not None and any(s.kind == "error" for s in trial.stuck))
         if given.json:
-            documents.append(report.as_values(checked, words, given.language, tree=given.preview, trial=trial))
+            documents.append(
+                report.as_values(checked, words, given.language, tree=given.preview, trial=trial)
+            )
         else:
             _print(checked, trial, given, words)
         if given.out is not None and checked.xml is not None:
@@ -106,6 +115,7 @@ def _print(checked: Checked, trial: Trial | None, given: argparse.Namespace, wor
 
 
 def _export(given: argparse.Namespace, words: Words) -> int:
-    count = export_files(given.form, given.submissions, given.to, given.out, given.labels, given.split, given.language)
+    options = Options(given.labels, given.split, given.language)
+    count = export_files(given.form, given.submissions, given.to, given.out, options)
     print(words("{count} submissions written to {file}", count=count, file=given.out.name))
     return 0

@@ -1,4 +1,6 @@
-"""Submissions on the disk, written in another format: for whoever has the form and the files, and no library."""
+"""Submissions on the disk, written in another format: for whoever has the form and the files, and no
+library.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -20,22 +22,25 @@ from forms.xform import FormDefinition
 FORMATS = ("xlsx", "csv", "zip")
 
 
-def export_files(
-    form: Path, submissions: Sequence[Path], to: str, out: Path, labels: bool, split: bool, language: str
-) -> int:
-    """How many submissions were written. Raises UserError `form-unusable`, FormError, Unreadable, OSError."""
+def export_files(form: Path, submissions: Sequence[Path], to: str, out: Path, options: Options) -> int:
+    """How many were written. Raises UserError `form-unusable`, FormError, UnreadableError, OSError."""
     checked = check_source(read_source(form))
     if checked.form is None:
         first = checked.problems[0]
         raise UserError(
-            "form-unusable", "The form cannot be used: {why}", "Run forms check on it first.", why=first.message
+            "form-unusable",
+            "The form cannot be used: {why}",
+            "Run forms check on it first.",
+            why=first.message,
         )
     filled = [one for path in submissions for one in _read(path)]
-    out.write_bytes(written(checked.form, filled, to, Options(labels, split, language), datetime.now().astimezone()))
+    out.write_bytes(written(checked.form, filled, to, options, datetime.now().astimezone()))
     return len(filled)
 
 
-def written(form: FormDefinition, filled: Sequence[Filled], to: str, options: Options, moment: datetime) -> bytes:
+def written(
+    form: FormDefinition, filled: Sequence[Filled], to: str, options: Options, moment: datetime
+) -> bytes:
     """The submissions in one of the `FORMATS`; `moment` is now, in the local zone of times."""
     if to == "zip":
         return write_instances(filled, moment)
@@ -47,7 +52,9 @@ def written(form: FormDefinition, filled: Sequence[Filled], to: str, options: Op
 def _read(path: Path) -> Iterator[Filled]:
     if path.is_dir():
         for file in sorted(path.rglob("*.xml")):
-            beside = {f.name: f.read_bytes() for f in sorted(file.parent.iterdir()) if f.is_file() and f != file}
+            beside = {
+                f.name: f.read_bytes() for f in sorted(file.parent.iterdir()) if f.is_file() and f != file
+            }
             yield Filled(file.read_bytes(), beside)
     elif path.suffix.lower() == ".zip":
         yield from read_instances(path.name, path.read_bytes())

@@ -1,4 +1,5 @@
-"""What lies on the disk around a form: the form, the tables and pictures beside it, and what the program brings.
+"""What lies on the disk around a form: the form, the tables and pictures beside it, and what the program
+brings.
 
 Owns the reading of files; what they mean is for `forms`. No Qt.
 """

@@ -30,7 +30,9 @@ def summary(checked: Checked, words: Words) -> str:
     """One line for the whole file."""
     counts = Counter(problem.severity for problem in checked.problems)
     form = checked.form
-    about = "" if form is None else words("form {id}, {count} questions", id=form.id, count=len(form.questions))
+    about = (
+        "" if form is None else words("form {id}, {count} questions", id=form.id, count=len(form.questions))
+    )
     found = words("{errors} errors, {warnings} warnings", errors=counts["error"], warnings=counts["warning"])
     return f"{checked.file}: {found}{f' · {about}' if about else ''}"
 
@@ -54,15 +56,24 @@ def trial_lines(checked: Checked, trial: Trial, words: Words) -> Iterator[str]:
     times = trial.all_times
     mean = times.total / times.count * 1000 if times.count else 0.0
     yield words(
-        "{runs} runs, {finished} finished; {answers} answers, {rows} rows; {mean} ms an answer, {worst} ms at most",
-        runs=trial.runs, finished=trial.finished, answers=trial.answers, rows=trial.rows,
-        mean=f"{mean:.2f}", worst=f"{times.worst * 1000:.1f}",
-    )  # fmt: skip
+        "{runs} runs, {finished} finished; {answers} answers, {rows} rows;"
+        " {mean} ms an answer, {worst} ms at most",
+        runs=trial.runs,
+        finished=trial.finished,
+        answers=trial.answers,
+        rows=trial.rows,
+        mean=f"{mean:.2f}",
+        worst=f"{times.worst * 1000:.1f}",
+    )
     for ref, kind, count, example in stuck_kinds(trial)[:_SHOWN]:
         yield "  " + words(
-            "not past {ref}: {kind} {message} (tried {answer}; {count} times)", ref=ref or "–",
-            kind=words(kind), message=example.message, answer=example.answer[:40] or "–", count=count,
-        )  # fmt: skip
+            "not past {ref}: {kind} {message} (tried {answer}; {count} times)",
+            ref=ref or "–",
+            kind=words(kind),
+            message=example.message,
+            answer=example.answer[:40] or "–",
+            count=count,
+        )
     for path in trial.never[:_SHOWN]:
         yield "  " + words("never reached: {place}", place=_where(checked, path, words))
 
@@ -80,7 +91,9 @@ def _where(checked: Checked, path: ModelPath, words: Words) -> str:
     return words.place(Subject(checked.file, checked.form, checked.book).place(path, "name"))
 
 
-def as_values(checked: Checked, words: Words, language: str, *, tree: bool, trial: Trial | None) -> dict[str, Any]:
+def as_values(
+    checked: Checked, words: Words, language: str, *, tree: bool, trial: Trial | None
+) -> dict[str, Any]:
     """The same as JSON values."""
     form = checked.form
     found: dict[str, Any] = {
@@ -89,7 +102,9 @@ def as_values(checked: Checked, words: Words, language: str, *, tree: bool, tria
         "problems": [_problem(problem, words) for problem in checked.problems],
     }
     if tree and form is not None:
-        found["preview"] = [{**asdict(row), "path": "/" + "/".join(row.path)} for row in preview(form, language)]
+        found["preview"] = [
+            {**asdict(row), "path": "/" + "/".join(row.path)} for row in preview(form, language)
+        ]
     if trial is not None:
         found["trial"] = _trial(trial)
     return found
@@ -99,19 +114,30 @@ def _problem(problem: Problem, words: Words) -> dict[str, Any]:
     place = problem.place
     details: Mapping[str, object] = problem.details
     return {
-        "severity": problem.severity, "code": problem.code, "message": words.message(problem),
-        "remedy": words.remedy(problem), "file": place.file, "sheet": place.sheet, "row": place.row,
-        "column": place.column, "cell": place.cell,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": words.message(problem),
+        "remedy": words.remedy(problem),
+        "file": place.file,
+        "sheet": place.sheet,
+        "row": place.row,
+        "column": place.column,
+        "cell": place.cell,
         "details": {k: v if isinstance(v, str | int | float) else str(v) for k, v in details.items()},
-    }  # fmt: skip
+    }
 
 
 def _trial(trial: Trial) -> dict[str, Any]:
     times = trial.all_times
     return {
-        "runs": trial.runs, "finished": trial.finished, "answers": trial.answers, "rows": trial.rows,
-        "stuck": [asdict(one) for one in trial.stuck], "never": ["/" + "/".join(path) for path in trial.never],
+        "runs": trial.runs,
+        "finished": trial.finished,
+        "answers": trial.answers,
+        "rows": trial.rows,
+        "stuck": [asdict(one) for one in trial.stuck],
+        "never": ["/" + "/".join(path) for path in trial.never],
         "milliseconds": {
-            "mean": times.total / times.count * 1000 if times.count else None, "worst": times.worst * 1000,
+            "mean": times.total / times.count * 1000 if times.count else None,
+            "worst": times.worst * 1000,
         },
-    }  # fmt: skip
+    }

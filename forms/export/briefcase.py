@@ -1,4 +1,5 @@
-"""Submissions as ODK Briefcase and Collect lay them out: `instances/<uuid>/submission.xml`, attachments beside.
+"""Submissions as ODK Briefcase and Collect lay them out: `instances/<uuid>/submission.xml`, attachments
+beside.
 
 A zip that comes in is hostile: what it unpacks to is bounded, and no name in it leads anywhere.
 """
@@ -12,11 +13,20 @@ from pathlib import PurePosixPath
 
 from forms.export.submission import Filled
 from forms.problems import Place, Problem
-from forms.workbook.book import Unreadable
+from forms.workbook.book import UnreadableError
 
 FILE = "submission.xml"
 MAX_UNPACKED = 512 << 20  # bytes of all instances of one zip
-_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, NotImplementedError, LookupError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    NotImplementedError,
+    LookupError,
+)
 
 
 def write_instances(filled: Sequence[Filled], moment: datetime) -> bytes:
@@ -29,14 +39,16 @@ def write_instances(filled: Sequence[Filled], moment: datetime) -> bytes:
             folder = folder if folder not in folders else f"{folder}-{number}"
             folders.add(folder)
             for name, data in ((FILE, one.xml), *one.files.items()):
-                entry = zipfile.ZipInfo(f"instances/{folder}/{PurePosixPath(name).name}", moment.timetuple()[:6])
+                entry = zipfile.ZipInfo(
+                    f"instances/{folder}/{PurePosixPath(name).name}", moment.timetuple()[:6]
+                )
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 book.writestr(entry, data)
     return held.getvalue()
 
 
 def read_instances(file: str, data: bytes) -> tuple[Filled, ...]:
-    """The submissions of such a zip, in its order. Raises Unreadable."""
+    """The submissions of such a zip, in its order. Raises UnreadableError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             entries = [entry for entry in book.infolist() if not entry.is_dir()]
@@ -48,7 +60,9 @@ def read_instances(file: str, data: bytes) -> tuple[Filled, ...]:
                 folders.setdefault(str(path.parent), {})[path.name] = book.read(entry)
     except _DAMAGED as error:
         message = f"no zip of submissions: {error}"
-        raise Unreadable(Problem("error", "form-unreadable", message, Place(file), {"why": message})) from error
+        raise UnreadableError(
+            Problem("error", "form-unreadable", message, Place(file), {"why": message})
+        ) from error
     return tuple(_filled(files) for files in folders.values() if _xml_of(files))
 
 

@@ -38,8 +38,8 @@ def _cells(sheet: Any, row: Sequence[Cell]) -> Iterator[Any]:
             yield _text(sheet, cell)
         elif isinstance(cell, datetime | time):
             yield cell.replace(tzinfo=None)  # a spreadsheet knows no zones: the local time stands there
-        elif isinstance(cell, int | Decimal) and abs(cell) >= _EXACT:
-            yield _text(sheet, format(cell, "f"))
+        elif isinstance(cell, int | Decimal) and (cell >= _EXACT or cell <= -_EXACT):
+            yield _text(sheet, format(Decimal(cell), "f"))
         else:
             yield cell
 

@@ -1,4 +1,5 @@
-"""A submission taken up again as a session: every answer where it was, what was not relevant as the form begins.
+"""A submission taken up again as a session: every answer where it was, what was not relevant as the form
+begins.
 
 Answers of questions the form no longer has are left behind.
 """

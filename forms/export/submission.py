@@ -60,7 +60,9 @@ def _meta(root: Element, name: str) -> Iterator[Element]:
 def attachments(form: FormDefinition, xml: bytes) -> tuple[str, ...]:
     """What the answers of image, sound and file questions say, in order: hashes here, names outside."""
     root = parse_xml(xml, "the submission")
-    return tuple(dict.fromkeys(text for element in _attached(form, root) if (text := (element.text or "").strip())))
+    return tuple(
+        dict.fromkeys(text for element in _attached(form, root) if (text := (element.text or "").strip()))
+    )
 
 
 def with_files(form: FormDefinition, xml: bytes, names: Mapping[str, str]) -> bytes:

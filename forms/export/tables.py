@@ -28,8 +28,9 @@ KEY, PARENT_KEY = "KEY", "PARENT_KEY"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`labels`: choices by what they are called, not by value. `split`: a column of 1 and 0 for each choice of
-    several. `language`: that of the labels."""
+    """`labels`: choices by what they are called, not by value. `split`: a column of 1 and 0 for each choice
+    of several. `language`: that of the labels.
+    """
 
     labels: bool = False
     split: bool = False

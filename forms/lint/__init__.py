@@ -1,5 +1,7 @@
-"""Reads a form as a colleague would before it goes out: what will not be seen, not be said, not come to an end, or
-come out otherwise elsewhere. Values with a place; the words of another language are for whoever shows them."""
+"""Reads a form as a colleague would before it goes out: what will not be seen, not be said, not come to an
+end, or come out otherwise elsewhere. Values with a place; the words of another language are for whoever
+shows them.
+"""
 
 from collections.abc import Iterator
 
@@ -10,9 +12,17 @@ from forms.problems import Problem
 __all__ = ["Subject", "lint"]
 
 _CHECKS = (
-    naming.check, reach.check, patterns.check, lists.check, dialect.check, cost.check, asked.check,
-    media.check, translations.check, unused.check,
-)  # fmt: skip
+    naming.check,
+    reach.check,
+    patterns.check,
+    lists.check,
+    dialect.check,
+    cost.check,
+    asked.check,
+    media.check,
+    translations.check,
+    unused.check,
+)
 MOST = 2_000  # problems; a form with more has one cause
 
 

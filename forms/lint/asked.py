@@ -1,5 +1,6 @@
-"""What may not be asked about a person, said in hints and choices: a question's own words refuse the form when
-it is compiled; here a person looks."""
+"""What may not be asked about a person, said in hints and choices: a question's own words refuse the form
+when it is compiled; here a person looks.
+"""
 
 from collections.abc import Iterator
 

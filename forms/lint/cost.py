@@ -22,9 +22,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         for cost in _costs(subject, one):
             if cost.code not in told:
                 told.add(cost.code)
-                yield found(
-                    cost.code, subject.place(one.path, one.what), count=cost.count, rows=ROWS, **cost.details
-                )
+                details = {**cost.details, "count": cost.count, "rows": ROWS}
+                yield found(cost.code, subject.place(one.path, one.what), details=details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,17 @@ def _cascade(subject: Subject, one: Found, times: int) -> Iterator[_Cost]:
             return
 
 
-def _path(
-    subject: Subject, one: Found, expr: Path, at: ModelPath | None, times: int
-) -> Iterator[_Cost]:
+def _path(subject: Subject, one: Found, expr: Path, at: ModelPath | None, times: int) -> Iterator[_Cost]:
     if any(step.axis in ("descendant", "descendant-or-self") for step in expr.steps) and at is not None:
         yield _Cost("cost-descendants", times * len(subject.form.plan.paths), {})
     table = _table(expr)
     rows = subject.table_rows(table) if table else 0
     searched = [step for step in expr.steps if step.predicates]
-    if rows >= SCAN and searched and not any(_has_index(p, step) for step in searched for p in step.predicates):
+    if (
+        rows >= SCAN
+        and searched
+        and not any(_has_index(p, step) for step in searched for p in step.predicates)
+    ):
         yield _Cost("cost-scan", times * rows, {"table": table, "size": rows})
 
 

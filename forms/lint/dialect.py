@@ -1,4 +1,5 @@
-"""Expressions that XForms engines evaluate differently: what holds here may not hold where else the form is used.
+"""Expressions that XForms engines evaluate differently: what holds here may not hold where else the form is
+used.
 
 The table of ARCHITECTURE.md ("Dialect") says what ours does.
 """
@@ -14,15 +15,43 @@ _ORDER = frozenset({"<", "<=", ">", ">="})
 _COMPARES = _ORDER | {"=", "!="}
 _ARITHMETIC = frozenset({"+", "-", "*", "div", "mod"})
 _DATES = frozenset({"date", "dateTime", "time"})
-_GUARDS = frozenset({"coalesce", "if", "once", "sum", "count", "min", "max", "string-length", "count-non-empty"})
+_GUARDS = frozenset(
+    {"coalesce", "if", "once", "sum", "count", "min", "max", "string-length", "count-non-empty"}
+)
 _BOOLEANS = frozenset(
-    {"true", "false", "not", "boolean", "selected", "contains", "starts-with", "ends-with", "regex",
-     "boolean-from-string", "checklist", "weighted-checklist"}
-)  # fmt: skip
+    {
+        "true",
+        "false",
+        "not",
+        "boolean",
+        "selected",
+        "contains",
+        "starts-with",
+        "ends-with",
+        "regex",
+        "boolean-from-string",
+        "checklist",
+        "weighted-checklist",
+    }
+)
 _NUMBERS = frozenset(
-    {"number", "int", "round", "sum", "count", "count-selected", "string-length", "position", "count-non-empty",
-     "abs", "pow", "floor", "ceiling", "decimal-date-time"}
-)  # fmt: skip
+    {
+        "number",
+        "int",
+        "round",
+        "sum",
+        "count",
+        "count-selected",
+        "string-length",
+        "position",
+        "count-non-empty",
+        "abs",
+        "pow",
+        "floor",
+        "ceiling",
+        "decimal-date-time",
+    }
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -33,7 +62,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             for code, details in _look(subject, one, expr, at):
                 if code not in told:  # one of a kind an expression is enough to send its author there
                     told.add(code)
-                    yield found(code, subject.place(one.path, one.what), **details)
+                    yield found(code, subject.place(one.path, one.what), details=details)
 
 
 def _look(
@@ -77,7 +106,9 @@ def _call(
                 yield "round-half", {}
         case Call(name="int" | "number", arguments=(inner,)) if kinds[0] in ("string", "text"):
             yield "number-of-text", {"function": expr.name, "name": _named(inner)}
-        case Call(name="selected" | "selected-at", arguments=(first, Text(value=value))) if " " in value.strip():
+        case Call(name="selected" | "selected-at", arguments=(first, Text(value=value))) if (
+            " " in value.strip()
+        ):
             yield "selected-space", {"value": value}
         case Call(name="selected", arguments=(first, _)) if kinds[0] in ("string", "text", "int", "decimal"):
             yield "selected-no-choice", {"name": _named(first), "function": "selected"}
@@ -107,7 +138,9 @@ def _result(expr: Expr, kind: str) -> str:
 def _kind(subject: Subject, expr: Expr, at: ModelPath | None, one: Found) -> str:
     """The type of what an expression gives, as far as it can be told."""
     if isinstance(expr, Call):
-        return {"today": "date", "now": "dateTime", "date": "date", "date-time": "dateTime"}.get(expr.name, "")
+        return {"today": "date", "now": "dateTime", "date": "date", "date-time": "dateTime"}.get(
+            expr.name, ""
+        )
     if isinstance(expr, Text):
         return "text"
     if isinstance(expr, Path):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from forms.lint.subject import Subject, found, parts, resolve
+from forms.lint.subject import Severity, Subject, found, parts, resolve
 from forms.problems import Problem
 from forms.workbook.book import column_of
 from forms.xpath.dependencies import ModelPath
@@ -13,11 +13,37 @@ _OPERATORS = frozenset({"and", "or", "div", "mod"})
 _RESERVED = frozenset({"meta", "__version__", "instanceid", "instancename", "formhub", "data"})
 _CHOICE_COLUMNS = frozenset({"itextid", "sortby"})  # what compiling and sorting put beside a choice
 _KNOWN = (
-    "type", "name", "label", "hint", "guidance_hint", "relevant", "required", "required_message", "readonly",
-    "constraint", "constraint_message", "calculation", "choice_filter", "appearance", "default", "parameters",
-    "repeat_count", "trigger", "save_to", "image", "big-image", "audio", "video", "note", "disabled", "autoplay",
-    "rows", "list_name", "intent", "accuracythreshold",
-)  # fmt: skip
+    "type",
+    "name",
+    "label",
+    "hint",
+    "guidance_hint",
+    "relevant",
+    "required",
+    "required_message",
+    "readonly",
+    "constraint",
+    "constraint_message",
+    "calculation",
+    "choice_filter",
+    "appearance",
+    "default",
+    "parameters",
+    "repeat_count",
+    "trigger",
+    "save_to",
+    "image",
+    "big-image",
+    "audio",
+    "video",
+    "note",
+    "disabled",
+    "autoplay",
+    "rows",
+    "list_name",
+    "intent",
+    "accuracythreshold",
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -54,9 +80,10 @@ def _nothing(subject: Subject) -> Iterator[Problem]:
             path = resolve(expr, at, one.standpoint)
             if path and path not in known and path not in told:
                 told.add(path)
-                severity = "error" if expr.start == "context" and len(expr.steps) == 1 else "warning"
+                bare = expr.start == "context" and len(expr.steps) == 1
+                severity: Severity = "error" if bare else "warning"
                 place = subject.place(one.path, one.what)
-                yield found("reference-nothing", place, severity, name=path[-1])  # type: ignore[arg-type]  # one of the two above
+                yield found("reference-nothing", place, severity, name=path[-1])
 
 
 def _is_anything(expr: Path) -> bool:
@@ -102,4 +129,6 @@ def _saved_twice(subject: Subject) -> Iterator[Problem]:
         scope = next((s for s in scopes if path[: len(s)] == s), ())
         held = first.setdefault((scope, bind.save_to), path)
         if held != path:
-            yield found("save-collision", subject.place(path, "save_to"), "error", name=bind.save_to, other=held[-1])
+            yield found(
+                "save-collision", subject.place(path, "save_to"), "error", name=bind.save_to, other=held[-1]
+            )

@@ -80,7 +80,9 @@ class _Group:
 
     @property
     def is_ambiguous(self) -> bool:
-        doubled = len(self._firsts) > len(set(self._firsts)) or (len(self._firsts) > 1 and "." in self._firsts)
+        doubled = len(self._firsts) > len(set(self._firsts)) or (
+            len(self._firsts) > 1 and "." in self._firsts
+        )
         return doubled or (self.repeats and self._fixed == 0)
 
 

@@ -8,7 +8,7 @@ from math import inf
 from lxml import etree
 
 from forms.lint.lists import offered
-from forms.lint.subject import Subject, found, parts, resolve
+from forms.lint.subject import Severity, Subject, found, parts, resolve
 from forms.problems import Problem
 from forms.xform.definition import Body, Control
 from forms.xpath import Context, World, XPathError, to_boolean
@@ -16,7 +16,9 @@ from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Document
 from forms.xpath.syntax import Binary, Call, Expr, Number, Path, Text, Variable
 
-_CHANGING = frozenset({"now", "today", "random", "uuid", "position", "last", "current", "instance", "once", "pulldata"})
+_CHANGING = frozenset(
+    {"now", "today", "random", "uuid", "position", "last", "current", "instance", "once", "pulldata"}
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -34,8 +36,8 @@ def _constants(subject: Subject) -> Iterator[Problem]:
             continue
         if _value(one.expression.evaluate) is False:
             code = "never-relevant" if one.what == "relevant" else "never-allowed"
-            severity = "warning" if one.what == "relevant" else "error"
-            yield found(code, subject.place(one.path, one.what), severity, name=one.path[-1])  # type: ignore[arg-type]  # one of the two above
+            severity: Severity = "warning" if one.what == "relevant" else "error"
+            yield found(code, subject.place(one.path, one.what), severity, name=one.path[-1])
 
 
 def _is_closed(expr: Expr) -> bool:
@@ -96,7 +98,9 @@ def _contradictions(subject: Subject) -> Iterator[Problem]:
         if _clash(subject, own) is not None:
             yield found("contradiction", subject.place(path, "relevant"), name=path[-1])
         elif (clash := _clash(subject, [*above, *own])) is not None and _clash(subject, above) is None:
-            yield found("contradiction-above", subject.place(path, "relevant"), name=path[-1], other=clash[-1])
+            yield found(
+                "contradiction-above", subject.place(path, "relevant"), name=path[-1], other=clash[-1]
+            )
 
 
 def _conjuncts_above(subject: Subject, path: ModelPath) -> list[tuple[Expr, ModelPath]]:

@@ -20,6 +20,8 @@ from forms.xpath import Expression
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.syntax import Call, Expr, Path, children
 
+Severity = Literal["error", "warning"]
+
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {"calculate": "calculation", "choices": "choice_filter", "count": "repeat_count"}
 )
@@ -119,18 +121,27 @@ class Subject:
 
 
 def found(
-    code: str, place: Place, severity: Literal["error", "warning"] = "warning", **details: object
+    code: str,
+    place: Place,
+    severity: Severity = "warning",
+    *,
+    details: Mapping[str, object] = MappingProxyType({}),
+    **more: object,
 ) -> Problem:
-    """A problem in the words of its code."""
-    return Problem(severity, code, sentence(code, details), place, details)
+    """A problem in the words of its code; what fills them comes by name, or together."""
+    whole = {**details, **more}
+    return Problem(severity, code, sentence(code, whole), place, whole)
 
 
 def _expressions(form: FormDefinition) -> Iterator[Found]:
     for path, bind in form.binds.items():
         named = (
-            ("relevant", bind.relevant), ("required", bind.required), ("readonly", bind.readonly),
-            ("constraint", bind.constraint), ("calculate", bind.calculate),
-        )  # fmt: skip
+            ("relevant", bind.relevant),
+            ("required", bind.required),
+            ("readonly", bind.readonly),
+            ("constraint", bind.constraint),
+            ("calculate", bind.calculate),
+        )
         yield from (Found(path, what, e) for what, e in named if e is not None)
     for path, repeat in form.repeats.items():
         if repeat.count is not None:
@@ -150,9 +161,7 @@ def parts(found: Found) -> Iterator[tuple[Expr, ModelPath | None]]:
     yield from _parts(found.expression.tree, found.standpoint, found.standpoint)
 
 
-def _parts(
-    expr: Expr, at: ModelPath | None, current: ModelPath
-) -> Iterator[tuple[Expr, ModelPath | None]]:
+def _parts(expr: Expr, at: ModelPath | None, current: ModelPath) -> Iterator[tuple[Expr, ModelPath | None]]:
     yield expr, at
     if not isinstance(expr, Path):
         for child in children(expr):

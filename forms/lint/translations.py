@@ -66,9 +66,11 @@ def _gaps(subject: Subject, name: str, sheet: Sheet, spoken: dict[str, str]) -> 
         for language, header in spoken.items():
             if language not in said and (told := told + 1) <= _MOST:
                 yield found(
-                    "translation-missing", subject.cell(name, row.number, header),
-                    language=language, other=said[0],
-                )  # fmt: skip
+                    "translation-missing",
+                    subject.cell(name, row.number, header),
+                    language=language,
+                    other=said[0],
+                )
 
 
 def _texts(subject: Subject) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Random answers that are likely to be valid: by type, by choices, and by what the form compares them with."""
+"""Random answers, likely to be valid: by type, by choices, and by what the form compares them with."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -113,7 +113,7 @@ def _acknowledge(_node: Node, _hint: Hint, _now: datetime, _chance: Random) -> A
     return "OK"
 
 
-def _text(node: Node, hint: Hint, _now: datetime, chance: Random) -> Answer:
+def _text(node: Node, hint: Hint, _now: datetime, chance: Random) -> Answer:  # noqa: PLR0911  # one return per hint
     if node.extras.get("kind") == "uscc":
         return _code(chance)
     if node.extras.get("kind") == "phone":
@@ -143,11 +143,25 @@ def _code(chance: Random) -> str:
 
 
 _MAKERS: dict[str, Callable[[Node, Hint, datetime, Random], Answer]] = {
-    "select1": _choice, "select": _choices, "rank": _rank, "int": _int, "decimal": _decimal, "range": _range,
-    "date": _date, "dateTime": _datetime, "time": _time, "geopoint": _geopoint, "geotrace": _geotrace,
-    "geoshape": _geoshape, "image": _attachment, "signature": _attachment, "audio": _attachment,
-    "video": _attachment, "file": _attachment, "acknowledge": _acknowledge,
-}  # fmt: skip
+    "select1": _choice,
+    "select": _choices,
+    "rank": _rank,
+    "int": _int,
+    "decimal": _decimal,
+    "range": _range,
+    "date": _date,
+    "dateTime": _datetime,
+    "time": _time,
+    "geopoint": _geopoint,
+    "geotrace": _geotrace,
+    "geoshape": _geoshape,
+    "image": _attachment,
+    "signature": _attachment,
+    "audio": _attachment,
+    "video": _attachment,
+    "file": _attachment,
+    "acknowledge": _acknowledge,
+}
 
 
 def matching(pattern: str, chance: Random) -> str | None:

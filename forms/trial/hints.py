@@ -1,4 +1,5 @@
-"""What a form's own expressions say about good answers: the figures, texts, days and patterns it compares with.
+"""What a form's own expressions say about good answers: the figures, texts, days and patterns it compares
+with.
 
 Owns the reading of them. Random answers alone would hardly ever meet `. >= 91000 and . < 92000`.
 """

@@ -93,7 +93,9 @@ def try_out(
         chance = Random(f"{seed}/{number}")  # noqa: S311  # a trial that can be repeated, no secret
         trial.runs += 1
         try:
-            session = FormSession.start(form, now=now, instances=instances or {}, language=form.default_language)
+            session = FormSession.start(
+                form, now=now, instances=instances or {}, language=form.default_language
+            )
             run = _Run(session, trial, number, chance, known, used, now)
             run.fill(cancelled)
             run.finish()

@@ -1,6 +1,6 @@
 """What an author's file holds, read with bounds: sheets, rows and cells that know where they stand."""
 
-from forms.workbook.book import Book, Sheet, SheetRow, Unreadable, column_of
+from forms.workbook.book import Book, Sheet, SheetRow, UnreadableError, column_of
 from forms.workbook.excel import MAX_UNPACKED, read_excel
 from forms.workbook.survey import SurveyRow, survey_rows
 from forms.workbook.text import read_csv, read_markdown
@@ -11,7 +11,7 @@ __all__ = [
     "Sheet",
     "SheetRow",
     "SurveyRow",
-    "Unreadable",
+    "UnreadableError",
     "column_of",
     "read_csv",
     "read_excel",

@@ -1,6 +1,7 @@
 """Leads what pyxform and our own engine say against a form back to the cell that is to blame.
 
-pyxform counts rows and names sheets in its messages; our engine names paths of the XForm. Knows neither's rules.
+pyxform counts rows and names sheets in its messages; our engine names paths of the XForm. Knows neither's
+rules.
 """
 
 import re
@@ -31,7 +32,11 @@ _WORDS = {"calculate": "calculation", "relevant": "relevance", "count": "number 
 
 
 def of_pyxform(
-    severity: Literal["error", "warning"], code: str, message: str, book: Book, numbers: Mapping[str, Sequence[int]]
+    severity: Literal["error", "warning"],
+    code: str,
+    message: str,
+    book: Book,
+    numbers: Mapping[str, Sequence[int]],
 ) -> Problem:
     """A message of pyxform; `numbers` are the rows its own count stands for, by sheet."""
     row, sheet, column = _ROW.search(message), _SHEET.search(message), _COLUMN.search(message)
@@ -104,10 +109,15 @@ def _row_of(
         stem = table[1].rpartition("/")[2]
         wanted = (stem, stem.rpartition(".")[0])
         return next(
-            (r for r in rows if r.list_name in wanted or (r.type.endswith("external") and r.name in wanted)
-             or any(f"pulldata('{wanted[1]}'" in c.replace('"', "'") for c in r.row.cells.values())),
+            (
+                r
+                for r in rows
+                if r.list_name in wanted
+                or (r.type.endswith("external") and r.name in wanted)
+                or any(f"pulldata('{wanted[1]}'" in c.replace('"', "'") for c in r.row.cells.values())
+            ),
             None,
-        )  # fmt: skip
+        )
     match = _PATH.search(error.place)
     steps = _steps(match[0]) if match else ()
     while steps:

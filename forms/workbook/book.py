@@ -30,7 +30,7 @@ _ALIASES = {
 }
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The file is no workbook. `problem` says why, with its place."""
 
     def __init__(self, problem: Problem) -> None:
@@ -109,7 +109,8 @@ class Book:
         given: dict[str, object] = {"sheet_names": list(self.titles), "fallback_form_name": stem}
         numbers: dict[str, list[int]] = {}
         for name, sheet in self.sheets.items():
-            rows, own = [], []
+            rows: list[dict[str, str]] = []
+            own: list[int] = []
             at = 1
             for row in sheet.rows:
                 empty = row.number - at - 1
@@ -126,7 +127,7 @@ class Book:
 
 
 def column_of(header: str) -> Column:
-    """`label::中文 (zh)` is a label in that language; `bind::relevant`, `Relevance` are what `relevant` is."""
+    """`label::中文 (zh)` is a label in that language; `bind::relevant`, `Relevance` are as `relevant`."""
     parts = [part.strip() for part in header.split("::")]
     if len(parts) == 1 and ":" in header and not header.lower().startswith(("jr:", "bind:", "media:")):
         parts = [part.strip() for part in header.split(":", 1)]  # the old way of writing a language
@@ -163,9 +164,7 @@ class BookMaker:
     sheets: dict[str, Sheet] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
 
-    def note(
-        self, code: str, message: str, place: Place, *, error: bool = False, **details: object
-    ) -> None:
+    def note(self, code: str, message: str, place: Place, *, error: bool = False, **details: object) -> None:
         """Note a problem."""
         self.problems.append(Problem("error" if error else "warning", code, message, place, details))
 
@@ -178,14 +177,20 @@ class BookMaker:
             return "survey" if alone else ""
         if name != title.lower():
             self.note(
-                "sheet-name", f"the sheet {title!r} is read as {name!r}", Place(self.file, title),
-                title=title, name=name,
-            )  # fmt: skip
+                "sheet-name",
+                f"the sheet {title!r} is read as {name!r}",
+                Place(self.file, title),
+                title=title,
+                name=name,
+            )
         if name in self.sheets:
             self.note(
-                "sheet-twice", f"two sheets are called {name!r}", Place(self.file, title),
-                error=True, name=name,
-            )  # fmt: skip
+                "sheet-twice",
+                f"two sheets are called {name!r}",
+                Place(self.file, title),
+                error=True,
+                name=name,
+            )
             return ""
         return name
 
@@ -207,18 +212,23 @@ class BookMaker:
                 continue
             if number - last - 1 > GAP:
                 self.note(
-                    "row-gap", f"{number - last - 1:,} empty rows stand before this one",
-                    Place(self.file, title, number), rows=number - last - 1,
-                )  # fmt: skip
+                    "row-gap",
+                    f"{number - last - 1:,} empty rows stand before this one",
+                    Place(self.file, title, number),
+                    rows=number - last - 1,
+                )
             last = number
             found.append(SheetRow(number, held))
             if len(found) > MAX_ROWS:
-                raise Unreadable(
+                raise UnreadableError(
                     Problem(
-                        "error", "too-many-rows", f"more than {MAX_ROWS:,} rows",
-                        Place(self.file, title, number), {"rows": MAX_ROWS},
+                        "error",
+                        "too-many-rows",
+                        f"more than {MAX_ROWS:,} rows",
+                        Place(self.file, title, number),
+                        {"rows": MAX_ROWS},
                     )
-                )  # fmt: skip
+                )
         self.sheets[name] = Sheet(name, title, {h: at for at, h in columns.items()}, tuple(found))
 
     def book(self) -> Book:
@@ -226,9 +236,12 @@ class BookMaker:
         if "survey" not in self.sheets and not any(p.severity == "error" for p in self.problems):
             there = ", ".join(self.titles) or "none"
             self.note(
-                "no-survey", f"there is no sheet named survey (sheets: {there})", Place(self.file),
-                error=True, sheets=there,
-            )  # fmt: skip
+                "no-survey",
+                f"there is no sheet named survey (sheets: {there})",
+                Place(self.file),
+                error=True,
+                sheets=there,
+            )
         return Book(self.file, self.sheets, tuple(self.titles), tuple(self.problems))
 
     def _header(self, title: str, first: tuple[int, Cells]) -> dict[int, str]:

@@ -17,7 +17,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from forms.problems import Place, Problem
-from forms.workbook.book import Book, BookMaker, Cells, Unreadable, letters
+from forms.workbook.book import Book, BookMaker, Cells, UnreadableError, letters
 
 if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader
@@ -27,9 +27,20 @@ MAX_NOTES = 200  # of one kind in one sheet: nobody reads more
 
 # What zip, XML and openpyxl raise on damaged files; RuntimeError: an entry said to be encrypted.
 DAMAGED = (
-    BadZipFile, zlib.error, struct.error, ValueError, LookupError, TypeError, AttributeError, OSError, EOFError,
-    RuntimeError, SyntaxError, OverflowError, AssertionError,
-)  # fmt: skip
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    SyntaxError,
+    OverflowError,
+    AssertionError,
+)
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _REF = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -57,7 +68,7 @@ class _Listed:
 
 
 def read_excel(file: str, data: bytes) -> Book:
-    """Raises Unreadable."""
+    """Raises UnreadableError."""
     maker = BookMaker(file)
     try:
         _check_size(data)
@@ -73,7 +84,9 @@ def read_excel(file: str, data: bytes) -> Book:
             reader.archive.close()
     except DAMAGED as error:
         message = f"no xlsx form: {error}"
-        raise Unreadable(Problem("error", "form-unreadable", message, Place(file), {"why": str(error)})) from error
+        raise UnreadableError(
+            Problem("error", "form-unreadable", message, Place(file), {"why": str(error)})
+        ) from error
     return maker.book()
 
 
@@ -86,7 +99,6 @@ def _check_size(data: bytes) -> None:
 
 def _open(data: bytes) -> "ExcelReader":
     from openpyxl.reader.excel import ExcelReader
-
     from openpyxl.styles.stylesheet import apply_stylesheet
 
     reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True)
@@ -122,9 +134,7 @@ def _rows(maker: BookMaker, reader: "ExcelReader", sheet: _Listed) -> Iterator[t
             yield number, held
 
 
-def _stream(
-    reader: "ExcelReader", sheet: _Listed
-) -> Iterator[tuple[int, Sequence[_Cell], Sequence[str]]]:
+def _stream(reader: "ExcelReader", sheet: _Listed) -> Iterator[tuple[int, Sequence[_Cell], Sequence[str]]]:
     wanted = [f"{space}{tag}" for space in (_MAIN, _STRICT) for tag in ("row", "mergeCell")]
     number = 0
     with reader.archive.open(sheet.path) as source:
@@ -207,7 +217,9 @@ def _dated(number: float, reader: "ExcelReader") -> str:
 def _note_cell(maker: BookMaker, title: str, number: int, cell: _Cell, counts: dict[str, int]) -> None:
     place = Place(maker.file, title, number, "", f"{letters(cell.column)}{number}")
     if cell.failed:
-        _note(maker, counts, "cell-failed", f"the formula here gives {cell.text}", place, True, value=cell.text)
+        _note(
+            maker, counts, "cell-failed", f"the formula here gives {cell.text}", place, True, value=cell.text
+        )
     elif cell.formula and not cell.text:
         message = "the formula here has never been calculated; nothing was read"
         _note(maker, counts, "formula-empty", message, place, True)
@@ -228,9 +240,14 @@ def _note_merged(maker: BookMaker, title: str, area: str, counts: dict[str, int]
 
 
 def _note(
-    maker: BookMaker, counts: dict[str, int], code: str, message: str, place: Place, error: bool,
+    maker: BookMaker,
+    counts: dict[str, int],
+    code: str,
+    message: str,
+    place: Place,
+    error: bool,
     **details: object,
-) -> None:  # fmt: skip
+) -> None:
     counts[code] = counts.get(code, 0) + 1
     if counts[code] <= MAX_NOTES:
         maker.note(code, message, place, error=error, **details)

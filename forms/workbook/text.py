@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from forms.checks.encoding import GB18030, UTF8, UTF8_BOM, EncodingError, decode_table
 from forms.problems import Place, Problem
-from forms.workbook.book import Book, BookMaker, Cells, Unreadable
+from forms.workbook.book import Book, BookMaker, Cells, UnreadableError
 
 _COMMENT = re.compile(r"\s*#")
 _TRAILING_COMMENT = re.compile(r"^(.*\|)\s*#[^|]*$")
@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r"[|\-:\s]+")
 
 
 def read_markdown(file: str, data: bytes) -> Book:
-    """Raises Unreadable."""
+    """Raises UnreadableError."""
     maker = BookMaker(file)
     text = _decoded(maker, data)
     tables: list[tuple[str, list[Sequence[str]]]] = []
@@ -37,7 +37,7 @@ def read_markdown(file: str, data: bytes) -> Book:
 
 
 def read_csv(file: str, data: bytes) -> Book:
-    """Raises Unreadable."""
+    """Raises UnreadableError."""
     maker = BookMaker(file)
     text = _decoded(maker, data)
     reader = csv.reader(io.StringIO(text, newline=""))
@@ -51,7 +51,7 @@ def read_csv(file: str, data: bytes) -> Book:
                 tables[-1][1].append(cells[1:])
     except csv.Error as error:
         place = Place(file, row=reader.line_num)
-        raise Unreadable(
+        raise UnreadableError(
             Problem("error", "form-unreadable", f"no csv form: {error}", place, {"why": str(error)})
         ) from error
     return _book(maker, tables)
@@ -60,7 +60,9 @@ def read_csv(file: str, data: bytes) -> Book:
 def _book(maker: BookMaker, tables: Sequence[tuple[str, list[Sequence[str]]]]) -> Book:
     if not any(rows for _, rows in tables):
         message = "it holds no table of a form"
-        raise Unreadable(Problem("error", "form-unreadable", message, Place(maker.file), {"why": message}))
+        raise UnreadableError(
+            Problem("error", "form-unreadable", message, Place(maker.file), {"why": message})
+        )
     for title, rows in tables:
         name = maker.wants(title, alone=len(tables) == 1)
         if name:
@@ -79,7 +81,7 @@ def _decoded(maker: BookMaker, data: bytes) -> str:
         text, encoding = decode_table(data)
     except EncodingError as error:
         place = Place(maker.file, row=error.line)
-        raise Unreadable(
+        raise UnreadableError(
             Problem("error", "form-unreadable", str(error), place, {"why": str(error)})
         ) from error
     if encoding not in (UTF8, UTF8_BOM):

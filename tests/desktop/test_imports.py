@@ -44,7 +44,12 @@ def archive(workspace: Workspace) -> str:
     """A firm that has authorised personal data."""
     firm = "0190-firm"
     workspace.save(archive=firm, entity=firm, type="firm", set={"name": "演示检查有限公司"})
-    consent = {"signature": "ab" * 32, "categories": ["basic", "personal"], "valid_from": "2026-01-01", "valid_to": "2028-01-01"}
+    consent = {
+        "signature": "ab" * 32,
+        "categories": ["basic", "personal"],
+        "valid_from": "2026-01-01",
+        "valid_to": "2028-01-01",
+    }
     workspace.save(archive=firm, entity="0190-consent", type="consent", set=consent)
     return firm
 
@@ -100,7 +105,11 @@ def test_the_record_and_its_submission_wait_for_the_centre(workspace, archive, b
     finish(filled(workspace, archive), who="演示员")
     out = workspace.store.outbox()
     events = [decode(payload) for payload in out.payloads]
-    assert (events[-1].type, events[-1].form, events[-1].form_version) == ("form.inspection", "inspection", "1")
+    assert (events[-1].type, events[-1].form, events[-1].form_version) == (
+        "form.inspection",
+        "inspection",
+        "1",
+    )
     sha = events[-1].set[SUBMISSION]
     assert sha in {info.sha256 for info in workspace.store.uploads()}
     ours = imports.latest(workspace.store)[0].sha256

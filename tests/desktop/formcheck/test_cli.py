@@ -46,7 +46,15 @@ def test_it_speaks_chinese(tmp_path, capsys) -> None:
 
 
 def test_several_files_and_json(tmp_path, capsys) -> None:
-    code = forms(put(tmp_path, "good.md", GOOD), put(tmp_path, "bad.md", BAD), "--json", "--preview", "--fill", "--runs", 2)
+    code = forms(
+        put(tmp_path, "good.md", GOOD),
+        put(tmp_path, "bad.md", BAD),
+        "--json",
+        "--preview",
+        "--fill",
+        "--runs",
+        2,
+    )
     assert code == 1
     good, bad = json.loads(capsys.readouterr().out)
     assert [row["number"] for row in good["preview"]] == ["1", "2", "2.1"]
@@ -79,7 +87,11 @@ def test_tables_and_media_beside_the_form(tmp_path, capsys) -> None:
 
 
 def test_a_table_with_a_fault_is_told_by_line(tmp_path, capsys) -> None:
-    form = put(tmp_path, "f.md", "| survey |\n| | type | name | label |\n| | select_one_from_file p.geojson | t | T |\n")
+    form = put(
+        tmp_path,
+        "f.md",
+        "| survey |\n| | type | name | label |\n| | select_one_from_file p.geojson | t | T |\n",
+    )
     (tmp_path / "p.geojson").write_text('{"features": [\n {"id": 1,,}\n]}', encoding="utf-8")
     assert forms(form) == 1
     assert "p.geojson: row 2: error:" in capsys.readouterr().out
@@ -134,11 +146,18 @@ def test_submissions_become_a_workbook_csv_and_instances(tmp_path, capsys) -> No
     form = put(tmp_path, "f.md", GOOD)
     sent = tmp_path / "instances" / "one"
     sent.mkdir(parents=True)
-    put(sent, "submission.xml", '<data id="f"><a>=1</a><g><n>7</n></g><meta><instanceID>uuid:1</instanceID></meta></data>')
+    put(
+        sent,
+        "submission.xml",
+        '<data id="f"><a>=1</a><g><n>7</n></g><meta><instanceID>uuid:1</instanceID></meta></data>',
+    )
 
     def export(to: str) -> Path:
         out = tmp_path / f"out.{to}"
-        assert main(["forms", "export", str(form), str(tmp_path / "instances"), "--to", to, "--out", str(out)]) == 0
+        assert (
+            main(["forms", "export", str(form), str(tmp_path / "instances"), "--to", to, "--out", str(out)])
+            == 0
+        )
         return out
 
     sheet = load_workbook(export("xlsx")).active
@@ -150,4 +169,7 @@ def test_submissions_become_a_workbook_csv_and_instances(tmp_path, capsys) -> No
         assert book.namelist() == ["instances/1/submission.xml"]
     again = ["forms", "export", str(form), str(tmp_path / "out.zip"), "--out", str(tmp_path / "again.xlsx")]
     assert main(again) == 0
-    assert main(["forms", "export", str(put(tmp_path, "bad.md", BAD)), str(form), "--out", str(tmp_path / "n")]) == 1
+    assert (
+        main(["forms", "export", str(put(tmp_path, "bad.md", BAD)), str(form), "--out", str(tmp_path / "n")])
+        == 1
+    )

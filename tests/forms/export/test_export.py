@@ -28,7 +28,7 @@ from forms.export import (
 from forms.export.csvs import csv_of, file_names, harmless
 from forms.export.excel import titles
 from forms.trial import answer_all, try_out
-from forms.workbook import Unreadable
+from forms.workbook import UnreadableError
 from forms.xform import FormError, FormSession
 from forms.xlsform import compile_xlsform
 from tests.resources.definitions import definition
@@ -144,7 +144,7 @@ def test_instances_are_laid_out_as_briefcase_has_them(form, session) -> None:
 def test_a_zip_that_is_none_is_said(data: bytes) -> None:
     try:
         assert read_instances("x.zip", data) == ()
-    except Unreadable as error:
+    except UnreadableError as error:
         assert error.problem.code == "form-unreadable"
 
 
@@ -199,7 +199,9 @@ def test_excel_keeps_dates_and_numbers_and_runs_nothing(form, session) -> None:
 @given(st.text(max_size=30))
 def test_no_text_becomes_a_formula(text: str) -> None:
     assert not harmless(text).startswith(("=", "@", "\t", "\r"))
-    read = list(csv.reader(io.StringIO(csv_of(Table("t", ("a",), [(text,)])).decode("utf-8-sig"), newline="")))
+    read = list(
+        csv.reader(io.StringIO(csv_of(Table("t", ("a",), [(text,)])).decode("utf-8-sig"), newline=""))
+    )
     assert read[1:] == [[harmless(text)]] if text else True
 
 
@@ -211,7 +213,15 @@ def test_any_answer_fits_into_a_workbook(text: str, number: int, amount: Decimal
 
 
 def test_no_two_tables_are_called_the_same() -> None:
-    found = [Table(name, ()) for name in ("a/very long name of a repeat indeed", "b/very long name of a repeat indeed", "x/R", "y/r")]
+    found = [
+        Table(name, ())
+        for name in (
+            "a/very long name of a repeat indeed",
+            "b/very long name of a repeat indeed",
+            "x/R",
+            "y/r",
+        )
+    ]
     assert len({title.lower() for title in titles(found)}) == 4
     assert all(len(title) <= 31 for title in titles(found))
     assert len({name.lower() for name in file_names([*found, *found])}) == 8

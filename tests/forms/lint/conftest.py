@@ -9,7 +9,9 @@ from forms.lint import Subject, lint
 from forms.problems import Problem
 from forms.xlsform import compile_xlsform
 
-FORBIDDEN = read_forbidden({"forbidden.csv": "what,pattern,source\nblood type,血型|\\bblood type\\b,law\n".encode()})
+FORBIDDEN = read_forbidden(
+    {"forbidden.csv": "what,pattern,source\nblood type,血型|\\bblood type\\b,law\n".encode()}
+)
 
 Linted = Callable[..., list[Problem]]
 
@@ -32,6 +34,10 @@ def codes(linted: Linted) -> Callable[..., list[tuple[str, str]]]:
     return lambda *given, **more: [(p.code, p.place.cell) for p in linted(*given, **more)]
 
 
-def survey(*rows: str, header: str = "type | name | label | relevant | constraint | calculation | required", more: str = "") -> str:
+def survey(
+    *rows: str,
+    header: str = "type | name | label | relevant | constraint | calculation | required",
+    more: str = "",
+) -> str:
     body = "\n".join(f"| | {row} |" for row in rows)
     return f"| survey |\n| | {header} |\n{body}\n{more}"

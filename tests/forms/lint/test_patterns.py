@@ -12,7 +12,16 @@ from forms.lint.patterns import explodes
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"^(a+)+$", r"^(a*)*$", r"^([a-z]+)*$", r"^(\d+)+x$", r"^(a|a)*$", r"^((a+))+$", r"^(?:x+){2,}$", r"^(.|a)+$"],
+    [
+        r"^(a+)+$",
+        r"^(a*)*$",
+        r"^([a-z]+)*$",
+        r"^(\d+)+x$",
+        r"^(a|a)*$",
+        r"^((a+))+$",
+        r"^(?:x+){2,}$",
+        r"^(.|a)+$",
+    ],
 )
 def test_a_repetition_within_a_repetition(pattern: str) -> None:
     assert explodes(pattern)

@@ -84,7 +84,9 @@ def test_our_own_forms_can_be_filled(form: str) -> None:
     assert trial.answers > 20
 
 
-@given(st.sampled_from([r"^\d{3}-\w+$", r"^(a|bc)*x?$", r"[^a-y]{4}", r"^1[3-9]\d{9}$", "中+文"]), st.integers())
+@given(
+    st.sampled_from([r"^\d{3}-\w+$", r"^(a|bc)*x?$", r"[^a-y]{4}", r"^1[3-9]\d{9}$", "中+文"]), st.integers()
+)
 def test_a_pattern_is_met(pattern: str, seed: int) -> None:
     made = matching(pattern, Random(seed))
     assert made is not None
