@@ -56,7 +56,7 @@ def latest(store: "Store") -> tuple[Held, ...]:
 def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) -> Held:
     """Keep a form in the library; the same one again changes nothing. Raises UserError `form-id-taken` for a
     built-in form's id, `form-same-version` for other contents under a version that is there already."""
-    if form.id in content.form_ids and all(one.id != form.id for one in held(store)):
+    if is_built_in(store, content, form.id):
         raise UserError(
             "form-id-taken",
             "A built-in form has the id “{id}”.",
@@ -84,6 +84,11 @@ def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) ->
     return one
 
 
+def is_built_in(store: "Store", content: Content, form_id: str) -> bool:
+    """Whether the content has a form of this id that nobody imported."""
+    return form_id in content.form_ids and all(one.id != form_id for one in held(store))
+
+
 def drop(store: "Store", form_id: str) -> None:
     """Take a form out of use; what was filled with it stays."""
     store.put_setting(SETTING, [_row(one) for one in held(store) if one.id != form_id])
@@ -103,7 +108,9 @@ def media(store: "Store", form_id: str, name: str) -> bytes | None:
 def with_imported(content: Content, store: "Store") -> Content:
     """The content with the imported forms of this library in it."""
     found = latest(store)
-    return content.with_imported([read(store, one) for one in found]) if found else content
+    if not found and content.catalogue is content.standard:
+        return content
+    return content.with_imported([read(store, one) for one in found])
 
 
 def session_of(

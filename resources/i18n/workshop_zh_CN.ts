@@ -619,4 +619,538 @@
    <translation>请改写，以免有人把它写下来。</translation>
   </message>
  </context>
+ <context>
+  <name>GuidePage</name>
+  <message>
+   <source>Your own forms</source>
+   <translation>自己的表单</translation>
+  </message>
+  <message>
+   <source>Check a form you made in Excel, try it, and fill it for a firm like a built-in one.</source>
+   <translation>用 Excel 做的表单，可在此检查、试填，再像内置表单一样为企业填报。</translation>
+  </message>
+  <message>
+   <source>Open the forms workshop</source>
+   <translation>打开表单工坊</translation>
+  </message>
+ </context>
+ <context>
+  <name>PreviewView</name>
+  <message>
+   <source>group</source>
+   <translation>组</translation>
+  </message>
+  <message>
+   <source>repeat</source>
+   <translation>重复组</translation>
+  </message>
+  <message>
+   <source>note</source>
+   <translation>说明</translation>
+  </message>
+  <message>
+   <source>Question</source>
+   <translation>题目</translation>
+  </message>
+  <message>
+   <source>Type</source>
+   <translation>类型</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Shown when</source>
+   <translation>显示条件</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <translation>预览</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProblemsView</name>
+  <message>
+   <source>Nothing is wrong</source>
+   <translation>没有发现问题</translation>
+  </message>
+  <message>
+   <source>Look at the preview, try it yourself, or have it filled at random.</source>
+   <translation>可以看预览、亲自试填，或让程序随机试填。</translation>
+  </message>
+  <message>
+   <source>Show the question</source>
+   <translation>查看题目</translation>
+  </message>
+  <message>
+   <source>Error</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>Warning</source>
+   <translation>提示</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>What and why</source>
+   <translation>问题与原因</translation>
+  </message>
+  <message>
+   <source>Problems</source>
+   <translation>问题</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>Errors</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>Warnings</source>
+   <translation>提示</translation>
+  </message>
+  <message>
+   <source>All {0}</source>
+   <translation>全部 {0}</translation>
+  </message>
+  <message>
+   <source>Errors {0}</source>
+   <translation>错误 {0}</translation>
+  </message>
+  <message>
+   <source>Warnings {0}</source>
+   <translation>提示 {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Session</name>
+  <message>
+   <source>Go to the forms workshop</source>
+   <translation>打开表单工坊</translation>
+  </message>
+ </context>
+ <context>
+  <name>SidePanel</name>
+  <message>
+   <source>Form</source>
+   <translation>表单</translation>
+  </message>
+  <message>
+   <source>Open a form</source>
+   <translation>打开表单</translation>
+  </message>
+  <message>
+   <source>Check again</source>
+   <translation>重新检查</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Import into the library</source>
+   <translation>导入本机档案库</translation>
+  </message>
+  <message>
+   <source>Imported forms</source>
+   <translation>已导入的表单</translation>
+  </message>
+  <message>
+   <source>None so far. An imported form is filled like a built-in one.</source>
+   <translation>还没有。导入后，可像内置表单一样填报。</translation>
+  </message>
+  <message>
+   <source>Export filled forms</source>
+   <translation>导出填报结果</translation>
+  </message>
+  <message>
+   <source>Fill</source>
+   <translation>填报</translation>
+  </message>
+  <message>
+   <source>Take out of use</source>
+   <translation>停用</translation>
+  </message>
+  <message>
+   <source>None opened</source>
+   <translation>尚未打开</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Show it in</source>
+   <translation>显示语言</translation>
+  </message>
+  <message>
+   <source>Nothing is wrong</source>
+   <translation>没有问题</translation>
+  </message>
+  <message>
+   <source>Questions: {0}</source>
+   <translation>{0} 道题</translation>
+  </message>
+  <message>
+   <source>Fill {0}</source>
+   <translation>填报 {0}</translation>
+  </message>
+  <message>
+   <source>Errors: {0}</source>
+   <translation>{0} 处错误</translation>
+  </message>
+  <message>
+   <source>Warnings: {0}</source>
+   <translation>{0} 处提示</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrialView</name>
+  <message>
+   <source>By type, by choices, and by what constraints say; rows are added, the form is finished.</source>
+   <translation>按题型、选项和约束取值，会增加行，并尝试完成表单。</translation>
+  </message>
+  <message>
+   <source>Fill 20 times</source>
+   <translation>试填 20 次</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Nothing got in the way</source>
+   <translation>一路顺畅</translation>
+  </message>
+  <message>
+   <source>Every question was reached, and every filling could be finished.</source>
+   <translation>每道题都到达过，每次都能完成。</translation>
+  </message>
+  <message>
+   <source>Answers are made up. </source>
+   <translation>答案由程序编造。</translation>
+  </message>
+  <message>
+   <source>Filling … </source>
+   <translation>正在试填……</translation>
+  </message>
+  <message>
+   <source>left empty</source>
+   <translation>未填</translation>
+  </message>
+  <message>
+   <source>not accepted</source>
+   <translation>通不过</translation>
+  </message>
+  <message>
+   <source>wrong kind</source>
+   <translation>类型不符</translation>
+  </message>
+  <message>
+   <source>error</source>
+   <translation>出错</translation>
+  </message>
+  <message>
+   <source>slow</source>
+   <translation>偏慢</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>情况</translation>
+  </message>
+  <message>
+   <source>Question</source>
+   <translation>题目</translation>
+  </message>
+  <message>
+   <source>Seen</source>
+   <translation>说明</translation>
+  </message>
+  <message>
+   <source>Found by trial</source>
+   <translation>试填发现</translation>
+  </message>
+  <message>
+   <source>{0} of {1} could be finished. </source>
+   <translation>{1} 次中有 {0} 次能够完成。</translation>
+  </message>
+  <message>
+   <source>{0} answers, {1} rows; {2} ms an answer, {3} ms at most.</source>
+   <translation>{0} 个答案，{1} 行；每个答案 {2} 毫秒，最多 {3} 毫秒。</translation>
+  </message>
+  <message>
+   <source>never reached</source>
+   <translation>从未到达</translation>
+  </message>
+  <message>
+   <source>tried {0}</source>
+   <translation>试过 {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>TryingView</name>
+  <message>
+   <source>Fill at random</source>
+   <translation>随机填写</translation>
+  </message>
+  <message>
+   <source>Finish</source>
+   <translation>试着完成</translation>
+  </message>
+  <message>
+   <source>Start again</source>
+   <translation>重新开始</translation>
+  </message>
+  <message>
+   <source>Section</source>
+   <translation>部分</translation>
+  </message>
+  <message>
+   <source>They are marked; the first of them is shown.</source>
+   <translation>已标出，现在显示的是第一处。</translation>
+  </message>
+  <message>
+   <source>The form can be finished. </source>
+   <translation>表单可以完成。</translation>
+  </message>
+  <message>
+   <source>{0} / {1} answered</source>
+   <translation>已答 {0} / {1}</translation>
+  </message>
+  <message>
+   <source>{0} answers need attention. </source>
+   <translation>有 {0} 处需要处理。</translation>
+  </message>
+  <message>
+   <source>Its submission would have {0} bytes; nothing was kept.</source>
+   <translation>提交内容约 {0} 字节；试填不保存。</translation>
+  </message>
+  <message>
+   <source>{0} · {1} wrong</source>
+   <translation>{0} · {1} 处有误</translation>
+  </message>
+  <message>
+   <source>This answer is not accepted.</source>
+   <translation>这个答案不符合约束。</translation>
+  </message>
+ </context>
+ <context>
+  <name>WorkshopAsking</name>
+  <message>
+   <source>Open a form</source>
+   <translation>打开表单</translation>
+  </message>
+  <message>
+   <source>The record goes into the firm's archive.</source>
+   <translation>填报结果存入该企业的档案。</translation>
+  </message>
+  <message>
+   <source>Choices by their label</source>
+   <translation>选项用文字表示</translation>
+  </message>
+  <message>
+   <source>A column for each choice of several</source>
+   <translation>多选题每个选项单列一列</translation>
+  </message>
+  <message>
+   <source>What is exported leaves the encrypted library and can be read by anybody who has the file. It is noted.</source>
+   <translation>导出的文件不再加密，拿到文件的人都能看到内容。本次导出会留下记录。</translation>
+  </message>
+  <message>
+   <source>Export filled forms</source>
+   <translation>导出填报结果</translation>
+  </message>
+  <message>
+   <source>Firm</source>
+   <translation>企业</translation>
+  </message>
+  <message>
+   <source>Fill</source>
+   <translation>填报</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Choose a file</source>
+   <translation>选择保存位置</translation>
+  </message>
+  <message>
+   <source>Records</source>
+   <translation>记录</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>格式</translation>
+  </message>
+  <message>
+   <source>Forms</source>
+   <translation>表单</translation>
+  </message>
+  <message>
+   <source>All files</source>
+   <translation>所有文件</translation>
+  </message>
+ </context>
+ <context>
+  <name>WorkshopPage</name>
+  <message>
+   <source>Forms workshop</source>
+   <translation>表单工坊</translation>
+  </message>
+  <message>
+   <source>Check, try and import forms; nothing tried here is saved</source>
+   <translation>检查、试填、导入表单；试填内容不保存</translation>
+  </message>
+  <message>
+   <source>It can be imported once the errors are mended.</source>
+   <translation>改正错误后即可导入。</translation>
+  </message>
+  <message>
+   <source>A built-in form has this id; give yours another form_id.</source>
+   <translation>内置表单已用此编号，请换一个 form_id。</translation>
+  </message>
+  <message>
+   <source>This version is in the library already.</source>
+   <translation>这个版本已在档案库中。</translation>
+  </message>
+  <message>
+   <source>It can be imported again. What was filled with it stays; its drafts wait until then.</source>
+   <translation>以后可以重新导入。已填报的内容保留，草稿待重新导入后可继续。</translation>
+  </message>
+  <message>
+   <source>Problems</source>
+   <translation>问题</translation>
+  </message>
+  <message>
+   <source>Preview</source>
+   <translation>预览</translation>
+  </message>
+  <message>
+   <source>Try it</source>
+   <translation>试填</translation>
+  </message>
+  <message>
+   <source>Random filling</source>
+   <translation>随机试填</translation>
+  </message>
+  <message>
+   <source>Drop a form here, or open one</source>
+   <translation>把表单拖到这里，或打开一个</translation>
+  </message>
+  <message>
+   <source>Excel, Markdown, CSV or a ready XForm; tables and pictures beside it are found.</source>
+   <translation>支持 Excel、Markdown、CSV 和现成的 XForm；旁边的表格和图片会一并找到。</translation>
+  </message>
+  <message>
+   <source>Open a form</source>
+   <translation>打开表单</translation>
+  </message>
+  <message>
+   <source>Check again</source>
+   <translation>重新检查</translation>
+  </message>
+  <message>
+   <source>Export filled forms</source>
+   <translation>导出填报结果</translation>
+  </message>
+  <message>
+   <source>Take out of use</source>
+   <translation>停用</translation>
+  </message>
+  <message>
+   <source>Keep</source>
+   <translation>保留</translation>
+  </message>
+  <message>
+   <source>{0} records written to {1}</source>
+   <translation>已将 {0} 条记录写入 {1}</translation>
+  </message>
+  <message>
+   <source>Take “{0}” out of use?</source>
+   <translation>停用“{0}”？</translation>
+  </message>
+  <message>
+   <source>; {0} files are at the centre only</source>
+   <translation>；{0} 个附件只在中心，未能带出</translation>
+  </message>
+  <message>
+   <source>Problems {0}</source>
+   <translation>问题 {0}</translation>
+  </message>
+  <message>
+   <source>{0} imported; it stands in every archive under “Other forms”</source>
+   <translation>已导入“{0}”，在每份档案的“其他表单”中填报</translation>
+  </message>
+ </context>
+ <context>
+  <name>errors</name>
+  <message>
+   <source>The form cannot be used: {why}</source>
+   <translation>表单无法使用：{why}</translation>
+  </message>
+  <message>
+   <source>Mend what the check says, then import it again.</source>
+   <translation>请按检查结果改正后再导入。</translation>
+  </message>
+  <message>
+   <source>Run forms check on it first.</source>
+   <translation>请先用 forms check 检查。</translation>
+  </message>
+  <message>
+   <source>“{id}” cannot be the id of a form.</source>
+   <translation>“{id}”不能用作表单编号。</translation>
+  </message>
+  <message>
+   <source>Give it a form_id of letters, digits, _ and - in its settings.</source>
+   <translation>请在 settings 中把 form_id 写成字母、数字、_ 和 - 的组合。</translation>
+  </message>
+  <message>
+   <source>An imported form cannot be read.</source>
+   <translation>有一份导入的表单无法读取。</translation>
+  </message>
+  <message>
+   <source>Import it again from its file.</source>
+   <translation>请用原文件重新导入。</translation>
+  </message>
+  <message>
+   <source>A built-in form has the id “{id}”.</source>
+   <translation>内置表单已使用编号“{id}”。</translation>
+  </message>
+  <message>
+   <source>Give yours another form_id in its settings.</source>
+   <translation>请在 settings 中换一个 form_id。</translation>
+  </message>
+  <message>
+   <source>Version {version} of “{id}” is here already, and says something else.</source>
+   <translation>“{id}”的 {version} 版已在本机，但内容不同。</translation>
+  </message>
+  <message>
+   <source>Raise the version in the form's settings, then import it again.</source>
+   <translation>请在 settings 中提高版本号后再导入。</translation>
+  </message>
+  <message>
+   <source>The file {name} cannot be read: {why}.</source>
+   <translation>无法读取文件 {name}：{why}。</translation>
+  </message>
+  <message>
+   <source>Check that it is still there, then open it again.</source>
+   <translation>请确认文件还在，再重新打开。</translation>
+  </message>
+  <message>
+   <source>The file could not be written: {why}.</source>
+   <translation>文件未能写入：{why}。</translation>
+  </message>
+  <message>
+   <source>Everything is safe in the library. Choose another place, or make room and try again.</source>
+   <translation>档案库里的内容完好。请换一个位置，或腾出空间后重试。</translation>
+  </message>
+ </context>
 </TS>

@@ -53,6 +53,10 @@ class Library(QObject):
         versions = {(one.id, one.version) for one in imports.held(self._workspace.store)}
         return form is not None and bool(form.version) and (form.id, form.version) in versions
 
+    def is_built_in(self, form_id: str) -> bool:
+        """Whether a form that came with the program has this id."""
+        return imports.is_built_in(self._workspace.store, self._workspace.content, form_id)
+
     def bring(self, source: Source, checked: Checked, then: Callable[[imports.Held], None]) -> None:
         """Import a form with its tables and media."""
         workspace = self._workspace

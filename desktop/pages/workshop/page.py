@@ -141,7 +141,6 @@ class WorkshopPage(Page):
             languages=languages,
             language=spoken,
             why_not=self._why_not(found),
-            here=self.library.has(found.checked),
         )
         self.trial.show_idle()
         if form is None:
@@ -153,6 +152,8 @@ class WorkshopPage(Page):
     def _why_not(self, found: Found) -> str:
         if found.checked.form is None or found.checked.has_errors:
             return self.tr("It can be imported once the errors are mended.")
+        if self.library.is_built_in(found.checked.form.id):
+            return self.tr("A built-in form has this id; give yours another form_id.")
         if self.library.has(found.checked):
             return self.tr("This version is in the library already.")
         return ""
@@ -252,6 +253,7 @@ class WorkshopPage(Page):
             self.tr("Excel, Markdown, CSV or a ready XForm; tables and pictures beside it are found."),
             self.tr("Open a form"),
             button_icon="file",
+            kind="primary",
             name="workshop.empty",
         )
         self._empty.pressed.connect(self._ask_form)
@@ -296,9 +298,7 @@ class WorkshopPage(Page):
 
     def _library_changed(self) -> None:
         if self._found is not None:
-            self._state = replace(
-                self._state, why_not=self._why_not(self._found), here=self.library.has(self._found.checked)
-            )
+            self._state = replace(self._state, why_not=self._why_not(self._found))
         self._show()
 
     def _wire(self) -> None:

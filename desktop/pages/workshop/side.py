@@ -55,6 +55,8 @@ class SidePanel(QWidget):
         self._about.setText(f"{form.id} · {form.version}".rstrip(" ·") if form is not None else "")
         self._about.setVisible(form is not None)
         self._show_chips(state)
+        self._open.setVisible(checked is not None or state.busy)
+        self._line.setVisible(checked is not None and not state.busy)
         self._again.setVisible(checked is not None and not state.busy)
         self._cancel.setVisible(state.busy)
         self._language.set_options([(name, name) for name in state.languages])
@@ -72,13 +74,14 @@ class SidePanel(QWidget):
         self._about = ElidedText("", "dense", "text2")
         self._chips = Flow(6)
         chips = panel(self._chips)
-        open_ = Button(self.tr("Open a form"), "secondary", "file", name="workshop.open")
-        open_.clicked.connect(self.open_asked)
+        self._open = Button(self.tr("Open a form"), "secondary", "file", name="workshop.open")
+        self._open.clicked.connect(self.open_asked)
         self._again = Button(self.tr("Check again"), "ghost", "refresh", "F5", name="workshop.recheck")
         self._again.clicked.connect(self.again_asked)
         self._cancel = Button(self.tr("Cancel"), "ghost", "close", "Esc", name="workshop.cancel")
         self._cancel.clicked.connect(self.cancel_asked)
         self._language = Select((), None, placeholder=self.tr("Language"), name="workshop.language")
+        self._language.setAccessibleName(self.tr("Show it in"))
         self._language.changed.connect(self.language_chosen)
         self._language_room = panel(
             vbox(Text(self.tr("Show it in"), "dense", bold=True), self._language, gap=4)
@@ -88,9 +91,18 @@ class SidePanel(QWidget):
         )
         self._import.clicked.connect(self.import_asked)
         self._why = Text("", "caption", "text2", wrap=True)
-        for item in (self._name, self._about, chips, self._language_room, open_, self._again, self._cancel):
+        for item in (
+            self._name,
+            self._about,
+            chips,
+            self._language_room,
+            self._open,
+            self._again,
+            self._cancel,
+        ):
             card.body.addWidget(item)
-        card.body.addWidget(Line())
+        self._line = Line()
+        card.body.addWidget(self._line)
         card.body.addWidget(self._import)
         card.body.addWidget(self._why)
         return card
@@ -117,13 +129,13 @@ class SidePanel(QWidget):
         if state.checked is None:
             return
         if state.errors:
-            self._chips.addWidget(Chip(self.tr("{0} errors").format(state.errors), "err", "x-circle"))
+            self._chips.addWidget(Chip(self.tr("Errors: {0}").format(state.errors), "err", "x-circle"))
         if state.warnings:
-            self._chips.addWidget(Chip(self.tr("{0} warnings").format(state.warnings), "warn", "warning"))
+            self._chips.addWidget(Chip(self.tr("Warnings: {0}").format(state.warnings), "warn", "warning"))
         if not state.errors and not state.warnings:
             self._chips.addWidget(Chip(self.tr("Nothing is wrong"), "ok", "check"))
         if state.checked.form is not None:
-            words = self.tr("{0} questions").format(len(state.checked.form.questions))
+            words = self.tr("Questions: {0}").format(len(state.checked.form.questions))
             self._chips.addWidget(Chip(words, "plain"))
 
     def _show_imported(self, forms: Sequence[ImportedState]) -> None:

@@ -18,7 +18,7 @@ class ImportedState:
 @dataclass(frozen=True)
 class WorkshopState:
     """`checked` is None before a form is opened; `busy` while one is being checked. `why_not` says why it
-    cannot be imported, "" if it can; `here` whether this very version is in the library already.
+    cannot be imported, "" if it can.
     """
 
     name: str = ""
@@ -27,7 +27,6 @@ class WorkshopState:
     languages: tuple[str, ...] = ()
     language: str = ""
     why_not: str = ""
-    here: bool = False
     imported: tuple[ImportedState, ...] = ()
 
     @property

@@ -28,7 +28,7 @@ class TrialView(QWidget):
         self._stop.clicked.connect(self.stopped)
         self._bar = InfoBar("primary", "", name="workshop.trial.bar")
         columns = (
-            Column("what", self.tr("What"), 150),
+            Column("what", self.tr("What"), 190),
             Column("place", self.tr("Question"), 220),
             Column("words", self.tr("Seen")),
         )

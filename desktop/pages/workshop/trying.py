@@ -33,6 +33,7 @@ class TryingView(QWidget):
         self._strict = False
         self._choice = Select((), None, placeholder=self.tr("Section"), name="workshop.section")
         self._choice.setMinimumWidth(200)
+        self._choice.setAccessibleName(self.tr("Section"))
         self._choice.changed.connect(self._to_section)
         self._counts = Text("", "dense", "text2", name="workshop.counts")
         random = Button(self.tr("Fill at random"), "tint", "bolt", size="compact", name="workshop.random")
