@@ -128,7 +128,8 @@ def _rows(maker: BookMaker, reader: "ExcelReader", sheet: _Listed) -> Iterator[t
         for area in merged:
             _note_merged(maker, sheet.title, area, counts)
         for cell in cells:
-            _note_cell(maker, sheet.title, number, cell, counts)
+            if cell.failed or cell.formula or cell.dated:
+                _note_cell(maker, sheet.title, number, cell, counts)
         held = [(cell.column, cell.text) for cell in cells if cell.text]
         if held:
             yield number, held
@@ -226,7 +227,7 @@ def _note_cell(maker: BookMaker, title: str, number: int, cell: _Cell, counts: d
     elif cell.formula:
         message = f"a formula stands here; its last value was read: {cell.text[:40]}"
         _note(maker, counts, "formula", message, place, False, value=cell.text[:40])
-    elif cell.dated:
+    else:
         message = f"a date is kept here, not text; it was read as {cell.text}"
         _note(maker, counts, "cell-date", message, place, False, value=cell.text)
 
