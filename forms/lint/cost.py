@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.lint.subject import Found, Subject, found, parts, resolve
+from forms.lint.subject import Found, Subject, column_name, found, parts, resolve, table_of
 from forms.problems import Problem
 from forms.xpath.dependencies import ModelPath, dependencies
 from forms.xpath.syntax import Binary, Call, Expr, Path, Step, Text, children
@@ -61,7 +61,7 @@ def _cascade(subject: Subject, one: Found, times: int) -> Iterator[_Cost]:
 def _path(subject: Subject, one: Found, expr: Path, at: ModelPath | None, times: int) -> Iterator[_Cost]:
     if any(step.axis in ("descendant", "descendant-or-self") for step in expr.steps) and at is not None:
         yield _Cost("cost-descendants", times * len(subject.form.plan.paths), {})
-    table = _table(expr)
+    table = table_of(expr)
     rows = subject.table_rows(table) if table else 0
     searched = [step for step in expr.steps if step.predicates]
     if (
@@ -96,14 +96,6 @@ def _is_once(one: Found) -> bool:
     return any(isinstance(e, Call) and e.name == "once" for e, _ in parts(one))
 
 
-def _table(expr: Path) -> str:
-    start = expr.start
-    if isinstance(start, Call) and start.name == "instance" and start.arguments:
-        first = start.arguments[0]
-        return first.value if isinstance(first, Text) else ""
-    return ""
-
-
 def _has_index(test: Expr, step: Step) -> bool:
     """Whether the engine can answer the test from an index: `column = something that is not of the row`."""
     if isinstance(test, Binary) and test.operator == "and":
@@ -111,19 +103,9 @@ def _has_index(test: Expr, step: Step) -> bool:
     if not isinstance(test, Binary) or test.operator != "=":
         return False
     for cell, key in ((test.left, test.right), (test.right, test.left)):
-        if _is_column(cell) and not any(_is_of_row(e) for e in _all(key)):
+        if column_name(cell) and not any(_is_of_row(e) for e in _all(key)):
             return True
     return False
-
-
-def _is_column(expr: Expr) -> bool:
-    return (
-        isinstance(expr, Path)
-        and expr.start == "context"
-        and len(expr.steps) == 1
-        and expr.steps[0].axis == "child"
-        and not expr.steps[0].predicates
-    )
 
 
 def _is_of_row(expr: Expr) -> bool:

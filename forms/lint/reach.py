@@ -8,7 +8,7 @@ from math import inf
 from lxml import etree
 
 from forms.lint.lists import offered
-from forms.lint.subject import Severity, Subject, found, parts, resolve
+from forms.lint.subject import Found, Severity, Subject, column_name, found, parts, resolve, table_of
 from forms.problems import Problem
 from forms.xform.definition import Body, Control
 from forms.xpath import Context, World, XPathError, to_boolean
@@ -26,6 +26,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from _constants(subject)
     yield from _contradictions(subject)
     yield from _never_offered(subject)
+    yield from _filtered_out(subject)
     yield from _closed(subject)
     yield from _empty_groups(subject)
 
@@ -189,6 +190,45 @@ def _never_offered(subject: Subject) -> Iterator[Problem]:
                 yield found(
                     "choice-unknown", subject.place(one.path, one.what), name=told[0][-1], value=told[2]
                 )
+
+
+def _filtered_out(subject: Subject) -> Iterator[Problem]:
+    """Choices whose filter waits for an answer that cannot be given."""
+    for one in subject.expressions:
+        if one.what != "choices":
+            continue
+        for expr, _ in parts(one):
+            table = table_of(expr)
+            if not table or not isinstance(expr, Path):
+                continue
+            for test in (p for step in expr.steps for p in step.predicates):
+                yield from _never_true(subject, one, table, test)
+
+
+def _never_true(subject: Subject, one: Found, table: str, test: Expr) -> Iterator[Problem]:
+    if isinstance(test, Binary) and test.operator == "and":
+        yield from _never_true(subject, one, table, test.left)
+        yield from _never_true(subject, one, table, test.right)
+        return
+    if not isinstance(test, Binary) or test.operator != "=":
+        return
+    for cell, key in ((test.left, test.right), (test.right, test.left)):
+        column, path = column_name(cell), resolve(key, None, one.path)
+        values = offered(subject, path) if column and path else None
+        held = subject.column(table, column) if values is not None else None
+        if values is None or held is None or path is None:
+            continue
+        lost = sorted(value for value in held if value and value not in values)
+        if lost:
+            yield found(
+                "choice-never",
+                subject.place(one.path, "choices"),
+                count=subject.rows_with(table, column, lost),
+                list=table,
+                column=column,
+                value=lost[0],
+                name=path[-1],
+            )
 
 
 def _closed(subject: Subject) -> Iterator[Problem]:

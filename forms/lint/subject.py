@@ -18,7 +18,7 @@ from forms.xform.definition import Bind, FormDefinition
 from forms.xform.kinds import question_type
 from forms.xpath import Expression
 from forms.xpath.dependencies import ModelPath
-from forms.xpath.syntax import Call, Expr, Path, children
+from forms.xpath.syntax import Call, Expr, Path, Text, children
 
 Severity = Literal["error", "warning"]
 
@@ -80,6 +80,11 @@ class Subject:
         if (table, name) not in self._columns:
             self._columns[table, name] = frozenset(item.findtext(name) or "" for item in wrapper.iter("item"))
         return self._columns[table, name] or None
+
+    def rows_with(self, table: str, name: str, values: Sequence[str]) -> int:
+        """How many rows of a table have one of the values in a column."""
+        wanted = frozenset(values)
+        return sum((item.findtext(name) or "") in wanted for item in self.form.tables[table].iter("item"))
 
     def table_rows(self, table: str) -> int:
         """How many rows a table has."""
@@ -184,6 +189,27 @@ def resolve(expr: Expr, at: ModelPath | None, current: ModelPath) -> ModelPath |
     for step in expr.steps:
         reached = _step(reached, step.axis, step.test.local if step.test.kind == "name" else "*")
     return reached
+
+
+def table_of(expr: Expr) -> str:
+    """The table a path begins in (`instance('towns')/…`), "" for any other."""
+    start = expr.start if isinstance(expr, Path) else None
+    if isinstance(start, Call) and start.name == "instance" and start.arguments:
+        first = start.arguments[0]
+        return first.value if isinstance(first, Text) else ""
+    return ""
+
+
+def column_name(expr: Expr) -> str:
+    """The column a path in a predicate names, "" where it is no plain one."""
+    plain = (
+        isinstance(expr, Path)
+        and expr.start == "context"
+        and len(expr.steps) == 1
+        and expr.steps[0].axis == "child"
+        and not expr.steps[0].predicates
+    )
+    return expr.steps[0].test.local if plain and isinstance(expr, Path) else ""
 
 
 def _start(expr: Path, at: ModelPath | None, current: ModelPath) -> ModelPath | None:

@@ -187,6 +187,11 @@ WORDS: Mapping[str, Words] = {
         "${{{name}}} has no choice “{value}”.",
         "Correct the value, or add the choice.",
     ),
+    "choice-never": Words(
+        "{count} choices of {list} are never offered: their {column} (such as “{value}”) is no answer to"
+        " ${{{name}}}.",
+        "Correct the column, or add the answer there.",
+    ),
     "required-readonly": Words(
         "{name} is required and read-only, and nothing fills it: the form can never be finished.",
         "Let it be answered, or give it a default or a calculation.",

@@ -371,6 +371,14 @@
    <translation>请改正该值，或补上这个选项。</translation>
   </message>
   <message>
+   <source>{count} choices of {list} are never offered: their {column} (such as “{value}”) is no answer to ${{{name}}}.</source>
+   <translation>{list} 有 {count} 个选项永远不会出现：它们的 {column}（如“{value}”）不是 ${{{name}}} 的选项。</translation>
+  </message>
+  <message>
+   <source>Correct the column, or add the answer there.</source>
+   <translation>请改正该列，或在那道题补上这个选项。</translation>
+  </message>
+  <message>
    <source>{name} is required and read-only, and nothing fills it: the form can never be finished.</source>
    <translation>{name} 必填却只读，又没有默认值或计算，表单永远无法完成。</translation>
   </message>

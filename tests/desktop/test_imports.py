@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from desktop import imports
+from desktop.pages.archive.presenter import ArchivePresenter
+from desktop.pages.form import FormPage
 from desktop.pages.form.filling import Filling, Request, Spot
 from desktop.workspace import Workspace
 from forms.authoring import Checked, check
@@ -14,6 +16,7 @@ from forms.imported import SUBMISSION, adopt, pack, unpack, without_entity
 from forms.xform.instances import parse_xml
 from sync.event import decode
 from tests.desktop.conftest import MORNING
+from tests.desktop.pages.workshop.window import Window
 
 FORM = """
 | survey |
@@ -128,6 +131,29 @@ def test_an_edit_begins_with_what_was_submitted_rows_and_all(workspace, archive,
     records = workspace.archive(archive).of("form.inspection")
     assert [r.text("who") for r in records] == ["演示乙"], "the same record, changed"
     assert records[0].text(SUBMISSION) != record.text(SUBMISSION)
+
+
+def test_the_archive_offers_it_and_the_form_page_fills_it(workspace, archive, bring, qtbot) -> None:
+    bring()
+    presenter = ArchivePresenter(workspace)
+    presenter.archive = archive
+    last = presenter.sections()[-1]
+    assert (last.title, [(k.code, k.addable, k.blocked) for k in last.kinds]) == (
+        "other  Other forms",
+        [("form.inspection", True, "")],
+    )
+    window = Window()
+    page = FormPage(workspace, window)  # type: ignore[arg-type]  # as far as it needs one
+    qtbot.addWidget(page)
+    page.show()
+    page.enter(archive=archive, kind="form.inspection")
+    page.view.questions.fields["/data/who"].give("演示员")
+    page.save_draft()
+    page.finish()
+    assert window.toasts == ["Workshop inspection saved"]
+    entry = presenter.kind_of("form.inspection").entries[0]
+    assert entry.title == "演示员"
+    assert workspace.store.drafts() == ()
 
 
 def test_a_draft_is_taken_up_again(workspace, archive, bring) -> None:

@@ -62,6 +62,31 @@ class Wanted:
     options: Options
 
 
+class _ExportChoice(QWidget):
+    """The kind of record, the format, and how choices read."""
+
+    def __init__(self, kinds: Sequence[tuple[str, str]], chosen: str) -> None:
+        super().__init__()
+        formats = ((FORMATS[0], "Excel"), (FORMATS[1], "CSV"), (FORMATS[2], "ODK"))
+        self._kind = Select(kinds, chosen, name="workshop.export.kind")
+        self._to = Segmented(formats, FORMATS[0], name="workshop.export.to")
+        self._labels = Switch(_tr("Choices by their label"), name="workshop.export.labels")
+        self._split = Switch(_tr("A column for each choice of several"), name="workshop.export.split")
+        words = _tr(
+            "What is exported leaves the encrypted library and can be read by anybody who has the file."
+            " It is noted."
+        )
+        switches = panel(vbox(_line(self._labels), _line(self._split), gap=2))
+        self._to.changed.connect(lambda value: switches.setVisible(value != FORMATS[2]))
+        kind, to = FieldFrame(_tr("Records"), self._kind), FieldFrame(_tr("Format"), self._to)
+        self.setLayout(vbox(kind, to, switches, Text(words, "dense", "text2", wrap=True), gap=10))
+
+    def wanted(self, language: str) -> Wanted:
+        """What was chosen; labels in `language`."""
+        options = Options(self._labels.isChecked(), self._split.isChecked(), language)
+        return Wanted(self._kind.value() or "", self._to.value() or FORMATS[0], options)
+
+
 def ask_export(
     parent: QWidget,
     kinds: Sequence[tuple[str, str]],
@@ -70,28 +95,7 @@ def ask_export(
     then: Callable[[Wanted], None],
 ) -> Dialog:
     """What to export, (kind, title)."""
-    kind = Select(kinds, chosen, name="workshop.export.kind")
-    to = Segmented(
-        ((FORMATS[0], "Excel"), (FORMATS[1], "CSV"), (FORMATS[2], "ODK")),
-        FORMATS[0],
-        name="workshop.export.to",
-    )
-    labels = Switch(_tr("Choices by their label"), name="workshop.export.labels")
-    split = Switch(_tr("A column for each choice of several"), name="workshop.export.split")
-    note = Text(
-        _tr(
-            "What is exported leaves the encrypted library and can be read by anybody who has the file."
-            " It is noted."
-        ),
-        "dense",
-        "text2",
-        wrap=True,
-    )
-    switches = panel(vbox(_line(labels), _line(split), gap=2))
-    to.changed.connect(lambda value: switches.setVisible(value != FORMATS[2]))
-    content = panel(
-        vbox(FieldFrame(_tr("Records"), kind), FieldFrame(_tr("Format"), to), switches, note, gap=10)
-    )
+    choice = _ExportChoice(kinds, chosen)
     dialog = Dialog(
         parent,
         _tr("Export filled forms"),
@@ -101,16 +105,10 @@ def ask_export(
         icon="upload",
         tone="primary",
         act_kind="primary",
-        content=content,
+        content=choice,
         name="workshop.exporting",
     )
-
-    def confirmed() -> None:
-        options = Options(labels.isChecked(), split.isChecked(), language)
-        if kind.value():
-            then(Wanted(str(kind.value()), to.value() or FORMATS[0], options))
-
-    dialog.confirmed.connect(confirmed)
+    dialog.confirmed.connect(lambda: then(choice.wanted(language)))
     dialog.open()
     return dialog
 

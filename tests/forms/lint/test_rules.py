@@ -103,6 +103,18 @@ def test_choices_told_apart_by_a_filter_may_be_called_the_same(codes) -> None:
     assert codes(survey(*rows, header="type | name | label | choice_filter", more=more)) == []
 
 
+def test_choices_whose_filter_waits_for_what_is_never_answered(linted) -> None:
+    more = (
+        "| choices |\n| | list_name | name | label | county |\n| | c | n | N | |\n"
+        "| | t | t1 | T1 | n |\n| | t | t2 | T2 | gone |\n| | t | t3 | T3 | gone |\n"
+    )
+    rows = ("select_one c | county | C | ", "select_one t | town | T | county = ${county}")
+    found = linted(survey(*rows, header="type | name | label | choice_filter", more=more))
+    assert [(p.code, p.place.cell, p.details["count"], p.details["value"]) for p in found] == [
+        ("choice-never", "E3", 2, "gone")
+    ]
+
+
 def test_a_misspelt_column_is_not_read(codes) -> None:
     found = codes(survey("text | a | A | 1 = 1", header="type | name | label | relevent"))
     assert ("column-unknown", "E1") in found
