@@ -17,7 +17,7 @@ from lxml import etree
 from forms.checks.encoding import GB18030, UTF8, UTF8_BOM, EncodingError, decode_table
 from forms.forbidden import Forbidden
 from forms.lint import Subject, lint
-from forms.lint.words import remedy, sentence
+from forms.lint.words import sentence
 from forms.problems import Place, Problem
 from forms.workbook import Book
 from forms.xform import FormDefinition, FormError, parse_form
@@ -84,11 +84,6 @@ def check(
         problems = (*problems, *lint(subject))
     ordered = tuple(sorted(dict.fromkeys(problems), key=lambda p: p.severity != "error"))
     return Checked(file, ordered, checked.xml, checked.form, checked.book, named)
-
-
-def said(problem: Problem) -> tuple[str, str]:
-    """The English message of a problem and its way out."""
-    return problem.message, remedy(problem.code, problem.details)
 
 
 def _why_not(file: str, data: bytes, kind: str | None) -> str:

@@ -160,8 +160,3 @@ class _Maker:
         if isinstance(value, GeoPoint | tuple):
             return text
         return value
-
-
-def number_of_rows(found: Sequence[Table]) -> int:
-    """Of all tables together."""
-    return sum(len(table.rows) for table in found)

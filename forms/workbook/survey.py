@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from forms.workbook.book import Book, Sheet, SheetRow
+from forms.workbook.book import Book, SheetRow
 from forms.xpath.dependencies import ModelPath
 
 ROOT = "data"  # what pyxform is told to call the instance
@@ -82,11 +82,3 @@ def rows_by_path(rows: tuple[SurveyRow, ...]) -> Mapping[ModelPath, SurveyRow]:
         if row.kind != "end":
             found.setdefault(row.path, row)
     return found
-
-
-def settings_of(book: Book) -> Mapping[str, str]:
-    """The settings by what their column holds."""
-    sheet: Sheet | None = book.sheets.get("settings")
-    if sheet is None or not sheet.rows:
-        return {}
-    return {base: sheet.value(sheet.rows[0], base) for base in sheet.by_base}
