@@ -7,6 +7,7 @@ must hear: formulas, merged cells, hidden sheets, dates. Knows nothing of what a
 import io
 import re
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -101,6 +102,8 @@ def _open(data: bytes) -> "ExcelReader":
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.styles.stylesheet import apply_stylesheet
 
+    # What it cannot keep (extensions, a broken sheet) matters to who writes a workbook, not to who reads one.
+    warnings.filterwarnings("ignore", module="openpyxl")
     reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True)
     reader.read_manifest()
     reader.read_strings()

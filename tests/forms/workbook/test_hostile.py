@@ -355,6 +355,11 @@ def test_any_table_of_text_is_read_or_refused(text: str) -> None:
         assert all(row.number > 1 for row in found.sheets.get("survey", found.sheets["survey"]).rows)
 
 
+def test_a_workbook_that_lists_a_sheet_wrongly_is_read_without_it() -> None:
+    listed = rewritten(PLAIN, "xl/workbook.xml", lambda part: part.replace(b"rId1", b""))
+    assert told(checked(listed)) == [("error", "no-survey", "")]
+
+
 def test_columns_are_named_as_a_spreadsheet_does() -> None:
     assert [letters(n) for n in (1, 26, 27, 52, 703, 16_384)] == ["A", "Z", "AA", "AZ", "AAA", "XFD"]
 
