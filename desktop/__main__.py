@@ -1,4 +1,7 @@
-"""`python -m desktop [--data DIR] [--service URL] [--smoke]`: starts the program."""
+"""`python -m desktop [--data DIR] [--service URL] [--smoke]`: starts the program; `forms …` checks forms.
+
+Installed, the same is `xindang …`.
+"""
 
 import argparse
 import logging
@@ -13,13 +16,18 @@ from desktop.paths import Paths, paths
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start, and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["forms"]:
+        from desktop.formcheck.cli import main as forms
+
+        return forms(given[1:])
     parser = argparse.ArgumentParser(prog="xindang", description="信档 Xindang")
     parser.add_argument("--data", type=Path, help="folder of the encrypted library")
     parser.add_argument("--service", default="", help="address of the centre, filled in at enrolment")
     parser.add_argument(
         "--smoke", action="store_true", help="open every page once, without a display, and exit"
     )
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     if options.smoke:
         from desktop.smoke import smoke
 

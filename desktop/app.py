@@ -335,11 +335,12 @@ class Program(QObject):
 
 
 def _open(path: Path, key: bytes, clock: Clock) -> Opened:
+    from desktop.imports import with_imported
     from sync.store import Store
 
     store = Store.open(path, key, clock)
     try:
-        return Opened(store, load_content(store))
+        return Opened(store, with_imported(load_content(store), store))
     except UserError:
         store.close()
         raise

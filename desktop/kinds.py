@@ -22,6 +22,7 @@ _TABLE = {
     "report": ("report", "ReportPage", "diagnoses"),
     "sync": ("sync", "SyncPage", "sync"),
     "guide": ("guide", "GuidePage", "guide"),
+    "workshop": ("workshop", "WorkshopPage", "guide"),
     "settings": ("settings", "SettingsPage", "settings"),
 }
 _WITH_PROGRAM = ("sync", "settings")  # these two act on the program itself

@@ -1,5 +1,5 @@
 """The first start of a delivered program: an old library is migrated, every page is opened once,
-without a screen.
+a form is compiled, without a screen.
 """
 
 import os
@@ -17,8 +17,18 @@ def smoke() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="xindang-smoke-") as folder:
         opened = _open_every_page(Path(folder))
-    print(f"xindang: {len(opened)} pages opened: {', '.join(opened)}")
+    _check_a_form()
+    print(f"xindang: {len(opened)} pages opened: {', '.join(opened)}; a form checked")
     return 0
+
+
+def _check_a_form() -> None:
+    """What compiles a form came along too."""
+    from forms.authoring import check
+
+    found = check("smoke.md", b"| survey |\n| | type | name | label |\n| | text | a | A |\n", {})
+    if found.form is None:
+        raise RuntimeError(f"a form cannot be compiled: {found.problems[0].message}")
 
 
 def _open_every_page(folder: Path) -> list[str]:

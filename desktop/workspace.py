@@ -147,7 +147,7 @@ class Workspace:
         if judged.completeness is None:
             from forms.judge.completeness import completeness
 
-            judged.completeness = completeness(judged.archive, self.content.catalogue, self.content.form)
+            judged.completeness = completeness(judged.archive, self.content.standard, self.content.form)
         return judged.completeness
 
     def consent(self, archive_id: str) -> ConsentState:

@@ -7,8 +7,9 @@ first asked for, then kept.
 """
 
 import json
+import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -19,12 +20,15 @@ from forms.catalogue import Catalogue, RecordKind
 from forms.checks.sheets import SheetError
 from forms.errors import UserError
 from forms.forbidden import Forbidden, read_forbidden
+from forms.imported import GROUP, ImportedForm, kind_in
 from forms.judge.reference import Reference
 from forms.problems import Place, Problem
 from forms.xform import FormDefinition, FormError, parse_form
 
 if TYPE_CHECKING:
     from forms.judge.rulesheet import Rules
+
+log = logging.getLogger(__name__)
 
 MANIFEST = "content.json"
 
@@ -35,6 +39,8 @@ class Content:
     def __init__(self, files: Mapping[str, bytes], version: str, catalogue: Catalogue) -> None:
         self._files = files
         self._forms: dict[str, FormDefinition] = {}
+        self._tables: dict[str, Mapping[str, bytes]] = {}  # of imported forms, by form
+        self.standard = catalogue
         self._lock = threading.RLock()
         self.version = version
         self.catalogue = catalogue
@@ -48,6 +54,32 @@ class Content:
         for kind in catalogue.kinds:
             _file(files, _compiled(kind.form))
         return content
+
+    def with_imported(self, forms: Sequence[ImportedForm]) -> "Content":
+        """The same content and the forms somebody brought, each a kind of record at the end of the catalogue;
+        `standard` stays the catalogue without them. One that no longer can be read is left out: what was
+        filled with it stays as it is.
+        """
+        before = {_compiled(form) for form in self._tables}
+        own = {name: data for name, data in self._files.items() if name not in before}
+        brought = Content(own, self.version, self.standard)
+        brought._forms = {form: parsed for form, parsed in self._forms.items() if form not in self._tables}
+        kinds = list(self.standard.kinds)
+        for form in forms:
+            if _compiled(form.id) in own:
+                log.warning("imported form %s left out: a built-in one has its id now", form.id)
+                continue
+            brought._files = {**brought._files, _compiled(form.id): form.xml}
+            brought._tables[form.id] = form.tables
+            try:
+                definition = brought.form(form.id)
+            except UserError as error:
+                log.warning("imported form %s left out: %s", form.id, error.details.get("message"))
+                continue
+            kinds.append(kind_in(form, definition, len(kinds) + 1000))
+        if len(kinds) > len(self.standard.kinds):
+            brought.catalogue = Catalogue(tuple(kinds), (*self.standard.groups, GROUP))
+        return brought
 
     @property
     def kinds(self) -> tuple[RecordKind, ...]:
@@ -90,6 +122,10 @@ class Content:
         with _told_as_bad_pack("rules/"):
             return read_forbidden(below(self._files, "rules/"))
 
+    def reference_tables(self) -> dict[str, bytes]:
+        """The reference tables as files, for a form that is not of this content."""
+        return below(self._files, "reference/")
+
     def document(self, name: str) -> bytes:
         """A file the program reads as it is (a report's template, its words). Raises UserError `bad-pack`."""
         return _file(self._files, name)
@@ -104,7 +140,8 @@ class Content:
 
     def _parse(self, form: str) -> FormDefinition:
         file = _compiled(form)
-        tables = below(self._files, "reference/") | empty_tables(self.catalogue)
+        tables = self.reference_tables() | empty_tables(self.catalogue)
+        tables |= self._tables.get(form, {})
         data = _file(self._files, file)
         try:
             return parse_form(data, tables)

@@ -4,79 +4,54 @@ pyxform does the compiling (and is only loaded when needed); what it cannot know
 expressions, names in `${…}`, and questions nobody may ask. Knows no session and no screen.
 """
 
-import csv
-import io
 import re
-import struct
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, Protocol
-from zipfile import BadZipFile, ZipFile
+from typing import Literal
 
 import regex
 
 from forms.forbidden import Forbidden
 from forms.problems import Place, Problem
+from forms.workbook import Book, SheetRow, UnreadableError, column_of, read_csv, read_excel, read_markdown
+from forms.workbook.blame import of_engine, of_pyxform
+from forms.workbook.survey import ROOT
+from forms.xform import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.parse import parse_form
 from forms.xform.vocabulary import KNOWN_PREFIXES
 from forms.xpath import LIBRARY, Compiler, XPathError
 from forms.xpath.syntax import Call, Expr, Text, children
 
-Kind = Literal["md", "xlsx", "csv"]
-Row = Mapping[str, str]
+Kind = Literal["md", "xlsx", "xlsm", "csv"]
 
-MAX_UNPACKED = 64 << 20  # bytes of a workbook; the largest form of ours has 60 kB
-
-# What zip, XML and table readers raise on damaged files; RuntimeError: an entry said to be encrypted.
-_UNREADABLE = (
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    csv.Error,
-    ValueError,
-    LookupError,
-    TypeError,
-    OSError,
-    EOFError,
-    RuntimeError,
-    SyntaxError,
-)
-_FILE_TYPES: Mapping[Kind, str] = {"md": ".md", "xlsx": ".xlsx", "csv": ".csv"}
+_READERS = {"md": read_markdown, "xlsx": read_excel, "xlsm": read_excel, "csv": read_csv}
 _EXPRESSIONS = frozenset(
-    {"relevant", "constraint", "calculation", "calculate", "choice_filter", "required", "readonly",
-    "read_only",
-     "repeat_count", "save_if", "create_if", "update_if", "entity_id"}
+    {"relevant", "constraint", "calculation", "choice_filter", "required", "readonly", "repeat_count",
+     "save_if", "create_if", "update_if", "entity_id"}
 )  # fmt: skip
-_WORDS_FOR_TRUTH = frozenset({"yes", "no", "true", "false", "TRUE", "FALSE", "Yes", "No"})
+_WORDS_FOR_TRUTH = frozenset(
+    {"yes", "no", "true", "false", "TRUE", "FALSE", "Yes", "No", "YES", "NO", "True", "False"}
+)
 _NAME_REFERENCE = re.compile(r"\$\{\s*([^}]*?)\s*\}")
-_ROW = re.compile(r"\[row : (\d+)\]\s*")
-_SHEET = re.compile(r"[Oo]n the '(\w+)' sheet")
-_COLUMN = re.compile(r"the '([^']+)' value")
-_PATH_NAME = re.compile(r"/([\w.\-]+)(?=[\s)\[]|$)")
+# What pyxform lets through of a form it cannot compile: none of it is its own error.
+_NOT_COMPILED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """`xml` is None when there is any error. `problems` holds the errors, then the warnings, each with its
-    place."""
+    place. `book` is what was read (None when nothing could be), `form` the XForm parsed."""
 
     xml: str | None
     problems: tuple[Problem, ...]
+    book: Book | None = None
+    form: FormDefinition | None = None
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(p for p in self.problems if p.severity == "warning")
-
-
-class _Book(Protocol):
-    """What we use of pyxform's workbook."""
-
-    survey: Sequence[Row] | None
-    choices: Sequence[Row] | None
-    entities: Sequence[Row] | None
 
 
 def compile_xlsform(
@@ -90,71 +65,59 @@ def compile_xlsform(
     """The XForm of an XLSForm. `name` is its file name, for places; `resources` are its tables by file
     name; a question that asks for something `forbidden` is an error.
     """
+    try:
+        book = _READERS[kind](name, data)
+    except UnreadableError as unreadable:
+        return Compiled(None, (unreadable.problem,))
+    problems = [*book.problems, *_check(book, forbidden)]
+    if any(p.severity == "error" for p in problems):
+        return Compiled(None, _sorted(problems), book)
+    xml, said = _convert(book)
+    problems += said
+    if xml is None:
+        return Compiled(None, _sorted(problems), book)
+    try:
+        form = parse_form(xml, resources)
+    except FormError as error:
+        return Compiled(None, (of_engine(error, book), *problems), book)
+    return Compiled(xml, tuple(problems), book, form)
+
+
+def _sorted(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda p: p.severity != "error"))
+
+
+def _convert(book: Book) -> tuple[str | None, list[Problem]]:
+    """What pyxform makes of the book, and says about it."""
     from pyxform.errors import PyXFormError
-    from pyxform.xls2json_backends import get_xlsform
     from pyxform.xls2xform import convert
 
+    given, numbers = book.for_pyxform()
     warnings: list[str] = []
     try:
-        if kind == "xlsx":
-            _check_size(data)
-        book = get_xlsform(data, file_type=_FILE_TYPES[kind])
-    except (PyXFormError, *_UNREADABLE) as error:
-        return Compiled(None, (Problem("error", "form-unreadable", f"no {kind} form: {error}", Place(name)),))
-    problems = [*_check(book, name, forbidden)]
-    if any(p.severity == "error" for p in problems):
-        return Compiled(None, tuple(problems))
-    try:
-        xml = convert(data, warnings=warnings, file_type=_FILE_TYPES[kind], form_name="data").xform
+        xml = str(convert(given, warnings=warnings, form_name=ROOT).xform)
     except PyXFormError as error:
-        return Compiled(None, (*problems, _translated("error", "form-invalid", str(error), name)))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        problem = Problem("error", "form-invalid", f"pyxform cannot compile it: {error!r}", Place(name))
-        return Compiled(None, (*problems, problem))
-    problems.extend(_translated("warning", "form-advice", text, name) for text in warnings)
-    refused = _refused(str(xml), resources, book, name)
-    if refused is not None:
-        return Compiled(None, (refused, *problems))
-    return Compiled(str(xml), tuple(problems))
+        return None, [of_pyxform("error", "form-invalid", str(error), book, numbers)]
+    except _NOT_COMPILED as error:
+        message = f"pyxform cannot compile it: {error!r}"
+        return None, [Problem("error", "form-invalid", message, Place(book.file), {"why": message})]
+    return xml, [of_pyxform("warning", "form-advice", text, book, numbers) for text in warnings]
 
 
-def _check_size(data: bytes) -> None:
-    """A workbook is a zip: some kilobytes can unpack to fill the memory. Raises ValueError."""
-    with ZipFile(io.BytesIO(data)) as book:
-        if sum(member.file_size for member in book.infolist()) > MAX_UNPACKED:
-            raise ValueError(f"it unpacks to more than {MAX_UNPACKED >> 20} MB")
-
-
-def _translated(severity: Literal["error", "warning"], code: str, message: str, name: str) -> Problem:
-    """A message of pyxform, whose place is in its words."""
-    row, sheet, column = _ROW.search(message), _SHEET.search(message), _COLUMN.search(message)
-    place = Place(
-        name,
-        sheet[1] if sheet else "survey" if row else "",
-        int(row[1]) if row else None,
-        column[1] if column else "",
-    )
-    return Problem(severity, code, _ROW.sub("", message).strip(), place)
-
-
-def _check(book: _Book, name: str, forbidden: Sequence[Forbidden]) -> Iterator[Problem]:
-    names = {row["name"] for row in book.survey or () if row.get("name")}
+def _check(book: Book, forbidden: Sequence[Forbidden]) -> Iterator[Problem]:
+    survey = book.sheets.get("survey")
+    names = {survey.value(row, "name") for row in survey.rows} if survey else set()
     prefixed = Compiler(LIBRARY, KNOWN_PREFIXES)
-    for sheet, rows in (("survey", book.survey), ("entities", book.entities)):
-        for number, row in enumerate(rows or (), 2):
-            for column, cell in row.items():
-                if not isinstance(cell, str):
-                    continue
-                place = Place(name, sheet, number, column)
+    for sheet in ("survey", "entities"):
+        held = book.sheets.get(sheet)
+        for row in held.rows if held else ():
+            for header, cell in row.cells.items():
+                place = book.place(sheet, row.number, header)
                 yield from _check_names(cell, names, place)
-                if _plain(column) in _EXPRESSIONS and cell.strip() not in _WORDS_FOR_TRUTH:
+                if column_of(header).base in _EXPRESSIONS and cell not in _WORDS_FOR_TRUTH:
                     yield from _check_expression(cell, prefixed, place)
             if sheet == "survey":
-                yield from _check_forbidden(row, number, name, forbidden)
-
-
-def _plain(column: str) -> str:
-    return column.strip().lower().removeprefix("bind::").replace(" ", "_")
+                yield from _check_forbidden(book, row, forbidden)
 
 
 def _check_names(cell: str, names: set[str], place: Place) -> Iterator[Problem]:
@@ -162,7 +125,7 @@ def _check_names(cell: str, names: set[str], place: Place) -> Iterator[Problem]:
         wanted = match[1].rpartition("#")[2]
         if wanted not in names:
             message = f"${{{match[1]}}} (column {match.start() + 1}): no question has this name"
-            yield Problem("error", "unknown-name", message, place)
+            yield Problem("error", "unknown-name", message, place, {"name": match[1]})
 
 
 def _check_expression(cell: str, compiler: Compiler, place: Place) -> Iterator[Problem]:
@@ -174,7 +137,8 @@ def _check_expression(cell: str, compiler: Compiler, place: Place) -> Iterator[P
         _check_patterns(expression.tree)
     except XPathError as error:
         message = f"{error.message} (character {error.column} of: {cell})"
-        yield Problem("error", "form-expression", message, place)
+        details = {"why": error.message, "character": error.column, "cell": cell}
+        yield Problem("error", "form-expression", message, place, details)
 
 
 def _check_patterns(expr: Expr) -> None:
@@ -190,28 +154,14 @@ def _check_patterns(expr: Expr) -> None:
         _check_patterns(inner)
 
 
-def _check_forbidden(row: Row, number: int, name: str, forbidden: Sequence[Forbidden]) -> Iterator[Problem]:
-    kind = row.get("type", "")
+def _check_forbidden(book: Book, row: SheetRow, forbidden: Sequence[Forbidden]) -> Iterator[Problem]:
+    kind = book.sheets["survey"].value(row, "type")
     if not kind or kind == "note" or kind.startswith(("begin", "end")):
         return
-    for column, cell in row.items():
-        if column != "name" and not column.startswith("label"):
+    for header, cell in row.cells.items():
+        if column_of(header).base not in ("name", "label"):
             continue
         for entry in forbidden:
-            if entry.is_asked_in(str(cell)):
-                place = Place(name, "survey", number, column)
-                yield Problem("error", "forbidden-data", entry.refusal, place)
-
-
-def _refused(xml: str, resources: Mapping[str, bytes], book: _Book, name: str) -> Problem | None:
-    """What our own engine says against the form, led back to its row."""
-    try:
-        parse_form(xml, resources)
-    except FormError as error:
-        wanted = _PATH_NAME.findall(error.place)
-        attribute = error.place.rpartition(" ")[2] if " " in error.place else ""
-        for number, row in enumerate(book.survey or (), 2):
-            if wanted and row.get("name") == wanted[-1]:
-                return Problem("error", error.code, error.message, Place(name, "survey", number, attribute))
-        return Problem("error", error.code, error.message, Place(name))
-    return None
+            if entry.is_asked_in(cell):
+                place = book.place("survey", row.number, header)
+                yield Problem("error", "forbidden-data", entry.refusal, place, {"why": entry.refusal})

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from desktop.content.builtin import FOLDER, read_files
-from forms import xlsform
+from forms import workbook, xlsform
 from forms.archive_tables import empty_tables
 from forms.catalogue import Catalogue
 from forms.content import Content, below
@@ -102,7 +102,8 @@ def _tables(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _stamp(source: Path, tables: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256(source.read_bytes())
-    digest.update(Path(xlsform.__file__).read_bytes())
+    for module in (Path(xlsform.__file__), *sorted(Path(workbook.__file__).parent.glob("*.py"))):
+        digest.update(module.read_bytes())
     digest.update(version("pyxform").encode())
     for name in sorted(tables):
         digest.update(name.encode() + hashlib.sha256(tables[name]).digest())

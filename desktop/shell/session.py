@@ -80,6 +80,7 @@ class Session(QWidget):
         self.setLayout(row)
         self._keys()
         workspace.signals.sync_changed.connect(self._count)
+        workspace.signals.content_changed.connect(self._forget_pages)
         workspace.tasks.failed.connect(self.show_error)
         self._count(workspace.sync_state)
 
@@ -211,6 +212,16 @@ class Session(QWidget):
             self._stack.addWidget(page)
         return self._pages[name]
 
+    def _forget_pages(self) -> None:
+        """Forms and catalogue are others: what pages read of them is read again when they are next opened."""
+        for name in [name for name in self._pages if name != self._current]:
+            page = self._pages.pop(name)
+            self._stack.removeWidget(page)
+            if (header := page.header()) is not None:
+                self._bars.removeWidget(header)
+                header.deleteLater()
+            page.deleteLater()
+
     def _dress(self, page: Page) -> None:
         if not self._current or page is not self._pages[self._current]:
             return
@@ -245,6 +256,7 @@ class Session(QWidget):
             ("sync", "sync", self.tr("Go to Sync")),
             ("settings", "settings", self.tr("Go to Settings")),
             ("guide", "guide", self.tr("Go to the guide")),
+            ("workshop", "pencil", self.tr("Go to the forms workshop")),
         )
         moves = [Action(words, icon, partial(self.open, page)) for page, icon, words in pages]
         return [

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from forms.checks.encoding import decode_table
 from forms.xform.errors import FormError
 from forms.xform.vocabulary import XFORMS
 from forms.xpath.nodes import Element
@@ -129,10 +130,9 @@ def xml_text(text: str) -> str:
 
 def _from_csv(data: bytes, name: str) -> Element:
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # Spreadsheets in China save GB 18030: read as anything else, names would never be found.
-        raise FormError("form-resource", f"{name} is not UTF-8", place=name) from error
+        text, _ = decode_table(data)
+    except ValueError as error:
+        raise FormError("form-resource", f"{name} is no readable text: {error}", place=name) from error
     first = text.partition("\n")[0]
     delimiter = next((d for d in ",;\t|" if d in first), ",")
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.app import Program
+from desktop.content.builtin import FOLDER
 from desktop.pages.unlock.presenter import Unlocked
 from desktop.parts import Button, Chip, IconButton, SignaturePad, SourceMark
 from desktop.paths import paths
@@ -128,6 +129,11 @@ def _places(program: Program) -> Iterator[str]:
     for name in ("today", "archives", "visits", "diagnoses", "sync", "settings", "guide"):
         session.open(name)
         yield name
+    session.open("workshop")
+    yield "workshop, empty"
+    for tab in ("problems", "preview", "try", "trial"):
+        session.open("workshop", path=str(FOLDER / "forms" / "firm.md"), tab=tab)
+        yield f"workshop, {tab}"
     for tab in TABS:
         session.open("archive", id=good, tab=tab)
         yield f"archive, {tab}"

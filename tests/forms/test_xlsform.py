@@ -6,7 +6,8 @@ import zipfile
 import pytest
 
 from forms.forbidden import read_forbidden
-from forms.xlsform import MAX_UNPACKED, compile_xlsform
+from forms.workbook import MAX_UNPACKED
+from forms.xlsform import compile_xlsform
 
 FORBIDDEN = read_forbidden(
     {"forbidden.csv": "what,pattern,source\nblood,血型|\\bblood type\\b,law\nfaith,宗教,law\n".encode()}

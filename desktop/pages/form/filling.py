@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop import imports
 from desktop.pages.form.enclosures import Enclosures, parts_of, unreadable
 from desktop.pages.form.history import History
 from desktop.pages.form.steps import Loss, covered
 from desktop.workspace import Workspace
+from forms import imported
 from forms.archive import Record
 from forms.archive_tables import archive_tables
 from forms.catalogue import RecordKind
@@ -253,6 +255,11 @@ class Filling:
             entity = self.archive if record.type == "firm" else record.id
             values: Mapping[str, Any] = record.set
             changes.append(Change(self.archive, entity, record.type, values, self.form.id, self.form.version))
+        if imported.is_imported(self.kind.code):
+            title, now = self.kind.title(self._workspace.language), self._workspace.now()
+            changes = imports.with_submission(
+                self._workspace.store, changes, finished.submission_xml, title, now
+            )
         if changes:
             self._workspace.save_all(changes, self.draft)
         else:
@@ -304,6 +311,12 @@ class Filling:
 
     def _start(self) -> FormSession:
         workspace, record = self._workspace, self.record
+        if record is not None:
+            kept = imports.session_of(
+                workspace.store, self.form, record, workspace.now, self._tables(), workspace.language
+            )
+            if kept is not None:
+                return kept
         values = (
             prefill(workspace.archive(self.archive), workspace.content.catalogue, record) if record else {}
         )

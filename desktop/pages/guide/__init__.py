@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.parts import Card, Chip, KeyCap, Line, Mark, Scroll, Text, hbox, panel, vbox
+from desktop.parts import Button, Card, Chip, KeyCap, Line, Mark, Scroll, Text, hbox, panel, vbox
 from desktop.shell.page import Navigator, Page
 from desktop.workspace import Workspace
 
@@ -14,7 +14,7 @@ class GuidePage(Page):
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace, navigator)
-        left = panel(vbox(self._day(), self._promises(), None, gap=14))
+        left = panel(vbox(self._day(), self._promises(), self._workshop(), None, gap=14))
         right = panel(vbox(self._keys(), None, gap=14))
         right.setFixedWidth(440)
         scroll = Scroll(margins=(16, 14, 16, 14))
@@ -83,6 +83,16 @@ class GuidePage(Page):
             row = hbox(Mark(icon, "primary", 20), text, gap=14, margins=(0, 4, 0, 4))
             row.setStretch(1, 1)
             card.body.addLayout(row)
+        return card
+
+    def _workshop(self) -> QWidget:
+        card = Card(self.tr("Your own forms"))
+        words = self.tr("Check a form you made in Excel, try it, and fill it for a firm like a built-in one.")
+        button = Button(self.tr("Open the forms workshop"), "secondary", "pencil", name="guide.workshop")
+        button.clicked.connect(lambda: self.navigator.open("workshop"))
+        row = hbox(Text(words, "dense", "text2", wrap=True), button, gap=14)
+        row.setStretch(0, 1)
+        card.body.addLayout(row)
         return card
 
     def _keys(self) -> QWidget:

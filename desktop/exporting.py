@@ -1,0 +1,100 @@
+"""Filled forms of the library as submissions, ready to be written: records of built-in forms are filled in
+again, those of imported forms give the submission that was kept.
+
+Reads the store; decides nothing about formats or screens. No Qt.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from mimetypes import guess_extension
+from typing import TYPE_CHECKING
+
+from forms.archive import Archive, Record
+from forms.archive_tables import archive_tables
+from forms.catalogue import RecordKind
+from forms.content import Content
+from forms.errors import UserError
+from forms.export import Filled, as_it_stands, attachments, with_files
+from forms.imported import SUBMISSION, is_imported, without_entity
+from forms.records import prefill
+from forms.xform import FormSession
+from sync.store.model import FirmQuery
+
+if TYPE_CHECKING:
+    from sync.store import Store
+
+Archives = Callable[[str], Archive]
+Cancelled = Callable[[], bool]
+PAGE = 500
+
+
+def exportable(content: Content) -> tuple[RecordKind, ...]:
+    """The kinds whose records can leave as forms: rows of another kind leave with it."""
+    return tuple(kind for kind in content.kinds if kind.cardinality != "rows")
+
+
+def gather(
+    store: "Store", content: Content, kind: RecordKind, archive_of: Archives, now: datetime,
+    cancelled: Cancelled = lambda: False,
+) -> list[Filled]:  # fmt: skip
+    """Every record of a kind in every archive of this library, by firm. Those whose submission is only at the
+    centre are left out."""
+    found = []
+    for archive_id in _archives(store):
+        if cancelled():
+            break
+        archive = archive_of(archive_id)
+        for record in archive.of(kind.code):
+            xml = _submission(store, content, kind, archive, record, now)
+            if xml is not None:
+                found.append(_with_files(store, content, kind, xml))
+    return found
+
+
+def _archives(store: "Store") -> Iterator[str]:
+    offset, total = 0, 1
+    while offset < total:
+        page = store.firms(FirmQuery(offset=offset, limit=PAGE))
+        yield from (row.archive for row in page.rows)
+        offset, total = offset + PAGE, page.total
+
+
+def _submission(
+    store: "Store", content: Content, kind: RecordKind, archive: Archive, record: Record, now: datetime
+) -> bytes | None:
+    if is_imported(kind.code):
+        sha = record.text(SUBMISSION)
+        try:
+            return without_entity(store.read_evidence(sha)) if sha else None
+        except UserError:
+            return None  # it is at the centre, and comes when it is asked for
+    session = FormSession.start(
+        content.form(kind.form),
+        now=lambda: now,
+        instances=archive_tables(archive, content.catalogue, without=record.id),
+        prefill=prefill(archive, content.catalogue, record),
+    )
+    return as_it_stands(session, record.id)
+
+
+def _with_files(store: "Store", content: Content, kind: RecordKind, xml: bytes) -> Filled:
+    """The evidence a submission names beside it, under names of files."""
+    form = content.form(kind.form)
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    missing: list[str] = []
+    for sha in attachments(form, xml):
+        info = store.evidence(sha)
+        if info is None:
+            continue
+        names[sha] = f"{sha}{guess_extension(info.mime) or ''}"
+        try:
+            files[names[sha]] = store.read_evidence(sha)
+        except UserError:
+            missing.append(names[sha])
+    return Filled(with_files(form, xml, names), files, tuple(missing))
+
+
+def missing_files(filled: Sequence[Filled]) -> int:
+    """How many attachments are named but not at hand."""
+    return sum(len(one.missing) for one in filled)

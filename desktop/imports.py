@@ -1,0 +1,160 @@
+"""The forms this person has imported: kept in the encrypted library, every version of them, and made part
+of the content; and what a finished one leaves behind.
+
+Owns the setting that lists them and how a filling of one begins and ends. Their files lie among the
+evidence, belonging to no archive, so that they never leave the device. Knows no widget.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from forms.archive import JSON, Record
+from forms.content import Content
+from forms.errors import UserError
+from forms.export.reload import reload
+from forms.imported import SUBMISSION, ImportedForm, is_imported, pack, unpack
+from forms.xform import FormDefinition, FormSession, Instance
+from forms.xform.entities import DATASET, Known
+from sync.store.model import Change
+
+if TYPE_CHECKING:
+    from sync.store import Store
+
+Clock = Callable[[], datetime]
+
+SETTING = "forms.imported"
+NOWHERE = ""  # the archive of what belongs to none
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One version in the library. `sha256` of its file; `at` ISO, when it was imported."""
+
+    id: str
+    version: str
+    title_zh: str
+    title_en: str
+    languages: tuple[str, ...]
+    source: str
+    sha256: str
+    at: str
+
+
+def held(store: "Store") -> tuple[Held, ...]:
+    """All versions, the latest import last."""
+    rows = store.get_setting(SETTING, [])
+    return tuple(_held(row) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+
+
+def latest(store: "Store") -> tuple[Held, ...]:
+    """The version in use of every form, by title."""
+    return tuple(sorted({one.id: one for one in held(store)}.values(), key=lambda one: one.title_zh))
+
+
+def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) -> Held:
+    """Keep a form in the library; the same one again changes nothing. Raises UserError `form-id-taken` for a
+    built-in form's id, `form-same-version` for other contents under a version that is there already."""
+    if is_built_in(store, content, form.id):
+        raise UserError(
+            "form-id-taken",
+            "A built-in form has the id “{id}”.",
+            "Give yours another form_id in its settings.",
+            id=form.id,
+        )
+    data = pack(form)
+    info = store.put_evidence(
+        data, archive=NOWHERE, mime="application/zip", label=form.source, captured_at=now
+    )
+    known = held(store)
+    same = next((one for one in known if (one.id, one.version) == (form.id, form.version)), None)
+    if same is not None:
+        if same.sha256 != info.sha256:
+            raise UserError(
+                "form-same-version",
+                "Version {version} of “{id}” is here already, and says something else.",
+                "Raise the version in the form's settings, then import it again.",
+                id=form.id,
+                version=form.version,
+            )
+        return same
+    one = Held(form.id, form.version, *form.titles, form.languages, form.source, info.sha256, now.isoformat())
+    store.put_setting(SETTING, [_row(other) for other in (*known, one)])
+    return one
+
+
+def is_built_in(store: "Store", content: Content, form_id: str) -> bool:
+    """Whether the content has a form of this id that nobody imported."""
+    return form_id in content.form_ids and all(one.id != form_id for one in held(store))
+
+
+def drop(store: "Store", form_id: str) -> None:
+    """Take a form out of use; what was filled with it stays."""
+    store.put_setting(SETTING, [_row(one) for one in held(store) if one.id != form_id])
+
+
+def read(store: "Store", one: Held) -> ImportedForm:
+    """A version with its files. Raises UserError `form-unreadable`, `evidence-not-here`."""
+    return unpack(store.read_evidence(one.sha256))
+
+
+def media(store: "Store", form_id: str, name: str) -> bytes | None:
+    """A picture or sound of the version in use, None without it."""
+    one = next((one for one in latest(store) if one.id == form_id), None)
+    return None if one is None else read(store, one).media.get(name)
+
+
+def with_imported(content: Content, store: "Store") -> Content:
+    """The content with the imported forms of this library in it."""
+    found = latest(store)
+    if not found and content.catalogue is content.standard:
+        return content
+    return content.with_imported([read(store, one) for one in found])
+
+
+def session_of(
+    store: "Store",
+    form: FormDefinition,
+    record: Record,
+    now: Clock,
+    instances: Mapping[str, Instance],
+    language: str,
+) -> FormSession | None:
+    """A filling of an imported form taken up again from its kept submission, rows and all; None when the
+    record has none."""
+    sha = record.text(SUBMISSION)
+    if not is_imported(record.type) or not sha:
+        return None
+    names = {name for dataset in form.datasets for name in dataset.properties}
+    values = {name: value for name, value in record.properties.items() if name in names}
+    known = cast("Known", {record.id: {**values, DATASET: record.type}})
+    return reload(
+        form, store.read_evidence(sha), now=now, instances=instances, language=language, known=known
+    )
+
+
+def with_submission(
+    store: "Store", changes: Sequence[Change], xml: bytes, title: str, now: datetime
+) -> list[Change]:
+    """The changes of a finished imported form with its submission named among them, kept as evidence."""
+    found = []
+    for change in changes:
+        if is_imported(change.type) and change.set.get("deleted") is not True:
+            info = store.put_evidence(
+                xml, archive=change.archive, mime="application/xml", label=title, captured_at=now
+            )
+            found.append(replace(change, set={**change.set, SUBMISSION: info.sha256}))
+        else:
+            found.append(change)
+    return found
+
+
+def _row(one: Held) -> JSON:
+    return cast("JSON", {**asdict(one), "languages": list(one.languages)})
+
+
+def _held(row: Mapping[str, JSON]) -> Held:
+    texts = {name: str(row.get(name) or "") for name in Held.__dataclass_fields__ if name != "languages"}
+    languages = row.get("languages")
+    return Held(languages=tuple(map(str, languages)) if isinstance(languages, list) else (), **texts)

@@ -1,0 +1,129 @@
+"""The workshop's acts on the library: importing a form, taking one out of use, exporting filled ones.
+
+Everything slow goes through the workspace's tasks. Knows no widget.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import exporting, imports
+from desktop.formcheck.export import written
+from desktop.formcheck.files import Source, media_of
+from desktop.pages.workshop.asking import Wanted
+from desktop.pages.workshop.state import ImportedState
+from desktop.workspace import Workspace, record_of
+from forms.archive import Archive
+from forms.authoring import Checked
+from forms.content import Content
+from forms.errors import TransientError
+from forms.imported import adopt
+from forms.lint import Subject
+from forms.lint.media import media_of as media_named
+
+
+class Library(QObject):
+    """`changed()` when the imported forms are others, `exported(count, missing, path)`,
+    `failed(UserError)`.
+    """
+
+    changed = Signal()
+    exported = Signal(int, int, str)
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+
+    def imported(self) -> tuple[ImportedState, ...]:
+        """The forms in use."""
+        word = self._workspace.word
+        return tuple(
+            ImportedState(
+                one.id, word(one.title_zh, one.title_en), f"{one.id} · {one.version} · {one.at[:10]}"
+            )
+            for one in imports.latest(self._workspace.store)
+        )
+
+    def has(self, checked: Checked) -> bool:
+        """Whether this version is here already."""
+        form = checked.form
+        versions = {(one.id, one.version) for one in imports.held(self._workspace.store)}
+        return form is not None and bool(form.version) and (form.id, form.version) in versions
+
+    def is_built_in(self, form_id: str) -> bool:
+        """Whether a form that came with the program has this id."""
+        return imports.is_built_in(self._workspace.store, self._workspace.content, form_id)
+
+    def bring(self, source: Source, checked: Checked, then: Callable[[imports.Held], None]) -> None:
+        """Import a form with its tables and media."""
+        workspace = self._workspace
+
+        def work() -> tuple[imports.Held, Content]:
+            assert checked.form is not None, "only a form without errors is imported"
+            wanted = frozenset(media_named(Subject(checked.file, checked.form)))
+            form = adopt(checked, media_of(source, wanted))
+            one = imports.keep(workspace.store, workspace.content, form, workspace.now())
+            return one, imports.with_imported(workspace.content, workspace.store)
+
+        def done(result: tuple[imports.Held, Content]) -> None:
+            self._use(result[1])
+            then(result[0])
+
+        workspace.tasks.write(work, done, self.failed.emit, owner=self)
+
+    def drop(self, form_id: str) -> None:
+        """Take a form out of use."""
+        workspace = self._workspace
+
+        def work() -> Content:
+            imports.drop(workspace.store, form_id)
+            return imports.with_imported(workspace.content, workspace.store)
+
+        workspace.tasks.write(work, self._use, self.failed.emit, owner=self)
+
+    def export(self, wanted: Wanted, path: Path) -> None:
+        """Write every record of a kind to a file; that it left is noted."""
+        workspace = self._workspace
+        kind, moment = workspace.content.kind(wanted.kind), workspace.now()
+
+        def work() -> tuple[int, int]:
+            filled = exporting.gather(workspace.store, workspace.content, kind, _archives(workspace), moment)
+            data = written(workspace.content.form(kind.form), filled, wanted.to, wanted.options, moment)
+            _write(path, data)
+            workspace.store.note_access(workspace.person.id, f"export {kind.code} ({len(filled)})", path.name)
+            return len(filled), exporting.missing_files(filled)
+
+        def done(counts: tuple[int, int]) -> None:
+            self.exported.emit(*counts, str(path))
+
+        workspace.tasks.run(work, done, self.failed.emit, owner=self)
+
+    def _use(self, content: Any) -> None:
+        self._workspace.content = content
+        self._workspace.signals.content_changed.emit()
+        self.changed.emit()
+
+
+def _archives(workspace: Workspace) -> exporting.Archives:
+    """Archives read afresh: the workspace's own are for its thread."""
+
+    def read(archive_id: str) -> Archive:
+        view = workspace.store.archive(archive_id)
+        return Archive(archive_id, tuple(record_of(entity) for entity in view.entities))
+
+    return read
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise TransientError(
+            "not-exported",
+            "The file could not be written: {why}.",
+            "Everything is safe in the library. Choose another place, or make room and try again.",
+            why=error.strerror or str(error),
+        ) from error

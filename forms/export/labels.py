@@ -1,0 +1,42 @@
+"""What the choices of a question are called, without a session: for exports and lists."""
+
+import re
+from collections.abc import Mapping
+
+from forms.xform import FormDefinition
+from forms.xform.definition import Itemset
+from forms.xform.outline import static_text
+from forms.xform.wording import match_language
+from forms.xpath.dependencies import ModelPath
+
+_INSTANCE = re.compile(r"instance\('([^']+)'\)")
+_ITEXT = re.compile(r"jr:itext\(\s*([\w.\-]+)\s*\)")
+
+
+def choice_labels(form: FormDefinition, path: ModelPath, language: str) -> Mapping[str, str]:
+    """Value → label in `language` (the form's own where it has none), every choice a filter may leave; empty
+    for choices that only a running form knows."""
+    control = form.controls.get(path)
+    if control is None:
+        return {}
+    spoken = match_language(language, form.languages, form.default_language)
+    if control.itemset is None:
+        return {i.value: static_text(i.label, form.texts, spoken) or i.value for i in control.items}
+    return _of_itemset(form, control.itemset, spoken)
+
+
+def _of_itemset(form: FormDefinition, itemset: Itemset, language: str) -> Mapping[str, str]:
+    match = _INSTANCE.search(itemset.nodes.source)
+    table = form.tables.get(match[1]) if match is not None else None
+    label = itemset.label.expression.source.strip() if itemset.label and itemset.label.expression else ""
+    itext = _ITEXT.fullmatch(label)
+    column = itext[1] if itext else label
+    found: dict[str, str] = {}
+    for item in table.iter("item") if table is not None else ():
+        value = item.findtext(itemset.value.source.strip()) or ""
+        words = item.findtext(column) or "" if column else ""
+        if itext is not None:
+            parts = form.texts.get(language, {}).get(words, {}).get("", ())
+            words = "".join(part for part in parts if isinstance(part, str)).strip()
+        found[value] = words or value
+    return found

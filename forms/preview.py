@@ -1,0 +1,86 @@
+"""A form's questions as a tree, before any answer: number, type, words and condition, as their author reads
+them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forms.xform import FormDefinition
+from forms.xform.definition import Bind, Body, Control, Group, Repeat
+from forms.xform.kinds import question_type
+from forms.xform.outline import static_text
+from forms.xform.wording import match_language
+from forms.xpath import Expression
+from forms.xpath.dependencies import ModelPath
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One thing shown. `kind` is group, repeat, question, note; `relevant` in the names the author gave."""
+
+    number: str
+    depth: int
+    kind: str
+    type: str
+    name: str
+    label: str
+    relevant: str
+    required: bool
+    path: ModelPath
+
+
+def preview(form: FormDefinition, language: str = "") -> tuple[PreviewRow, ...]:
+    """All rows in the order of the screen, in `language` or the form's own."""
+    spoken = match_language(language, form.languages, form.default_language)
+    return tuple(_rows(form, form.body, spoken, 0, ""))
+
+
+def _rows(
+    form: FormDefinition, body: Sequence[Body], language: str, depth: int, prefix: str
+) -> Iterator[PreviewRow]:
+    count = 0
+    for item in body:
+        if isinstance(item, Group) and item.path is None:
+            yield from _rows(form, item.children, language, depth, prefix)
+            continue
+        path = item.path or ()
+        bind = form.binds.get(path) or Bind(path)
+        note = isinstance(item, Control) and is_note(item, bind)
+        count += not note
+        number = "" if note else f"{prefix}{count}"
+        yield PreviewRow(
+            number=number,
+            depth=depth,
+            kind=_kind(item, note=note),
+            type=question_type(item, bind) if isinstance(item, Control) and not note else "",
+            name=path[-1] if path else "",
+            label=static_text(item.label, form.texts, language),
+            relevant=as_written(bind.relevant),
+            required=bind.required is not None,
+            path=path,
+        )
+        if not isinstance(item, Control):
+            yield from _rows(form, item.children, language, depth + 1, f"{number}.")
+
+
+def _kind(item: Body, *, note: bool) -> str:
+    if isinstance(item, Control):
+        return "note" if note else "question"
+    return "repeat" if isinstance(item, Repeat) else "group"
+
+
+def is_note(control: Control, bind: Bind) -> bool:
+    """Whether a question only says something."""
+    readonly = bind.readonly is not None and bind.readonly.source.strip() == "true()"
+    return control.tag == "input" and readonly and bind.calculate is None and bind.type == "string"
+
+
+_PATH = re.compile(r"(?<![\w)\]'\"])\s*(?:\.\./)*/?(?:[\w.\-]+/)+([\w.\-]+)\b(?!\()")
+
+
+def as_written(expression: Expression | None) -> str:
+    """The expression with `${name}` where the XForm has paths."""
+    if expression is None:
+        return ""
+    return " ".join(_PATH.sub(lambda m: f" ${{{m[1]}}}", expression.source).split())

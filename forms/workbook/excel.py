@@ -1,0 +1,257 @@
+"""Excel workbooks (.xlsx, .xlsm), hostile until read: sheets row by row, with bounds on what is unpacked.
+
+openpyxl reads the parts of the file; the rows are read here, because the file says things a form's author
+must hear: formulas, merged cells, hidden sheets, dates. Knows nothing of what a form means.
+"""
+
+import io
+import re
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from forms.problems import Place, Problem
+from forms.workbook.book import Book, BookMaker, Cells, UnreadableError, letters
+
+if TYPE_CHECKING:
+    from openpyxl.reader.excel import ExcelReader
+
+MAX_UNPACKED = 64 << 20  # bytes of a workbook; the largest form of ours has 60 kB
+MAX_NOTES = 200  # of one kind in one sheet: nobody reads more
+
+# What zip, XML and openpyxl raise on damaged files; RuntimeError: an entry said to be encrypted.
+DAMAGED = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    SyntaxError,
+    OverflowError,
+    AssertionError,
+)
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_REF = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_NBSP = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """`formula` without a value has never been calculated; `dated` held a date, not text."""
+
+    column: int
+    text: str
+    formula: bool = False
+    dated: bool = False
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A sheet as the workbook lists it; `path` is its entry in the zip."""
+
+    title: str
+    path: str
+    state: str
+
+
+def read_excel(file: str, data: bytes) -> Book:
+    """Raises UnreadableError."""
+    maker = BookMaker(file)
+    try:
+        _check_size(data)
+        reader = _open(data)
+        try:
+            sheets = list(_sheets(reader))
+            for sheet in sheets:
+                name = maker.wants(sheet.title, alone=len(sheets) == 1)
+                if name:
+                    _note_hidden(maker, name, sheet)
+                    maker.add(name, sheet.title, _rows(maker, reader, sheet))
+        finally:
+            reader.archive.close()
+    except DAMAGED as error:
+        message = f"no xlsx form: {error}"
+        raise UnreadableError(
+            Problem("error", "form-unreadable", message, Place(file), {"why": str(error)})
+        ) from error
+    return maker.book()
+
+
+def _check_size(data: bytes) -> None:
+    """A workbook is a zip: some kilobytes can unpack to fill the memory. Raises ValueError."""
+    with ZipFile(io.BytesIO(data)) as book:
+        if sum(member.file_size for member in book.infolist()) > MAX_UNPACKED:
+            raise ValueError(f"it unpacks to more than {MAX_UNPACKED >> 20} MB")
+
+
+def _open(data: bytes) -> "ExcelReader":
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
+
+    # What it cannot keep (extensions, a broken sheet) matters to who writes a workbook, not to who reads one.
+    warnings.filterwarnings("ignore", module="openpyxl")
+    reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True)
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)
+    return reader  # its sheets are not asked for: to know their size it would read them twice
+
+
+def _sheets(reader: "ExcelReader") -> Iterator[_Listed]:
+    for sheet, relation in reader.parser.find_sheets():
+        if relation.Type.endswith("/worksheet"):
+            yield _Listed(sheet.name, relation.target, sheet.state)
+
+
+def _note_hidden(maker: BookMaker, name: str, sheet: _Listed) -> None:
+    if sheet.state != "visible":
+        message = f"the sheet {sheet.title!r} is hidden, but it is part of the form"
+        maker.note("sheet-hidden", message, Place(maker.file, sheet.title), name=name)
+
+
+def _rows(maker: BookMaker, reader: "ExcelReader", sheet: _Listed) -> Iterator[tuple[int, Cells]]:
+    """The rows that hold anything, those of merged cells and formulas noted on the way."""
+    counts: dict[str, int] = {}
+    for number, cells, merged in _stream(reader, sheet):
+        for area in merged:
+            _note_merged(maker, sheet.title, area, counts)
+        for cell in cells:
+            if cell.failed or cell.formula or cell.dated:
+                _note_cell(maker, sheet.title, number, cell, counts)
+        held = [(cell.column, cell.text) for cell in cells if cell.text]
+        if held:
+            yield number, held
+
+
+def _stream(reader: "ExcelReader", sheet: _Listed) -> Iterator[tuple[int, Sequence[_Cell], Sequence[str]]]:
+    wanted = [f"{space}{tag}" for space in (_MAIN, _STRICT) for tag in ("row", "mergeCell")]
+    number = 0
+    with reader.archive.open(sheet.path) as source:
+        parsed = etree.iterparse(
+            source, events=("end",), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
+        )
+        for _, element in parsed:
+            if str(element.tag).endswith("mergeCell"):
+                yield number, (), (element.get("ref", ""),)
+            else:
+                number = int(element.get("r") or number + 1)
+                yield number, list(_cells(element, reader)), ()
+            _forget(element)
+        if parsed.root is not None and parsed.root.getroottree().docinfo.internalDTD is not None:
+            raise ValueError("a sheet declares a document type")
+
+
+def _forget(element: Any) -> None:
+    """What has been read is let go, so that memory does not grow with the rows."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _cells(row: Any, reader: "ExcelReader") -> Iterator[_Cell]:
+    column = 0
+    for cell in row:
+        if not str(cell.tag).endswith("}c"):
+            continue
+        ref = _REF.fullmatch(cell.get("r") or "")
+        column = _column(ref[1]) if ref else column + 1
+        formula, value, inline = False, "", None
+        for part in cell:
+            tag = str(part.tag)
+            if tag.endswith("}v"):
+                value = part.text or ""
+            elif tag.endswith("}f"):
+                formula = True
+            elif tag.endswith("}is"):
+                inline = "".join(part.itertext())
+        if value or inline or formula:
+            kind = cell.get("t") or "n"
+            text, dated = _text(kind, value if inline is None else inline, cell.get("s"), reader)
+            text = text.replace(_NBSP, " ").strip()
+            yield _Cell(column, text, formula, dated, kind == "e")
+
+
+def _column(name: str) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _text(kind: str, value: str, style: str | None, reader: "ExcelReader") -> tuple[str, bool]:
+    """The value as an author would have typed it, and whether it was kept as a date."""
+    if kind == "s":
+        return str(reader.shared_strings[int(value)]), False
+    if kind == "b":
+        return ("TRUE" if value == "1" else "FALSE"), False
+    if kind != "n" or not value:
+        return value, kind == "d"
+    number = float(value)
+    if style is not None and int(style) in reader.wb._date_formats:  # the styles that show a date
+        return _dated(number, reader), True
+    return (str(int(number)) if number.is_integer() and abs(number) < 1e15 else value), False
+
+
+def _dated(number: float, reader: "ExcelReader") -> str:
+    from openpyxl.utils.datetime import from_excel
+
+    moment = from_excel(number, reader.wb.epoch)
+    if isinstance(moment, datetime):
+        return moment.date().isoformat() if moment.time() == time() else moment.isoformat()
+    if isinstance(moment, date | time):
+        return moment.isoformat()
+    return str(moment) if isinstance(moment, timedelta) else ""
+
+
+def _note_cell(maker: BookMaker, title: str, number: int, cell: _Cell, counts: dict[str, int]) -> None:
+    place = Place(maker.file, title, number, "", f"{letters(cell.column)}{number}")
+    if cell.failed:
+        _note(
+            maker, counts, "cell-failed", f"the formula here gives {cell.text}", place, True, value=cell.text
+        )
+    elif cell.formula and not cell.text:
+        message = "the formula here has never been calculated; nothing was read"
+        _note(maker, counts, "formula-empty", message, place, True)
+    elif cell.formula:
+        message = f"a formula stands here; its last value was read: {cell.text[:40]}"
+        _note(maker, counts, "formula", message, place, False, value=cell.text[:40])
+    else:
+        message = f"a date is kept here, not text; it was read as {cell.text}"
+        _note(maker, counts, "cell-date", message, place, False, value=cell.text)
+
+
+def _note_merged(maker: BookMaker, title: str, area: str, counts: dict[str, int]) -> None:
+    first = area.partition(":")[0]
+    ref = _REF.fullmatch(first)
+    place = Place(maker.file, title, int(ref[2]) if ref else None, "", first)
+    message = f"the cells {area} are merged; only the first of them holds anything"
+    _note(maker, counts, "cells-merged", message, place, False, area=area)
+
+
+def _note(
+    maker: BookMaker,
+    counts: dict[str, int],
+    code: str,
+    message: str,
+    place: Place,
+    error: bool,
+    **details: object,
+) -> None:
+    counts[code] = counts.get(code, 0) + 1
+    if counts[code] <= MAX_NOTES:
+        maker.note(code, message, place, error=error, **details)

@@ -1,0 +1,243 @@
+"""A form somebody brings is filled, drafted, finished, edited and synced as a built-in one is."""
+
+from datetime import date
+
+import pytest
+
+from desktop import imports
+from desktop.pages.archive.presenter import ArchivePresenter
+from desktop.pages.form import FormPage
+from desktop.pages.form.filling import Filling, Request, Spot
+from desktop.workspace import Workspace
+from forms.authoring import Checked, check
+from forms.errors import UserError
+from forms.export.submission import instance_id
+from forms.imported import SUBMISSION, adopt, pack, unpack, without_entity
+from forms.xform.instances import parse_xml
+from sync.event import decode
+from tests.desktop.conftest import MORNING
+from tests.desktop.pages.workshop.window import Window
+
+FORM = """
+| survey |
+| | type | name | label::中文 (zh) | label::English (en) | required | save_to | media::image::中文 (zh) |
+| | text | who | 受访人 | Who | yes | | map.png |
+| | select_one_from_file towns.csv | town | 镇街 | Town | | | |
+| | begin group | g | 组 | Group | | | |
+| | integer | who2 | 人数 | Staff | | | |
+| | end group | | | | | | |
+| | begin repeat | r | 设备 | Machine | | | |
+| | text | name | 名称 | Name | | | |
+| | end repeat | | | | | | |
+| settings |
+| | form_id | form_title | version |
+| | inspection | 车间检查 / Workshop inspection | {version} |
+"""
+TOWNS = "name,label\nt1,南坪\n".encode("gb18030")
+
+
+def checked(version: str = "1", text: str = FORM) -> Checked:
+    found = check("inspection.md", text.format(version=version).encode(), {"towns.csv": TOWNS}, files=None)
+    assert not found.has_errors, found.problems
+    return found
+
+
+@pytest.fixture
+def archive(workspace: Workspace) -> str:
+    """A firm that has authorised personal data."""
+    firm = "0190-firm"
+    workspace.save(archive=firm, entity=firm, type="firm", set={"name": "演示检查有限公司"})
+    consent = {
+        "signature": "ab" * 32,
+        "categories": ["basic", "personal"],
+        "valid_from": "2026-01-01",
+        "valid_to": "2028-01-01",
+    }
+    workspace.save(archive=firm, entity="0190-consent", type="consent", set=consent)
+    return firm
+
+
+@pytest.fixture
+def bring(workspace: Workspace):
+    def run(version: str = "1", text: str = FORM) -> None:
+        form = adopt(checked(version, text), {"map.png": b"PNG"})
+        imports.keep(workspace.store, workspace.content, form, MORNING)
+        workspace.content = imports.with_imported(workspace.content, workspace.store)
+
+    return run
+
+
+def filled(workspace: Workspace, archive: str, record: str | None = None) -> Filling:
+    return Filling(workspace, Request(archive, "form.inspection", record))
+
+
+def finish(filling: Filling, **answers: object) -> None:
+    for name, value in answers.items():
+        filling.answer(f"/data/{name}", value)  # type: ignore[arg-type]  # as a test says it
+    filling.session.answer("/data/r[1]/name", "车床")
+    filling.change(filling.session.add_row("/data/r"))
+    filling.session.answer("/data/r[2]/name", "铣床")
+    filling.finish()
+
+
+def test_it_stands_in_the_catalogue_with_its_titles(workspace, bring) -> None:
+    before = len(workspace.content.kinds)
+    bring()
+    kind = workspace.content.kind("form.inspection")
+    assert (kind.title_zh, kind.title_en, kind.title_property) == ("车间检查", "Workshop inspection", "who")
+    assert len(workspace.content.kinds) == before + 1
+    assert len(workspace.content.standard.kinds) == before
+    assert workspace.content.form("inspection").version == "1"
+
+
+def test_finishing_makes_a_record_and_keeps_its_submission_as_evidence(workspace, archive, bring) -> None:
+    bring()
+    finish(filled(workspace, archive), who="演示员", town="t1")
+    record = workspace.archive(archive).of("form.inspection")[0]
+    assert (record.text("who"), record.text("town")) == ("演示员", "t1")
+    info = workspace.store.evidence(record.text(SUBMISSION))
+    assert (info.archive, info.mime) == (archive, "application/xml")
+    xml = workspace.store.read_evidence(info.sha256)
+    assert "铣床" in xml.decode()
+    assert b"entity" not in without_entity(xml)
+    assert instance_id(parse_xml(without_entity(xml), "it")).startswith("uuid:")
+
+
+def test_the_record_and_its_submission_wait_for_the_centre(workspace, archive, bring) -> None:
+    bring()
+    finish(filled(workspace, archive), who="演示员")
+    out = workspace.store.outbox()
+    events = [decode(payload) for payload in out.payloads]
+    assert (events[-1].type, events[-1].form, events[-1].form_version) == (
+        "form.inspection",
+        "inspection",
+        "1",
+    )
+    sha = events[-1].set[SUBMISSION]
+    assert sha in {info.sha256 for info in workspace.store.uploads()}
+    ours = imports.latest(workspace.store)[0].sha256
+    assert ours not in {info.sha256 for info in workspace.store.uploads()}, "the form's own file stays here"
+
+
+def test_an_edit_begins_with_what_was_submitted_rows_and_all(workspace, archive, bring) -> None:
+    bring()
+    finish(filled(workspace, archive), who="演示员")
+    record = workspace.archive(archive).of("form.inspection")[0]
+    again = filled(workspace, archive, record.id)
+    rows = [n.value for n in again.session.nodes if n.name == "name"]
+    assert rows == ["车床", "铣床"]
+    again.answer("/data/who", "演示乙")
+    again.finish()
+    records = workspace.archive(archive).of("form.inspection")
+    assert [r.text("who") for r in records] == ["演示乙"], "the same record, changed"
+    assert records[0].text(SUBMISSION) != record.text(SUBMISSION)
+
+
+def test_the_archive_offers_it_and_the_form_page_fills_it(workspace, archive, bring, qtbot) -> None:
+    bring()
+    presenter = ArchivePresenter(workspace)
+    presenter.archive = archive
+    last = presenter.sections()[-1]
+    assert (last.title, [(k.code, k.addable, k.blocked) for k in last.kinds]) == (
+        "other  Other forms",
+        [("form.inspection", True, "")],
+    )
+    window = Window()
+    page = FormPage(workspace, window)  # type: ignore[arg-type]  # as far as it needs one
+    qtbot.addWidget(page)
+    page.show()
+    page.enter(archive=archive, kind="form.inspection")
+    page.view.questions.fields["/data/who"].give("演示员")
+    page.save_draft()
+    page.finish()
+    assert window.toasts == ["Workshop inspection saved"]
+    entry = presenter.kind_of("form.inspection").entries[0]
+    assert entry.title == "演示员"
+    assert workspace.store.drafts() == ()
+
+
+def test_a_draft_is_taken_up_again(workspace, archive, bring) -> None:
+    bring()
+    filling = filled(workspace, archive)
+    filling.answer("/data/who", "half")
+    assert filling.save_draft(Spot("/data/who"))
+    again = Filling(workspace, Request(draft=filling.draft))
+    assert again.session.node("/data/who").value == "half"
+    assert again.kind.code == "form.inspection"
+
+
+def test_without_an_authorisation_it_is_closed(workspace, bring) -> None:
+    bring()
+    workspace.save(archive="0191-firm", entity="0191-firm", type="firm", set={"name": "演示"})
+    filling = filled(workspace, "0191-firm")
+    assert filling.is_locked
+    filling.answer("/data/who", "x")
+    with pytest.raises(UserError) as refused:
+        filling.finish()
+    assert refused.value.code == "consent-missing"
+
+
+def test_completeness_and_grade_do_not_count_it(workspace, archive, bring) -> None:
+    before = workspace.completeness(archive)
+    bring()
+    finish(filled(workspace, archive), who="演示员")
+    assert workspace.completeness(archive) == before
+    assert workspace.evaluation(archive) is not None
+
+
+def test_every_version_is_kept_and_the_latest_used(workspace, bring) -> None:
+    bring("1")
+    bring("2", FORM.replace("受访人", "被访人"))
+    assert [one.version for one in imports.held(workspace.store)] == ["1", "2"]
+    assert [one.version for one in imports.latest(workspace.store)] == ["2"]
+    assert workspace.content.form("inspection").version == "2"
+    first = imports.read(workspace.store, imports.held(workspace.store)[0])
+    assert "受访人" in first.xml.decode()
+
+
+def test_the_same_again_changes_nothing_and_another_under_its_version_is_refused(workspace, bring) -> None:
+    bring()
+    bring()
+    assert len(imports.held(workspace.store)) == 1
+    with pytest.raises(UserError) as refused:
+        bring("1", FORM.replace("受访人", "被访人"))
+    assert refused.value.code == "form-same-version"
+
+
+def test_a_built_in_form_keeps_its_id(workspace, bring) -> None:
+    with pytest.raises(UserError) as refused:
+        bring("1", FORM.replace("inspection |", "licence |"))
+    assert refused.value.code == "form-id-taken"
+
+
+def test_a_form_with_errors_is_not_taken() -> None:
+    found = check("f.md", b"| survey |\n| | type | name | label |\n| | text | a | ${b} |\n", {})
+    with pytest.raises(UserError) as refused:
+        adopt(found, {})
+    assert refused.value.code == "form-unusable"
+
+
+def test_tables_and_media_come_with_it(workspace, bring) -> None:
+    bring()
+    assert imports.media(workspace.store, "inspection", "map.png") == b"PNG"
+    assert imports.media(workspace.store, "inspection", "none.png") is None
+    assert imports.media(workspace.store, "nobody", "map.png") is None
+    one = imports.read(workspace.store, imports.latest(workspace.store)[0])
+    assert one.tables["towns.csv"].decode() == TOWNS.decode("gb18030")
+
+
+def test_a_damaged_file_is_left_out_and_said(workspace, bring, caplog) -> None:
+    bring()
+    with pytest.raises(UserError) as refused:
+        unpack(pack(imports.read(workspace.store, imports.latest(workspace.store)[0]))[:-30])
+    assert refused.value.code == "form-unreadable"
+
+
+def test_taken_out_of_use_its_records_stay(workspace, archive, bring, content) -> None:
+    bring()
+    finish(filled(workspace, archive), who="演示员")
+    imports.drop(workspace.store, "inspection")
+    workspace.content = imports.with_imported(content, workspace.store)
+    assert not workspace.content.catalogue.has("form.inspection")
+    assert workspace.archive(archive).of("form.inspection")[0].text("who") == "演示员"
+    assert workspace.today() == date(2026, 11, 20)

@@ -1,0 +1,234 @@
+"""What leaves the program comes back the same, is typed, and runs nothing."""
+
+import csv
+import io
+import zipfile
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from forms.export import (
+    Filled,
+    Options,
+    Table,
+    as_it_stands,
+    attachments,
+    read_instances,
+    reload,
+    tables,
+    with_files,
+    write_csv,
+    write_excel,
+    write_instances,
+)
+from forms.export.csvs import csv_of, file_names, harmless
+from forms.export.excel import titles
+from forms.trial import answer_all, try_out
+from forms.workbook import UnreadableError
+from forms.xform import FormError, FormSession
+from forms.xlsform import compile_xlsform
+from tests.resources.definitions import definition
+
+ZONE = timezone(timedelta(hours=8))
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=ZONE)
+FORM = """
+| survey |
+| | type | name | label::中文 (zh) | label::English (en) | relevant |
+| | begin group | g | 组 | Group | |
+| | text | who | 谁 | Who | |
+| | integer | n | 数 | N | |
+| | decimal | m | 额 | M | |
+| | end group | | | | |
+| | select_one yn | y | 是否 | Y | |
+| | select_multiple c | c | 哪些 | C | |
+| | date | d | 日 | D | |
+| | time | t | 时 | T | |
+| | dateTime | dt | 时刻 | DT | |
+| | note | hello | 你好 | Hello | |
+| | image | photo | 照片 | Photo | |
+| | text | later | 之后 | Later | ${y} = 'yes' |
+| | begin repeat | r | 行 | Row | |
+| | text | a | 甲 | A | |
+| | begin repeat | s | 子行 | Sub | |
+| | integer | b | 乙 | B | |
+| | end repeat | | | | |
+| | end repeat | | | | |
+| choices |
+| | list_name | name | label::中文 (zh) | label::English (en) |
+| | yn | yes | 是 | Yes |
+| | yn | no | 否 | No |
+| | c | one | 一 | One |
+| | c | two | 二 | Two |
+"""
+SHA = "ab" * 32
+
+
+@pytest.fixture(scope="module")
+def form():
+    compiled = compile_xlsform("f.md", FORM.encode(), "md", {}, forbidden=())
+    assert compiled.form is not None, compiled.problems
+    return compiled.form
+
+
+@pytest.fixture
+def session(form) -> FormSession:
+    made = FormSession.start(form, now=lambda: NOON)
+    for ref, value in (
+        ("/data/g/who", "=cmd|' /C calc'!A0"), ("/data/g/n", -7), ("/data/g/m", Decimal("360000.10")),
+        ("/data/y", "no"), ("/data/c", ("one", "two")), ("/data/d", date(2026, 11, 20)),
+        ("/data/t", time(9, 30, tzinfo=ZONE)), ("/data/dt", NOON), ("/data/photo", SHA),
+    ):  # fmt: skip
+        made.answer(ref, value)
+    made.add_row("/data/r")  # one is there from the beginning
+    made.answer("/data/r[1]/a", "first")
+    made.answer("/data/r[2]/a", "+86 199")
+    made.add_row("/data/r[2]/s")
+    made.answer("/data/r[2]/s[1]/b", 5)
+    return made
+
+
+def answers(session: FormSession) -> dict[str, object]:
+    return {node.ref: node.value for node in session.nodes if node.kind == "question"}
+
+
+def test_a_submission_taken_up_again_gives_the_same_answers(form, session) -> None:
+    again = reload(form, as_it_stands(session), now=lambda: NOON)
+    assert answers(again) == answers(session)
+    assert as_it_stands(again) == as_it_stands(session) or b"instanceID" in as_it_stands(again)
+
+
+@pytest.mark.parametrize("name", ["contract", "licence", "penalty", "visit", "firm", "consent"])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_our_own_forms_come_back_the_same(name: str, seed: int) -> None:
+    form = definition(name)
+    session = FormSession.start(form, now=lambda: NOON)
+    answer_all(session, lambda: NOON, seed)
+    again = reload(form, as_it_stands(session), now=lambda: NOON)
+    assert answers(again) == answers(session)
+
+
+def test_a_submission_of_another_form_is_refused(form, session) -> None:
+    with pytest.raises(FormError, match="another form"):
+        reload(definition("visit"), as_it_stands(session), now=lambda: NOON)
+
+
+def test_a_record_is_the_same_instance_each_time(form, session) -> None:
+    first, second = (Filled(as_it_stands(session, "0193")) for _ in range(2))
+    assert first.instance_id == second.instance_id == "uuid:0193"
+
+
+def test_attachments_are_called_by_file_names_outside(form, session) -> None:
+    xml = as_it_stands(session)
+    assert attachments(form, xml) == (SHA,)
+    outside = with_files(form, xml, {SHA: "photo.jpg"})
+    assert attachments(form, outside) == ("photo.jpg",)
+    assert attachments(form, with_files(form, outside, {"photo.jpg": SHA})) == (SHA,)
+
+
+def test_instances_are_laid_out_as_briefcase_has_them(form, session) -> None:
+    one = Filled(with_files(form, as_it_stands(session, "0193"), {SHA: "photo.jpg"}), {"photo.jpg": b"JPEG"})
+    data = write_instances([one, one], NOON)
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert book.namelist() == [
+            "instances/0193/submission.xml", "instances/0193/photo.jpg",
+            "instances/0193-2/submission.xml", "instances/0193-2/photo.jpg",
+        ]  # fmt: skip
+    assert [(f.xml, dict(f.files)) for f in read_instances("x.zip", data)] == [(one.xml, dict(one.files))] * 2
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x05\x06" + bytes(18) + b"x"])
+def test_a_zip_that_is_none_is_said(data: bytes) -> None:
+    try:
+        assert read_instances("x.zip", data) == ()
+    except UnreadableError as error:
+        assert error.problem.code == "form-unreadable"
+
+
+def test_tables_are_typed_and_hold_together(form, session) -> None:
+    whole, rows, inner = tables(form, [as_it_stands(session, "0193")], Options(), ZONE)
+    assert whole.header == (
+        "KEY", "g/who", "g/n", "g/m", "y", "c", "d", "t", "dt", "photo", "later", "meta/instanceID",
+    )  # fmt: skip
+    assert whole.rows[0][2:9] == (
+        -7, Decimal("360000.10"), "no", "one two", date(2026, 11, 20), time(9, 30, tzinfo=ZONE), NOON,
+    )  # fmt: skip
+    assert (rows.name, rows.header) == ("r", ("PARENT_KEY", "KEY", "a"))
+    assert rows.rows == [("uuid:0193", "uuid:0193/r[1]", "first"), ("uuid:0193", "uuid:0193/r[2]", "+86 199")]
+    assert inner.rows == [
+        ("uuid:0193/r[1]", "uuid:0193/r[1]/s[1]", None), ("uuid:0193/r[2]", "uuid:0193/r[2]/s[1]", 5),
+    ]  # fmt: skip
+
+
+def test_choices_by_label_and_split(form, session) -> None:
+    xml = [as_it_stands(session)]
+    whole = tables(form, xml, Options(labels=True, split=True, language="zh"), ZONE)[0]
+    row = dict(zip(whole.header, whole.rows[0], strict=True))
+    assert (row["y"], row["c"], row["c/一"], row["c/二"]) == ("否", "一; 二", 1, 1)
+    plain = tables(form, xml, Options(split=True), ZONE)[0]
+    assert {"c/one", "c/two"} < set(plain.header)
+
+
+def test_csv_is_what_rfc_4180_says_and_runs_nothing(form, session) -> None:
+    found = tables(form, [as_it_stands(session, "0193")], Options(), ZONE)
+    with zipfile.ZipFile(io.BytesIO(write_csv(found, NOON))) as book:
+        assert book.namelist() == ["f.csv", "r.csv", "r-s.csv"]
+        data = book.read("f.csv")
+    assert data.startswith(b"\xef\xbb\xbfKEY,")
+    assert data.count(b"\r\n") == 2
+    header, row = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    read = dict(zip(header, row, strict=True))
+    assert read["g/who"] == "'=cmd|' /C calc'!A0"
+    assert read["g/n"] == "-7", "a number is no formula"
+    assert read["g/m"] == "360000.10"
+
+
+def test_excel_keeps_dates_and_numbers_and_runs_nothing(form, session) -> None:
+    book = load_workbook(io.BytesIO(write_excel(tables(form, [as_it_stands(session)], Options(), ZONE))))
+    assert book.sheetnames == ["f", "r", "s"]
+    cells = dict(zip((c.value for c in book["f"][1]), book["f"][2], strict=True))
+    assert (cells["g/who"].data_type, cells["g/who"].value) == ("s", "=cmd|' /C calc'!A0")
+    assert cells["g/n"].value == -7
+    assert cells["d"].is_date
+    assert cells["dt"].value == datetime(2026, 11, 20, 12, 0)
+
+
+@given(st.text(max_size=30))
+def test_no_text_becomes_a_formula(text: str) -> None:
+    assert not harmless(text).startswith(("=", "@", "\t", "\r"))
+    read = list(
+        csv.reader(io.StringIO(csv_of(Table("t", ("a",), [(text,)])).decode("utf-8-sig"), newline=""))
+    )
+    assert read[1:] == [[harmless(text)]] if text else True
+
+
+@given(st.text(max_size=50), st.integers(), st.decimals(allow_nan=False, allow_infinity=False, places=3))
+def test_any_answer_fits_into_a_workbook(text: str, number: int, amount: Decimal) -> None:
+    book = load_workbook(io.BytesIO(write_excel([Table(text, ("a", "b", "c"), [(text, number, amount)])])))
+    assert book.active is not None
+    assert book.active.max_row in (1, 2)
+
+
+def test_no_two_tables_are_called_the_same() -> None:
+    found = [
+        Table(name, ())
+        for name in (
+            "a/very long name of a repeat indeed",
+            "b/very long name of a repeat indeed",
+            "x/R",
+            "y/r",
+        )
+    ]
+    assert len({title.lower() for title in titles(found)}) == 4
+    assert all(len(title) <= 31 for title in titles(found))
+    assert len({name.lower() for name in file_names([*found, *found])}) == 8
+
+
+def test_what_a_trial_submits_can_be_taken_up_again(form) -> None:
+    trial = try_out(form, now=lambda: NOON, runs=5)
+    assert trial.finished == 5
+    for xml in trial.submissions:
+        assert reload(form, xml, now=lambda: NOON).problems() == ()
