@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tests.forms.differential import dialect
 from tests.forms.differential.engines import CrashError, EngineError, Ours, States, Theirs
 from tests.forms.differential.javarosa import JavaRosa
-from tests.forms.differential.shape import Form, Group, Item, Question, xform, xlsform
+from tests.forms.differential.shape import Form, Group, Item, xform, xlsform
 from tests.forms.differential.strategies import ANSWERS, COUNT, Case, Done, Step
 
 Engine = TypeVar("Engine", Ours, Theirs)
 Taken = tuple[str, str, str]
 """A step as it was taken: (what, ref, text)."""
-MADE_UP = frozenset({"/data/meta/instanceID"})
-"""Nodes that every filling has its own value of."""
+MADE_UP: Set[str] = frozenset({"/data/meta/instanceID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def run(case: Case, javarosa: JavaRosa) -> Outcome:
     xml = source(case)
     ours, theirs = _begun(lambda: Ours(xml, {})), _begun(lambda: Theirs(javarosa, xml))
     if isinstance(ours, Ours) and isinstance(theirs, Theirs):
-        return _filled(case, ours, theirs)
+        return taken(case.steps, ours, theirs)
     if isinstance(ours, EngineError) and isinstance(theirs, EngineError) and not isinstance(ours, CrashError):
         return Outcome((), (), refused=True)
     if isinstance(ours, Ours) and _CIRCLE in str(theirs) and any(map(_flags, case.form.places.values())):
@@ -63,10 +62,11 @@ def run(case: Case, javarosa: JavaRosa) -> Outcome:
     return Outcome((Difference("form", "", _words(ours), _words(theirs)),), ())
 
 
-def _filled(case: Case, ours: Ours, theirs: Theirs) -> Outcome:
+def taken(steps: Iterable[Step | Done], ours: Ours, theirs: Theirs, made_up: Set[str] = MADE_UP) -> Outcome:
+    """Takes steps with both, until they differ. `made_up`: nodes that every filling has its own value of."""
     done: list[Taken] = []
-    found = differences(case.form, ours, theirs)
-    for step in case.steps:
+    found = differences(ours, theirs, made_up)
+    for step in steps:
         if found:
             break
         chosen = _chosen(step, ours)
@@ -78,19 +78,19 @@ def _filled(case: Case, ours: Ours, theirs: Theirs) -> Outcome:
             if not (mine and others) or mine.startswith("crashed"):
                 found = [Difference("step", chosen[1], mine or "done", others or "done")]
             break
-        found = differences(case.form, ours, theirs)
-        if found and _was_stale(case.form, ours, theirs):
+        found = differences(ours, theirs, made_up)
+        if found and _was_stale(ours, theirs, made_up):
             return Outcome((), tuple(done), stale=True)
     return Outcome(tuple(found), tuple(done))
 
 
-def _was_stale(form: Form, ours: Ours, theirs: Theirs) -> bool:
+def _was_stale(ours: Ours, theirs: Theirs, made_up: Set[str]) -> bool:
     """JavaRosa computes only some of what a new row or another row of the same repeat bears on."""
     try:
         theirs.renew()
     except EngineError:
         return False
-    return not differences(form, ours, theirs)
+    return not differences(ours, theirs, made_up)
 
 
 _CIRCLE = "Cycle detected"
@@ -160,24 +160,25 @@ def _answer(step: Step, ref: str, kind: str, ours: Ours) -> str:
     return "" if step.what == "clear" else answers[step.answer % len(answers)]
 
 
-def differences(form: Form, ours: Ours, theirs: Theirs) -> list[Difference]:
+def differences(ours: Ours, theirs: Theirs, made_up: Set[str] = MADE_UP) -> list[Difference]:
     """Between both fillings as they stand now."""
     try:
-        return list(_states(form, ours.states(), theirs.states())) or list(_choices(ours, theirs))
+        return list(_states(ours, theirs.states(), made_up)) or list(_choices(ours, theirs))
     except EngineError as error:
         return [Difference("step", "", "done", str(error))]
 
 
-def _states(form: Form, own: States, other: States) -> Iterator[Difference]:
+def _states(ours: Ours, other: States, made_up: Set[str]) -> Iterator[Difference]:
+    own = ours.states()
     for path in [*own, *(p for p in other if p not in own)]:
-        if path in MADE_UP:
+        if path in made_up:
             continue
         mine, theirs = own.get(path), other.get(path)
         if mine is None or theirs is None:
             if _seen(path, own) or _seen(path, other):
                 yield Difference("present", path, str(mine is not None), str(theirs is not None))
             continue
-        kind = _type(form, path)
+        kind = ours.kind(path)
         for what in ("value", "relevant", "readonly", "required", "broken"):
             a, b = getattr(mine, what), getattr(theirs, what)
             if a != b and not dialect.allowed(what, kind, mine, theirs):
@@ -195,8 +196,3 @@ def _choices(ours: Ours, theirs: Theirs) -> Iterator[Difference]:
             mine, others = ours.choices(ref), theirs.choices(ref)
             if mine != others:
                 yield Difference("choices", ref, " ".join(mine), " ".join(others))
-
-
-def _type(form: Form, path: str) -> str:
-    found = form.places.get(path.rpartition("/")[2].partition("[")[0])
-    return found[1].type if found and isinstance(found[1], Question) else ""

@@ -59,18 +59,16 @@ class Ours:
 
     def answerable(self) -> list[tuple[str, str]]:
         """Visible questions that wait for somebody, with the type of their value."""
-        form = self.session.form
-        found = []
-        for node in self.session.nodes:
-            if node.kind == "question" and not node.readonly:
-                place = self.session._live.find(node.ref)
-                bind = form.binds.get(self.session._live.paths[place])
-                kind = node.type if node.type in ("select", "select1") else bind.type if bind else "string"
-                found.append((node.ref, kind))
-        return found
+        asked = [n for n in self.session.nodes if n.kind == "question" and not n.readonly]
+        return [(n.ref, n.type if n.type in ("select", "select1") else self.kind(n.ref) or "string") for n in asked]
 
     def choices(self, ref: str) -> list[str]:
         return [choice.value for choice in self.session.node(ref).choices]
+
+    def kind(self, ref: str) -> str:
+        """The type its bind gives a node, "" without one."""
+        bind = self.session.form.binds.get(self.session._live.paths[self.session._live.find(ref)])
+        return bind.type if bind else ""
 
     def value(self, ref: str) -> str:
         """The text of the node."""
