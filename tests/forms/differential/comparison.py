@@ -15,7 +15,7 @@ from tests.forms.differential.strategies import ANSWERS, COUNT, Case, Done, Step
 Engine = TypeVar("Engine", Ours, Theirs)
 Taken = tuple[str, str, str]
 """A step as it was taken: (what, ref, text)."""
-MADE_UP: Set[str] = frozenset({"/data/meta/instanceID"})
+MADE_UP: Set[str] = frozenset({"instanceID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def run(case: Case, javarosa: JavaRosa) -> Outcome:
 
 
 def taken(steps: Iterable[Step | Done], ours: Ours, theirs: Theirs, made_up: Set[str] = MADE_UP) -> Outcome:
-    """Takes steps with both, until they differ. `made_up`: nodes that every filling has its own value of."""
+    """Takes steps with both, until they differ. `made_up`: names of nodes that every filling has
+    its own value of."""
     done: list[Taken] = []
     found = differences(ours, theirs, made_up)
     for step in steps:
@@ -146,18 +147,26 @@ def _chosen(step: Step | Done, ours: Ours) -> Taken | None:
     if not open_now:
         return None
     ref, kind = open_now[step.which % len(open_now)]
-    return "answer", ref, _answer(step, ref, kind, ours)
+    return "answer", ref, answer_to(step, ref, kind, ours)
 
 
-def _answer(step: Step, ref: str, kind: str, ours: Ours) -> str:
+def answer_to(step: Step, ref: str, kind: str, ours: Ours) -> str:
+    """The text of a step's answer to a question of that kind, one of its choices if it has any."""
+    if kind in ("select", "select1", "rank"):
+        return "" if step.what == "clear" else _chosen_values(step, kind, ours.choices(ref))
     answers = ANSWERS.get(kind, ANSWERS["string"])
     if ref.rpartition("/")[2].startswith(COUNT):
         # Rows beyond a count stay in JavaRosa: here a count only grows.
         return str(max(int(ours.value(ref) or 0), step.answer % 4))
-    if kind in ("select", "select1"):
-        offered = ours.choices(ref)
-        answers = tuple(a for a in answers if set(a.split()) <= set(offered)) or ("",)
     return "" if step.what == "clear" else answers[step.answer % len(answers)]
+
+
+def _chosen_values(step: Step, kind: str, offered: list[str]) -> str:
+    """One, some (in the order of the list, as JavaRosa keeps them), or a ranking of all."""
+    at = step.answer % len(offered) if offered else 0
+    if kind == "select":
+        return " ".join(offered[at : at + 1 + step.answer % 3])
+    return " ".join(offered[at:] + offered[:at]) if kind == "rank" else "".join(offered[at : at + 1])
 
 
 def differences(ours: Ours, theirs: Theirs, made_up: Set[str] = MADE_UP) -> list[Difference]:
@@ -171,7 +180,7 @@ def differences(ours: Ours, theirs: Theirs, made_up: Set[str] = MADE_UP) -> list
 def _states(ours: Ours, other: States, made_up: Set[str]) -> Iterator[Difference]:
     own = ours.states()
     for path in [*own, *(p for p in other if p not in own)]:
-        if path in made_up:
+        if path.rpartition("/")[2] in made_up:
             continue
         mine, theirs = own.get(path), other.get(path)
         if mine is None or theirs is None:

@@ -48,10 +48,10 @@ class CrashError(EngineError):
 class Ours:
     """A filling with our engine."""
 
-    def __init__(self, xml: str, resources: Mapping[str, bytes]) -> None:
+    def __init__(self, xml: str, resources: Mapping[str, bytes], language: str = "en") -> None:
         try:
             form = parse_form(xml, resources)
-            self.session = FormSession.start(form, now=lambda: datetime.now(HERE), language="en")
+            self.session = FormSession.start(form, now=lambda: datetime.now(HERE), language=language)
         except (FormError, XPathError) as error:
             raise EngineError(str(error)) from error
         except Exception as error:
@@ -60,7 +60,10 @@ class Ours:
     def answerable(self) -> list[tuple[str, str]]:
         """Visible questions that wait for somebody, with the type of their value."""
         asked = [n for n in self.session.nodes if n.kind == "question" and not n.readonly]
-        return [(n.ref, n.type if n.type in ("select", "select1") else self.kind(n.ref) or "string") for n in asked]
+        return [
+            (n.ref, n.type if n.type in ("select", "select1", "rank") else self.kind(n.ref) or "string")
+            for n in asked
+        ]
 
     def choices(self, ref: str) -> list[str]:
         return [choice.value for choice in self.session.node(ref).choices]

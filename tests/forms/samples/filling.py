@@ -90,7 +90,7 @@ def _ask(session: FormSession, ref: str, chance: Random, wanted: dict[str, Answe
             return
 
 
-def _answer(node: Node, chance: Random, turn: int) -> Answer:  # noqa: PLR0911  # one return per type
+def _answer(node: Node, chance: Random, turn: int) -> Answer:  # noqa: PLR0911, PLR0912  # one return per type
     at = chance.randrange(TRIES) if turn < TRIES // 2 else turn
     match node.type:
         case "select1":
@@ -105,7 +105,9 @@ def _answer(node: Node, chance: Random, turn: int) -> Answer:  # noqa: PLR0911  
         case "decimal":
             return Decimal(_DECIMALS[at])
         case "range":
-            return int(node.parameters["start"]) + int(node.parameters.get("step", "1").partition(".")[0] or 1) * (at % 3)
+            return int(node.parameters["start"]) + int(
+                node.parameters.get("step", "1").partition(".")[0] or 1
+            ) * (at % 3)
         case "date":
             return (NOON + timedelta(days=_DAYS[at])).date()
         case "dateTime":

@@ -30,7 +30,9 @@ def test_it_compiles_and_asks_much(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_every_question_has_its_words_in_both_languages(name: str) -> None:
-    asked = [q for q in definition(name).questions if not q.ref.rpartition("/")[2].startswith(MADE_BY_PYXFORM)]
+    asked = [
+        q for q in definition(name).questions if not q.ref.rpartition("/")[2].startswith(MADE_BY_PYXFORM)
+    ]
     missing = [q.ref for q in asked if not all(q.label.get(language) for language in ("zh", "en"))]
     assert missing == []
 
@@ -92,7 +94,9 @@ class TestHousehold:
         session = FormSession.start(definition("household"), now=lambda: NOON)
         session.answer("/data/visit/agreed", "yes")
         session.answer("/data/place/province", "DEM02")
-        assert [c.value for c in session.node("/data/place/city").choices] == [f"DEM020{n}" for n in range(1, 5)]
+        assert [c.value for c in session.node("/data/place/city").choices] == [
+            f"DEM020{n}" for n in range(1, 5)
+        ]
         session.answer("/data/place/city", "DEM0203")
         counties = session.node("/data/place/county").choices
         assert [c.value for c in counties] == [f"DEM02030{n}" for n in range(1, 6)]
@@ -133,7 +137,9 @@ class TestInspection:
         session = FormSession.start(definition("inspection"), now=lambda: NOON)
         fill(session, Random(seed), site_code="DEM0-S004", has_gas="yes")
         values = Values(session)
-        items = [n for n in session.nodes if n.parent and n.parent.endswith("_table") and n.kind == "question"]
+        items = [
+            n for n in session.nodes if n.parent and n.parent.endswith("_table") and n.kind == "question"
+        ]
         failed = sum(n.value == "fail" for n in items)
         applicable = sum(n.value in ("pass", "fail") for n in items)
         assert len(items) > 50
@@ -187,10 +193,14 @@ class TestLoan:
         fixed = sum(
             round(worth * share / 100, 2)
             for worth, share in zip(
-                values.numbers("/data/assets/asset/worth"), values.numbers("/data/assets/asset/owned_share"), strict=True
+                values.numbers("/data/assets/asset/worth"),
+                values.numbers("/data/assets/asset/owned_share"),
+                strict=True,
             )
         )
-        current = sum(values.numbers(f"/data/assets/{n}")[0] for n in ("cash", "receivables", "inventory", "prepaid"))
+        current = sum(
+            values.numbers(f"/data/assets/{n}")[0] for n in ("cash", "receivables", "inventory", "prepaid")
+        )
         debts = sum(values.numbers("/data/debts/debt/left")) + sum(
             values.numbers(f"/data/debts/{n}")[0] for n in ("payables", "tax_due", "wages_due")
         )
@@ -202,7 +212,12 @@ class TestLoan:
 
     def test_equal_instalments(self) -> None:
         session = FormSession.start(definition("loan"), now=lambda: NOON)
-        for name, value in (("product", "quick"), ("amount", Decimal(100000)), ("months", 12), ("repayment", "annuity")):
+        for name, value in (
+            ("product", "quick"),
+            ("amount", Decimal(100000)),
+            ("months", 12),
+            ("repayment", "annuity"),
+        ):
             session.answer(f"/data/request/{name}", value)
         values = Values(session)
         assert values.one("rate") == Decimal("6.5")
