@@ -80,13 +80,14 @@ def taken(steps: Iterable[Step | Done], ours: Ours, theirs: Theirs, made_up: Set
                 found = [Difference("step", chosen[1], mine or "done", others or "done")]
             break
         found = differences(ours, theirs, made_up)
-        if found and _was_stale(ours, theirs, made_up):
-            return Outcome((), tuple(done), stale=True)
+    if found and found[0].what != "step" and _was_stale(ours, theirs, made_up):
+        return Outcome((), tuple(done), stale=True)
     return Outcome(tuple(found), tuple(done))
 
 
 def _was_stale(ours: Ours, theirs: Theirs, made_up: Set[str]) -> bool:
-    """JavaRosa computes only some of what a new row or another row of the same repeat bears on."""
+    """JavaRosa computes only some of what hangs on a new row, on another row of the same repeat, or on an answer
+    that its choices took away."""
     try:
         theirs.renew()
     except EngineError:

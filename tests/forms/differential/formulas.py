@@ -206,6 +206,18 @@ def _any_text(s: Scope, depth: int) -> Formula:
     return s.one("text", near) if near else text(s, depth)
 
 
+def _answered(s: Scope, depth: int) -> Formula:
+    """A node as a condition. Not what is computed as text: JavaRosa asks there whether it was a number."""
+    near = [
+        n for n in s.single("int", "decimal", "date", "string", "select1", "select") if _is_plain(s.item(n))
+    ]
+    return s.one("truth", near) if near else Formula("truth", "true()")
+
+
+def _is_plain(item: Item) -> bool:
+    return isinstance(item, Question) and (bool(item.control) or item.type != "string")
+
+
 def _joined(s: Scope, _: int) -> Formula:
     found = nodes(s)
     return Formula("text", s.pick(TEXTS)) if found is None else Formula("text", "join(', ', {})", (found,))
@@ -270,9 +282,9 @@ _TRUTHS: tuple[Kind, ...] = (
     _of("truth", "not({})", truth),
     _of("truth", "not({})", truth),
     _of("truth", "boolean(number({}))", number),
-    _of("truth", "boolean({})", _any_text),
-    _of("truth", "not({})", _any_text),
-    _of("truth", "{} and {}", _any_text, truth),
+    _of("truth", "boolean({})", _answered),
+    _of("truth", "not({})", _answered),
+    _of("truth", "{} and {}", _answered, truth),
     _of("truth", "boolean-from-string({})", text),
     _of("truth", "contains({}, {})", text, text),
     _of("truth", "starts-with({}, {})", text, text),
