@@ -76,6 +76,7 @@ def check(
     else:
         compiled = compile_xlsform(file, data, kind, tables, forbidden=forbidden)  # type: ignore[arg-type]  # xml is done
         checked = Checked(file, compiled.problems, compiled.xml, compiled.form, compiled.book)
+        own |= compiled.made
     named = own if checked.form is None else {n: d for n, d in own.items() if _is_used(checked.form, n)}
     problems = (*checked.problems, *notes, *_faults(checked, own))
     if checked.form is not None:

@@ -6,7 +6,7 @@ expressions, names in `${…}`, and questions nobody may ask. Knows no session a
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
@@ -19,6 +19,7 @@ from forms.workbook.blame import of_engine, of_pyxform
 from forms.workbook.survey import ROOT
 from forms.xform import FormDefinition
 from forms.xform.errors import FormError
+from forms.xform.instances import EXTERNAL_CHOICES
 from forms.xform.parse import parse_form
 from forms.xform.vocabulary import KNOWN_PREFIXES
 from forms.xpath import LIBRARY, Compiler, XPathError
@@ -42,12 +43,14 @@ _NOT_COMPILED = (ValueError, LookupError, TypeError, AttributeError, RecursionEr
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """`xml` is None when there is any error. `problems` holds the errors, then the warnings, each with its
-    place. `book` is what was read (None when nothing could be), `form` the XForm parsed."""
+    place. `book` is what was read (None when nothing could be), `form` the XForm parsed, `made` the tables
+    that came out of its own sheets (the external choices), by file name."""
 
     xml: str | None
     problems: tuple[Problem, ...]
     book: Book | None = None
     form: FormDefinition | None = None
+    made: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -72,36 +75,38 @@ def compile_xlsform(
     problems = [*book.problems, *_check(book, forbidden)]
     if any(p.severity == "error" for p in problems):
         return Compiled(None, _sorted(problems), book)
-    xml, said = _convert(book)
+    xml, made, said = _convert(book)
     problems += said
     if xml is None:
         return Compiled(None, _sorted(problems), book)
     try:
-        form = parse_form(xml, resources)
+        form = parse_form(xml, {**resources, **made})
     except FormError as error:
         return Compiled(None, (of_engine(error, book), *problems), book)
-    return Compiled(xml, tuple(problems), book, form)
+    return Compiled(xml, tuple(problems), book, form, made)
 
 
 def _sorted(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: p.severity != "error"))
 
 
-def _convert(book: Book) -> tuple[str | None, list[Problem]]:
-    """What pyxform makes of the book, and says about it."""
+def _convert(book: Book) -> tuple[str | None, dict[str, bytes], list[Problem]]:
+    """The XForm and the tables pyxform makes of the book, and what it says about it."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
     given, numbers = book.for_pyxform()
     warnings: list[str] = []
     try:
-        xml = str(convert(given, warnings=warnings, form_name=ROOT).xform)
+        result = convert(given, warnings=warnings, form_name=ROOT)
     except PyXFormError as error:
-        return None, [of_pyxform("error", "form-invalid", str(error), book, numbers)]
+        return None, {}, [of_pyxform("error", "form-invalid", str(error), book, numbers)]
     except _NOT_COMPILED as error:
         message = f"pyxform cannot compile it: {error!r}"
-        return None, [Problem("error", "form-invalid", message, Place(book.file), {"why": message})]
-    return xml, [of_pyxform("warning", "form-advice", text, book, numbers) for text in warnings]
+        return None, {}, [Problem("error", "form-invalid", message, Place(book.file), {"why": message})]
+    made = {EXTERNAL_CHOICES: result.itemsets.encode()} if result.itemsets else {}
+    advice = [of_pyxform("warning", "form-advice", text, book, numbers) for text in warnings]
+    return str(result.xform), made, advice
 
 
 def _check(book: Book, forbidden: Sequence[Forbidden]) -> Iterator[Problem]:

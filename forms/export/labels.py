@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 
 from forms.xform import FormDefinition
-from forms.xform.definition import Itemset
+from forms.xform.definition import Itemset, Wording
 from forms.xform.outline import static_text
 from forms.xform.wording import match_language
 from forms.xpath.dependencies import ModelPath
 
 _INSTANCE = re.compile(r"instance\('([^']+)'\)")
-_ITEXT = re.compile(r"jr:itext\(\s*([\w.\-]+)\s*\)")
 
 
 def choice_labels(form: FormDefinition, path: ModelPath, language: str) -> Mapping[str, str]:
@@ -28,15 +27,13 @@ def choice_labels(form: FormDefinition, path: ModelPath, language: str) -> Mappi
 def _of_itemset(form: FormDefinition, itemset: Itemset, language: str) -> Mapping[str, str]:
     match = _INSTANCE.search(itemset.nodes.source)
     table = form.tables.get(match[1]) if match is not None else None
-    label = itemset.label.expression.source.strip() if itemset.label and itemset.label.expression else ""
-    itext = _ITEXT.fullmatch(label)
-    column = itext[1] if itext else label
+    key = itemset.label.key_of if itemset.label else None
+    column = key.source.strip() if key is not None else itemset.label_column
     found: dict[str, str] = {}
     for item in table.iter("item") if table is not None else ():
-        value = item.findtext(itemset.value.source.strip()) or ""
+        value = item.findtext(itemset.value_column) or "" if itemset.value_column else ""
         words = item.findtext(column) or "" if column else ""
-        if itext is not None:
-            parts = form.texts.get(language, {}).get(words, {}).get("", ())
-            words = "".join(part for part in parts if isinstance(part, str)).strip()
+        if key is not None:
+            words = static_text(Wording(key=words), form.texts, language)
         found[value] = words or value
     return found

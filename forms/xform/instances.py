@@ -14,6 +14,8 @@ from forms.xform.errors import FormError
 from forms.xform.vocabulary import XFORMS
 from forms.xpath.nodes import Element
 
+EXTERNAL_CHOICES = "itemsets.csv"
+"""Where the choices of `select_one_external` are delivered, with their list in the column `list_name`."""
 _PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _NOT_A_NAME = re.compile(
     "[^-.0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u203f\u2040\u2070-\u218f\u2c00-\u2fef"
@@ -79,12 +81,12 @@ def load_instance(source: str, resources: Mapping[str, bytes]) -> Element:
 
 
 def external_lists(resources: Mapping[str, bytes]) -> dict[str, Element]:
-    """The lists of `itemsets.csv`, where choices of `select_one_external` are delivered, by name."""
-    data = resources.get("itemsets.csv")
+    """The lists of `itemsets.csv`, by name."""
+    data = resources.get(EXTERNAL_CHOICES)
     if data is None:
         return {}
     lists: dict[str, Element] = {}
-    for item in list(_from_csv(data, "itemsets.csv")):
+    for item in list(_from_csv(data, EXTERNAL_CHOICES)):
         wrapper = lists.setdefault(item.findtext("list_name") or "", _wrap(etree.Element("root")))
         wrapper[0].append(item)
     return lists

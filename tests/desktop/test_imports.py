@@ -75,7 +75,7 @@ def finish(filling: Filling, **answers: object) -> None:
     for name, value in answers.items():
         filling.answer(f"/data/{name}", value)  # type: ignore[arg-type]  # as a test says it
     filling.session.answer("/data/r[1]/name", "车床")
-    filling.change(filling.session.add_row("/data/r"))
+    filling.add_row("/data/r")
     filling.session.answer("/data/r[2]/name", "铣床")
     filling.finish()
 

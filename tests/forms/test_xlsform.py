@@ -125,3 +125,20 @@ def test_a_cell_longer_than_any_is_said():
     table = '"survey",,,\n,"type","name","label"\n,"text","a","' + "x" * 200_000 + '"\n'
     compiled = compile_xlsform("f.csv", table.encode(), "csv", forbidden=())
     assert [p.code for p in compiled.problems] == ["form-unreadable"]
+
+
+def test_external_choices_come_out_beside_the_form() -> None:
+    text = (
+        "| survey |\n| | type | name | label | choice_filter |\n"
+        "| | text | province | Province | |\n"
+        "| | select_one_external city | city | City | province=${province} |\n"
+        "| external_choices |\n| | list_name | name | label | province |\n"
+        "| | city | wanzhou | 万州 | cq |\n| | city | chengdu | 成都 | sc |\n"
+    )
+    compiled = compile_xlsform("f.md", text.encode(), "md", forbidden=())
+    assert compiled.problems == ()
+    assert set(compiled.made) == {"itemsets.csv"}
+    assert compiled.xml is not None
+    session = FormSession.start(parse_form(compiled.xml, compiled.made), now=lambda: NOON)
+    session.answer("/data/province", "cq")
+    assert [(c.value, c.label) for c in session.choices("/data/city")] == [("wanzhou", "万州")]

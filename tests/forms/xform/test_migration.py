@@ -138,15 +138,21 @@ def test_a_renamed_group_a_question_out_of_a_group_and_a_renamed_repeat_move_wit
 
 
 def test_a_property_is_followed_where_the_name_changed(form: Build) -> None:
-    entity = "| entities |\n| | list_name | label |\n| | firm | ${%s} |\n"
+    entity = (
+        "| settings |\n| | form_id |\n| | data |\n| entities |\n| | list_name | label |\n| | firm | ${%s} |\n"
+    )
     old = "| survey |\n| | type | name | label | save_to |\n| | text | called | Called | called_as |\n" + (
         entity % "called"
     )
     new = old.replace("| called | Called |", "| known_as | Known as |").replace("${called}", "${known_as}")
-    version = "| settings |\n| | form_id | version |\n| | data | 2 |\n"
     s = FormSession.start(form(old), now=lambda: NOON)
     s.answer("/data/called", "演示")
-    found = plan_migration(s.draft(), s.form, form(new + version), now=lambda: NOON)
+    found = plan_migration(
+        s.draft(),
+        s.form,
+        form(new.replace("| | form_id |\n| | data |", "| | form_id | version |\n| | data | 2 |")),
+        now=lambda: NOON,
+    )
     assert found.refs == {"/data/called": "/data/known_as"}
 
 
