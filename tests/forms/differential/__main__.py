@@ -68,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("JavaRosa needs a Java runtime, and there is none here")
         return 2
     os.environ["TZ"] = "Asia/Shanghai"
-    time.tzset()
+    if hasattr(time, "tzset"):  # Windows has none: there the machine's own zone stands
+        time.tzset()
     tally, until, number = Tally(), time.monotonic() + chosen.seconds, chosen.seed
     with JavaRosa() as javarosa:
         while time.monotonic() < until:

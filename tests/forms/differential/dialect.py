@@ -10,8 +10,8 @@ What the strategies leave out, so that it never comes to an allowance:
 - what has its row, and no equal: `decimal-date-time`, `count` of one's own rows, `!=` between a number and what
   is not relevant;
 - JavaRosa's faults: `max()` never goes below the smallest number above 0, `/data/r[1]` finds nothing where
-  `/data/r[position() = 1]` finds it, choices filtered by what appears or goes stay as they were, whole numbers
-  end at 2,147,483,647, a repeat without a question, a nested one without a row;
+  `/data/r[position() = 1]` finds it, choices filtered by what appears or goes stay as they were, the same
+  expression in and outside of rows is taken for one, whole numbers end at 2,147,483,647, a repeat without a question, a nested one without a row;
 - rows beyond a count that became smaller, which JavaRosa keeps.
 
 What JavaRosa forgets to compute again, it computes when it reads its own answers anew: `comparison` asks it to

@@ -238,7 +238,7 @@ _NUMBERS: tuple[Kind, ...] = (
     _of("number", "abs({})", number),
     _of("number", "min({}, {})", number, number),
     _of("number", "max({}, {}, 1)", number, number),
-    _of("number", "pow({} mod 100, 2)", number),
+    _of("number", "pow(({}) mod 100, 2)", number),
     _of("number", "number(substr({}, 0, 1))", text),
     _of("number", "number({})", truth),
     _of("number", "string-length({})", text),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.forms.differential import formulas
 from tests.forms.differential.formulas import Draw, Scope
-from tests.forms.differential.shape import CHOICES, Form, Formula, Group, Item, Question, Ref, SetValue
+from tests.forms.differential.shape import CHOICES, Form, Formula, Group, Item, Question, Ref, SetValue, spelt
 
 TYPES = ("int", "int", "int", "decimal", "decimal", "string", "string", "date", "dateTime", "time",
          "select1", "select1", "select", "select")  # fmt: skip
@@ -84,7 +84,8 @@ def forms(draw: Draw) -> Form:
     bare = Form(_items(draw, _numbers(), [size], 0))
     anywhere = not draw(st.integers(0, 9))
     ruled = Form(_ruled(draw, bare, bare.children, ("data",), anywhere=anywhere))
-    return ruled if anywhere else Form(_filtering(draw, ruled, ruled.children, ("data",)))
+    filtered = ruled if anywhere else Form(_filtering(draw, ruled, ruled.children, ("data",)))
+    return Form(_distinct(filtered, filtered.children, ("data",), {}))
 
 
 def _numbers() -> Iterator[int]:
@@ -176,6 +177,26 @@ def _constraint(s: Scope, item: Question) -> Formula:
     return Formula("truth", "string-length({}) < {}", (own, formulas.number(s, 0)))
 
 
+def _distinct(
+    form: Form,
+    children: tuple[Item, ...],
+    above: tuple[str, ...],
+    seen: dict[str, tuple[tuple[str, ...], ...]],
+) -> tuple[Item, ...]:
+    """Without rules that say the same as another one in other rows: JavaRosa takes them for one, and computes it
+    where the rows have parted."""
+    made: list[Item] = []
+    for item in children:
+        path = (*above, item.name)
+        rows = form.rows_of(path)
+        kept = {r: f for r, f in item.rules.items() if seen.setdefault(spelt(form, f, path), rows) == rows}
+        if isinstance(item, Group):
+            made.append(replace(item, rules=kept, children=_distinct(form, item.children, path, seen)))
+        else:
+            made.append(replace(item, rules=kept))
+    return tuple(made)
+
+
 def _filtering(
     draw: Draw, form: Form, children: tuple[Item, ...], above: tuple[str, ...]
 ) -> tuple[Item, ...]:
@@ -234,7 +255,9 @@ def _actions(s: Scope, item: Item) -> tuple[SetValue, ...]:
     if not inside or (isinstance(item, Question) and not item.control):
         return ()
     target = s.pick(inside)
-    at = replace(s, at=s.form.path(target.name))
+    # JavaRosa makes counted rows when somebody walks by: what they would read may be another thing by then
+    counted = isinstance(item, Group) and bool(item.count)
+    at = replace(s, at=s.form.path(target.name), names=() if counted else s.names)
     value = s.pick(formulas.BY_TYPE.get(target.type, formulas.BY_TYPE["string"])[:1])(at, 1)
     return (SetValue(s.pick(events), target.name, value),)
 

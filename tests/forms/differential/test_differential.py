@@ -21,7 +21,7 @@ from tests.forms.differential.report import told
 from tests.forms.differential.shape import Form, Formula, Question, xform
 from tests.forms.differential.strategies import Case, Done, cases
 
-FORMS = 600
+FORMS = 500
 """About half a minute."""
 
 needs_java = pytest.mark.skipif(
