@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, cast
 from forms.archive import JSON, Record
 from forms.content import Content
 from forms.errors import UserError
-from forms.export.reload import reload
 from forms.imported import SUBMISSION, ImportedForm, is_imported, pack, unpack
 from forms.xform import FormDefinition, FormSession, Instance
 from forms.xform.entities import DATASET, Known
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 
 SETTING = "forms.imported"
+LAST = "forms.last."  # and the form's id: the hash of its submission finished last
 NOWHERE = ""  # the archive of what belongs to none
 
 
@@ -99,10 +99,19 @@ def read(store: "Store", one: Held) -> ImportedForm:
     return unpack(store.read_evidence(one.sha256))
 
 
-def media(store: "Store", form_id: str, name: str) -> bytes | None:
-    """A picture or sound of the version in use, None without it."""
+def media(store: "Store", form_id: str) -> Mapping[str, bytes]:
+    """Pictures and sounds of the version in use by name; none for a form nobody imported."""
     one = next((one for one in latest(store) if one.id == form_id), None)
-    return None if one is None else read(store, one).media.get(name)
+    return {} if one is None else read(store, one).media
+
+
+def last_submission(store: "Store", form: FormDefinition) -> bytes | None:
+    """The submission of this form finished last on this device, for a form that begins with it; else None."""
+    sha = store.get_setting(f"{LAST}{form.id}", "") if form.last_saved else ""
+    try:
+        return store.read_evidence(str(sha)) if sha else None
+    except UserError:  # it was cleared away: the form begins empty
+        return None
 
 
 def with_imported(content: Content, store: "Store") -> Content:
@@ -120,6 +129,7 @@ def session_of(
     now: Clock,
     instances: Mapping[str, Instance],
     language: str,
+    about: Mapping[str, str],
 ) -> FormSession | None:
     """A filling of an imported form taken up again from its kept submission, rows and all; None when the
     record has none."""
@@ -129,9 +139,10 @@ def session_of(
     names = {name for dataset in form.datasets for name in dataset.properties}
     values = {name: value for name, value in record.properties.items() if name in names}
     known = cast("Known", {record.id: {**values, DATASET: record.type}})
-    return reload(
-        form, store.read_evidence(sha), now=now, instances=instances, language=language, known=known
-    )
+    return FormSession.open(
+        form, store.read_evidence(sha), now=now, instances=instances, language=language, edit=True,
+        known=known, about=about,
+    )  # fmt: skip
 
 
 def with_submission(
@@ -144,6 +155,7 @@ def with_submission(
             info = store.put_evidence(
                 xml, archive=change.archive, mime="application/xml", label=title, captured_at=now
             )
+            store.put_setting(f"{LAST}{change.form}", info.sha256)
             found.append(replace(change, set={**change.set, SUBMISSION: info.sha256}))
         else:
             found.append(change)

@@ -1,9 +1,8 @@
-"""Filled forms for other programs: ODK submissions with their attachments, Excel, CSV; and back again."""
+"""Filled forms for other programs: ODK submissions with their attachments, Excel, CSV."""
 
 from forms.export.briefcase import read_instances, write_instances
 from forms.export.csvs import write_csv
 from forms.export.excel import write_excel
-from forms.export.reload import reload
 from forms.export.submission import Filled, as_it_stands, attachments, with_files
 from forms.export.tables import Options, Table, tables
 
@@ -14,7 +13,6 @@ __all__ = [
     "as_it_stands",
     "attachments",
     "read_instances",
-    "reload",
     "tables",
     "with_files",
     "write_csv",

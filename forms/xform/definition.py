@@ -171,7 +171,7 @@ class Question:
 
 
 CellKind = Literal[
-    "relevant", "calculate", "count", "choices", "readonly", "required", "constraint", "wording"
+    "relevant", "offered", "calculate", "count", "choices", "readonly", "required", "constraint", "wording"
 ]
 
 

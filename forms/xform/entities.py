@@ -54,8 +54,9 @@ def _fill_rows(
         assert isinstance(parent, Element), "rows lie in elements"
         for row in live.rows(parent, repeat):
             recalculation.take_row(row)
-        for values in rows:
-            row = recalculation.new_row(parent, repeat)
+        made = [recalculation.new_row(parent, repeat) for _ in rows]
+        recalculation.settle()  # what the form does in new rows comes before what is known of them
+        for row, values in zip(made, rows, strict=True):
             for scope in live.within(row, dataset.scope)[:1]:
                 _fill_one(form, live, recalculation, dataset, scope, values, known, calendar)
 

@@ -104,6 +104,7 @@ class Events:
                 text = text_of(self._recalculation.evaluate(action.value, place), kind, self._world)
             if self._live.write(place, text):
                 self._recalculation.changed(place)
+                self._recalculation.settle()  # the next action sees what follows from this one
                 if place != source:
                     self._follow(place)
 

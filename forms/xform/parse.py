@@ -264,6 +264,8 @@ class _FormReader:
                     ("required", bind.required), ("constraint", bind.constraint),
                 )  # fmt: skip
                 drafts.extend(Draft(kind, path, e) for kind, e in named if e is not None)  # type: ignore[arg-type]  # the literals above
+            if repeat is not None and bind is not None and bind.relevant is not None:
+                drafts.append(Draft("offered", path, bind.relevant))
             if repeat is not None and repeat.count is not None:
                 drafts.append(Draft("count", path, repeat.count))
             if control is not None and control.itemset is not None and not control.itemset.fixed:

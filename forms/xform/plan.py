@@ -10,8 +10,10 @@ from forms.xpath import Expression
 from forms.xpath.dependencies import Dependencies, ModelPath, Reference, dependencies
 
 _KIND_ORDER: tuple[CellKind, ...] = (
-    "relevant", "count", "calculate", "choices", "readonly", "required", "constraint", "wording",
+    "relevant", "offered", "count", "calculate", "choices", "readonly", "required", "constraint", "wording",
 )  # fmt: skip
+
+_AT_THE_HOLDER = ("offered", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _on_rows(
 
 
 def _reads(draft: Draft, repeats: Sequence[ModelPath]) -> Dependencies:
-    around = [r for r in repeats if r != draft.target] if draft.kind == "count" else repeats
+    around = [r for r in repeats if r != draft.target] if draft.kind in _AT_THE_HOLDER else repeats
     found = dependencies(draft.expression.tree, draft.target, around)
     for expression, at in draft.also:
         inner = dependencies(expression.tree, at)
@@ -74,8 +76,8 @@ def _reads(draft: Draft, repeats: Sequence[ModelPath]) -> Dependencies:
 
 
 def standpoint(kind: CellKind, target: ModelPath) -> ModelPath:
-    """Where a cell is kept up to date: at its node, but a number of rows at what holds the rows."""
-    return target[:-1] if kind == "count" else target
+    """Where a cell is kept up to date: at its node, but what is said of all rows at what holds them."""
+    return target[:-1] if kind in _AT_THE_HOLDER else target
 
 
 def _below(model: Sequence[ModelPath]) -> Mapping[ModelPath, tuple[ModelPath, ...]]:

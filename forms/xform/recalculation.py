@@ -49,10 +49,14 @@ class Recalculation:
         self.readonly: set[Place] = set()
         self.broken: set[Place] = set()
         """Nodes whose constraint is false."""
+        self.closed: set[tuple[Place, ModelPath]] = set()
+        """Repeats, and what holds them, that are not relevant even without a row."""
         self.choices: dict[Place, list[Node]] = {}
         self.touched = Touched()
         self._waiting: dict[int, dict[Place, None]] = {}
         self._heap: list[int] = []
+        self._arrived: list[Element] = []
+        """New rows in which the form's actions have not been done: they wait until all is settled."""
         self.keep_values = False
         """While taking changes back: flags are computed, values are not."""
 
@@ -70,7 +74,8 @@ class Recalculation:
         """Rows of the repeat `path` came or went; `new` and `gone` are the nodes in them."""
         self.touched.structure = True
         self._world.row_paths.clear()
-        plan = self._form.plan
+        plan, gone = self._form.plan, set(gone)
+        self.closed = {rows for rows in self.closed if rows[0] not in gone} if self.closed else self.closed
         for flags in (self.hidden, self.irrelevant, self.required, self.readonly, self.broken):
             flags.difference_update(gone)
         for order in plan.on_rows.get(path, ()):
@@ -80,11 +85,21 @@ class Recalculation:
             for order in plan.by_target.get(self._live.paths[place], ()):
                 self._wait(order, (place,))
 
+    def is_offered(self, holder: Element, path: ModelPath) -> bool:
+        """Whether the repeat `path` in `holder` is shown: some row is relevant, or one may be added."""
+        rows = self._live.rows(holder, path)
+        return any(row not in self.hidden for row in rows) or not (rows or (holder, path) in self.closed)
+
     def settle(self) -> None:
         """Computes all that waits."""
         cells = self._form.plan.cells
         runs: dict[int, int] = {}
-        while self._heap:
+        while self._heap or self._arrived:
+            if not self._heap:
+                row = self._arrived.pop(0)
+                if row in self._live.paths:
+                    self.on_new_row(row)
+                continue
             order = heappop(self._heap)
             places = self._waiting.pop(order)
             cell = cells[order]
@@ -143,10 +158,10 @@ class Recalculation:
             return
         if place in self.hidden:
             return
-        # A count stands where its rows stand, though none may be there: `../n` lies beside them.
+        # What is said of all rows stands where they stand, though none may be there: `../n` lies beside them.
         stand = (
             Attribute(place, cell.target[-1])
-            if cell.kind == "count" and isinstance(place, Element)
+            if cell.kind in ("offered", "count") and isinstance(place, Element)
             else place
         )
         value = (
@@ -155,6 +170,8 @@ class Recalculation:
             else True
         )
         match cell.kind:
+            case "offered":
+                self._apply_offer((place, cell.target), to_boolean(value))
             case "calculate":
                 self._apply_value(place, value)
             case "count":
@@ -174,6 +191,11 @@ class Recalculation:
         if on != (place in flags):
             self.touched.flags[place] = None
             flags.add(place) if on else flags.discard(place)
+
+    def _apply_offer(self, rows: tuple[Place, ModelPath], offered: bool) -> None:
+        if offered == (rows in self.closed):
+            self.touched.structure = True
+            self.closed.discard(rows) if offered else self.closed.add(rows)
 
     def _apply_value(self, place: Place, value: Value) -> None:
         if self.keep_values:
@@ -261,7 +283,7 @@ class Recalculation:
         """
         row = self._live.add_row(parent, path, copy_of, like)
         self.rows_changed(path, list(self._live.below(row)))
-        self.on_new_row(row)
+        self._arrived.append(row)
         return row
 
     def on_new_row(self, row: Element) -> None:

@@ -122,17 +122,20 @@ class FormSession:
     def open(
         cls, form: FormDefinition, instance: bytes, *, now: Clock,
         instances: Mapping[str, Instance] = NOTHING, language: str = "zh", edit: bool = False,
-        about: Mapping[str, str] = NOTHING,
+        known: entities.Known | None = None, about: Mapping[str, str] = NOTHING,
     ) -> "FormSession":  # fmt: skip
-        """Answers saved as an instance. With `edit` a finished submission is changed: it gets a new id.
-        Raises `FormError`: `form-xml`, `instance-other-form`.
+        """Answers saved as an instance. With `edit` a finished submission is changed: it gets a new id;
+        `known` are the entities it has made, which finishing it again changes. Raises `FormError`: `form-xml`,
+        `instance-other-form`.
         """
         root = saved.adopt(form, instance)
         if edit:
             saved.begin_edit(root)
         session = cls(
-            form, root, now=now, instances=instances, language=language, seed=randbelow(2**31 - 2) + 1
-        )
+            form, root, now=now, instances=instances, language=language, seed=randbelow(2**31 - 2) + 1,
+            about=about,
+        )  # fmt: skip
+        session._known = known or {}
         session._events.load()
         session._begin()
         return session
@@ -183,6 +186,10 @@ class FormSession:
             raise FormError("unknown-ref", f"{ref} is not visible", place=ref)
         return found
 
+    def text(self, ref: str) -> str:
+        """The answer as the submission would have it, visible or not. Raises `FormError("unknown-ref")`."""
+        return self._live.text(self._live.find(ref))
+
     def answer(self, ref: str, value: Answer) -> Changes:
         """Sets one answer; None empties it. Text that is no value of the type is kept and reported as a
         violation."""
@@ -216,11 +223,13 @@ class FormSession:
         return self._close_step()
 
     def add_row(self, repeat_ref: str, copy_of: str | None = None) -> Changes:
-        """A new last row, or a copy right after the row `copy_of`."""
+        """A new last row, or a copy right after the row `copy_of`. Raises as `remove_row` does."""
         parent_ref, _, _ = repeat_ref.rpartition("/")
         parent = self._live.find(parent_ref)
         path = self._repeat_path(parent, repeat_ref)
         assert isinstance(parent, Element), "rows lie in elements"
+        if not self._recalculation.is_offered(parent, path):
+            raise FormError("unknown-ref", f"{repeat_ref} is not visible", place=repeat_ref)
         original = self._live.find(copy_of) if copy_of else None
         if original is not None and self._live.paths[original] != path:
             raise FormError("unknown-ref", f"{copy_of} is no row of {repeat_ref}", place=repeat_ref)

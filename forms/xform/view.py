@@ -9,7 +9,6 @@ from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import Node, ProblemKind
 from forms.xform.recalculation import Recalculation
 from forms.xform.speaker import Speaker
-from forms.xpath import to_boolean
 from forms.xpath.calendar import Calendar
 from forms.xpath.nodes import Attribute, Element
 
@@ -144,28 +143,16 @@ class View:
         holders = self._live.within(base, item.path[:-1])
         for holder in holders[:1]:
             assert isinstance(holder, Element), "rows lie in elements"
+            if holder in self._recalculation.hidden or not self._recalculation.is_offered(holder, item.path):
+                return
             rows = self._live.rows(holder, item.path)
             visible = [row for row in rows if row not in self._recalculation.hidden]
-            if holder in self._recalculation.hidden or (
-                not visible and not self._may_have_rows(item, holder, rows)
-            ):
-                return
             yield _Entry((id(item), holder, 0), item, holder, False, parent, depth, number)
             own_ref = f"{self._live.ref(holder)}/{item.path[-1]}"
             for at, row in enumerate(visible, 1):
                 inner = f"{number}.{at}"
                 yield _Entry((id(item), row, 1), item, row, True, own_ref, depth + 1, inner)
                 yield from self._walk(item.children, row, self._live.ref(row), depth + 2, f"{inner}.")
-
-    def _may_have_rows(self, item: Repeat, holder: Element, rows: Sequence[Element]) -> bool:
-        """Whether a repeat without visible rows is shown, so that one can be added."""
-        bind = self._form.binds.get(item.path)
-        if bind is None or bind.relevant is None:
-            return True
-        if rows:
-            return False
-        # A stand-in for the row that is not there: its parent is the holder, as the expression expects.
-        return to_boolean(self._recalculation.evaluate(bind.relevant, Attribute(holder, item.path[-1])))
 
     def _ref(self, entry: _Entry) -> str:
         if isinstance(entry.item, Repeat) and not entry.is_row:

@@ -219,9 +219,8 @@ def test_a_form_with_errors_is_not_taken() -> None:
 
 def test_tables_and_media_come_with_it(workspace, bring) -> None:
     bring()
-    assert imports.media(workspace.store, "inspection", "map.png") == b"PNG"
-    assert imports.media(workspace.store, "inspection", "none.png") is None
-    assert imports.media(workspace.store, "nobody", "map.png") is None
+    assert imports.media(workspace.store, "inspection")["map.png"] == b"PNG"
+    assert imports.media(workspace.store, "nobody") == {}
     one = imports.read(workspace.store, imports.latest(workspace.store)[0])
     assert one.tables["towns.csv"].decode() == TOWNS.decode("gb18030")
 

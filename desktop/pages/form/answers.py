@@ -7,19 +7,20 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.capture.keeping import Captured
+from desktop.capture.keeping import Captured, keep
+from desktop.capture.player import QtPlayer
 from desktop.capture.taking import Taking
 from desktop.fields import picture_way
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.history import after
 from desktop.pages.form.moves import Moves
-from desktop.pages.form.outline import repeat_of
+from desktop.pages.form.outline import plain, repeat_of
 from desktop.pages.form.screen import FormScreen
 from desktop.pages.form.steps import losses, place_of
 from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
 from forms.errors import UserError
-from forms.xform import Answer, Changes, Node
+from forms.xform import Answer, Changes, GeoPoint, Node
 
 
 class Answers(QObject):
@@ -36,7 +37,9 @@ class Answers(QObject):
         self._screen, self._moves = screen, moves
         self._taking = Taking(screen, workspace, navigator.show_error, navigator.toast)
         self._before: Sequence[Node] = ()  # as it was before the step, or the stretch of typing
-        self._lossy, self._hidden = False, set[str]()
+        self._lossy, self._hidden, self._parked = False, set[str](), set[str]()
+        self._decided = ""  # the `quick` question just answered with one press
+        self._player = QtPlayer()
         view = screen.questions.blocks
         view.answered.connect(self.answer)
         view.settled.connect(self.settle)
@@ -46,6 +49,7 @@ class Answers(QObject):
         view.copy_asked_of.connect(self._taking.copy_out)
         view.evidence_shown.connect(self._show_file)
         view.revealed.connect(self._revealed)
+        view.play_asked.connect(self._play)
         view.add_asked.connect(self.add_row)
         view.copy_asked.connect(lambda row: self.add_row(row.rpartition("[")[0], row))
         view.remove_asked.connect(self.remove_row)
@@ -53,6 +57,8 @@ class Answers(QObject):
         screen.footer.flagged.connect(self.flag)
         screen.pane.photo_asked.connect(lambda: self.ask_photo(screen.ref))
         screen.pane.undo_asked.connect(self.restore)
+        screen.position.found.connect(self._note_position)
+        screen.talk.recorded.connect(self._keep_talk)
 
     def answer(self, ref: str, answer: Answer, typing: bool = False) -> None:
         """One answer; with `typing` the next key may replace it."""
@@ -61,8 +67,15 @@ class Answers(QObject):
         if not (typing and filling.typing == ref):
             self._begin()
         self._screen.ref = ref
-        self._show(filling.answer(ref, answer, typing=typing))
+        try:
+            self._show(filling.answer(ref, answer, typing=typing))
+        except UserError as error:  # an action of the form went wrong; the answer itself stands
+            self._navigator.show_error(error)
+            self._screen.show_section()
+            self.changed.emit()
+            return
         if not typing:
+            self._decided = ref if {"quick", "quickcompact"} & set(_appearance(filling, ref)) else ""
             self._tell_losses(ref)
             self._screen.show_evidence()
 
@@ -74,6 +87,14 @@ class Answers(QObject):
         self._screen.questions.blocks.show_look(ref)
         self._tell_losses(ref)
         self.settled.emit(ref)
+        self._go_on(ref)
+
+    def _go_on(self, ref: str) -> None:
+        """With the appearance `quick` one press answers, and the next question is at hand."""
+        node = self._screen.presenter.outline.node(ref) if self._screen.presenter else None
+        if node is not None and node.value is not None and self._decided == ref:
+            self._decided = ""
+            self._moves.to_next(ref)
 
     def undo(self) -> None:
         """One step back."""
@@ -170,6 +191,48 @@ class Answers(QObject):
         else:
             self.answer(ref, sha)
 
+    def begin(self) -> None:
+        """A filling was opened: what its form wants of the machine is asked for."""
+        if (filling := self._screen.filling) is not None:
+            self._screen.position.begin()
+            wanted = filling.recording
+            self._screen.talk.begin(wanted[1] if wanted is not None else None)
+            self._look_for_position()
+
+    def end(self) -> None:
+        """The filling is being left: what was recorded is kept, nothing is looked for any more."""
+        self._screen.position.stop()
+        self._player.pause()
+        if (captured := self._screen.talk.stop()) is not None:
+            self._keep_talk(captured)
+
+    def _look_for_position(self) -> None:
+        filling = self._screen.filling
+        if filling is not None and filling.session.awaiting_position and not filling.is_locked:
+            self._screen.position.look()
+
+    def _note_position(self, position: GeoPoint) -> None:
+        if (filling := self._screen.filling) is not None:
+            self._begin()
+            self._show(filling.give_position(position))
+
+    def _keep_talk(self, captured: Captured) -> None:
+        filling = self._screen.filling
+        wanted = filling.recording if filling is not None else None
+        if filling is None or wanted is None:
+            return
+        try:
+            info = keep(self._workspace, filling.archive, captured, self.tr("Recording of the talk"))
+            self._show(filling.answer(wanted[0], info.sha256))
+        except UserError as error:
+            self._navigator.show_error(error)
+
+    def _play(self, _ref: str, name: str) -> None:
+        """A sound of the form."""
+        if self._screen.filling is not None:
+            self._player.load(self._screen.filling.media(name))
+            self._player.play()
+
     def _show_file(self, ref: str, sha: str) -> None:
         """What the pane beside the questions cannot show."""
         filling = self._screen.filling
@@ -191,7 +254,7 @@ class Answers(QObject):
         changes = take(filling)
         if changes is None:
             return
-        self._lossy, self._hidden = False, set()
+        self._forget_losses()
         screen.losses.hide()
         self._show(changes)
         place = place_of(before, presenter.outline, changes.values)
@@ -207,14 +270,17 @@ class Answers(QObject):
         """A step, or a stretch of typing, begins: what it takes away is told when it is over."""
         assert self._screen.filling is not None, "steps are made in a filling"
         self._before = self._screen.filling.session.nodes
-        self._lossy, self._hidden = False, set()
+        self._forget_losses()
+
+    def _forget_losses(self) -> None:
+        self._lossy, self._hidden, self._parked = False, set(), set()
 
     def _tell_losses(self, ref: str) -> None:
         presenter = self._screen.presenter
         if not self._lossy or presenter is None:
             return
-        found = losses(self._before, presenter.outline, ref, self._hidden)
-        self._lossy, self._hidden = False, set()
+        found = losses(self._before, presenter.outline, ref, self._hidden, self._parked)
+        self._forget_losses()
         if found:
             self._screen.losses.show_losses(found)
 
@@ -222,8 +288,15 @@ class Answers(QObject):
         touched = {*changes.values, *changes.updated}
         self._lossy = self._lossy or bool(changes.cleared or changes.hidden or changes.structure)
         self._hidden.update(changes.hidden)
+        self._parked.update(changes.parked)
         if changes != Changes():
             self._screen.losses.pass_on()
         moved = bool(changes.shown or changes.hidden or changes.structure)
         self._screen.show_step(touched, moved=moved)
+        self._look_for_position()
         self.changed.emit()
+
+
+def _appearance(filling: Filling, ref: str) -> list[str]:
+    control = filling.form.controls.get(tuple(plain(ref).strip("/").split("/")))
+    return control.appearance.split() if control is not None and control.tag == "select1" else []

@@ -61,6 +61,7 @@ class Blocks(QObject):
     copy_asked_of = Signal(str, str)
     evidence_shown = Signal(str, str)
     revealed = Signal(str)
+    play_asked = Signal(str, str)
     add_asked = Signal(str)
     wrong_asked = Signal(str)
     copy_asked = Signal(str)
@@ -267,6 +268,7 @@ class Blocks(QObject):
         field.answered.connect(self.answered)
         field.settled.connect(self.settled)
         field.capture_asked.connect(self.capture_asked)
+        field.play_asked.connect(self.play_asked)
         if isinstance(field, AttachmentField):
             field.captured.connect(self.captured)
             field.shown.connect(self.evidence_shown)

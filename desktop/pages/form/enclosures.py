@@ -53,7 +53,7 @@ def _log(workspace: Workspace, form: FormDefinition, kept: bytes | None) -> Audi
     ref = audit_ref(form)
     if not ref:
         return None
-    options = AuditOptions.of(form.binds[tuple(ref.strip("/").split("/"))].extras)
+    options = AuditOptions.of(form.binds[tuple(ref.strip("/").split("/"))].parameters)
     user = workspace.person.id
     try:
         log = AuditLog.resumed(kept, options, user) if kept else AuditLog(options, user)

@@ -6,11 +6,13 @@ Stands between the engine, the workspace and the page. It must not know any widg
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from desktop import imports
 from desktop.pages.form.enclosures import Enclosures, parts_of, unreadable
 from desktop.pages.form.history import History
+from desktop.pages.form.outline import plain
 from desktop.pages.form.steps import Loss, covered
 from desktop.workspace import Workspace
 from forms import imported
@@ -20,7 +22,7 @@ from forms.catalogue import RecordKind
 from forms.errors import UserError
 from forms.ids import new_id
 from forms.records import prefill, record_changes
-from forms.xform import Answer, Changes, FormError, FormSession, Node
+from forms.xform import Answer, Changes, FormError, FormSession, GeoPoint, Node
 from forms.xform import draft as drafts
 from forms.xform.audit import audit_ref
 from forms.xform.migration import ORIGINAL
@@ -92,6 +94,7 @@ class Filling:
         self.session = self._resume(stored) if stored else self._start()
         self.history = History(self.session)
         self.enclosures = Enclosures(workspace, self.form, self.session.language, stored)
+        self._media = cache(lambda: imports.media(workspace.store, self.form.id))
         self._properties = {q.ref: q.save_to for q in self.form.questions if q.save_to}
 
     @property
@@ -133,6 +136,34 @@ class Filling:
         """Take a row away."""
         self.dirty = True
         return self.history.remove_row(row)
+
+    def give_position(self, position: GeoPoint) -> Changes:
+        """Where the device is, for the questions that await it."""
+        self.dirty = True
+        return self.history.give_position(position)
+
+    @property
+    def recording(self) -> tuple[str, str] | None:
+        """The ref and the quality of the recording the form wants and does not have yet."""
+        for wanted in self.form.recordings:
+            ref = "/" + "/".join(wanted.target)
+            if not self.is_locked and not self.session.text(ref):
+                return ref, wanted.quality
+        return None
+
+    def media(self, name: str) -> bytes:
+        """A picture, sound or video that came with the form, b"" without it."""
+        return self._media().get(name, b"")
+
+    def offers(self, ref: str) -> tuple[str, ...]:
+        """What was answered to this question in other rows and other records of its kind."""
+        path, own = plain(ref), self._properties.get(plain(ref), "")
+        rows = [
+            str(n.value) for n in self.session.nodes
+            if n.value is not None and n.ref != ref and plain(n.ref) == path
+        ]  # fmt: skip
+        records = self._workspace.archive(self.archive).of(self.kind.code) if own else ()
+        return tuple(dict.fromkeys((*rows, *(r.text(own) for r in records if r.text(own)))))
 
     def undo(self) -> Changes | None:
         """One step back."""
@@ -313,8 +344,9 @@ class Filling:
         workspace, record = self._workspace, self.record
         if record is not None:
             kept = imports.session_of(
-                workspace.store, self.form, record, workspace.now, self._tables(), workspace.language
-            )
+                workspace.store, self.form, record, workspace.now, self._tables(), workspace.language,
+                self._about,
+            )  # fmt: skip
             if kept is not None:
                 return kept
         values = (
@@ -326,7 +358,14 @@ class Filling:
             instances=self._tables(),
             language=workspace.language,
             prefill=values,
+            about=self._about,
+            last_saved=imports.last_submission(workspace.store, self.form),
         )
+
+    @property
+    def _about(self) -> Mapping[str, str]:
+        """What the form may ask of who fills it in on what (`jr:preload="property"`)."""
+        return {"username": self._workspace.person.id, "deviceid": self._workspace.device}
 
     def _resume(self, stored: Draft) -> FormSession:
         try:
@@ -336,6 +375,7 @@ class Filling:
                 now=self._workspace.now,
                 instances=self._tables(),
                 language=self._workspace.language,
+                about=self._about,
             )
         except FormError as error:
             if error.code == "draft-other-version":

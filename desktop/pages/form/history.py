@@ -6,7 +6,7 @@ Owns how many steps of the session each of them is. Knows no widget and no store
 from collections.abc import Callable
 
 from desktop.pages.form.outline import ATTACHMENTS, repeat_of
-from forms.xform import Answer, Changes, FormSession
+from forms.xform import Answer, Changes, FormSession, GeoPoint
 
 
 class History:
@@ -28,6 +28,13 @@ class History:
         self._note(int(bool(changes.values)))
         self.typing = ref if typing and ref in changes.values else ""
         return joined(taken_back, changes) if taken_back else changes
+
+    def give_position(self, position: GeoPoint) -> Changes:
+        """Where the device is: one step."""
+        self.typing = ""
+        changes = self._session.give_position(position)
+        self._note(int(bool(changes.values)))
+        return changes
 
     def add_row(self, repeat: str, copy_of: str | None) -> Changes:
         """A new last row, or a copy after `copy_of` with its answers but not what proves them."""
@@ -95,5 +102,6 @@ def joined(first: Changes, second: Changes) -> Changes:
         hidden=both(first.hidden, second.hidden),
         cleared=both(first.cleared, second.cleared),
         updated=both(first.updated, second.updated),
+        parked=both(first.parked, second.parked),
         structure=first.structure or second.structure,
     )

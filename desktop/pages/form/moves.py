@@ -73,6 +73,12 @@ class Moves(QObject):
         if found is not None:
             self._jump(found.ref)
 
+    def to_next(self, ref: str) -> None:
+        """To the question after this one that takes an answer, in order."""
+        presenter = self._screen.presenter
+        if presenter is not None and (found := presenter.next_question(ref)) is not None:
+            self.to(found.ref)
+
     def to_next_open(self) -> None:
         """To the next question without an answer."""
         self._open(1)

@@ -3,6 +3,7 @@
 Made from the nodes of a session, once for every state of them; must not know widgets nor the store.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from decimal import Decimal
 
 from forms.xform import Node
 
+_ROW = re.compile(r"\[\d+\]")
 Locked = Callable[[Node], str]  # the class of data a node needs an authorisation for, "" when it is free
 ATTACHMENTS = frozenset({"image", "signature", "audio", "video", "file"})
 
@@ -160,6 +162,11 @@ def _sums(nodes: Sequence[Node], locked: Locked) -> Iterator[tuple[int, int, int
 def rows_of(ref: str) -> list[str]:
     """The rows a ref lies in, the outermost first; a row's own ref among them."""
     return [ref[: at + 1] for at, letter in enumerate(ref) if letter == "]"]
+
+
+def plain(ref: str) -> str:
+    """The ref without its rows: the question, in whatever row."""
+    return _ROW.sub("", ref)
 
 
 def repeat_of(row: str) -> str:

@@ -94,11 +94,13 @@ class FormPage(Page):
         start = start or presenter.first_in(presenter.outline.sections[0].ref)
         spot = filling.spot if start == filling.spot.ref else Spot(start)
         self.view.open(filling, presenter, start, spot.opened)
+        self.answers.begin()
         QTimer.singleShot(0, self, lambda: self.view.come_back(spot))
 
     def leave(self) -> None:
         """Everything typed is on the disk before the page goes."""
         self.view.questions.flush()
+        self.answers.end()
         self.tracker.exit()
         self.save_draft()
 
@@ -188,6 +190,7 @@ class FormPage(Page):
     def _finish(self, filling: Filling) -> None:
         new_firm, archive = filling.is_new_firm, filling.archive
         self._pause.stop()
+        self.answers.end()
         self.tracker.leave()
         try:
             filling.finish()

@@ -125,6 +125,12 @@ class FormPresenter(QObject):
         """The next question without an answer, in whatever section or row."""
         return walk(self.nodes, self.outline.index(ref), step, self.is_open)
 
+    def next_question(self, ref: str) -> Node | None:
+        """The question after this one that takes an answer; None after the last."""
+        later = self.nodes[self.outline.index(ref) + 1 :]
+        taking = (n for n in later if n.kind == "question" and not n.readonly and not self.filling.lock(n))
+        return next(taking, None)
+
     def first_wrong_in(self, ref: str) -> Node | None:
         """The first error below a repeat or row; without one the first required question that is empty."""
         inside = [n for n in self.outline.below(ref) if n.kind == "question" and not self.filling.lock(n)]
@@ -165,22 +171,21 @@ class FormPresenter(QObject):
     def look(self, node: Node) -> Look:
         """How a question is to be shown now."""
         lock = self.filling.lock(node)
-        source, words = self._source(node)
-        thumbnails = self._pictures_of(node)
+        look = Look(
+            locked=bool(lock),
+            thumbnails=self._pictures_of(node),
+            media=self.filling.media,
+            attachment=self._attachment(node),
+        )
         if lock:
-            return Look(
-                "locked",
-                self.tr("Opens once the firm has signed an authorisation"),
-                "",
-                "",
-                "",
-                True,
-                thumbnails,
-                attachment=self._attachment(node),
-            )
+            words = self.tr("Opens once the firm has signed an authorisation")
+            return replace(look, kind="locked", message=words)
         kind, message = self._message(node)
-        attachment = self._attachment(node)
-        return Look(kind, message, "", source, words, False, thumbnails, attachment=attachment)
+        source, words = self._source(node)
+        offers = self.filling.offers(node.ref) if "autocomplete" in node.appearance.split() else ()
+        return replace(
+            look, kind=kind, message=message, source=source, source_words=words, offers=offers
+        )  # fmt: skip
 
     def _attachment(self, node: Node) -> Attachment | None:
         """What is known of the file that answers a question."""

@@ -17,6 +17,7 @@ from desktop.pages.form.evidence import EvidencePane
 from desktop.pages.form.filling import Filling, Spot
 from desktop.pages.form.flow import chain_focus
 from desktop.pages.form.lossbar import LossBar
+from desktop.pages.form.machine import PositionBar, TalkBar
 from desktop.pages.form.outline import ATTACHMENTS
 from desktop.pages.form.presenter import FormPresenter
 from desktop.pages.form.questions import QuestionsView
@@ -49,12 +50,15 @@ class FormScreen(QWidget):
         self.locked = InfoBar("lock", "", name="form.locked")
         self.other = InfoBar("primary", "", name="form.other")
         self.losses = LossBar()
+        self.position, self.talk = PositionBar(), TalkBar()
         self._bars = panel(vbox(self.locked, self.other, gap=8, margins=(18, 10, 18, 0)))
         self.questions = QuestionsView(workspace.now, self._look, self._lock)
         self.footer = FormFooter()
         self.pane = EvidencePane(self.read_picture)
-        middle = vbox(self._bars, self.losses, self.questions, self.footer, gap=0)
-        middle.setStretch(2, 1)
+        middle = vbox(
+            self._bars, self.position, self.talk, self.losses, self.questions, self.footer, gap=0
+        )  # fmt: skip
+        middle.setStretch(4, 1)
         whole = hbox(self.tree, middle, self.pane, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -87,6 +91,8 @@ class FormScreen(QWidget):
 
     def close_form(self) -> None:
         """The form is done with; the widgets stay until the next one."""
+        self.position.stop()
+        self.talk.stop()
         self.filling = self.presenter = None
 
     def spot(self) -> Spot:

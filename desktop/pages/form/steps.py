@@ -29,15 +29,18 @@ class Loss:
         return f"{self.number} {self.label}".strip()
 
 
-def losses(before: Sequence[Node], after: Outline, asked: str, hidden: Collection[str]) -> tuple[Loss, ...]:
-    """The answers of `before` that are gone, that to `asked` aside. `hidden`: refs that no longer apply."""
-    found = []
+def losses(
+    before: Sequence[Node], after: Outline, asked: str, hidden: Collection[str], parked: Collection[str] = ()
+) -> tuple[Loss, ...]:
+    """The answers of `before` that are gone, that to `asked` aside. `hidden`: refs that no longer apply;
+    `parked`: repeats whose count fell, so that rows were put aside."""
+    found, aside = [], tuple(f"{repeat}[" for repeat in parked)
     for node in before:
         if node.kind != "question" or node.value is None or node.readonly or node.ref == asked:
             continue
         now = after.node(node.ref)
         if now is None or now.value is None or _shrunk(node, now):
-            kept = now is None and node.ref in hidden
+            kept = now is None and (node.ref in hidden or node.ref.startswith(aside))
             found.append(Loss(node.ref, node.number, node.label, shown(node), kept))
     return tuple(found)
 

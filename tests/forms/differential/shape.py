@@ -267,8 +267,8 @@ def _rows(form: Form, children: tuple[Item, ...], above: tuple[str, ...]) -> Ite
             kind = {"bind::type": item.type} if item.type == "boolean" else {}
             yield {**cells, **kind, "type": _TYPES.get(item.type, item.type), "default": item.default}
         else:
-            kind = {"bind::type": item.type}
-            yield {**cells, **kind, "type": "calculate", "default": item.default}
+            kind = {"bind::type": item.type, "type": "calculate", "default": item.default}
+            yield {"calculation": "''", **cells, **kind}  # pyxform wants one, also where the rule was dropped
 
 
 _COLUMN = {"calculate": "calculation"}

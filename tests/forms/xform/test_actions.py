@@ -25,6 +25,32 @@ def test_what_listens_to_an_answer_sees_what_follows_from_it(xform, noon):
     assert set(changes.values) == {"/data/a", "/data/twice", "/data/b"}
 
 
+def test_each_action_sees_what_follows_from_the_one_before(xform, noon):
+    first = '<setvalue event="odk-instance-first-load" ref="/data/{0}" value="{1}"/>'
+    s = start(xform(
+        "<data><a/><twice/><b/></data>", '<bind nodeset="/data/twice" type="int" calculate="/data/a * 2"/>',
+        model=first.format("a", "21") + first.format("b", "/data/twice"),
+    ), noon)  # fmt: skip
+    assert value(s, "/data/b") == "42"
+
+
+def test_a_counted_row_is_begun_with_what_has_been_calculated(xform, noon):
+    body = (
+        '<repeat nodeset="/data/r" jr:count="/data/n" jr:noAddRemove="true()">'
+        '<setvalue event="odk-new-repeat" ref="/data/r/x" value="/data/z"/><input ref="/data/r/x"/></repeat>'
+    )
+    binds = '<bind nodeset="/data/z" type="int" calculate="40 + /data/n"/>'
+    s = start(
+        xform(
+            '<data xmlns:jr="http://openrosa.org/javarosa"><n>2</n><r jr:template=""><x/></r><z/></data>',
+            binds,
+            body,
+        ),
+        noon,
+    )
+    assert (value(s, "/data/r[1]/x"), value(s, "/data/r[2]/x")) == ("42", "42")
+
+
 def test_the_form_says_which_row_is_meant(xform, noon):
     body = (
         '<input ref="/data/a"><setvalue event="xforms-value-changed" '

@@ -55,6 +55,30 @@ def test_what_was_put_aside_is_not_submitted(session):
     assert b"aside" not in s.submission()
 
 
+def test_a_repeat_without_rows_follows_its_condition(session):
+    s = session(
+        "| survey |\n| | type | name | label | relevant | appearance | repeat_count |\n"
+        "| | select_one yn | has | Has any | | | |\n| | begin_repeat | r | R | ${has} = 'y' | | |\n"
+        "| | text | x | X | | | |\n| | end_repeat | | | | | |\n"
+        "| choices |\n| | list_name | name | label |\n| | yn | y | Yes |\n| | yn | n | No |\n"
+    )
+    for row in list(s._live.places[("data", "r")]):
+        s._recalculation.take_row(row)
+    assert [n.kind for n in s.nodes] == ["question"]
+    with pytest.raises(FormError) as caught:
+        s.add_row("/data/r")
+    assert caught.value.code == "unknown-ref"
+    assert s.answer("/data/has", "y").structure
+    assert [n.kind for n in s.nodes] == ["question", "repeat"]
+    s.add_row("/data/r")
+    s.remove_row("/data/r[1]")
+    assert [n.kind for n in s.nodes] == ["question", "repeat"]
+    s.answer("/data/has", "n")
+    assert [n.kind for n in s.nodes] == ["question"]
+    s.undo()
+    assert [n.kind for n in s.nodes] == ["question", "repeat"]
+
+
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
