@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, cast
 from forms.archive import JSON, Record
 from forms.content import Content
 from forms.errors import UserError
-from forms.imported import SUBMISSION, ImportedForm, is_imported, pack, unpack
+from forms.export import attachments
+from forms.imported import ATTACHED, SUBMISSION, ImportedForm, is_imported, pack, unpack
 from forms.xform import FormDefinition, FormSession, Instance
 from forms.xform.entities import DATASET, Known
 from sync.store.model import Change
@@ -146,9 +147,10 @@ def session_of(
 
 
 def with_submission(
-    store: "Store", changes: Sequence[Change], xml: bytes, title: str, now: datetime
+    store: "Store", form: FormDefinition, changes: Sequence[Change], xml: bytes, title: str, now: datetime
 ) -> list[Change]:
-    """The changes of a finished imported form with its submission named among them, kept as evidence."""
+    """The changes of a finished imported form with its submission named among them, kept as evidence, and
+    all files that one speaks of."""
     found = []
     for change in changes:
         if is_imported(change.type) and change.set.get("deleted") is not True:
@@ -156,7 +158,8 @@ def with_submission(
                 xml, archive=change.archive, mime="application/xml", label=title, captured_at=now
             )
             store.put_setting(f"{LAST}{change.form}", info.sha256)
-            found.append(replace(change, set={**change.set, SUBMISSION: info.sha256}))
+            files: list[JSON] = [*attachments(form, xml)]
+            found.append(replace(change, set={**change.set, SUBMISSION: info.sha256, ATTACHED: files}))
         else:
             found.append(change)
     return found

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 PREFIX = "form."
 SUBMISSION = "submission"
 """The property that names the kept submission."""
+ATTACHED = "attachments"
+"""The property that names every file the submission speaks of, those in rows and of no question (a log, a
+recording) too: what no record names never leaves the device.
+"""
 GROUP = Group("other", "其他表单", "Other forms")
 CONSENT = "personal"
 """Nobody has said which of its questions are personal: all of it waits for an authorisation that covers
@@ -156,7 +160,7 @@ def properties(form: FormDefinition) -> Iterator[tuple[ModelPath, str]]:
     paths = [tuple(q.ref.strip("/").split("/")) for q in form.questions]
     kept = [p for p in paths if not any(p[: len(r)] == r for r in form.repeats) and not _is_note(form, p)]
     names = [path[-1] for path in kept]
-    taken: set[str] = {SUBMISSION, "deleted"}
+    taken: set[str] = {SUBMISSION, ATTACHED, "deleted"}
     for path in dict.fromkeys(kept):
         bind = form.binds.get(path)
         own = bind.save_to if bind is not None else ""

@@ -56,7 +56,8 @@ def _meta(root: Element, name: str) -> Iterator[Element]:
 
 
 def attachments(form: FormDefinition, xml: bytes) -> tuple[str, ...]:
-    """What the answers of image, sound and file questions say, in order: hashes here, names outside."""
+    """What image, sound and file questions say, logs and background recordings too, in order: hashes here,
+    names outside."""
     root = parse_xml(xml, "the submission")
     return tuple(
         dict.fromkeys(text for element in _attached(form, root) if (text := (element.text or "").strip()))
@@ -78,6 +79,7 @@ def _attached(form: FormDefinition, root: Element) -> Iterator[Element]:
         for path, control in form.controls.items()
         if question_type(control, form.binds.get(path) or Bind(path)) in ATTACHMENTS
     }
+    wanted |= {path for path, bind in form.binds.items() if bind.type == "binary"}
     yield from (element for path, element in walk(root) if path in wanted)
 
 

@@ -125,8 +125,8 @@ class FormSession:
         known: entities.Known | None = None, about: Mapping[str, str] = NOTHING,
     ) -> "FormSession":  # fmt: skip
         """Answers saved as an instance. With `edit` a finished submission is changed: it gets a new id;
-        `known` are the entities it has made, which finishing it again changes. Raises `FormError`: `form-xml`,
-        `instance-other-form`.
+        `known` are the entities it has made, which finishing it again changes. Raises `FormError`:
+        `form-xml`, `instance-other-form`.
         """
         root = saved.adopt(form, instance)
         if edit:

@@ -119,6 +119,28 @@ def test_the_record_and_its_submission_wait_for_the_centre(workspace, archive, b
     assert ours not in {info.sha256 for info in workspace.store.uploads()}, "the form's own file stays here"
 
 
+def test_files_in_rows_and_of_no_question_go_to_the_centre_too(workspace, archive, bring) -> None:
+    text = FORM.replace(
+        "| | end repeat | | | | | | |",
+        "| | image | proof | 照片 | Photo | | | |\n| | end repeat | | | | | | |",
+    )
+    bring(text=text.replace("| | text | who |", "| | background-audio | talk | | | | | |\n| | text | who |"))
+    filling = filled(workspace, archive)
+    kept = [
+        workspace.store.put_evidence(
+            data, archive=archive, mime="image/webp", label=data.decode(), captured_at=MORNING
+        ).sha256
+        for data in (b"in a row", b"of the talk")
+    ]
+    filling.answer("/data/r[1]/proof", kept[0])
+    filling.answer("/data/talk", kept[1])
+    finish(filling, who="演示员")
+    assert set(kept) <= {info.sha256 for info in workspace.store.uploads()}
+    presenter = ArchivePresenter(workspace)
+    presenter.archive = archive
+    assert {piece.caption for piece in presenter.evidence()} >= {"in a row", "of the talk"}
+
+
 def test_an_edit_begins_with_what_was_submitted_rows_and_all(workspace, archive, bring) -> None:
     bring()
     finish(filled(workspace, archive), who="演示员")

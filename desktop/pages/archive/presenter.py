@@ -30,6 +30,7 @@ from forms.archive import Record
 from forms.catalogue import RecordKind
 from forms.checks.mask import mask
 from forms.checks.uscc import check_uscc
+from forms.imported import ATTACHED
 
 ALWAYS_OPEN = (
     "consent",
@@ -163,7 +164,7 @@ class ArchivePresenter:
         for record in self._workspace.archive(self.archive).records:
             for name, value in record.properties.items():
                 for sha in value if isinstance(value, list) else [value]:
-                    if isinstance(sha, str) and self._reading.is_evidence(sha):
+                    if isinstance(sha, str) and name != ATTACHED and self._reading.is_evidence(sha):
                         names[sha] = self._reading.label(record.type, name, self._workspace.language)
         return names
 
@@ -265,7 +266,8 @@ class ArchivePresenter:
                 "done": (_tr("Done"), "ok", "check"),
                 "started": (_tr("Under way"), "primary", "play"),
             }.get(record.text("status"), (_tr("Planned"), "plain", "calendar"))
-        pieces = sum(self._reading.is_evidence(v) for v in record.properties.values())
+        values = (v if isinstance(v, list) else [v] for v in record.properties.values())
+        pieces = len({str(sha) for parts in values for sha in parts if self._reading.is_evidence(sha)})
         if pieces:
             yield (_tr("Evidence {0}").format(pieces), "outline", "image")
 

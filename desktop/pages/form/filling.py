@@ -276,10 +276,16 @@ class Filling:
             self._workspace.store.drop_draft(self.draft)
         self.draft, self.dirty = None, False
 
-    def finish(self) -> int:
+    @property
+    def wants_reason(self) -> bool:
+        """Whether the form wants to know why a finished one was changed, and this is such a change."""
+        log = self.enclosures.audit
+        return log is not None and log.options.change_reasons and self.record is not None
+
+    def finish(self, reason: str = "") -> int:
         """Save what the form says, let the draft go; how many records changed. FormError `not-complete`."""
         if not self.session.problems():
-            self._keep_audit()
+            self._keep_audit(reason)
         finished = self.session.finish()
         changes = []
         for record in record_changes(finished.entities, self._workspace.content.catalogue):
@@ -289,7 +295,7 @@ class Filling:
         if imported.is_imported(self.kind.code):
             title, now = self.kind.title(self._workspace.language), self._workspace.now()
             changes = imports.with_submission(
-                self._workspace.store, changes, finished.submission_xml, title, now
+                self._workspace.store, self.form, changes, finished.submission_xml, title, now
             )
         if changes:
             self._workspace.save_all(changes, self.draft)
@@ -298,11 +304,13 @@ class Filling:
         self.draft, self.dirty = None, False
         return len(changes)
 
-    def _keep_audit(self) -> None:
+    def _keep_audit(self, reason: str) -> None:
         """The log becomes evidence, its hash the answer of the form's audit node."""
         log = self.enclosures.audit
         if log is None:
             return
+        if reason:
+            log.note("change reason", self._workspace.now(), reason=reason)
         log.note("form finalize", self._workspace.now())
         info = self._workspace.store.put_evidence(
             log.to_csv(),

@@ -6,7 +6,7 @@ Owns how many steps of the session each of them is. Knows no widget and no store
 from collections.abc import Callable
 
 from desktop.pages.form.outline import ATTACHMENTS, repeat_of
-from forms.xform import Answer, Changes, FormSession, GeoPoint
+from forms.xform import Answer, Changes, FormError, FormSession, GeoPoint
 
 
 class History:
@@ -24,7 +24,12 @@ class History:
         taken_back = self._session.undo() if going_on else None
         if going_on:
             self._done.pop()
-        changes = self._session.answer(ref, value)
+        try:
+            changes = self._session.answer(ref, value)
+        except FormError:  # an action of the form went wrong; the answer itself is a step
+            self._note(1)
+            self.typing = ref if typing else ""
+            raise
         self._note(int(bool(changes.values)))
         self.typing = ref if typing and ref in changes.values else ""
         return joined(taken_back, changes) if taken_back else changes

@@ -16,6 +16,7 @@ from desktop.pages.form.large import show_large
 from desktop.pages.form.lossbar import left_out_dialog
 from desktop.pages.form.moves import Moves
 from desktop.pages.form.presenter import FormPresenter
+from desktop.pages.form.reason import reason_dialog
 from desktop.pages.form.review import ReviewView
 from desktop.pages.form.screen import FormScreen
 from desktop.pages.form.tracking import Tracker
@@ -182,18 +183,26 @@ class FormPage(Page):
         left_out = filling.left_out()
         if left_out:
             dialog = left_out_dialog(self, left_out)
-            dialog.confirmed.connect(lambda: self._finish(filling))
+            dialog.confirmed.connect(lambda: self._ask_reason(filling))
             dialog.open()
         else:
-            self._finish(filling)
+            self._ask_reason(filling)
 
-    def _finish(self, filling: Filling) -> None:
+    def _ask_reason(self, filling: Filling) -> None:
+        if not filling.wants_reason:
+            self._finish(filling)
+            return
+        dialog, line = reason_dialog(self)
+        dialog.confirmed.connect(lambda: self._finish(filling, line.text().strip()))
+        dialog.open()
+
+    def _finish(self, filling: Filling, reason: str = "") -> None:
         new_firm, archive = filling.is_new_firm, filling.archive
         self._pause.stop()
         self.answers.end()
         self.tracker.leave()
         try:
-            filling.finish()
+            filling.finish(reason)
         except UserError as error:
             self.navigator.show_error(error)
             return
