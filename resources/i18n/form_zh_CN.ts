@@ -7,6 +7,10 @@
    <source>Removed</source>
    <translation>已移除</translation>
   </message>
+  <message>
+   <source>Recording of the talk</source>
+   <translation>谈话录音</translation>
+  </message>
  </context>
  <context>
   <name>EvidencePane</name>
@@ -540,6 +544,91 @@
   <message>
    <source>In row {0}.</source>
    <translation>第 {0} 份。</translation>
+  </message>
+ </context>
+ <context>
+  <name>PositionBar</name>
+  <message>
+   <source>This form notes where it is filled.</source>
+   <translation>本表会记下填写地点。</translation>
+  </message>
+  <message>
+   <source>Looking for the position.</source>
+   <translation>正在定位。</translation>
+  </message>
+  <message>
+   <source>Do not note it</source>
+   <translation>不记录</translation>
+  </message>
+  <message>
+   <source>{0}, exact to {1} m</source>
+   <translation>{0}，精确到 {1} 米</translation>
+  </message>
+  <message>
+   <source>Noted where this is filled:</source>
+   <translation>已记下填写地点：</translation>
+  </message>
+  <message>
+   <source>This device cannot find it.</source>
+   <translation>本机无法定位。</translation>
+  </message>
+  <message>
+   <source>The system does not let this program see it.</source>
+   <translation>系统不允许本程序取得位置。</translation>
+  </message>
+  <message>
+   <source>Nothing has come.</source>
+   <translation>没有收到定位结果。</translation>
+  </message>
+  <message>
+   <source>Where this is filled could not be noted.</source>
+   <translation>未能记下填写地点。</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>重试</translation>
+  </message>
+ </context>
+ <context>
+  <name>TalkBar</name>
+  <message>
+   <source>This form wants the talk recorded.</source>
+   <translation>本表要求对谈话录音。</translation>
+  </message>
+  <message>
+   <source>Tell the firm first.</source>
+   <translation>请先告知企业。</translation>
+  </message>
+  <message>
+   <source>Begin recording</source>
+   <translation>开始录音</translation>
+  </message>
+ </context>
+ <context>
+  <name>Reason</name>
+  <message>
+   <source>For example: the firm corrected an amount</source>
+   <translation>例如：企业更正了金额</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>原因</translation>
+  </message>
+  <message>
+   <source>Why was it changed?</source>
+   <translation>为什么修改？</translation>
+  </message>
+  <message>
+   <source>The author of this form wants the reason noted in its log.</source>
+   <translation>表单作者要求在日志中写明原因。</translation>
+  </message>
+  <message>
+   <source>Finish</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>再看看</translation>
   </message>
  </context>
 </TS>
