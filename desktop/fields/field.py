@@ -114,7 +114,9 @@ class Field(FieldFrame):
     def show_node(self, node: Node, look: Look) -> None:
         """Show the node as it is now; what is being typed at this moment stays as typed."""
         before, self.node = self.node, node
-        if node.label != before.label:
+        if self._number and node.number != before.number:  # a question before it came or went
+            self._number = node.number
+        if (node.label, node.number) != (before.label, before.number):
             self.set_label(f"{self._number} {node.label}" if self._number else node.label)
         if node.required != before.required:
             self.set_required(node.required)

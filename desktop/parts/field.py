@@ -1,6 +1,6 @@
 """The frame of a field: label, source mark, the control, and the line below that warns or explains."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -87,6 +87,9 @@ class _Message(QWidget):
         return QSize(60, 20)
 
 
+_MARK = 96  # px for the source mark of a row of a table
+
+
 class _Beside(Text):
     """A label that takes the width it is given, and asks for no height before it has one."""
 
@@ -137,7 +140,9 @@ class FieldFrame(QWidget):
             answer = panel(vbox(control, gap=0))
             for side in (asked, answer):
                 side.setSizePolicy(_IGNORED)
-            row = hbox(asked, answer, self._source, gap=12)
+            marked = panel(self._source)
+            marked.setFixedWidth(_MARK)  # with or without one, so that columns stand below each other
+            row = hbox(asked, answer, marked, gap=12)
             row.setStretch(0, _SHARES[0])
             row.setStretch(1, _SHARES[1])
             self.setLayout(vbox(row, self._message, gap=0))
@@ -162,7 +167,7 @@ class FieldFrame(QWidget):
         """Show where the value comes from: original, camera, register, firm, missing; "" for nothing."""
         clear(self._source)
         if source:
-            self._source.addWidget(SourceMark(source, words))
+            self._source.addWidget(SourceMark(source, words), 0, Qt.AlignmentFlag.AlignRight)
 
     def set_message(self, kind: str, words: str, fix: str = "") -> None:
         """Show a message; without one, the hint if there is any."""

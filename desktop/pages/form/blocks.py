@@ -178,7 +178,7 @@ class Blocks(QObject):
                 yield self._part(f"{ref}#{number}", title, items, appearance, in_row=in_row)
                 items, title, number = [], "", number + 1
             if node.kind == "group":
-                words = node.label if in_row else f"{node.number} {node.label}".strip()
+                words = _name(node, in_row=in_row)
                 yield from self._blocks(node.ref, words, in_row=in_row)
             else:
                 yield self._repeat(node, in_row=in_row)
@@ -188,7 +188,7 @@ class Blocks(QObject):
     def _on_sheet(self, group: Node, *, in_row: bool) -> Iterator[QWidget]:
         """A group within one that wants all its questions on one sheet: its name, then what is in it."""
         self._seen.add(group.ref)
-        words = group.label if in_row else f"{group.number} {group.label}".strip()
+        words = _name(group, in_row=in_row)
         heading = self._headings.setdefault(group.ref, Text(words, "card", wrap=True))
         heading.setText(words)
         yield heading
@@ -293,6 +293,11 @@ class Blocks(QObject):
         for widgets in held:
             for ref in [ref for ref in widgets if ref not in kept]:
                 _drop(widgets.pop(ref))
+
+
+def _name(group: Node, *, in_row: bool) -> str:
+    """A group's number and label; without a label it has no name at all."""
+    return group.label if in_row or not group.label else f"{group.number} {group.label}".strip()
 
 
 def _drop(widget: QWidget) -> None:

@@ -42,7 +42,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A top-level group with all in it; questions outside groups stand in a section of the form's name.
+    """A top-level group with all in it; questions outside groups stand in a section of their own, which the
+    form names at its beginning, later on the first of them.
 
     `start` and `end` bound its nodes in the outline.
     """
@@ -85,6 +86,14 @@ class Outline:
             found.append(self.nodes[at])
             at = self._ends[at]
         return found
+
+    def name(self, part: Node) -> str:
+        """What a group or repeat is called: its label, else that of the note it begins with (a table has its
+        heading there)."""
+        if part.label or part.kind != "group":
+            return part.label
+        first = next(iter(self.children(part.ref)), None)
+        return first.label if first is not None and first.kind == "note" else ""
 
     def tally(self, ref: str) -> Tally:
         """Figures of all below `ref`."""
@@ -131,7 +140,12 @@ class Outline:
             while at < len(self.nodes) and self.nodes[at].kind != "group":
                 at = self._ends[at]
             root = "/" + node.ref.strip("/").partition("/")[0]
-            yield Section(f"{root}#{found}" if found else root, "", title, start, at)
+            number, name = ("", title)
+            if found:
+                number, name = next(
+                    ((n.number, n.label) for n in self.nodes[start:at] if n.label), ("", title)
+                )
+            yield Section(f"{root}#{found}" if found else root, number, name, start, at)
             found += 1
 
 

@@ -71,7 +71,7 @@ class FormPresenter(QObject):
         """Sections and their parts; the current section is open, and the part that holds `ref` marked."""
         outline, current, rows = self.outline, self.current(), []
         for section in outline.sections:
-            parts = [n for n in self._parts(section) if n.label or n.number]
+            parts = [n for n in self._parts(section) if outline.name(n)]
             here = section.ref == current.ref
             held = [p for p in parts if here and ref.startswith((f"{p.ref}/", f"{p.ref}["))]
             inner = held[-1].ref if held else ""
@@ -85,7 +85,9 @@ class FormPresenter(QObject):
             for part in parts:
                 count = outline.tally(part.ref)
                 rows.append(
-                    TreeRow(part.ref, part.number, part.label, 1, count, part.ref == inner, None, here)
+                    TreeRow(
+                        part.ref, part.number, outline.name(part), 1, count, part.ref == inner, None, here
+                    )
                 )
         return rows
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.fields import SignatureField, rich
+from desktop.fields import Look, SignatureField, rich
 from desktop.fields.note import NoteView
 from desktop.fields.time import read_time
 from desktop.parts import InfoBar, SignaturePad, TextInput
@@ -82,3 +82,9 @@ def test_notes_take_bold_and_nothing_dangerous(dressed: QApplication, qtbot: QtB
     bar = note.findChild(InfoBar)
     assert bar is not None
     assert "Late" in bar.text()
+
+
+def test_the_number_moves_on_when_a_question_before_it_appears(qtbot: QtBot) -> None:
+    told = Told(qtbot, question(number="1.1"))
+    told.field.show_node(question(number="1.2"), Look())
+    assert told.field._label.text() == "1.2 Thing"

@@ -69,6 +69,14 @@ def fill(session: FormSession, chance: Random, **wanted: Answer) -> None:
     assert not session.problems(), [(p.ref, p.kind, p.message) for p in session.problems()][:5]
 
 
+def fill_some(session: FormSession, chance: Random, share: float, **wanted: Answer) -> None:
+    """Answers about this share of what is asked now."""
+    for ref in [n.ref for n in session.nodes if _is_asked(n)]:
+        name = ref.rpartition("/")[2]
+        if name in wanted or chance.random() < share:
+            _ask(session, ref, chance, wanted)
+
+
 def _is_asked(node: Node) -> bool:
     """The head of a table is a question only to pyxform."""
     return node.kind == "question" and not node.readonly and "label" not in node.appearance.split()
