@@ -11,7 +11,7 @@ from itertools import combinations
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtCore import QPoint, QRect, QThread
+from PySide6.QtCore import QEvent, QPoint, QRect, QThread
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -98,6 +98,8 @@ def program(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
     yield made
     made.close()
     made.window.close()
+    made.window.deleteLater()  # what stays alive is dressed anew with every theme of later tests
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _clock() -> datetime:

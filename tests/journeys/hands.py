@@ -10,7 +10,16 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QMouseEvent, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -209,7 +218,8 @@ def _indexes(model: QAbstractItemModel, parent: QModelIndex | None = None) -> It
 
 def _words(model: QAbstractItemModel, index: QModelIndex) -> str:
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-    columns = range(model.columnCount(index.parent()))
+    # a list has one column, and keeps that to itself
+    columns = range(1 if isinstance(model, QAbstractListModel) else model.columnCount(index.parent()))
     cells = (index.siblingAtColumn(c).data(role) for c in columns for role in roles)
     return " ".join(str(cell) for cell in cells if cell)
 
