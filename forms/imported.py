@@ -11,7 +11,6 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from forms.catalogue import Group, RecordKind
+from forms.checks.zips import DAMAGED_ZIP
 from forms.errors import UserError
 from forms.preview import is_note
 from forms.xform import FormDefinition
@@ -206,16 +206,6 @@ def without_entity(xml: bytes) -> bytes:
 
 
 _MANIFEST = "form.json"
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    RuntimeError,
-    ValueError,
-    LookupError,
-    TypeError,
-)
 
 
 def pack(form: ImportedForm) -> bytes:
@@ -261,7 +251,7 @@ def unpack(data: bytes) -> ImportedForm:
             _below(files, "media/"),
             str(about["source"]),
         )
-    except _DAMAGED as error:
+    except (*DAMAGED_ZIP, TypeError) as error:
         raise UserError(
             "form-unreadable",
             "An imported form cannot be read.",

@@ -6,27 +6,17 @@ A zip that comes in is hostile: what it unpacks to is bounded, and no name in it
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from forms.checks.zips import DAMAGED_ZIP
 from forms.export.submission import Filled
 from forms.problems import Place, Problem
 from forms.workbook.book import UnreadableError
 
 FILE = "submission.xml"
 MAX_UNPACKED = 512 << 20  # bytes of all instances of one zip
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    RuntimeError,
-    ValueError,
-    NotImplementedError,
-    LookupError,
-)
 
 
 def write_instances(filled: Sequence[Filled], moment: datetime) -> bytes:
@@ -58,7 +48,7 @@ def read_instances(file: str, data: bytes) -> tuple[Filled, ...]:
             for entry in entries:
                 path = PurePosixPath(entry.filename)
                 folders.setdefault(str(path.parent), {})[path.name] = book.read(entry)
-    except _DAMAGED as error:
+    except DAMAGED_ZIP as error:
         message = f"no zip of submissions: {error}"
         raise UnreadableError(
             Problem("error", "form-unreadable", message, Place(file), {"why": message})

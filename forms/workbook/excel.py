@@ -8,15 +8,15 @@ import io
 import re
 import struct
 import warnings
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
+from forms.checks.zips import DAMAGED_ZIP
 from forms.problems import Place, Problem
 from forms.workbook.book import Book, BookMaker, Cells, UnreadableError, letters
 
@@ -26,22 +26,8 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 64 << 20  # bytes of a workbook; the largest form of ours has 60 kB
 MAX_NOTES = 200  # of one kind in one sheet: nobody reads more
 
-# What zip, XML and openpyxl raise on damaged files; RuntimeError: an entry said to be encrypted.
-DAMAGED = (
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    OSError,
-    EOFError,
-    RuntimeError,
-    SyntaxError,
-    OverflowError,
-    AssertionError,
-)
+# What XML and openpyxl raise beside that.
+DAMAGED = (*DAMAGED_ZIP, struct.error, TypeError, AttributeError, SyntaxError, OverflowError, AssertionError)
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _REF = re.compile(r"([A-Z]{1,3})(\d{1,7})")
