@@ -7,7 +7,8 @@ import pytest
 from desktop import imports
 from desktop.pages.archive.presenter import ArchivePresenter
 from desktop.pages.form import FormPage
-from desktop.pages.form.filling import Filling, Request, Spot
+from desktop.pages.form.filling import Filling
+from desktop.pages.form.request import Request, Spot
 from desktop.workspace import Workspace
 from forms.authoring import Checked, check
 from forms.errors import UserError

@@ -3,9 +3,8 @@
 Stands between the engine, the workspace and the page. It must not know any widget.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from desktop import imports
 from desktop.pages.form.enclosures import Enclosures, parts_of, unreadable
 from desktop.pages.form.history import History
 from desktop.pages.form.outline import plain
+from desktop.pages.form.request import OtherVersionError, Request, Spot
 from desktop.pages.form.steps import Loss, covered
 from desktop.workspace import Workspace
 from forms import imported
@@ -28,49 +28,6 @@ from forms.xform.audit import audit_ref
 from forms.xform.migration import ORIGINAL
 from forms.xform.transplant import answers
 from sync.store.model import Change, Draft
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the page was opened with: `archive` None makes a new one, `entity` is the record to edit."""
-
-    archive: str | None = None
-    kind: str = ""
-    entity: str | None = None
-    draft: str | None = None
-    form: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where the person is: question, caret in it, scroll of the flow, rows that are open."""
-
-    ref: str = ""
-    caret: int = -1
-    scroll: int = 0
-    opened: tuple[str, ...] = ()
-
-    def to_text(self) -> str:
-        """As a draft keeps it."""
-        return json.dumps({"ref": self.ref, "caret": self.caret, "scroll": self.scroll, "open": self.opened})
-
-    @classmethod
-    def from_text(cls, text: str) -> "Spot":
-        """From a draft; anything else is the beginning."""
-        try:
-            kept = json.loads(text)
-            opened = tuple(row for row in map(str, kept.get("open", ())) if row.endswith("]"))
-            return cls(str(kept["ref"]), int(kept["caret"]), int(kept["scroll"]), opened)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return cls()
-
-
-class OtherVersionError(Exception):
-    """The draft was begun with another version of its form; `draft` is as it was stored."""
-
-    def __init__(self, draft: Draft) -> None:
-        super().__init__(draft.id)
-        self.draft = draft
 
 
 class Filling:

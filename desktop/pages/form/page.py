@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.answers import Answers
-from desktop.pages.form.filling import Filling, OtherVersionError, Request, Spot
+from desktop.pages.form.filling import Filling
 from desktop.pages.form.large import show_large
 from desktop.pages.form.lossbar import left_out_dialog
 from desktop.pages.form.moves import Moves
 from desktop.pages.form.presenter import FormPresenter
 from desktop.pages.form.reason import reason_dialog
+from desktop.pages.form.request import OtherVersionError, Request, Spot
 from desktop.pages.form.review import ReviewView
 from desktop.pages.form.screen import FormScreen
 from desktop.pages.form.tracking import Tracker
@@ -31,7 +32,7 @@ PAUSE = 700  # ms from the first change until the draft is on the disk
 
 
 class FormPage(Page):
-    """`enter(archive=, kind=, entity=, draft=, form=, ref=)`; see `filling.Request`. `ref` may be a name."""
+    """`enter(archive=, kind=, entity=, draft=, form=, ref=)`; see `request.Request`. `ref` may be a name."""
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace, navigator)

@@ -6,7 +6,7 @@ Knows the workspace; must not know widgets. Until `accept`, the stored draft is 
 from dataclasses import replace
 
 from desktop.pages.form.enclosures import unreadable
-from desktop.pages.form.filling import Spot
+from desktop.pages.form.request import Spot
 from desktop.workspace import Workspace
 from forms.archive_tables import archive_tables
 from forms.errors import UserError

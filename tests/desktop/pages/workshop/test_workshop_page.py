@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import imports
-from desktop.pages.form.filling import Filling, Request
+from desktop.pages.form.filling import Filling
+from desktop.pages.form.request import Request
 from desktop.pages.workshop import WorkshopPage
 from desktop.pages.workshop.asking import Wanted
 from desktop.parts import Dialog, Select, Table
