@@ -34,6 +34,7 @@ def prepare(lock: str) -> None:
     """Make the environment hold `locks/<lock>.txt` and the compiled resources be current."""
     _provide_venv()
     install(lock)
+    _provide_command()
     _compile_content()
     _compile_translations()
 
@@ -79,8 +80,28 @@ def _provide_venv() -> None:
         return
     system.provide(system.python_venv())
     remedy = "remove the folder .venv and try again; Python's own `venv` and `ensurepip` must be complete"
-    command: list[str | Path] = [sys.executable, "-m", "venv", "--clear", VENV]
-    run_step("Python environment in .venv / 建立环境", command, remedy)
+    words: list[str | Path] = [sys.executable, "-m", "venv", "--clear", VENV]
+    run_step("Python environment in .venv / 建立环境", words, remedy)
+
+
+def _provide_command() -> None:
+    """`xindang` beside the environment's Python: this tree, from whatever folder it is called in."""
+    target, python = command(), program("python")
+    start = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from desktop.__main__ import main; sys.exit(main())"
+    )
+    if sys.platform == "win32":
+        text = f'@"{python}" -c "{start}" %*\n'
+    else:
+        text = f"#!{python}\n{start}\n"
+    if not target.is_file() or target.read_text(encoding="utf-8") != text:
+        target.write_text(text, encoding="utf-8")
+        target.chmod(0o755)
+
+
+def command() -> Path:
+    """Where `xindang` is in the environment."""
+    return VENV / ("Scripts/xindang.cmd" if sys.platform == "win32" else "bin/xindang")
 
 
 def install(lock: str) -> None:
@@ -89,7 +110,7 @@ def install(lock: str) -> None:
     stamp = _hash([file])
     if _stamps().get(lock) == stamp:
         return
-    command: list[str | Path] = [
+    words: list[str | Path] = [
         program("python"),
         "-m",
         "pip",
@@ -97,12 +118,12 @@ def install(lock: str) -> None:
         "--disable-pip-version-check",
         "--no-input",
     ]
-    command += ["--progress-bar=off", "--require-hashes", "-r", file]
+    words += ["--progress-bar=off", "--require-hashes", "-r", file]
     remedy = (
         "check the network, or name a nearer package index: `pip config set global.index-url <address>`; "
         "what was already downloaded is kept"
     )
-    run_step(f"packages of locks/{lock}.txt / 安装依赖", command, remedy)
+    run_step(f"packages of locks/{lock}.txt / 安装依赖", words, remedy)
     _record(lock, stamp)
 
 
@@ -128,6 +149,6 @@ def _compile_translations() -> None:
     if _stamps().get("translations") == stamp and all(s.with_suffix(".qm").is_file() for s in sources):
         return
     remedy = "correct the file named: it must be Qt's TS XML"
-    command: list[str | Path] = [program("python"), "-m", "desktop.content.translations"]
-    run_step("translations / 编译界面翻译", command, remedy)
+    words: list[str | Path] = [program("python"), "-m", "desktop.content.translations"]
+    run_step("translations / 编译界面翻译", words, remedy)
     _record("translations", stamp)

@@ -274,3 +274,17 @@ def test_no_path_of_a_machine_is_in_the_tree() -> None:
             if pattern.search(line) and file != Path(__file__).resolve():
                 found.append(f"{name}:{number}: {line.decode(errors='replace').strip()}")
     assert found == []
+
+
+def test_the_command_checks_a_form_from_any_folder(tmp_path: Path) -> None:
+    (tmp_path / "form.md").write_text(
+        "| survey |\n| | type | name | label |\n| | text | a | Who |\n| | text | b | ${nobody} |\n",
+        encoding="utf-8",
+    )
+    environment._provide_command()
+    run = subprocess.run(
+        [environment.command(), "forms", "check", "form.md", "--language", "en"],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert run.returncode == 1, run.stderr
+    assert "form.md: survey!D3 (row 3, label): error" in run.stdout + run.stderr
