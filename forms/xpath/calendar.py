@@ -29,7 +29,10 @@ class Calendar:
         if self.instants:
             return (self.at(value) - datetime(1970, 1, 1, tzinfo=UTC)) / _DAY
         if isinstance(value, datetime):
-            local = value.astimezone(self.zone)
+            try:
+                local = value.astimezone(self.zone)
+            except OverflowError:  # the calendar's first and last day have no other time zone
+                return math.nan
             return (local.date() - EPOCH).days + time_of_day(local)
         return float((value - EPOCH).days)
 

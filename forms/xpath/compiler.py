@@ -51,7 +51,17 @@ class Expression:
     evaluate: Closure = field(repr=False, compare=False)
 
     def __call__(self, ctx: Context) -> Value:
-        return self.evaluate(ctx)
+        """Raises `XPathError` whatever happens, and in bounded time."""
+        watch = ctx.world.watch
+        if watch.running:
+            return self.evaluate(ctx)
+        watch.begin(self.source)
+        try:
+            return self.evaluate(ctx)
+        except RecursionError:
+            raise XPathError("xpath-depth", "it is nested too deeply", expression=self.source) from None
+        finally:
+            watch.running = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +78,14 @@ class Compiler:
         A call of a function that does not exist, or with a wrong number of arguments, raises when it is
         evaluated, as in XPath; `check` finds it beforehand.
         """
-        tree = parse(source)
         try:
+            tree = parse(source)
             return Expression(source, tree, self._expr(tree))
         except XPathError as error:
             raise _placed(error, source) from None
+        except RecursionError:
+            message = "the expression is nested too deeply"
+            raise XPathError("xpath-syntax", message, expression=source, column=1) from None
 
     def check(self, expression: Expression) -> None:
         """Raises `XPathError` (unknown function, arity) for the first wrong call, evaluated or not."""

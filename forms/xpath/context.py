@@ -9,6 +9,7 @@ from random import Random, SystemRandom
 from forms.xpath.calendar import Calendar
 from forms.xpath.nodes import Document, Element, Node
 from forms.xpath.values import Value
+from forms.xpath.watch import Watch
 
 Index = dict[str, list[Element]]
 Indexes = dict[tuple[Element, str, str], Index]
@@ -62,6 +63,7 @@ class World:
     language: str = ""
     instants: bool = False
     """How days are counted: see `forms.xpath.calendar`."""
+    watch: Watch = field(default_factory=Watch)
     calendar: Calendar = field(init=False)
 
     def __post_init__(self) -> None:

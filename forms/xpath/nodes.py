@@ -129,14 +129,37 @@ def _ancestors(node: Node) -> Iterator[Node]:
         parent = parent_of(parent)
 
 
-def _siblings(node: Node) -> tuple[list[Node], list[Node]]:
-    """Those before (nearest first) and those after."""
-    parent = parent_of(node)
-    if parent is None or isinstance(node, Attribute | NamespaceNode):
-        return [], []
-    family = list(children_of(parent))
-    at = family.index(node)
-    return family[:at][::-1], family[at + 1 :]
+def _after(node: Node) -> Iterator[Node]:
+    """The siblings that follow, nearest first."""
+    if isinstance(node, TextNode) and not node.tail:
+        later: Iterator[Element] = iter(node.owner)
+    elif isinstance(node, Element | TextNode):
+        owner = node if isinstance(node, Element) else node.owner
+        if node is owner and owner.tail:
+            yield TextNode(owner, tail=True)
+        later = owner.itersiblings()
+    else:
+        return
+    for sibling in later:
+        yield sibling
+        if sibling.tail:
+            yield TextNode(sibling, tail=True)
+
+
+def _before(node: Node) -> Iterator[Node]:
+    """The siblings that precede, nearest first."""
+    if isinstance(node, TextNode) and node.tail:
+        yield node.owner
+    if not isinstance(node, Element) and not (isinstance(node, TextNode) and node.tail):
+        return
+    owner = node if isinstance(node, Element) else node.owner
+    for sibling in owner.itersiblings(preceding=True):
+        if sibling.tail:
+            yield TextNode(sibling, tail=True)
+        yield sibling
+    parent = owner.getparent()
+    if parent is not None and parent.text:
+        yield TextNode(parent)
 
 
 def _following(node: Node) -> Iterator[Node]:
@@ -144,7 +167,7 @@ def _following(node: Node) -> Iterator[Node]:
         yield from descendants_of(node.owner)
         node = node.owner
     for place in (node, *_ancestors(node)):
-        for sibling in _siblings(place)[1]:
+        for sibling in _after(place):
             yield sibling
             yield from descendants_of(sibling)
 
@@ -153,7 +176,7 @@ def _preceding(node: Node) -> Iterator[Node]:
     if isinstance(node, Attribute | NamespaceNode):
         node = node.owner
     for place in (node, *_ancestors(node)):
-        for sibling in _siblings(place)[0]:
+        for sibling in _before(place):
             yield from reversed([sibling, *descendants_of(sibling)])
 
 
@@ -190,8 +213,8 @@ AXES: dict[Axis, Callable[[Node], Iterator[Node]]] = {
     "descendant": descendants_of,
     "parent": _parent,
     "ancestor": _ancestors,
-    "following-sibling": lambda node: iter(_siblings(node)[1]),
-    "preceding-sibling": lambda node: iter(_siblings(node)[0]),
+    "following-sibling": _after,
+    "preceding-sibling": _before,
     "following": _following,
     "preceding": _preceding,
     "attribute": _attributes,
@@ -208,10 +231,27 @@ REVERSE_AXES = frozenset({"ancestor", "ancestor-or-self", "preceding", "precedin
 def document_order(nodes: list[Node]) -> list[Node]:
     """The same nodes once each, in document order."""
     unique = list(dict.fromkeys(nodes))
-    return unique if len(unique) < 2 else sorted(unique, key=_position)
+    if len(unique) < 2:
+        return unique
+    index = _index if len(unique) < 16 else _Counted()
+    return sorted(unique, key=lambda node: _position(node, index))
 
 
-def _position(node: Node) -> tuple[tuple[int, int], ...]:
+class _Counted:
+    """Places among siblings, counted once for all of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[Element, int] = {}
+
+    def __call__(self, element: Element) -> int:
+        if element not in self._known:
+            parent = element.getparent()
+            family = _around(element) if parent is None else iter(parent)
+            self._known.update((sibling, at) for at, sibling in enumerate(family))
+        return self._known[element]
+
+
+def _position(node: Node, index: Callable[[Element], int]) -> tuple[tuple[int, int], ...]:
     steps: list[tuple[int, int]] = []
     at: Node | None = node
     while at is not None and not isinstance(at, Document):
@@ -221,9 +261,9 @@ def _position(node: Node) -> tuple[tuple[int, int], ...]:
         elif isinstance(at, Attribute):
             steps.append((1, [str(name) for name in at.owner.attrib].index(at.name)))
         elif isinstance(at, TextNode):
-            steps.append((2, 0) if not at.tail else (3, 2 * _index(at.owner) + 1))
+            steps.append((2, 0) if not at.tail else (3, 2 * index(at.owner) + 1))
         else:
-            steps.append((3, 2 * _index(at)))
+            steps.append((3, 2 * index(at)))
         at = parent
     return tuple(reversed(steps))
 

@@ -31,12 +31,24 @@ def compare(op: str, left: Value, right: Value, calendar: Calendar) -> bool:
             return _compare_plain(op, to_boolean(left), right, calendar)
         candidates = [string_value(node) for node in left] or ([""] if isinstance(right, str | list) else [])
         if isinstance(right, list):
-            others = [string_value(node) for node in right] or [""]
-            return any(_compare_plain(op, a, b, calendar) for a in candidates for b in others)
+            return _compare_texts(op, candidates, [string_value(node) for node in right] or [""], calendar)
         return any(_compare_plain(op, a, right, calendar) for a in candidates)
     if isinstance(right, list):
         return compare(_MIRRORED[op], right, left, calendar)
     return _compare_plain(op, left, right, calendar)
+
+
+def _compare_texts(op: str, left: list[str], right: list[str], calendar: Calendar) -> bool:
+    """Whether any of `left` compares with any of `right`, without trying every pair. Neither is empty."""
+    if op == "=":
+        return not set(left).isdisjoint(right)
+    if op == "!=":
+        return len({*left, *right}) > 1
+    lows, highs = (
+        [number for text in texts if not math.isnan(number := to_number(text, calendar))]
+        for texts in ((left, right) if op in ("<", "<=") else (right, left))
+    )
+    return bool(lows and highs) and _ORDER["<=" if "=" in op else "<"](min(lows), max(highs))
 
 
 def _compare_plain(op: str, left: Value, right: Value, calendar: Calendar) -> bool:

@@ -34,6 +34,8 @@ MAX_DEPTH = 60
 """Nesting beyond this is refused rather than let to exhaust the interpreter's stack."""
 MAX_OPERANDS = 200
 """The same for `a or b or c …`, whose tree leans to the left."""
+MAX_STEPS = 500
+"""Of one path: no document is as deep."""
 MAX_HEIGHT = 300
 """The same for both together: closures call each other as deep as the tree is high."""
 
@@ -161,6 +163,8 @@ class _Parser:
             if self._take().text == "//":
                 steps.append(_DESCEND)
             steps.append(self._step())
+            if len(steps) > MAX_STEPS:
+                raise self._fail("the path is too long")
         return steps
 
     def _step(self) -> Step:

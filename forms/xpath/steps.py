@@ -38,7 +38,7 @@ def qualified(prefix: str, local: str, namespaces: Mapping[str, str]) -> str:
 
 def compile_step(step: Step, namespaces: Mapping[str, str], compile_expr: Compile) -> Select:
     """From a list of nodes to the nodes the step leads to, in document order."""
-    walk = _walk(step, namespaces)
+    walk, accepts = _walk(step, namespaces)
     tests = [compile_predicate(p, step, namespaces, compile_expr) for p in step.predicates]
     reverse = step.axis in REVERSE_AXES
     ordered = step.axis in ("child", "attribute", "self")
@@ -48,8 +48,12 @@ def compile_step(step: Step, namespaces: Mapping[str, str], compile_expr: Compil
 
     def select(nodes: list[Node], ctx: Context) -> list[Node]:
         found: list[Node] = []
+        look_at = ctx.world.watch.look_at
         for node in nodes:
             reached = list(walk(node))
+            look_at(1 + len(reached))
+            if accepts is not None:
+                reached = [n for n in reached if accepts(n)]
             for test in tests:
                 reached = test(reached, ctx, node)
             found.extend(reversed(reached) if reverse else reached)
@@ -61,22 +65,24 @@ def compile_step(step: Step, namespaces: Mapping[str, str], compile_expr: Compil
 def _named(tag: str) -> Select:
     """The commonest step by far: children of one name."""
 
-    def select(nodes: list[Node], _: Context) -> list[Node]:
+    def select(nodes: list[Node], ctx: Context) -> list[Node]:
         found: list[Node] = []
         for node in nodes:
             if isinstance(node, Element):
                 found.extend(node.iterchildren(tag))
             elif isinstance(node, Document) and node.root.tag == tag:
                 found.append(node.root)
+        ctx.world.watch.look_at(len(nodes) + len(found))
         return found
 
     return select
 
 
-def _walk(step: Step, namespaces: Mapping[str, str]) -> Walk:
+def _walk(step: Step, namespaces: Mapping[str, str]) -> tuple[Walk, Callable[[Node], bool] | None]:
+    """How to go, and which of the nodes on the way are meant (None: all)."""
     test = step.test
     if test.kind == "node":
-        return AXES[step.axis]
+        return AXES[step.axis], None
     if test.kind == "name" and step.axis == "child":
         tag = qualified(test.prefix, test.local, namespaces) if test.local != "*" else "*"
         tag = tag if test.local != "*" or not test.prefix else qualified(test.prefix, "*", namespaces)
@@ -87,9 +93,8 @@ def _walk(step: Step, namespaces: Mapping[str, str]) -> Walk:
             return node.iterchildren(tag) if isinstance(node, Element) else iter(())
 
         accepts = node_test(test, "child", namespaces)
-        return named_children
-    axis, accepts = AXES[step.axis], node_test(test, step.axis, namespaces)
-    return lambda node: (n for n in axis(node) if accepts(n))
+        return named_children, None
+    return AXES[step.axis], node_test(test, step.axis, namespaces)
 
 
 def node_test(  # noqa: PLR0911  # one return per kind of test
@@ -137,9 +142,11 @@ def compile_predicate(
 
     def scan(nodes: list[Node], ctx: Context, _parent: Node | None) -> list[Node]:
         kept = []
-        size = len(nodes)
+        size, world = len(nodes), ctx.world
         for position, node in enumerate(nodes, 1):
-            value = closure(Context(node, ctx.world, position, size, ctx.current))
+            if position % 64 == 1:  # seldom enough to cost nothing, also where lists are short
+                world.watch.look_at(64)
+            value = closure(Context(node, world, position, size, ctx.current))
             if _holds(value, position):
                 kept.append(node)
         return kept

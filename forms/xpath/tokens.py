@@ -21,7 +21,8 @@ _TOKEN = re.compile(
 )
 _NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 _WORD_OPERATORS = frozenset({"and", "or", "mod", "div"})
-_OPERATOR_WORD = re.compile(r"(and|or|mod|div)(?:\d.*)?$", re.DOTALL)
+_OPERATOR_WORD = re.compile(r"(?:and|or|mod|div)(?=\d|(?![\w.\-·:]))")
+_FOLLOWS = re.compile(r"\s*(::|\()")
 _BEFORE_OPERAND = frozenset(
     {"@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "*"}
 )
@@ -42,6 +43,11 @@ def tokenize(source: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(source):
+        word = None if _operand_expected(tokens) else _OPERATOR_WORD.match(source, at)
+        if word is not None:  # `1 and1` too: after an operand no name can stand
+            tokens.append(Token("operator", word[0], at + 1))
+            at = word.end()
+            continue
         match = _TOKEN.match(source, at)
         if match is None:
             raise XPathError(
@@ -55,11 +61,6 @@ def tokenize(source: str) -> list[Token]:
         elif kind == "variable":
             tokens.append(Token("variable", text[1:].strip(), at + 1))
         elif kind == "name":
-            operator = None if _operand_expected(tokens) else _OPERATOR_WORD.match(text)
-            if operator is not None:  # `1 and1` too: after an operand no name can stand
-                tokens.append(Token("operator", operator[1], at + 1))
-                at += operator.end(1)
-                continue
             tokens.append(_name_token(source, text, at, match.end()))
         elif kind == "operator":
             is_wildcard = text == "*" and _operand_expected(tokens)
@@ -79,9 +80,9 @@ def _operand_expected(tokens: list[Token]) -> bool:
 
 
 def _name_token(source: str, text: str, at: int, end: int) -> Token:
-    rest = source[end:].lstrip()
-    if rest.startswith("::"):
+    follows = _FOLLOWS.match(source, end)
+    if follows is not None and follows[1] == "::":
         return Token("axis", text, at + 1)
-    if rest.startswith("(") and not text.endswith("*"):
+    if follows is not None and not text.endswith("*"):
         return Token("nodetype" if text in _NODE_TYPES else "function", text, at + 1)
     return Token("name", text, at + 1)

@@ -65,11 +65,18 @@ def to_number(value: Value, calendar: Calendar = _PLAIN) -> float:
     return math.nan
 
 
-@lru_cache(maxsize=4096)
 def _plain_number(text: str) -> float | None:
-    """A number as XPath writes it, None for all else. The same few answers are read again and again."""
+    """A number as XPath writes it, None for all else."""
+    return _short_number(text) if len(text) <= 40 else _read_number(text)
+
+
+def _read_number(text: str) -> float | None:
     text = text.strip()
     return float(text) if _NUMBER.fullmatch(text) else None
+
+
+_short_number = lru_cache(maxsize=4096)(_read_number)
+"""The same few answers are read again and again; long ones are not worth the memory."""
 
 
 def to_boolean(value: Value) -> bool:

@@ -22,7 +22,7 @@ _HASHES = {"MD5": hashlib.md5, "SHA-1": hashlib.sha1, "SHA-256": hashlib.sha256,
 
 
 def _digest(_: Context, args: list[Value]) -> Value:
-    data, name = to_string(args[0]).encode(), to_string(args[1])
+    data, name = to_string(args[0]).encode(errors="replace"), to_string(args[1])
     encoding = to_string(args[2]) if len(args) > 2 else "base64"
     if name == "CRC32":
         raw = zlib.crc32(data).to_bytes(4, "big")

@@ -1,6 +1,9 @@
 """Functions on nodes and on other instances: counting, positions, look-ups in tables."""
 
 import math
+from itertools import islice
+
+from lxml import etree
 
 from forms.xpath.compiler import Function
 from forms.xpath.context import Closure, Context, Index
@@ -22,7 +25,9 @@ def _position(ctx: Context, args: list[Value]) -> Value:
     nodes = _nodes(args[0], "position")
     if not nodes or not isinstance(nodes[0], Element):
         return 0.0
-    return float(1 + sum(1 for _ in nodes[0].itersiblings(str(nodes[0].tag), preceding=True)))
+    before = sum(1 for _ in nodes[0].itersiblings(str(nodes[0].tag), preceding=True))
+    ctx.world.watch.look_at(before)
+    return float(1 + before)
 
 
 def _instance(ctx: Context, args: list[Value]) -> Value:
@@ -54,8 +59,8 @@ def _by_cell(root: Element, column: str) -> Index:
 
 def _cell(item: Element, column: str) -> str:
     """The text of a column: a child, or with `@` an attribute; "" when there is none."""
-    if column.startswith("@"):
-        return item.get(column[1:], "")
+    if column.startswith("@"):  # compared, not asked for: lxml refuses to look for what is no name
+        return next((str(text) for name, text in item.attrib.items() if name == column[1:]), "")
     child = next((c for c in item.iterchildren() if c.tag == column), None)
     return "" if child is None else string_value(child)
 
@@ -67,15 +72,20 @@ def _indexed_repeat(ctx: Context, args: list[Value]) -> Value:
     found = _nodes(args[0], "indexed-repeat")
     for repeat, index in zip(args[1::2], args[2::2], strict=True):
         wanted = to_number(index, ctx.world.calendar)
-        rows = {row for row in _nodes(repeat, "indexed-repeat") if _place(row) == wanted}
+        rows = _rows_at(wanted, _nodes(repeat, "indexed-repeat"))
         found = [node for node in found if rows & set(_line(node))]
     return found
 
 
-def _place(node: Node) -> float:
-    if not isinstance(node, Element):
-        return 0
-    return 1 + sum(1 for _ in node.itersiblings(str(node.tag), preceding=True))
+def _rows_at(wanted: float, rows: list[Node]) -> set[Node]:
+    """Those that are at this place, from 1, among their siblings of the same name."""
+    found: set[Node] = set()
+    if not 1 <= wanted < 2**31 or wanted != int(wanted):
+        return found
+    for parent, tag in {(row.getparent(), str(row.tag)) for row in rows if isinstance(row, Element)}:
+        if parent is not None:
+            found.update(islice(parent.iterchildren(tag), int(wanted) - 1, int(wanted)))
+    return found & set(rows)
 
 
 def _line(node: Node) -> list[Node]:
@@ -116,7 +126,9 @@ def _name(ctx: Context, args: list[Value], part: str) -> Value:
 def _id(ctx: Context, args: list[Value]) -> Value:
     texts = map(string_value, args[0]) if isinstance(args[0], list) else (to_string(args[0]),)
     wanted = {word for text in texts for word in text.split()}
-    return [e for e in document_of(ctx.node).root.iter() if is_element(e) and e.get("id") in wanted]
+    elements = list(document_of(ctx.node).root.iter(etree.Element))
+    ctx.world.watch.look_at(len(elements))
+    return [e for e in elements if e.get("id") in wanted]
 
 
 def _lang(ctx: Context, args: list[Value]) -> Value:

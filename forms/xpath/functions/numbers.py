@@ -27,7 +27,10 @@ def _all(ctx: Context, args: list[Value]) -> list[float]:
 
 def _sum(ctx: Context, args: list[Value]) -> Value:
     numbers = _all(ctx, args)
-    return math.nan if any(math.isnan(n) for n in numbers) else math.fsum(numbers)
+    try:
+        return math.fsum(numbers)
+    except (ValueError, OverflowError):  # infinities, or on the way to one
+        return sum(numbers)
 
 
 def _extreme(choose: Callable[[list[float]], float]) -> Callable[[Context, list[Value]], Value]:

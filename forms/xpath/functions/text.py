@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -10,25 +11,35 @@ from forms.xpath.context import Context
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import string_value
 from forms.xpath.values import Value, to_number, to_string
+from forms.xpath.watch import MAX_TEXT
 
 MAX_PATTERN = 1000
 _XML_SPACE = re.compile(r"[ \t\r\n]+")
-PATIENCE = 0.25
-"""Seconds for one match. `(a+)+` against forty letters would take years; a form is not to stop the window."""
 
 
-def _strings(args: list[Value]) -> list[str]:
-    return [
-        s for arg in args for s in (map(string_value, arg) if isinstance(arg, list) else (to_string(arg),))
-    ]
+def _strings(args: list[Value]) -> Iterator[str]:
+    for arg in args:
+        yield from map(string_value, arg) if isinstance(arg, list) else (to_string(arg),)
+
+
+def _put_together(parts: Iterable[str], separator: str = "") -> str:
+    """Never makes what would be too long: an expression may double it again and again."""
+    found: list[str] = []
+    length = -len(separator)
+    for part in parts:
+        length += len(separator) + len(part)
+        if length > MAX_TEXT:
+            raise XPathError("xpath-length", f"the text is longer than {MAX_TEXT:,} characters")
+        found.append(part)
+    return separator.join(found)
 
 
 def _concat(_: Context, args: list[Value]) -> Value:
-    return "".join(_strings(args))
+    return _put_together(_strings(args))
 
 
 def _join(_: Context, args: list[Value]) -> Value:
-    return to_string(args[0]).join(_strings(args[1:]))
+    return _put_together(_strings(args[1:]), to_string(args[0]))
 
 
 def _own(ctx: Context, args: list[Value]) -> str:
@@ -65,16 +76,18 @@ def _translate(_: Context, args: list[Value]) -> Value:
     return text.translate(table)
 
 
-def _regex(_: Context, args: list[Value]) -> Value:
+def _regex(ctx: Context, args: list[Value]) -> Value:
     """Whether the whole text matches, as in JavaRosa."""
     text, pattern = to_string(args[0]), to_string(args[1])
     if len(pattern) > MAX_PATTERN:
         raise XPathError("xpath-regex", "the pattern is too long")
+    watch = ctx.world.watch
     try:
-        return regex.fullmatch(pattern, text, timeout=PATIENCE) is not None
+        return regex.fullmatch(pattern, text, timeout=watch.matching(pattern)) is not None
     except (regex.error, OverflowError, RecursionError) as error:
         raise XPathError("xpath-regex", f"the pattern {pattern!r} cannot be read: {error}") from error
     except TimeoutError as error:
+        watch.gave_up(pattern)
         raise XPathError("xpath-regex", f"the pattern {pattern!r} takes too long") from error
 
 
