@@ -17,8 +17,10 @@ from lxml import etree
 from forms.xform.definition import FormDefinition
 from forms.xform.entities import DATASET, Known
 from forms.xform.errors import FormError
+from forms.xform.fitting import misfit, misfit_of_row
 from forms.xform.instances import parse_xml
 from forms.xform.vocabulary import local_name
+from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
 FORMAT = 1
@@ -32,6 +34,12 @@ class Parked:
     holder: str
     name: str
     xml: str
+
+    @property
+    def path(self) -> ModelPath:
+        """Of the repeat it is a row of."""
+        steps = self.holder.strip("/").split("/")
+        return (*(step.partition("[")[0] for step in steps), self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +63,21 @@ class State:
         for parked in self.parked:
             holder = _at(root, parked.holder)
             rows = [child for child in holder if local_name(str(child.tag)) == parked.name]
-            row = parse_xml(parked.xml.encode(), "a row of the draft")
+            row = parse_xml(parked.xml.encode(), "a row of the draft", own=True)
             holder.insert(holder.index(rows[-1]) + 1 if rows else len(holder), row)
         return root
 
 
 def _at(root: Element, ref: str) -> Element:
-    """Raises LookupError."""
+    """Raises LookupError, or ValueError."""
     at = root
     for step in ref.strip("/").split("/")[1:]:
         name, _, position = step.partition("[")
         same = [child for child in at if local_name(str(child.tag)) == name]
-        at = same[int(position.rstrip("]")) - 1 if position else 0]
+        number = int(position.rstrip("]")) if position else 1
+        if number < 1:
+            raise ValueError("rows are counted from 1")
+        at = same[number - 1]
     return at
 
 
@@ -108,6 +119,16 @@ def load(data: bytes, form: FormDefinition) -> State:
             f"the draft belongs to {pinned.form} {pinned.version}, not to {form.id} {form.version}",
             draft_version=pinned.version,
         )
+    place = misfit(form, pinned.state.root)
+    if place:
+        message = (
+            f"the draft was begun with another form of the version {form.version}: they differ at {place}"
+        )
+        raise FormError("draft-other-version", message, place=place, draft_version=pinned.version)
+    for parked in pinned.state.parked:
+        row = parse_xml(parked.xml.encode(), "a row of the draft", own=True)
+        if place := misfit_of_row(form, parked.path, row):
+            raise FormError("draft-unreadable", "a row put aside is none of the form's", place=place)
     return pinned.state
 
 
@@ -119,26 +140,43 @@ def read(data: bytes) -> Pinned:
         if document["format"] != FORMAT:
             raise FormError("draft-other-version", "the draft is of another format")
         state = State(
-            root=parse_xml(document["instance"].encode(), "the draft"),
-            language=str(document["language"]),
-            current=None if document["current"] is None else str(document["current"]),
-            flagged=frozenset(map(str, document["flagged"])),
+            root=parse_xml(document["instance"].encode(), "the draft", own=True),
+            language=_text(document["language"]),
+            current=None if document["current"] is None else _text(document["current"]),
+            flagged=frozenset(map(_text, document["flagged"])),
             known=_known(document["known"]),
-            seed=int(document["seed"]),
-            parked=tuple(Parked(*map(str, row)) for row in document.get("parked", ())),
-            awaiting=tuple(map(str, document.get("awaiting", ()))),
+            seed=_seed(document["seed"]),
+            parked=tuple(Parked(*map(_text, row)) for row in document.get("parked", ())),
+            awaiting=tuple(map(_text, document.get("awaiting", ()))),
         )
         _ = state.whole  # rows put aside must be readable, and have a place
-        return Pinned(str(document["form"]), str(document["version"]), state)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        return Pinned(_text(document["form"]), _text(document["version"]), state)
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         place = str(error.args[0]) if isinstance(error, KeyError) and error.args else ""
         raise FormError("draft-unreadable", "the draft is damaged", place=place) from error
 
 
+def _text(value: object) -> str:
+    """Raises TypeError, or ValueError for halves of characters, which could not be written again."""
+    if not isinstance(value, str):
+        raise TypeError("a text is a text")
+    value.encode()
+    return value
+
+
+def _seed(value: object) -> int:
+    """Raises TypeError or ValueError for what is no seed of ours."""
+    if not isinstance(value, int) or not 0 <= value < 2**31:
+        raise ValueError("a seed has 31 bits")
+    return value
+
+
 def _known(entities: object) -> Known:
-    """Raises TypeError or KeyError for anything else: what is missing in it would count as deleted."""
+    """Raises TypeError, KeyError or ValueError for anything else: what is missing in it would count as
+    deleted."""
     if not isinstance(entities, dict):
         raise TypeError("known entities are an object")
+    json.dumps(entities, ensure_ascii=False).encode()
     for entity in entities.values():
         if not isinstance(entity[DATASET], str):
             raise TypeError("an entity names its data set")

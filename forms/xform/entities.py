@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 from forms.ids import new_id
 from forms.xform.definition import Bind, Dataset, FormDefinition
+from forms.xform.instances import xml_text
 from forms.xform.kinds import JSON, from_json, question_type, to_json
 from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import EntityChange
@@ -69,7 +70,7 @@ def _fill_one(
     for name, path in dataset.properties.items():
         if name in values:
             for place in _within(live, scope, path):
-                text = from_json(values[name])
+                text = xml_text(from_json(values[name]))
                 before[name] = json_at(form, path, text, calendar)
                 if live.write(place, text):
                     recalculation.changed(place)

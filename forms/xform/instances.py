@@ -16,7 +16,17 @@ from forms.xpath.nodes import Element
 
 EXTERNAL_CHOICES = "itemsets.csv"
 """Where the choices of `select_one_external` are delivered, with their list in the column `list_name`."""
-_PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+MAX_BYTES = 64 * 1024 * 1024
+MAX_TAGS = 8_000_000
+"""Of one document; a tag takes four bytes, and the node it makes a hundred."""
+MAX_CELLS = 3_000_000
+MAX_NAME = 500
+"""Characters of a column's name, which every row repeats."""
+_PIECE = 50_000
+_PARSER_OPTIONS = {
+    "resolve_entities": False, "no_network": True, "load_dtd": False,
+    "remove_comments": True, "remove_pis": True,  # else a text would be several, with these in between
+}  # fmt: skip
 _NOT_A_NAME = re.compile(
     "[^-.0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u203f\u2040\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
@@ -36,7 +46,7 @@ class Instance:
     @classmethod
     def from_rows(cls, name: str, rows: Sequence[Mapping[str, str]]) -> "Instance":
         """A table of `rows`: column → text, in order."""
-        return cls(name, _wrap(_items(row.items() for row in rows)))
+        return cls(name, _wrap(_items(name, (row.items() for row in rows))))
 
     @classmethod
     def around(cls, name: str, root: Element) -> "Instance":
@@ -44,15 +54,26 @@ class Instance:
         return cls(name, _wrap(root))
 
 
-def parse_xml(data: bytes, what: str) -> Element:
-    """The root element. Document types are refused: they are how XML attacks its reader."""
+def parse_xml(data: bytes, what: str, *, own: bool = False) -> Element:
+    """The root element. Document types are refused: they are how XML attacks its reader. Comments and
+    processing instructions are left out. What is our `own` may hold longer texts than XML readers take from
+    others. Raises `FormError`: `form-xml`, `form-doctype`.
+    """
+    _check_size(data, what, "form-xml")
+    if data.count(b"<") > MAX_TAGS:
+        raise FormError("form-xml", f"{what} has more than {MAX_TAGS:,} tags", place=what)
     try:
-        root = etree.fromstring(data, etree.XMLParser(**_PARSER_OPTIONS))  # type: ignore[arg-type]  # options by name
+        root = etree.fromstring(data, etree.XMLParser(**_PARSER_OPTIONS, huge_tree=own))  # type: ignore[arg-type]  # options by name
     except etree.XMLSyntaxError as error:
         raise FormError("form-xml", f"{what} is no readable XML: {error.msg}", place=what) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormError("form-doctype", f"{what} declares a document type", place=what)
     return root
+
+
+def _check_size(data: bytes, what: str, code: str) -> None:
+    if len(data) > MAX_BYTES:
+        raise FormError(code, f"{what} is larger than {MAX_BYTES >> 20} MB", place=what)
 
 
 def plain_names(root: Element) -> None:
@@ -71,6 +92,7 @@ def load_instance(source: str, resources: Mapping[str, bytes]) -> Element:
     data = resources.get(name, resources.get(source))
     if data is None:
         raise FormError("form-resource", f"the form needs {name}, which is not there", place=source)
+    _check_size(data, name, "form-resource")
     if name.endswith(".csv"):
         return _wrap(_from_csv(data, name))
     if name.endswith(".geojson"):
@@ -98,20 +120,31 @@ def _wrap(root: Element) -> Element:
     return wrapper
 
 
-def _items(rows: Iterable[Iterable[tuple[str, str]]]) -> Element:
-    """Written out and read as a whole: ten thousand rows made element by element take four times as long."""
+def _items(table: str, rows: Iterable[Iterable[tuple[str, str]]]) -> Element:
+    """Written out and read in large pieces: rows made element by element take four times as long.
+
+    Raises `FormError("form-resource")` for more than there is memory for.
+    """
     names: dict[str, str] = {}
     parts = ["<root>"]
+    parser = etree.XMLParser(huge_tree=True)
+    cells = 0
     for row in rows:
         parts.append("<item>")
         for column, value in row:
             if column:
-                name = names.get(column) or names.setdefault(column, _column(column))
+                name = names.get(column) or names.setdefault(column, _column(column, table))
                 text = _SPECIAL.sub(_escaped, value) if _SPECIAL.search(value) else value
                 parts.append(f"<{name}>{text}</{name}>")
         parts.append("</item>")
-    parts.append("</root>")
-    return etree.fromstring("".join(parts).encode("utf-8", "surrogatepass"), etree.XMLParser(huge_tree=True))
+        if len(parts) > _PIECE:
+            cells += len(parts)
+            if cells > MAX_CELLS:
+                raise FormError("form-resource", f"{table} has more than {MAX_CELLS:,} cells", place=table)
+            parser.feed("".join(parts).encode("utf-8", "surrogatepass"))
+            parts.clear()
+    parser.feed("".join([*parts, "</root>"]).encode("utf-8", "surrogatepass"))
+    return parser.close()
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -120,7 +153,10 @@ def _escaped(match: re.Match[str]) -> str:
     return f"&#{ord(character)};" if character in "&<>\r" else ""
 
 
-def _column(name: str) -> str:
+def _column(name: str, table: str) -> str:
+    if len(name) > MAX_NAME:
+        message = f"{table} has a column whose name is longer than {MAX_NAME} characters"
+        raise FormError("form-resource", message, place=table)
     cleaned = _NOT_A_NAME.sub("_", name.strip())
     return f"_{cleaned}" if not cleaned or cleaned[0] in _NOT_FIRST else cleaned
 
@@ -139,10 +175,10 @@ def _from_csv(data: bytes, name: str) -> Element:
     delimiter = next((d for d in ",;\t|" if d in first), ",")
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        return _items([(k, v) for k, v in row.items() if isinstance(v, str)] for row in reader)
+        return _items(name, ([(k, v) for k, v in row.items() if isinstance(v, str)] for row in reader))
     except csv.Error as error:
         message = f"{name} is no readable table: {error} (line {reader.line_num})"
-        raise FormError("form-resource", message, place=name) from error
+        raise FormError("form-resource", message, place=name, line=reader.line_num) from error
 
 
 def _from_geojson(data: bytes, name: str) -> Element:
@@ -153,7 +189,7 @@ def _from_geojson(data: bytes, name: str) -> Element:
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise FormError("form-resource", f"{name} is no GeoJSON feature collection", place=name) from error
     rows = [{"id": i, **row} if i is not None else row for i, row in zip(ids, rows, strict=True)]
-    return _items(((k, str(v)) for k, v in row.items()) for row in rows)
+    return _items(name, (((k, str(v)) for k, v in row.items()) for row in rows))
 
 
 def _place(geometry: Mapping[str, object] | None) -> str:

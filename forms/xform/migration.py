@@ -13,6 +13,7 @@ from forms.xform import draft as drafts
 from forms.xform.crossing import Crossing
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
+from forms.xform.fitting import misfit
 from forms.xform.glossary import NO_WORDS, Glossary, glossary
 from forms.xform.instances import Instance
 from forms.xform.passages import Migration, Passage, Reason
@@ -41,12 +42,14 @@ def plan_migration(
         )
     spoken = language or pinned.state.language
     parts = drafts.enclosed(draft)
+    if old is not None and misfit(old, pinned.state.root):
+        old = None  # it kept its version, but is not what the draft was begun with
     if old is not None:
         words = glossary(old, spoken)
     else:
         words = Glossary.from_bytes(parts[WORDS]) if WORDS in parts else NO_WORDS
     crossing = Crossing(pinned, words, new, glossary(new, spoken))
-    if pinned.version == new.version:
+    if pinned.version == new.version and not misfit(new, pinned.state.root):
         return crossing.stay(draft)
     session = crossing.start(now, instances, spoken)
     passages = list(crossing.passages(session))
