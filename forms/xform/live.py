@@ -5,6 +5,9 @@ Knows paths and rows, not what any of them means. Every change is journalled, so
 """
 
 import copy
+import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -20,6 +23,7 @@ from forms.xpath.calendar import Calendar
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Attribute, Element, Node, string_value
 
+_STEP = re.compile(r"([^\[\]]+)(?:\[([1-9][0-9]{0,8})\])?")
 Place = Element | Attribute
 """What can hold an answer."""
 
@@ -76,18 +80,18 @@ class LiveInstance:
         self.paths: dict[Place, ModelPath] = {}
         self._refs: dict[Place, str] = {}
         self._by_ref: dict[str, Place] = {}
-        self._enter(self.root, (local_name(str(self.root.tag)),))
+        self._enter(self.root, (local_name(str(self.root.tag)),), self.places)
 
-    def _enter(self, element: Element, path: ModelPath) -> None:
+    def _enter(self, element: Element, path: ModelPath, places: dict[ModelPath, list[Place]]) -> None:
         self.paths[element] = path
-        self.places.setdefault(path, []).append(element)
+        places.setdefault(path, []).append(element)
         for name in map(str, element.attrib):
             if not name.startswith("{"):
                 attribute = Attribute(element, name)
                 self.paths[attribute] = (*path, f"@{name}")
-                self.places.setdefault((*path, f"@{name}"), []).append(attribute)
+                places.setdefault((*path, f"@{name}"), []).append(attribute)
         for child in element.iterchildren(etree.Element):
-            self._enter(child, (*path, local_name(str(child.tag))))
+            self._enter(child, (*path, local_name(str(child.tag))), places)
 
     def settle_defaults(self, binds: Mapping[ModelPath, Bind], calendar: Calendar) -> None:
         """Have what the form delivers as answers be of their types."""
@@ -101,7 +105,9 @@ class LiveInstance:
         return string_value(place)
 
     def write(self, place: Place, text: str) -> bool:
-        """Whether that changed anything. What XML cannot hold is left out."""
+        """Whether that changed anything. What XML cannot hold is left out; what holds nodes has no text."""
+        if isinstance(place, Element) and len(place):
+            return False
         old, text = string_value(place), xml_text(text)
         if old == text:
             return False
@@ -121,11 +127,16 @@ class LiveInstance:
                     yield Attribute(element, name)
 
     def within(self, ancestor: Element, path: ModelPath) -> list[Place]:
-        """The nodes of `path` below `ancestor`, in document order."""
-        if len(self.places[self.paths[ancestor]]) == 1:
+        """The nodes of `path` below `ancestor`, in document order; of a path that does not lead through it,
+        those below what both have above them."""
+        own = self.paths[ancestor]
+        if path[: len(own)] != own:
+            ancestor = self.ancestor(ancestor, shared_depth(own, path))
+            own = self.paths[ancestor]
+        if len(self.places[own]) == 1:
             return list(self.places.get(path, ()))
         found: list[Element] = [ancestor]
-        for name in path[len(self.paths[ancestor]) :]:
+        for name in path[len(own) :]:
             if name.startswith("@"):
                 return [Attribute(e, name[1:]) for e in found if e.get(name[1:]) is not None]
             found = [
@@ -141,6 +152,18 @@ class LiveInstance:
             assert parent is not None, "a place is deeper than its ancestors"
             at = parent
         return at
+
+    def only_at(self, names: ModelPath) -> list[Node] | None:
+        """The one node at a path of tags, None where there are none, or several, or names of other spaces."""
+        places = self.places.get(names, ())
+        if len(places) != 1:
+            return None
+        at: Element | None = places[0] if isinstance(places[0], Element) else None
+        for name in reversed(names):
+            if at is None or at.tag != name:
+                return None
+            at = at.getparent()
+        return [*places]
 
     def own_row(self, node: Node, names: ModelPath) -> Element | None:
         """The row around `node` that a path of these names from the root goes through, and on from."""
@@ -190,8 +213,8 @@ class LiveInstance:
         assert parent is not None, "a row lies in something"
         change = RowChange("park" if park else "remove", parent, parent.index(row), row)
         self.journal.append(change)
-        self._apply(change)
         self._forget(row)
+        self._apply(change)
 
     def return_row(self, parent: Element, path: ModelPath) -> Element | None:
         """The row parked last comes back at the end of its repeat; None when none is parked."""
@@ -219,23 +242,57 @@ class LiveInstance:
         self._place(row, path)
 
     def _place(self, row: Element, path: ModelPath) -> None:
-        """Enter a new row. Only a row behind all others of its repeat goes to the end of every list."""
-        rows = self.places.get(path, ())
-        last = rows[-1] if rows else None
-        holder = row.getparent()
-        at_end = last is None or (holder is last.getparent() and row.getprevious() is last)  # type: ignore[union-attr] # rows are elements
-        if at_end and holder is self.places[path[:-1]][-1]:
-            self._enter(row, path)
-        else:
-            self.reindex()
+        """Enter a new row: what is in it lies together in every list."""
+        fresh: dict[ModelPath, list[Place]] = {}
+        self._enter(row, path, fresh)
+        line = self._line(row)
+        for inner, found in fresh.items():
+            places = self.places.setdefault(inner, [])
+            at = self._index(places, line)
+            places[at:at] = found
+        if any(local_name(str(later.tag)) == path[-1] for later in row.itersiblings(etree.Element)):
+            self._forget_refs()
 
     def _forget(self, row: Element) -> None:
-        """A row has gone, and the positions in refs behind it have moved."""
-        gone = set(self.below(row))
-        for path in {self.paths.pop(place) for place in gone}:
-            self.places[path] = [place for place in self.places[path] if place not in gone]
+        """A row is about to go, and with it the positions in refs behind it."""
+        line, gone = self._line(row), list(self.below(row))
+        for path, count in Counter(self.paths[place] for place in gone).items():
+            at = self._index(self.places[path], line)
+            del self.places[path][at : at + count]
+        for place in gone:
+            del self.paths[place]
+        self._forget_refs()
+
+    def _forget_refs(self) -> None:
         self._refs.clear()
         self._by_ref.clear()
+
+    def _line(self, place: Place) -> list[int]:
+        """Where the rows around a place, and the place itself, lie in what holds them, from the root on."""
+        at = place.owner if isinstance(place, Attribute) else place
+        found: list[int] = []
+        while (parent := at.getparent()) is not None:
+            if self.paths[at] in self._repeats:
+                found.append(parent.index(at))
+            at = parent
+        return found[::-1]
+
+    def _index(self, places: list[Place], line: list[int]) -> int:
+        """Where in a list in document order the places in the row of this line lie, or would lie."""
+        if not places or self._line(places[-1])[: len(line)] < line:
+            return len(places)  # new rows mostly come last
+        return bisect_left(places, line, key=lambda place: self._line(place)[: len(line)])
+
+    def take_journal(self) -> list[Change]:
+        """What was done since the journal was last empty, and empties it. Nothing, when it came to nothing:
+        an answer cleared at once is no step to take back."""
+        changes, self.journal = self.journal, []
+        before: dict[Place, str] = {}
+        for change in changes:
+            if isinstance(change, RowChange):
+                return changes
+            before.setdefault(change.node, change.old)
+        return changes if any(string_value(node) != old for node, old in before.items()) else []
 
     def revert(self, changes: list[Change]) -> None:
         """Takes changes back, the last first."""
@@ -271,6 +328,13 @@ class LiveInstance:
         line = [element, *element.iterancestors()]
         return tuple(local_name(str(e.tag)) for e in reversed(line))
 
+    def is_there(self, place: Place) -> bool:
+        """Whether it is in the tree now, or stands for a repeat whose rows would lie in what is."""
+        if place in self.paths:
+            return True
+        held_by = self.paths.get(place.owner) if isinstance(place, Attribute) else None
+        return held_by is not None and (*held_by, place.name) in self._repeats  # type: ignore[union-attr]  # an attribute has a name
+
     def ref(self, place: Place) -> str:
         """`/data/contract[2]/amount`: rows have positions, all else has none."""
         known = self._refs.get(place)
@@ -281,15 +345,16 @@ class LiveInstance:
 
     def _ref(self, place: Place) -> str:
         if isinstance(place, Attribute):
-            return f"{self.ref(place.owner)}/@{place.name}"
+            above = self.ref(place.owner)
+            is_one = (*self.paths[place.owner], place.name) not in self._repeats  # or stands for a repeat
+            return f"{above}/@{place.name}" if is_one else f"{above}/{place.name}"
         parent, path = place.getparent(), self.paths[place]
         above = "" if parent is None else self.ref(parent)
-        position = (
-            f"[{self.rows(parent, path).index(place) + 1}]"
-            if path in self._repeats and parent is not None
-            else ""
-        )
-        return f"{above}/{path[-1]}{position}"
+        if parent is None or path not in self._repeats:
+            return f"{above}/{path[-1]}"
+        rows = self.rows(parent, path)
+        self._refs.update((row, f"{above}/{path[-1]}[{number}]") for number, row in enumerate(rows, 1))
+        return self._refs[place]
 
     def find(self, ref: str) -> Place:
         """The place a ref names. Raises `FormError("unknown-ref")`."""
@@ -301,19 +366,26 @@ class LiveInstance:
     def _find(self, ref: str) -> Place:
         at: list[Element] = [self.root]
         for number, step in enumerate(ref.strip("/").split("/")):
-            name, _, position = step.partition("[")
-            if name.startswith("@") and at and at[0].get(name[1:]) is not None:
+            match = _STEP.fullmatch(step)
+            name, position = (match[1], match[2]) if match is not None else ("", None)
+            if name.startswith("@") and at and name[1:] in map(str, at[0].attrib):
                 return Attribute(at[0], name[1:])
             if number == 0:
                 at = [e for e in at if local_name(str(e.tag)) == name]
                 continue
             at = [c for e in at[:1] for c in e.iterchildren(etree.Element) if local_name(str(c.tag)) == name]
-            if position:
-                wanted = position.rstrip("]")
-                at = at[int(wanted) - 1 : int(wanted)] if wanted.isdecimal() and wanted != "0" else []
+            if position is not None:
+                at = at[int(position) - 1 : int(position)]
         if not at:
             raise FormError("unknown-ref", f"the form has no {ref}", place=ref)
         return at[0]
+
+
+def shared_depth(one: ModelPath, other: ModelPath) -> int:
+    """How many names two paths begin with alike."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _put(place: Place, text: str) -> None:
