@@ -11,7 +11,7 @@ from forms.xform.plan import Draft
 from forms.xform.vocabulary import JR, XFORMS, extras_of, local_name, model_path
 from forms.xform.wording import Compile, Texts, read_wording
 from forms.xpath import Expression
-from forms.xpath.dependencies import ModelPath, dependencies, location
+from forms.xpath.dependencies import ModelPath, dependencies, location, tables_of
 from forms.xpath.nodes import Element
 from forms.xpath.syntax import column_of
 
@@ -27,16 +27,21 @@ class BodyReader:
     """Collects controls, repeats and actions while it reads."""
 
     def __init__(
-        self, compile_at: Compile, binds: Mapping[ModelPath, Bind], paths: Collection[ModelPath]
-    ) -> None:
+        self, compile_at: Compile, binds: Mapping[ModelPath, Bind], paths: Collection[ModelPath],
+        texts: Texts, tables: Mapping[str, Element],
+    ) -> None:  # fmt: skip
         """`paths` are all nodes of the form, its root first."""
         self._compile = compile_at
         self._binds = binds
         self._paths = paths
+        self._texts, self._tables = texts, tables
+        self._varying = frozenset(varying_texts(texts))
         self._root = next(iter(paths))[:1]
+        self._holders = frozenset(path[:-1] for path in paths if not path[-1].startswith("@"))
         self.acting = ActionReader(compile_at, paths, self._root)
         self.controls: dict[ModelPath, Control] = {}
         self.repeats: dict[ModelPath, Repeat] = {}
+        self._groups: list[Group] = []
         self.actions: list[Action] = []
 
     def read(self, body: Element) -> tuple[Body, ...]:
@@ -80,13 +85,17 @@ class BodyReader:
         place = f"group {'/'.join(path or base)}"
         label = read_wording(element.find(f"{{{XFORMS}}}label"), self._compile, place)
         children = tuple(self._children(element, path or base))
-        yield Group(path, label, element.get("appearance", ""), children, extras_of(element))
+        group = Group(path, label, element.get("appearance", ""), children, extras_of(element))
+        self._groups.append(group)
+        yield group
 
     def _repeat(self, element: Element, base: ModelPath, around: Element | None) -> Repeat:
         path = self._path(element, base)
         if path is None:
             raise FormError("form-structure", "a repeat names no node", place="repeat")
         place = f"repeat /{'/'.join(path)}"
+        if len(path) == 1 or path[-1].startswith("@"):
+            raise FormError("form-structure", f"/{'/'.join(path)} cannot repeat", place=place)
         self._listen(element, path)
         count = element.get(_JR_COUNT)
         outer = element if around is None else around
@@ -110,6 +119,8 @@ class BodyReader:
         if path is None:
             raise FormError("form-structure", f"a question ({tag}) names no node", place=tag)
         place = f"/{'/'.join(path)}"
+        if path in self._holders:
+            raise FormError("form-structure", f"a question ({tag}) asks for {place}, a group", place=place)
         self._listen(element, path)
         bind = self._binds.get(path)
         own = {local_name(str(k)): str(v) for k, v in element.attrib.items()}
@@ -163,22 +174,48 @@ class BodyReader:
             nodes=nodes,
             value=value_of,
             label=label_of,
-            fixed=not dependencies(nodes.tree, path).references,
+            fixed=not dependencies(nodes.tree, path).references
+            and not any(
+                dependencies(e.tree, rows).references
+                for e in (value_of, *expressions_in(label_of, self._texts))
+            ),
             rows=rows,
             value_column=column_of(value_of.tree) if rows is None else "",
             label_column=column_of(plain.tree) if rows is None and plain is not None else "",
+            said=tuple(self._said(nodes, label_of)) if rows is None else (),
         )
 
-    def wording_drafts(self, texts: Texts) -> Iterator[Draft]:
+    def _said(self, nodes: Expression, label: Wording | None) -> Iterator[Expression]:
+        """What is put into the texts that a table's rows name as their labels."""
+        if label is None or label.key_of is None or not self._varying:
+            return
+        column, keys = column_of(label.key_of.tree), self._varying
+        tables = [self._tables[name] for name in tables_of(nodes.tree) if name in self._tables]
+        if column and tables:
+            cells = (row.findtext(column) for table in tables for row in table.iter(etree.Element))
+            keys = keys.intersection(cell for cell in cells if cell)
+        for key in sorted(keys):
+            yield from expressions_in(Wording(key=key), self._texts)
+
+    def wording_drafts(self) -> Iterator[Draft]:
         """One cell for every value that is put into a label or hint, so that a change of it is noticed."""
+        texts = self._texts
+        for group in self._groups:
+            if group.path is not None:
+                yield from (Draft("wording", group.path, e) for e in expressions_in(group.label, texts))
         for path, control in self.controls.items():
             bind = self._binds.get(path)
             said = (bind.constraint_message, bind.required_message) if bind is not None else ()
             for wording in (control.label, control.hint, *said):
                 yield from (Draft("wording", path, e) for e in expressions_in(wording, texts))
+            names = [e for item in control.items for e in expressions_in(item.label, texts)]
+            yield from (Draft("names", path, e) for e in names)
+            if control.itemset is not None:
+                yield from (Draft("names", path, e) for e in control.itemset.said)
         for path, repeat in self.repeats.items():
             for wording in (repeat.label, repeat.row_label):
                 yield from (Draft("wording", path, e) for e in expressions_in(wording, texts))
+            yield from (Draft("heading", path, e) for e in expressions_in(repeat.label, texts))
 
 
 def repeat_paths(parent: Element, base: ModelPath = ()) -> Iterator[ModelPath]:
@@ -194,9 +231,17 @@ def repeat_paths(parent: Element, base: ModelPath = ()) -> Iterator[ModelPath]:
 
 
 def choices_draft(path: ModelPath, itemset: Itemset, texts: Texts) -> Draft:
-    """The cell of a list of choices; where they are rows of the form, their values and labels are read."""
-    read = (itemset.value, *expressions_in(itemset.label, texts)) if itemset.rows is not None else ()
-    return Draft("choices", path, itemset.nodes, tuple((e, itemset.rows or ()) for e in read))
+    """The cell of a list of choices, which reads their values and labels too."""
+    read = (itemset.value, *expressions_in(itemset.label, texts))
+    return Draft("choices", path, itemset.nodes, tuple((e, itemset.rows) for e in read))
+
+
+def varying_texts(texts: Texts) -> Iterator[str]:
+    """The keys of translations that values are put into."""
+    for entries in texts.values():
+        for key, forms in entries.items():
+            if any(isinstance(part, Expression) for parts in forms.values() for part in parts):
+                yield key
 
 
 def expressions_in(wording: Wording | None, texts: Texts) -> Iterator[Expression]:

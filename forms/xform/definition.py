@@ -61,6 +61,8 @@ class Itemset:
     value_column: str = ""
     label_column: str = ""
     """The child that holds value or label, where it is simply one: read without evaluating anything."""
+    said: tuple[Expression, ...] = ()
+    """What is put into the labels of a table's choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +173,11 @@ class Question:
 
 
 CellKind = Literal[
-    "relevant", "offered", "calculate", "count", "choices", "readonly", "required", "constraint", "wording"
-]
+    "relevant", "offered", "count", "calculate", "choices", "names", "readonly", "required", "constraint",
+    "wording", "heading",
+]  # fmt: skip
+"""Of a repeat: `offered` says whether it is shown without any row, `heading` what is put into its own label.
+`names` are what is put into the labels of choices."""
 
 
 @dataclass(frozen=True, slots=True)

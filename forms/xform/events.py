@@ -9,11 +9,14 @@ from forms.ids import new_id
 from forms.xform.actions import FIRST_LOAD, LOAD, NEW_ROW, VALUE_CHANGED
 from forms.xform.definition import Action, FormDefinition
 from forms.xform.errors import FormError
-from forms.xform.live import LiveInstance, Place
-from forms.xform.recalculation import Recalculation, text_of
-from forms.xpath import World
+from forms.xform.kinds import text_of
+from forms.xform.live import LiveInstance, Place, shared_depth
+from forms.xform.recalculation import Recalculation
+from forms.xform.references import written
+from forms.xpath import World, XPathError
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
+from forms.xpath.watch import MAX_TEXT
 
 MAX_FOLLOWING = 50
 """Actions on what actions changed, in a chain; more is a circle."""
@@ -27,6 +30,8 @@ class Events:
     ) -> None:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
         self._depth = 0
+        self.faults: list[FormError] = []
+        """What actions could not do in this step."""
         self.awaiting_position: dict[Place, None] = {}
         """Where an action wants the device's position, in the order it was asked for."""
         self._entity_ids = frozenset((*dataset.entity, "@id") for dataset in form.datasets)
@@ -59,9 +64,7 @@ class Events:
                 self._act(action, (p for p in self._live.places.get(action.target, ()) if p in inside))
 
     def value_changed(self, place: Place) -> None:
-        """Only what a person changed counts, and the target must be in the same row, or chosen by the form.
-        Raises `FormError("ambiguous-target")`.
-        """
+        """Only what a person changed counts; the target must be in the same row, or chosen by the form."""
         path = self._live.paths[place]
         for action in self._form.actions:
             if action.source == path and VALUE_CHANGED in action.events:
@@ -69,22 +72,27 @@ class Events:
 
     def _targets(self, action: Action, path: ModelPath, place: Place) -> list[Place]:
         if action.chosen is not None:
-            found = self._recalculation.evaluate(action.chosen, place)
+            try:
+                found = self._recalculation.evaluate(action.chosen, place)
+            except XPathError as error:
+                self._fail("form-expression", action.target, f"{error.message} in {action.chosen.source}")
+                return []
             places = [n for n in found if n in self._live.paths] if isinstance(found, list) else []
         else:
-            shared = self._shared_depth(path, action.target)
+            shared = shared_depth(path, action.target)
             places = self._live.within(self._live.ancestor(place, shared), action.target)
         if len(places) > 1:
-            name = "/" + "/".join(action.target)
-            raise FormError("ambiguous-target", f"{name} names {len(places)} rows at once", place=name)
+            self._fail(
+                "ambiguous-target",
+                action.target,
+                f"{written(action.target)} names {len(places)} rows at once",
+            )
+            return []
         return places
 
-    @staticmethod
-    def _shared_depth(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-        depth = 0
-        while depth < min(len(one), len(other)) and one[depth] == other[depth]:
-            depth += 1
-        return depth
+    def _fail(self, code: str, target: ModelPath, message: str) -> None:
+        """The target stays as it is, and all else goes on."""
+        self.faults.append(FormError(code, message, place=written(target)))
 
     def _run(self, event: str) -> None:
         for action in self._form.actions:
@@ -101,21 +109,29 @@ class Events:
                 text = new_id()  # pyxform writes uuid(), which says nothing of when; ids of entities do
             elif action.value is not None:
                 kind = self._form.binds[action.target].type if action.target in self._form.binds else "string"
-                text = text_of(self._recalculation.evaluate(action.value, place), kind, self._world)
-            if self._live.write(place, text):
+                try:
+                    value = self._recalculation.evaluate(action.value, place)
+                except XPathError as error:
+                    self._fail("form-expression", action.target, f"{error.message} in {action.value.source}")
+                    continue
+                text = text_of(value, kind, self._world.calendar)
+            if len(text) > MAX_TEXT:
+                message = f"the text is longer than {MAX_TEXT:,} characters"
+                self._fail("form-expression", action.target, message)
+            elif self._live.write(place, text):
                 self._recalculation.changed(place)
                 self._recalculation.settle()  # the next action sees what follows from this one
                 if place != source:
                     self._follow(place)
 
     def _follow(self, place: Place) -> None:
-        """Actions may hear what an action changed. Raises `FormError("form-cycle")` when it never ends."""
+        """Actions may hear what an action changed, as long as it comes to an end."""
         path = self._live.paths[place]
         if not any(a.source == path and VALUE_CHANGED in a.events for a in self._form.actions):
             return
         if self._depth > MAX_FOLLOWING:
-            where = "/" + "/".join(path)
-            raise FormError("form-cycle", f"actions on {where} never come to rest", place=where)
+            self._fail("form-cycle", path, f"actions on {written(path)} never come to rest")
+            return
         self._depth += 1
         try:
             self.value_changed(place)

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from math import isfinite, isnan
 from types import MappingProxyType
 
 from forms.xform.definition import Bind, Control
+from forms.xpath import Value, to_string
 from forms.xpath.calendar import Calendar
 
 _INT = re.compile(r"[+-]?\d{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})")
+_COORDINATE = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _SELECTS = {"select1": "select1", "select": "select", "rank": "rank"}
 _MULTIPLE = frozenset({"select", "rank"})
 NO_SCALE: Mapping[str, str] = MappingProxyType({})
@@ -66,8 +69,8 @@ def to_text(answer: Answer) -> str:  # noqa: PLR0911  # one return per kind
         return answer
     if isinstance(answer, bool):
         return "true" if answer else "false"
-    if isinstance(answer, Decimal):
-        return format(answer, "f")
+    if isinstance(answer, int | Decimal):
+        return _digits(Decimal(answer))
     if isinstance(answer, datetime):
         return answer.isoformat(timespec="milliseconds")
     if isinstance(answer, date):
@@ -79,6 +82,11 @@ def to_text(answer: Answer) -> str:  # noqa: PLR0911  # one return per kind
     if isinstance(answer, GeoPoint):
         return f"{answer.latitude} {answer.longitude} {answer.altitude} {answer.accuracy}"
     return str(answer)
+
+
+def _digits(number: Decimal) -> str:
+    """Written out, unless that would be longer than any number anybody means."""
+    return format(number, "f") if number.is_finite() and abs(number.adjusted()) < 10_000 else str(number)
 
 
 def read(text: str, kind: str, bind: Bind, calendar: Calendar) -> Answer:
@@ -143,6 +151,23 @@ def settled(text: str, kind: str, calendar: Calendar) -> str:
     return text
 
 
+def text_of(value: Value, kind: str, calendar: Calendar) -> str:
+    """A computed value as the text of a node of that type. Numbers keep 15 significant digits, so that
+    money adds up."""
+    if kind in ("date", "dateTime") and isinstance(value, float):
+        moment = calendar.moment(value)
+        value = "" if moment is None else moment
+    if isinstance(value, float):
+        if isnan(value):
+            return ""
+        if kind in ("int", "integer") and abs(value) < 1e18:
+            return str(int(value))
+        return to_string(float(f"{value:.15g}"))
+    if kind == "boolean" and isinstance(value, bool):
+        return "true" if value else "false"
+    return settled(to_string(value), "int" if kind == "integer" else kind, calendar)
+
+
 def _decimal(text: str) -> Decimal | None:
     try:
         return Decimal(text) if _DECIMAL.fullmatch(text) else None
@@ -151,11 +176,11 @@ def _decimal(text: str) -> Decimal | None:
 
 
 def _geopoint(text: str) -> GeoPoint | None:
-    try:
-        numbers = [float(n) for n in text.split()]
-    except ValueError:
+    parts = text.split()
+    if not 2 <= len(parts) <= 4 or not all(map(_COORDINATE.fullmatch, parts)):
         return None
-    if not 2 <= len(numbers) <= 4 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
+    numbers = [float(part) for part in parts]
+    if abs(numbers[0]) > 90 or abs(numbers[1]) > 180 or not all(map(isfinite, numbers)):
         return None
     return GeoPoint(*numbers)
 

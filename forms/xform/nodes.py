@@ -7,7 +7,8 @@ from typing import Literal
 from forms.xform.kinds import JSON, Answer
 
 NodeKind = Literal["group", "repeat", "row", "question", "note"]
-ProblemKind = Literal["required", "constraint", "type"]
+ProblemKind = Literal["required", "constraint", "type", "error"]
+"""`error`: what the form says here cannot be worked out; the person cannot be blamed for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """What is wrong with one visible question; `message` is the author's, "" when there is none."""
+    """What is wrong with one visible question; `message` is the author's, "" when there is none. For an
+    `error` it is the engine's, and the node need not be visible."""
 
     ref: str
     kind: ProblemKind

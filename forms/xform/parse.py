@@ -8,11 +8,12 @@ from types import MappingProxyType
 from lxml import etree
 
 from forms.xform.body import BodyReader, choices_draft, repeat_paths
-from forms.xform.definition import Bind, Control, Dataset, FormDefinition, Repeat
+from forms.xform.definition import Bind, Dataset, FormDefinition, Repeat
 from forms.xform.errors import FormError
 from forms.xform.instances import external_lists, load_instance, parse_xml, plain_names
 from forms.xform.outline import outline
 from forms.xform.plan import Draft, make_plan
+from forms.xform.references import Reachable, check_actions, check_choice_names, written
 from forms.xform.vocabulary import (
     ENTITIES,
     EXTRAS,
@@ -29,18 +30,17 @@ from forms.xform.vocabulary import (
 )
 from forms.xform.wording import Texts, read_message, read_translations
 from forms.xpath import LIBRARY, Compiler, Expression, XPathError
-from forms.xpath.dependencies import ModelPath, choice_questions, location, tables_of
+from forms.xpath.dependencies import ModelPath, choice_questions, tables_of
 from forms.xpath.nodes import Element
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_STEPS = 5_000_000
+"""Of the paths of all nodes of a form together."""
 
 
 def parse_form(xml: str | bytes, resources: Mapping[str, bytes] = MappingProxyType({})) -> FormDefinition:
     """The form in `xml`. `resources` are its external tables by file name. Raises `FormError` with the
     place."""
-    data = xml.encode() if isinstance(xml, str) else xml
-    if len(data) > MAX_BYTES:
-        raise FormError("form-xml", "the form is larger than 64 MB", place="")
+    data = xml.encode(errors="surrogatepass") if isinstance(xml, str) else xml
     return _FormReader(parse_xml(data, "the form"), resources).read()
 
 
@@ -66,6 +66,8 @@ class _FormReader:
                 expression = self._compiler.compile(source)
                 self._compiler.check(expression)
                 self._check_tables(expression, place)
+                for question in choice_questions(expression.tree):
+                    self._compile(question, place)
                 self._compiled[source] = expression
             return self._compiled[source]
         except XPathError as error:
@@ -86,13 +88,17 @@ class _FormReader:
         self._collect_paths(primary, ())
         binds = self._binds()
         texts, default = read_translations(self._model.find(f"{{{XFORMS}}}itext"), self._compile)
-        reader = BodyReader(self._compile, binds, self._paths)
+        reader = BodyReader(self._compile, binds, self._paths, texts, tables)
         body = reader.read(self._body)
         actions = (*reader.acting.read(self._model, None), *reader.actions)
         row_templates = _take_templates(primary, reader.repeats)
         first_rows = _take_counted(primary, reader.repeats)
         self._check_submission()
-        self._check_choice_names(binds, reader.controls)
+        drafts = self._drafts(binds, reader, texts)
+        for draft in drafts:
+            place = f"{written(draft.target)} {draft.kind}"
+            check_choice_names(place, draft.expression, draft.target, reader.controls, self._compile)
+        check_actions(actions, Reachable(self._paths))
         title = self._head.findtext(f"{{{XHTML}}}title") or ""
         languages = tuple(texts)
         return FormDefinition(
@@ -110,7 +116,7 @@ class _FormReader:
             questions=outline(body, binds, texts, languages),
             controls=reader.controls,
             repeats=reader.repeats,
-            plan=make_plan(self._drafts(binds, reader, texts), self._paths, reader.repeats),
+            plan=make_plan(drafts, self._paths, reader.repeats),
             template=primary,
             row_templates=row_templates,
             first_rows=first_rows,
@@ -125,20 +131,6 @@ class _FormReader:
             ),
             instants=primary.attrib.pop(f"{{{EXTRAS}}}days", "") == "utc",
         )
-
-    def _check_choice_names(
-        self, binds: Mapping[ModelPath, Bind], controls: Mapping[ModelPath, Control]
-    ) -> None:
-        """What `jr:choice-name` asks for the label of must be a question with choices."""
-        for bind in binds.values():
-            for name in ("relevant", "required", "readonly", "constraint", "calculate"):
-                expression: Expression | None = getattr(bind, name)
-                for ref in () if expression is None else choice_questions(expression.tree):
-                    place = f"/{'/'.join(bind.path)} {name}"
-                    named = location(self._compile(ref, place).tree, bind.path)
-                    if named not in controls:
-                        message = f"jr:choice-name() names {ref.strip()}, which is no question"
-                        raise FormError("form-structure", message, place=place)
 
     def _check_submission(self) -> None:
         for element in self._model.iterchildren(f"{{{XFORMS}}}submission"):
@@ -177,11 +169,14 @@ class _FormReader:
         return primary, namespace, tables
 
     def _collect_paths(self, element: Element, above: ModelPath) -> None:
-        stack = [(element, above)]
+        stack, steps = [(element, above)], 0
         while stack:
             at, parent = stack.pop()
             path = (*parent, local_name(str(at.tag)))
             self._paths[path] = None
+            steps += len(path)
+            if steps > MAX_STEPS:
+                raise FormError("form-structure", "the form has too many nodes", place="/" + "/".join(path))
             for name in map(str, at.attrib):
                 if not name.startswith("{"):
                     self._paths[(*path, f"@{name}")] = None
@@ -193,6 +188,8 @@ class _FormReader:
             ref = element.get("nodeset") or element.get("ref") or ""
             place = ref or "bind"
             path = model_path(ref, place)
+            if path[1:] == ("@id",):
+                raise FormError("form-structure", f"{ref} says which form it is, and stays", place=place)
             if path not in self._paths:
                 raise FormError(
                     "form-structure", f"the bind {ref} names a node that does not exist", place=place
@@ -264,13 +261,13 @@ class _FormReader:
                     ("required", bind.required), ("constraint", bind.constraint),
                 )  # fmt: skip
                 drafts.extend(Draft(kind, path, e) for kind, e in named if e is not None)  # type: ignore[arg-type]  # the literals above
-            if repeat is not None and bind is not None and bind.relevant is not None:
-                drafts.append(Draft("offered", path, bind.relevant))
             if repeat is not None and repeat.count is not None:
                 drafts.append(Draft("count", path, repeat.count))
+            if repeat is not None and bind is not None and bind.relevant is not None:
+                drafts.append(Draft("offered", path, bind.relevant))
             if control is not None and control.itemset is not None and not control.itemset.fixed:
                 drafts.append(choices_draft(path, control.itemset, texts))
-        drafts.extend(reader.wording_drafts(texts))
+        drafts.extend(reader.wording_drafts())
         return drafts
 
 

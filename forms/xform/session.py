@@ -21,15 +21,17 @@ from forms.xform.instances import Instance, parse_xml
 from forms.xform.kinds import Answer, GeoPoint, to_text
 from forms.xform.live import Change, LiveInstance, Place, RowChange
 from forms.xform.nodes import Changes, FieldProblem, Finished, Node, Progress
-from forms.xform.recalculation import Recalculation, Touched
+from forms.xform.recalculation import Recalculation
 from forms.xform.speaker import Speaker
 from forms.xform.submission import submission
+from forms.xform.touched import Touched, told
 from forms.xform.view import View
 from forms.xform.vocabulary import local_name
 from forms.xpath import World
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Document, Element
 from forms.xpath.nodes import Node as XPathNode
+from forms.xpath.watch import MAX_TEXT
 
 Clock = Callable[[], datetime]
 """Gives the present moment as an aware time in the local zone."""
@@ -54,7 +56,7 @@ class FormSession:
         tables = {**form.tables, **{name: i.wrapper for name, i in instances.items()}}
         self._world = World(
             Document(root), now, tables, hidden, seed=seed, instants=form.instants,
-            own_row=self._live.own_row,
+            own_row=self._live.own_row, only_at=self._live.only_at,
             properties={**about, "version": form.version},
             lasting=form.indexes, lasting_roots=frozenset(form.tables.values()),
         )  # fmt: skip
@@ -111,7 +113,7 @@ class FormSession:
     def _put_aside_again(self, state: drafts.State) -> None:
         try:
             for parked in state.parked:
-                row = parse_xml(parked.xml.encode(), "a row of the draft")
+                row = parse_xml(parked.xml.encode(), "a row of the draft", own=True)
                 self._live.park_again(parked.holder, parked.name, row)
             for ref in state.awaiting:
                 self._events.awaiting_position[self._live.find(ref)] = None
@@ -192,21 +194,34 @@ class FormSession:
 
     def answer(self, ref: str, value: Answer) -> Changes:
         """Sets one answer; None empties it. Text that is no value of the type is kept and reported as a
-        violation."""
+        violation; a choice that is not offered is cleared. What the form then cannot work out is among the
+        `problems`. Raises `FormError`: `unknown-ref`, `answer-too-long`; or the first of `faults`, when the
+        answer and all that follows from it stand.
+        """
         place = self._live.find(ref)
-        path = self._live.paths[place]
-        if path not in self.form.controls and path not in self.form.binds:
+        path, text = self._live.paths[place], to_text(value)
+        holds_nodes = isinstance(place, Element) and len(place) > 0
+        if holds_nodes or (path not in self.form.controls and path not in self.form.binds):
             raise FormError("unknown-ref", f"{ref} is no question", place=ref)
+        if len(text) > MAX_TEXT:
+            raise FormError(
+                "answer-too-long", f"the answer is longer than {MAX_TEXT:,} characters", place=ref
+            )
         self._open_step()
-        if self._live.write(place, to_text(value)):
+        if self._live.write(place, text):
             self._recalculation.changed(place)
             self._recalculation.settle()  # what listens to the answer sees what follows from it
-            try:
-                self._events.value_changed(place)
-            except FormError:
-                self._close_step(place)  # the answer itself stands
-                raise
-        return self._close_step(place)
+            self._events.value_changed(place)
+        changes = self._close_step(None if text else place)
+        if self.faults:
+            raise self.faults[0]
+        return changes
+
+    @property
+    def faults(self) -> tuple[FormError, ...]:
+        """What actions of the form should have set in the last step, or at the beginning, and could not, by
+        the path of the target: `ambiguous-target`, `form-expression`, `form-cycle`. Nothing stays wrong."""
+        return tuple(self._events.faults)
 
     @property
     def awaiting_position(self) -> tuple[str, ...]:
@@ -274,11 +289,13 @@ class FormSession:
             return None
         changes = source.pop()
         target.append(changes)
+        self._world.watch.rest()
+        self._events.faults.clear()
         self._recalculation.keep_values = True
         apply(changes)
         for change in changes:
             if isinstance(change, RowChange):
-                path = (*self._live.paths[change.parent], local_name(str(change.row.tag)))
+                path = (*self._live.path_of(change.parent), local_name(str(change.row.tag)))
                 inside, present = list(self._live.below(change.row)), change.row in self._live.paths
                 self._recalculation.rows_changed(path, inside if present else (), () if present else inside)
             elif change.node in self._live.paths:
@@ -288,15 +305,18 @@ class FormSession:
         return self._report(None)
 
     def problems(self) -> tuple[FieldProblem, ...]:
-        """All that is wrong now, in document order."""
-        found = []
+        """All that is wrong now, in document order; then what cannot be worked out where nothing is asked."""
+        found: dict[Place, FieldProblem] = {}
         for control, place in self._view.controls():
             kind = self._view.violation(control, place)
             if kind is not None:
-                found.append(
-                    FieldProblem(self._live.ref(place), kind, self._view.message(control, place, kind))
-                )
-        return tuple(found)
+                message = self._view.message(control, place, kind)
+                found[place] = FieldProblem(self._live.ref(place), kind, message)
+        for place in sorted(self._recalculation.failing, key=self._live.ref):
+            found.setdefault(
+                place, FieldProblem(self._live.ref(place), "error", self._recalculation.failures.at(place))
+            )
+        return tuple(found.values())
 
     def progress(self, ref: str | None = None) -> Progress:
         """Of the whole form, or of one group, repeat or row."""
@@ -307,7 +327,7 @@ class FormSession:
                 total += 1
                 answered += node.value is not None
                 missing += node.violation_kind == "required"
-                errors += node.violation_kind in ("constraint", "type")
+                errors += node.violation_kind in ("constraint", "type", "error")
         return Progress(answered, total, missing, errors)
 
     def finish(self) -> Finished:
@@ -315,9 +335,10 @@ class FormSession:
         problems."""
         problems = self.problems()
         if problems:
+            errors = [f"; {p.ref}: {p.message}" for p in problems if p.kind == "error"]
             raise FormError(
                 "not-complete",
-                f"{len(problems)} answers need attention",
+                f"{len(problems)} answers need attention{''.join(errors[:3])}",
                 place=problems[0].ref,
                 count=len(problems),
             )
@@ -344,37 +365,32 @@ class FormSession:
         return submission(self.form, self._live.root, self._recalculation.hidden)
 
     def _open_step(self) -> None:
+        self._world.watch.rest()
         self._recalculation.touched = Touched()
         self._live.journal.clear()
+        self._events.faults.clear()
 
-    def _close_step(self, asked: Place | None = None) -> Changes:
+    def _close_step(self, emptied: Place | None = None) -> Changes:
         self._recalculation.settle()
-        if self._live.journal:
-            self._done.append(list(self._live.journal))
+        done = self._live.take_journal()
+        touched = self._recalculation.touched
+        if not done:  # it came to nothing, as an answer that was cleared at once
+            touched.reverted, touched.values = touched.values, {}
+        else:
+            self._done.append(done)
             del self._done[:-MAX_UNDO]
             self._undone.clear()
-        self._live.journal.clear()
-        return self._report(asked)
+        return self._report(emptied)
 
-    def _report(self, asked: Place | None) -> Changes:
+    def _report(self, emptied: Place | None) -> Changes:
         touched = self._recalculation.touched
         self._recalculation.touched = Touched()
-        live = self._live
+        turned = list(self._view.turned([*touched.shown, *touched.hidden, *touched.flags]))
+        touched.shown.update((p, None) for p, now in turned if now)
+        touched.hidden.update((p, None) for p, now in turned if not now)
         if touched.structure or touched.shown or touched.hidden:
             self._view.forget_order()
-        self._view.forget([*touched.values, *touched.flags, *touched.shown, *touched.hidden])
-        values = [p for p in touched.values if p in live.paths]
-        cleared = [
-            p for p in values if p is not asked and not live.text(p) and live.paths[p] in self.form.controls
-        ]
-        return Changes(
-            values=tuple(live.ref(p) for p in values),
-            shown=tuple(live.ref(p) for p in touched.shown if p in live.paths),
-            hidden=tuple(live.ref(p) for p in touched.hidden if p in live.paths),
-            cleared=tuple(live.ref(p) for p in cleared),
-            updated=tuple(live.ref(p) for p in touched.flags if p in live.paths),
-            parked=tuple(
-                f"{live.ref(p)}/{path[-1]}" for p, path in touched.parked.items() if p in live.paths
-            ),
-            structure=touched.structure,
+        self._view.forget(
+            [*touched.values, *touched.reverted, *touched.flags, *touched.shown, *touched.hidden]
         )
+        return told(touched, self._live, self.form, emptied)

@@ -7,7 +7,7 @@ from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import Choice
 from forms.xform.recalculation import Recalculation
 from forms.xform.wording import lookup, match_language, say, tidy
-from forms.xpath import Context, Expression, World, to_string
+from forms.xpath import Context, Expression, World, XPathError
 from forms.xpath.nodes import Element, Node
 
 _MEDIA = ("image", "audio", "video", "big-image")
@@ -21,6 +21,8 @@ class Speaker:
     ) -> None:
         self._form, self._live, self._world, self._recalculation = form, live, world, recalculation
         self._fixed: dict[int, tuple[list[Node], tuple[Choice, ...] | None]] = {}
+        self._faults: dict[int, str] = {}
+        """Lists that no answer changes and that cannot be worked out."""
         self._questions: dict[str, Expression] = {}
         self._has_media = any(
             form_name in _MEDIA
@@ -45,20 +47,18 @@ class Speaker:
     def text(self, wording: Wording | None, node: Node, form: str = "") -> str:
         """`form` "guidance" and the media forms exist only for translated wordings."""
         parts = self._parts(wording, node, form)
-        return "" if parts is None else say(parts, Context(node, self._world))
+        return "" if parts is None else say(parts, lambda e: self._recalculation.said(e, node))
 
     def _parts(self, wording: Wording | None, node: Node, form: str) -> Parts | None:
         if wording is None:
             return None
         key = wording.key
         if wording.key_of is not None:
-            key = to_string(self._recalculation.evaluate(wording.key_of, node))
+            key = self._recalculation.said(wording.key_of, node)
         if key:
             return lookup(self._form.texts, self._languages, key, form)
         if wording.expression is not None:
-            return (
-                (to_string(self._recalculation.evaluate(wording.expression, node)),) if form == "" else None
-            )
+            return (self._recalculation.said(wording.expression, node),) if form == "" else None
         return wording.parts if form == "" else None
 
     def media(self, wording: Wording | None, node: Node) -> dict[str, str]:
@@ -70,7 +70,7 @@ class Speaker:
 
     def _itext(self, key: str, node: Node) -> str:
         parts = lookup(self._form.texts, self._languages, key)
-        return "" if parts is None else say(parts, Context(node, self._world))
+        return "" if parts is None else say(parts, lambda e: self._recalculation.said(e, node))
 
     def choices(self, control: Control, place: Place) -> tuple[Choice, ...]:
         """The choices of the question at `place` as they stand now, in order."""
@@ -84,15 +84,26 @@ class Speaker:
             nodes = self._recalculation.choices.get(place, [])
             return tuple(map(self._chooser(control, itemset), nodes))
         nodes, choices = self._fixed_list(itemset, place)
-        if choices is None:
+        if choices is None or itemset.said:
             choices = tuple(map(self._chooser(control, itemset), nodes))
             self._fixed[id(itemset)] = (nodes, choices)
         return choices
 
+    def fault(self, control: Control, place: Place) -> str:
+        """Why a list that no answer changes cannot be worked out, "" when it can."""
+        if control.itemset is None or not control.itemset.fixed:
+            return ""
+        self._fixed_list(control.itemset, place)
+        return self._faults.get(id(control.itemset), "")
+
     def _fixed_list(self, itemset: Itemset, place: Place) -> tuple[list[Node], tuple[Choice, ...] | None]:
         known = self._fixed.get(id(itemset))
         if known is None:
-            value = self._recalculation.evaluate(itemset.nodes, place)
+            try:
+                value = self._recalculation.evaluate(itemset.nodes, place)
+            except XPathError as error:
+                value = []
+                self._faults[id(itemset)] = f"{error.message} in choices: {itemset.nodes.source}"
             known = self._fixed[id(itemset)] = (value if isinstance(value, list) else [], None)
         return known
 
@@ -107,7 +118,7 @@ class Speaker:
             return Choice(value, tidy(node.findtext(label_column) or "") or value)
 
         def evaluated(node: Node) -> Choice:
-            value = self._recalculation.value_of(itemset, node)
+            value = self._recalculation.said(itemset.value, node)
             label = self.text(itemset.label, node) or value
             geometry = node.findtext("geometry") or "" if on_map and isinstance(node, Element) else ""
             return Choice(value, label, self.media(itemset.label, node), geometry)

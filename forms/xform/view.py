@@ -7,9 +7,11 @@ from forms.xform.definition import Bind, Body, Control, FormDefinition, Group, R
 from forms.xform.kinds import fits, question_type, read
 from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import Node, ProblemKind
+from forms.xform.plan import stand_in
 from forms.xform.recalculation import Recalculation
 from forms.xform.speaker import Speaker
 from forms.xpath.calendar import Calendar
+from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Attribute, Element
 
 _Key = tuple[int, Place, int]
@@ -59,7 +61,29 @@ class View:
                 for entry in self._by_place.get(at, ()):
                     if at is place or entry.is_row:
                         self._nodes.pop(entry.key, None)
+                    if at is place and self._may_be_note(entry.item):
+                        self._entries = None  # notes have no number
                 at = at.owner if isinstance(at, Attribute) else at.getparent()
+
+    def turned(self, places: Iterable[Place]) -> Iterator[tuple[Attribute, bool]]:
+        """The repeats in and around these places that are shown as a whole since the order was last known, or
+        are no longer. To be asked before the order is forgotten; when it is not known, all are told.
+        """
+        live = self._live
+        asked: dict[tuple[Element, ModelPath], None] = {}
+        for place in places:
+            path = live.paths.get(place)
+            parent = place.getparent() if isinstance(place, Element) else None
+            if path is not None and path in self._form.repeats and parent is not None:
+                asked[parent, path] = None
+            inner = self._recalculation.repeats_in.get(path, ()) if path is not None else ()
+            asked.update(dict.fromkeys((place, r) for r in inner if isinstance(place, Element)))
+            if isinstance(place, Attribute) and path is None and place.owner in live.paths:
+                asked[place.owner, (*live.paths[place.owner], place.name)] = None
+        for holder, path in asked:
+            stand, now = stand_in(holder, path), self._rows_shown(path, holder) is not None
+            if self._entries is None or now != (stand in self._by_place):
+                yield stand, now
 
     def forget_order(self) -> None:
         """Nodes appeared, vanished or moved."""
@@ -143,31 +167,39 @@ class View:
         holders = self._live.within(base, item.path[:-1])
         for holder in holders[:1]:
             assert isinstance(holder, Element), "rows lie in elements"
-            if holder in self._recalculation.hidden or not self._recalculation.is_offered(holder, item.path):
+            visible = self._rows_shown(item.path, holder)
+            if visible is None:
                 return
-            rows = self._live.rows(holder, item.path)
-            visible = [row for row in rows if row not in self._recalculation.hidden]
-            yield _Entry((id(item), holder, 0), item, holder, False, parent, depth, number)
+            stand = stand_in(holder, item.path)
+            yield _Entry((id(item), stand, 0), item, stand, False, parent, depth, number)
             own_ref = f"{self._live.ref(holder)}/{item.path[-1]}"
             for at, row in enumerate(visible, 1):
                 inner = f"{number}.{at}"
                 yield _Entry((id(item), row, 1), item, row, True, own_ref, depth + 1, inner)
                 yield from self._walk(item.children, row, self._live.ref(row), depth + 2, f"{inner}.")
 
+    def _rows_shown(self, path: ModelPath, holder: Element) -> list[Element] | None:
+        """The visible rows of a repeat, None when the repeat as a whole is not shown."""
+        hidden = self._recalculation.hidden
+        if holder in hidden or not self._recalculation.is_offered(holder, path):
+            return None
+        return [row for row in self._live.rows(holder, path) if row not in hidden]
+
     def _ref(self, entry: _Entry) -> str:
-        if isinstance(entry.item, Repeat) and not entry.is_row:
-            return f"{self._live.ref(entry.place)}/{entry.item.path[-1]}"
         return self._live.ref(entry.place)
 
-    def _is_note(self, entry: _Entry) -> bool:
-        if not isinstance(entry.item, Control):
+    def _may_be_note(self, item: Body) -> bool:
+        """Whether it is one as long as it has no text."""
+        if not isinstance(item, Control):
             return False
-        bind = self.bind(entry.item)
+        bind = self.bind(item)
         return (
-            entry.item.tag == "input" and bind.readonly is not None and bind.readonly.source.strip() ==
-            "true()"
-            and bind.calculate is None and bind.type == "string" and not self._live.text(entry.place)
+            item.tag == "input" and bind.readonly is not None and bind.readonly.source.strip() == "true()"
+            and bind.calculate is None and bind.type == "string"
         )  # fmt: skip
+
+    def _is_note(self, entry: _Entry) -> bool:
+        return self._may_be_note(entry.item) and not self._live.text(entry.place)
 
     def _node(self, entry: _Entry) -> Node:
         node = self._nodes.get(entry.key)
@@ -222,6 +254,7 @@ class View:
         if isinstance(item, Repeat) and entry.is_row and item.row_label is not None:
             label = self._speaker.text(item.row_label, entry.place)
         assert item.path is not None, "groups without a path were taken apart"
+        fault = self._recalculation.failures.at(entry.place)
         return Node(
             ref=self._ref(entry),
             kind="row" if entry.is_row else "repeat" if is_repeat else "group",
@@ -230,6 +263,8 @@ class View:
             label=label,
             readonly=(isinstance(item, Repeat) and item.fixed) or self._is_readonly(entry.place),
             extras=item.extras,
+            violation=fault or None,
+            violation_kind="error" if fault else None,
             parent=entry.parent,
             depth=entry.depth,
             number=entry.number,
@@ -268,6 +303,8 @@ class View:
 
     def violation(self, control: Control, place: Place) -> ProblemKind | None:
         """What is wrong with a visible question's answer now."""
+        if self._fault(control, place):
+            return "error"
         text = self._live.text(place)
         if not text:
             return "required" if place in self._recalculation.required else None
@@ -276,12 +313,17 @@ class View:
         return "constraint" if place in self._recalculation.broken else None
 
     def message(self, control: Control, place: Place, kind: ProblemKind) -> str:
-        """The author's words about a violation; "" when there are none."""
+        """The author's words about a violation, "" when there are none; the engine's about an error."""
+        if kind == "error":
+            return self._fault(control, place)
         bind = self.bind(control)
         wording = {"required": bind.required_message, "constraint": bind.constraint_message, "type": None}[
             kind
         ]
         return self._speaker.text(wording, place)
+
+    def _fault(self, control: Control, place: Place) -> str:
+        return self._recalculation.failures.at(place) or self._speaker.fault(control, place)
 
 
 def _is_heading(item: Body) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from forms.xform.definition import Parts, Wording
 from forms.xform.vocabulary import XFORMS
-from forms.xpath import Context, Expression, to_string
+from forms.xpath import Expression
 from forms.xpath.nodes import Element
 
 Compile = Callable[[str, str], Expression]
@@ -97,9 +97,9 @@ def match_language(wanted: str, languages: Sequence[str], default: str) -> str:
     return default
 
 
-def say(parts: Parts, ctx: Context) -> str:
-    """The text with the values of its expressions at `ctx`, tidied."""
-    return tidy("".join(p if isinstance(p, str) else to_string(p(ctx)) for p in parts))
+def say(parts: Parts, said: Callable[[Expression], str]) -> str:
+    """The text with what its expressions say, tidied."""
+    return tidy("".join(p if isinstance(p, str) else said(p) for p in parts))
 
 
 def tidy(text: str) -> str:

@@ -185,7 +185,11 @@ class Compiler:
             return _seen(walk)
         names = leading_names(expr)
         plain = len(names) == len(expr.steps)
-        absolute = _remembered(walk, in_rows=self._passes(names)) if plain else _seen(walk)
+        if plain:
+            known = names if not any(step.test.prefix for step in expr.steps) else ()
+            absolute = _remembered(walk, known, in_rows=self._passes(names))
+        else:
+            absolute = _seen(walk)
         beyond = names if rows == "this" else names[:-1]  # a path to the rows themselves means all of them
         if rows == "all" or not self._passes(beyond):
             return absolute
@@ -215,15 +219,18 @@ def _seen(walk: Callable[[Context], list[Node]]) -> Closure:
     return lambda ctx: _visible(walk(ctx), ctx)
 
 
-def _remembered(walk: Callable[[Context], list[Node]], *, in_rows: bool) -> Closure:
-    """A path that leads to the same nodes from everywhere is walked once, or once until rows come or go."""
+def _remembered(walk: Callable[[Context], list[Node]], names: tuple[str, ...], *, in_rows: bool) -> Closure:
+    """A path that leads to the same nodes from everywhere is walked once, or once until rows come or go; not
+    even once, where the world knows the way by `names`.
+    """
     mark = object()
 
     def look_up(ctx: Context) -> Value:
         paths = ctx.world.row_paths if in_rows else ctx.world.paths
         known = paths.get(mark)
         if known is None:
-            known = paths[mark] = walk(ctx)
+            known = ctx.world.only_at(names)
+            known = paths[mark] = walk(ctx) if known is None else known
         return _visible(known, ctx)
 
     return look_up

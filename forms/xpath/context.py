@@ -23,6 +23,10 @@ def _no_row(_node: Node, _names: tuple[str, ...]) -> None:
     return None
 
 
+def _no_way(_names: tuple[str, ...]) -> None:
+    return None
+
+
 def _no_choice(_value: str, _path: str, _node: Node) -> str:
     return ""
 
@@ -57,6 +61,9 @@ class World:
     own_row: Callable[[Node, tuple[str, ...]], Element | None] = _no_row
     """The row around a node that an absolute path of these names goes through: `/data/r/x` means the `x` of
     the row one stands in, as in JavaRosa."""
+    only_at: Callable[[tuple[str, ...]], list[Node] | None] = _no_way
+    """The node at the end of a path of these names from the root, when it is known to be the only one: saves
+    going through all the siblings on the way."""
     variables: Mapping[str, Value] = field(default_factory=dict)
     properties: Mapping[str, str] = field(default_factory=dict)
     """Of the person, the device and the form: `username`, `email`, `phonenumber`, `deviceid`, `version`."""

@@ -7,9 +7,12 @@ without positions: they stand for the same question in every row. Namespace pref
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from forms.xpath.parser import parse
 from forms.xpath.syntax import Call, Expr, Path, Step, Text, children, is_of_all_rows, leading_names
 
 ModelPath = tuple[str, ...]
+CHOICES = "choices()"
+"""What a question offers, with its labels, as a step below the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +31,23 @@ class Dependencies:
     """All that an expression reads."""
 
     references: set[Reference] = field(default_factory=set)
+    whole: set[ModelPath] = field(default_factory=set)
+    """What is read in all rows there are: nothing in the expression chooses among them."""
     positional: bool = False
     """Whether it counts rows, and must be looked at again whenever rows come or go."""
 
 
-def dependencies(expr: Expr, target: ModelPath, repeats: Collection[ModelPath] = ()) -> Dependencies:
-    """What `expr`, standing at the node `target`, reads. `repeats` are the paths that have rows."""
+def dependencies(expr: Expr, target: ModelPath | None, repeats: Collection[ModelPath] = ()) -> Dependencies:
+    """What `expr`, standing at the node `target`, reads; None stands outside the form, in a table. `repeats`
+    are the paths that have rows.
+    """
     found = Dependencies()
-    _Walk(found, target, [r for r in repeats if target[: len(r)] == r]).visit(expr, target)
+    around = [r for r in repeats if target is not None and target[: len(r)] == r]
+    _Walk(found, target, around).visit(expr, target)
     return found
 
 
-def location(expr: Expr, target: ModelPath) -> ModelPath | None:
+def location(expr: Expr, target: ModelPath | None) -> ModelPath | None:
     """Where the nodes of `expr`, standing at `target`, lie; None when outside the form, or no nodes."""
     return _Walk(Dependencies(), target).visit(expr, target)
 
@@ -72,10 +80,14 @@ _ROWS_ONLY: dict[str, Callable[[int], bool]] = {
 """Functions and which of their arguments are only counted, not read."""
 
 
+_BESIDE = frozenset({"following-sibling", "preceding-sibling"})
+"""Axes that lead out of the own row at the same depth."""
+
+
 @dataclass(slots=True)
 class _Walk:
     found: Dependencies
-    current: ModelPath
+    current: ModelPath | None
     rows: Sequence[ModelPath] = ()
     """The repeats around the target: absolute paths go through its own rows."""
 
@@ -89,6 +101,8 @@ class _Walk:
             if expr.name in _ROWS_ONLY:
                 self._rows(expr, context)
                 return None
+            if expr.name == "jr:choice-name":
+                self._choices_of(expr)
             if expr.name == "current":
                 return self.current
             if expr.name == "instance":
@@ -99,19 +113,37 @@ class _Walk:
             self.visit(child, context)
         return None
 
+    def _choices_of(self, expr: Call) -> None:
+        """A label is looked up in what the named question offers, if it is there at all."""
+        match expr.arguments:
+            case (_, Text(value=ref)):
+                named = location(parse(ref), self.current)
+                if named is not None:
+                    self.found.references.add(Reference(named, 0, deep=False))
+                    self.found.references.add(Reference((*named, CHOICES), 0, deep=False))
+
     def _rows(self, expr: Call, context: ModelPath | None) -> None:
         for number, argument in enumerate(expr.arguments):
             rows = isinstance(argument, Path) and _ROWS_ONLY[expr.name](number)
             if isinstance(argument, Path):
-                self._path(argument, context, deep=not rows, own=not is_of_all_rows(expr, number))
+                chosen = expr.name == "indexed-repeat"
+                own = not is_of_all_rows(expr, number)
+                self._path(argument, context, deep=not rows, own=own, chosen=chosen)
             else:
                 self.visit(argument, context)
 
     def _path(
-        self, expr: Path, context: ModelPath | None, *, deep: bool = True, own: bool = True
+        self,
+        expr: Path,
+        context: ModelPath | None,
+        *,
+        deep: bool = True,
+        own: bool = True,
+        chosen: bool = False,
     ) -> ModelPath | None:
         local = False
         steps = expr.steps
+        chosen = chosen or any(step.predicates or step.axis in _BESIDE for step in steps)
         if expr.start == "root":
             at: ModelPath | None = self._own_row(expr) if own else ()
             steps, local = steps[len(at or ()) :], bool(at)
@@ -127,7 +159,7 @@ class _Walk:
         exact = True
         for step in steps:
             moved, exact = _move(at, step)
-            shared = min(shared, len(moved))
+            shared = min(shared, len(moved) - (step.axis in _BESIDE))
             for predicate in step.predicates:
                 self.visit(predicate, moved)
                 shared = 0 if len(moved) <= shared else shared
@@ -135,6 +167,8 @@ class _Walk:
             if not exact:
                 break
         self.found.references.add(Reference(at, shared, deep or not exact))
+        if not chosen:
+            self.found.whole.add(at)
         return at
 
     def _own_row(self, expr: Path) -> ModelPath:
@@ -155,6 +189,8 @@ def _move(at: ModelPath, step: Step) -> tuple[ModelPath, bool]:
         return at, True
     if step.axis == "parent":
         return at[:-1], True
+    if step.axis in _BESIDE and test.kind == "name" and test.local != "*":
+        return (*at[:-1], test.local), True
     if step.axis in ("child", "attribute") and test.kind == "name" and test.local != "*":
         return (*at, f"@{test.local}" if step.axis == "attribute" else test.local), True
     if step.axis in ("child", "attribute", "descendant", "descendant-or-self"):

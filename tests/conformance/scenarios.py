@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from forms.errors import UserError
-from forms.xform import FormDefinition, FormSession, parse_form
+from forms.xform import FormDefinition, FormError, FormSession, parse_form
 from tests.conformance.cases import Case, read_cases
 from tests.conformance.snapshot import Snapshot, plain, snapshot
 
@@ -40,6 +40,7 @@ class Replay:
         self._form: FormDefinition | None = None
         self._sessions: dict[int, FormSession] = {}
         self._expected: dict[int, dict[str, Any]] = {}
+        self._told: dict[int, set[str]] = {}
         self._way = ""
 
     def difference(self) -> str:
@@ -52,6 +53,7 @@ class Replay:
                     return f"step {number} {step['op']} {step.get('args', '')}: raised {error}"
                 if step["op"] == "init":
                     return ""
+                self._wrong(step["s"])
                 found = self._compare(step["s"], step.get("diff") or {})
             else:
                 if "error" in step and step["op"] in ("init", "answer"):
@@ -79,7 +81,22 @@ class Replay:
                 return found
         if at not in self._sessions:
             return ""
+        self._tell(at)
         return self._compare(at, step.get("diff") or {})
+
+    def _tell(self, at: int) -> None:
+        """Raises what has newly gone wrong: where others stop with an error, ours goes on and says it."""
+        before = self._told.get(at, set())
+        new = self._wrong(at) - before
+        if new:
+            raise FormError("form-expression", "; ".join(sorted(new)))
+
+    def _wrong(self, at: int) -> set[str]:
+        """What ours says is wrong with the form now, which is known from here on."""
+        session = self._sessions[at]
+        found = {f"{p.ref}: {p.message}" for p in session.problems() if p.kind == "error"}
+        self._told[at] = found | {str(fault) for fault in session.faults}
+        return self._told[at]
 
     def _begin(self, form: FormDefinition, options: Mapping[str, Any]) -> FormSession:
         if options.get("editInstance"):

@@ -52,6 +52,7 @@ class Ours:
         try:
             form = parse_form(xml, resources)
             self.session = FormSession.start(form, now=lambda: datetime.now(HERE), language=language)
+            self._tell()
         except (FormError, XPathError) as error:
             raise EngineError(str(error)) from error
         except Exception as error:
@@ -94,10 +95,19 @@ class Ours:
                 self.session.add_row(ref)
             else:
                 self.session.remove_row(ref)
+            self._tell()
         except (FormError, XPathError) as error:
             raise EngineError(str(error)) from error
         except Exception as error:
             raise CrashError(repr(error)) from error
+
+    def _tell(self) -> None:
+        """Raises `EngineError` for what the form cannot work out, with which ours goes on."""
+        for fault in self.session.faults:
+            raise EngineError(str(fault))
+        for problem in self.session.problems():
+            if problem.kind == "error":
+                raise EngineError(f"{problem.ref}: {problem.message}")
 
     def states(self) -> States:
         return dict(self._states())
