@@ -94,6 +94,22 @@ def test_numbers_beyond_every_bound_have_a_value(source, expected):
     assert to_string(evaluate(source, LONG)) == expected
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "date('9999-12-31T23:59:00-12:00')", "date-time('0001-01-01T00:00:00+14:00')", "decimal-date-time('0001-01-01T00:00:00+14:00')",
+        "format-date('0001-01-01T00:00:00+14:00', '%Y')", "date(1 div 0)", "date-time(-99999999)", "date('2026-02-30')",
+    ],
+)  # fmt: skip
+def test_what_no_calendar_can_hold_is_nothing(source):
+    assert to_string(evaluate(source)) in ("", "NaN")
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+$", "(a|a)*b", r"^(\w+\s?)*$"])
+def test_the_usual_bad_patterns_are_just_answered(pattern):
+    assert evaluate(f"regex('{'a' * 40}!', '{pattern}')") is False
+
+
 @pytest.mark.parametrize("source", ["uuid(1000000000)", "uuid(-1)", "uuid(0 div 0)"])
 def test_a_random_text_has_a_reasonable_length(source):
     with pytest.raises(XPathError) as caught:
