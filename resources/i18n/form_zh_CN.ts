@@ -238,6 +238,10 @@
    <source>Counts for completeness, weight {0} of 5.</source>
    <translation>本题计入完整度，权重 {0}（最高 5）。</translation>
   </message>
+  <message>
+   <source>The form cannot work this out; its author must mend it: {0}</source>
+   <translation>表单在这里算不出结果，须由表单作者修正：{0}</translation>
+  </message>
  </context>
  <context>
   <name>FormScreen</name>

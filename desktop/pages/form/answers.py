@@ -198,6 +198,7 @@ class Answers(QObject):
             wanted = filling.recording
             self._screen.talk.begin(wanted[1] if wanted is not None else None)
             self._look_for_position()
+            self._tell_faults()
 
     def end(self) -> None:
         """The filling is being left: what was recorded is kept, nothing is looked for any more."""
@@ -205,6 +206,12 @@ class Answers(QObject):
         self._player.pause()
         if (captured := self._screen.talk.stop()) is not None:
             self._keep_talk(captured)
+
+    def _tell_faults(self) -> None:
+        """What actions of the form could not do in the last step."""
+        filling = self._screen.filling
+        if filling is not None and filling.session.faults:
+            self._navigator.show_error(filling.session.faults[0])
 
     def _look_for_position(self) -> None:
         filling = self._screen.filling
@@ -293,6 +300,7 @@ class Answers(QObject):
             self._screen.losses.pass_on()
         moved = bool(changes.shown or changes.hidden or changes.structure)
         self._screen.show_step(touched, moved=moved)
+        self._tell_faults()
         self._look_for_position()
         self.changed.emit()
 

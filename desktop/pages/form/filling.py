@@ -80,7 +80,11 @@ class Filling:
 
     def answer(self, ref: str, value: Answer, *, typing: bool = False) -> Changes:
         """Answer; the keys of one stretch of typing become one step of undo."""
-        changes = self.history.answer(ref, value, typing=typing)
+        try:
+            changes = self.history.answer(ref, value, typing=typing)
+        except FormError:  # the answer itself stands
+            self.dirty = True
+            raise
         self.dirty = self.dirty or changes != Changes()  # the same answer again is nothing to keep
         return changes
 

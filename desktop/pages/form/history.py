@@ -26,9 +26,12 @@ class History:
             self._done.pop()
         try:
             changes = self._session.answer(ref, value)
-        except FormError:  # an action of the form went wrong; the answer itself is a step
-            self._note(1)
-            self.typing = ref if typing else ""
+        except FormError:
+            if self._session.faults:  # an action of the form went wrong; the answer itself is a step
+                self._note(1)
+                self.typing = ref if typing else ""
+            elif going_on and self._session.redo() is not None:  # refused: what stood there stands
+                self._done.append(1)
             raise
         self._note(int(bool(changes.values)))
         self.typing = ref if typing and ref in changes.values else ""

@@ -13,6 +13,7 @@ from forms.xform import Node
 
 _ROW = re.compile(r"\[\d+\]")
 Locked = Callable[[Node], str]  # the class of data a node needs an authorisation for, "" when it is free
+WRONG = frozenset({"constraint", "type", "error"})  # what F8 goes to; required is told apart
 ATTACHMENTS = frozenset({"image", "signature", "audio", "video", "file"})
 
 
@@ -169,7 +170,7 @@ def _sums(nodes: Sequence[Node], locked: Locked) -> Iterator[tuple[int, int, int
             total += 1
             answered += node.value is not None
             missing += node.violation_kind == "required"
-            errors += node.violation_kind in ("constraint", "type")
+            errors += node.violation_kind in WRONG
         yield answered, total, missing, errors
 
 

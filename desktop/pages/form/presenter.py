@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from desktop.fields import Attachment, Look, evidence_word, rich
 from desktop.pages.form.evidence import EvidenceState, Fact
 from desktop.pages.form.filling import Filling
-from desktop.pages.form.outline import ATTACHMENTS, Outline, Section, Tally, rows_of, walk
+from desktop.pages.form.outline import ATTACHMENTS, WRONG, Outline, Section, Tally, rows_of, walk
 from desktop.pages.form.tree import TreeRow
 from desktop.workspace import Workspace
 from forms.consent import ConsentState
@@ -110,8 +110,7 @@ class FormPresenter(QObject):
         """Whether F8 stops here."""
         if self.filling.lock(node):
             return False
-        wanted = ("constraint", "type", "required") if self.show_missing else ("constraint", "type")
-        return node.violation_kind in wanted
+        return node.violation_kind in WRONG or (self.show_missing and node.violation_kind == "required")
 
     def is_open(self, node: Node) -> bool:
         """Whether it has no answer and can be given one."""
@@ -136,7 +135,7 @@ class FormPresenter(QObject):
     def first_wrong_in(self, ref: str) -> Node | None:
         """The first error below a repeat or row; without one the first required question that is empty."""
         inside = [n for n in self.outline.below(ref) if n.kind == "question" and not self.filling.lock(n)]
-        wrong = (n for n in inside if n.violation_kind in ("constraint", "type"))
+        wrong = (n for n in inside if n.violation_kind in WRONG)
         return next(wrong, None) or next((n for n in inside if n.violation_kind == "required"), None)
 
     def first_in(self, ref: str) -> str:
@@ -203,6 +202,9 @@ class FormPresenter(QObject):
         if node.violation_kind == "required":
             if self.show_missing:
                 return "error", node.violation or self.tr("An answer is needed here.")
+        elif node.violation_kind == "error":
+            words = self.tr("The form cannot work this out; its author must mend it: {0}")
+            return "error", words.format(node.violation)
         elif node.violation_kind and self.filling.typing != node.ref:
             return "error", node.violation or self._usual_words(node)
         if node.ref in self.filling.session.flagged:

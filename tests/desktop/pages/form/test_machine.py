@@ -189,6 +189,8 @@ def test_an_action_that_goes_wrong_is_told_and_the_answer_stands(screen, bring):
     screen.settle()
     assert screen.form.node("/data/a").value == "kept"
     assert "names 2 rows at once" in screen.find("shell.error").text()
+    page.save_draft()
+    assert b"<a>kept</a>" in page.workspace.store.drafts()[0].content
     screen.control(Qt.Key.Key_Z)
     assert screen.form.text("/data/a") == ""
     screen.control(Qt.Key.Key_Y)
@@ -228,3 +230,35 @@ def test_why_a_finished_form_was_changed_is_noted_in_its_log(screen, bring, work
     ]
     assert sum(b"the firm corrected it" in log for log in logs) == 1, logs
     assert workspace.archive(firm).of("form.tour")[0].text("a") == "two"
+
+
+def test_an_answer_too_long_is_refused_and_what_stood_there_stands(screen, bring):
+    firm = bring("tour.xml", LISTENING.replace('ref="/data/r/x" value', 'ref="/data/last" value'))
+    page = screen.open(archive=firm, kind="form.tour")
+    field = page.view.questions.fields["/data/a"]
+    field.give("short", typing=True)
+    field.give("x" * 3_000_000, typing=True)
+    assert "longer than" in screen.find("shell.error").text()
+    assert screen.form.text("/data/a") == "short"
+    screen.control(Qt.Key.Key_Z)
+    assert screen.form.text("/data/a") == ""
+
+
+def test_what_the_form_cannot_work_out_is_said_at_its_question(screen, bring):
+    firm = bring(
+        "tour.md",
+        "| survey |\n| | type | name | label | constraint |\n| | text | a | A | regex(., ${b}) |\n| | text | b | B | |\n"
+        "| settings |\n| | form_id | version |\n| | tour | 1 |\n",
+    )
+    page = screen.open(archive=firm, kind="form.tour")
+    page.view.questions.fields["/data/b"].give("[")
+    page.view.questions.fields["/data/a"].give("x")
+    page.answers.settle("/data/a")
+    look = page.view.questions.fields["/data/a"].look
+    assert look.kind == "error"
+    assert look.message.startswith("The form cannot work this out; its author must mend it")
+    page.finish()
+    assert screen.session.page_name == "form"
+    page.view.questions.fields["/data/b"].give("x")
+    page.finish()
+    assert screen.session.page_name != "form"
