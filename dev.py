@@ -154,6 +154,15 @@ COMMANDS = {
 }
 
 
+def _placed(arguments: list[str], called_from: Path) -> list[str]:
+    """What follows the command. A folder of cases lies where the caller stands; other words may well be
+    called as a folder is (`bench forms`)."""
+    command, *words = arguments
+    return [
+        str(called_from / word) if command == "conformance" and word[:1] != "-" else word for word in words
+    ]
+
+
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code. A failed step is told without a traceback."""
     if sys.version_info < (3, 11):  # noqa: UP036 # whoever has an older one is told so
@@ -168,13 +177,13 @@ def main(arguments: list[str]) -> int:
     if arguments[0] not in COMMANDS:
         print(f"unknown command / 未知命令: {arguments[0]}\n\n{HELP}")
         return 2
-    folders = [str(Path(word).resolve()) if Path(word).is_dir() else word for word in arguments[1:]]
+    called_from = Path.cwd()
     os.chdir(str(ROOT))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     from installer.steps import StepError
 
     try:
-        return COMMANDS[arguments[0]](folders)
+        return COMMANDS[arguments[0]](_placed(arguments, called_from))
     except StepError as error:
         print(error)
         return 1

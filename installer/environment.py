@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -85,7 +86,8 @@ def _provide_venv() -> None:
 
 
 def _provide_command() -> None:
-    """`xindang` beside the environment's Python: this tree, from whatever folder it is called in."""
+    """`xindang` beside the environment's Python: this tree, from whatever folder it is called in. What is
+    built from pyproject.toml has its own."""
     target, python = command(), program("python")
     start = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); from desktop.__main__ import main; sys.exit(main())"
@@ -93,7 +95,7 @@ def _provide_command() -> None:
     if sys.platform == "win32":
         text = f'@"{python}" -c "{start}" %*\n'
     else:
-        text = f"#!{python}\n{start}\n"
+        text = f'#!/bin/sh\nexec {shlex.quote(str(python))} -c {shlex.quote(start)} "$@"\n'
     if not target.is_file() or target.read_text(encoding="utf-8") != text:
         target.write_text(text, encoding="utf-8")
         target.chmod(0o755)

@@ -16,6 +16,7 @@ from packaging.markers import Marker, default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import dev
 from installer import bundle, environment, steps, system
 from installer.locks import EXTRAS, platform_packages
 
@@ -288,3 +289,12 @@ def test_the_command_checks_a_form_from_any_folder(tmp_path: Path) -> None:
     )  # fmt: skip
     assert run.returncode == 1, run.stderr
     assert "form.md: survey!D3 (row 3, label): error" in run.stdout + run.stderr
+
+
+def test_words_after_a_command_stay_words(tmp_path: Path) -> None:
+    assert dev._placed(["bench", "forms"], dev.ROOT) == ["forms"]
+    assert dev._placed(["test", "-k", "sync"], dev.ROOT) == ["-k", "sync"]
+    assert dev._placed(["conformance", "cases", "--explain"], tmp_path) == [
+        str(tmp_path / "cases"),
+        "--explain",
+    ]

@@ -34,8 +34,9 @@ def _is_refusal_of_javarosa(case: Case, why: str) -> bool:
     return case["id"].startswith("javarosa/") and case.get("type") == "error" and why.startswith("gave")
 
 
+_NUMBERS = r"^{0}-?\d+(\.\d+)?{0}, not {0}-?\d+(\.\d+)?{0}$"  # both gave one
 XPATH = (
-    Decision("a date as a number", _asks(r"number\(.*\d{4}-\d\d-\d\d")),
+    Decision("a date as a number", _asks(r"number\(.*\d{4}-\d\d-\d\d", _NUMBERS.format("'"))),
     Decision("a date that is none", _asks(r"^date(-time)?\(", r"'Invalid Date'|is no date")),
     Decision("a date that is none", _asks(r"decimal-date-time\('-?\d+'\)", "instead of an error")),
     Decision("an empty node-set beside text", _asks(r"''|\"\"", "^True, not False")),
@@ -46,7 +47,7 @@ XPATH = (
     Decision("empty answers in `sum`, `min`, `max`", _asks(r"^(sum|min|max)\(", "'NaN'")),
     Decision("`sum`, `min`, `max` of several", _asks(r"^(sum|min|max)\(.*,", "instead of an error")),
     Decision("`regex`", _asks(r"regex\(", "^False, not True")),
-    Decision("halves in `round`", _asks(r"round\(.*-\d*\.?\d*5")),
+    Decision("halves in `round`", _asks(r"round\(.*-\d*\.?\d*5", _NUMBERS.format(""))),
     Decision("numbers as text", _asks(r"\d[eE][+-]?\d|\d,\d", "nan|found 'e")),
     Decision("places that are none", _asks(r"(geofence|distance|area)\(", "instead of an error")),
     Decision(
@@ -58,9 +59,9 @@ XPATH = (
 SCENARIO = (
     Decision("places keep their text", _asks(r"geo(point|trace|shape)", r"v: '[-\d. ;]+', not")),
     Decision("places that are none", _asks(r"distance\(", "no error, though The function 'distance'")),
-    Decision("references to nothing", lambda _, why: "does not exist" in why or "that does not exist" in why),
+    Decision("references to nothing", lambda _, why: "raised" in why and "does not exist" in why),
     Decision("`sum` of nothing", _asks(r"sum\(", "v: '0', not ''")),
-    Decision("`random`", _asks(r"random\(\)", "v: ")),
+    Decision("`random`", _asks(r"random\(\)", r"v: '[\d.]+', not '[\d.]+'$")),
     Decision(
         "`setvalue` on what is not relevant",
         _asks(r"<setvalue.*relevant|relevant.*<setvalue", "v: '[^']+', not ''"),
