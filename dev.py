@@ -154,7 +154,7 @@ COMMANDS = {
 }
 
 
-def _placed(arguments: list[str], called_from: Path) -> list[str]:
+def placed(arguments: list[str], called_from: Path) -> list[str]:
     """What follows the command. A folder of cases lies where the caller stands; other words may well be
     called as a folder is (`bench forms`)."""
     command, *words = arguments
@@ -183,7 +183,7 @@ def main(arguments: list[str]) -> int:
     from installer.steps import StepError
 
     try:
-        return COMMANDS[arguments[0]](_placed(arguments, called_from))
+        return COMMANDS[arguments[0]](placed(arguments, called_from))
     except StepError as error:
         print(error)
         return 1

@@ -16,7 +16,7 @@ from packaging.markers import Marker, default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-import dev
+from dev import placed
 from installer import bundle, environment, steps, system
 from installer.locks import EXTRAS, platform_packages
 
@@ -292,9 +292,9 @@ def test_the_command_checks_a_form_from_any_folder(tmp_path: Path) -> None:
 
 
 def test_words_after_a_command_stay_words(tmp_path: Path) -> None:
-    assert dev._placed(["bench", "forms"], dev.ROOT) == ["forms"]
-    assert dev._placed(["test", "-k", "sync"], dev.ROOT) == ["-k", "sync"]
-    assert dev._placed(["conformance", "cases", "--explain"], tmp_path) == [
+    assert placed(["bench", "forms"], ROOT) == ["forms"]
+    assert placed(["test", "-k", "sync"], ROOT) == ["-k", "sync"]
+    assert placed(["conformance", "cases", "--explain"], tmp_path) == [
         str(tmp_path / "cases"),
         "--explain",
     ]
