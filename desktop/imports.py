@@ -5,6 +5,8 @@ Owns the setting that lists them and how a filling of one begins and ends. Their
 evidence, belonging to no archive, so that they never leave the device. Knows no widget.
 """
 
+import hashlib
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -21,6 +23,8 @@ from sync.store.model import Change
 
 if TYPE_CHECKING:
     from sync.store import Store
+
+log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -65,13 +69,10 @@ def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) ->
             id=form.id,
         )
     data = pack(form)
-    info = store.put_evidence(
-        data, archive=NOWHERE, mime="application/zip", label=form.source, captured_at=now
-    )
     known = held(store)
     same = next((one for one in known if (one.id, one.version) == (form.id, form.version)), None)
     if same is not None:
-        if same.sha256 != info.sha256:
+        if same.sha256 != hashlib.sha256(data).hexdigest():
             raise UserError(
                 "form-same-version",
                 "Version {version} of “{id}” is here already, and says something else.",
@@ -80,6 +81,9 @@ def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) ->
                 version=form.version,
             )
         return same
+    info = store.put_evidence(
+        data, archive=NOWHERE, mime="application/zip", label=form.source, captured_at=now
+    )
     one = Held(form.id, form.version, *form.titles, form.languages, form.source, info.sha256, now.isoformat())
     store.put_setting(SETTING, [_row(other) for other in (*known, one)])
     return one
@@ -120,7 +124,13 @@ def with_imported(content: Content, store: "Store") -> Content:
     found = latest(store)
     if not found and content.catalogue is content.standard:
         return content
-    return content.with_imported([read(store, one) for one in found])
+    forms = []
+    for one in found:
+        try:
+            forms.append(read(store, one))
+        except UserError as error:  # the library opens all the same, and what was filled with it is there
+            log.warning("imported form %s left out: %s", one.id, error.code)
+    return content.with_imported(forms)
 
 
 def session_of(
@@ -157,12 +167,18 @@ def with_submission(
             info = store.put_evidence(
                 xml, archive=change.archive, mime="application/xml", label=title, captured_at=now
             )
-            store.put_setting(f"{LAST}{change.form}", info.sha256)
             files: list[JSON] = [*attachments(form, xml)]
             found.append(replace(change, set={**change.set, SUBMISSION: info.sha256, ATTACHED: files}))
         else:
             found.append(change)
     return found
+
+
+def note_finished(store: "Store", changes: Sequence[Change]) -> None:
+    """These were saved: a form that begins with what was finished last begins with them."""
+    for change in changes:
+        if is_imported(change.type) and SUBMISSION in change.set:
+            store.put_setting(f"{LAST}{change.form}", change.set[SUBMISSION])
 
 
 def _row(one: Held) -> JSON:

@@ -165,7 +165,8 @@ class LiveDialog(QDialog):
 
     def _looked(self, result: Any) -> None:
         self._busy = False
-        self.seen(result)
+        if self.isVisible():  # it may have been cancelled while the picture was looked at
+            self.seen(result)
 
     def _failed(self, words: str) -> None:
         said = self.tr(

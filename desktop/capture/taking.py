@@ -6,6 +6,7 @@ Knows the workspace; must not know the form session. Every way ends in `take(ans
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QImage
@@ -80,20 +81,29 @@ class Taking(QObject):
         info = self._workspace.store.evidence(sha)
         if info is None:
             return
-        title, mime, parent, tasks = info.label, info.mime, self._parent, self._workspace.tasks
+        title, parent, store = info.label, self._parent, self._workspace.store
+        decode: Callable[[bytes], Any] = QImage.fromData
+        show: Callable[[Any], None] = partial(self._show_picture, title)
+        if info.mime == "application/pdf":
+            decode, show = pdf_pictures, partial(view_pages, parent, title)
+        elif info.mime.startswith(("video/", "audio/")):
+            decode, show = bytes, partial(self._show_video, title)
+        self._workspace.tasks.run(
+            lambda: decode(store.read_evidence(sha)), show, self._not_shown, owner=self._parent
+        )
 
-        def shown(data: bytes | None) -> None:
-            if data is None:
-                self._say(self.tr("It is at the centre, not on this device; it comes with the next sync."))
-            elif mime == "application/pdf":
-                show = partial(view_pages, parent, title)
-                tasks.run(lambda: pdf_pictures(data), show, self._on_error, owner=parent)
-            elif mime.startswith(("video/", "audio/")):
-                VideoDialog(parent, title, QtPlayer(pictures=True), data).open()
-            elif not (image := QImage.fromData(data)).isNull():
-                view_picture(parent, title, image)
+    def _show_video(self, title: str, data: bytes) -> None:
+        VideoDialog(self._parent, title, QtPlayer(pictures=True), data).open()
 
-        self.read(sha, shown)
+    def _show_picture(self, title: str, image: QImage) -> None:
+        if not image.isNull():
+            view_picture(self._parent, title, image)
+
+    def _not_shown(self, error: UserError) -> None:
+        if error.code == "evidence-not-here":
+            self._say(self.tr("It is at the centre, not on this device; it comes with the next sync."))
+        else:
+            self._on_error(error)
 
     def copy_out(self, sha: str, name: str) -> QDialog:
         """Save a copy outside the encrypted store: the person's own act, which is noted."""
@@ -116,7 +126,7 @@ class Taking(QObject):
             lambda info: take(info.sha256),
             self._on_error,
             label=node.label,
-            max_side=int(most) if most.isdigit() else 0,
+            max_side=int(most) if most.isdecimal() else 0,
             cameras=self._cameras,
         )
 

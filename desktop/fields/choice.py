@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop.fields.field import Field, Look, asked_for
+from desktop.fields.label_media import read_picture
 from desktop.parts.paint import one_line, width_of
 from desktop.parts.tiles import PACKED, Option
 from desktop.theme import font
@@ -65,17 +66,6 @@ def chosen_values(answer: Answer) -> tuple[str, ...]:
     return () if answer is None else (str(answer),)
 
 
-def read_picture(content: bytes) -> QImage | None:
-    """A picture no larger than a choice shows it; None when it cannot be read."""
-    image = QImage.fromData(content) if content else QImage()
-    if image.isNull():
-        return None
-    if max(image.width(), image.height()) > _SIDE:
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        return image.scaled(_SIDE, _SIDE, keep, smooth)
-    return image
-
-
 class ChoiceField(Field):
     """One of several, or several of them. A subclass calls `choose` and shows `values`."""
 
@@ -108,4 +98,6 @@ class ChoiceField(Field):
     def pictures(self, look: Look) -> dict[str, QImage | None]:
         """The pictures of the choices that have one, by value."""
         named = {c.value: c.media["image"] for c in self.node.choices if c.media.get("image")}
-        return {value: read_picture(look.media(name)) for value, name in named.items()}
+        most = QSize(_SIDE, _SIDE)
+        read = {value: read_picture(look.media(name), most) for value, name in named.items()}
+        return {value: None if image.isNull() else image for value, image in read.items()}

@@ -20,7 +20,7 @@ def exactness(node: Node) -> tuple[float, float]:
 
     def metres(name: str, usual: float) -> float:
         words = node.parameters.get(name, "")
-        return float(words) if words.replace(".", "", 1).isdigit() else usual
+        return float(words) if words.replace(".", "", 1).isdecimal() else usual
 
     return metres("capture-accuracy", EXACT), metres("warning-accuracy", POOR)
 

@@ -36,6 +36,7 @@ class SignatureField(AttachmentField):
         self._pad.signed.connect(self._held.start)
         self._again.clicked.connect(self._clear)
         self._sha = ""
+        self._telling = False
 
     def show_answer(self, answer: Answer) -> None:
         """Show the stored strokes."""
@@ -43,7 +44,7 @@ class SignatureField(AttachmentField):
         if self._pad.drawing or self._held.isActive() or (sha == self._sha and (sha or self._pad.is_empty())):
             return
         self._sha = sha
-        if self._pad.strokes() and sha:
+        if self._telling and sha:
             return  # what was just drawn is what was just stored
         self._pad.set_strokes(())
         data = self.look.thumbnails.get(sha, b"")
@@ -66,7 +67,9 @@ class SignatureField(AttachmentField):
 
     def _tell(self) -> None:
         png = signature_png(self._pad)
+        self._telling = True
         self.captured.emit(self.ref, Captured(png, "image/png", thumbnail=png))
+        self._telling = False
         self.leave()
 
     def _clear(self) -> None:

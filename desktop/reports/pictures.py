@@ -1,5 +1,6 @@
 """PDF pages as pictures, in memory (PDFium). For reports issued and for PDF evidence; knows neither."""
 
+import math
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ import pypdfium2
 from forms.errors import UserError
 
 MAX_PAGES = 200
+MAX_PIXELS = 100_000_000  # of all pages together; an A4 page has 2 million at 144 per inch
 _SIDE = 480  # pixels of the longer side of a first page
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps state of its own: two threads in it at once bring the program down."""
@@ -26,11 +28,15 @@ class PagePicture:
 
 
 def pdf_pictures(pdf: bytes, *, ppi: float = 110) -> tuple[PagePicture, ...]:
-    """The pages of a PDF. Raises UserError `bad-pdf` when it is none, or has more than 200 pages."""
+    """The pages of a PDF, less sharp where they claim to be enormous. Raises UserError `bad-pdf` when it is
+    none, or has more than 200 pages."""
     with _opened(pdf) as document:
         if len(document) > MAX_PAGES:
             raise _bad(f"{len(document)} > {MAX_PAGES}")
-        return tuple(_picture(document[number], ppi / 72) for number in range(len(document)))
+        pages = [document[number] for number in range(len(document))]
+        area = sum(max(1.0, width) * max(1.0, height) for width, height in (p.get_size() for p in pages))
+        scale = min(ppi / 72, math.sqrt(MAX_PIXELS / max(1.0, area)))
+        return tuple(_picture(page, scale) for page in pages)
 
 
 def first_page(pdf: bytes) -> PagePicture:
@@ -38,11 +44,8 @@ def first_page(pdf: bytes) -> PagePicture:
     with _opened(pdf) as document:
         if not len(document):
             raise _bad("0")
-        try:
-            page = document[0]
-            return _picture(page, _SIDE / max(1.0, *page.get_size()))
-        except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
-            raise _bad(str(error)) from error
+        page = document[0]
+        return _picture(page, _SIDE / max(1.0, *page.get_size()))
 
 
 def page_count(pdf: bytes) -> int:
@@ -60,6 +63,8 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             raise _bad(str(error)) from error
         try:
             yield document
+        except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+            raise _bad(str(error)) from error
         finally:
             document.close()
 

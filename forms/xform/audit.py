@@ -112,6 +112,14 @@ class AuditLog:
         left = replace(left, end=max(_ms(at), left.start))
         self._entries.append(replace(left, new=value) if changed else replace(left, old="", new=""))
 
+    def finished(self, at: datetime, reason: str = "") -> bytes:
+        """The whole log with the end of the filling in it; it goes on as it was, should that fail."""
+        whole = AuditLog(self.options, self._user, self._entries)
+        if reason:
+            whole.note("change reason", at, reason=reason)
+        whole.note("form finalize", at)
+        return whole.to_csv()
+
     def to_csv(self) -> bytes:
         """UTF-8, `\\n` at line ends, quotes only where commas or line ends need them."""
         columns = self.options.columns

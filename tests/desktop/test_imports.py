@@ -248,11 +248,33 @@ def test_tables_and_media_come_with_it(workspace, bring) -> None:
     assert one.tables["towns.csv"].decode() == TOWNS.decode("gb18030")
 
 
-def test_a_damaged_file_is_left_out_and_said(workspace, bring, caplog) -> None:
+def test_a_damaged_file_is_refused(workspace, bring) -> None:
     bring()
     with pytest.raises(UserError) as refused:
         unpack(pack(imports.read(workspace.store, imports.latest(workspace.store)[0]))[:-30])
     assert refused.value.code == "form-unreadable"
+
+
+@pytest.mark.expected_logs("imported form junk left out: form-unreadable")
+def test_one_that_can_no_longer_be_read_is_left_out_and_said(workspace, bring, content) -> None:
+    bring()
+    store = workspace.store
+    junk = store.put_evidence(
+        b"junk", archive="", mime="application/zip", label="junk.md", captured_at=MORNING
+    ).sha256
+    row = store.get_setting(imports.SETTING, [])[0]
+    store.put_setting(imports.SETTING, [row, {**row, "id": "junk", "sha256": junk}])
+    found = imports.with_imported(content, store)
+    assert found.catalogue.has("form.inspection")
+    assert not found.catalogue.has("form.junk")
+
+
+def test_what_is_refused_is_not_kept(workspace, archive, bring) -> None:
+    bring()
+    before = workspace.store.evidence_list("")
+    with pytest.raises(UserError):
+        bring(text=FORM.replace("人数", "员工"))
+    assert workspace.store.evidence_list("") == before
 
 
 def test_taken_out_of_use_its_records_stay(workspace, archive, bring, content) -> None:

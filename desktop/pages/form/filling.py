@@ -260,6 +260,7 @@ class Filling:
             )
         if changes:
             self._workspace.save_all(changes, self.draft)
+            imports.note_finished(self._workspace.store, changes)
         else:
             self.discard()
         self.draft, self.dirty = None, False
@@ -270,11 +271,8 @@ class Filling:
         log = self.enclosures.audit
         if log is None:
             return
-        if reason:
-            log.note("change reason", self._workspace.now(), reason=reason)
-        log.note("form finalize", self._workspace.now())
         info = self._workspace.store.put_evidence(
-            log.to_csv(),
+            log.finished(self._workspace.now(), reason),
             archive=self.archive,
             mime="text/csv",
             label="audit.csv",

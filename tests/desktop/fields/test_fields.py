@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.capture.keeping import Captured
 from desktop.fields import Look, SignatureField, rich
 from desktop.fields.note import NoteView
 from desktop.fields.time import read_time
@@ -73,6 +74,30 @@ def test_a_signature_is_told_once_the_pen_rests_with_its_strokes(
     strokes = json.loads(QImage.fromData(signed[0]).text("strokes"))
     assert len(strokes) == 2
     assert strokes[0][0][:2] == [20, 40]
+
+
+def test_a_signature_taken_back_shows_the_one_that_counts_again(
+    make: Callable[..., Told], qtbot: QtBot
+) -> None:
+    told = make(question("signature"))
+    field, pad = told.field, told.find(SignaturePad)
+    assert isinstance(field, SignatureField)
+    kept: list[bytes] = []
+
+    def keep(_ref: str, captured: Captured) -> None:
+        kept.append(captured.data)
+        field.show_node(question("signature", value=f"sha{len(kept)}"), Look())
+
+    field.captured.connect(keep)
+    for start in (20, 120):
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(start, 40))
+        QTest.mouseMove(pad, QPoint(start + 40, 70))
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(start + 60, 50))
+        field.flush()
+    assert len(pad.strokes()) == 2
+    field.show_node(question("signature", value="sha1"), Look(thumbnails={"sha1": kept[0]}))
+    assert pad.strokes() == (), "the strokes that were taken back are not shown as if they counted"
+    assert pad.image() != QImage.fromData(kept[1])
 
 
 def test_notes_take_bold_and_nothing_dangerous(dressed: QApplication, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.reports.pictures import MAX_PAGES, page_count, pdf_pictures
+from desktop.reports.pictures import MAX_PAGES, MAX_PIXELS, page_count, pdf_pictures
 from desktop.reports.render import render_pdf
 from forms.errors import UserError
 
@@ -50,3 +50,15 @@ def test_a_book_is_not_drawn() -> None:
     with pytest.raises(UserError) as caught:
         pdf_pictures(book)
     assert str(MAX_PAGES) in str(caught.value)
+
+
+def test_pages_that_claim_to_be_enormous_are_drawn_within_bounds() -> None:
+    pages = b" ".join(b"3 0 R" for _ in range(50))
+    pdf = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[" + pages + b"]/Count 50>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 14400 14400]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
+    pictures = pdf_pictures(pdf)
+    assert len(pictures) == 50
+    assert sum(picture.width * picture.height for picture in pictures) <= MAX_PIXELS * 1.01
