@@ -101,6 +101,8 @@ class Field(FieldFrame):
         )
         self.ref = node.ref
         self.node = node
+        self.entry = control
+        """What takes the focus. No focus proxy: Qt would take what holds it for a stop of Tab's own."""
         self.look = PLAIN
         self._shown_look: tuple[object, ...] = ()
         self._number = number
@@ -160,7 +162,7 @@ class Field(FieldFrame):
 
     def take_focus(self, caret: int = -1) -> None:
         """Go here; `caret` is where it was, -1 for the end."""
-        self.control.setFocus()
+        self.entry.setFocus()
 
     def caret(self) -> int:
         """Where the caret is, -1 if there is none."""

@@ -40,8 +40,8 @@ class PictureField(AttachmentField):
         row.setStretch(1, 1)
         held.setLayout(row)
         held.setObjectName(f"{name}.picture")
-        held.setFocusProxy(self._draw if self._draws else self._photo)
         super().__init__(node, held, number=number)
+        self.entry = self._draw if self._draws else self._photo
         self._strip.setFixedWidth(114)
         self._strip.picked.connect(lambda sha: self.shown.emit(self.ref, sha))
         self._strip.slot_pressed.connect(lambda _label: self._ask(self._usual))

@@ -15,7 +15,6 @@ from desktop.fields import Field, Look
 from desktop.pages.form.bars import FormFooter, FormHead
 from desktop.pages.form.evidence import EvidencePane
 from desktop.pages.form.filling import Filling
-from desktop.pages.form.flow import chain_focus
 from desktop.pages.form.lossbar import LossBar
 from desktop.pages.form.machine import PositionBar, TalkBar
 from desktop.pages.form.outline import ATTACHMENTS
@@ -24,6 +23,7 @@ from desktop.pages.form.questions import QuestionsView
 from desktop.pages.form.request import Spot
 from desktop.pages.form.tree import TreePanel
 from desktop.parts import InfoBar, hbox, panel, vbox
+from desktop.parts.tab_order import chain_focus
 from desktop.workspace import Workspace
 from forms.xform import Node
 

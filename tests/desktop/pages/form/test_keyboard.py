@@ -1,0 +1,58 @@
+"""Everything by keyboard alone: Tab goes round the whole window in reading order, whatever the section holds."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tests.desktop.pages.form.hands import FIRM, Screen
+
+ROUND = 200  # more stops than any section has
+
+
+def walk(screen: Screen, key: Qt.Key) -> list[QWidget]:
+    """The stops from the one in focus until one comes again."""
+    stops: list[QWidget] = []
+    while (at := QApplication.focusWidget()) is not None and at not in stops and len(stops) < ROUND:
+        stops.append(at)
+        screen.key(key)
+        if isinstance(at, QLabel) and QApplication.focusWidget() is at:
+            screen.key(key)  # it was the first link in it
+    assert QApplication.focusWidget() is stops[0], "Tab came back to the middle"
+    return stops
+
+
+@pytest.mark.parametrize("form", ["household", "inspection", "kinds"])
+def test_tab_goes_round_through_every_section_and_back(abroad: Screen, form: str) -> None:
+    page = abroad.open(archive=FIRM, kind=f"record.{form}")
+    assert page.view.presenter is not None
+    for section in page.view.presenter.outline.sections:
+        page.moves.to_section(section.ref)
+        abroad.settle()
+        there, back = walk(abroad, Qt.Key.Key_Tab), walk(abroad, Qt.Key.Key_Backtab)
+        names = [w.objectName() for w in there]
+        assert set(names) >= {"form.filter", "form.jump", "rail.today", "shell.back", "form.flag"}, names
+        assert {w.objectName() for w in back} >= set(names), section.title
+        for ref, field in abroad.fields.items():
+            if field.isEnabled() and not field.look.locked:
+                assert any(field.isAncestorOf(stop) for stop in there), ref
+
+
+def test_the_sections_stand_before_the_questions(abroad: Screen) -> None:
+    abroad.open(archive=FIRM, kind="record.inspection")
+    names = [w.objectName() for w in walk(abroad, Qt.Key.Key_Tab)]
+    names = names[names.index("rail.today") :]
+    tree = [at for at, name in enumerate(names) if name.startswith("form.tree.")]
+    assert tree
+    assert all(after == before + 1 for before, after in pairwise(tree))
+    assert names[tree[0] - 1] == "form.filter"
+    assert names[tree[-1] + 1] == "form.jump"
+
+
+def test_what_stands_around_a_line_is_reached_in_order(abroad: Screen) -> None:
+    abroad.open(archive=FIRM, kind="record.kinds", ref="about")
+    names = [w.objectName() for w in walk(abroad, Qt.Key.Key_Tab)]
+    assert names[:5] == [
+        f"form.figures.{n}" for n in ("about", "tables.minus", "tables", "tables.plus", "site")
+    ]
