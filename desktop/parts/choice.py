@@ -293,6 +293,9 @@ class Tick(QAbstractButton):
             radius = 11 if self._round else 5
             if self.isChecked():
                 rounded(painter, box, radius, colour("primary" if self.isEnabled() else "text3"))
+                if self.hasFocus():
+                    inner = box.adjusted(2, 2, -2, -2)
+                    rounded(painter, inner, max(radius - 2, 3), None, colour("onPrimary"), 1.5)
                 icons.draw(painter, "check", box.x() + 3, box.y() + 3, 16, colour("onPrimary"))
             else:
                 line = "primary" if self.hasFocus() else "input"
@@ -330,5 +333,7 @@ class Switch(QAbstractButton):
             on = self.isChecked()
             line = "primary" if on or self.hasFocus() else "input"
             rounded(painter, track, 10, colour("primary" if on else "surface"), colour(line), 2)
+            if on and self.hasFocus():
+                rounded(painter, track.adjusted(2, 2, -2, -2), 8, None, colour("onPrimary"), 1.5)
             knob = QRectF(track.right() - 16 if on else track.left() + 4, track.top() + 4, 12, 12)
             rounded(painter, knob, 6, colour("onPrimary" if on else "input"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from desktop.parts.charts import paint_ring
 from desktop.parts.chip import paint_chip
 from desktop.parts.layout import Line, Scroll, clear, hbox
-from desktop.parts.paint import painting, rounded, text, width_of
+from desktop.parts.paint import painting, plain_tip, rounded, text, width_of
 from desktop.parts.tab_order import put_behind
 from desktop.theme import colour, font, icons
 
@@ -53,7 +53,7 @@ class _SectionRow(QAbstractButton):
         self.section = section
         parts = (section.title, section.count, section.errors_word)
         self.setAccessibleName(" ".join(part for part in parts if part))
-        self.setToolTip(section.title)
+        self.setToolTip(plain_tip(section.title))
         self.update()
 
     def sizeHint(self) -> QSize:

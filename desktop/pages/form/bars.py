@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.outline import Section, Tally
 from desktop.parts import Button, Chip, hbox, panel, vbox
+from desktop.parts.paint import plain_tip
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
+
+_LONGEST = 22  # letters of a section's name on a button
 
 
 class FormHead(FocusHeader):
@@ -89,11 +92,11 @@ class FormFooter(QWidget):
         """Name the neighbours; at the end, say what keeps the form from being finished."""
         self._previous.setVisible(before is not None)
         if before is not None:
-            self._previous.setText(_name(before))
+            _lead(self._previous, before)
         self._flag.setText(self.tr("No longer ask later") if flagged else self.tr("Ask later"))
         self._next.setVisible(after is not None)
         if after is not None:
-            self._next.setText(_name(after))
+            _lead(self._next, after)
         left = whole.missing + whole.errors
         self._missing.setVisible(after is None and left > 0 and not locked)
         self._missing.setText(self.tr("{0} left before it can be finished").format(left))
@@ -101,6 +104,9 @@ class FormFooter(QWidget):
         self._finish.setEnabled(not left and not locked)
 
 
-def _name(section: Section) -> str:
+def _lead(button: Button, section: Section) -> None:
+    """Name where a button leads, as far as there is room for it; whoever asks is told all of it."""
     words = f"{section.number} {section.title}".strip()
-    return words if len(words) <= 22 else f"{words[:21]}…"
+    button.setText(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
+    button.setToolTip(plain_tip(words) if len(words) > _LONGEST else "")
+    button.setAccessibleName(words)

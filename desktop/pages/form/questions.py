@@ -30,10 +30,12 @@ class QuestionsView(QWidget):
         self._shown: tuple[QWidget, ...] = ()
         self._section = ""
         self._outline = Outline((), "", locked)
-        self._title = Text("", "section", name="form.section")
+        self._title = Text("", "section", wrap=True, name="form.section")
         self._count = Text("", "dense", "text2")
         self._bar = Bar(0, height=8, width=90)
-        head = panel(hbox(self._title, None, self._count, self._bar, gap=12, margins=(18, 10, 18, 6)))
+        line = hbox(self._title, self._count, self._bar, gap=12, margins=(18, 10, 18, 6))
+        line.setStretch(0, 1)
+        head = panel(line)
         self.column = Scroll(gap=12, margins=(18, 2, 18, 18), name="form.scroll")
         self._body: QVBoxLayout = self.column.body
         self._body.addStretch(1)

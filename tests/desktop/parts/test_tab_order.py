@@ -58,4 +58,4 @@ def test_rows_of_a_tree_stay_where_it_stands_and_say_what_they_show(qtbot: QtBot
     tree.set_sections([Section("a", "One"), Section("e", "Five", count="2/2"), Section("d", "Four")])
     row = tree.findChild(QWidget, "tree.e")
     assert row is not None
-    assert (row.accessibleName(), row.toolTip()) == ("Five 2/2", "Five")
+    assert (row.accessibleName(), row.toolTip()) == ("Five 2/2", "<p>Five</p>")

@@ -56,3 +56,17 @@ def test_what_stands_around_a_line_is_reached_in_order(abroad: Screen) -> None:
     assert names[:5] == [
         f"form.figures.{n}" for n in ("about", "tables.minus", "tables", "tables.plus", "site")
     ]
+
+
+def test_long_names_of_sections_are_told_in_full(abroad: Screen) -> None:
+    abroad.open(archive=FIRM, kind="record.kinds", ref="code")
+    told = "4 A section with a name so long that neither heading nor tree nor button has the room to show all of it"
+    button = abroad.find("form.next")
+    assert button.text().endswith("…")
+    assert button.accessibleName() == told
+    assert told in button.toolTip()
+    assert told in abroad.find("form.tree./data/long").toolTip()
+    abroad.press("form.next")
+    title = abroad.find("form.section")
+    assert title.text() == told
+    assert title.heightForWidth(title.width()) <= title.height(), "the heading is cut"
