@@ -303,6 +303,13 @@
   </message>
  </context>
  <context>
+  <name>LargePicture</name>
+  <message>
+   <source>Any key or press closes it</source>
+   <translation>按任意键或点一下即可关闭</translation>
+  </message>
+ </context>
+ <context>
   <name>ReadingView</name>
   <message>
    <source>Back to filling</source>

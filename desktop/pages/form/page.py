@@ -11,11 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.answers import Answers
+from desktop.pages.form.cover import Cover
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.large import show_large
 from desktop.pages.form.lossbar import left_out_dialog
 from desktop.pages.form.moves import Moves
 from desktop.pages.form.presenter import FormPresenter
+from desktop.pages.form.reading import show_reading
 from desktop.pages.form.reason import reason_dialog
 from desktop.pages.form.request import OtherVersionError, Request, Spot
 from desktop.pages.form.review import ReviewView
@@ -325,14 +327,18 @@ class FormPage(Page):
         self.save_draft()
 
     def _show_to_firm(self) -> None:
-        from desktop.pages.form.reading import show_reading
-
         if self.view.presenter is not None:
-            show_reading(self, self.view.presenter.current().title, self.view.presenter.read_out())
+            title, lines = self.view.presenter.current().title, self.view.presenter.read_out()
+            self._uncover_to(show_reading(self, title, lines))
 
     def _enlarge(self, sha: str) -> None:
         if sha:
-            show_large(self, sha, self.view.read_picture)
+            self._uncover_to(show_large(self, sha, self.view.read_picture))
+
+    def _uncover_to(self, cover: Cover) -> None:
+        """When it is put away, one is where one was."""
+        spot = self.view.spot()
+        cover.gone.connect(lambda: self.view.come_back(spot) if self.view.isVisible() else None)
 
     def _sign_consent(self) -> None:
         if self.filling is not None:

@@ -6,9 +6,9 @@ Owns where the column stands and where the focus goes in it; its widgets are tho
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.fields import Field
 from desktop.pages.form.blocks import Blocks, Looks
@@ -47,6 +47,14 @@ class QuestionsView(QWidget):
     def fields(self) -> dict[str, Field]:
         """The fields on screen by the ref of their question."""
         return self.blocks.fields
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A bar that comes above takes room: what is being answered stays in sight."""
+        super().resizeEvent(event)
+        at = QApplication.focusWidget()
+        field = next((f for f in self.fields.values() if at is not None and f.isAncestorOf(at)), None)
+        if field is not None and event.size().height() < event.oldSize().height():
+            QTimer.singleShot(0, field, lambda: self.show_in_sight(field))
 
     def show_section(self, outline: Outline, section: Section) -> None:
         """Bring the screen into line with a section: what can go on showing its node stays where it is."""

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.desktop.pages.form.hands import FIRM, Screen
@@ -70,3 +71,60 @@ def test_long_names_of_sections_are_told_in_full(abroad: Screen) -> None:
     title = abroad.find("form.section")
     assert title.text() == told
     assert title.heightForWidth(title.width()) <= title.height(), "the heading is cut"
+
+
+def test_what_the_firm_reads_keeps_the_keyboard_to_itself_and_gives_it_back(abroad: Screen) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds", ref="site")
+    page.answers.answer("/data/figures/name", "演示餐饮有限公司 " * 300)
+    abroad.find("form.figures.about").setFocus()
+    abroad.find("form.figures.site").setFocus()
+    abroad.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    reading = abroad.find("form.reading")
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F8, Qt.Key.Key_F7):
+        abroad.key(key)
+        assert abroad.focus() == "form.reading.close", key
+    bar = abroad.find("form.reading.scroll").verticalScrollBar()
+    assert bar.maximum() > 0
+    abroad.key(Qt.Key.Key_Down)
+    assert bar.value() > 0
+    page.resize(page.width() - 100, page.height() - 50)
+    assert reading.size() == page.size()
+    abroad.key(Qt.Key.Key_Escape)
+    assert not abroad.has("form.reading")
+    assert abroad.focus() == "form.figures.site"
+    abroad.key(Qt.Key.Key_F7)
+    assert abroad.focus() != "form.figures.site", "the page's keys are awake again"
+
+
+def test_what_covers_the_page_goes_with_it(abroad: Screen) -> None:
+    abroad.open(archive=FIRM, kind="record.kinds")
+    abroad.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    abroad.session.open("today")
+    abroad.open(archive=FIRM, kind="record.kinds")
+    assert not abroad.has("form.reading")
+
+
+def test_a_question_that_goes_hands_the_focus_to_its_neighbour(abroad: Screen) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds", ref="open")
+    page.answers.answer("/data/choices/open", "no")
+    abroad.settle()
+    abroad.find("form.choices.why").setFocus()
+    assert page.filling is not None
+    page.view.show_step(set(page.filling.answer("/data/choices/open", "yes").values), moved=True)
+    assert abroad.fields["/data/choices/open"].isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_bar_above_does_not_push_the_question_at_hand_out_of_sight(abroad: Screen) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds", ref="open")
+    page.answers.answer("/data/choices/open", "no")
+    abroad.settle()
+    abroad.write("form.choices.why", "装修")
+    field, column = abroad.fields["/data/choices/open"], page.view.questions.column
+    scroll = column.verticalScrollBar()
+    bottom = field.mapTo(column.viewport(), field.rect().bottomLeft()).y()
+    scroll.setValue(scroll.value() + bottom - column.viewport().height() + 1)  # the last one to be seen
+    QTest.mouseClick(abroad.find("form.choices.open.yes"), Qt.MouseButton.LeftButton)
+    abroad.settle()
+    assert abroad.has("form.losses")
+    bottom = field.mapTo(column.viewport(), field.rect().bottomLeft()).y()
+    assert 0 < bottom <= column.viewport().height()
