@@ -78,7 +78,7 @@ class InfoBar(QFrame):
         self._words.setText(f"<b>{bold}</b>{gap}{words}" if bold else words)
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self.setAccessibleName(f"{bold}{words}")
+        self.setAccessibleName(f"{bold}{gap}{words}")
 
     def text(self) -> str:
         """What it says, without markup."""

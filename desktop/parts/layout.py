@@ -84,14 +84,23 @@ class Line(QFrame):
 
 
 class Scroll(QScrollArea):
-    """A column that scrolls up and down, never sideways. Put things in `.body` (QVBoxLayout)."""
+    """A column that scrolls up and down, never sideways. Put things in `.body` (QVBoxLayout).
 
-    def __init__(self, *, gap: int = 14, margins: Margins = (0, 0, 0, 0), name: str = "") -> None:
+    `reading` says what is only read in it: Tab stops at the column, since at nothing within, and arrows
+    scroll it.
+    """
+
+    def __init__(
+        self, *, gap: int = 14, margins: Margins = (0, 0, 0, 0), name: str = "", reading: str = ""
+    ) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reading else Qt.FocusPolicy.NoFocus)
+        if reading:
+            self.setProperty("reading", "true")
+            self.setAccessibleName(reading)
         self.body = vbox(gap=gap, margins=margins)
         held = QWidget()
         held.setProperty("scrolled", "true")

@@ -79,6 +79,8 @@ QDialog {{ background: {t["surface"]}; }}
 QFrame[dialog="true"] {{ background: {t["surface"]}; border: 1px solid {t["border"]};
   border-radius: {RADIUS_DIALOG}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget[scrolled="true"] {{ background: transparent; border: none; }}
+QScrollArea[reading="true"] {{ border: 2px solid transparent; border-radius: 7px; }}
+QScrollArea[reading="true"]:focus {{ border-color: {t["primary"]}; }}
 QMenu {{ background: {t["surface"]}; border: 1px solid {t["border"]}; padding: 6px; }}
 QMenu::item {{ padding: 10px 24px 10px 12px; color: {t["text"]}; border-radius: 6px; }}
 QMenu::item:selected {{ background: {t["primaryT"]}; color: {t["primary"]}; }}

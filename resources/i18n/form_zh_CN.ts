@@ -69,6 +69,10 @@
  <context>
   <name>FormHead</name>
   <message>
+   <source>Read-only</source>
+   <translation>只读</translation>
+  </message>
+  <message>
    <source>Finish</source>
    <translation>完成</translation>
   </message>
@@ -338,6 +342,10 @@
  <context>
   <name>TreePanel</name>
   <message>
+   <source>Read-only for now</source>
+   <translation>目前只读</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>全部</translation>
   </message>
@@ -427,6 +435,10 @@
  <context>
   <name>LossBar</name>
   <message>
+   <source>What went</source>
+   <translation>去掉的答案</translation>
+  </message>
+  <message>
    <source>Answers cleared: {0}.</source>
    <translation>已清除 {0} 个答案。</translation>
   </message>
@@ -465,6 +477,10 @@
  </context>
  <context>
   <name>ReviewView</name>
+  <message>
+   <source>What becomes of the answers</source>
+   <translation>各答案的去向</translation>
+  </message>
   <message>
    <source>Decide later</source>
    <translation>稍后再说</translation>

@@ -23,6 +23,7 @@ class FormHead(FocusHeader):
         self._wrong = Button("", "danger", "x-circle", "F8", name="form.errors")
         self._wrong.clicked.connect(self.wrong_pressed)
         self._fine = Chip("", "ok", "check-circle")
+        self._fine.setObjectName("form.fine")
         self._finish = Button(self.tr("Finish"), "secondary", name="form.finish")
         self._finish.clicked.connect(self.finish_pressed)
         for widget in (self._wrong, self._fine, self._finish):
@@ -35,7 +36,9 @@ class FormHead(FocusHeader):
         self._wrong.setVisible(whole.errors > 0)
         self._wrong.setText(self.tr("Errors: {0}").format(whole.errors))
         self._fine.setVisible(not whole.errors)
-        if whole.missing:
+        if locked:
+            self._fine.set(self.tr("Read-only"), "plain", "lock")
+        elif whole.missing:
             self._fine.set(self.tr("{0} required left").format(whole.missing), "plain", "clock")
         else:
             self._fine.set(self.tr("No errors"), "ok", "check-circle")

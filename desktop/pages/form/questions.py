@@ -83,6 +83,8 @@ class QuestionsView(QWidget):
         count = outline.tally(self._section)
         self._count.setText(f"{count.answered} / {count.total}")
         self._bar.set(count.fraction)
+        for figure in (self._count, self._bar):
+            figure.setVisible(count.total > 0)  # what only is read is not complete either
         self.blocks.show_counts()
 
     def go(self, ref: str, caret: int = -1) -> None:

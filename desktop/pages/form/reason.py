@@ -3,17 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.parts import Dialog
+from desktop.parts import Dialog, TextInput
 
 
-def reason_dialog(parent: QWidget) -> tuple[Dialog, QLineEdit]:
+def reason_dialog(parent: QWidget) -> tuple[Dialog, TextInput]:
     """`confirmed()` once there is a reason, which is in the line."""
     tr = partial(QCoreApplication.translate, "Reason")
-    line = QLineEdit()
-    line.setObjectName("form.reason.line")
-    line.setPlaceholderText(tr("For example: the firm corrected an amount"))
+    line = TextInput(placeholder=tr("For example: the firm corrected an amount"), name="form.reason.line")
     line.setAccessibleName(tr("Reason"))
     dialog = Dialog(
         parent,

@@ -43,7 +43,12 @@ class ReviewView(QWidget):
         super().__init__()
         self.setObjectName("form.review")
         self._bar = InfoBar("primary", "", name="form.review.about")
-        self._scroll = Scroll(gap=12, margins=(24, 14, 24, 18), name="form.review.scroll")
+        self._scroll = Scroll(
+            gap=12,
+            margins=(24, 14, 24, 18),
+            name="form.review.scroll",
+            reading=self.tr("What becomes of the answers"),
+        )
         self._later = Button(self.tr("Decide later"), "secondary", key="Esc", name="form.review.later")
         self._later.clicked.connect(self.postponed)
         self._accept = Button(self.tr("Go on with the new version"), "primary", name="form.review.accept")

@@ -240,6 +240,7 @@ def test_why_a_finished_form_was_changed_is_noted_in_its_log(screen, bring, work
     page.view.questions.fields["/data/a"].give("two")
     page.finish()
     assert not screen.find("form.reason.act").isEnabled()
+    assert screen.find("form.reason.line").height() >= 44, "a finger finds it"
     screen.find("form.reason.line").setText("the firm corrected it")
     screen.press("form.reason.act")
     logs = [
