@@ -342,6 +342,10 @@
  <context>
   <name>TreePanel</name>
   <message>
+   <source>Sections shown</source>
+   <translation>显示哪些章节</translation>
+  </message>
+  <message>
    <source>Read-only for now</source>
    <translation>目前只读</translation>
   </message>

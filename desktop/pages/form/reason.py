@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.parts import Dialog, TextInput
 
@@ -25,10 +25,8 @@ def reason_dialog(parent: QWidget) -> tuple[Dialog, TextInput]:
         content=line,
         name="form.reason",
     )
-    act = dialog.findChild(QAbstractButton, "form.reason.act")
-    assert act is not None, "a dialog with an act has its button"
-    act.setEnabled(False)
-    line.textChanged.connect(lambda words: act.setEnabled(bool(words.strip())))
-    line.returnPressed.connect(act.click)
+    dialog.allow(False)
+    line.textChanged.connect(lambda words: dialog.allow(bool(words.strip())))
+    line.returnPressed.connect(dialog.do)
     line.setFocus()
     return dialog, line

@@ -46,6 +46,7 @@ class TreePanel(QWidget):
             compact=True,
             name="form.filter",
         )
+        self._filter.setAccessibleName(self.tr("Sections shown"))
         self._filter.changed.connect(lambda _value: self._fill())
         self._tree = SectionTree(name="form.tree")
         self._tree.picked.connect(self.picked)
