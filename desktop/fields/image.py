@@ -70,6 +70,7 @@ class PictureField(AttachmentField):
             slot = self.tr("Add drawing") if self._draws else self.tr("Add photo")
             icon = "pencil" if self._draws else "camera"
             self._strip.set_items([], [slot], tone="warn" if wanted else "plain", icon=icon)
+        self._tell_parts(self.node.label)  # the slot, or the picture, is a new one
         self._photo.setText(self.tr("Replace") if sha else self.tr("Photo"))
         self._draw.setText(self.tr("Draw anew") if sha else self.tr("Draw"))
         self._over.setVisible(bool(sha) and self._annotates)

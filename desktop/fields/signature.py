@@ -31,6 +31,7 @@ class SignatureField(AttachmentField):
         held.setObjectName(f"{name}.signing")
         super().__init__(node, held, number=number)
         self.entry = self._pad
+        self._pad.setAccessibleName(f"{node.label}: {self._pad.accessibleName()}")
         self._held = QTimer(self, singleShot=True, interval=_HELD)
         self._held.timeout.connect(self._tell)
         self._pad.signed.connect(self._held.start)

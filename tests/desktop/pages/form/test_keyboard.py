@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from tests.desktop.pages.form.hands import FIRM, Screen
 
@@ -128,3 +128,28 @@ def test_a_bar_above_does_not_push_the_question_at_hand_out_of_sight(abroad: Scr
     assert abroad.has("form.losses")
     bottom = field.mapTo(column.viewport(), field.rect().bottomLeft()).y()
     assert 0 < bottom <= column.viewport().height()
+
+
+def test_every_stop_has_a_name_and_buttons_say_which_question_they_belong_to(abroad: Screen) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds")
+    assert page.view.presenter is not None
+    for section in page.view.presenter.outline.sections:
+        page.moves.to_section(section.ref)
+        abroad.settle()
+        for stop in walk(abroad, Qt.Key.Key_Tab):
+            assert stop.accessibleName() or isinstance(stop, QLabel), stop.objectName()
+        for field in abroad.fields.values():
+            for button in field.findChildren(QAbstractButton):
+                if button.isVisible() and button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    told = f"{button.accessibleName()} {button.accessibleDescription()}"
+                    assert field.node.label in told, button.objectName()
+
+
+def test_an_error_is_said_with_the_line_it_is_about(abroad: Screen) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds", ref="name")
+    abroad.key(Qt.Key.Key_F8)
+    field = page.view.questions.fields["/data/figures/name"]
+    assert field.look.kind == "error"
+    assert field.look.message in abroad.find("form.figures.name").accessibleDescription()
+    page.answers.answer("/data/figures/name", "演示餐饮有限公司")
+    assert abroad.find("form.figures.name").accessibleDescription() == ""
