@@ -69,6 +69,10 @@
  <context>
   <name>FormHead</name>
   <message>
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
    <source>Read-only</source>
    <translation>只读</translation>
   </message>
@@ -99,6 +103,10 @@
  </context>
  <context>
   <name>FormPage</name>
+  <message>
+   <source>Redo</source>
+   <translation>重做</translation>
+  </message>
   <message>
    <source>Next question</source>
    <translation>下一题</translation>
@@ -660,6 +668,25 @@
   <message>
    <source>Look again</source>
    <translation>再看看</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormMenu</name>
+  <message>
+   <source>Throw away this draft of “{0}”?</source>
+   <translation>丢弃“{0}”的这份草稿？</translation>
+  </message>
+  <message>
+   <source>Its answers go for good. What was saved before stays as it is.</source>
+   <translation>草稿里的答案将无法找回；此前已保存的内容不变。</translation>
+  </message>
+  <message>
+   <source>Throw it away</source>
+   <translation>丢弃</translation>
+  </message>
+  <message>
+   <source>Keep it</source>
+   <translation>保留</translation>
   </message>
  </context>
 </TS>

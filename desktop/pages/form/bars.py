@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.outline import Section, Tally
-from desktop.parts import Button, Chip, hbox, panel, vbox
+from desktop.parts import Button, Chip, IconButton, hbox, panel, vbox
 from desktop.parts.paint import plain_tip
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
@@ -13,10 +13,12 @@ _LONGEST = 22  # letters of a section's name on a button
 
 
 class FormHead(FocusHeader):
-    """`wrong_pressed()` walks to the next error, `finish_pressed()` finishes."""
+    """`wrong_pressed()` walks to the next error, `finish_pressed()` finishes, `more_pressed(QWidget)` opens
+    the menu below that button."""
 
     wrong_pressed = Signal()
     finish_pressed = Signal()
+    more_pressed = Signal(QWidget)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -26,13 +28,16 @@ class FormHead(FocusHeader):
         self._fine.setObjectName("form.fine")
         self._finish = Button(self.tr("Finish"), "secondary", name="form.finish")
         self._finish.clicked.connect(self.finish_pressed)
-        for widget in (self._wrong, self._fine, self._finish):
+        self._more = IconButton("more", self.tr("More"), "secondary", name="form.more")
+        self._more.clicked.connect(lambda: self.more_pressed.emit(self._more))
+        for widget in (self._wrong, self._fine, self._finish, self._more):
             self.add(widget)
 
     def show_state(self, title: str, caption: str, whole: Tally, *, locked: bool) -> None:
         """Say what is being filled and how it stands."""
         self.set_title(title, caption)
         self._finish.show()
+        self._more.show()
         self._wrong.setVisible(whole.errors > 0)
         self._wrong.setText(self.tr("Errors: {0}").format(whole.errors))
         self._fine.setVisible(not whole.errors)
@@ -48,7 +53,7 @@ class FormHead(FocusHeader):
     def show_review(self, title: str, caption: str) -> None:
         """Say what is being looked at; there is nothing to correct or finish yet."""
         self.set_title(title, caption)
-        for widget in (self._wrong, self._fine, self._finish):
+        for widget in (self._wrong, self._fine, self._finish, self._more):
             widget.hide()
 
     def _why_not(self, whole: Tally, locked: bool) -> str:

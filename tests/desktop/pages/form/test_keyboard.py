@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
 from tests.desktop.pages.form.hands import FIRM, Screen
 
@@ -153,3 +153,29 @@ def test_an_error_is_said_with_the_line_it_is_about(abroad: Screen) -> None:
     assert field.look.message in abroad.find("form.figures.name").accessibleDescription()
     page.answers.answer("/data/figures/name", "演示餐饮有限公司")
     assert abroad.find("form.figures.name").accessibleDescription() == ""
+
+
+def test_what_has_a_key_has_a_place_for_the_finger_too(abroad: Screen) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds", ref="name")
+    page.answers.answer("/data/figures/name", "演示餐饮有限公司")
+    abroad.press("form.more")
+    menu = abroad.find("form.menu", QMenu)
+    entries = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    assert list(entries)[:5] == ["Undo", "Redo", "Next unanswered", "Show to the firm", "Evidence"]
+    assert min(menu.actionGeometry(action).height() for action in menu.actions()) >= 36
+    entries["Undo"].trigger()
+    menu.close()
+    assert abroad.form.node("/data/figures/name").value is None
+
+
+def test_a_draft_is_thrown_away_only_when_that_was_meant(abroad: Screen) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds", ref="name")
+    page.answers.answer("/data/figures/name", "演示餐饮有限公司")
+    page.save_draft()
+    next(action for action in page.commands() if action.label == "Discard this draft").run()
+    abroad.press("form.discarding.keep")
+    assert len(abroad.workspace.store.drafts()) == 1
+    next(action for action in page.commands() if action.label == "Discard this draft").run()
+    abroad.press("form.discarding.act")
+    assert abroad.workspace.store.drafts() == ()
+    assert abroad.session.page_name == "today"
