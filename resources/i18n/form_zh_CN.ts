@@ -50,6 +50,10 @@
  <context>
   <name>FormFooter</name>
   <message>
+   <source>{0} left</source>
+   <translation>还差 {0} 项</translation>
+  </message>
+  <message>
    <source>Ask later</source>
    <translation>标记稍后再问</translation>
   </message>

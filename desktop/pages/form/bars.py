@@ -1,6 +1,7 @@
 """The bars of the form page: errors and finishing at the top, previous and next section at the bottom."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.outline import Section, Tally
@@ -9,7 +10,9 @@ from desktop.parts.paint import plain_tip
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
 
-_LONGEST = 22  # letters of a section's name on a button
+_AROUND = 66  # px of a button beside its words
+_LEAST, _MOST = 56, 240  # px of a section's name on a button
+_TIGHT = 640  # px of a bar that has no room for sentences
 
 
 class FormHead(FocusHeader):
@@ -93,28 +96,43 @@ class FormFooter(QWidget):
         )  # fmt: skip
         self.setLayout(vbox(panel(row, ground="surface"), gap=0))
         self.setFixedHeight(60)
+        self._leads: tuple[tuple[Button, str], ...] = ()
+        self._left = 0
 
     def show_state(
         self, before: Section | None, after: Section | None, whole: Tally, *, locked: bool, flagged: bool
     ) -> None:
         """Name the neighbours; at the end, say what keeps the form from being finished."""
+        self._leads = tuple(
+            (button, f"{section.number} {section.title}".strip())
+            for button, section in ((self._previous, before), (self._next, after))
+            if section is not None
+        )
         self._previous.setVisible(before is not None)
-        if before is not None:
-            _lead(self._previous, before)
-        self._flag.setText(self.tr("No longer ask later") if flagged else self.tr("Ask later"))
         self._next.setVisible(after is not None)
-        if after is not None:
-            _lead(self._next, after)
-        left = whole.missing + whole.errors
-        self._missing.setVisible(after is None and left > 0 and not locked)
-        self._missing.setText(self.tr("{0} left before it can be finished").format(left))
+        self._flag.setText(self.tr("No longer ask later") if flagged else self.tr("Ask later"))
+        self._left = whole.missing + whole.errors
+        self._missing.setVisible(after is None and self._left > 0 and not locked)
         self._finish.setVisible(after is None)
-        self._finish.setEnabled(not left and not locked)
+        self._finish.setEnabled(not self._left and not locked)
+        self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, more or less of the names."""
+        super().resizeEvent(event)
+        self._fit()
 
-def _lead(button: Button, section: Section) -> None:
-    """Name where a button leads, as far as there is room for it; whoever asks is told all of it."""
-    words = f"{section.number} {section.title}".strip()
-    button.setText(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
-    button.setToolTip(plain_tip(words) if len(words) > _LONGEST else "")
-    button.setAccessibleName(words)
+    def _fit(self) -> None:
+        """Name where buttons lead as far as there is room for it; whoever asks is told all of it."""
+        whole = self.tr("{0} left before it can be finished").format(self._left)
+        self._missing.setText(self.tr("{0} left").format(self._left) if self.width() < _TIGHT else whole)
+        self._missing.setAccessibleName(whole)
+        others = [b for b in (self._flag, self._missing, self._finish) if not b.isHidden()]
+        taken = sum(button.sizeHint().width() + 10 for button in others) + 36
+        each = (self.width() - taken) // max(1, len(self._leads)) - _AROUND
+        for button, words in self._leads:
+            room = max(_LEAST, min(_MOST, each))
+            short = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            button.setText(short)
+            button.setAccessibleName(words)
+            button.setToolTip(plain_tip(words) if short != words else "")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
+from desktop.parts import Button
 from tests.desktop.pages.form.hands import FIRM, Screen
 
 ROUND = 200  # more stops than any section has
@@ -179,3 +180,16 @@ def test_a_draft_is_thrown_away_only_when_that_was_meant(abroad: Screen) -> None
     abroad.press("form.discarding.act")
     assert abroad.workspace.store.drafts() == ()
     assert abroad.session.page_name == "today"
+
+
+@pytest.mark.parametrize("width", [1080, 1180, 1366, 1440])
+def test_the_buttons_below_are_never_cut(abroad: Screen, width: int) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds", ref="code")
+    abroad.session.resize(width, 768)
+    for ref in ("code", "last"):
+        page.moves.to(next(r for r, _ in page.view.presenter.questions() if r.endswith(f"/{ref}")))
+        abroad.settle()
+        for button in page.view.footer.findChildren(Button):
+            if button.isVisible():
+                assert button.width() >= button.minimumSizeHint().width(), (ref, button.text())
+                assert button.mapTo(page.view.footer, button.rect().topRight()).x() < page.view.footer.width()
