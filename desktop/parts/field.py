@@ -146,7 +146,6 @@ class FieldFrame(QWidget):
         if beside:
             head = hbox(self._label, self._star, gap=5)
             head.setStretch(0, 1)
-            head.setAlignment(self._star, Qt.AlignmentFlag.AlignTop)
             asked = panel(head)
             answer = panel(vbox(control, gap=0))
             for side in (asked, answer):

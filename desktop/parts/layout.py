@@ -83,6 +83,16 @@ class Line(QFrame):
             self.setFixedHeight(1)
 
 
+class _Scrolled(QWidget):
+    """As high as its width asks for. What Qt takes for the least height is a guess at a width of its own:
+    there would be something to scroll where nothing is."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        box = self.layout()
+        return QSize(least.width(), 0) if box is not None and box.hasHeightForWidth() else least
+
+
 class Scroll(QScrollArea):
     """A column that scrolls up and down, never sideways. Put things in `.body` (QVBoxLayout).
 
@@ -102,8 +112,9 @@ class Scroll(QScrollArea):
             self.setProperty("reading", "true")
             self.setAccessibleName(reading)
         self.body = vbox(gap=gap, margins=margins)
-        held = QWidget()
+        held = _Scrolled()
         held.setProperty("scrolled", "true")
+        held.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # what plain widgets have by themselves
         held.setLayout(self.body)
         self.setWidget(held)
         if name:

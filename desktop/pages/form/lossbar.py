@@ -27,7 +27,6 @@ class LossBar(QWidget):
         self._bar.closed.connect(self.hide)
         self._list = Text("", "dense", "text2", wrap=True, name="form.losses.list")
         self._room = Scroll(reading=self.tr("What went"), name="form.losses.room")
-        self._list.setMinimumHeight(1)  # Qt's own guess, at a width it never has, is too high
         self._room.body.addWidget(self._list)
         self._room.body.addStretch(1)
         self._list.installEventFilter(self)
