@@ -8,11 +8,12 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QMimeDatabase, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QMimeDatabase
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.capture.keeping import Captured
 from desktop.capture.picture import jpeg_of_rgb
+from desktop.parts.file_dialog import file_dialog
 from desktop.reports.pictures import first_page
 from forms.errors import UserError
 
@@ -66,14 +67,10 @@ def size_words(size: int) -> str:
 
 def ask_file(parent: QWidget, title: str, wanted: str, on_path: Callable[[Path], None]) -> QFileDialog:
     """Let the person choose a file; `wanted` are name patterns ("" for any)."""
-    dialog = QFileDialog(parent, title)
-    dialog.setObjectName("capture.file")
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog = file_dialog(parent, title, name="capture.file")
     every = QCoreApplication.translate("capture", "All files (*)")
     matching = QCoreApplication.translate("capture", "Matching files ({0})").format(wanted)
     dialog.setNameFilters([matching, every] if wanted else [every])
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: on_path(Path(path)))
     dialog.open()
     return dialog

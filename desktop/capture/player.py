@@ -129,7 +129,6 @@ class PlayerBar(QWidget):
         self.setLayout(vbox(row, self._words, gap=2))
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setFocusProxy(self._button)
         self._button.clicked.connect(self._pressed)
         self._slider.sliderMoved.connect(player.seek)
         self._slider.actionTriggered.connect(lambda _action: player.seek(self._slider.sliderPosition()))
@@ -138,6 +137,10 @@ class PlayerBar(QWidget):
         player.playing.connect(self._playing)
         player.failed.connect(self._failed)
         self._moved(0)
+
+    def take_focus(self) -> None:
+        """To the button that plays."""
+        self._button.setFocus()
 
     def clear(self) -> None:
         """Another sound is to be asked for with the next press."""

@@ -53,7 +53,6 @@ class Recorder(QWidget):
         row.addStretch(1)
         self.setLayout(vbox(row, self._words, gap=4))
         self.setObjectName(name)
-        self.setFocusProxy(self._record)
         self._record.clicked.connect(self._begin)
         self._pause.clicked.connect(self._toggle)
         self._stop.clicked.connect(self._take.finish)
@@ -65,6 +64,10 @@ class Recorder(QWidget):
     def busy(self) -> bool:
         """Whether sound is being taken, or its file made."""
         return self._take.state != "idle"
+
+    def take_focus(self) -> None:
+        """To what can be done now: begin, or end."""
+        (self._stop if self._record.isHidden() else self._record).setFocus()
 
     def set_locked(self, locked: bool) -> None:
         """Begin nothing."""

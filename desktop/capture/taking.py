@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.capture.camera import QtFrameSource
 from desktop.capture.codes import codes_in_file
@@ -22,6 +22,7 @@ from desktop.capture.picture import LARGEST
 from desktop.capture.player import QtPlayer
 from desktop.capture.scanning import ScanDialog, choose_code
 from desktop.capture.viewing import VideoDialog, view_pages, view_picture
+from desktop.parts.file_dialog import file_dialog
 from desktop.reports.pictures import pdf_pictures
 from desktop.workspace import Workspace
 from forms.errors import TransientError, UserError
@@ -109,10 +110,8 @@ class Taking(QObject):
         """Save a copy outside the encrypted store: the person's own act, which is noted."""
         words = self.tr("Save a copy outside the encrypted archive")
         safe = Path(name).name or f"{sha[:8]}.bin"
-        dialog = QFileDialog(self._parent, words, str(Path.home() / safe))
-        dialog.setObjectName("capture.copy")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        start = str(Path.home() / safe)
+        dialog = file_dialog(self._parent, words, start, name="capture.copy", saves=True)
         dialog.fileSelected.connect(lambda path: self.read(sha, lambda data: self._write(sha, path, data)))
         dialog.open()
         return dialog

@@ -77,7 +77,7 @@ class VideoDialog(ViewDialog):
         player.frame.connect(picture.show_image)
         self._bar.load(data)
         player.play()
-        self._bar.setFocus()
+        self._bar.take_focus()
 
     def done(self, result: int) -> None:
         """Silence."""

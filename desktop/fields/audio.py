@@ -37,7 +37,6 @@ class AudioField(FileField):
         self._recorder.running.connect(self._show_parts)
         self._bar.wanted.connect(lambda: self.read_asked.emit(self.sha, self._bar.load))
         if not self._external:
-            self.control.setFocusProxy(self._recorder)
             self._choose.set_kind("ghost")
 
     def can_open(self) -> bool:
@@ -71,11 +70,11 @@ class AudioField(FileField):
     def take_focus(self, caret: int = -1) -> None:
         """The record button, or the player's."""
         if self._heard:
-            self._bar.setFocus()
+            self._bar.take_focus()
         elif self._external:
             super().take_focus(caret)
         else:
-            self._recorder.setFocus()
+            self._recorder.take_focus()
 
     def flush(self) -> None:
         """The page goes: keep what was said until now, and be silent."""

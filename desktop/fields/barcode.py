@@ -29,7 +29,7 @@ class BarcodeField(TypedField):
         self._status = panel(hbox(self._check, self._state, None, gap=8))
         super().__init__(node, line, vbox(line, self._status, panel(buttons), gap=6), number)
         if self._hidden:
-            self.control.setFocusProxy(self._scan)
+            self.entry = self._scan
         self._scan.clicked.connect(lambda: self.capture_asked.emit(self.ref, self._way))
         self._file.clicked.connect(lambda: self.capture_asked.emit(self.ref, "scan-file"))
         self._remove.clicked.connect(lambda: self.decide(None))

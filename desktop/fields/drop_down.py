@@ -31,9 +31,9 @@ class DropDownField(ChoiceField):
         self._all.hide()
         held = QWidget()
         held.setLayout(vbox(self._one, self._all, gap=4))
-        held.setFocusProxy(self._one)
         held.setObjectName(f"{name}.held")
         super().__init__(node, held, number)
+        self.entry = self._one
         self._one.setAccessibleName(node.label)
         self._one.setToolTip(held.toolTip())
         if self._many is not None:

@@ -7,8 +7,9 @@ nor when a message is due: the page hands it a `Look`.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.fields.label_media import LabelMedia
 from desktop.parts import FieldFrame
@@ -101,8 +102,11 @@ class Field(FieldFrame):
         )
         self.ref = node.ref
         self.node = node
+        self.entry = control
+        """What takes the focus. No focus proxy: Qt would take what holds it for a stop of Tab's own."""
         self.look = PLAIN
         self._shown_look: tuple[object, ...] = ()
+        self._told = ""  # the label that its buttons are told with
         self._number = number
         self._label_media: LabelMedia | None = None
         if not control.objectName():
@@ -118,11 +122,30 @@ class Field(FieldFrame):
             self._number = node.number
         if (node.label, node.number) != (before.label, before.number):
             self.set_label(f"{self._number} {node.label}" if self._number else node.label)
+        if node.label != self._told:
+            self._tell_parts(node.label)
         if node.required != before.required:
             self.set_required(node.required)
         self.show_media(look)
         self.show_look(look)
         self.show_answer(node.value)
+
+    def _tell_parts(self, label: str) -> None:
+        """Whoever hears “Photo” is told of what: every button says which question it belongs to."""
+        for part in self.findChildren(QWidget):
+            said = part.accessibleDescription()
+            stop = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part is not self.control
+            if stop and part.accessibleName() != label and said in ("", self._told):
+                part.setAccessibleDescription(label)
+        self._told = label
+
+    def _say_message(self, kind: str, message: str) -> None:
+        """An error is heard when it appears, and again with the line it is about."""
+        if isinstance(self.entry, QLineEdit | QPlainTextEdit):
+            said = (message, self.node.hint)
+            self.entry.setAccessibleDescription(" ".join(words for words in said if words))
+        if kind == "error" and message and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
 
     def show_media(self, look: Look) -> None:
         """Show what belongs to the label: a picture, a sound, a video."""
@@ -145,6 +168,7 @@ class Field(FieldFrame):
         self.set_message("locked" if look.locked and not look.message else look.kind, look.message, look.fix)
         self.set_source(look.source, look.source_words)
         self.set_locked(locked)
+        self._say_message(look.kind, look.message)
 
     def show_answer(self, answer: Answer) -> None:
         """Show a value that may have come from anywhere (an undo, a calculation)."""
@@ -160,7 +184,7 @@ class Field(FieldFrame):
 
     def take_focus(self, caret: int = -1) -> None:
         """Go here; `caret` is where it was, -1 for the end."""
-        self.control.setFocus()
+        self.entry.setFocus()
 
     def caret(self) -> int:
         """Where the caret is, -1 if there is none."""

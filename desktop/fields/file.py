@@ -67,8 +67,8 @@ class FileField(AttachmentField):
         held = QWidget()
         held.setLayout(self._column)
         held.setObjectName(f"{name}.attachment")
-        held.setFocusProxy(self._choose)
         super().__init__(node, held, number=number)
+        self.entry = self._choose
         self._choose.clicked.connect(lambda: self.capture_asked.emit(self.ref, "file"))
         self._open.clicked.connect(lambda: self.shown.emit(self.ref, self.sha))
         self._copy.clicked.connect(self._ask_copy)

@@ -82,8 +82,8 @@ class GeotraceField(Field):
         held = QWidget()
         held.setLayout(vbox(self._list, entry, here, self._words, self._plot, gap=8))
         held.setObjectName(f"{name}.trace")
-        held.setFocusProxy(self._line)
         super().__init__(node, held, number=number)
+        self.entry = self._line
         self._line.setAccessibleName(f"{node.label}: {self.tr('next point')}")
         self._line.returnPressed.connect(self._add_typed)
         self._line.edited.connect(lambda _words: self._line.set_state(""))

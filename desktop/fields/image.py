@@ -40,8 +40,8 @@ class PictureField(AttachmentField):
         row.setStretch(1, 1)
         held.setLayout(row)
         held.setObjectName(f"{name}.picture")
-        held.setFocusProxy(self._draw if self._draws else self._photo)
         super().__init__(node, held, number=number)
+        self.entry = self._draw if self._draws else self._photo
         self._strip.setFixedWidth(114)
         self._strip.picked.connect(lambda sha: self.shown.emit(self.ref, sha))
         self._strip.slot_pressed.connect(lambda _label: self._ask(self._usual))
@@ -70,6 +70,7 @@ class PictureField(AttachmentField):
             slot = self.tr("Add drawing") if self._draws else self.tr("Add photo")
             icon = "pencil" if self._draws else "camera"
             self._strip.set_items([], [slot], tone="warn" if wanted else "plain", icon=icon)
+        self._tell_parts(self.node.label)  # the slot, or the picture, is a new one
         self._photo.setText(self.tr("Replace") if sha else self.tr("Photo"))
         self._draw.setText(self.tr("Draw anew") if sha else self.tr("Draw"))
         self._over.setVisible(bool(sha) and self._annotates)

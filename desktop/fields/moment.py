@@ -32,8 +32,8 @@ class MomentField(Field):
         row.setStretch(0, 1)
         held.setLayout(row)
         held.setObjectName(f"{name}.moment")
-        held.setFocusProxy(self._date)
         super().__init__(node, held, number=number)
+        self.entry = self._date
         self._date.setAccessibleName(node.label)
         self._time.setAccessibleName(f"{node.label} 09:30")
         self._present = present

@@ -34,9 +34,9 @@ class ParagraphField(Field):
         if self._most:
             held = QWidget()
             held.setLayout(vbox(self._area, self._count, gap=2))
-            held.setFocusProxy(self._area)
             held.setObjectName(f"{name}.held")
         super().__init__(node, held, number=number)
+        self.entry = self._area
         self._area.setAccessibleName(node.label)
         self._area.edited.connect(self._typed)
         self._area.left.connect(self.leave)

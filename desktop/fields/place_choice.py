@@ -44,8 +44,8 @@ class PlaceField(ChoiceField):
         self._chosen: tuple[str, ...] = ()
         both = _Both(self.plot, self.list)
         both.setObjectName(f"{name}.both")
-        both.setFocusProxy(self.plot)
         super().__init__(node, both, number)
+        self.entry = self.plot
         self.plot.setAccessibleName(node.label)
         self.plot.pressed.connect(self._pressed)
         self.list.picked.connect(self._pressed)

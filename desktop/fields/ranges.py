@@ -79,9 +79,9 @@ class SliderField(_RangeField):
         self.line.setFixedWidth(_TYPED)
         held = QWidget()
         held.setLayout(self._beside(upright))
-        held.setFocusProxy(self.slider)
         held.setObjectName(f"{name}.held")
         super().__init__(node, held, number, scale)
+        self.entry = self.slider
         self.wide = not upright
         self.slider.setAccessibleName(node.label)
         self.line.setAccessibleName(self.tr("{0}, typed").format(node.label))

@@ -26,9 +26,9 @@ class RankField(ChoiceField):
         row = hbox(self._words, None, self._keep, self._clear, gap=8)
         held = QWidget()
         held.setLayout(vbox(self.ranking, row, gap=4))
-        held.setFocusProxy(self.ranking)
         held.setObjectName(f"{name}.held")
         super().__init__(node, held, number)
+        self.entry = self.ranking
         self.ranking.setAccessibleName(node.label)
         self.ranking.setAccessibleDescription(self.tr("Alt+Up and Alt+Down move"))
         self.ranking.ordered.connect(self._ordered)

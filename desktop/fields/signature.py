@@ -29,8 +29,9 @@ class SignatureField(AttachmentField):
         held = QWidget()
         held.setLayout(vbox(self._pad, hbox(None, self._again), gap=6))
         held.setObjectName(f"{name}.signing")
-        held.setFocusProxy(self._pad)
         super().__init__(node, held, number=number)
+        self.entry = self._pad
+        self._pad.setAccessibleName(f"{node.label}: {self._pad.accessibleName()}")
         self._held = QTimer(self, singleShot=True, interval=_HELD)
         self._held.timeout.connect(self._tell)
         self._pad.signed.connect(self._held.start)

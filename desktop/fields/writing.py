@@ -28,9 +28,9 @@ class LineField(Field):
         self.line = control or TextInput(name=object_name(node.ref))
         self._most = longest(node)
         if held is not None:
-            held.setFocusProxy(self.line)
             held.setObjectName(f"{object_name(node.ref)}.held")
         super().__init__(node, held or self.line, number=number)
+        self.entry = self.line
         self.line.setAccessibleName(node.label)
         self.line.setAccessibleDescription(node.hint)
         self.line.setPlaceholderText(node.hint if len(node.hint) <= 60 else "")

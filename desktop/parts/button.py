@@ -143,7 +143,9 @@ class Button(QPushButton):
             colour(fill) if fill else None,
             colour(line) if line else None,
         )
-        if self.hasFocus() and self._kind != "primary":
+        if self.hasFocus() and self._kind == "primary":  # its own colour would not be seen: a ring within
+            rounded(painter, rect.adjusted(3, 3, -3, -3), RADIUS_BUTTON - 2, None, colour("onPrimary"), 2)
+        elif self.hasFocus():
             rounded(painter, rect, RADIUS_BUTTON, None, colour("primary"), 2)
         return colour(ink)
 

@@ -154,12 +154,18 @@ class Segmented(QWidget):
         self._segments[value].updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move the choice."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None or not self._segments:
+        """Left and right move the choice; Space and Delete let go of it, if it may be."""
+        key, keys = Qt.Key(event.key()), list(self._segments)
+        if key == Qt.Key.Key_Space and keys:
+            self._pressed(self._value or keys[0])
+            return
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._value and self._clearable:
+            self._pressed(self._value)
+            return
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key)
+        if step is None or not keys:
             super().keyPressEvent(event)
             return
-        keys = list(self._segments)
         at = keys.index(self._value) + step if self._value in keys else 0
         self._pressed(keys[max(0, min(len(keys) - 1, at))], again=False)
 
@@ -286,6 +292,13 @@ class Tick(QAbstractButton):
         """The same, but long words give way."""
         return QSize(min(self.sizeHint().width(), 160), TOUCH)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ticks as Space does, as with every other control of a form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and the words."""
         with painting(self) as painter:
@@ -293,6 +306,9 @@ class Tick(QAbstractButton):
             radius = 11 if self._round else 5
             if self.isChecked():
                 rounded(painter, box, radius, colour("primary" if self.isEnabled() else "text3"))
+                if self.hasFocus():
+                    inner = box.adjusted(2, 2, -2, -2)
+                    rounded(painter, inner, max(radius - 2, 3), None, colour("onPrimary"), 1.5)
                 icons.draw(painter, "check", box.x() + 3, box.y() + 3, 16, colour("onPrimary"))
             else:
                 line = "primary" if self.hasFocus() else "input"
@@ -330,5 +346,7 @@ class Switch(QAbstractButton):
             on = self.isChecked()
             line = "primary" if on or self.hasFocus() else "input"
             rounded(painter, track, 10, colour("primary" if on else "surface"), colour(line), 2)
+            if on and self.hasFocus():
+                rounded(painter, track.adjusted(2, 2, -2, -2), 8, None, colour("onPrimary"), 1.5)
             knob = QRectF(track.right() - 16 if on else track.left() + 4, track.top() + 4, 12, 12)
             rounded(painter, knob, 6, colour("onPrimary" if on else "input"))

@@ -39,7 +39,7 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setObjectName(name)
         self.setWindowTitle(title)
-        do = Button(act, act_kind, name=f"{name}.act")
+        do = self._act = Button(act, act_kind, name=f"{name}.act")
         do.clicked.connect(self._do)
         if not act:  # the choice lies in the content
             do.hide()
@@ -68,6 +68,14 @@ class Dialog(QDialog):
         frame.setGraphicsEffect(shadow)
         self.setLayout(vbox(frame, margins=(24, 16, 24, 32)))
         stay.setFocus()
+
+    def allow(self, can: bool) -> None:
+        """Whether it can be done yet."""
+        self._act.setEnabled(can)
+
+    def do(self) -> None:
+        """As if its button were pressed."""
+        self._act.click()
 
     def _do(self) -> None:
         self.accept()

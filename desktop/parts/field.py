@@ -90,8 +90,19 @@ class _Message(QWidget):
 _MARK = 96  # px for the source mark of a row of a table
 
 
-class _Beside(Text):
-    """A label that takes the width it is given, and asks for no height before it has one."""
+class _Label(Text):
+    """Takes the width it is given, and asks for no height before it has one; never wider than its words, so
+    that what follows stands beside them, unless it `fills`."""
+
+    def __init__(self, words: str, *, fills: bool) -> None:
+        self._fills = fills
+        super().__init__(words, "dense", bold=True, wrap=True)
+        self.setSizePolicy(_IGNORED)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if not self._fills:
+            self.setMaximumWidth(self.fontMetrics().horizontalAdvance(text) + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())
@@ -125,7 +136,7 @@ class FieldFrame(QWidget):
         self._hint = hint
         self._reserve = reserve
         words = f"{number} {label}" if number else label
-        self._label = (_Beside if beside else Text)(words, "dense", bold=True, wrap=True)
+        self._label = _Label(words, fills=beside)
         self._star = Text("*", "dense", "err", bold=True)
         if not required:  # a label shown before it has a parent would be a window of its own
             self._star.hide()
@@ -133,7 +144,6 @@ class FieldFrame(QWidget):
         self._message = _Message()
         self._message.fix.connect(self.fix_pressed)
         if beside:
-            self._label.setSizePolicy(_IGNORED)
             head = hbox(self._label, self._star, gap=5)
             head.setStretch(0, 1)
             asked = panel(head)
@@ -148,6 +158,8 @@ class FieldFrame(QWidget):
             self.setLayout(vbox(row, self._message, gap=0))
         else:
             head = hbox(self._label, self._star, None, self._source, gap=5)
+            head.setStretch(0, 1000)  # as far as its words go; only then the rest
+            head.setAlignment(self._star, Qt.AlignmentFlag.AlignTop)
             self.setLayout(vbox(head, control, self._message, None, gap=4))
         self._label.setBuddy(control)
         control.setAccessibleName(label)

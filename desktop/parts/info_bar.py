@@ -78,7 +78,7 @@ class InfoBar(QFrame):
         self._words.setText(f"<b>{bold}</b>{gap}{words}" if bold else words)
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self.setAccessibleName(f"{bold}{words}")
+        self.setAccessibleName(f"{bold}{gap}{words}")
 
     def text(self) -> str:
         """What it says, without markup."""
@@ -106,7 +106,8 @@ class Toast(QFrame):
         self.setLayout(hbox(Text(words, "dense"), button, gap=16, margins=(18, 6, 8 if undo_word else 18, 6)))
         self.setMinimumHeight(48)
         self.adjustSize()
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 44)
+        above = 44 + 60  # the status bar, and the bar of buttons some pages have at their end
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - above)
         self.show()
         self.raise_()
         stay = 8000 if undo_word else 3000  # time to undo, or just to read

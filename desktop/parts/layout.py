@@ -83,18 +83,38 @@ class Line(QFrame):
             self.setFixedHeight(1)
 
 
-class Scroll(QScrollArea):
-    """A column that scrolls up and down, never sideways. Put things in `.body` (QVBoxLayout)."""
+class _Scrolled(QWidget):
+    """As high as its width asks for. What Qt takes for the least height is a guess at a width of its own:
+    there would be something to scroll where nothing is."""
 
-    def __init__(self, *, gap: int = 14, margins: Margins = (0, 0, 0, 0), name: str = "") -> None:
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        box = self.layout()
+        return QSize(least.width(), 0) if box is not None and box.hasHeightForWidth() else least
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls up and down, never sideways. Put things in `.body` (QVBoxLayout).
+
+    `reading` says what is only read in it: Tab stops at the column, since at nothing within, and arrows
+    scroll it.
+    """
+
+    def __init__(
+        self, *, gap: int = 14, margins: Margins = (0, 0, 0, 0), name: str = "", reading: str = ""
+    ) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reading else Qt.FocusPolicy.NoFocus)
+        if reading:
+            self.setProperty("reading", "true")
+            self.setAccessibleName(reading)
         self.body = vbox(gap=gap, margins=margins)
-        held = QWidget()
+        held = _Scrolled()
         held.setProperty("scrolled", "true")
+        held.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # what plain widgets have by themselves
         held.setLayout(self.body)
         self.setWidget(held)
         if name:

@@ -89,6 +89,7 @@ class Select(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(height)
         self.clicked.connect(lambda _checked=False: self.open_list())
+        self.show_words()
         if name:
             self.setObjectName(name)
 

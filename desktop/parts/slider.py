@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from desktop.parts.paint import line_pen, painting, rounded, text, width_of
 from desktop.theme import colour, font
-from desktop.theme.tokens import TOUCH
+from desktop.theme.tokens import RADIUS_INPUT, TOUCH
 
 _THUMB = 26  # painted; a finger has 44
 _LONG = 240  # of an upright one
@@ -163,6 +163,8 @@ class Slider(QSlider):
                 box = QRectF(where.x() - _THUMB / 2, where.y() - _THUMB / 2, _THUMB, _THUMB)
                 line = colour("primary" if self.hasFocus() else "input")
                 rounded(painter, box, _THUMB / 2, colour("surface"), line, 2, dashed=True)
+            elif self.hasFocus():  # no thumb yet that could show it
+                rounded(painter, QRectF(self.rect()), RADIUS_INPUT, None, colour("primary"), 2)
 
     def _track(self, painter: QPainter, *, alive: bool) -> None:
         first, last = self.place_of(0), self.place_of(self.maximum())

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from desktop.parts.charts import paint_ring
 from desktop.parts.chip import paint_chip
 from desktop.parts.layout import Line, Scroll, clear, hbox
-from desktop.parts.paint import painting, rounded, text, width_of
+from desktop.parts.paint import painting, plain_tip, rounded, text, width_of
+from desktop.parts.tab_order import put_behind
 from desktop.theme import colour, font, icons
 
 
@@ -42,12 +43,18 @@ _STATE = {
 class _SectionRow(QAbstractButton):
     def __init__(self, section: Section) -> None:
         super().__init__()
-        self.section = section
         self.setFixedHeight(44 if section.depth == 0 else 40)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.say(section)
+
+    def say(self, section: Section) -> None:
+        """Show another section."""
+        self.section = section
         parts = (section.title, section.count, section.errors_word)
         self.setAccessibleName(" ".join(part for part in parts if part))
+        self.setToolTip(plain_tip(section.title))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
@@ -126,19 +133,24 @@ class SectionTree(Scroll):
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show these; rows are reused when their number stays, so the focus does."""
         if len(sections) != len(self._rows):
-            clear(self.body)
-            self._rows = []
-            for section in sections:
-                row = _SectionRow(section)
-                row.clicked.connect(lambda _checked=False, r=row: self.picked.emit(r.section.ref))
-                self._rows.append(row)
-                self.body.addWidget(row)
-            self.body.addStretch(1)
+            self._make_rows(sections)
         for row, section in zip(self._rows, sections, strict=True):
-            row.section = section
             row.setObjectName(f"{self._name}.{section.ref}" if self._name else "")
             row.setFixedHeight(44 if section.depth == 0 else 40)
-            row.update()
+            row.say(section)
+
+    def _make_rows(self, sections: Sequence[Section]) -> None:
+        clear(self.body)
+        self._rows = []
+        before: QWidget = self
+        for section in sections:
+            row = _SectionRow(section)
+            row.clicked.connect(lambda _checked=False, r=row: self.picked.emit(r.section.ref))
+            self._rows.append(row)
+            self.body.addWidget(row)
+            put_behind(before, row)  # made late, it would be the last of the window
+            before = row
+        self.body.addStretch(1)
 
 
 class _Step(QAbstractButton):

@@ -80,6 +80,7 @@ class TopBar(QFrame):
         language = Segmented(
             (("zh", "中"), ("en", "EN")), workspace.language, mark=False, name="shell.language"
         )
+        language.setAccessibleName(self.tr("Language"))
         language.changed.connect(self.language_chosen)
         person = workspace.person
         who = panel(

@@ -79,6 +79,8 @@ QDialog {{ background: {t["surface"]}; }}
 QFrame[dialog="true"] {{ background: {t["surface"]}; border: 1px solid {t["border"]};
   border-radius: {RADIUS_DIALOG}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget[scrolled="true"] {{ background: transparent; border: none; }}
+QScrollArea[reading="true"] {{ border: 2px solid transparent; border-radius: 7px; }}
+QScrollArea[reading="true"]:focus {{ border-color: {t["primary"]}; }}
 QMenu {{ background: {t["surface"]}; border: 1px solid {t["border"]}; padding: 6px; }}
 QMenu::item {{ padding: 10px 24px 10px 12px; color: {t["text"]}; border-radius: 6px; }}
 QMenu::item:selected {{ background: {t["primaryT"]}; color: {t["primary"]}; }}
@@ -125,6 +127,11 @@ QHeaderView::section {{ background: {t["s2"]}; color: {t["text2"]}; border: none
   border-bottom: 1px solid {t["div"]}; padding: 0 8px; font-size: 13px; font-weight: 400; }}
 QHeaderView::section:first {{ padding-left: 14px; }}
 QTableCornerButton::section {{ background: {t["s2"]}; border: none; }}
+QTreeView {{ background: {t["surface"]}; color: {t["text"]}; border: 1px solid {t["border"]};
+  outline: none; }}
+QTreeView::item {{ min-height: 40px; }}
+QTreeView::item:hover {{ background: {t["s2"]}; color: {t["text"]}; }}
+QTreeView::item:selected {{ background: {t["primaryT"]}; color: {t["primary"]}; }}
 QListView {{ background: {t["surface"]}; color: {t["text"]}; border: none; outline: none; }}
 QListView::item {{ min-height: 40px; padding: 0 10px; border-radius: 6px; color: {t["text"]}; }}
 QListView::item:hover {{ background: {t["s2"]}; }}

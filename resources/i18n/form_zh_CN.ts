@@ -50,6 +50,10 @@
  <context>
   <name>FormFooter</name>
   <message>
+   <source>{0} left</source>
+   <translation>还差 {0} 项</translation>
+  </message>
+  <message>
    <source>Ask later</source>
    <translation>标记稍后再问</translation>
   </message>
@@ -68,6 +72,14 @@
  </context>
  <context>
   <name>FormHead</name>
+  <message>
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
+   <source>Read-only</source>
+   <translation>只读</translation>
+  </message>
   <message>
    <source>Finish</source>
    <translation>完成</translation>
@@ -95,6 +107,10 @@
  </context>
  <context>
   <name>FormPage</name>
+  <message>
+   <source>Redo</source>
+   <translation>重做</translation>
+  </message>
   <message>
    <source>Next question</source>
    <translation>下一题</translation>
@@ -303,6 +319,13 @@
   </message>
  </context>
  <context>
+  <name>LargePicture</name>
+  <message>
+   <source>Any key or press closes it</source>
+   <translation>按任意键或点一下即可关闭</translation>
+  </message>
+ </context>
+ <context>
   <name>ReadingView</name>
   <message>
    <source>Back to filling</source>
@@ -330,6 +353,14 @@
  </context>
  <context>
   <name>TreePanel</name>
+  <message>
+   <source>Sections shown</source>
+   <translation>显示哪些章节</translation>
+  </message>
+  <message>
+   <source>Read-only for now</source>
+   <translation>目前只读</translation>
+  </message>
   <message>
    <source>All</source>
    <translation>全部</translation>
@@ -420,6 +451,10 @@
  <context>
   <name>LossBar</name>
   <message>
+   <source>What went</source>
+   <translation>去掉的答案</translation>
+  </message>
+  <message>
    <source>Answers cleared: {0}.</source>
    <translation>已清除 {0} 个答案。</translation>
   </message>
@@ -458,6 +493,10 @@
  </context>
  <context>
   <name>ReviewView</name>
+  <message>
+   <source>What becomes of the answers</source>
+   <translation>各答案的去向</translation>
+  </message>
   <message>
    <source>Decide later</source>
    <translation>稍后再说</translation>
@@ -633,6 +672,25 @@
   <message>
    <source>Look again</source>
    <translation>再看看</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormMenu</name>
+  <message>
+   <source>Throw away this draft of “{0}”?</source>
+   <translation>丢弃“{0}”的这份草稿？</translation>
+  </message>
+  <message>
+   <source>Its answers go for good. What was saved before stays as it is.</source>
+   <translation>草稿里的答案将无法找回；此前已保存的内容不变。</translation>
+  </message>
+  <message>
+   <source>Throw it away</source>
+   <translation>丢弃</translation>
+  </message>
+  <message>
+   <source>Keep it</source>
+   <translation>保留</translation>
   </message>
  </context>
 </TS>

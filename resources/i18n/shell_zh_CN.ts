@@ -1045,6 +1045,10 @@
  <context>
   <name>TopBar</name>
   <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
    <source>Assessor {0}</source>
    <translation>主理人 {0}</translation>
   </message>
@@ -1704,6 +1708,33 @@
   <message>
    <source>The centre had a failure of its own.</source>
    <translation>中心出了故障。</translation>
+  </message>
+ </context>
+ <context>
+  <name>FileDialog</name>
+  <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>File name</source>
+   <translation>文件名</translation>
+  </message>
+  <message>
+   <source>Kind of file</source>
+   <translation>文件类型</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>打开</translation>
   </message>
  </context>
 </TS>

@@ -680,6 +680,14 @@
  <context>
   <name>ProblemsView</name>
   <message>
+   <source>The problem in full</source>
+   <translation>问题全文</translation>
+  </message>
+  <message>
+   <source>Problems shown</source>
+   <translation>显示哪些问题</translation>
+  </message>
+  <message>
    <source>Nothing is wrong</source>
    <translation>没有发现问题</translation>
   </message>
@@ -1009,6 +1017,10 @@
  </context>
  <context>
   <name>WorkshopPage</name>
+  <message>
+   <source>Views of the form</source>
+   <translation>表单的几个视图</translation>
+  </message>
   <message>
    <source>Forms workshop</source>
    <translation>表单工坊</translation>

@@ -126,17 +126,20 @@ class Answers(QObject):
         self._moves.to(screen.ref)
 
     def remove_row(self, row: str) -> None:
-        """Take a row away; the toast brings it back."""
+        """Take a row away, and go to the one that stands there now; the toast brings it back."""
         screen, filling = self._screen, self._screen.filling
-        if filling is None or filling.is_locked:
+        if filling is None or screen.presenter is None or filling.is_locked:
             return
         screen.questions.flush()
         self._begin()
         changes = filling.remove_row(row)
         self.row_removed.emit(row)
-        screen.ref = repeat_of(row)
-        screen.questions.blocks.close_rows(screen.ref)
+        repeat = repeat_of(row)
+        screen.questions.blocks.close_rows(repeat)
+        screen.ref = repeat
         self._show(changes)
+        left = [found.ref for found in screen.presenter.outline.children(repeat)]
+        screen.ref = row if row in left else left[-1] if left else repeat
         screen.questions.go(screen.ref)
         self._navigator.toast(self.tr("Removed"), self.undo)
 

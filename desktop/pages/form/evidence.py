@@ -26,8 +26,10 @@ from desktop.parts import (
     vbox,
 )
 from desktop.parts.layout import clear
-from desktop.parts.paint import painting, rounded, text
+from desktop.parts.paint import painting, plain_tip, rounded, text
 from desktop.theme import colour, font, icons
+
+_LONGEST = 40  # letters of a question in the heading; it stands in full beside its answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,9 @@ class EvidencePane(QWidget):
     def show_state(self, state: EvidenceState) -> None:
         """Show the question in focus."""
         self._state = state
-        self._title.setText(self.tr("Evidence · {0}").format(state.title))
+        short = state.title if len(state.title) <= _LONGEST else f"{state.title[: _LONGEST - 1]}…"
+        self._title.setText(self.tr("Evidence · {0}").format(short))
+        self._title.setToolTip(plain_tip(state.title) if short != state.title else "")
         self.choose(state.current or (self._chosen if self._has(self._chosen) else ""))
         clear(self._facts)
         for fact in state.facts:

@@ -6,13 +6,12 @@ Must not know what the questions are about: it goes by their widths, and by the 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.fields.field import Field
+from desktop.parts.tab_order import chain_focus
 
 _NARROW = 560  # below this width there is one column
 _WIDTH = re.compile(r"w(\d{1,2})")
@@ -122,16 +121,3 @@ class Sheet(QWidget):
             units = units_of(self._appearance) or (small if max(widths) <= small else large)
             return in_grid(widths, units), units
         return in_two_columns([not isinstance(i, Field) or i.wide for i in self._items]), 2
-
-
-def focusable(widget: QWidget) -> list[QWidget]:
-    """What Tab stops at in `widget`, in the order it was made."""
-    inside = [widget, *widget.findChildren(QWidget)]
-    return [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.focusProxy() is None]
-
-
-def chain_focus(items: Sequence[QWidget]) -> None:
-    """Tab goes through `items` in their order, whenever they were made."""
-    stops = [stop for item in items for stop in focusable(item)]
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)

@@ -2,25 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.pages.form.cover import Cover
 from desktop.parts.paint import painting
 from desktop.theme import colour
 
 Read = Callable[[str, Callable[[QImage | None], None]], None]
 
 
-class LargePicture(QWidget):
-    """Covers its parent; kept in memory only."""
+class LargePicture(Cover):
+    """Kept in memory only."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("form.evidence.full")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(QCoreApplication.translate("LargePicture", "Any key or press closes it"))
         self._image: QImage | None = None
-        self.setGeometry(parent.rect())
 
     def show_picture(self, image: QImage | None) -> None:
         """Show it; without one, go."""
@@ -54,6 +54,7 @@ def show_large(parent: QWidget, sha: str, read: Read) -> LargePicture:
     """Cover `parent` with the picture `sha`, once it is read."""
     cover = LargePicture(parent)
     cover.show()
+    cover.raise_()
     cover.setFocus()
-    read(sha, cover.show_picture)
+    read(sha, lambda image: cover.show_picture(image) if not cover.is_gone else None)
     return cover

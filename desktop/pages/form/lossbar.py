@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.steps import Loss
 from desktop.parts import Button, Dialog, InfoBar, Scroll, Text, hbox, panel, vbox
 
 _FEW = 4  # so many are named at once; the rest on request
+_HIGHEST = 104  # of the list; the question at hand needs the room
 
 
 class LossBar(QWidget):
@@ -25,9 +26,13 @@ class LossBar(QWidget):
         self._bar.pressed.connect(self.undo_asked)
         self._bar.closed.connect(self.hide)
         self._list = Text("", "dense", "text2", wrap=True, name="form.losses.list")
+        self._room = Scroll(reading=self.tr("What went"), name="form.losses.room")
+        self._room.body.addWidget(self._list)
+        self._room.body.addStretch(1)
+        self._list.installEventFilter(self)
         self._more = Button("", "text", size="compact", name="form.losses.all")
         self._more.clicked.connect(self._show_whole)
-        named = hbox(self._list, self._more, gap=8, margins=(14, 0, 0, 0))
+        named = hbox(self._room, self._more, gap=8, margins=(12, 0, 0, 0))
         named.setStretch(0, 1)
         self.setLayout(vbox(self._bar, panel(named), gap=4, margins=(18, 10, 18, 0)))
         self.hide()
@@ -66,17 +71,29 @@ class LossBar(QWidget):
         self._list.setText("\n".join(_words(loss) for loss in named))
         self._more.setText(self.tr("All {0}").format(len(self._losses)))
         self._more.setVisible(not self._whole)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width of the list, other lines."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """As high as what is named, up to a limit; from there on it scrolls."""
+        needed = self._list.heightForWidth(self._list.width()) + 2 * self._room.frameWidth() + 4
+        self._room.setFixedHeight(min(_HIGHEST, needed))
 
 
 def left_out_dialog(parent: QWidget, losses: Sequence[Loss]) -> Dialog:
     """Asks before answers that do not apply are left out of what is saved; `confirmed()` to finish."""
-    named = Scroll(gap=4)
+    tr = partial(QCoreApplication.translate, "LossBar")
+    named = Scroll(gap=4, reading=tr("What went"), name="form.leftout.list")
     for loss in losses:
         named.body.addWidget(Text(_words(loss), "dense", wrap=True))
     named.body.addStretch(1)
     named.setFixedHeight(min(240, 44 * len(losses) + 8))
 
-    tr = partial(QCoreApplication.translate, "LossBar")
     return Dialog(
         parent,
         tr("Answers left out: {0}").format(len(losses)),

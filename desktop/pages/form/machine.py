@@ -32,23 +32,24 @@ class PositionBar(QWidget):
         self._bar = InfoBar("primary", name="form.position", closable=True)
         self._source: PositionSource | None = None
         self._best: GeoPoint | None = None
-        self._refused = False
+        self._refused = self._in_vain = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._give_up)
         self._bar.pressed.connect(self._pressed)
-        self._bar.closed.connect(self._refuse)
+        self._bar.closed.connect(self._close)
         self.setLayout(vbox(self._bar, gap=0, margins=_MARGINS))
         self.hide()
 
     def begin(self) -> None:
         """Another form: what was refused for the last one is asked again."""
         self.stop()
-        self._refused = False
+        self._refused = self._in_vain = False
         self.hide()
 
     def look(self) -> None:
-        """Find out where this is, unless that goes on already or was refused."""
-        if self._source is not None or self._refused:
+        """Find out where this is, unless that goes on already, was refused, or came to nothing before: then
+        a press tries again, not every answer."""
+        if self._source is not None or self._refused or self._in_vain:
             return
         self._best, self._source = None, self._make()
         bold, words = self.tr("This form notes where it is filled."), self.tr("Looking for the position.")
@@ -72,8 +73,15 @@ class PositionBar(QWidget):
         if self._source is not None:
             self._refuse()
         else:
-            self._refused = False
+            self._refused = self._in_vain = False
             self.look()
+
+    def _close(self) -> None:
+        """What was only told has been read; what goes on is refused."""
+        if self._source is not None:
+            self._refuse()
+        else:
+            self.hide()
 
     def _refuse(self) -> None:
         self._refused = True
@@ -102,6 +110,7 @@ class PositionBar(QWidget):
             self._give_up()
             return
         self.stop()
+        self._in_vain = True
         words = {
             "none": self.tr("This device cannot find it."),
             "refused": self.tr("The system does not let this program see it."),

@@ -11,11 +11,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.answers import Answers
+from desktop.pages.form.cover import Cover
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.large import show_large
 from desktop.pages.form.lossbar import left_out_dialog
+from desktop.pages.form.menu import discard_dialog, open_menu
 from desktop.pages.form.moves import Moves
 from desktop.pages.form.presenter import FormPresenter
+from desktop.pages.form.reading import show_reading
 from desktop.pages.form.reason import reason_dialog
 from desktop.pages.form.request import OtherVersionError, Request, Spot
 from desktop.pages.form.review import ReviewView
@@ -146,10 +149,21 @@ class FormPage(Page):
             moves.append(Action(words, "pencil", _call(self.moves.to, ref)))
         return (
             Action(self.tr("Finish this form"), "check-circle", self.finish),
-            Action(self.tr("Discard this draft"), "trash", self.discard),
-            *self._original_commands(),
+            *(action for action, _keys in self._acts()),
             *moves,
         )
+
+    def _acts(self) -> list[tuple[Action, str]]:
+        """What the menu and the command box have for whoever has no keys."""
+        return [
+            (Action(self.tr("Undo"), "undo", self.answers.undo), "Ctrl+Z"),
+            (Action(self.tr("Redo"), "redo", self.answers.redo), "Ctrl+Y"),
+            (Action(self.tr("Next unanswered"), "arrow-down", self.moves.to_next_open), "F7"),
+            (Action(self.tr("Show to the firm"), "eye", self._show_to_firm), "Ctrl+B"),
+            (Action(self.tr("Evidence"), "image", self.view.toggle_pane), "Ctrl+."),
+            *((action, "") for action in self._original_commands()),
+            (Action(self.tr("Discard this draft"), "trash", self._ask_discard), ""),
+        ]
 
     # keeping
 
@@ -212,6 +226,12 @@ class FormPage(Page):
         if new_firm:
             self.navigator.open("archive", id=archive)
         self.navigator.toast(self.tr("{0} saved").format(filling.kind.title(self.workspace.language)))
+
+    def _ask_discard(self) -> None:
+        if self.filling is not None:
+            dialog = discard_dialog(self, self.filling.kind.title(self.workspace.language))
+            dialog.confirmed.connect(self.discard)
+            dialog.open()
 
     def discard(self) -> None:
         """Throw the draft away and leave."""
@@ -279,6 +299,7 @@ class FormPage(Page):
         screen.head.back_pressed.connect(self.navigator.back)
         screen.head.chip_pressed.connect(lambda: self.navigator.open("sync"))
         screen.head.finish_pressed.connect(self.finish)
+        screen.head.more_pressed.connect(lambda button: open_menu(button, self._acts()))
         screen.footer.finish_pressed.connect(self.finish)
         screen.footer.moved.connect(self._step)
         screen.locked.pressed.connect(self._sign_consent)
@@ -325,14 +346,18 @@ class FormPage(Page):
         self.save_draft()
 
     def _show_to_firm(self) -> None:
-        from desktop.pages.form.reading import show_reading
-
         if self.view.presenter is not None:
-            show_reading(self, self.view.presenter.current().title, self.view.presenter.read_out())
+            title, lines = self.view.presenter.current().title, self.view.presenter.read_out()
+            self._uncover_to(show_reading(self, title, lines))
 
     def _enlarge(self, sha: str) -> None:
         if sha:
-            show_large(self, sha, self.view.read_picture)
+            self._uncover_to(show_large(self, sha, self.view.read_picture))
+
+    def _uncover_to(self, cover: Cover) -> None:
+        """When it is put away, one is where one was."""
+        spot = self.view.spot()
+        cover.gone.connect(lambda: self.view.come_back(spot) if self.view.isVisible() else None)
 
     def _sign_consent(self) -> None:
         if self.filling is not None:

@@ -6,9 +6,9 @@ Owns where the column stands and where the focus goes in it; its widgets are tho
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.fields import Field
 from desktop.pages.form.blocks import Blocks, Looks
@@ -30,10 +30,12 @@ class QuestionsView(QWidget):
         self._shown: tuple[QWidget, ...] = ()
         self._section = ""
         self._outline = Outline((), "", locked)
-        self._title = Text("", "section", name="form.section")
+        self._title = Text("", "section", wrap=True, name="form.section")
         self._count = Text("", "dense", "text2")
         self._bar = Bar(0, height=8, width=90)
-        head = panel(hbox(self._title, None, self._count, self._bar, gap=12, margins=(18, 10, 18, 6)))
+        line = hbox(self._title, self._count, self._bar, gap=12, margins=(18, 10, 18, 6))
+        line.setStretch(0, 1)
+        head = panel(line)
         self.column = Scroll(gap=12, margins=(18, 2, 18, 18), name="form.scroll")
         self._body: QVBoxLayout = self.column.body
         self._body.addStretch(1)
@@ -45,6 +47,14 @@ class QuestionsView(QWidget):
     def fields(self) -> dict[str, Field]:
         """The fields on screen by the ref of their question."""
         return self.blocks.fields
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A bar that comes above takes room: what is being answered stays in sight."""
+        super().resizeEvent(event)
+        at = QApplication.focusWidget()
+        field = next((f for f in self.fields.values() if at is not None and f.isAncestorOf(at)), None)
+        if field is not None and event.size().height() < event.oldSize().height():
+            QTimer.singleShot(0, field, lambda: self.show_in_sight(field))
 
     def show_section(self, outline: Outline, section: Section) -> None:
         """Bring the screen into line with a section: what can go on showing its node stays where it is."""
@@ -73,6 +83,8 @@ class QuestionsView(QWidget):
         count = outline.tally(self._section)
         self._count.setText(f"{count.answered} / {count.total}")
         self._bar.set(count.fraction)
+        for figure in (self._count, self._bar):
+            figure.setVisible(count.total > 0)  # what only is read is not complete either
         self.blocks.show_counts()
 
     def go(self, ref: str, caret: int = -1) -> None:

@@ -1,24 +1,35 @@
 """转给企业看: the section read back in large type, one fact a line, for the person across the counter."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollBar, QWidget
 
+from desktop.pages.form.cover import Cover
 from desktop.parts import Button, Line, RichText, Scroll, Text, hbox, panel, vbox
 from desktop.theme import font
 
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_SCROLLS = {
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QScrollBar.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QScrollBar.SliderAction.SliderToMaximum,
+}
 
-class ReadingView(QFrame):
-    """Covers its parent; Esc or the button puts it away. Lines: (label, value); without label a statement."""
+
+class ReadingView(Cover):
+    """Esc or the button puts it away, arrows scroll. Lines: (label, value); without label a statement."""
 
     def __init__(self, parent: QWidget, title: str, lines: Sequence[tuple[str, str]]) -> None:
         super().__init__(parent)
         self.setObjectName("form.reading")
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         done = Button(
             QCoreApplication.translate("ReadingView", "Back to filling"),
             "secondary",
@@ -26,13 +37,14 @@ class ReadingView(QFrame):
             name="form.reading.close",
         )
         done.clicked.connect(self.close)
-        head = hbox(Text(title, "figure"), None, done, margins=(40, 20, 40, 12))
-        scroll = Scroll(gap=14, margins=(40, 8, 40, 40))
+        head = hbox(Text(title, "figure", wrap=True), done, gap=16, margins=(40, 20, 40, 12))
+        head.setStretch(0, 1)
+        scroll = Scroll(gap=14, margins=(40, 8, 40, 40), name="form.reading.scroll")
         for label, value in lines:
             if label:
                 fact = Text(value, "page", wrap=True)
                 fact.setFont(_large(bold=True))
-                asked = Text(label, "section", "text2", bold=False)
+                asked = Text(label, "section", "text2", bold=False, wrap=True)
                 scroll.body.addWidget(panel(vbox(asked, fact, gap=2)))
                 scroll.body.addWidget(Line())
             else:
@@ -41,15 +53,11 @@ class ReadingView(QFrame):
                 scroll.body.addWidget(statement)
         scroll.body.addStretch(1)
         self.setLayout(vbox(head, Line(), scroll, gap=0))
-        self.setGeometry(parent.rect())
+        bar = scroll.verticalScrollBar()
+        for key, action in _SCROLLS.items():  # before the button takes them for moves of the focus
+            shortcut = QShortcut(QKeySequence(key), self, context=_WITHIN)
+            shortcut.activated.connect(partial(bar.triggerAction, action))
         done.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts it away."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
 
 def _large(*, bold: bool = False) -> QFont:

@@ -3,17 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.parts import Dialog
+from desktop.parts import Dialog, TextInput
 
 
-def reason_dialog(parent: QWidget) -> tuple[Dialog, QLineEdit]:
+def reason_dialog(parent: QWidget) -> tuple[Dialog, TextInput]:
     """`confirmed()` once there is a reason, which is in the line."""
     tr = partial(QCoreApplication.translate, "Reason")
-    line = QLineEdit()
-    line.setObjectName("form.reason.line")
-    line.setPlaceholderText(tr("For example: the firm corrected an amount"))
+    line = TextInput(placeholder=tr("For example: the firm corrected an amount"), name="form.reason.line")
     line.setAccessibleName(tr("Reason"))
     dialog = Dialog(
         parent,
@@ -27,10 +25,8 @@ def reason_dialog(parent: QWidget) -> tuple[Dialog, QLineEdit]:
         content=line,
         name="form.reason",
     )
-    act = dialog.findChild(QAbstractButton, "form.reason.act")
-    assert act is not None, "a dialog with an act has its button"
-    act.setEnabled(False)
-    line.textChanged.connect(lambda words: act.setEnabled(bool(words.strip())))
-    line.returnPressed.connect(act.click)
+    dialog.allow(False)
+    line.textChanged.connect(lambda words: dialog.allow(bool(words.strip())))
+    line.returnPressed.connect(dialog.do)
     line.setFocus()
     return dialog, line

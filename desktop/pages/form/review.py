@@ -6,8 +6,8 @@ Draws a plan and tells what the person decides. Must not know store nor session.
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.fields import evidence_word
@@ -43,7 +43,12 @@ class ReviewView(QWidget):
         super().__init__()
         self.setObjectName("form.review")
         self._bar = InfoBar("primary", "", name="form.review.about")
-        self._scroll = Scroll(gap=12, margins=(24, 14, 24, 18), name="form.review.scroll")
+        self._scroll = Scroll(
+            gap=12,
+            margins=(24, 14, 24, 18),
+            name="form.review.scroll",
+            reading=self.tr("What becomes of the answers"),
+        )
         self._later = Button(self.tr("Decide later"), "secondary", key="Esc", name="form.review.later")
         self._later.clicked.connect(self.postponed)
         self._accept = Button(self.tr("Go on with the new version"), "primary", name="form.review.accept")
@@ -55,6 +60,7 @@ class ReviewView(QWidget):
         whole = vbox(panel(top), self._scroll, panel(foot, ground="surface"), gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.postponed)
 
     def show_waiting(self, version: str) -> None:
         """The plan is being made."""
@@ -77,13 +83,6 @@ class ReviewView(QWidget):
             self._note.setText(f"{words} {self._note.text()}")
         self._accept.setEnabled(True)
         self._accept.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves everything as it is."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.postponed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _say(self, old: str, new: str) -> None:
         bold = self.tr("This draft was begun with form {0}; now there is {1}.").format(old, new or "…")

@@ -15,7 +15,6 @@ from desktop.fields import Field, Look
 from desktop.pages.form.bars import FormFooter, FormHead
 from desktop.pages.form.evidence import EvidencePane
 from desktop.pages.form.filling import Filling
-from desktop.pages.form.flow import chain_focus
 from desktop.pages.form.lossbar import LossBar
 from desktop.pages.form.machine import PositionBar, TalkBar
 from desktop.pages.form.outline import ATTACHMENTS
@@ -24,6 +23,7 @@ from desktop.pages.form.questions import QuestionsView
 from desktop.pages.form.request import Spot
 from desktop.pages.form.tree import TreePanel
 from desktop.parts import InfoBar, hbox, panel, vbox
+from desktop.parts.tab_order import chain_focus
 from desktop.workspace import Workspace
 from forms.xform import Node
 
@@ -157,9 +157,15 @@ class FormScreen(QWidget):
         self.footer.show_state(before, after, whole, locked=locked, flagged=flagged)
 
     def _show_questions(self, presenter: FormPresenter) -> None:
+        refs = [stop.ref for stop in self.questions.blocks.stops if isinstance(stop, Field)]
+        held = self._ref_of(QApplication.focusWidget())
         self._arranging = True  # what is let go hands the focus on to whatever comes next
         self.questions.show_section(presenter.outline, presenter.current())
         self._arranging = False
+        if held and held not in self.questions.fields:
+            at = refs.index(held)
+            near = (r for r in (self.ref, *refs[at:], *reversed(refs[:at])) if r in self.questions.fields)
+            self.questions.go(next(near, ""))
         stops = (self.tree.jump_button, *self.questions.blocks.stops, self.footer)
         known = set(pairwise(self._stops))
         self._stops = stops
@@ -225,16 +231,18 @@ class FormScreen(QWidget):
         return self.filling.lock(node) if self.filling else ""
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None or self._arranging or self.filling is None or not self.questions.isAncestorOf(now):
+        if self._arranging or self.filling is None or not (ref := self._ref_of(now)):
             return
-        at: QWidget | None = now
-        while at is not None and not isinstance(at, Field):
-            at = at.parentWidget()
-        if at is None or at.ref not in self.questions.fields:
-            return
-        if at.ref != self.ref:
-            self.ref = at.ref
+        if ref != self.ref:
+            self.ref = ref
             self.show_evidence()
             self._counts.start()  # the tree marks the part one is in
-        self.at_hand.emit(at.ref)
-        self.questions.show_in_sight(at)
+        self.at_hand.emit(ref)
+        self.questions.show_in_sight(self.questions.fields[ref])
+
+    def _ref_of(self, widget: QWidget | None) -> str:
+        """The question on screen that a widget belongs to, "" for none."""
+        at = widget if widget is not None and self.questions.isAncestorOf(widget) else None
+        while at is not None and not isinstance(at, Field):
+            at = at.parentWidget()
+        return at.ref if at is not None and at.ref in self.questions.fields else ""

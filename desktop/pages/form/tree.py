@@ -46,6 +46,7 @@ class TreePanel(QWidget):
             compact=True,
             name="form.filter",
         )
+        self._filter.setAccessibleName(self.tr("Sections shown"))
         self._filter.changed.connect(lambda _value: self._fill())
         self._tree = SectionTree(name="form.tree")
         self._tree.picked.connect(self.picked)
@@ -73,10 +74,15 @@ class TreePanel(QWidget):
     def show_rows(self, rows: Sequence[TreeRow], whole: Tally) -> None:
         """Show sections and figures."""
         self._rows, self._whole = rows, whole
-        self._ring.set(whole.fraction, f"{round(100 * whole.fraction)}%")
-        self._figures.setText(self.tr("{0} / {1} answers").format(whole.answered, whole.total))
-        rest = self.tr("{0} required left").format(whole.missing) if whole.missing else ""
-        self._rest.setText(rest or self.tr("Nothing required left"))
+        if whole.total:
+            self._ring.set(whole.fraction, f"{round(100 * whole.fraction)}%")
+            self._figures.setText(self.tr("{0} / {1} answers").format(whole.answered, whole.total))
+            rest = self.tr("{0} required left").format(whole.missing) if whole.missing else ""
+            self._rest.setText(rest or self.tr("Nothing required left"))
+        else:  # all of it awaits an authorisation: that is not complete
+            self._ring.set(0, "–")
+            self._figures.setText(self.tr("Read-only for now"))
+            self._rest.setText("")
         self._filter.set_label("open", self.tr("Open {0}").format(whole.total - whole.answered))
         self._filter.set_label("wrong", self.tr("Errors {0}").format(whole.errors))
         self._fill()
@@ -99,16 +105,16 @@ class TreePanel(QWidget):
         )
 
     def _section(self, row: TreeRow) -> Section:
-        count = row.count
+        count, some = row.count, self._whole.total > 0
         return Section(
             row.ref,
             f"{row.number} {row.title}".strip(),
             row.depth,
-            count.state,
-            count.fraction,
+            count.state if some else "empty",
+            count.fraction if some else 0.0,
             self.tr("{0} err.").format(count.errors) if count.errors else "",
             "err",
-            f"{count.answered}/{count.total}",
+            f"{count.answered}/{count.total}" if some else "",
             row.expanded,
             row.current,
         )

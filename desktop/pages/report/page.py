@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.pages.diagnosis.issue import compose, typeset
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter
 from desktop.parts import Button, IconButton, InfoBar, Scroll, Skeleton, clear, hbox, panel, vbox
+from desktop.parts.file_dialog import file_dialog
 from desktop.reports.pictures import PagePicture, pdf_pictures
 from desktop.shell.page import KeyHint, Navigator, Page
 from desktop.shell.topbar import FocusHeader
@@ -142,10 +143,10 @@ class ReportPage(Page):
     def _ask_where(self) -> None:
         if not self._pdf:
             return
-        dialog = QFileDialog(self, self.tr("Save PDF"), str(Path.home() / f"{self._name}.pdf"), "PDF (*.pdf)")
-        dialog.setObjectName("report.file")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        start = str(Path.home() / f"{self._name}.pdf")
+        dialog = file_dialog(self, self.tr("Save PDF"), start, name="report.file", saves=True)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.selectFile(start)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self._write)
         dialog.open()

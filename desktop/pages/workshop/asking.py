@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.formcheck.export import FORMATS
 from desktop.parts import Dialog, FieldFrame, Segmented, Select, Switch, Text, hbox, panel, vbox
+from desktop.parts.file_dialog import file_dialog
 from forms.authoring import KINDS
 from forms.export import Options
 
@@ -19,13 +20,9 @@ def _tr(source: str) -> str:
 
 def ask_form(parent: QWidget, then: Callable[[str], None]) -> QFileDialog:
     """A form's file."""
-    dialog = QFileDialog(parent, _tr("Open a form"))
-    dialog.setObjectName("workshop.file")
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog = file_dialog(parent, _tr("Open a form"), name="workshop.file")
     kinds = " ".join(f"*{suffix}" for suffix in KINDS)
     dialog.setNameFilters([f"{_tr('Forms')} ({kinds})", f"{_tr('All files')} (*)"])
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(then)
     dialog.open()
     return dialog
@@ -36,6 +33,7 @@ def ask_firm(
 ) -> Dialog:
     """One of the firms of this library, (archive, name)."""
     choice = Select(firms, None, placeholder=_tr("Firm"), name="workshop.firm")
+    choice.setAccessibleName(_tr("Firm"))
     dialog = Dialog(
         parent,
         title,
@@ -48,8 +46,11 @@ def ask_firm(
         content=choice,
         name="workshop.firms",
     )
-    dialog.confirmed.connect(lambda: then(choice.value() or "") if choice.value() else None)
+    dialog.allow(False)  # until there is a firm
+    choice.changed.connect(lambda archive: dialog.allow(bool(archive)))
+    dialog.confirmed.connect(lambda: then(choice.value() or ""))
     dialog.open()
+    choice.setFocus()
     return dialog
 
 
@@ -121,14 +122,11 @@ def _line(switch: Switch) -> QWidget:
 def ask_where(parent: QWidget, name: str, to: str, then: Callable[[str], None]) -> QFileDialog:
     """A file to write."""
     suffix = "xlsx" if to == "xlsx" else "zip"
-    dialog = QFileDialog(
-        parent, _tr("Export filled forms"), str(Path.home() / f"{name}.{suffix}"), f"*.{suffix}"
-    )
-    dialog.setObjectName("workshop.export.file")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    start = str(Path.home() / f"{name}.{suffix}")
+    dialog = file_dialog(parent, _tr("Export filled forms"), start, name="workshop.export.file", saves=True)
+    dialog.setNameFilter(f"*.{suffix}")
+    dialog.selectFile(start)
     dialog.setDefaultSuffix(suffix)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(then)
     dialog.open()
     return dialog

@@ -243,6 +243,7 @@ class WorkshopPage(Page):
         self._tabs = Segmented(
             tuple(zip(TABS, names, strict=True)), TABS[0], mark=False, name="workshop.tabs"
         )
+        self._tabs.setAccessibleName(self.tr("Views of the form"))
         self._tabs.changed.connect(lambda _value: self._show())
         self._stack = QStackedWidget()
         for view in self._views.values():

@@ -44,6 +44,7 @@ class ProblemsView(QWidget):
             mark=False,
             name="workshop.filter",
         )
+        self._filter.setAccessibleName(self.tr("Problems shown"))
         self._filter.changed.connect(lambda _value: self._fill())
         columns = (Column("place", self.tr("Place"), 190), Column("words", self.tr("What and why")))
         self._table = Table(columns, row_height=52, name="workshop.problems", says=self.tr("Problems"))
@@ -81,7 +82,7 @@ class ProblemsView(QWidget):
         self._fill()
 
     def _make_detail(self) -> QWidget:
-        scroll = Scroll(gap=6, margins=(14, 10, 14, 12))
+        scroll = Scroll(gap=6, margins=(14, 10, 14, 12), reading=self.tr("The problem in full"))
         scroll.setFixedHeight(190)
         top = hbox(self._chip, self._where, None, self._show, gap=8)
         scroll.body.addLayout(top)

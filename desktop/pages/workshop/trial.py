@@ -46,6 +46,7 @@ class TrialView(QWidget):
         whole = vbox(head, room, self._table, self._none, gap=0)
         whole.setStretch(2, 1)
         whole.setStretch(3, 1)
+        whole.addStretch(0)  # while neither is there, the bar keeps its height
         self.setLayout(whole)
         self.show_idle()
 

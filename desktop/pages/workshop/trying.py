@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.capture.keeping import Captured
 from desktop.fields import Look
-from desktop.pages.form.outline import Outline
+from desktop.pages.form.outline import Outline, repeat_of
 from desktop.pages.form.questions import QuestionsView
 from desktop.parts import Button, InfoBar, Line, Select, Text, hbox, panel, vbox
 from forms.errors import UserError
@@ -117,11 +117,9 @@ class TryingView(QWidget):
         blocks.capture_asked.connect(lambda ref, _way: self._answer(ref, _ANY_FILE, False))
         blocks.captured.connect(self._captured)
         blocks.read_asked.connect(lambda _sha, then: then(None))
-        blocks.add_asked.connect(lambda ref: self._change(lambda session: session.add_row(ref)))
-        blocks.copy_asked.connect(
-            lambda row: self._change(lambda session: session.add_row(row.rpartition("[")[0], row))
-        )
-        blocks.remove_asked.connect(lambda row: self._change(lambda session: session.remove_row(row)))
+        blocks.add_asked.connect(self._add_row)
+        blocks.copy_asked.connect(lambda row: self._add_row(repeat_of(row), row))
+        blocks.remove_asked.connect(self._remove_row)
         self.questions.toggled.connect(self._toggle)
 
     def _answer(self, ref: str, answer: Answer, typing: bool) -> None:
@@ -138,6 +136,22 @@ class TryingView(QWidget):
     def _toggle(self, row: str) -> None:
         self.questions.blocks.toggle(row)
         self._show_section()
+        self.questions.go(row)
+
+    def _add_row(self, repeat: str, copy_of: str | None = None) -> None:
+        self._change(lambda session: session.add_row(repeat, copy_of))
+        rows = [row.ref for row in self._outline().children(repeat)]
+        if rows:
+            row = rows[-1] if copy_of is None else rows[min(rows.index(copy_of) + 1, len(rows) - 1)]
+            self.questions.blocks.open_rows_of(f"{row}/")
+            self._show_section()
+            self.questions.go(row)
+
+    def _remove_row(self, row: str) -> None:
+        repeat = repeat_of(row)
+        self._change(lambda session: session.remove_row(row))
+        rows = [left.ref for left in self._outline().children(repeat)]
+        self.questions.go(row if row in rows else rows[-1] if rows else repeat)
 
     def _change(self, act: Callable[[FormSession], Changes]) -> None:
         changes = self._attempt(act)

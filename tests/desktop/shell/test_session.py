@@ -148,7 +148,7 @@ def test_an_error_stays_until_it_is_closed(session: Session, qtbot: QtBot) -> No
     session.show_error(UserError("disk-full", "There is no room ({free_mb} MB).", "Make some.", free_mb=3))
     bar = session.findChild(QWidget, "shell.error")
     assert bar.isVisible()
-    assert bar.accessibleName() == "There is no room (3 MB).Make some."
+    assert bar.accessibleName() == "There is no room (3 MB). Make some."
     qtbot.mouseClick(session.findChild(QWidget, "shell.error.close"), Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
 

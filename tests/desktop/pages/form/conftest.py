@@ -48,7 +48,7 @@ def firm(workspace: Workspace) -> str:
 
 @pytest.fixture
 def abroad(dressed: QApplication, qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Screen]:
-    """The page where two forms are installed that somebody else wrote."""
+    """The page where forms are installed that somebody else wrote."""
     store.save(archive=FIRM, entity=FIRM, type="firm", set={"uscc": GOOD, "name": "演示餐饮有限公司"})
     settings = Settings(tmp_path / "settings.json")
     settings.change(language="en")

@@ -136,12 +136,12 @@ NEXT_VERSION: Edits = (
 
 @cache
 def foreign(edits: Edits = ()) -> Content:
-    """The shipped content and, as records, the two forms of others; `edits` are made in the household survey."""
+    """The shipped content and, as records, the forms of others; `edits` are made in the household survey."""
     files = dict(builtin.read_files())
     lines = files["forms/catalogue.csv"].decode("utf-8-sig").splitlines()
     head = lines[0].split(",")
     like = next(line for line in lines if line.startswith("record.licence")).split(",")
-    for name in ("household", "inspection"):
+    for name in ("household", "inspection", "kinds"):
         row = dict(zip(head, like, strict=True)) | {head[0]: f"record.{name}", "form": name}
         lines.append(",".join(row.values()))
         source = (FORMS / f"{name}.md").read_text(encoding="utf-8")

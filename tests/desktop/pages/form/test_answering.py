@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.parts import InfoBar, TextInput
 from tests.desktop.pages.form.hands import CONSENT, CONTRACT, GOOD, Screen
@@ -68,6 +68,9 @@ def test_a_record_of_a_protected_class_is_read_only_without_consent(screen: Scre
     page = screen.open(archive=firm, kind="record.tax_level")
     assert page.filling is not None
     assert page.filling.is_locked
+    assert "Read-only" in screen.find("form.fine").accessibleName()
+    words = {label.text() for label in page.view.tree.findChildren(QLabel)}
+    assert "Read-only for now" in words, "what cannot be answered is not complete"
     assert not screen.find("form.finish").isEnabled()
     screen.find("form.locked", InfoBar).pressed.emit()
     screen.settle()
@@ -83,5 +86,5 @@ def test_what_the_firm_reads_covers_the_page_and_goes_with_escape(screen: Screen
     reading = screen.find("form.reading")
     words = " ".join(label.text() for label in reading.findChildren(QWidget) if hasattr(label, "text"))
     assert "门店租赁合同" in words
-    with screen.qtbot.waitSignal(reading.destroyed):
-        QTest.keyClick(reading, Qt.Key.Key_Escape)
+    QTest.keyClick(reading, Qt.Key.Key_Escape)
+    assert not screen.has("form.reading")

@@ -5,7 +5,8 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.parts import Dialog, InfoBar
+from desktop.pages.form.steps import Loss
+from desktop.parts import Dialog, InfoBar, Scroll
 from tests.desktop.pages.form.hands import FIRM, Screen
 
 MEMBER = "/data/roster/member"
@@ -46,6 +47,26 @@ def test_answers_that_no_longer_apply_are_listed_all_on_request_and_come_back(ab
     page.answers.answer("/data/cover/result", "complete")
     abroad.settle()
     assert abroad.form.node("/data/money/e_food").value == Decimal(10)
+
+
+def test_a_long_list_of_what_went_leaves_room_for_the_questions(abroad: Screen) -> None:
+    page = abroad.open(archive=FIRM, kind="record.household")
+    many = [
+        Loss(f"/data/x{at}", str(at), "A question with a long label " * 4, "一" * 80, True)
+        for at in range(40)
+    ]
+    page.view.losses.show_losses(many)
+    abroad.press("form.losses.all")
+    assert page.view.losses.height() < 200
+    assert page.view.questions.column.height() > 300
+    room = abroad.find("form.losses.room", Scroll)
+    assert room.verticalScrollBar().maximum() > 0
+    room.setFocus()
+    abroad.key(Qt.Key.Key_PageDown)
+    assert room.verticalScrollBar().value() > 0
+    page.view.losses.show_losses(many[:1])
+    abroad.settle()
+    assert room.verticalScrollBar().maximum() == 0, "one is shown whole"
 
 
 def test_after_another_step_the_bar_no_longer_offers_to_undo(abroad: Screen) -> None:

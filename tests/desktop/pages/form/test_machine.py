@@ -104,6 +104,23 @@ def test_a_device_without_a_position_says_so_and_can_try_again(tour):
     assert not receiver.running
 
 
+def test_what_came_to_nothing_is_not_looked_for_with_every_answer(tour):
+    screen, receiver, _ = tour
+    receiver.failed.emit("none")
+    screen.page.view.questions.fields["/data/who"].give("演示")
+    assert not receiver.running
+    assert "could not be noted" in screen.page.view.position._bar.text()
+
+
+def test_closing_what_was_noted_refuses_nothing(tour):
+    screen, receiver, _ = tour
+    receiver.found.emit(HERE)
+    screen.press("form.position.close")
+    assert not screen.has("form.position")
+    screen.page.view.position.look()
+    assert receiver.running
+
+
 def test_the_talk_is_recorded_after_a_press_only(tour, workspace):
     screen, _, microphone = tour
     assert screen.has("form.talk")
@@ -223,6 +240,7 @@ def test_why_a_finished_form_was_changed_is_noted_in_its_log(screen, bring, work
     page.view.questions.fields["/data/a"].give("two")
     page.finish()
     assert not screen.find("form.reason.act").isEnabled()
+    assert screen.find("form.reason.line").height() >= 44, "a finger finds it"
     screen.find("form.reason.line").setText("the firm corrected it")
     screen.press("form.reason.act")
     logs = [

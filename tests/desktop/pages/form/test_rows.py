@@ -74,6 +74,18 @@ def test_groups_and_repeats_stand_inside_rows_to_any_depth(abroad: Screen) -> No
     assert not [ref for ref in abroad.fields if ref.startswith(f"{MEMBER}[1]/")]
 
 
+def test_removing_a_row_goes_to_the_one_that_takes_its_place(abroad: Screen) -> None:
+    page = household(abroad)
+    for _ in range(4):
+        page.answers.add_row(MEMBER)
+    page.answers.remove_row(f"{MEMBER}[3]")
+    abroad.settle()
+    assert abroad.focus() == "form.roster.member[3].head"
+    page.answers.remove_row(f"{MEMBER}[4]")
+    abroad.settle()
+    assert abroad.focus() == "form.roster.member[3].head"
+
+
 def test_a_nested_row_is_removed_and_one_press_brings_it_and_the_focus_back(abroad: Screen) -> None:
     page = household(abroad)
     page.answers.answer(f"{MEMBER}[1]/m_name", "户主")

@@ -10,14 +10,14 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import imports
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request
 from desktop.pages.workshop import WorkshopPage
-from desktop.pages.workshop.asking import Wanted
+from desktop.pages.workshop.asking import Wanted, ask_export, ask_firm
 from desktop.parts import Dialog, Select, Table
 from desktop.workspace import Workspace
 from forms.errors import UserError
@@ -69,6 +69,13 @@ def opened(page: WorkshopPage, workspace: Workspace, qtbot: QtBot, tmp_path: Pat
 
 def press(page: QWidget, qtbot: QtBot, name: str) -> None:
     qtbot.mouseClick(page.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+
+
+def choose(dialog: QWidget, name: str, value: str) -> None:
+    choice = dialog.findChild(Select, name)
+    popup = choice.popup()
+    popup.options.picked.emit(value)
+    assert choice.value() == value
 
 
 def table(page: QWidget, name: str) -> list[list[str]]:
@@ -225,7 +232,7 @@ def test_an_imported_form_is_filled_for_a_firm_that_is_chosen(opened, window, wo
     workspace.save(archive="0190-firm", entity="0190-firm", type="firm", set={"name": "演示有限公司"})
     press(page, qtbot, "workshop.fill.round")
     dialog = page.findChild(Dialog, "workshop.firms")
-    dialog.findChild(Select, "workshop.firm").set_value("0190-firm")
+    choose(dialog, "workshop.firm", "0190-firm")
     press(dialog, qtbot, "workshop.firms.act")
     assert window.opened == [("form", {"archive": "0190-firm", "kind": "form.round"})]
 
@@ -315,3 +322,62 @@ def test_the_file_dialog_opens_a_form(page, workspace, qtbot, tmp_path) -> None:
     page.leave()
     page.enter(**page.place())
     assert page.findChild(QWidget, "workshop.tabs").isVisible()
+
+
+ROWS = """
+| survey |
+| | type | name | label |
+| | begin repeat | r | Machine |
+| | text | maker | Maker |
+| | end repeat | | |
+| settings |
+| | form_id | form_title | version |
+| | rows | Rows | 1 |
+"""
+
+
+def test_rows_that_are_tried_keep_the_focus(opened, qtbot: QtBot) -> None:
+    page = opened(ROWS, "rows.md")
+    page.activateWindow()
+    tab(page, "try")
+    trying = page.trying
+    press(page, qtbot, "form.add.r")
+    heads = [f"form.r[{at}].head" for at in (1, 2)]
+    assert page.focusWidget().objectName() == heads[1]
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert page.focusWidget().objectName() == heads[1], "the same row, closed"
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    press(page, qtbot, "form.r[2].remove")
+    assert page.focusWidget().objectName() == heads[0]
+    assert trying.questions.isAncestorOf(page.focusWidget())
+
+
+def test_the_bar_of_a_trial_that_runs_is_one_line(opened) -> None:
+    page = opened()
+    tab(page, "trial")
+    page.trial.show_running()
+    page.layout().activate()
+    bar = page.findChild(QWidget, "workshop.trial.bar")
+    QApplication.processEvents()
+    assert bar.height() <= 60
+
+
+def test_a_firm_must_be_chosen_before_a_form_is_filled(page: WorkshopPage, qtbot: QtBot) -> None:
+    taken: list[str] = []
+    dialog = ask_firm(page, "Round", [("a1", "演示一店"), ("a2", "演示二店")], taken.append)
+    fill = dialog.findChild(QWidget, "workshop.firms.act")
+    assert not fill.isEnabled()
+    assert dialog.focusWidget().objectName() == "workshop.firm"
+    choose(dialog, "workshop.firm", "a2")
+    assert fill.isEnabled()
+    qtbot.mouseClick(fill, Qt.MouseButton.LeftButton)
+    assert taken == ["a2"]
+
+
+def test_what_is_exported_is_named_from_the_beginning(page: WorkshopPage) -> None:
+    dialog = ask_export(
+        page, [("form.a", "Round"), ("form.b", "Square")], "form.b", "en", lambda _wanted: None
+    )
+    choice = dialog.findChild(Select, "workshop.export.kind")
+    assert choice.accessibleDescription() == "Square"
+    dialog.reject()

@@ -1,0 +1,65 @@
+"""Where the focus is can be seen on every control, whatever state it is in."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.parts import Button, IconButton, MultiChips, Segmented, Select, Switch, Tick, vbox
+from desktop.parts.slider import Slider
+from desktop.parts.star_row import StarRow
+
+OPTIONS = (("a", "One"), ("b", "Two"))
+
+
+def slider(position: int | None) -> Slider:
+    made = Slider(10)
+    made.set_position(position)
+    return made
+
+
+def stars(count: int) -> StarRow:
+    made = StarRow(5)
+    made.set_count(count)
+    return made
+
+
+KINDS = ("primary", "secondary", "tint", "outline", "text", "ghost", "danger", "ok")
+CONTROLS: dict[str, Callable[[], QWidget]] = {
+    **{kind: partial(Button, "Go on", kind) for kind in KINDS},
+    "icon": lambda: IconButton("trash", "Remove"),
+    "tick": lambda: Tick("Yes"),
+    "ticked": lambda: Tick("Yes", checked=True),
+    "side": lambda: Tick("Yes", checked=True, round_mark=True),
+    "off": lambda: Switch("On"),
+    "on": lambda: Switch("On", checked=True),
+    "segments": lambda: Segmented(OPTIONS, "a"),
+    "select": lambda: Select(OPTIONS, "a"),
+    "chip": lambda: MultiChips(OPTIONS, ("a",)),
+    "empty slider": lambda: slider(None),
+    "slider": lambda: slider(4),
+    "no stars": lambda: stars(0),
+    "stars": lambda: stars(3),
+}
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+def test_the_focus_is_seen(dressed: QApplication, qtbot: QtBot, name: str) -> None:
+    window, other, control = QWidget(), QPushButton("other"), CONTROLS[name]()
+    window.setLayout(vbox(other, control))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    stop = control if control.focusPolicy() & Qt.FocusPolicy.TabFocus else control.findChildren(QWidget)[0]
+    other.setFocus()
+    before = control.grab().toImage()
+    stop.setFocus(Qt.FocusReason.TabFocusReason)
+    assert stop.hasFocus()
+    after = control.grab().toImage()
+    there = [(x, y) for x in range(before.width()) for y in range(before.height())]
+    changed = sum(before.pixel(x, y) != after.pixel(x, y) for x, y in there)
+    assert changed >= 40, "hardly anything to be seen"
