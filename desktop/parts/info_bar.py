@@ -4,7 +4,7 @@ states.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -91,7 +91,7 @@ class InfoBar(QFrame):
 
 class Toast(QFrame):
     """「已移除 · 撤销」 at the bottom of a window for 8 seconds; `undo` is called when its button is
-    pressed. Without an undo word it only says what was done.
+    pressed. Without an undo word it only says what was done, and lets the mouse through to what it lies over.
     """
 
     def __init__(self, window: QWidget, words: str, undo_word: str, undo: Callable[[], None]) -> None:
@@ -103,6 +103,7 @@ class Toast(QFrame):
         button.clicked.connect(self._undone)
         if not undo_word:  # a button shown before it has a parent would be a window of its own
             button.hide()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not undo_word)
         self.setLayout(hbox(Text(words, "dense"), button, gap=16, margins=(18, 6, 8 if undo_word else 18, 6)))
         self.setMinimumHeight(48)
         self.adjustSize()

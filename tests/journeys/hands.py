@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 PATIENCE = 12.0  # seconds for something to appear
 HESITATION = 4.0  # seconds a person looks at a grey button before giving up
+PASSING = 9.0  # seconds for what lies over a thing to go by itself, as a toast does
 _POLL_MS = 8
 _REST_MS = 180
 _WHEEL_STEP = 120
@@ -230,15 +231,22 @@ def _press(
     _show(widget, area)
     spot = QPoint(area.x() + int(area.width() * across), area.y() + int(area.height() * down))
     window, place = _window_of(widget), _in_window(widget, spot)
-    on_top = widget.window().childAt(place) or widget.window()
-    if on_top is not widget and not widget.isAncestorOf(on_top) and not on_top.isAncestorOf(widget):
-        raise LostError(f"{widget.objectName()} is covered by {on_top.objectName() or type(on_top).__name__}")
+    if (on_top := _over(widget, place)) is not None:
+        over = on_top.objectName() or type(on_top).__name__
+        until(lambda: _over(widget, place) is None, f"{over} to uncover {widget.objectName()}", PASSING)
     which = Qt.MouseButton.RightButton if button == "right" else Qt.MouseButton.LeftButton
     _move(window, place)
     QTest.mouseClick(window, which, Qt.KeyboardModifier.NoModifier, place)
     if twice:
         QTest.mouseDClick(window, which, Qt.KeyboardModifier.NoModifier, place)
     _settle()
+
+
+def _over(widget: QWidget, place: QPoint) -> QWidget | None:
+    """What would get a press meant for `widget`, if it is not the widget."""
+    on_top = widget.window().childAt(place) or widget.window()
+    reached = on_top is widget or widget.isAncestorOf(on_top) or on_top.isAncestorOf(widget)
+    return None if reached else on_top
 
 
 def _move(window: QWindow, place: QPoint, *, held: bool = False) -> None:

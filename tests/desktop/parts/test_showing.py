@@ -107,6 +107,17 @@ def test_a_toast_undoes(dressed: QApplication, qtbot: QtBot) -> None:
     assert undone == [True]
 
 
+def test_a_toast_that_only_tells_lets_the_mouse_through(dressed: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    told = p.Toast(window, "Saved", "", lambda: None)
+    assert window.childAt(told.geometry().center()) is None
+    offered = p.Toast(window, "Removed", "Undo", lambda: None)
+    assert window.childAt(offered.geometry().center()) is not None
+
+
 def test_a_filter_opens_and_clears(dressed: QApplication, qtbot: QtBot) -> None:
     chip = p.FilterChip("District: all")
     qtbot.addWidget(chip)

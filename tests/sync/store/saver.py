@@ -32,7 +32,12 @@ def save_for_ever(path: str, key: str) -> None:
             ],
             discard_draft="d",
         )
-        print(store.seq, entity, value, photo.sha256, flush=True)
+        say(f"{store.seq} {entity} {value} {photo.sha256}")
+
+
+def say(words: str) -> None:
+    """One line at one stroke: `print` may write it in pieces, and a kill between them leaves half a line."""
+    os.write(sys.stdout.fileno(), f"{words}\n".encode())
 
 
 def main() -> None:
@@ -42,9 +47,9 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             save_for_ever(path, key)
-        print("child", child, flush=True)
+        say(f"child {child}")
         os.waitpid(child, 0)
-        print("gone", flush=True)
+        say("gone")
 
 
 main()
