@@ -63,12 +63,12 @@ class Taking(QObject):
         }
         ways[way]()
 
-    def keep(self, captured: Captured, node: Node, archive: str) -> str:
+    def keep(self, captured: Captured, archive: str) -> str:
         """Keep what was made in the field; its hash. At once: the page may be about to go.
 
         Raises what the store raises.
         """
-        return keep(self._workspace, archive, captured, node.label).sha256
+        return keep(self._workspace, archive, captured).sha256
 
     def read(self, sha: str, then: Callable[[bytes | None], None]) -> None:
         """The bytes of a piece of evidence, None when they are not on this device."""

@@ -1,9 +1,12 @@
 """What questions answered by evidence have in common: the answer is a hash, and the page does the keeping."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from desktop.capture.files import size_words
+from desktop.capture.keeping import Captured
 from desktop.fields.field import Field, Look
 from forms.xform import Answer
 
@@ -59,6 +62,10 @@ class AttachmentField(Field):
     def show_answer(self, answer: Answer) -> None:
         """Show the evidence, or what to do without any."""
         raise NotImplementedError
+
+    def hand_in(self, captured: Captured) -> None:
+        """Tell what was made here; it is called as the question is."""
+        self.captured.emit(self.ref, replace(captured, label=captured.label or self.node.label))
 
     def fact_words(self) -> tuple[str, str]:
         """What the file is called, and its kind and size."""

@@ -88,5 +88,5 @@ class AudioField(FileField):
         super().hideEvent(event)
 
     def _recorded(self, captured: Captured) -> None:
-        self.captured.emit(self.ref, captured)
+        self.hand_in(captured)
         self.leave()

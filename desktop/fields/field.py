@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.fields.label_media import LabelMedia
-from desktop.parts import FieldFrame
+from desktop.parts import FieldFrame, unmarked
 from desktop.parts.paint import plain_tip
 from forms.xform import Answer, Node
 
@@ -142,10 +142,10 @@ class Field(FieldFrame):
     def _say_message(self, kind: str, message: str) -> None:
         """An error is heard when it appears, and again with the line it is about."""
         if isinstance(self.entry, QLineEdit | QPlainTextEdit):
-            said = (message, self.node.hint)
+            said = (unmarked(message), self.node.hint)
             self.entry.setAccessibleDescription(" ".join(words for words in said if words))
         if kind == "error" and message and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, unmarked(message)))
 
     def show_media(self, look: Look) -> None:
         """Show what belongs to the label: a picture, a sound, a video."""

@@ -59,7 +59,7 @@ class NoteView(QWidget):
         self.setAccessibleName(node.label)
         words = rich(node.label) if self._kind != "hash" else ""
         if self._bar is not None:
-            self._bar.say("warn" if self._kind == "warning" else "primary", "", words)
+            self._bar.say_rich("warn" if self._kind == "warning" else "primary", words, node.label)
         elif self._words is not None:
             self._words.setText(words or _broken(node.label))
         self._show_links(has="<a " in words)

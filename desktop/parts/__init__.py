@@ -5,7 +5,8 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
   Text(text, role="body", tone="text", *, bold=None, wrap=False, selectable=False, mono=False)
       · .set_tone(tone)
       role: brand figure page section card body dense caption key; tone: text text2 text3 primary onPrimary ok
-      warn err conf off seal railText · RichText (a little HTML) · ElidedText (gives way, tooltip)
+      warn err conf off seal railText · RichText (a little HTML)
+      · ElidedText (gives way, tooltip) · emphasised(words) → HTML with nothing but <b> · unmarked(words)
   hbox(*items, gap=8, margins=(l,t,r,b)) / vbox(...): items are widgets, layouts, int px, None = stretch
   panel(layout, *, ground="") · clear(layout) · Line(vertical=False) · Scroll(gap=, margins=) has .body
       · Flow(gap)
@@ -93,7 +94,7 @@ from desktop.parts.select import MultiSelect, Select
 from desktop.parts.signature import SignaturePad
 from desktop.parts.sketch import INKS, SketchPad
 from desktop.parts.table import Cell, Column, Row, Table
-from desktop.parts.text import ElidedText, RichText, Text
+from desktop.parts.text import ElidedText, RichText, Text, emphasised, unmarked
 from desktop.parts.tree import Section, SectionTree, StepBar
 
 __all__ = [
@@ -159,6 +160,7 @@ __all__ = [
     "Tick",
     "Toast",
     "clear",
+    "emphasised",
     "hbox",
     "paint_chip",
     "paint_cover",
@@ -166,5 +168,6 @@ __all__ = [
     "panel",
     "read_date",
     "read_number",
+    "unmarked",
     "vbox",
 ]

@@ -8,7 +8,7 @@ from desktop.parts.button import Button
 from desktop.parts.chip import SourceMark
 from desktop.parts.layout import clear, hbox, panel, vbox
 from desktop.parts.paint import painting, rounded
-from desktop.parts.text import RichText, Text
+from desktop.parts.text import RichText, Text, emphasised, unmarked
 from desktop.theme import colour, icons
 
 _MESSAGES = {
@@ -69,13 +69,13 @@ class _Message(QWidget):
         icon, tone, tint = _MESSAGES[kind]
         self._mark.set(icon, tone)
         self._mark.setVisible(bool(icon))
-        self._words.setText(words)
+        self._words.setText(emphasised(words))
         self._words.set_tone(tone)
         self._button.setVisible(bool(fix))
         self._button.setText(fix)
         self._tint = tint if fix else ""
         self._box.setContentsMargins(*((12, 4, 6, 4) if fix else (0, 2, 0, 0)))
-        self.setAccessibleName(words)
+        self.setAccessibleName(unmarked(words))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

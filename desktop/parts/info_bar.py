@@ -12,7 +12,7 @@ from desktop.parts.button import Button, IconButton
 from desktop.parts.field import Mark
 from desktop.parts.layout import hbox, vbox
 from desktop.parts.paint import painting, rounded
-from desktop.parts.text import RichText, Text
+from desktop.parts.text import RichText, Text, emphasised, unmarked
 from desktop.theme import colour, icons
 
 _KINDS = {
@@ -75,10 +75,16 @@ class InfoBar(QFrame):
         self.style().polish(self)
         self._mark.set(icon or mark, tone)
         gap = " " if bold[-1:].isascii() and words else ""  # Chinese needs no space between sentences
-        self._words.setText(f"<b>{bold}</b>{gap}{words}" if bold else words)
+        said = f"<b>{bold}</b>{gap}{words}" if bold else words
+        self._words.setText(emphasised(said))
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self.setAccessibleName(f"{bold}{gap}{words}")
+        self.setAccessibleName(unmarked(said))
+
+    def say_rich(self, kind: str, html: str, words: str) -> None:
+        """Say what is HTML already, and known to be harmless; `words` are the same without it."""
+        self.say(kind, "", words)
+        self._words.setText(html)
 
     def text(self) -> str:
         """What it says, without markup."""

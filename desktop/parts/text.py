@@ -1,5 +1,6 @@
 """Text on screen: labels in a step of the type scale and a tone, and ones that elide."""
 
+import html
 import re
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +11,28 @@ from desktop.theme import colour, font
 
 # A run of letters that no line may break in: it would make the page as wide as itself (Chinese is none).
 _UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{40}")
+
+
+_MARKS = re.compile(r"(</?b>|<br>|\n)")
+
+
+def breakable(words: str) -> str:
+    """The same words with places for a line to break in a run without a space."""
+    return _UNBROKEN.sub(lambda run: f"{run[0]}\u200b", words)
+
+
+def emphasised(words: str) -> str:
+    """The HTML of a sentence in which `<b>` and `<br>` are all that is a mark: whatever else stands in it, a
+    name, an answer, the words of somebody else's form, stands there as it was written.
+    """
+    parts = _MARKS.split(words)
+    parts[::2] = [html.escape(breakable(part), quote=False) for part in parts[::2]]
+    return "".join(parts).replace("\n", "<br>")
+
+
+def unmarked(words: str) -> str:
+    """The sentence without its marks, to be read aloud."""
+    return re.sub(r"</?b>", "", words).replace("<br>", "\n")
 
 
 class Text(QLabel):
@@ -45,7 +68,7 @@ class Text(QLabel):
     def setText(self, text: str) -> None:
         """Show another text; where it wraps, even one without a space has places to break."""
         if self.wordWrap() and self.textFormat() == Qt.TextFormat.PlainText:
-            text = _UNBROKEN.sub(lambda run: f"{run[0]}\u200b", text)
+            text = breakable(text)
         super().setText(text)
 
     def set_tone(self, tone: str) -> None:
@@ -57,7 +80,7 @@ class Text(QLabel):
 
 
 class RichText(Text):
-    """A label that takes a little HTML (`<b>`, `<a href>`): for sentences with a bold figure in them."""
+    """A label that takes a little HTML: words from outside go through `emphasised` or `html.escape`."""
 
     def __init__(self, text: str = "", role: str = "body", tone: str = "text", *, wrap: bool = True) -> None:
         super().__init__("", role, tone, wrap=wrap)

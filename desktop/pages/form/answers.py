@@ -188,11 +188,13 @@ class Answers(QObject):
         if (filling := self._screen.filling) is None:
             return
         try:
-            sha = self._taking.keep(captured, filling.session.node(ref), filling.archive)
+            sha = self._taking.keep(captured, filling.archive)
+            if ref in self._screen.questions.fields:
+                self.answer(ref, sha)
+            else:  # the last word of a question that was left, or does not apply any more
+                self._show(filling.answer(ref, sha))
         except UserError as error:
             self._navigator.show_error(error)
-        else:
-            self.answer(ref, sha)
 
     def begin(self) -> None:
         """A filling was opened: what its form wants of the machine is asked for."""

@@ -78,6 +78,7 @@ class Blocks(QObject):
         self._headings: dict[str, Text] = {}  # of groups that stand on the sheet of the group around them
         self._open: dict[str, str] = {}  # repeat → its open row, "" for none
         self._outline = Outline((), "", locked)
+        self._leaving: list[Field] = []
         self._seen: set[str] = set()
         self.stops: list[QWidget] = []
         """What Tab goes through, in order."""
@@ -93,6 +94,14 @@ class Blocks(QObject):
     def follow(self, outline: Outline) -> None:
         """From now on lines of rows tell what stands in this."""
         self._outline = outline
+
+    def part(self) -> None:
+        """Have what was let go tell what it still held: a recording that ran, a stroke. To be called when all
+        is in its place again, for what is told may change it."""
+        leaving, self._leaving = self._leaving, []
+        for field in leaving:
+            field.flush()
+            field.deleteLater()
 
     def clear(self) -> None:
         """Let everything go."""
@@ -256,7 +265,7 @@ class Blocks(QObject):
     def _field(self, node: Node, *, numbered: bool) -> Field:
         field = self.fields.get(node.ref)
         if field is not None and not field.fits(node):
-            _drop(self.fields.pop(node.ref))
+            self._let_field_go(node.ref)
             field = None
         if field is None:
             field = self._make(node, numbered=numbered)
@@ -286,13 +295,20 @@ class Blocks(QObject):
 
     def _let_go(self, kept: set[str]) -> None:
         for ref in self.fields.keys() - kept:
-            self.fields[ref].flush()  # a recording that runs would go with its field
+            self._let_field_go(ref)
         held: tuple[dict[str, QWidget], ...] = (  # type: ignore[assignment]  # only ever taken out of
-            self.fields, self._notes, self.repeats, self._parts, self._headings,
+            self._notes, self.repeats, self._parts, self._headings,
         )  # fmt: skip
         for widgets in held:
             for ref in [ref for ref in widgets if ref not in kept]:
-                _drop(widgets.pop(ref))
+                widget = widgets.pop(ref)
+                _take_off(widget)
+                widget.deleteLater()
+
+    def _let_field_go(self, ref: str) -> None:
+        field = self.fields.pop(ref)
+        _take_off(field)
+        self._leaving.append(field)
 
 
 def _name(group: Node, *, in_row: bool) -> str:
@@ -300,7 +316,6 @@ def _name(group: Node, *, in_row: bool) -> str:
     return group.label if in_row or not group.label else f"{group.number} {group.label}".strip()
 
 
-def _drop(widget: QWidget) -> None:
+def _take_off(widget: QWidget) -> None:
     widget.hide()
     widget.setParent(None)
-    widget.deleteLater()

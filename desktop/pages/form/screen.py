@@ -95,6 +95,7 @@ class FormScreen(QWidget):
         self.position.stop()
         self.talk.stop()
         self.filling = self.presenter = None
+        self.questions.flush()  # for nobody: what runs in a field comes to its end
 
     def spot(self) -> Spot:
         """Where the person is."""

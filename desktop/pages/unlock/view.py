@@ -20,6 +20,7 @@ from desktop.parts import (
     Segmented,
     Text,
     clear,
+    emphasised,
     hbox,
     panel,
     vbox,
@@ -232,7 +233,7 @@ class UnlockView(QWidget):
         self._facts.setVisible(bool(facts))
 
     def _say(self, words: str) -> None:
-        self._note.setText(words)
+        self._note.setText(emphasised(words))
         self._note_mark.setVisible(bool(words))
 
     def _try(self) -> None:

@@ -118,6 +118,30 @@ def test_a_toast_that_only_tells_lets_the_mouse_through(dressed: QApplication, q
     assert window.childAt(offered.geometry().center()) is not None
 
 
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ("<b>Wrong:</b> 1 < 2 & 3", "<b>Wrong:</b> 1 &lt; 2 &amp; 3"),
+        (
+            "<img src='file:///etc/passwd'><B>x</B>",
+            "&lt;img src='file:///etc/passwd'&gt;&lt;B&gt;x&lt;/B&gt;",
+        ),
+        ("<a href='x'>one</a>\ntwo<br>", "&lt;a href='x'&gt;one&lt;/a&gt;<br>two<br>"),
+        ("x" * 41, f"{'x' * 40}\u200bx"),
+    ],
+)
+def test_nothing_but_bold_is_a_mark(dressed: QApplication, qtbot: QtBot, words: str, html: str) -> None:
+    assert p.emphasised(words) == html
+    bar = p.InfoBar("warn", "", words)
+    frame = p.FieldFrame("Name", p.TextInput())
+    qtbot.addWidget(bar)
+    qtbot.addWidget(frame)
+    frame.set_message("error", words)
+    shown = [label.text() for w in (bar, frame) for label in w.findChildren(p.RichText) if label.text()]
+    assert shown == [html, html]
+    assert bar.text() == words.replace("<b>", "").replace("</b>", "").replace("<br>", "\n")
+
+
 def test_a_filter_opens_and_clears(dressed: QApplication, qtbot: QtBot) -> None:
     chip = p.FilterChip("District: all")
     qtbot.addWidget(chip)

@@ -1,19 +1,22 @@
 """A window with the form page, a firm with a contract, and a window where forms of others are installed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop import imports
 from desktop.settings import Settings
 from desktop.tasks import Tasks
 from desktop.workspace import Workspace
+from forms.authoring import check
+from forms.imported import adopt
 from sync.store import Store
 from sync.store.model import Change
 from tests.desktop.conftest import MORNING
-from tests.desktop.pages.form.hands import CONTRACT, FIRM, GOOD, STONE, Screen, foreign
+from tests.desktop.pages.form.hands import CONSENT, CONTRACT, FIRM, GOOD, STONE, Screen, foreign
 
 
 @pytest.fixture
@@ -44,6 +47,22 @@ def firm(workspace: Workspace) -> str:
         ]
     )
     return FIRM
+
+
+@pytest.fixture
+def bring(workspace: Workspace, firm: str) -> Callable[..., str]:
+    """Imports a form and has the firm sign for what it asks."""
+
+    def run(file: str, source: str, **media: bytes) -> str:
+        found = check(file, source.encode(), {}, files=None)
+        assert not found.has_errors, found.problems
+        files = {name.replace("_", "."): data for name, data in media.items()}
+        imports.keep(workspace.store, workspace.content, adopt(found, files), MORNING)
+        workspace.content = imports.with_imported(workspace.content, workspace.store)
+        workspace.save(archive=firm, entity="0190-consent", type="consent", set=CONSENT)
+        return firm
+
+    return run
 
 
 @pytest.fixture

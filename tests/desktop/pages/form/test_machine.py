@@ -3,13 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop import imports
-from forms.authoring import check
-from forms.imported import adopt
 from forms.xform import GeoPoint
 from tests.desktop.capture.devices import TestMicrophone, TestPlayer, TestReceiver
-from tests.desktop.conftest import MORNING
-from tests.desktop.pages.form.hands import CONSENT
 
 QUESTIONS = """
 | survey |
@@ -43,22 +38,6 @@ LISTENING = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www
  <repeat nodeset="/data/r"><input ref="/data/r/x"><label>X</label></input></repeat>
  <input ref="/data/last"><label>Last</label></input></h:body></h:html>"""
 HERE = GeoPoint(29.5630, 106.5516, 240.0, 4.0)
-
-
-@pytest.fixture
-def bring(workspace, firm):
-    """Imports a form and has the firm sign for what it asks."""
-
-    def run(file: str, source: str, **media: bytes) -> str:
-        found = check(file, source.encode(), {}, files=None)
-        assert not found.has_errors, found.problems
-        files = {name.replace("_", "."): data for name, data in media.items()}
-        imports.keep(workspace.store, workspace.content, adopt(found, files), MORNING)
-        workspace.content = imports.with_imported(workspace.content, workspace.store)
-        workspace.save(archive=firm, entity="0190-consent", type="consent", set=CONSENT)
-        return firm
-
-    return run
 
 
 @pytest.fixture
