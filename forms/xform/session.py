@@ -150,7 +150,7 @@ class FormSession:
 
     def draft(self) -> bytes:
         """The complete state; the same state gives the same bytes."""
-        live, world = self._live, self._world
+        live = self._live
         parked = tuple(
             drafts.Parked(live.ref(holder), path[-1], etree.tostring(row, encoding="unicode"))
             for (holder, path), rows in live.parked.items()
@@ -158,7 +158,7 @@ class FormSession:
             if holder in live.paths
         )
         state = drafts.State(
-            live.root, self.language, self.current, self.flagged, self._known, world.seed, parked,
+            live.root, self.language, self.current, self.flagged, self._known, self._world.seed, parked,
             self.awaiting_position,
         )  # fmt: skip
         return drafts.dump(self.form, state)
@@ -187,6 +187,11 @@ class FormSession:
         if found is None:
             raise FormError("unknown-ref", f"{ref} is not visible", place=ref)
         return found
+
+    def follow(self, ref: str) -> Callable[[], str]:
+        """Where the node at `ref` is by the time one asks, as rows come and go; "" once it is gone."""
+        place, live = self._live.find(ref), self._live
+        return lambda: live.ref(place) if live.is_there(place) else ""
 
     def text(self, ref: str) -> str:
         """The answer as the submission would have it, visible or not. Raises `FormError("unknown-ref")`."""
@@ -331,8 +336,7 @@ class FormSession:
         return Progress(answered, total, missing, errors)
 
     def finish(self) -> Finished:
-        """The submission and the entities it changes. Raises `FormError("not-complete")` while there are
-        problems."""
+        """The submission and the entities it changes. Raises `FormError("not-complete")`: see `problems`."""
         problems = self.problems()
         if problems:
             errors = [f"; {p.ref}: {p.message}" for p in problems if p.kind == "error"]

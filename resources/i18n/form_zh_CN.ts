@@ -4,6 +4,10 @@
  <context>
   <name>Answers</name>
   <message>
+   <source>The question was gone before this was ready</source>
+   <translation>还没准备好，题目已不在：没有填入答案</translation>
+  </message>
+  <message>
    <source>Removed</source>
    <translation>已移除</translation>
   </message>

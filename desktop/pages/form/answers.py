@@ -155,10 +155,15 @@ class Answers(QObject):
         if filling is None or filling.lock(filling.session.node(ref)):
             return
 
+        place = filling.session.follow(ref)  # a photo takes its time, and rows may go meanwhile
+
         def take(answer: str) -> None:
-            if self._screen.filling is filling:
-                self.answer(ref, answer)
-                self.settle(ref)
+            here = place() if self._screen.filling is filling else ""
+            if not here:
+                self._navigator.toast(self.tr("The question was gone before this was ready"))
+                return
+            self.answer(here, answer)
+            self.settle(here)
 
         self._taking.ask(way, filling.session.node(ref), filling.archive, take)
 

@@ -27,6 +27,24 @@ def text(s, name):
     return s.draft().decode().split(f"<{name}>")[1].split("<")[0]
 
 
+def test_a_question_is_followed_while_rows_come_and_go(session):
+    s = session(STAGES)
+    s.add_row("/data/stage")
+    s.add_row("/data/stage")
+    place = s.follow("/data/stage[2]/title")
+    s.remove_row("/data/stage[1]")
+    assert place() == "/data/stage[1]/title"
+    s.undo()
+    assert place() == "/data/stage[2]/title"
+    s.remove_row("/data/stage[2]")
+    assert place() == ""
+    s.undo()
+    s.add_row("/data/stage", "/data/stage[1]")
+    assert place() == "/data/stage[3]/title"
+    with pytest.raises(FormError, match="stage"):
+        s.follow("/data/stage[9]/title")
+
+
 def test_rows_are_added_summed_and_removed(session):
     s = session(STAGES)
     s.answer("/data/stage[1]/amount", Decimal("0.1"))

@@ -1,8 +1,10 @@
 """What a form wants of the machine and of its own files: position, recording, pictures, sounds, suggestions."""
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 
+from desktop.parts import Text
 from forms.xform import GeoPoint
 from tests.desktop.capture.devices import TestMicrophone, TestPlayer, TestReceiver
 
@@ -50,6 +52,36 @@ def tour(screen, bring):
     page.view.talk._make = lambda: microphone
     screen.open(archive=firm, kind="form.tour")
     return screen, receiver, microphone
+
+
+PARTS = """
+| survey |
+| | type | name | label |
+| | begin repeat | part | Part |
+| | image | photo | Photo |
+| | end repeat | | |
+| settings |
+| | form_id | form_title | version |
+| | parts | Parts | 1 |
+"""
+
+
+def test_a_photo_follows_its_row_while_it_is_made_ready(screen, bring, tmp_path):
+    page = screen.open(archive=bring("parts.md", PARTS), kind="form.parts")
+    for _ in range(3 - len(page.view.presenter.outline.children("/data/part"))):
+        page.answers.add_row("/data/part")
+    file = tmp_path / "a.jpg"
+    Image.new("RGB", (900, 600), "white").save(file)
+    page.answers.capture("/data/part[2]/photo", "file")
+    screen.choose_file(file)
+    page.answers.remove_row("/data/part[1]")
+    screen.qtbot.waitUntil(lambda: bool(screen.form.text("/data/part[1]/photo")))
+    assert screen.form.text("/data/part[2]/photo") == ""
+    page.answers.capture("/data/part[2]/photo", "file")
+    screen.choose_file(file)
+    page.answers.remove_row("/data/part[2]")
+    screen.qtbot.waitUntil(lambda: any("gone" in t.text() for t in screen.session.findChildren(Text)))
+    assert len(page.view.presenter.outline.children("/data/part")) == 1
 
 
 def test_where_it_is_filled_is_looked_for_in_the_open(tour):
