@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from forms.checks.zips import DAMAGED_ZIP
+from forms.checks.zips import DAMAGED_ZIP, BoundedZip
 from forms.export.submission import Filled
 from forms.problems import Place, Problem
 from forms.workbook.book import UnreadableError
@@ -40,10 +40,8 @@ def write_instances(filled: Sequence[Filled], moment: datetime) -> bytes:
 def read_instances(file: str, data: bytes) -> tuple[Filled, ...]:
     """The submissions of such a zip, in its order. Raises UnreadableError."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
+        with BoundedZip(io.BytesIO(data), MAX_UNPACKED) as book:
             entries = [entry for entry in book.infolist() if not entry.is_dir()]
-            if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-                raise ValueError(f"it unpacks to more than {MAX_UNPACKED >> 20} MB")
             folders: dict[str, dict[str, bytes]] = {}
             for entry in entries:
                 path = PurePosixPath(entry.filename)
