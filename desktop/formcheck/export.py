@@ -43,7 +43,7 @@ def written(
 ) -> bytes:
     """The submissions in one of the `FORMATS`; `moment` is now, in the local zone of times."""
     if to == "zip":
-        return write_instances(filled, moment)
+        return write_instances(form, filled, moment)
     assert moment.tzinfo is not None, "the clock gives aware times"
     found = tables(form, [one.xml for one in filled], options, moment.tzinfo)
     return write_excel(found) if to == "xlsx" else write_csv(found, moment)

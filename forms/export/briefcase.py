@@ -11,30 +11,38 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from forms.checks.zips import DAMAGED_ZIP, BoundedZip
-from forms.export.submission import Filled
+from forms.export.filenames import FileNames
+from forms.export.submission import Filled, with_files
 from forms.problems import Place, Problem
 from forms.workbook.book import UnreadableError
+from forms.xform import FormDefinition
 
 FILE = "submission.xml"
 MAX_UNPACKED = 512 << 20  # bytes of all instances of one zip
 
 
-def write_instances(filled: Sequence[Filled], moment: datetime) -> bytes:
-    """A zip of all; two of the same instance get folders of their own."""
+def write_instances(form: FormDefinition, filled: Sequence[Filled], moment: datetime) -> bytes:
+    """A zip of all; two of the same instance get folders of their own. An attachment whose name not every
+    system takes gets another, in the submission too."""
     held = io.BytesIO()
-    folders: set[str] = set()
+    folders = FileNames()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as book:
         for number, one in enumerate(filled, 1):
-            folder = one.instance_id.removeprefix("uuid:").replace("/", "-").replace("\\", "-") or str(number)
-            folder = folder if folder not in folders else f"{folder}-{number}"
-            folders.add(folder)
-            for name, data in ((FILE, one.xml), *one.files.items()):
-                entry = zipfile.ZipInfo(
-                    f"instances/{folder}/{PurePosixPath(name).name}", moment.timetuple()[:6]
-                )
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                book.writestr(entry, data)
+            folder = folders.take(one.instance_id.removeprefix("uuid:") or str(number))
+            own = FileNames(FILE)
+            names = {name: own.take(name) for name in one.files}
+            changed = {name.strip(): new for name, new in names.items() if name != new}
+            xml = with_files(form, one.xml, changed) if changed else one.xml
+            _put(book, f"instances/{folder}/{FILE}", xml, moment)
+            for name, data in one.files.items():
+                _put(book, f"instances/{folder}/{names[name]}", data, moment)
     return held.getvalue()
+
+
+def _put(book: zipfile.ZipFile, path: str, data: bytes, moment: datetime) -> None:
+    entry = zipfile.ZipInfo(path, moment.timetuple()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    book.writestr(entry, data)
 
 
 def read_instances(file: str, data: bytes) -> tuple[Filled, ...]:

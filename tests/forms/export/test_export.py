@@ -2,9 +2,12 @@
 
 import csv
 import io
+import unicodedata
 import zipfile
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from pathlib import PureWindowsPath
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
@@ -26,6 +29,7 @@ from forms.export import (
 )
 from forms.export.csvs import csv_of, file_names, harmless
 from forms.export.excel import titles
+from forms.export.filenames import FileNames
 from forms.trial import answer_all, try_out
 from forms.workbook import UnreadableError
 from forms.xform import FormError, FormSession
@@ -130,13 +134,54 @@ def test_attachments_are_called_by_file_names_outside(form, session) -> None:
 
 def test_instances_are_laid_out_as_briefcase_has_them(form, session) -> None:
     one = Filled(with_files(form, as_it_stands(session, "0193"), {SHA: "photo.jpg"}), {"photo.jpg": b"JPEG"})
-    data = write_instances([one, one], NOON)
+    data = write_instances(form, [one, one], NOON)
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         assert book.namelist() == [
             "instances/0193/submission.xml", "instances/0193/photo.jpg",
             "instances/0193-2/submission.xml", "instances/0193-2/photo.jpg",
         ]  # fmt: skip
     assert [(f.xml, dict(f.files)) for f in read_instances("x.zip", data)] == [(one.xml, dict(one.files))] * 2
+
+
+HOSTILE = (
+    "uuid:0193:4711", "..", "../../x", "..\\..\\x", "CON", "uuid:nul.txt", "COM1 .x", "a/b", "a:b", "trailing. ",
+    "A", "a", "\u202egnp.exe", "C:\\Windows\\x", "é", "e\u0301", "字" * 300, "submission.xml", "",
+)  # fmt: skip
+
+
+def test_what_a_submission_is_called_leads_nowhere_and_is_taken_everywhere(form, session) -> None:
+    text = as_it_stands(session, "0193").decode()
+    ids = [*HOSTILE, "../../x"]
+    filled = [
+        Filled(
+            with_files(form, text.replace("uuid:0193", escape(each)).encode(), {SHA: name}), {name: b"JPEG"}
+        )
+        for each, name in zip(ids, [*HOSTILE[:-1], "p.jpg", "p.jpg"], strict=True)
+    ]
+    data = write_instances(form, filled, NOON)
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        paths = [PureWindowsPath(name) for name in book.namelist()]
+    assert len({unicodedata.normalize("NFC", str(p).casefold()) for p in paths}) == len(paths) == 2 * len(ids)
+    assert all(len(path.parts) == 3 and not path.drive and not path.is_reserved() for path in paths)
+    assert not any(set(part) & set('<>:"|?*') or part.strip(" .") != part for p in paths for part in p.parts)
+    assert all(len(part.encode()) <= 255 for path in paths for part in path.parts)
+    assert write_instances(form, filled, NOON) == data
+    for one in read_instances("x.zip", data):
+        assert attachments(form, one.xml) == tuple(one.files), "the submission says the names there are"
+
+
+def test_thousands_of_the_same_name_take_no_time() -> None:
+    names = FileNames()
+    assert len({names.take("a.b") for _ in range(20_000)}) == 20_000
+
+
+@given(st.lists(st.text(max_size=90)))
+def test_every_name_is_given_once(wanted: list[str]) -> None:
+    names, again = FileNames(), FileNames()
+    found = [names.take(each) for each in wanted]
+    assert len({each.casefold() for each in found}) == len(found)
+    assert all(each and len(each) <= 100 and not PureWindowsPath(each).is_reserved() for each in found)
+    assert [again.take(each) for each in wanted] == found
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"PK\x05\x06" + bytes(17)])
