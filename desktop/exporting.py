@@ -14,7 +14,7 @@ from forms.archive_tables import archive_tables
 from forms.catalogue import RecordKind
 from forms.content import Content
 from forms.errors import UserError
-from forms.export import Filled, as_it_stands, attachments, with_files
+from forms.export import Beside, Filled, as_it_stands, attachments, with_files
 from forms.imported import SUBMISSION, is_imported, without_entity
 from forms.records import prefill
 from forms.xform import FormSession
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Archives = Callable[[str], Archive]
 Cancelled = Callable[[], bool]
 PAGE = 500
+ELSEWHERE = ("evicted", "remote-only")  # evidence whose bytes are at the centre only
 
 
 def exportable(content: Content) -> tuple[RecordKind, ...]:
@@ -78,20 +79,21 @@ def _submission(
 
 
 def _with_files(store: "Store", content: Content, kind: RecordKind, xml: bytes) -> Filled:
-    """The evidence a submission names beside it, under names of files."""
+    """The evidence a submission names beside it, under names of files; read when it is written."""
     form = content.form(kind.form)
     names: dict[str, str] = {}
-    files: dict[str, bytes] = {}
+    here: dict[str, str] = {}
     missing: list[str] = []
     for sha in attachments(form, xml):
         info = store.evidence(sha)
         if info is None:
             continue
         names[sha] = f"{sha}{guess_extension(info.mime) or ''}"
-        try:
-            files[names[sha]] = store.read_evidence(sha)
-        except UserError:
+        if info.state in ELSEWHERE:
             missing.append(names[sha])
+        else:
+            here[names[sha]] = sha
+    files = Beside(here, lambda name: store.read_evidence(here[name]))
     return Filled(with_files(form, xml, names), files, tuple(missing))
 
 

@@ -3,10 +3,11 @@
 from forms.export.briefcase import read_instances, write_instances
 from forms.export.csvs import write_csv
 from forms.export.excel import write_excel
-from forms.export.submission import Filled, as_it_stands, attachments, with_files
+from forms.export.submission import Beside, Filled, as_it_stands, attachments, with_files
 from forms.export.tables import Options, Table, tables
 
 __all__ = [
+    "Beside",
     "Filled",
     "Options",
     "Table",

@@ -6,9 +6,10 @@ A zip that comes in is hostile: what it unpacks to is bounded, and no name in it
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import IO
 
 from forms.checks.zips import DAMAGED_ZIP, BoundedZip
 from forms.export.filenames import FileNames
@@ -21,12 +22,12 @@ FILE = "submission.xml"
 MAX_UNPACKED = 512 << 20  # bytes of all instances of one zip
 
 
-def write_instances(form: FormDefinition, filled: Sequence[Filled], moment: datetime) -> bytes:
-    """A zip of all; two of the same instance get folders of their own. An attachment whose name not every
-    system takes gets another, in the submission too."""
-    held = io.BytesIO()
+def write_instances(out: IO[bytes], form: FormDefinition, filled: Iterable[Filled], moment: datetime) -> None:
+    """A zip of all, written as they come: one attachment is in memory at a time. Two of the same instance get
+    folders of their own. An attachment whose name not every system takes gets another, in the submission too.
+    """
     folders = FileNames()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as book:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
         for number, one in enumerate(filled, 1):
             folder = folders.take(one.instance_id.removeprefix("uuid:") or str(number))
             own = FileNames(FILE)
@@ -34,9 +35,8 @@ def write_instances(form: FormDefinition, filled: Sequence[Filled], moment: date
             changed = {name.strip(): new for name, new in names.items() if name != new}
             xml = with_files(form, one.xml, changed) if changed else one.xml
             _put(book, f"instances/{folder}/{FILE}", xml, moment)
-            for name, data in one.files.items():
-                _put(book, f"instances/{folder}/{names[name]}", data, moment)
-    return held.getvalue()
+            for name, new in names.items():
+                _put(book, f"instances/{folder}/{new}", one.files[name], moment)
 
 
 def _put(book: zipfile.ZipFile, path: str, data: bytes, moment: datetime) -> None:

@@ -3,7 +3,7 @@
 Owns how an attachment is called in a submission: by its hash here, by a file's name outside. Knows no store.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,10 +17,30 @@ from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
 
+class Beside(Mapping[str, bytes]):
+    """Files by name, read anew whenever one is asked for and kept nowhere: photos of a whole library would
+    not fit into the memory."""
+
+    def __init__(self, names: Iterable[str], read: Callable[[str], bytes]) -> None:
+        self._names = dict.fromkeys(names)
+        self._read = read
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A submission (UTF-8 XML) and its attachments by the name the XML says. `missing` are named in it, but
-    their bytes are not at hand."""
+    """A submission (UTF-8 XML) and its attachments by the name the XML says, read when asked for where there
+    may be many. `missing` are named in it, but their bytes are not at hand."""
 
     xml: bytes
     files: Mapping[str, bytes] = field(default_factory=dict)

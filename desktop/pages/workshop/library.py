@@ -3,14 +3,15 @@
 Everything slow goes through the workspace's tasks. Knows no widget.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop import exporting, imports
-from desktop.formcheck.export import written
+from desktop.formcheck.export import replacing, write
 from desktop.formcheck.files import Source, media_of
 from desktop.pages.workshop.asking import Wanted
 from desktop.pages.workshop.state import ImportedState
@@ -91,8 +92,9 @@ class Library(QObject):
 
         def work() -> tuple[int, int]:
             filled = exporting.gather(workspace.store, workspace.content, kind, _archives(workspace), moment)
-            data = written(workspace.content.form(kind.form), filled, wanted.to, wanted.options, moment)
-            _write(path, data)
+            form = workspace.content.form(kind.form)
+            with _told_as_not_exported(), replacing(path) as out:
+                write(out, form, filled, wanted.to, wanted.options, moment)
             workspace.store.note_access(workspace.person.id, f"export {kind.code} ({len(filled)})", path.name)
             return len(filled), exporting.missing_files(filled)
 
@@ -117,9 +119,10 @@ def _archives(workspace: Workspace) -> exporting.Archives:
     return read
 
 
-def _write(path: Path, data: bytes) -> None:
+@contextmanager
+def _told_as_not_exported() -> Iterator[None]:
     try:
-        path.write_bytes(data)
+        yield
     except OSError as error:
         raise TransientError(
             "not-exported",

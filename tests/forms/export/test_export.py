@@ -4,6 +4,7 @@ import csv
 import io
 import unicodedata
 import zipfile
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from pathlib import PureWindowsPath
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from forms.export import (
+    Beside,
     Filled,
     Options,
     Table,
@@ -132,9 +134,37 @@ def test_attachments_are_called_by_file_names_outside(form, session) -> None:
     assert attachments(form, with_files(form, outside, {"photo.jpg": SHA})) == (SHA,)
 
 
+def instances(form, filled: Iterable[Filled], moment: datetime) -> bytes:
+    out = io.BytesIO()
+    write_instances(out, form, filled, moment)
+    return out.getvalue()
+
+
+class Photo(bytes):
+    """Counts how many of its kind are alive."""
+
+    alive = most = 0
+
+    def __new__(cls, size: int) -> "Photo":
+        Photo.alive += 1
+        Photo.most = max(Photo.most, Photo.alive)
+        return super().__new__(cls, size)
+
+    def __del__(self) -> None:
+        Photo.alive -= 1
+
+
+def test_photos_are_written_one_at_a_time(form, session) -> None:
+    xml = as_it_stands(session, "0193")
+    filled = (Filled(xml, Beside([f"{n}-{m}.jpg" for m in range(5)], lambda _: Photo(10))) for n in range(20))
+    data = instances(form, filled, NOON)
+    assert len(zipfile.ZipFile(io.BytesIO(data)).namelist()) == 120
+    assert (Photo.most, Photo.alive) == (1, 0)
+
+
 def test_instances_are_laid_out_as_briefcase_has_them(form, session) -> None:
     one = Filled(with_files(form, as_it_stands(session, "0193"), {SHA: "photo.jpg"}), {"photo.jpg": b"JPEG"})
-    data = write_instances(form, [one, one], NOON)
+    data = instances(form, [one, one], NOON)
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         assert book.namelist() == [
             "instances/0193/submission.xml", "instances/0193/photo.jpg",
@@ -158,14 +188,14 @@ def test_what_a_submission_is_called_leads_nowhere_and_is_taken_everywhere(form,
         )
         for each, name in zip(ids, [*HOSTILE[:-1], "p.jpg", "p.jpg"], strict=True)
     ]
-    data = write_instances(form, filled, NOON)
+    data = instances(form, filled, NOON)
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         paths = [PureWindowsPath(name) for name in book.namelist()]
     assert len({unicodedata.normalize("NFC", str(p).casefold()) for p in paths}) == len(paths) == 2 * len(ids)
     assert all(len(path.parts) == 3 and not path.drive and not path.is_reserved() for path in paths)
     assert not any(set(part) & set('<>:"|?*') or part.strip(" .") != part for p in paths for part in p.parts)
     assert all(len(part.encode()) <= 255 for path in paths for part in path.parts)
-    assert write_instances(form, filled, NOON) == data
+    assert instances(form, filled, NOON) == data
     for one in read_instances("x.zip", data):
         assert attachments(form, one.xml) == tuple(one.files), "the submission says the names there are"
 

@@ -1,0 +1,86 @@
+"""Filled forms of a library as submissions: everything that is here, and little of it in the memory."""
+
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from desktop import exporting, imports
+from desktop.formcheck.export import replacing, write
+from desktop.pages.form.filling import Filling
+from desktop.pages.form.request import Request
+from desktop.workspace import Workspace
+from forms.authoring import check
+from forms.export import Filled, Options
+from forms.imported import adopt
+from tests.desktop.conftest import MORNING
+
+PHOTOS = """
+| survey |
+| | type | name | label |
+| | begin repeat | r | Machine |
+| | image | photo | Photo |
+| | end repeat | | |
+| settings |
+| | form_id | form_title | version |
+| | photos | Photos | 1 |
+"""
+FIRM = "0190-firm"
+SIZE, COUNT = 2 << 20, 12
+
+
+@pytest.fixture
+def shot(workspace: Workspace) -> Workspace:
+    """One filled form with a dozen photos."""
+    found = check("photos.md", PHOTOS.encode(), {})
+    imports.keep(workspace.store, workspace.content, adopt(found, {}), MORNING)
+    workspace.content = imports.with_imported(workspace.content, workspace.store)
+    workspace.save(archive=FIRM, entity=FIRM, type="firm", set={"name": "演示有限公司"})
+    consent = {"signature": "ab" * 32, "categories": ["personal"], "valid_from": "2026-01-01"}
+    workspace.save(archive=FIRM, entity="0190-c", type="consent", set=consent)
+    filling = Filling(workspace, Request(FIRM, "form.photos"))
+    for number in range(1, COUNT + 1):
+        if number > 1:
+            filling.add_row("/data/r")
+        photo = workspace.store.put_evidence(
+            bytes([number]) * SIZE, archive=FIRM, mime="image/webp", label="", captured_at=MORNING
+        )
+        filling.answer(f"/data/r[{number}]/photo", photo.sha256)
+    filling.finish()
+    return workspace
+
+
+def gathered(workspace: Workspace) -> list[Filled]:
+    kind = workspace.content.kind("form.photos")
+    return exporting.gather(workspace.store, workspace.content, kind, workspace.archive, MORNING)
+
+
+def test_the_memory_does_not_grow_with_the_photos(shot: Workspace, tmp_path: Path) -> None:
+    form, out = shot.content.form("photos"), tmp_path / "out.zip"
+    tracemalloc.start()
+    with replacing(out) as file:
+        write(file, form, gathered(shot), "zip", Options(), MORNING)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4 * SIZE
+    with zipfile.ZipFile(out) as book:
+        assert [entry.file_size for entry in book.infolist()][1:] == [SIZE] * COUNT
+
+
+def test_photos_that_are_at_the_centre_only_are_counted(shot: Workspace) -> None:
+    photo = shot.store.uploads()[0]
+    shot.store.mark_uploaded(photo.sha256, photo.size, done=True)
+    assert shot.store.evict_evidence(photo.sha256)
+    found = gathered(shot)
+    assert exporting.missing_files(found) == 1
+    assert len(found[0].files) == COUNT - 1
+
+
+def test_what_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:
+    out = tmp_path / "out.zip"
+    out.write_bytes(b"before")
+    with pytest.raises(ZeroDivisionError), replacing(out) as file:
+        file.write(b"half")
+        raise ZeroDivisionError
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("out.zip", b"before")]
