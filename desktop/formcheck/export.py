@@ -3,7 +3,8 @@ library.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,20 +15,32 @@ from forms.errors import UserError
 from forms.export import (
     Beside,
     Filled,
+    Found,
     Options,
     read_instances,
     tables,
+    take_file,
+    take_folder,
     write_csv,
     write_excel,
     write_instances,
 )
+from forms.problems import Place, Problem
 from forms.xform import FormDefinition
 
 FORMATS = ("xlsx", "csv", "zip")
 
 
-def export_files(form: Path, submissions: Sequence[Path], to: str, out: Path, options: Options) -> int:
-    """How many were written. Raises UserError `form-unusable`, FormError, UnreadableError, OSError."""
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many submissions were written, and a problem for each that was not."""
+
+    count: int
+    left_out: tuple[Problem, ...]
+
+
+def export_files(form: Path, submissions: Sequence[Path], to: str, out: Path, options: Options) -> Exported:
+    """Write those of the form. Raises UserError `form-unusable`, FormError, UnreadableError, OSError."""
     checked = check_source(read_source(form))
     if checked.form is None:
         first = checked.problems[0]
@@ -37,10 +50,18 @@ def export_files(form: Path, submissions: Sequence[Path], to: str, out: Path, op
             "Run forms check on it first.",
             why=first.message,
         )
-    filled = [one for path in submissions for one in _read(path)]
-    with replacing(out) as file:
-        write(file, checked.form, filled, to, options, datetime.now().astimezone())
-    return len(filled)
+    with ExitStack() as opened:
+        found = Found()
+        for path in submissions:
+            here = _read(checked.form, path, opened)
+            if here == Found():
+                here.left_out.append(
+                    Problem("error", "submission-none", "there is no submission in it", Place(path.name))
+                )
+            found.add(here)
+        with replacing(out) as file:
+            write(file, checked.form, found.filled, to, options, datetime.now().astimezone())
+    return Exported(len(found.filled), tuple(found.left_out))
 
 
 def write(
@@ -75,15 +96,22 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
-def _read(path: Path) -> Iterator[Filled]:
+def _read(form: FormDefinition, path: Path, opened: ExitStack) -> Found:
+    """What lies there; zips stay open as long as `opened`."""
+    if path.suffix.lower() == ".zip" and path.is_file():
+        return read_instances(form, path.name, opened.enter_context(path.open("rb")))
+    found = Found()
     if path.is_dir():
-        for file in sorted(path.rglob("*.xml")):
-            beside = [f.name for f in sorted(file.parent.iterdir()) if f.is_file() and f != file]
-            yield Filled(file.read_bytes(), Beside(beside, partial(_bytes_in, file.parent)))
-    elif path.suffix.lower() == ".zip":
-        yield from read_instances(path.name, path.read_bytes())
+        folders: dict[Path, list[str]] = {}
+        for file in sorted(path.rglob("*")):
+            if file.is_file():
+                folders.setdefault(file.parent, []).append(file.name)
+        for folder, names in folders.items():
+            beside = Beside(names, partial(_bytes_in, folder))
+            found.add(take_folder(form, folder.relative_to(path.parent).as_posix(), beside))
     else:
-        yield Filled(path.read_bytes())
+        found = take_file(form, path.name, path.read_bytes())
+    return found
 
 
 def _bytes_in(folder: Path, name: str) -> bytes:

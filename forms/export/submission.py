@@ -30,6 +30,9 @@ class Beside(Mapping[str, bytes]):
             raise KeyError(name)
         return self._read(name)
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 
@@ -100,12 +103,12 @@ def _attached(form: FormDefinition, root: Element) -> Iterator[Element]:
         if question_type(control, form.binds.get(path) or Bind(path)) in ATTACHMENTS
     }
     wanted |= {path for path, bind in form.binds.items() if bind.type == "binary"}
-    yield from (element for path, element in walk(root) if path in wanted)
+    yield from (element for path, element in _walk(root, form) if path in wanted)
 
 
-def walk(root: Element) -> Iterator[tuple[ModelPath, Element]]:
-    """Every element of a submission with its path."""
-    stack: list[tuple[ModelPath, Element]] = [((local_name(str(root.tag)),), root)]
+def _walk(root: Element, form: FormDefinition) -> Iterator[tuple[ModelPath, Element]]:
+    """Every element of a submission with its path in the form, whatever its own root is called."""
+    stack: list[tuple[ModelPath, Element]] = [((local_name(str(form.template.tag)),), root)]
     while stack:
         path, element = stack.pop()
         yield path, element

@@ -44,6 +44,30 @@
    <translation>已写入 {count} 份填报：{file}</translation>
   </message>
   <message>
+   <source>; {count} left out</source>
+   <translation>；{count} 份未导出</translation>
+  </message>
+  <message>
+   <source>{file}: left out: {why}</source>
+   <translation>{file}：未导出：{why}</translation>
+  </message>
+  <message>
+   <source>a submission of “{id}”, not of “{form}”</source>
+   <translation>这是“{id}”的填报，不是“{form}”的</translation>
+  </message>
+  <message>
+   <source>it is encrypted: let the program that has the key decrypt it first</source>
+   <translation>已加密：请先用持有密钥的程序解密</translation>
+  </message>
+  <message>
+   <source>it cannot be read: {why}</source>
+   <translation>无法读取：{why}</translation>
+  </message>
+  <message>
+   <source>there is no submission in it</source>
+   <translation>里面没有填报</translation>
+  </message>
+  <message>
    <source>group</source>
    <translation>组</translation>
   </message>

@@ -12,7 +12,7 @@ from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request
 from desktop.workspace import Workspace
 from forms.authoring import check
-from forms.export import Filled, Options
+from forms.export import Options
 from forms.imported import adopt
 from tests.desktop.conftest import MORNING
 
@@ -51,7 +51,7 @@ def shot(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def gathered(workspace: Workspace) -> list[Filled]:
+def gathered(workspace: Workspace) -> exporting.Gathered:
     kind = workspace.content.kind("form.photos")
     return exporting.gather(workspace.store, workspace.content, kind, workspace.archive, MORNING)
 
@@ -60,7 +60,7 @@ def test_the_memory_does_not_grow_with_the_photos(shot: Workspace, tmp_path: Pat
     form, out = shot.content.form("photos"), tmp_path / "out.zip"
     tracemalloc.start()
     with replacing(out) as file:
-        write(file, form, gathered(shot), "zip", Options(), MORNING)
+        write(file, form, gathered(shot).filled, "zip", Options(), MORNING)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 4 * SIZE
@@ -69,12 +69,22 @@ def test_the_memory_does_not_grow_with_the_photos(shot: Workspace, tmp_path: Pat
 
 
 def test_photos_that_are_at_the_centre_only_are_counted(shot: Workspace) -> None:
-    photo = shot.store.uploads()[0]
-    shot.store.mark_uploaded(photo.sha256, photo.size, done=True)
-    assert shot.store.evict_evidence(photo.sha256)
+    evict(shot, "image/webp")
     found = gathered(shot)
-    assert exporting.missing_files(found) == 1
-    assert len(found[0].files) == COUNT - 1
+    assert found.missing == 1
+    assert len(found.filled[0].files) == COUNT - 1
+
+
+def test_submissions_that_are_at_the_centre_only_are_counted(shot: Workspace) -> None:
+    evict(shot, "application/xml")
+    assert gathered(shot) == exporting.Gathered(missing=1)
+
+
+def evict(workspace: Workspace, mime: str) -> None:
+    """One piece of this kind is at the centre from now on."""
+    piece = next(info for info in workspace.store.uploads() if info.mime == mime)
+    workspace.store.mark_uploaded(piece.sha256, piece.size, done=True)
+    assert workspace.store.evict_evidence(piece.sha256)
 
 
 def test_what_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:

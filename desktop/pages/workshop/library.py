@@ -91,12 +91,14 @@ class Library(QObject):
         kind, moment = workspace.content.kind(wanted.kind), workspace.now()
 
         def work() -> tuple[int, int]:
-            filled = exporting.gather(workspace.store, workspace.content, kind, _archives(workspace), moment)
+            found = exporting.gather(workspace.store, workspace.content, kind, _archives(workspace), moment)
             form = workspace.content.form(kind.form)
             with _told_as_not_exported(), replacing(path) as out:
-                write(out, form, filled, wanted.to, wanted.options, moment)
-            workspace.store.note_access(workspace.person.id, f"export {kind.code} ({len(filled)})", path.name)
-            return len(filled), exporting.missing_files(filled)
+                write(out, form, found.filled, wanted.to, wanted.options, moment)
+            workspace.store.note_access(
+                workspace.person.id, f"export {kind.code} ({len(found.filled)})", path.name
+            )
+            return len(found.filled), found.missing
 
         def done(counts: tuple[int, int]) -> None:
             self.exported.emit(*counts, str(path))

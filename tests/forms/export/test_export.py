@@ -4,7 +4,7 @@ import csv
 import io
 import unicodedata
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from pathlib import PureWindowsPath
@@ -18,12 +18,14 @@ from openpyxl import load_workbook
 from forms.export import (
     Beside,
     Filled,
+    Found,
     Options,
     Table,
     as_it_stands,
     attachments,
     read_instances,
     tables,
+    take_folder,
     with_files,
     write_csv,
     write_excel,
@@ -170,7 +172,78 @@ def test_instances_are_laid_out_as_briefcase_has_them(form, session) -> None:
             "instances/0193/submission.xml", "instances/0193/photo.jpg",
             "instances/0193-2/submission.xml", "instances/0193-2/photo.jpg",
         ]  # fmt: skip
-    assert [(f.xml, dict(f.files)) for f in read_instances("x.zip", data)] == [(one.xml, dict(one.files))] * 2
+    assert [(f.xml, dict(f.files)) for f in read_instances(form, "x.zip", io.BytesIO(data)).filled] == [
+        (one.xml, dict(one.files))
+    ] * 2
+
+
+def test_whatever_is_no_submission_of_the_form_is_named(form, session) -> None:
+    xml = with_files(form, as_it_stands(session, "0193"), {SHA: "answer.xml"})
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as book:
+        book.writestr("i/one/submission.xml", xml)
+        book.writestr("i/one/answer.xml", b"<an>answer</an>")
+        book.writestr("i/one/more.xml", b'<data id="g"/>')
+        book.writestr("i/two/2.XML", xml.replace(b'id="f"', b'id="other"'))
+        book.writestr("i/three/3.xml", b"<data")
+        book.writestr("i/four/4.xml", b'<data id="f" encrypted="yes" xmlns="%b"/>' % ENCRYPTED)
+        book.writestr("i/five/5.xml", xml.replace(b"<data", b"<was").replace(b"</data", b"</was"))
+        with pytest.warns(UserWarning, match="Duplicate"):
+            book.writestr("i/one/submission.xml", b'<data id="f"/>')
+    found = read_instances(form, "x.zip", held)
+    assert [(p.code, p.place.file, p.details.get("id")) for p in found.left_out] == [
+        ("submission-other-form", "x.zip/i/one/more.xml", "g"),
+        ("submission-other-form", "x.zip/i/two/2.XML", "other"),
+        ("submission-unreadable", "x.zip/i/three/3.xml", None),
+        ("submission-encrypted", "x.zip/i/four/4.xml", None),
+    ]
+    assert [list(one.files) for one in found.filled] == [["answer.xml"], [], []]
+    assert len(tables(form, [one.xml for one in found.filled], Options(), ZONE)[0].rows) == 3
+
+
+ENCRYPTED = b"http://www.opendatakit.org/xforms/encrypted"
+
+
+class Listing(dict[str, bytes]):
+    """A folder; counts how often it is looked into."""
+
+    looks = 0
+
+    def __getitem__(self, name: str) -> bytes:
+        self.looks += 1
+        return super().__getitem__(name)
+
+    def __contains__(self, name: object) -> bool:
+        self.looks += 1
+        return super().__contains__(name)
+
+    def __iter__(self) -> Iterator[str]:
+        self.looks += len(self)
+        return super().__iter__()
+
+
+def test_a_folder_of_many_is_gone_through_once(form, session) -> None:
+    xml = as_it_stands(session, "0193")
+    files = {f"{n}.xml": with_files(form, xml, {SHA: f"{n}.jpg"}) for n in range(100)}
+    folder = Listing(files | {f"{n}.jpg": b"%d" % n for n in range(100)})
+    found = take_folder(form, "x", folder).filled
+    assert [dict(one.files) for one in found] == [{f"{n}.jpg": b"%d" % n} for n in range(100)]
+    assert folder.looks < 10 * len(folder)
+
+
+def test_attachments_of_a_zip_are_read_when_they_are_asked_for(form, session) -> None:
+    xml = with_files(form, as_it_stands(session, "0193"), {SHA: "photo.jpg"})
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as book:
+        book.writestr("a\\submission.xml", xml)
+        book.writestr("a\\photo.jpg", b"JPEG")
+    damaged = out.getvalue().replace(b"JPEG", b"JPEX")
+    (one,) = read_instances(form, "x.zip", io.BytesIO(damaged)).filled
+    with pytest.raises(UnreadableError) as refused:
+        one.files["photo.jpg"]
+    assert refused.value.problem.place.file.startswith("x.zip/a")
+    with pytest.raises(KeyError):
+        one.files["../photo.jpg"]
 
 
 HOSTILE = (
@@ -196,7 +269,7 @@ def test_what_a_submission_is_called_leads_nowhere_and_is_taken_everywhere(form,
     assert not any(set(part) & set('<>:"|?*') or part.strip(" .") != part for p in paths for part in p.parts)
     assert all(len(part.encode()) <= 255 for path in paths for part in path.parts)
     assert instances(form, filled, NOON) == data
-    for one in read_instances("x.zip", data):
+    for one in read_instances(form, "x.zip", io.BytesIO(data)).filled:
         assert attachments(form, one.xml) == tuple(one.files), "the submission says the names there are"
 
 
@@ -215,14 +288,14 @@ def test_every_name_is_given_once(wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"PK\x05\x06" + bytes(17)])
-def test_a_zip_that_is_none_is_said(data: bytes) -> None:
+def test_a_zip_that_is_none_is_said(form, data: bytes) -> None:
     with pytest.raises(UnreadableError) as refused:
-        read_instances("x.zip", data)
+        read_instances(form, "x.zip", io.BytesIO(data))
     assert (refused.value.problem.code, refused.value.problem.place.file) == ("form-unreadable", "x.zip")
 
 
-def test_a_zip_with_nothing_in_it_holds_no_submissions() -> None:
-    assert read_instances("x.zip", b"PK\x05\x06" + bytes(18)) == ()
+def test_a_zip_with_nothing_in_it_holds_no_submissions(form) -> None:
+    assert read_instances(form, "x.zip", io.BytesIO(b"PK\x05\x06" + bytes(18))) == Found()
 
 
 def test_tables_are_typed_and_hold_together(form, session) -> None:
