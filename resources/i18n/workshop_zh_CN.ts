@@ -1196,5 +1196,21 @@
    <source>Everything is safe in the library. Choose another place, or make room and try again.</source>
    <translation>档案库里的内容完好。请换一个位置，或腾出空间后重试。</translation>
   </message>
+  <message>
+   <source>The table “{table}” has {count} columns; a sheet of Excel holds {most}.</source>
+   <translation>表“{table}”有 {count} 列；Excel 的一张工作表最多 {most} 列。</translation>
+  </message>
+  <message>
+   <source>The table “{table}” has {count} rows; a sheet of Excel holds {most}.</source>
+   <translation>表“{table}”有 {count} 行；Excel 的一张工作表最多 {most} 行。</translation>
+  </message>
+  <message>
+   <source>The table “{table}” has {count} characters in row {row}, column “{column}”; a cell of Excel holds {most}.</source>
+   <translation>表“{table}”第 {row} 行“{column}”列有 {count} 个字符；Excel 的一个单元格最多 {most} 个。</translation>
+  </message>
+  <message>
+   <source>Export it as CSV, which has no such limit.</source>
+   <translation>请导出为 CSV，它没有这个限制。</translation>
+  </message>
  </context>
 </TS>

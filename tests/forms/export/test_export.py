@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from forms.errors import UserError
 from forms.export import (
     Beside,
     Filled,
@@ -34,6 +35,7 @@ from forms.export import (
 from forms.export.csvs import csv_of, file_names, harmless
 from forms.export.excel import titles
 from forms.export.filenames import FileNames
+from forms.export.tables import Cell
 from forms.trial import answer_all, try_out
 from forms.workbook import UnreadableError
 from forms.xform import FormError, FormSession
@@ -344,6 +346,61 @@ def test_excel_keeps_dates_and_numbers_and_runs_nothing(form, session) -> None:
     assert cells["g/n"].value == -7
     assert cells["d"].is_date
     assert cells["dt"].value == datetime(2026, 11, 20, 12, 0)
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        (Table("t", ("a",) * 16_385, []), "excel-columns"),
+        (Table("t", ("a",), [(None,)] * 1_048_576), "excel-rows"),
+        (Table("t", ("a",), [("x" * 32_768,)]), "excel-cell"),
+        (Table("t", ("a",), [("😀" * 16_384,)]), "excel-cell"),
+        (Table("t", ("a" * 32_768,), []), "excel-cell"),
+    ],
+    ids=["columns", "rows", "cell", "cell of pairs", "header"],
+)
+def test_what_excel_cannot_hold_is_refused_with_csv_as_the_way_out(table: Table, code: str) -> None:
+    with pytest.raises(UserError) as refused:
+        write_excel([Table("fits", ("a",), [("x",)]), table])
+    assert refused.value.code == code
+    assert "CSV" in refused.value.remedy
+    assert refused.value.details["table"] == "t"
+    with zipfile.ZipFile(io.BytesIO(write_csv([table], NOON))) as book:
+        assert book.read("t.csv").decode("utf-8-sig").count("\r\n") == 1 + len(table.rows)
+
+
+def test_what_excel_just_holds_is_written_whole() -> None:
+    row: tuple[Cell, ...] = ("x" * 32_767, *(None for _ in range(16_383)))
+    book = load_workbook(io.BytesIO(write_excel([Table("t", ("a",) * 16_384, [row])])), read_only=True)
+    found = next(book.worksheets[0].iter_rows(min_row=2, max_row=2))
+    assert found[0].value == "x" * 32_767
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        (Decimal("0.1234567890123456"), "0.1234567890123456"),
+        (10**15, "1000000000000000"),
+        (Decimal("1E+400"), f"1{'0' * 400}"),
+        (date(1850, 1, 2), "1850-01-02"),
+        (datetime(1850, 1, 2, 3, 4), "1850-01-02T03:04:00"),
+        (Decimal("360000.10"), 360000.1),
+    ],
+)
+def test_what_a_spreadsheet_would_round_or_not_know_stays_text(cell: Cell, kept: object) -> None:
+    sheet = load_workbook(io.BytesIO(write_excel([Table("t", ("a",), [(cell,)])]))).active
+    assert sheet is not None
+    assert sheet["A2"].value == kept
+
+
+def test_sheet_titles_are_those_excel_takes() -> None:
+    names = ["History", "a[b]:c*d?e/f\\g'", "😀" * 20, "x/" + "字" * 40, "y/" + "字" * 40, "", "\u202e"]
+    found = titles([Table(name, ()) for name in names])
+    assert len({title.casefold() for title in found}) == len(names)
+    assert "history" not in {title.lower() for title in found}
+    assert all(
+        0 < len(title.encode("utf-16-le")) // 2 <= 31 and not set(title) & set("[]:*?/\\'") for title in found
+    )
 
 
 @given(st.text(max_size=30))
