@@ -2,8 +2,8 @@
 library.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from desktop.formcheck.files import check_source, read_source
+from desktop.leaving import replacing
 from forms.errors import UserError
 from forms.export import (
     Beside,
@@ -79,21 +80,6 @@ def write(
     assert moment.tzinfo is not None, "the clock gives aware times"
     found = tables(form, [one.xml for one in filled], options, moment.tzinfo)
     out.write(write_excel(found) if to == "xlsx" else write_csv(found, moment))
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file that takes the place of `path` once all of it is written; a failure leaves what was there and
-    nothing half-written."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as out:
-            yield out
-        part.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
 
 
 def _read(form: FormDefinition, path: Path, opened: ExitStack) -> Found:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop import exporting, imports
-from desktop.formcheck.export import replacing, write
+from desktop.formcheck.export import write
+from desktop.leaving import replacing
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request
 from desktop.workspace import Workspace
@@ -85,12 +86,3 @@ def evict(workspace: Workspace, mime: str) -> None:
     piece = next(info for info in workspace.store.uploads() if info.mime == mime)
     workspace.store.mark_uploaded(piece.sha256, piece.size, done=True)
     assert workspace.store.evict_evidence(piece.sha256)
-
-
-def test_what_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:
-    out = tmp_path / "out.zip"
-    out.write_bytes(b"before")
-    with pytest.raises(ZeroDivisionError), replacing(out) as file:
-        file.write(b"half")
-        raise ZeroDivisionError
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("out.zip", b"before")]

@@ -309,7 +309,7 @@ def test_an_export_is_asked_for_and_a_full_disk_is_said(filled, window, workspac
     files.fileSelected.emit(str(tmp_path / "no" / "such" / "out.xlsx"))
     files.reject()
     qtbot.waitUntil(lambda: workspace.tasks.idle)
-    assert [e.code for e in window.errors if isinstance(e, UserError)] == ["not-exported"]
+    assert [e.code for e in window.errors if isinstance(e, UserError)] == ["not-written"]
 
 
 def test_the_file_dialog_opens_a_form(page, workspace, qtbot, tmp_path) -> None:
