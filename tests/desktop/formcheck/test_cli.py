@@ -1,6 +1,7 @@
 """`xindang forms check` as its author meets it: places, exit codes, JSON, a preview, a trial; never Qt."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -210,3 +211,13 @@ def test_submissions_of_another_form_are_named_and_the_exit_code_says_so(tmp_pat
     assert sheet.max_row == 2
     assert main([*given, "--language", "zh"]) == 1
     assert "这是“g”的填报，不是“f”的" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_the_documents_name_every_option(command: str, capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["forms", command, "--help"])
+    options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
+    text = (FOLDER.parent / "docs" / "content.md").read_text(encoding="utf-8")
+    synopsis = text.partition(f"    xindang forms {command} ")[2].partition("\n\n")[0]
+    assert set(re.findall(r"--[a-z]+", synopsis)) == options
