@@ -4,7 +4,8 @@ again, those of imported forms give the submission that was kept.
 Reads the store; decides nothing about formats or screens. No Qt.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from mimetypes import guess_extension
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from forms.archive_tables import archive_tables
 from forms.catalogue import RecordKind
 from forms.content import Content
 from forms.errors import UserError
-from forms.export import Filled, as_it_stands, attachments, with_files
+from forms.export import Beside, Filled, as_it_stands, attachments, with_files
 from forms.imported import SUBMISSION, is_imported, without_entity
 from forms.records import prefill
 from forms.xform import FormSession
@@ -26,6 +27,21 @@ if TYPE_CHECKING:
 Archives = Callable[[str], Archive]
 Cancelled = Callable[[], bool]
 PAGE = 500
+ELSEWHERE = ("evicted", "remote-only")  # evidence whose bytes are at the centre only
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Filled forms, and how many files are `missing`: attachments, and whole submissions, that are at the
+    centre and not on this device."""
+
+    filled: list[Filled] = field(default_factory=list)
+    missing: int = 0
+
+    def add(self, one: Filled) -> None:
+        """One more."""
+        self.filled.append(one)
+        self.missing += len(one.missing)
 
 
 def exportable(content: Content) -> tuple[RecordKind, ...]:
@@ -36,18 +52,19 @@ def exportable(content: Content) -> tuple[RecordKind, ...]:
 def gather(
     store: "Store", content: Content, kind: RecordKind, archive_of: Archives, now: datetime,
     cancelled: Cancelled = lambda: False,
-) -> list[Filled]:  # fmt: skip
-    """Every record of a kind in every archive of this library, by firm. Those whose submission is only at the
-    centre are left out."""
-    found = []
+) -> Gathered:  # fmt: skip
+    """Every record of a kind in every archive of this library, by firm."""
+    found = Gathered()
     for archive_id in _archives(store):
         if cancelled():
             break
         archive = archive_of(archive_id)
         for record in archive.of(kind.code):
             xml = _submission(store, content, kind, archive, record, now)
-            if xml is not None:
-                found.append(_with_files(store, content, kind, xml))
+            if xml is None:
+                found.missing += 1
+            else:
+                found.add(_with_files(store, content, kind, xml))
     return found
 
 
@@ -78,23 +95,17 @@ def _submission(
 
 
 def _with_files(store: "Store", content: Content, kind: RecordKind, xml: bytes) -> Filled:
-    """The evidence a submission names beside it, under names of files."""
+    """The evidence a submission names beside it, under names of files; read when it is written."""
     form = content.form(kind.form)
     names: dict[str, str] = {}
-    files: dict[str, bytes] = {}
+    here: dict[str, str] = {}
     missing: list[str] = []
     for sha in attachments(form, xml):
         info = store.evidence(sha)
-        if info is None:
-            continue
-        names[sha] = f"{sha}{guess_extension(info.mime) or ''}"
-        try:
-            files[names[sha]] = store.read_evidence(sha)
-        except UserError:
+        names[sha] = f"{sha}{guess_extension(info.mime) or ''}" if info is not None else sha
+        if info is None or info.state in ELSEWHERE:
             missing.append(names[sha])
+        else:
+            here[names[sha]] = sha
+    files = Beside(here, lambda name: store.read_evidence(here[name]))
     return Filled(with_files(form, xml, names), files, tuple(missing))
-
-
-def missing_files(filled: Sequence[Filled]) -> int:
-    """How many attachments are named but not at hand."""
-    return sum(len(one.missing) for one in filled)

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from forms.archive import JSON, Record
@@ -35,7 +36,10 @@ NOWHERE = ""  # the archive of what belongs to none
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One version in the library. `sha256` of its file; `at` ISO, when it was imported."""
+    """One version in the library. `sha256` of its file; `at` ISO, when it was imported. `media` is the hash
+    of the file its pictures and sounds are in, "" without any: they may be large, and unlocking does not wait
+    for them.
+    """
 
     id: str
     version: str
@@ -45,6 +49,7 @@ class Held:
     source: str
     sha256: str
     at: str
+    media: str = ""
 
 
 def held(store: "Store") -> tuple[Held, ...]:
@@ -68,11 +73,12 @@ def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) ->
             "Give yours another form_id in its settings.",
             id=form.id,
         )
-    data = pack(form)
+    data = pack(replace(form, media={}))
+    pictures = pack(replace(form, xml=b"", tables={})) if form.media else b""
     known = held(store)
     same = next((one for one in known if (one.id, one.version) == (form.id, form.version)), None)
     if same is not None:
-        if same.sha256 != hashlib.sha256(data).hexdigest():
+        if (same.sha256, same.media) != (_hash(data), _hash(pictures)):
             raise UserError(
                 "form-same-version",
                 "Version {version} of “{id}” is here already, and says something else.",
@@ -81,10 +87,15 @@ def keep(store: "Store", content: Content, form: ImportedForm, now: datetime) ->
                 version=form.version,
             )
         return same
-    info = store.put_evidence(
-        data, archive=NOWHERE, mime="application/zip", label=form.source, captured_at=now
-    )
-    one = Held(form.id, form.version, *form.titles, form.languages, form.source, info.sha256, now.isoformat())
+    for file in (data, pictures):
+        if file:
+            store.put_evidence(
+                file, archive=NOWHERE, mime="application/zip", label=form.source, captured_at=now
+            )
+    one = Held(
+        form.id, form.version, *form.titles, form.languages, form.source, _hash(data), now.isoformat(),
+        _hash(pictures),
+    )  # fmt: skip
     store.put_setting(SETTING, [_row(other) for other in (*known, one)])
     return one
 
@@ -99,15 +110,43 @@ def drop(store: "Store", form_id: str) -> None:
     store.put_setting(SETTING, [_row(one) for one in held(store) if one.id != form_id])
 
 
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest() if data else ""
+
+
 def read(store: "Store", one: Held) -> ImportedForm:
-    """A version with its files. Raises UserError `form-unreadable`, `evidence-not-here`."""
+    """A version with its tables, without its media. Raises UserError `form-unreadable`,
+    `evidence-not-here`."""
     return unpack(store.read_evidence(one.sha256))
 
 
-def media(store: "Store", form_id: str) -> Mapping[str, bytes]:
-    """Pictures and sounds of the version in use by name; none for a form nobody imported."""
-    one = next((one for one in latest(store) if one.id == form_id), None)
-    return {} if one is None else read(store, one).media
+class Media:
+    """Pictures and sounds of the version of a form in use, read from the library once; none for a form nobody
+    imported. For any thread: `fetch` ahead on another, and nobody waits when the first is asked for."""
+
+    def __init__(self, store: "Store", form_id: str) -> None:
+        self._store, self._form_id = store, form_id
+        self._lock = Lock()
+        self._files: Mapping[str, bytes] | None = None
+
+    def fetch(self) -> Mapping[str, bytes]:
+        """All of them by name."""
+        with self._lock:
+            if self._files is None:
+                self._files = self._read()
+            return self._files
+
+    def __call__(self, name: str) -> bytes:
+        """One of them, b"" for none."""
+        return self.fetch().get(name, b"")
+
+    def _read(self) -> Mapping[str, bytes]:
+        one = next((one for one in latest(self._store) if one.id == self._form_id), None)
+        try:
+            return unpack(self._store.read_evidence(one.media)).media if one and one.media else {}
+        except UserError as error:  # the form is filled all the same; each is named where it belongs
+            log.warning("media of %s left out: %s", self._form_id, error.code)
+            return {}
 
 
 def last_submission(store: "Store", form: FormDefinition) -> bytes | None:

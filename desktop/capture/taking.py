@@ -22,10 +22,11 @@ from desktop.capture.picture import LARGEST
 from desktop.capture.player import QtPlayer
 from desktop.capture.scanning import ScanDialog, choose_code
 from desktop.capture.viewing import VideoDialog, view_pages, view_picture
+from desktop.leaving import let_out
 from desktop.parts.file_dialog import file_dialog
 from desktop.reports.pictures import pdf_pictures
 from desktop.workspace import Workspace
-from forms.errors import TransientError, UserError
+from forms.errors import UserError
 from forms.xform import Node
 
 Take = Callable[[str], None]
@@ -107,12 +108,12 @@ class Taking(QObject):
             self._on_error(error)
 
     def copy_out(self, sha: str, name: str) -> QDialog:
-        """Save a copy outside the encrypted store: the person's own act, which is noted."""
+        """Save a copy outside the encrypted store: the person's own act, which is noted before."""
         words = self.tr("Save a copy outside the encrypted archive")
         safe = Path(name).name or f"{sha[:8]}.bin"
         start = str(Path.home() / safe)
         dialog = file_dialog(self._parent, words, start, name="capture.copy", saves=True)
-        dialog.fileSelected.connect(lambda path: self.read(sha, lambda data: self._write(sha, path, data)))
+        dialog.fileSelected.connect(lambda path: self._write(sha, Path(path)))
         dialog.open()
         return dialog
 
@@ -197,22 +198,12 @@ class Taking(QObject):
 
         ask_file(self._parent, title or self.tr("Choose a picture of the code"), PICTURES, chosen)
 
-    def _write(self, sha: str, path: str, data: bytes | None) -> None:
-        if data is None:
-            return
-        try:
-            Path(path).write_bytes(data)
-        except OSError as error:
-            self._on_error(
-                TransientError(
-                    "copy-not-written",
-                    "The copy could not be written: {why}.",
-                    "The file is safe in the archive. Choose another place, or make room and try again.",
-                    why=error.strerror or str(error),
-                )
-            )
-            return
-        person = self._workspace.person.id
-        self._workspace.store.note_access(person, f"evidence {sha}", "saved as a file")
-        words = QCoreApplication.translate("Taking", "Saved: {path}")
-        self._say(words.format(path=path))
+    def _write(self, sha: str, path: Path) -> None:
+        store, person = self._workspace.store, self._workspace.person.id
+
+        def work() -> None:
+            data = store.read_evidence(sha)
+            let_out(store, person, f"evidence {sha}", "saved as a file", path, lambda out: out.write(data))
+
+        words = QCoreApplication.translate("Taking", "Saved: {path}").format(path=path)
+        self._workspace.tasks.run(work, lambda _none: self._say(words), self._not_shown, owner=self._parent)

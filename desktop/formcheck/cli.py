@@ -23,7 +23,8 @@ from forms.workbook import UnreadableError
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command: 0 when all is well, 1 when there are errors, 2 for a command that cannot be read."""
+    """Run one command: 0 when all is well, 1 when there are errors or submissions are left out, 2 for a
+    command that cannot be read."""
     given = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -116,6 +117,11 @@ def _print(checked: Checked, trial: Trial | None, given: argparse.Namespace, wor
 
 def _export(given: argparse.Namespace, words: Words) -> int:
     options = Options(given.labels, given.split, given.language)
-    count = export_files(given.form, given.submissions, given.to, given.out, options)
-    print(words("{count} submissions written to {file}", count=count, file=given.out.name))
-    return 0
+    done = export_files(given.form, given.submissions, given.to, given.out, options)
+    for line in report.left_out_lines(done.left_out, words):
+        print(line, file=sys.stderr)
+    told = words("{count} submissions written to {file}", count=done.count, file=given.out.name)
+    if done.left_out:
+        told += words("; {count} left out", count=len(done.left_out))
+    print(told)
+    return int(bool(done.left_out))

@@ -1,7 +1,7 @@
 """What a check found, as lines for a terminal and as plain values for other programs. No Qt."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -24,6 +24,22 @@ def problem_lines(checked: Checked, words: Words) -> Iterator[str]:
         remedy = words.remedy(problem)
         end = f" — {remedy}" if remedy else ""
         yield f"{words.place(problem.place)}: {severity}: {words.message(problem)}{end}"
+
+
+_LEFT_OUT = {
+    "submission-other-form": "a submission of “{id}”, not of “{form}”",
+    "submission-encrypted": "it is encrypted: let the program that has the key decrypt it first",
+    "submission-unreadable": "it cannot be read: {why}",
+    "submission-none": "there is no submission in it",
+}
+
+
+def left_out_lines(problems: Iterable[Problem], words: Words) -> Iterator[str]:
+    """The submissions that were not exported, and why."""
+    for problem in problems:
+        says = _LEFT_OUT.get(problem.code)
+        why = words(says, **problem.details) if says is not None else words.message(problem)
+        yield words("{file}: left out: {why}", file=words.place(problem.place), why=why)
 
 
 def summary(checked: Checked, words: Words) -> str:

@@ -3,7 +3,7 @@
 Owns how an attachment is called in a submission: by its hash here, by a file's name outside. Knows no store.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,10 +17,33 @@ from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
 
 
+class Beside(Mapping[str, bytes]):
+    """Files by name, read anew whenever one is asked for and kept nowhere: photos of a whole library would
+    not fit into the memory."""
+
+    def __init__(self, names: Iterable[str], read: Callable[[str], bytes]) -> None:
+        self._names = dict.fromkeys(names)
+        self._read = read
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A submission (UTF-8 XML) and its attachments by the name the XML says. `missing` are named in it, but
-    their bytes are not at hand."""
+    """A submission (UTF-8 XML) and its attachments by the name the XML says, read when asked for where there
+    may be many. `missing` are named in it, but their bytes are not at hand."""
 
     xml: bytes
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -80,12 +103,12 @@ def _attached(form: FormDefinition, root: Element) -> Iterator[Element]:
         if question_type(control, form.binds.get(path) or Bind(path)) in ATTACHMENTS
     }
     wanted |= {path for path, bind in form.binds.items() if bind.type == "binary"}
-    yield from (element for path, element in walk(root) if path in wanted)
+    yield from (element for path, element in _walk(root, form) if path in wanted)
 
 
-def walk(root: Element) -> Iterator[tuple[ModelPath, Element]]:
-    """Every element of a submission with its path."""
-    stack: list[tuple[ModelPath, Element]] = [((local_name(str(root.tag)),), root)]
+def _walk(root: Element, form: FormDefinition) -> Iterator[tuple[ModelPath, Element]]:
+    """Every element of a submission with its path in the form, whatever its own root is called."""
+    stack: list[tuple[ModelPath, Element]] = [((local_name(str(form.template.tag)),), root)]
     while stack:
         path, element = stack.pop()
         yield path, element

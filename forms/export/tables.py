@@ -61,7 +61,8 @@ class _Column:
 def tables(
     form: FormDefinition, submissions: Sequence[bytes], options: Options, zone: tzinfo
 ) -> tuple[Table, ...]:
-    """The form's own table first, then its repeats in order. Raises FormError for what is no XML."""
+    """The form's own table first, then its repeats in order; `submissions` are of this form. Raises FormError
+    for what is no XML."""
     maker = _Maker(form, options, zone)
     for number, xml in enumerate(submissions, 1):
         root = parse_xml(xml, f"submission {number}")
@@ -73,23 +74,20 @@ class _Maker:
     def __init__(self, form: FormDefinition, options: Options, zone: tzinfo) -> None:
         self._form, self._options, self._calendar = form, options, Calendar(zone)
         self._labels: dict[ModelPath, Mapping[str, str]] = {}
-        root: ModelPath = (local_name(str(form.template.tag)),)
+        self._root: ModelPath = (local_name(str(form.template.tag)),)
         self._columns: dict[ModelPath, tuple[_Column, ...]] = {}
         self.tables: dict[ModelPath, Table] = {}
-        for owner in (root, *(path for path in form.plan.paths if path in form.repeats)):
+        for owner in (self._root, *(path for path in form.plan.paths if path in form.repeats)):
             columns = tuple(self._columns_of(owner))
-            keys = (KEY,) if owner == root else (PARENT_KEY, KEY)
+            keys = (KEY,) if owner == self._root else (PARENT_KEY, KEY)
             self._columns[owner] = columns
-            name = form.id if owner == root else "/".join(owner[1:])
+            name = form.id if owner == self._root else "/".join(owner[1:])
             self.tables[owner] = Table(name, (*keys, *(column.title for column in columns)))
 
     def add(self, root: Element, key: str) -> None:
-        """One submission."""
-        path: ModelPath = (local_name(str(root.tag)),)
-        if path not in self.tables:
-            return
-        self.tables[path].rows.append((key, *self._cells(root, path)))
-        self._rows(root, path, key)
+        """One submission, whatever its root is called."""
+        self.tables[self._root].rows.append((key, *self._cells(root, self._root)))
+        self._rows(root, self._root, key)
 
     def _rows(self, element: Element, path: ModelPath, key: str) -> None:
         counts: dict[str, int] = {}

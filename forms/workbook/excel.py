@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
 
 from lxml import etree
 
-from forms.checks.zips import DAMAGED_ZIP
+from forms.checks.zips import DAMAGED_ZIP, BoundedZip
 from forms.problems import Place, Problem
 from forms.workbook.book import Book, BookMaker, Cells, UnreadableError, letters
 
@@ -58,7 +57,6 @@ def read_excel(file: str, data: bytes) -> Book:
     """Raises UnreadableError."""
     maker = BookMaker(file)
     try:
-        _check_size(data)
         reader = _open(data)
         try:
             sheets = list(_sheets(reader))
@@ -77,20 +75,16 @@ def read_excel(file: str, data: bytes) -> Book:
     return maker.book()
 
 
-def _check_size(data: bytes) -> None:
-    """A workbook is a zip: some kilobytes can unpack to fill the memory. Raises ValueError."""
-    with ZipFile(io.BytesIO(data)) as book:
-        if sum(member.file_size for member in book.infolist()) > MAX_UNPACKED:
-            raise ValueError(f"it unpacks to more than {MAX_UNPACKED >> 20} MB")
-
-
 def _open(data: bytes) -> "ExcelReader":
+    """A workbook is a zip: some kilobytes can unpack to fill the memory, so openpyxl gets a bounded one."""
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.styles.stylesheet import apply_stylesheet
 
     # What it cannot keep (extensions, a broken sheet) matters to who writes a workbook, not to who reads one.
     warnings.filterwarnings("ignore", module="openpyxl")
+    bounded = BoundedZip(io.BytesIO(data), MAX_UNPACKED)
     reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True)
+    reader.archive = bounded
     reader.read_manifest()
     reader.read_strings()
     reader.read_workbook()

@@ -490,14 +490,6 @@
  <context>
   <name>errors</name>
   <message>
-   <source>The file could not be written: {why}.</source>
-   <translation>文件没有写成：{why}。</translation>
-  </message>
-  <message>
-   <source>The report is safe in the archive. Choose another place, or make room and try again.</source>
-   <translation>报告仍完好地存在档案里。请换一个位置，或腾出空间后再试。</translation>
-  </message>
-  <message>
    <source>This file cannot be shown as a PDF: {why}.</source>
    <translation>这个文件不能按 PDF 显示：{why}。</translation>
   </message>

@@ -752,13 +752,5 @@
    <source>Check that the stick or camera is still plugged in, then choose it again.</source>
    <translation>请检查 U 盘或相机是否还连着，再重新选择。</translation>
   </message>
-  <message>
-   <source>The copy could not be written: {why}.</source>
-   <translation>没能另存：{why}。</translation>
-  </message>
-  <message>
-   <source>The file is safe in the archive. Choose another place, or make room and try again.</source>
-   <translation>原件在档案里完好。请换个位置，或腾出空间再试。</translation>
-  </message>
  </context>
 </TS>

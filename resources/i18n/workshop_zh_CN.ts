@@ -44,6 +44,30 @@
    <translation>已写入 {count} 份填报：{file}</translation>
   </message>
   <message>
+   <source>; {count} left out</source>
+   <translation>；{count} 份未导出</translation>
+  </message>
+  <message>
+   <source>{file}: left out: {why}</source>
+   <translation>{file}：未导出：{why}</translation>
+  </message>
+  <message>
+   <source>a submission of “{id}”, not of “{form}”</source>
+   <translation>这是“{id}”的填报，不是“{form}”的</translation>
+  </message>
+  <message>
+   <source>it is encrypted: let the program that has the key decrypt it first</source>
+   <translation>已加密：请先用持有密钥的程序解密</translation>
+  </message>
+  <message>
+   <source>it cannot be read: {why}</source>
+   <translation>无法读取：{why}</translation>
+  </message>
+  <message>
+   <source>there is no submission in it</source>
+   <translation>里面没有填报</translation>
+  </message>
+  <message>
    <source>group</source>
    <translation>组</translation>
   </message>
@@ -1171,6 +1195,22 @@
   <message>
    <source>Everything is safe in the library. Choose another place, or make room and try again.</source>
    <translation>档案库里的内容完好。请换一个位置，或腾出空间后重试。</translation>
+  </message>
+  <message>
+   <source>The table “{table}” has {count} columns; a sheet of Excel holds {most}.</source>
+   <translation>表“{table}”有 {count} 列；Excel 的一张工作表最多 {most} 列。</translation>
+  </message>
+  <message>
+   <source>The table “{table}” has {count} rows; a sheet of Excel holds {most}.</source>
+   <translation>表“{table}”有 {count} 行；Excel 的一张工作表最多 {most} 行。</translation>
+  </message>
+  <message>
+   <source>The table “{table}” has {count} characters in row {row}, column “{column}”; a cell of Excel holds {most}.</source>
+   <translation>表“{table}”第 {row} 行“{column}”列有 {count} 个字符；Excel 的一个单元格最多 {most} 个。</translation>
+  </message>
+  <message>
+   <source>Export it as CSV, which has no such limit.</source>
+   <translation>请导出为 CSV，它没有这个限制。</translation>
   </message>
  </context>
 </TS>

@@ -1,5 +1,7 @@
 """A form somebody brings is filled, drafted, finished, edited and synced as a built-in one is."""
 
+import os
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -242,10 +244,45 @@ def test_a_form_with_errors_is_not_taken() -> None:
 
 def test_tables_and_media_come_with_it(workspace, bring) -> None:
     bring()
-    assert imports.media(workspace.store, "inspection")["map.png"] == b"PNG"
-    assert imports.media(workspace.store, "nobody") == {}
+    assert imports.Media(workspace.store, "inspection")("map.png") == b"PNG"
+    assert imports.Media(workspace.store, "inspection")("other.png") == b""
+    assert imports.Media(workspace.store, "nobody")("map.png") == b""
     one = imports.read(workspace.store, imports.latest(workspace.store)[0])
     assert one.tables["towns.csv"].decode() == TOWNS.decode("gb18030")
+
+
+def test_unlocking_reads_no_media(workspace) -> None:
+    form = adopt(checked(), {"map.png": os.urandom(20 << 20)})
+    imports.keep(workspace.store, workspace.content, form, MORNING)
+    tracemalloc.start()
+    workspace.content = imports.with_imported(workspace.content, workspace.store)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert workspace.content.catalogue.has("form.inspection")
+    assert peak < 10 << 20
+
+
+def test_other_media_under_the_same_version_are_refused(workspace, bring) -> None:
+    bring()
+    with pytest.raises(UserError) as refused:
+        imports.keep(workspace.store, workspace.content, adopt(checked(), {"map.png": b"other"}), MORNING)
+    assert refused.value.code == "form-same-version"
+
+
+def test_media_are_fetched_ahead_and_once(workspace, archive, bring, qtbot) -> None:
+    bring()
+    filling = filled(workspace, archive)
+    qtbot.waitUntil(lambda: workspace.tasks.idle)
+    workspace.store.put_setting(imports.SETTING, [])  # whoever looks from now on finds none
+    assert filling.media("map.png") == b"PNG"
+
+
+@pytest.mark.expected_logs("media of inspection left out: evidence-not-here")
+def test_media_that_cannot_be_read_stop_no_filling(workspace, bring) -> None:
+    bring()
+    row = workspace.store.get_setting(imports.SETTING, [])[0]
+    workspace.store.put_setting(imports.SETTING, [{**row, "media": "ab" * 32}])
+    assert imports.Media(workspace.store, "inspection")("map.png") == b""
 
 
 def test_a_damaged_file_is_refused(workspace, bring) -> None:

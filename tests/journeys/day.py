@@ -355,6 +355,7 @@ class Day:
         person.write("fileNameEdit", str(target))
         desk.ask("press", keys="Return")
         desk.ask("wait", gone="report.file")
+        desk.ask("wait", words=target.name)
         assert target.read_bytes().startswith(b"%PDF-"), "no PDF was saved"
 
     # --- the evening, online

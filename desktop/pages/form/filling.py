@@ -5,7 +5,6 @@ Stands between the engine, the workspace and the page. It must not know any widg
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from desktop import imports
@@ -51,7 +50,9 @@ class Filling:
         self.session = self._resume(stored) if stored else self._start()
         self.history = History(self.session)
         self.enclosures = Enclosures(workspace, self.form, self.session.language, stored)
-        self._media = cache(lambda: imports.media(workspace.store, self.form.id))
+        self._media = imports.Media(workspace.store, self.form.id)
+        if imported.is_imported(self.kind.code):
+            workspace.tasks.run(self._media.fetch)
         self._properties = {q.ref: q.save_to for q in self.form.questions if q.save_to}
 
     @property
@@ -114,7 +115,7 @@ class Filling:
 
     def media(self, name: str) -> bytes:
         """A picture, sound or video that came with the form, b"" without it."""
-        return self._media().get(name, b"")
+        return self._media(name)
 
     def offers(self, ref: str) -> tuple[str, ...]:
         """What was answered to this question in other rows and other records of its kind."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop.leaving import let_out
 from desktop.pages.diagnosis.issue import compose, typeset
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter
 from desktop.parts import Button, IconButton, InfoBar, Scroll, Skeleton, clear, hbox, panel, vbox
@@ -16,7 +17,6 @@ from desktop.reports.pictures import PagePicture, pdf_pictures
 from desktop.shell.page import KeyHint, Navigator, Page
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
-from forms.errors import TransientError
 
 _PPI = 144  # sharp on a 1.5× screen
 _ZOOMS = (0.5, 0.65, 0.8, 1.0, 1.25)
@@ -152,21 +152,20 @@ class ReportPage(Page):
         dialog.open()
 
     def _write(self, path: str) -> None:
-        """The one way out of the encrypted store, asked for by the person and noted."""
-        try:
-            Path(path).write_bytes(self._pdf)
-        except OSError as error:
-            self.navigator.show_error(
-                TransientError(
-                    "not-written",
-                    "The file could not be written: {why}.",
-                    "The report is safe in the archive. Choose another place, or make room and try again.",
-                    why=error.strerror or str(error),
-                )
-            )
-            return
-        self.workspace.store.note_access(self.workspace.person.id, f"report {self._name}", "saved as PDF")
-        self.navigator.toast(self.tr("Saved: {path}").format(path=path))
+        """The one way out of the encrypted store, asked for by the person and noted before."""
+        store, person, what, pdf = (
+            self.workspace.store,
+            self.workspace.person.id,
+            f"report {self._name}",
+            self._pdf,
+        )
+        words = self.tr("Saved: {path}").format(path=path)
+        self.workspace.tasks.run(
+            lambda: let_out(store, person, what, "saved as PDF", Path(path), lambda out: out.write(pdf)),
+            lambda _none: self.navigator.toast(words),
+            self.navigator.show_error,
+            owner=self,
+        )
 
 
 def _image(picture: PagePicture) -> QImage:

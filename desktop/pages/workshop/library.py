@@ -5,20 +5,20 @@ Everything slow goes through the workspace's tasks. Knows no widget.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop import exporting, imports
-from desktop.formcheck.export import written
+from desktop.formcheck.export import write
 from desktop.formcheck.files import Source, media_of
+from desktop.leaving import let_out
 from desktop.pages.workshop.asking import Wanted
 from desktop.pages.workshop.state import ImportedState
 from desktop.workspace import Workspace, record_of
 from forms.archive import Archive
 from forms.authoring import Checked
 from forms.content import Content
-from forms.errors import TransientError
 from forms.imported import adopt
 from forms.lint import Subject
 from forms.lint.media import media_of as media_named
@@ -85,16 +85,20 @@ class Library(QObject):
         workspace.tasks.write(work, self._use, self.failed.emit, owner=self)
 
     def export(self, wanted: Wanted, path: Path) -> None:
-        """Write every record of a kind to a file; that it left is noted."""
+        """Write every record of a kind to a file; that it leaves is noted before."""
         workspace = self._workspace
         kind, moment = workspace.content.kind(wanted.kind), workspace.now()
 
         def work() -> tuple[int, int]:
-            filled = exporting.gather(workspace.store, workspace.content, kind, _archives(workspace), moment)
-            data = written(workspace.content.form(kind.form), filled, wanted.to, wanted.options, moment)
-            _write(path, data)
-            workspace.store.note_access(workspace.person.id, f"export {kind.code} ({len(filled)})", path.name)
-            return len(filled), exporting.missing_files(filled)
+            found = exporting.gather(workspace.store, workspace.content, kind, _archives(workspace), moment)
+            form = workspace.content.form(kind.form)
+            what = f"export {kind.code} ({len(found.filled)})"
+
+            def export(out: IO[bytes]) -> None:
+                write(out, form, found.filled, wanted.to, wanted.options, moment)
+
+            let_out(workspace.store, workspace.person.id, what, path.name, path, export)
+            return len(found.filled), found.missing
 
         def done(counts: tuple[int, int]) -> None:
             self.exported.emit(*counts, str(path))
@@ -115,15 +119,3 @@ def _archives(workspace: Workspace) -> exporting.Archives:
         return Archive(archive_id, tuple(record_of(entity) for entity in view.entities))
 
     return read
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise TransientError(
-            "not-exported",
-            "The file could not be written: {why}.",
-            "Everything is safe in the library. Choose another place, or make room and try again.",
-            why=error.strerror or str(error),
-        ) from error

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 from pathlib import Path
 from typing import Any
 
@@ -219,8 +220,28 @@ def test_a_copy_outside_is_the_persons_own_act_and_noted(desk: Desk, tmp_path: P
     desk.qtbot.waitUntil(lambda: bool(desk.said))
     assert target.read_bytes() == tone(0.2)
     assert str(target) in desk.said[0]
-    desk.taking.copy_out(sha, "")
-    desk.choose(tmp_path / "gone" / "copy.wav", "capture.copy")
+    noted = desk.workspace.store.access_log()[0]
+    assert (noted.what, noted.details) == (f"evidence {sha}", {"purpose": "saved as a file"})
+
+
+def test_a_copy_is_not_written_by_the_thread_of_the_screen(desk: Desk, tmp_path: Path) -> None:
+    sha = desk.taking.keep(Captured(tone(0.2), "audio/wav", "said.wav"), node("audio"), "archive-1")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)  # whoever opens it waits for its other end
+    desk.taking._write(sha, pipe)
+    read = pipe.read_bytes()
+    desk.qtbot.waitUntil(lambda: bool(desk.said))
+    assert read == tone(0.2)
+
+
+def test_a_copy_that_cannot_be_made_is_said(desk: Desk, tmp_path: Path) -> None:
+    sha = desk.taking.keep(Captured(tone(0.2), "audio/wav", "said.wav"), node("audio"), "archive-1")
+    desk.taking._write(sha, tmp_path / "gone" / "copy.wav")
+    assert desk.error() == "not-written"
+    desk.taking._write("ab" * 32, tmp_path / "copy.wav")
+    desk.qtbot.waitUntil(lambda: bool(desk.said))
+    assert "at the centre" in desk.said[0]
+    assert not (tmp_path / "copy.wav").exists()
 
 
 def test_nothing_that_was_captured_lies_open_on_the_disk(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

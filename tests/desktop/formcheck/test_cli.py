@@ -1,6 +1,7 @@
 """`xindang forms check` as its author meets it: places, exit codes, JSON, a preview, a trial; never Qt."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -173,3 +174,50 @@ def test_submissions_become_a_workbook_csv_and_instances(tmp_path, capsys) -> No
         main(["forms", "export", str(put(tmp_path, "bad.md", BAD)), str(form), "--out", str(tmp_path / "n")])
         == 1
     )
+
+
+def test_submissions_of_another_form_are_named_and_the_exit_code_says_so(tmp_path, capsys) -> None:
+    form = put(tmp_path, "f.md", GOOD)
+    for name, text in (
+        ("one", '<data id="f"><a>1</a></data>'),
+        ("two", '<data id="g"><a>2</a></data>'),
+        ("three", "<data"),
+    ):
+        folder = tmp_path / "sent" / name
+        folder.mkdir(parents=True)
+        put(folder, "submission.xml", text)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    given = [
+        "forms",
+        "export",
+        str(form),
+        str(tmp_path / "sent"),
+        str(empty),
+        "--out",
+        str(tmp_path / "o.xlsx"),
+    ]
+    assert main([*given, "--language", "en"]) == 1
+    said = capsys.readouterr()
+    assert said.out == "1 submissions written to o.xlsx; 3 left out\n"
+    lines = said.err.splitlines()
+    assert lines[0].startswith("sent/three/submission.xml: left out: it cannot be read:")
+    assert lines[1:] == [
+        "sent/two/submission.xml: left out: a submission of “g”, not of “f”",
+        "empty: left out: there is no submission in it",
+    ]
+    sheet = load_workbook(tmp_path / "o.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == 2
+    assert main([*given, "--language", "zh"]) == 1
+    assert "这是“g”的填报，不是“f”的" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_the_documents_name_every_option(command: str, capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["forms", command, "--help"])
+    options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
+    text = (FOLDER.parent / "docs" / "content.md").read_text(encoding="utf-8")
+    synopsis = text.partition(f"    xindang forms {command} ")[2].partition("\n\n")[0]
+    assert set(re.findall(r"--[a-z]+", synopsis)) == options

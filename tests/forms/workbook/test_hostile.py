@@ -1,6 +1,7 @@
 """Files that are damaged, enormous or made to hurt: a problem with its place, in bounded time and memory."""
 
 import io
+import struct
 import time
 import tracemalloc
 import zipfile
@@ -92,6 +93,20 @@ def test_a_bomb_is_not_unpacked() -> None:
         held.writestr("xl/more.xml", bytes(MAX_UNPACKED + 1))
     tracemalloc.start()
     found = checked(bomb.getvalue())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert told(found) == [("error", "form-unreadable", "")]
+    assert peak < 8 << 20
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "xl/workbook.xml", SHEET])
+def test_a_part_that_unpacks_to_more_than_it_says_is_not_unpacked(part: str) -> None:
+    data = bytearray(rewritten(book(), part, lambda xml: xml + b" " * MAX_UNPACKED))
+    entry = data.index(part.encode(), data.index(b"PK\x01\x02")) - 46
+    struct.pack_into("<I", data, entry + 24, 100)
+    tracemalloc.start()
+    found = checked(bytes(data))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert told(found) == [("error", "form-unreadable", "")]
