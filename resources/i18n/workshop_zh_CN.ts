@@ -936,6 +936,10 @@
  <context>
   <name>TryingView</name>
   <message>
+   <source>Filling…</source>
+   <translation>填写中…</translation>
+  </message>
+  <message>
    <source>Fill at random</source>
    <translation>随机填写</translation>
   </message>

@@ -52,7 +52,7 @@ class WorkshopPage(Page):
         self._state = WorkshopState()
         self.side = SidePanel()
         self.problems, self.preview = ProblemsView(), PreviewView()
-        self.trying, self.trial = TryingView(workspace.now), TrialView()
+        self.trying, self.trial = TryingView(workspace.now, workspace.tasks), TrialView()
         self._views: dict[str, QWidget] = dict(
             zip(TABS, (self.problems, self.preview, self.trying, self.trial), strict=True)
         )
@@ -81,7 +81,7 @@ class WorkshopPage(Page):
     def leave(self) -> None:
         """A trial nobody looks at ends."""
         self.checking.cancel()
-        self.trial.show_idle() if self._state.busy else None
+        self.trial.stop()
         self._state = replace(self._state, busy=False)
 
     def place(self) -> dict[str, Any]:
@@ -113,7 +113,7 @@ class WorkshopPage(Page):
         """Stop waiting for what is being read."""
         self.checking.cancel()
         self._state = replace(self._state, busy=False)
-        self.trial.show_idle()
+        self.trial.stop()
         self._show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -61,6 +61,11 @@ class TrialView(QWidget):
         self._table.hide()
         self._none.hide()
 
+    def stop(self) -> None:
+        """The trial under way, if any, is wanted no more; what an earlier one showed stays."""
+        if not self._stop.isHidden():
+            self.show_idle()
+
     def show_running(self) -> None:
         """While it runs."""
         self._run.setEnabled(False)

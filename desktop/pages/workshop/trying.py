@@ -13,6 +13,7 @@ from desktop.fields import Look
 from desktop.pages.form.outline import Outline, repeat_of
 from desktop.pages.form.questions import QuestionsView
 from desktop.parts import Button, InfoBar, Line, Select, Text, hbox, panel, vbox
+from desktop.tasks import Tasks
 from forms.errors import UserError
 from forms.trial import answer_all
 from forms.xform import Answer, Changes, FormDefinition, FormSession, Node
@@ -25,9 +26,9 @@ class TryingView(QWidget):
 
     failed = Signal(object)
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], tasks: Tasks) -> None:
         super().__init__()
-        self._now = now
+        self._now, self._tasks = now, tasks
         self._form: FormDefinition | None = None
         self._language = ""
         self._session: FormSession | None = None
@@ -39,8 +40,10 @@ class TryingView(QWidget):
         self._choice.setAccessibleName(self.tr("Section"))
         self._choice.changed.connect(self._to_section)
         self._counts = Text("", "dense", "text2", name="workshop.counts")
-        random = Button(self.tr("Fill at random"), "tint", "bolt", size="compact", name="workshop.random")
-        random.clicked.connect(self.fill)
+        self._random = Button(
+            self.tr("Fill at random"), "tint", "bolt", size="compact", name="workshop.random"
+        )
+        self._random.clicked.connect(self.fill)
         finish = Button(self.tr("Finish"), "secondary", "check", size="compact", name="workshop.finish")
         finish.clicked.connect(self.finish)
         again = Button(self.tr("Start again"), "ghost", "undo", size="compact", name="workshop.again")
@@ -49,7 +52,7 @@ class TryingView(QWidget):
         self._bar_room = panel(vbox(self._bar, margins=(14, 0, 14, 8)))
         self.questions = QuestionsView(now, self._look, lambda _node: "")
         head = panel(
-            hbox(self._choice, self._counts, None, again, random, finish, gap=8, margins=(14, 8, 14, 8))
+            hbox(self._choice, self._counts, None, again, self._random, finish, gap=8, margins=(14, 8, 14, 8))
         )
         whole = vbox(head, self._bar_room, Line(), self.questions, gap=0)
         whole.setStretch(3, 1)
@@ -83,11 +86,37 @@ class TryingView(QWidget):
         self._show_section()
 
     def fill(self) -> None:
-        """Answer what is open, at random."""
-        if self._session is None:
+        """Answer what is open, at random: elsewhere, on a copy that takes the place of what is here."""
+        before, now = self._session, self._now
+        if before is None:
             return
-        self._attempt(lambda session: answer_all(session, self._now, SystemRandom().randrange(2**31)))
-        self._show_section()
+        self.questions.flush()
+        form, draft, seed = before.form, before.draft(), SystemRandom().randrange(2**31)
+
+        def work() -> FormSession:
+            filled = FormSession.resume(form, draft, now=now)
+            answer_all(filled, now, seed)
+            return filled
+
+        def done(filled: FormSession) -> None:
+            if self._session is before:  # nobody began anew meanwhile
+                self._session = filled
+                filled.set_language(self._language)
+                self._show_section()
+            self._show_filling(now=False)
+
+        def failed(error: UserError) -> None:
+            self._show_filling(now=False)
+            self.failed.emit(error)
+
+        self._show_filling(now=True)
+        self._tasks.run(work, done, failed, owner=self)
+
+    def _show_filling(self, *, now: bool) -> None:
+        """What is answered while answers are made would be lost with the copy."""
+        self._random.setEnabled(not now)
+        self._random.setText(self.tr("Filling…") if now else self.tr("Fill at random"))
+        self.questions.setEnabled(not now)
 
     def finish(self) -> None:
         """See whether it could be finished, and what it would submit; nothing is kept."""

@@ -159,11 +159,28 @@ def test_it_is_tried_with_the_real_questions_and_saved_nowhere(opened, workspace
     assert workspace.store.pending().records == 0
 
 
-def test_what_is_left_open_is_answered_at_random(opened, qtbot) -> None:
+def test_what_is_left_open_is_answered_at_random(opened, workspace, qtbot) -> None:
+    page = opened()
+    tab(page, "try")
+    counts, button = page.findChild(QWidget, "workshop.counts"), page.findChild(QWidget, "workshop.random")
+    assert counts.text() == "0 / 1 answered"
+    press(page, qtbot, "workshop.random")
+    assert not button.isEnabled(), "it is done aside"
+    assert not page.trying.questions.isEnabled()
+    qtbot.waitUntil(lambda: workspace.tasks.idle)
+    assert counts.text() == "2 / 2 answered"
+    assert button.isEnabled()
+    assert page.trying.questions.isEnabled()
+
+
+def test_answers_made_up_for_a_form_that_was_begun_anew_are_not_shown(opened, workspace, qtbot) -> None:
     page = opened()
     tab(page, "try")
     press(page, qtbot, "workshop.random")
-    assert not page.trying._counts.text().startswith("0 /")
+    press(page, qtbot, "workshop.again")
+    qtbot.waitUntil(lambda: workspace.tasks.idle)
+    assert page.findChild(QWidget, "workshop.counts").text() == "0 / 1 answered"
+    assert page.trying.questions.isEnabled()
 
 
 def test_a_trial_runs_aside_and_tells_what_it_found(opened, workspace, qtbot) -> None:
@@ -184,6 +201,22 @@ def test_a_trial_can_be_stopped(opened, workspace, qtbot) -> None:
     qtbot.waitUntil(lambda: workspace.tasks.idle)
     assert page.findChild(QWidget, "workshop.trial").isEnabled()
     assert not page.findChild(Table, "workshop.trial.list").isVisible()
+
+
+def test_a_trial_one_walks_away_from_can_be_begun_anew(opened, workspace, qtbot) -> None:
+    page = opened()
+    tab(page, "trial")
+    press(page, qtbot, "workshop.trial")
+    page.leave()
+    page.enter()
+    assert page.findChild(QWidget, "workshop.trial").isEnabled()
+    assert page.findChild(QWidget, "workshop.trial.stop").isHidden()
+    press(page, qtbot, "workshop.trial")
+    qtbot.waitUntil(lambda: workspace.tasks.idle)
+    page.leave()
+    page.enter()
+    said = page.findChild(QWidget, "workshop.trial.bar").text()
+    assert said.startswith("20 of 20 could be finished."), "what an ended trial showed stays"
 
 
 def test_reading_can_be_cancelled(page, workspace, qtbot, tmp_path) -> None:
