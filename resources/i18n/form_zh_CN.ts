@@ -522,8 +522,8 @@
    <translation>您决定之前，草稿原样不动。</translation>
   </message>
   <message>
-   <source>Form {0} is no longer on this device, so the draft cannot be opened with it. Its bytes are kept inside the new draft.</source>
-   <translation>本机已没有问卷 {0}，不能按旧版打开；旧草稿会完整保存在新草稿里。</translation>
+   <source>A form is filled in its newest version only, so the draft cannot be opened with form {0}. Its bytes are kept inside the new draft.</source>
+   <translation>问卷只按最新版填写，不能再按 {0} 打开；旧草稿会完整保存在新草稿里。</translation>
   </message>
   <message>
    <source>No longer fit</source>

@@ -57,7 +57,7 @@ def test_every_change_is_shown_with_old_and_new_and_nothing_is_touched(abroad: S
         "Spent on food",
         "Which visit",
         "0412",
-        "no longer on this device",
+        "in its newest version only",
     ):
         assert said in words, said
     assert abroad.workspace.store.draft(begun.id) == begun
