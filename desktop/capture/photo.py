@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -12,6 +12,7 @@ from desktop.capture.files import PICTURES, ask_file, read
 from desktop.capture.keeping import Captured, keep
 from desktop.capture.picture import LARGEST, Picture, prepare, too_large
 from desktop.capture.shutter import CameraDialog
+from desktop.parts.paint import png_of
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from sync.store.model import EvidenceInfo
@@ -79,7 +80,7 @@ class PhotoDesk:
 
     def keep_image(self, image: QImage, original_sha256: str = "") -> None:
         """Prepare and keep a picture made here; `original_sha256` of what it was drawn over."""
-        self._prepare(lambda: prepare(_png(image), self._max_side, original_sha256))
+        self._prepare(lambda: prepare(png_of(image, 90), self._max_side, original_sha256))
 
     def _camera(self, source: FrameSource, *, front: bool, file_way: bool) -> CameraDialog:
         tasks = self._workspace.tasks
@@ -108,11 +109,3 @@ def _read(path: Path) -> bytes:
         if error.code == "file-too-large":
             raise too_large(path.stat().st_size) from error
         raise
-
-
-def _png(image: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", 90)  # type: ignore[call-overload] # the stub wants bytes, Qt takes str
-    return bytes(data.data())

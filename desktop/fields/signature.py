@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from desktop.capture.keeping import Captured
 from desktop.fields.attachment import AttachmentField
 from desktop.fields.field import object_name
 from desktop.parts import Button, SignaturePad, hbox, vbox
+from desktop.parts.paint import png_of
 from forms.xform import Answer, Node
 
 _HELD = 700  # ms after the last stroke until a signature is kept
@@ -86,8 +87,4 @@ def signature_png(pad: SignaturePad) -> bytes:
     image = pad.image()
     strokes = [[[round(p.x, 1), round(p.y, 1), round(p.pressure, 3)] for p in s] for s in pad.strokes()]
     image.setText("strokes", json.dumps(strokes, separators=(",", ":")))
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stub wants bytes, Qt takes str
-    return bytes(data.data())
+    return png_of(image)

@@ -57,7 +57,7 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
       · picked(sha),
       slot_pressed(label) · paint_cover(painter, rect, image, radius)
   SignaturePad(*, caption, invitation) · signed, cleared
-      · .png() .image() .strokes() .is_empty() .clear() .set_image
+      · .image() .strokes() .is_empty() .clear() .set_image
   SketchPad(ground=QImage|None, *, label) · changed · .ink .width_share .erases · .undo() .clear() .image()
       · .is_empty(); INKS
   LevelMeter(label) · .set(0..1)

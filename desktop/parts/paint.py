@@ -4,8 +4,8 @@ import html
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -80,6 +80,15 @@ def text(
     painter.setPen(tint)
     shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
     painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+
+
+def png_of(image: QImage, quality: int = -1) -> bytes:
+    """A picture as PNG; a `quality` near 100 packs little and is quick."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG", quality)  # type: ignore[call-overload] # the stub wants bytes, Qt takes str
+    return bytes(data.data())
 
 
 def width_of(words: str, font: QFont) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -68,14 +68,6 @@ class SignaturePad(InkPad):
         self._draw(painter, QColor("#14233A"))
         painter.end()
         return drawn
-
-    def png(self) -> bytes:
-        """The picture as PNG."""
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.image().save(buffer, "PNG")  # type: ignore[call-overload] # the stub wants bytes, Qt takes str
-        return bytes(data.data())
 
     def sizeHint(self) -> QSize:
         """As wide as it may."""

@@ -89,8 +89,8 @@ class ReviewView(QWidget):
         self._bar.say("primary", bold, self.tr("Until you decide, the draft stays exactly as it is."))
         self._note.setText(
             self.tr(
-                "A form is filled in its newest version only, so the draft cannot be opened with form {0}. Its"
-                " bytes are kept inside the new draft."
+                "A form is filled in its newest version only, so the draft cannot be opened with form {0}."
+                " Its bytes are kept inside the new draft."
             ).format(old)
         )
 

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from desktop import errors
 from desktop.pages.unlock.view import Fact, UnlockState, UnlockView
 from desktop.parts import Dialog
+from desktop.parts.file_dialog import file_dialog
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.tasks import Tasks
@@ -190,9 +191,9 @@ class UnlockPresenter(QObject):
         dialog.open()
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self._view, self.tr("Export encrypted backup"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"xindang-{self._now():%Y%m%d}.xdbackup")
+        start = str(Path.home() / f"xindang-{self._now():%Y%m%d}.xdbackup")
+        words = self.tr("Export encrypted backup")
+        dialog = file_dialog(self._view, words, start, name="unlock.backup", saves=True)
         dialog.fileSelected.connect(
             lambda file: self._tasks.run(lambda: self.back_up(Path(file)), owner=self)
         )

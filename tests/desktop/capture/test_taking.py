@@ -213,7 +213,7 @@ def test_a_file_of_another_kind_is_refused(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_a_copy_outside_is_the_persons_own_act_and_noted(desk: Desk, tmp_path: Path) -> None:
-    sha = desk.taking.keep(Captured(tone(0.2), "audio/wav", "said.wav"), node("audio"), "archive-1")
+    sha = desk.taking.keep(Captured(tone(0.2), "audio/wav", "said.wav"), "archive-1")
     target = tmp_path / "copy.wav"
     desk.taking.copy_out(sha, "../../said.wav")
     desk.choose(target, "capture.copy")
@@ -225,7 +225,7 @@ def test_a_copy_outside_is_the_persons_own_act_and_noted(desk: Desk, tmp_path: P
 
 
 def test_a_copy_is_not_written_by_the_thread_of_the_screen(desk: Desk, tmp_path: Path) -> None:
-    sha = desk.taking.keep(Captured(tone(0.2), "audio/wav", "said.wav"), node("audio"), "archive-1")
+    sha = desk.taking.keep(Captured(tone(0.2), "audio/wav", "said.wav"), "archive-1")
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)  # whoever opens it waits for its other end
     desk.taking._write(sha, pipe)
@@ -235,7 +235,7 @@ def test_a_copy_is_not_written_by_the_thread_of_the_screen(desk: Desk, tmp_path:
 
 
 def test_a_copy_that_cannot_be_made_is_said(desk: Desk, tmp_path: Path) -> None:
-    sha = desk.taking.keep(Captured(tone(0.2), "audio/wav", "said.wav"), node("audio"), "archive-1")
+    sha = desk.taking.keep(Captured(tone(0.2), "audio/wav", "said.wav"), "archive-1")
     desk.taking._write(sha, tmp_path / "gone" / "copy.wav")
     assert desk.error() == "not-written"
     desk.taking._write("ab" * 32, tmp_path / "copy.wav")
@@ -246,7 +246,7 @@ def test_a_copy_that_cannot_be_made_is_said(desk: Desk, tmp_path: Path) -> None:
 
 def test_nothing_that_was_captured_lies_open_on_the_disk(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     planted = b"planted-" + tone(0.5)
-    sha = desk.taking.keep(Captured(planted, "audio/wav"), node("audio"), "archive-1")
+    sha = desk.taking.keep(Captured(planted, "audio/wav"), "archive-1")
     read: list[bytes | None] = []
     desk.taking.read(sha, read.append)
     qtbot.waitUntil(lambda: bool(read))
@@ -266,7 +266,7 @@ def test_what_is_at_the_centre_only_is_said(desk: Desk) -> None:
 def test_a_pdf_is_looked_at_inside_the_program(desk: Desk) -> None:
     out = io.BytesIO()
     Image.new("RGB", (400, 560), "white").save(out, "PDF")
-    sha = desk.taking.keep(Captured(out.getvalue(), "application/pdf", "a.pdf"), node("file"), "archive-1")
+    sha = desk.taking.keep(Captured(out.getvalue(), "application/pdf", "a.pdf"), "archive-1")
     desk.taking.show(sha)
     view = desk.dialog("capture.view")
     assert view.windowTitle() == "a.pdf"
