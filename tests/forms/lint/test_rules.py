@@ -2,8 +2,10 @@
 
 import pytest
 
+from forms.lint import MOST, Subject, lint
 from forms.lint.words import WORDS, remedy, sentence
-from tests.forms.lint.conftest import survey
+from forms.xlsform import compile_xlsform
+from tests.forms.lint.conftest import FORBIDDEN, survey
 
 CHOICES = "| choices |\n| | list_name | name | label |\n| | yn | yes | Yes |\n| | yn | no | No |\n"
 
@@ -184,3 +186,15 @@ def test_every_code_has_its_words() -> None:
         assert words.remedy, code
     assert sentence("list-long", {"list": "x", "count": 100_000}).startswith("The list x has 100,000 choices")
     assert remedy("unheard-of", {}) == ""
+
+
+def test_no_number_of_warnings_hides_an_error() -> None:
+    """As an XForm, whose forbidden questions only the lint finds."""
+    padding = (f"text | t{number} | T | 1 = 2 | | | " for number in range(MOST + 1_100))
+    form = survey(*padding, "text | blood_type | B | | | | ")
+    compiled = compile_xlsform("f.md", form.encode(), "md", forbidden=())
+    assert compiled.form is not None, compiled.problems
+    problems = lint(Subject("f.xml", compiled.form, forbidden=FORBIDDEN))
+    assert [p.code for p in problems if p.severity == "error"] == ["forbidden-data"]
+    assert problems[0].code == "forbidden-data"
+    assert sum(p.code == "never-relevant" for p in problems) == MOST
