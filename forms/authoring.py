@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import MappingProxyType
+from typing import Literal
 
 from lxml import etree
 
@@ -19,12 +20,13 @@ from forms.forbidden import Forbidden
 from forms.lint import Subject, lint
 from forms.lint.words import sentence
 from forms.problems import Place, Problem
-from forms.workbook import Book
+from forms.workbook import Book, UnreadableError
 from forms.xform import FormDefinition, FormError, parse_form
-from forms.xform.instances import parse_xml
-from forms.xlsform import Kind, compile_xlsform
+from forms.xform.instances import EXTERNAL_CHOICES, parse_xml
+from forms.xlsform import Kind, compile_book, read_book
+from forms.xpath.nodes import Element
 
-KINDS: Mapping[str, Kind | str] = MappingProxyType(
+KINDS: Mapping[str, Kind | Literal["xml"]] = MappingProxyType(
     {".xlsx": "xlsx", ".xlsm": "xlsm", ".md": "md", ".csv": "csv", ".xml": "xml"}
 )
 TABLES = (".csv", ".xml", ".geojson")
@@ -69,14 +71,20 @@ def check(
     kind = KINDS.get(PurePath(file).suffix.lower())
     if kind is None or len(data) > MAX_FILE:
         return Checked(file, (_unreadable(file, _why_not(file, data, kind)),))
-    own, notes = _read_tables(beside, _mentioned(kind, data))
+    try:
+        source = parse_xml(data, file) if kind == "xml" else read_book(file, data, kind)
+    except FormError as error:
+        return Checked(file, (_refused(file, data, error),))
+    except UnreadableError as unreadable:
+        return Checked(file, (unreadable.problem,))
+    own, notes = _read_tables(beside, _words(source))
     tables = {**given, **own}
-    if kind == "xml":
-        checked = _of_xform(file, data, tables)
-    else:
-        compiled = compile_xlsform(file, data, kind, tables, forbidden=forbidden)  # type: ignore[arg-type]  # xml is done
-        checked = Checked(file, compiled.problems, compiled.xml, compiled.form, compiled.book)
+    if isinstance(source, Book):
+        compiled = compile_book(source, tables, forbidden=forbidden)
+        checked = Checked(file, compiled.problems, compiled.xml, compiled.form, source)
         own |= compiled.made
+    else:
+        checked = _of_xform(file, data, source, tables)
     named = own if checked.form is None else {n: d for n, d in own.items() if _is_used(checked.form, n)}
     problems = (*checked.problems, *notes, *_faults(checked, own))
     if checked.form is not None:
@@ -100,14 +108,18 @@ def _unreadable(file: str, why: str, row: int | None = None) -> Problem:
     )
 
 
-def _of_xform(file: str, data: bytes, tables: Mapping[str, bytes]) -> Checked:
+def _of_xform(file: str, data: bytes, root: Element, tables: Mapping[str, bytes]) -> Checked:
     try:
         form = parse_form(data, tables)
     except FormError as error:
-        place = Place(file, row=_xml_line(data) if error.code == "form-xml" else None, column=error.place)
-        problem = Problem("error", error.code, error.message, place, {"why": error.message})
-        return Checked(file, (problem,))
-    return Checked(file, (), data.decode("utf-8", "replace"), form)
+        return Checked(file, (_refused(file, data, error),))
+    # Written anew: what the file says of its encoding is true of its bytes only.
+    return Checked(file, (), etree.tostring(root, encoding="unicode"), form)
+
+
+def _refused(file: str, data: bytes, error: FormError) -> Problem:
+    place = Place(file, row=_xml_line(data) if error.code == "form-xml" else None, column=error.place)
+    return Problem("error", error.code, error.message, place, {"why": error.message})
 
 
 def _xml_line(data: bytes) -> int | None:
@@ -118,25 +130,26 @@ def _xml_line(data: bytes) -> int | None:
     return None
 
 
-def _mentioned(kind: str, data: bytes) -> bytes | None:
-    """The form's own text, to see which tables it may name; None where that takes unpacking."""
-    return data if kind in ("md", "csv", "xml") else None
+def _words(source: Book | Element) -> str:
+    """All that may name a table: cells of a workbook, attributes of an XForm. A `query` looks in one table
+    without naming it."""
+    if isinstance(source, Book):
+        rows = (row for sheet in source.sheets.values() for row in sheet.rows)
+        return "\n".join({cell for row in rows for cell in row.cells.values()})
+    attributes = {(str(name), str(value)) for e in source.iter() for name, value in e.attrib.items()}
+    queried = [EXTERNAL_CHOICES] if any(name == "query" for name, _ in attributes) else []
+    return "\n".join([*{value for _, value in attributes}, *queried])
 
 
-def _read_tables(
-    beside: Mapping[str, bytes], mentioned: bytes | None
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """The tables in UTF-8, and what there is to say of their encoding."""
+def _read_tables(beside: Mapping[str, bytes], words: str) -> tuple[dict[str, bytes], list[Problem]]:
+    """The tables the form may name, in UTF-8, and what there is to say of their encoding. No other is asked
+    for its bytes."""
     found: dict[str, bytes] = {}
     notes: list[Problem] = []
-    for name, data in beside.items():
-        stem = PurePath(name).stem.encode()
-        if (
-            mentioned is not None
-            and stem not in mentioned
-            and PurePath(name).stem.encode(GB18030) not in mentioned
-        ):
+    for name in beside:
+        if PurePath(name).stem not in words:
             continue
+        data = beside[name]
         if not name.endswith(".csv"):
             found[name] = data
             continue
@@ -154,7 +167,8 @@ def _read_tables(
 
 
 def _is_used(form: FormDefinition, name: str) -> bool:
-    return PurePath(name).stem in form.tables
+    """Lists of external choices go by their own names, all of them in one table."""
+    return name == EXTERNAL_CHOICES or PurePath(name).stem in form.tables
 
 
 def _faults(checked: Checked, tables: Mapping[str, bytes]) -> Iterator[Problem]:

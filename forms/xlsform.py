@@ -69,9 +69,19 @@ def compile_xlsform(
     name; a question that asks for something `forbidden` is an error.
     """
     try:
-        book = _READERS[kind](name, data)
+        book = read_book(name, data, kind)
     except UnreadableError as unreadable:
         return Compiled(None, (unreadable.problem,))
+    return compile_book(book, resources, forbidden=forbidden)
+
+
+def read_book(name: str, data: bytes, kind: Kind) -> Book:
+    """The workbook in a file. Raises UnreadableError."""
+    return _READERS[kind](name, data)
+
+
+def compile_book(book: Book, resources: Mapping[str, bytes], *, forbidden: Sequence[Forbidden]) -> Compiled:
+    """The XForm of a workbook that was read."""
     problems = [*book.problems, *_check(book, forbidden)]
     if any(p.severity == "error" for p in problems):
         return Compiled(None, _sorted(problems), book)
