@@ -43,6 +43,7 @@ CONSENT = "personal"
 them.
 """
 MAX_PACKED = 128 << 20
+"""Bytes of all files of a form, unpacked: they are in memory together."""
 
 _ID = re.compile(r"[\w.\-:]{1,50}")
 _TITLES = ("string", "select1", "barcode", "date", "int")
@@ -76,7 +77,7 @@ def is_imported(record_type: str) -> bool:
 
 def adopt(checked: "Checked", media: Mapping[str, bytes]) -> ImportedForm:
     """The form as this program will fill it. Raises UserError `form-unusable` with the first error of the
-    check, `form-id` for an id that names nothing."""
+    check, `form-id` for an id that names nothing, `form-too-large`."""
     form = checked.form
     if form is None or checked.xml is None or checked.has_errors:
         first = next((p for p in checked.problems if p.severity == "error"), None)
@@ -96,9 +97,23 @@ def adopt(checked: "Checked", media: Mapping[str, bytes]) -> ImportedForm:
     xml, version = _declared(checked.xml.encode(), form)
     title_zh, title_en = (_title(form, language) for language in ("zh", "en"))
     tables = dict(checked.tables)
-    return ImportedForm(
+    made = ImportedForm(
         form.id, version, (title_zh, title_en), form.languages, xml, tables, dict(media), checked.file
     )
+    check_size(sum(map(len, _files(made).values())))
+    return made
+
+
+def check_size(size: int) -> None:
+    """Raises UserError `form-too-large` for more bytes than one form may bring along."""
+    if size > MAX_PACKED:
+        raise UserError(
+            "form-too-large",
+            "The form with its tables and media has {size} MB; {most} MB can be imported.",
+            "Leave out or make smaller what it need not bring along, then import it again.",
+            size=-(-size >> 20),
+            most=MAX_PACKED >> 20,
+        )
 
 
 def _title(form: FormDefinition, language: str) -> str:
@@ -208,9 +223,7 @@ def without_entity(xml: bytes) -> bytes:
 _MANIFEST = "form.json"
 
 
-def pack(form: ImportedForm) -> bytes:
-    """One file: the same form gives the same bytes."""
-    held = io.BytesIO()
+def _files(form: ImportedForm) -> dict[str, bytes]:
     about = {
         "id": form.id,
         "version": form.version,
@@ -218,12 +231,19 @@ def pack(form: ImportedForm) -> bytes:
         "languages": list(form.languages),
         "source": form.source,
     }
-    files = {
+    return {
         _MANIFEST: json.dumps(about, ensure_ascii=False, sort_keys=True).encode(),
         "form.xml": form.xml,
         **{f"tables/{name}": data for name, data in sorted(form.tables.items())},
         **{f"media/{name}": data for name, data in sorted(form.media.items())},
     }
+
+
+def pack(form: ImportedForm) -> bytes:
+    """One file: the same form gives the same bytes. Raises UserError `form-too-large`."""
+    files = _files(form)
+    check_size(sum(map(len, files.values())))
+    held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as book:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name)

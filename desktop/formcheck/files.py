@@ -15,6 +15,7 @@ from forms.authoring import MAX_FILE, MEDIA, TABLES, Checked, check
 from forms.catalogue import Catalogue
 from forms.content import below
 from forms.forbidden import Forbidden, read_forbidden
+from forms.imported import check_size
 
 MAX_BESIDE = 2_000  # files of a folder that are looked at
 
@@ -52,12 +53,14 @@ def read_source(path: Path) -> Source:
 
 
 def media_of(source: Source, wanted: frozenset[str]) -> dict[str, bytes]:
-    """The bytes of the media of these names."""
-    return {
-        file.name: file.read_bytes()
+    """The bytes of the media of these names. Raises UserError `form-too-large` before they are read."""
+    found = {
+        file.name: file
         for file in _beside(source.path)
         if file.suffix.lower() in MEDIA and file.name in wanted
     }
+    check_size(sum(file.stat().st_size for file in found.values()))
+    return {name: file.read_bytes() for name, file in found.items()}
 
 
 def _beside(path: Path) -> list[Path]:

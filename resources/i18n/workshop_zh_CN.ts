@@ -1161,6 +1161,14 @@
    <translation>请在 settings 中把 form_id 写成字母、数字、_ 和 - 的组合。</translation>
   </message>
   <message>
+   <source>The form with its tables and media has {size} MB; {most} MB can be imported.</source>
+   <translation>表单连同表格、图片和音像共 {size} MB，最多可导入 {most} MB。</translation>
+  </message>
+  <message>
+   <source>Leave out or make smaller what it need not bring along, then import it again.</source>
+   <translation>请去掉或压缩不必附带的文件后再导入。</translation>
+  </message>
+  <message>
    <source>An imported form cannot be read.</source>
    <translation>有一份导入的表单无法读取。</translation>
   </message>
