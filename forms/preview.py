@@ -76,11 +76,27 @@ def is_note(control: Control, bind: Bind) -> bool:
     return control.tag == "input" and readonly and bind.calculate is None and bind.type == "string"
 
 
-_PATH = re.compile(r"(?<![\w)\]'\"])\s*(?:\.\./)*/?(?:[\w.\-]+/)+([\w.\-]+)\b(?!\()")
+_PIECE = re.compile(r"""(?P<kept>"[^"]*"|'[^']*'|[)\]][\w.\-/]*+)|(?P<path>[\w.\-/]++)(?P<call>\(?)""")
 
 
 def as_written(expression: Expression | None) -> str:
     """The expression with `${name}` where the XForm has paths."""
     if expression is None:
         return ""
-    return " ".join(_PATH.sub(lambda m: f" ${{{m[1]}}}", expression.source).split())
+    return " ".join(_PIECE.sub(_named, expression.source).split())
+
+
+def _named(piece: re.Match[str]) -> str:
+    """A path to a question by its name; texts, functions and what goes on behind a bracket as they are."""
+    if piece["kept"]:
+        return piece[0]
+    path = piece["path"].lstrip("-")
+    minus = piece["path"].removesuffix(path)
+    above, slash, name = path.rpartition("/")
+    rest = piece["call"]
+    if rest or not name:  # `../a/text()` or `../a/@id`: the question stands before the last stroke
+        rest = f"{slash}{name}{rest}"
+        above, slash, name = above.rpartition("/")
+    if not above or not name.strip(".") or "//" in path:
+        return piece[0]
+    return f"{minus}${{{name}}}{rest}"

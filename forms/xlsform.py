@@ -7,6 +7,7 @@ expressions, names in `${…}`, and questions nobody may ask. Knows no session a
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 from typing import Literal
 
@@ -35,7 +36,8 @@ _EXPRESSIONS = frozenset(
 _WORDS_FOR_TRUTH = frozenset(
     {"yes", "no", "true", "false", "TRUE", "FALSE", "Yes", "No", "YES", "NO", "True", "False"}
 )
-_NAME_REFERENCE = re.compile(r"\$\{\s*([^}]*?)\s*\}")
+_NAME_REFERENCE = re.compile(r"\$\{([^{}]*+)\}")
+_MOST_NAMES = 20  # unknown ones told of one cell
 # What pyxform lets through of a form it cannot compile: none of it is its own error.
 _NOT_COMPILED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -136,16 +138,21 @@ def _check(book: Book, forbidden: Sequence[Forbidden]) -> Iterator[Problem]:
 
 
 def _check_names(cell: str, names: set[str], place: Place) -> Iterator[Problem]:
-    for match in _NAME_REFERENCE.finditer(cell):
-        wanted = match[1].rpartition("#")[2]
-        if wanted not in names:
-            message = f"${{{match[1]}}} (column {match.start() + 1}): no question has this name"
-            yield Problem("error", "unknown-name", message, place, {"name": match[1]})
+    unknown = (m for m in _NAME_REFERENCE.finditer(cell) if _name_in(m) not in names)
+    for match in islice(unknown, _MOST_NAMES):
+        name = match[1].strip()
+        message = f"${{{name}}} (column {match.start() + 1}): no question has this name"
+        yield Problem("error", "unknown-name", message, place, {"name": name})
+
+
+def _name_in(reference: re.Match[str]) -> str:
+    """The question's name in `${name}` or `${last-saved#name}`."""
+    return reference[1].strip().rpartition("#")[2]
 
 
 def _check_expression(cell: str, compiler: Compiler, place: Place) -> Iterator[Problem]:
     # `../name` is as long as `${name}`, so that columns stay those of the cell.
-    source = _NAME_REFERENCE.sub(lambda m: f"../{m[1].rpartition('#')[2]}".ljust(len(m[0])), cell)
+    source = _NAME_REFERENCE.sub(lambda m: f"../{_name_in(m)}".ljust(len(m[0])), cell)
     try:
         expression = compiler.compile(source)
         compiler.check(expression)

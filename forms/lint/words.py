@@ -59,6 +59,10 @@ WORDS: Mapping[str, Words] = {
         "The cell holds {length} characters, the most a spreadsheet keeps; what followed is lost.",
         "Shorten it, or move the list into a table.",
     ),
+    "cell-long": Words(
+        "The cell holds {length} characters; {most} are the most.",
+        "Shorten it, or move the list into a table.",
+    ),
     "cell-failed": Words(
         "The formula in this cell gives {value}.",
         "Correct the formula, or type the value.",

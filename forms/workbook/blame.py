@@ -14,14 +14,14 @@ from forms.workbook.survey import ROOT, SurveyRow, rows_by_path, survey_rows
 from forms.xform.errors import FormError
 from forms.xpath.dependencies import ModelPath
 
-_ROW = re.compile(r"\[row : (\d+)\]\s*")
+_ROW = re.compile(r"\[row : (\d{1,9})\]\s*")
 _SHEET = re.compile(r"(?:[Oo]n the '(\w+)' sheet|for sheet: '(\w+)')")
 _COLUMN = re.compile(r"the '([^']+)' value")
 _TABLE = re.compile(r"jr://file(?:-csv)?/(\S+)")
-_CYCLE = re.compile(rf"(\w+) of (/{ROOT}/[^\s]+)")
+_CYCLE = re.compile(rf"\b(\w++) of (/{ROOT}/[^\s]+)")
 _PATH = re.compile(rf"(?<![\w/])/?{ROOT}(?:/[^\s/\[\]'\"|:,)]+)+")
 _WHAT = re.compile(r"\b(relevant|required|readonly|constraint|calculate|choices|label|hint|jr:count)\b")
-_QUOTED = re.compile(r"\[([^\]]+)\]|'([^']+)'|\"([^\"]+)\"|\$\{([^}]+)\}|`([^`]+)`")
+_QUOTED = re.compile(r"\[([^\[\]]+)\]|'([^']+)'|\"([^\"]+)\"|\$\{([^{}]+)\}|`([^`]+)`")
 _COLUMNS = {
     "calculate": "calculation",
     "choices": "choice_filter",
@@ -60,14 +60,13 @@ def _quoted_place(message: str, book: Book) -> Place:
     is about choices."""
     order = ("choices", "survey") if "hoice" in message else ("survey", "choices")
     quoted = [next(part for part in parts if part) for parts in _QUOTED.findall(message)]
-    for word in quoted:
-        for name in order:
-            sheet = book.sheets.get(name)
-            for row in sheet.rows if sheet else ():
-                for header, cell in row.cells.items():
-                    if cell == word:
-                        return book.place(name, row.number, header)
-    return Place(book.file)
+    places: dict[str, tuple[str, int, str]] = {}
+    for name in order:
+        for row in book.sheets[name].rows if name in book.sheets else ():
+            for header, cell in row.cells.items():
+                places.setdefault(cell, (name, row.number, header))
+    found = next((places[word] for word in quoted if word in places), None)
+    return book.place(*found) if found is not None else Place(book.file)
 
 
 def of_engine(error: FormError, book: Book) -> Problem:

@@ -263,6 +263,9 @@ class BookMaker:
             if title.startswith("_") or len(self.problems) > 500:
                 return
             self.note("cell-without-column", "this cell stands under no header", place)
+        elif len(text) > MAX_CELL:
+            message = f"{len(text):,} characters: a cell holds {MAX_CELL:,} at most"
+            self.note("cell-long", message, place, error=True, length=len(text), most=MAX_CELL)
         else:
             message = f"{len(text):,} characters: a spreadsheet cuts what is longer than {MAX_CELL:,}"
             self.note("cell-cut", message, place, length=len(text))

@@ -167,6 +167,10 @@
    <translation>请补上列名，或清空单元格。</translation>
   </message>
   <message>
+   <source>The cell holds {length} characters; {most} are the most.</source>
+   <translation>单元格有 {length} 个字符，最多 {most} 个。</translation>
+  </message>
+  <message>
    <source>The cell holds {length} characters, the most a spreadsheet keeps; what followed is lost.</source>
    <translation>单元格有 {length} 个字符，已到电子表格的上限，后面的内容已丢失。</translation>
   </message>

@@ -27,7 +27,10 @@ def test_what_is_adopted_can_be_taken_up_again(checked: Checked) -> None:
 
 def test_a_form_that_brings_too_much_is_refused(checked: Checked) -> None:
     beyond = MAX_PACKED - weight(checked) + 1
-    for tables, media in (({}, {"film.mp4": bytes(beyond)}), ({"t.csv": bytes(beyond - 1)}, {"b.png": b"12"})):
+    for tables, media in (
+        ({}, {"film.mp4": bytes(beyond)}),
+        ({"t.csv": bytes(beyond - 1)}, {"b.png": b"12"}),
+    ):
         with pytest.raises(UserError) as refused:
             adopt(replace(checked, tables=tables), media)
         assert refused.value.code == "form-too-large"

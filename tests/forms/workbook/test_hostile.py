@@ -193,6 +193,18 @@ def test_a_cell_as_long_as_can_be() -> None:
     assert told(found) == [("warning", "cell-cut", "C2")]
 
 
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("part", ["${a}", "${", "${ ", "'", "[", "a"])
+@pytest.mark.parametrize("column", ["label", "relevant", "name"])
+def test_a_cell_longer_than_that_is_refused_whatever_it_holds(part: str, column: str) -> None:
+    """pyxform takes minutes for a label that names a hundred thousand questions."""
+    cells = {"type": "text", "name": "a", "label": "A", column: part * (1_000_000 // len(part))}
+    rows = f"| | {' | '.join(cells)} |\n| | {' | '.join(cells.values())} |\n"
+    found = checked(f"| survey |\n{rows}".encode(), "f.md")
+    assert found.form is None
+    assert ("error", "cell-long", f"{'ABCDE'[list(cells).index(column) + 1]}2") in told(found)
+
+
 def test_formulas_say_their_last_value_or_that_there_is_none() -> None:
     data = book(("type", "name", "label"), ("text", "a", "=1+1"), ("text", "b", "B"))
     assert told(checked(data)) == [("error", "formula-empty", "C2")]
