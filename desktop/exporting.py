@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sync.store import Store
 
 Archives = Callable[[str], Archive]
-Cancelled = Callable[[], bool]
 PAGE = 500
 ELSEWHERE = ("evicted", "remote-only")  # evidence whose bytes are at the centre only
 
@@ -50,14 +49,11 @@ def exportable(content: Content) -> tuple[RecordKind, ...]:
 
 
 def gather(
-    store: "Store", content: Content, kind: RecordKind, archive_of: Archives, now: datetime,
-    cancelled: Cancelled = lambda: False,
-) -> Gathered:  # fmt: skip
+    store: "Store", content: Content, kind: RecordKind, archive_of: Archives, now: datetime
+) -> Gathered:
     """Every record of a kind in every archive of this library, by firm."""
     found = Gathered()
     for archive_id in _archives(store):
-        if cancelled():
-            break
         archive = archive_of(archive_id)
         for record in archive.of(kind.code):
             xml = _submission(store, content, kind, archive, record, now)

@@ -9,7 +9,7 @@ from desktop.capture.positioning import EXACT, POOR, PositionDialog
 from desktop.fields.field import object_name
 from desktop.fields.typed import TypedField
 from desktop.parts import Button, Place, PointPlot, Text, TextInput, hbox, vbox
-from forms.checks.positions import is_shifted, minutes_of, read_position
+from forms.positions import is_shifted, minutes_of, read_position
 from forms.xform import Answer, GeoPoint, Node
 
 Sources = Callable[[], PositionSource]

@@ -8,7 +8,7 @@ from desktop.capture.positioning import PositionDialog
 from desktop.fields.field import Field, object_name
 from desktop.fields.geopoint import Sources, exactness, position_words
 from desktop.parts import Button, IconButton, Place, PointPlot, Scroll, Text, TextInput, hbox, vbox
-from forms.checks.positions import area, length, read_position, read_trace, write_trace
+from forms.positions import area, length, read_position, read_trace, write_trace
 from forms.xform import Answer, GeoPoint, Node
 
 _MOST = 200  # rows of the list; a longer way is shown and measured, not changed by hand

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.fields.field import Field, Look, asked_for, object_name
 from desktop.fields.number import number_typed
-from desktop.fields.scale import Scale, plain, scale_of
 from desktop.parts import NumberInput, Select, hbox, vbox
 from desktop.parts.paint import one_line
 from desktop.parts.slider import Slider
 from desktop.parts.star_row import StarRow
 from forms.xform import Answer, Node
+from forms.xform.scale import Scale, plain, scale_of
 
 _TYPED = 92  # width of the line to type in
 _STARS = 12  # more are no rating any more

@@ -10,8 +10,7 @@ from forms.authoring import Checked
 from forms.lint import Subject
 from forms.preview import PreviewRow, preview
 from forms.problems import Problem
-from forms.trial import Stuck, Trial
-from forms.trial.run import path_of
+from forms.trial import Trial
 from forms.xpath.dependencies import ModelPath
 
 _SHOWN = 20  # of one kind in a trial; more say nothing new
@@ -81,7 +80,7 @@ def trial_lines(checked: Checked, trial: Trial, words: Words) -> Iterator[str]:
         mean=f"{mean:.2f}",
         worst=f"{times.worst * 1000:.1f}",
     )
-    for ref, kind, count, example in stuck_kinds(trial)[:_SHOWN]:
+    for ref, kind, count, example in trial.stuck_kinds()[:_SHOWN]:
         yield "  " + words(
             "not past {ref}: {kind} {message} (tried {answer}; {count} times)",
             ref=ref or "–",
@@ -92,13 +91,6 @@ def trial_lines(checked: Checked, trial: Trial, words: Words) -> Iterator[str]:
         )
     for path in trial.never[:_SHOWN]:
         yield "  " + words("never reached: {place}", place=_where(checked, path, words))
-
-
-def stuck_kinds(trial: Trial) -> list[tuple[str, str, int, Stuck]]:
-    """(question, kind, how often, an example) of what the runs could not get past, rows taken together."""
-    counted = Counter((path_of(s.ref), s.kind) for s in trial.stuck)
-    examples = {(path_of(s.ref), s.kind): s for s in reversed(trial.stuck)}
-    return [("/".join(path[1:]), kind, n, examples[path, kind]) for (path, kind), n in counted.most_common()]
 
 
 def _where(checked: Checked, path: ModelPath, words: Words) -> str:

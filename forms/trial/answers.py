@@ -1,20 +1,19 @@
 """Random answers, likely to be valid: by type, by choices, and by what the form compares them with."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
-from typing import Any
 
 from forms.checks.uscc import check_character, organisation_check
 from forms.trial.hints import Hint
+from forms.trial.patterns import matching
 from forms.xform import Answer, GeoPoint, Node
+from forms.xform.scale import scale_of
 from forms.xpath.calendar import Calendar
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CHINESE = "演示信用企业重庆两江南岸区街道合同"
-_MOST = 6  # repetitions of what a pattern lets repeat without end
 
 
 def candidates(node: Node, hint: Hint, now: datetime, chance: Random) -> Iterator[Answer]:
@@ -62,9 +61,8 @@ def _decimal(_node: Node, hint: Hint, _now: datetime, chance: Random) -> Answer:
 
 
 def _range(node: Node, _hint: Hint, _now: datetime, chance: Random) -> Answer:
-    start, end = (Decimal(node.parameters.get(n, d)) for n, d in (("start", "1"), ("end", "10")))
-    step = Decimal(node.parameters.get("step", "1")) or Decimal(1)
-    return start + step * chance.randint(0, max(0, int((end - start) / step)))
+    scale = scale_of(node)
+    return scale.value(chance.randint(0, scale.last))
 
 
 def _date(_node: Node, hint: Hint, now: datetime, chance: Random) -> Answer:
@@ -82,7 +80,11 @@ def _moment(hint: Hint, now: datetime, chance: Random) -> datetime:
     if named and chance.random() < 0.85:
         day = chance.choice(named)
         base = day if isinstance(day, datetime) else datetime.combine(day, time(12), now.tzinfo)
-    return base + timedelta(days=chance.choice((0, 1, -1, 1, -1, 30, -30, chance.randint(-3650, 1200))))
+    days = chance.choice((0, 1, -1, 1, -1, 30, -30, chance.randint(-3650, 1200)))
+    try:
+        return base + timedelta(days=days)
+    except OverflowError:  # the calendar ends there
+        return base
 
 
 def _time(_node: Node, _hint: Hint, now: datetime, chance: Random) -> Answer:
@@ -163,60 +165,3 @@ _MAKERS: dict[str, Callable[[Node, Hint, datetime, Random], Answer]] = {
     "file": _attachment,
     "acknowledge": _acknowledge,
 }
-
-
-def matching(pattern: str, chance: Random) -> str | None:
-    """A text that a pattern is likely to match; None for a pattern that is no plain one (the regex of the
-    engine knows more than Python's)."""
-    try:
-        tree = re._parser.parse(pattern)  # type: ignore[attr-defined]  # the library has no other way to take a pattern apart
-        return _said(tree, chance)
-    except (re.error, NotImplementedError, RecursionError, OverflowError):
-        return None
-
-
-def _said(tree: Sequence[tuple[Any, Any]], chance: Random) -> str:
-    return "".join(_piece(str(operator), value, chance) for operator, value in tree)
-
-
-def _piece(operator: str, value: Any, chance: Random) -> str:  # noqa: PLR0911  # one return per kind
-    match operator:
-        case "LITERAL":
-            return chr(value)
-        case "ANY":
-            return chance.choice(_LETTERS)
-        case "IN":
-            return _of_class(value, chance)
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            least, most, inner = value
-            return "".join(
-                _said(inner, chance) for _ in range(chance.randint(least, min(int(most), least + _MOST)))
-            )
-        case "SUBPATTERN":
-            return _said(value[-1], chance)
-        case "BRANCH":
-            return _said(chance.choice(value[1]), chance)
-        case "AT":
-            return ""
-        case "CATEGORY":
-            return _of_category(str(value), chance)
-    raise NotImplementedError(operator)
-
-
-def _of_class(members: Sequence[tuple[Any, Any]], chance: Random) -> str:
-    if str(members[0][0]) == "NEGATE":
-        held = [(v, v) if str(o) == "LITERAL" else v for o, v in members[1:] if str(o) != "CATEGORY"]
-        free = [x for x in _LETTERS + "0123456789" if not any(low <= ord(x) <= high for low, high in held)]
-        return chance.choice(free) if free else ""
-    operator, value = chance.choice(members)
-    if str(operator) == "RANGE":
-        return chr(chance.randint(*value))
-    return _piece(str(operator), value, chance)
-
-
-def _of_category(name: str, chance: Random) -> str:
-    if name == "CATEGORY_DIGIT":
-        return chance.choice("0123456789")
-    if name == "CATEGORY_SPACE":
-        return " "
-    return chance.choice(_LETTERS)

@@ -12,6 +12,7 @@ from forms.xform import FormDefinition
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.syntax import Binary, Call, Expr, Number, Text, children
 
+_LARGEST = 10**15  # of a figure that is looked at: beyond it no answer is meant
 _COMPARES = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
@@ -43,6 +44,8 @@ def hints(form: FormDefinition) -> Mapping[ModelPath, Hint]:
 def _compared(
     found: dict[ModelPath, Hint], side: Expr, other: Expr, at: ModelPath | None, current: ModelPath
 ) -> None:
+    if isinstance(other, Number) and not abs(other.value) <= _LARGEST:
+        return
     if isinstance(side, Call) and side.name == "string-length" and isinstance(other, Number):
         path = _measured(side, at, current)
         if path:

@@ -3,6 +3,7 @@
 Pure but for the time it takes, which it measures. The same seed gives the same answers.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,7 @@ from time import perf_counter
 from forms.errors import UserError
 from forms.trial.answers import candidates
 from forms.trial.hints import Hint, hints
-from forms.xform import Answer, FormDefinition, FormSession, Instance, Node
+from forms.xform import Answer, FormDefinition, FormSession, Node
 from forms.xpath import XPathError
 from forms.xpath.dependencies import ModelPath
 
@@ -62,7 +63,6 @@ class Trial:
     reached: set[ModelPath] = field(default_factory=set)
     never: tuple[ModelPath, ...] = ()
     times: dict[ModelPath, Timing] = field(default_factory=dict)
-    submissions: list[bytes] = field(default_factory=list)
 
     @property
     def all_times(self) -> Timing:
@@ -74,6 +74,14 @@ class Trial:
             whole.worst = max(whole.worst, one.worst)
         return whole
 
+    def stuck_kinds(self) -> list[tuple[str, str, int, Stuck]]:
+        """(question, kind, how often, an example) of what no run got past, rows taken together."""
+        counted = Counter((path_of(s.ref), s.kind) for s in self.stuck)
+        examples = {(path_of(s.ref), s.kind): s for s in reversed(self.stuck)}
+        return [
+            ("/".join(path[1:]), kind, n, examples[path, kind]) for (path, kind), n in counted.most_common()
+        ]
+
 
 def try_out(
     form: FormDefinition,
@@ -81,7 +89,6 @@ def try_out(
     now: Callable[[], datetime],
     seed: int = 1,
     runs: int = 10,
-    instances: Mapping[str, Instance] | None = None,
     cancelled: Cancelled = lambda: False,
 ) -> Trial:
     """Fill `form` so many times."""
@@ -93,9 +100,7 @@ def try_out(
         chance = Random(f"{seed}/{number}")  # noqa: S311  # a trial that can be repeated, no secret
         trial.runs += 1
         try:
-            session = FormSession.start(
-                form, now=now, instances=instances or {}, language=form.default_language
-            )
+            session = FormSession.start(form, now=now, language=form.default_language)
             run = _Run(session, trial, number, chance, known, used, now)
             run.fill(cancelled)
             run.finish()
@@ -144,7 +149,7 @@ class _Run:
             value = self._value(problem.ref)
             self.trial.stuck.append(Stuck(self.number, problem.ref, problem.kind, problem.message, value))
         if not problems:
-            self.trial.submissions.append(self.session.finish().submission_xml)
+            self.session.finish()
             self.trial.finished += 1
 
     def _open(self) -> Iterator[Node]:

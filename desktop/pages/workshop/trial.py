@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.formcheck.report import stuck_kinds
 from desktop.parts import Button, Cell, Column, EmptyState, InfoBar, Row, Table, hbox, panel, vbox
 from forms.authoring import Checked
 from forms.lint import Subject
@@ -96,7 +95,7 @@ class TrialView(QWidget):
             "error": self.tr("error"),
         }
         rows = []
-        for ref, kind, count, example in stuck_kinds(trial)[:_MOST]:
+        for ref, kind, count, example in trial.stuck_kinds()[:_MOST]:
             tried = self.tr("tried {0}").format(example.answer[:60]) if example.answer else ""
             words = " · ".join(part for part in (example.message, tried) if part)
             what = Cell(f"{kinds[kind]} ×{count}", icon="x-circle", tone="err")

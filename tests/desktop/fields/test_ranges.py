@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.fields import Look
 from desktop.fields.ranges import PickerField, RatingField, SliderField
-from desktop.fields.scale import scale_of
 from desktop.parts import NumberInput, Select
 from desktop.parts.slider import Slider
 from desktop.parts.star_row import StarRow
 from forms.xform import Choice, Node
+from forms.xform.scale import scale_of
 from tests.desktop.fields.told import Told, question
 
 Make = Callable[..., Told]

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from forms.xform import Answer, Node
 
+_LARGEST = Decimal("1e15")
 _MOST = 1_000_000  # steps; finer than any hand
 
 
@@ -90,4 +91,6 @@ def _read(words: str) -> Decimal | None:
         number = Decimal(words.strip())
     except InvalidOperation:
         return None
-    return number if number.is_finite() and abs(number) < Decimal("1e15") else None
+    if not number.is_finite() or abs(number) >= _LARGEST:
+        return None
+    return number if abs(number) > 1 / _LARGEST else Decimal(0)

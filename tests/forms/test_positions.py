@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.checks.positions import (
+from forms.positions import (
     LONGEST,
     area,
     is_shifted,
