@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from forms.catalogue import Group, RecordKind
-from forms.checks.zips import DAMAGED_ZIP
+from forms.checks.zips import DAMAGED_ZIP, BoundedZip
 from forms.errors import UserError
 from forms.preview import is_note
 from forms.xform import FormDefinition
@@ -255,9 +255,7 @@ def pack(form: ImportedForm) -> bytes:
 def unpack(data: bytes) -> ImportedForm:
     """The form of such a file. Raises UserError `form-unreadable`."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            if sum(entry.file_size for entry in book.infolist()) > MAX_PACKED:
-                raise ValueError("it unpacks to too much")
+        with BoundedZip(io.BytesIO(data), MAX_PACKED) as book:
             files = {name: book.read(name) for name in book.namelist()}
         about = json.loads(files[_MANIFEST])
         titles = cast("Sequence[str]", about["titles"])

@@ -1,6 +1,7 @@
 """A form is taken with all it brings along, or refused for its size before anything is kept."""
 
 import io
+import tracemalloc
 import zipfile
 from dataclasses import replace
 
@@ -45,3 +46,19 @@ def weight(checked: Checked) -> int:
     """Bytes of the form alone, as they are counted when it is unpacked."""
     with zipfile.ZipFile(io.BytesIO(pack(adopt(checked, {})))) as book:
         return sum(entry.file_size for entry in book.infolist())
+
+
+def test_a_package_that_lies_about_its_size_is_refused(checked: Checked) -> None:
+    packed = pack(adopt(checked, {"film.mp4": bytes(50_000_000)}))
+    with zipfile.ZipFile(io.BytesIO(packed)) as book:
+        entry = book.getinfo("media/film.mp4")
+    size = entry.file_size.to_bytes(4, "little")
+    lying = packed.replace(size, (1_000).to_bytes(4, "little"))
+    assert lying != packed
+    tracemalloc.start()
+    with pytest.raises(UserError) as refused:
+        unpack(lying)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert refused.value.code == "form-unreadable"
+    assert most < 5_000_000
