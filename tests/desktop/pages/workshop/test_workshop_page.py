@@ -4,13 +4,12 @@ import io
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import imports
@@ -23,69 +22,7 @@ from desktop.workspace import Workspace
 from forms.errors import UserError
 from forms.export import Options
 from forms.imported import SUBMISSION
-from tests.desktop.pages.workshop.window import Window
-
-GOOD = """
-| survey |
-| | type | name | label::中文 (zh) | label::English (en) | relevant | required |
-| | begin group | g | 组 | Group | | |
-| | text | who | 谁 | Who | | yes |
-| | end group | | | | | |
-| | begin group | h | 组二 | Second | | |
-| | integer | n | 数 | Count | ${who} != '' | |
-| | end group | | | | | |
-| settings |
-| | form_id | form_title | version |
-| | round | 巡查表 / Round | 1 |
-"""
-BAD = "| survey |\n| | type | name | label | relevant |\n| | text | a | A | |\n| | text | b | B | ${nobody} = 1 |\n"
-
-
-@pytest.fixture
-def window() -> Window:
-    return Window()
-
-
-@pytest.fixture
-def page(workspace: Workspace, window: Window, qtbot: QtBot) -> WorkshopPage:
-    made = WorkshopPage(workspace, window)  # type: ignore[arg-type]  # as far as it needs one
-    qtbot.addWidget(made)
-    made.resize(1300, 760)
-    made.show()
-    made.enter()
-    return made
-
-
-@pytest.fixture
-def opened(page: WorkshopPage, workspace: Workspace, qtbot: QtBot, tmp_path: Path):
-    def run(text: str = GOOD, name: str = "round.md") -> WorkshopPage:
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        page.open_form(str(tmp_path / name))
-        qtbot.waitUntil(lambda: workspace.tasks.idle)
-        return page
-
-    return run
-
-
-def press(page: QWidget, qtbot: QtBot, name: str) -> None:
-    qtbot.mouseClick(page.findChild(QWidget, name), Qt.MouseButton.LeftButton)
-
-
-def choose(dialog: QWidget, name: str, value: str) -> None:
-    choice = dialog.findChild(Select, name)
-    popup = choice.popup()
-    popup.options.picked.emit(value)
-    assert choice.value() == value
-
-
-def table(page: QWidget, name: str) -> list[list[str]]:
-    model = page.findChild(Table, name).rows_model
-    return [[cell.text for cell in row.cells] for row in model.rows]
-
-
-def tab(page: WorkshopPage, name: str) -> None:
-    page._tabs.set_value(name)
-    page._show()
+from tests.desktop.pages.workshop.window import BAD, GOOD, choose, press, tab, table
 
 
 def test_it_begins_with_an_invitation(page) -> None:
@@ -140,83 +77,6 @@ def test_the_preview_in_both_languages(opened) -> None:
     page.side.language_chosen.emit("中文 (zh)")
     assert [row[0].strip() for row in table(page, "workshop.preview")][1] == "1.1 谁 *"
     assert table(page, "workshop.preview")[3][3] == "${who} != ''"
-
-
-def test_it_is_tried_with_the_real_questions_and_saved_nowhere(opened, workspace, qtbot) -> None:
-    page = opened()
-    tab(page, "try")
-    field = page.trying.questions.fields["/data/g/who"]
-    field.give("演示")
-    assert page.trying._counts.text() == "1 / 2 answered"
-    page.trying._choice.changed.emit("/data/h")
-    assert "/data/h/n" in page.trying.questions.fields
-    press(page, qtbot, "workshop.finish")
-    assert page.findChild(QWidget, "workshop.finished").text().startswith("The form can be finished.")
-    press(page, qtbot, "workshop.again")
-    press(page, qtbot, "workshop.finish")
-    assert page.findChild(QWidget, "workshop.finished").text().startswith("1 answers need attention.")
-    assert workspace.store.drafts() == ()
-    assert workspace.store.pending().records == 0
-
-
-def test_what_is_left_open_is_answered_at_random(opened, workspace, qtbot) -> None:
-    page = opened()
-    tab(page, "try")
-    counts, button = page.findChild(QWidget, "workshop.counts"), page.findChild(QWidget, "workshop.random")
-    assert counts.text() == "0 / 1 answered"
-    press(page, qtbot, "workshop.random")
-    assert not button.isEnabled(), "it is done aside"
-    assert not page.trying.questions.isEnabled()
-    qtbot.waitUntil(lambda: workspace.tasks.idle)
-    assert counts.text() == "2 / 2 answered"
-    assert button.isEnabled()
-    assert page.trying.questions.isEnabled()
-
-
-def test_answers_made_up_for_a_form_that_was_begun_anew_are_not_shown(opened, workspace, qtbot) -> None:
-    page = opened()
-    tab(page, "try")
-    press(page, qtbot, "workshop.random")
-    press(page, qtbot, "workshop.again")
-    qtbot.waitUntil(lambda: workspace.tasks.idle)
-    assert page.findChild(QWidget, "workshop.counts").text() == "0 / 1 answered"
-    assert page.trying.questions.isEnabled()
-
-
-def test_a_trial_runs_aside_and_tells_what_it_found(opened, workspace, qtbot) -> None:
-    page = opened(GOOD.replace("${who} != ''", "${who} = 'x' and ${who} = 'y'"))
-    tab(page, "trial")
-    press(page, qtbot, "workshop.trial")
-    assert page.findChild(QWidget, "workshop.trial.stop").isVisible()
-    qtbot.waitUntil(lambda: workspace.tasks.idle)
-    assert table(page, "workshop.trial.list") == [["never reached", "n", "survey!C6"]]
-    assert page.findChild(QWidget, "workshop.trial.bar").text().startswith("20 of 20 could be finished.")
-
-
-def test_a_trial_can_be_stopped(opened, workspace, qtbot) -> None:
-    page = opened()
-    tab(page, "trial")
-    press(page, qtbot, "workshop.trial")
-    press(page, qtbot, "workshop.trial.stop")
-    qtbot.waitUntil(lambda: workspace.tasks.idle)
-    assert page.findChild(QWidget, "workshop.trial").isEnabled()
-    assert not page.findChild(Table, "workshop.trial.list").isVisible()
-
-
-def test_a_trial_one_walks_away_from_can_be_begun_anew(opened, workspace, qtbot) -> None:
-    page = opened()
-    tab(page, "trial")
-    press(page, qtbot, "workshop.trial")
-    page.leave()
-    page.enter()
-    assert page.findChild(QWidget, "workshop.trial").isEnabled()
-    assert page.findChild(QWidget, "workshop.trial.stop").isHidden()
-    press(page, qtbot, "workshop.trial")
-    qtbot.waitUntil(lambda: workspace.tasks.idle)
-    page.leave()
-    page.enter()
-    said = page.findChild(QWidget, "workshop.trial.bar").text()
-    assert said.startswith("20 of 20 could be finished."), "what an ended trial showed stays"
 
 
 def test_reading_can_be_cancelled(page, workspace, qtbot, tmp_path) -> None:
@@ -356,44 +216,6 @@ def test_the_file_dialog_opens_a_form(page, workspace, qtbot, tmp_path) -> None:
     page.leave()
     page.enter(**page.place())
     assert page.findChild(QWidget, "workshop.tabs").isVisible()
-
-
-ROWS = """
-| survey |
-| | type | name | label |
-| | begin repeat | r | Machine |
-| | text | maker | Maker |
-| | end repeat | | |
-| settings |
-| | form_id | form_title | version |
-| | rows | Rows | 1 |
-"""
-
-
-def test_rows_that_are_tried_keep_the_focus(opened, qtbot: QtBot) -> None:
-    page = opened(ROWS, "rows.md")
-    page.activateWindow()
-    tab(page, "try")
-    trying = page.trying
-    press(page, qtbot, "form.add.r")
-    heads = [f"form.r[{at}].head" for at in (1, 2)]
-    assert page.focusWidget().objectName() == heads[1]
-    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
-    assert page.focusWidget().objectName() == heads[1], "the same row, closed"
-    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
-    press(page, qtbot, "form.r[2].remove")
-    assert page.focusWidget().objectName() == heads[0]
-    assert trying.questions.isAncestorOf(page.focusWidget())
-
-
-def test_the_bar_of_a_trial_that_runs_is_one_line(opened) -> None:
-    page = opened()
-    tab(page, "trial")
-    page.trial.show_running()
-    page.layout().activate()
-    bar = page.findChild(QWidget, "workshop.trial.bar")
-    QApplication.processEvents()
-    assert bar.height() <= 60
 
 
 def test_a_firm_must_be_chosen_before_a_form_is_filled(page: WorkshopPage, qtbot: QtBot) -> None:

@@ -1,8 +1,28 @@
-"""The window as far as a page needs one: it notes what it was asked."""
+"""The window as far as a page needs one: it notes what it was asked; forms to open, and hands on the page."""
 
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.pages.workshop import WorkshopPage
+from desktop.parts import Select, Table
+
+GOOD = """
+| survey |
+| | type | name | label::中文 (zh) | label::English (en) | relevant | required |
+| | begin group | g | 组 | Group | | |
+| | text | who | 谁 | Who | | yes |
+| | end group | | | | | |
+| | begin group | h | 组二 | Second | | |
+| | integer | n | 数 | Count | ${who} != '' | |
+| | end group | | | | | |
+| settings |
+| | form_id | form_title | version |
+| | round | 巡查表 / Round | 1 |
+"""
+BAD = "| survey |\n| | type | name | label | relevant |\n| | text | a | A | |\n| | text | b | B | ${nobody} = 1 |\n"
 
 
 class Window(QObject):
@@ -28,3 +48,24 @@ class Window(QObject):
 
     def show_error(self, error: Exception) -> None:
         self.errors.append(error)
+
+
+def press(page: QWidget, qtbot: QtBot, name: str) -> None:
+    qtbot.mouseClick(page.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+
+
+def choose(dialog: QWidget, name: str, value: str) -> None:
+    choice = dialog.findChild(Select, name)
+    popup = choice.popup()
+    popup.options.picked.emit(value)
+    assert choice.value() == value
+
+
+def table(page: QWidget, name: str) -> list[list[str]]:
+    model = page.findChild(Table, name).rows_model
+    return [[cell.text for cell in row.cells] for row in model.rows]
+
+
+def tab(page: WorkshopPage, name: str) -> None:
+    page._tabs.set_value(name)
+    page._show()
