@@ -58,18 +58,22 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Warnings, each with its reason in the words of its code."""
     for one in subject.expressions:
         told: set[str] = set()
-        for expr, at in parts(one):
-            for code, details in _look(subject, one, expr, at):
+        pieces = list(parts(one))
+        guarded = any(isinstance(expr, Call) and expr.name in _GUARDS for expr, _ in pieces)
+        for expr, at in pieces:
+            for code, details in _look(subject, one, expr, at, guarded=guarded):
                 if code not in told:  # one of a kind an expression is enough to send its author there
                     told.add(code)
                     yield found(code, subject.place(one.path, one.what), details=details)
 
 
 def _look(
-    subject: Subject, one: Found, expr: Expr, at: ModelPath | None
+    subject: Subject, one: Found, expr: Expr, at: ModelPath | None, *, guarded: bool
 ) -> Iterator[tuple[str, dict[str, object]]]:
     if isinstance(expr, Binary):
         yield from _binary(subject, one, expr, at)
+        if not guarded:
+            yield from _empty(subject, one, expr, at)
     elif isinstance(expr, Call):
         yield from _call(subject, one, expr, at)
 
@@ -84,10 +88,14 @@ def _binary(
                 yield "date-and-text", {"text": other.value, "name": _named(side)}
     if expr.operator in ("+", "-") and any(kind in ("dateTime", "time") for _, kind in sides):
         yield "time-arithmetic", {}
+
+
+def _empty(
+    subject: Subject, one: Found, expr: Binary, at: ModelPath | None
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Reckoning with what may be left empty."""
     if expr.operator in _ARITHMETIC and one.what in ("calculate", "constraint", "count"):
-        if any(isinstance(e, Call) and e.name in _GUARDS for e, _ in parts(one)):
-            return
-        for side, _ in sides:
+        for side in (expr.left, expr.right):
             path = resolve(side, at, one.standpoint)
             if path is not None and path != one.path and _may_be_empty(subject, path):
                 yield "empty-arithmetic", {"name": path[-1]}

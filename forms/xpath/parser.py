@@ -1,5 +1,6 @@
 """Reads an expression into its syntax tree: recursive descent over the XPath 1.0 grammar."""
 
+from functools import reduce
 from typing import cast, get_args
 
 from forms.xpath.errors import XPathError
@@ -27,13 +28,18 @@ _BINDING = {
     "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6,
 }  # fmt: skip
 """How strongly each operator binds its operands; all lean to the left."""
+_TOGETHER = ("or", "and", "+")
+"""What says the same of many operands however they are taken together, as long as they keep their order."""
 _ANY_NODE = NodeTest("node")
 _DESCEND = Step("descendant-or-self", _ANY_NODE)
 
 MAX_DEPTH = 60
 """Nesting beyond this is refused rather than let to exhaust the interpreter's stack."""
 MAX_OPERANDS = 200
-"""The same for `a or b or c …`, whose tree leans to the left."""
+"""The same for `a - b - c …`, whose tree leans to the left."""
+MAX_TOGETHER = 10_000
+"""The same for `a or b or c …`: more than LEANING of them are held together by halves."""
+LEANING = 50
 MAX_STEPS = 500
 """Of one path: no document is as deep."""
 MAX_HEIGHT = 300
@@ -105,12 +111,24 @@ class _Parser:
         left = self._unary()
         operands: dict[int, int] = {}
         while (binding := self._binding()) >= weakest:
-            operator = self._take()
-            operands[binding] = operands.get(binding, 1) + 1
-            if operands[binding] > MAX_OPERANDS:
+            operator = self._token
+            row, columns = self._row(left, binding)
+            left = _held(operator.text, row, columns)
+            operands[binding] = operands.get(binding, 1) + (len(columns) if len(row) <= LEANING else 1)
+            if operands[binding] > MAX_OPERANDS or len(row) > MAX_TOGETHER:
                 raise self._fail("too many operands in one row", operator)
-            left = Binary(operator.text, left, self._binary(binding + 1), operator.column)
         return left
+
+    def _row(self, first: Expr, binding: int) -> tuple[list[Expr], list[int]]:
+        """Operands of one operator after another, and its columns; of any but `_TOGETHER` two."""
+        operator = self._token.text
+        operands, columns = [first], []
+        while self._is(operator):
+            columns.append(self._take().column)
+            operands.append(self._binary(binding + 1))
+            if operator not in _TOGETHER:
+                break
+        return operands, columns
 
     def _binding(self) -> int:
         token = self._tokens[self._at]
@@ -242,3 +260,21 @@ class _Parser:
                 arguments.append(self.expression())
         self._expect(")")
         return Call(name.text, tuple(arguments), name.column)
+
+
+def _held(operator: str, operands: list[Expr], columns: list[int]) -> Expr:
+    """`a or b or c` as `(a or b) or c`; very many by halves, since the tree is not to be too high."""
+    if len(operands) <= LEANING:
+        return reduce(
+            lambda left, right: Binary(operator, left, right[0], right[1]),
+            zip(operands[1:], columns, strict=True),
+            operands[0],
+        )
+    level, between = operands, columns
+    while len(level) > 1:
+        pairs = [
+            Binary(operator, left, right, column)
+            for left, right, column in zip(level[::2], level[1::2], between[::2], strict=False)
+        ]
+        level, between = [*pairs, *level[2 * len(pairs) :]], between[1::2]
+    return level[0]

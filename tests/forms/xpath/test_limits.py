@@ -188,3 +188,33 @@ def test_a_very_long_number_is_read_and_forgotten():
     assert to_number("9" * 1_000_000) == float("inf")
     assert to_number("1" * 50) == float("1" * 50)
     assert to_boolean([etree.fromstring(f"<a>{'0' * 50}</a>")]) is False
+
+
+@pytest.mark.parametrize(
+    ("operator", "count", "expected"),
+    [("+", 199, 199), ("+", 200, 200), ("+", 201, 201), ("+", 9_999, 9_999), ("or", 5_000, "true"), ("and", 5_001, "true")],
+)  # fmt: skip
+def test_very_many_operands_are_held_together(operator, count, expected):
+    assert evaluate(f" {operator} ".join(["1"] * count)) == (expected == "true" or expected)
+
+
+@pytest.mark.parametrize("count", [2, 49, 50, 51, 52, 53, 63, 64, 65, 199, 200, 201, 1000])
+def test_they_are_looked_at_in_their_order(count):
+    fails = "date(true()) = 1"
+    with pytest.raises(XPathError):
+        evaluate(fails)
+    true, false = ["1 = 1"] * count, ["1 = 2"] * count
+    assert evaluate(" or ".join([*false, "1 = 1", fails, *false])) is True
+    assert evaluate(" and ".join([*true, "1 = 2", fails, *true])) is False
+    squares = sum(n * n for n in range(count))
+    assert evaluate(" + ".join(f"{n} * {n}" for n in range(count))) == squares
+    assert evaluate(" + ".join(f"({n} - {n * n})" for n in range(count))) == sum(range(count)) - squares
+    assert evaluate(f"7 - {' + '.join(['2'] * count)} - 1 + 3") == 7 - 2 + 2 * (count - 1) - 1 + 3
+
+
+@pytest.mark.parametrize("operator", ["-", "*", "=", "<"])
+def test_other_rows_end_where_the_stack_might(operator):
+    assert evaluate(f" {operator} ".join(["1"] * 200)) is not None
+    for expression in (f" {operator} ".join(["1"] * 201), " + ".join(["1"] * 10_001)):
+        with pytest.raises(XPathError, match="too many operands"):
+            COMPILER.compile(expression)
