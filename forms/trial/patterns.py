@@ -13,6 +13,10 @@ _LONGEST = 2_000  # pieces of a text; a pattern that asks for more is not met
 _Tree = Sequence[tuple[Any, Any]]
 
 
+class _GivenUpError(Exception):
+    """The pattern says what is not known here, or says too much."""
+
+
 def matching(pattern: str, chance: Random) -> str | None:
     """None for a pattern that is no plain one (the regex of the engine knows more than Python's), or that no
     short text matches."""
@@ -20,7 +24,7 @@ def matching(pattern: str, chance: Random) -> str | None:
         with warnings.catch_warnings(action="ignore"):  # of what a later Python may read differently
             tree = re._parser.parse(pattern)  # type: ignore[attr-defined]  # the library has no other way to take a pattern apart
         return _Writing(chance).text(tree)
-    except (re.error, NotImplementedError, RecursionError, OverflowError):
+    except (re.error, _GivenUpError, RecursionError, OverflowError):
         return None
 
 
@@ -29,7 +33,7 @@ class _Writing:
         self._chance, self._left = chance, _LONGEST
 
     def text(self, tree: _Tree) -> str:
-        """Raises NotImplementedError where it knows no way."""
+        """Raises _GivenUpError where it knows no way."""
         return "".join(self._piece(str(operator), value) for operator, value in tree)
 
     def _piece(self, operator: str, value: Any) -> str:  # noqa: PLR0911  # one return per kind
@@ -51,12 +55,12 @@ class _Writing:
                 return ""
             case "CATEGORY":
                 return self._of_category(str(value))
-        raise NotImplementedError(operator)
+        raise _GivenUpError(operator)
 
     def _spend(self) -> None:
         self._left -= 1
         if self._left < 0:
-            raise NotImplementedError("too long")
+            raise _GivenUpError("too long")
 
     def _repeated(self, least: int, most: int, inner: _Tree) -> str:
         said = []
