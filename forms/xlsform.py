@@ -11,8 +11,6 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Literal
 
-import regex
-
 from forms.forbidden import Forbidden
 from forms.problems import Place, Problem
 from forms.workbook import Book, SheetRow, UnreadableError, column_of, read_csv, read_excel, read_markdown
@@ -24,6 +22,7 @@ from forms.xform.instances import EXTERNAL_CHOICES
 from forms.xform.parse import parse_form
 from forms.xform.vocabulary import KNOWN_PREFIXES
 from forms.xpath import LIBRARY, Compiler, XPathError
+from forms.xpath.patterns import read_pattern
 from forms.xpath.syntax import Call, Expr, Text, children
 
 Kind = Literal["md", "xlsx", "xlsm", "csv"]
@@ -168,10 +167,9 @@ def _check_patterns(expr: Expr) -> None:
     match expr:
         case Call(name="regex", arguments=(_, Text(value=pattern, column=column))):
             try:
-                regex.compile(pattern)
-            except (regex.error, OverflowError, RecursionError) as error:
-                message = f"the pattern cannot be read: {error}"
-                raise XPathError("xpath-regex", message, column=column) from error
+                read_pattern(pattern)
+            except XPathError as error:
+                raise XPathError(error.code, error.message, column=column) from error
     for inner in children(expr):
         _check_patterns(inner)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forms.lint.subject import Subject, found, parts
 from forms.problems import Problem
+from forms.xpath.patterns import class_end
 from forms.xpath.syntax import Call, Text
 
 
@@ -28,7 +29,7 @@ def explodes(pattern: str) -> bool:
             stack[-1].begin(pattern[at : at + 2])
             at += 2
         elif letter == "[":
-            end = _class_end(pattern, at)
+            end = class_end(pattern, at)
             stack[-1].begin(pattern[at:end])
             at = end
         elif letter == "(":
@@ -84,13 +85,6 @@ class _Group:
             len(self._firsts) > 1 and "." in self._firsts
         )
         return doubled or (self.repeats and self._fixed == 0)
-
-
-def _class_end(pattern: str, at: int) -> int:
-    at += 2 if pattern[at + 1 : at + 2] in ("]", "^") else 1
-    while at < len(pattern) and pattern[at] != "]":
-        at += 2 if pattern[at] == "\\" else 1
-    return at + 1
 
 
 def _opening(pattern: str, at: int) -> int:

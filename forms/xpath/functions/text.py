@@ -4,16 +4,14 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from forms.xpath.compiler import Function
 from forms.xpath.context import Context
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import string_value
+from forms.xpath.patterns import read_pattern
 from forms.xpath.values import Value, to_number, to_string
 from forms.xpath.watch import MAX_TEXT
 
-MAX_PATTERN = 1000
 _XML_SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -79,13 +77,9 @@ def _translate(_: Context, args: list[Value]) -> Value:
 def _regex(ctx: Context, args: list[Value]) -> Value:
     """Whether the whole text matches, as in JavaRosa."""
     text, pattern = to_string(args[0]), to_string(args[1])
-    if len(pattern) > MAX_PATTERN:
-        raise XPathError("xpath-regex", "the pattern is too long")
-    watch = ctx.world.watch
+    found, watch = read_pattern(pattern), ctx.world.watch
     try:
-        return regex.fullmatch(pattern, text, timeout=watch.matching(pattern)) is not None
-    except (regex.error, OverflowError, RecursionError) as error:
-        raise XPathError("xpath-regex", f"the pattern {pattern!r} cannot be read: {error}") from error
+        return found.fullmatch(text, timeout=watch.matching(pattern)) is not None
     except TimeoutError as error:
         watch.gave_up(pattern)
         raise XPathError("xpath-regex", f"the pattern {pattern!r} takes too long") from error
