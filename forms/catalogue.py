@@ -7,6 +7,7 @@ Groups are the five information groups of GB/T 31952-2025 (5.1 to 5.5); they are
 indicators, which cut the archive another way.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
@@ -37,7 +38,9 @@ class RecordKind:
     `parent_property` is the property that holds the parent's entity id. `title_property` and `date_property`
     name the properties shown as heading and sorted by; `summary_properties` those of the second line.
     `consent_class` is the class of data a live authorisation must cover before the kind may be saved ("" for
-    none). `essential` kinds count in completeness even while the archive has no such record.
+    none). `essential` kinds count in completeness even while the archive has no such record. `applies` names
+    which firms are offered the kind (the pages of a trade): values by property of the firm record, any of
+    them being enough; all firms when it is empty.
     """
 
     code: str
@@ -56,6 +59,11 @@ class RecordKind:
     essential: bool = False
     parent: str = ""
     parent_property: str = ""
+    applies: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+
+    def offered_to(self, firm: Mapping[str, object]) -> bool:
+        """Whether a firm with these properties is offered the kind; records it has stay all the same."""
+        return not self.applies or any(wanted & _values(firm.get(n)) for n, wanted in self.applies.items())
 
     def title(self, language: str) -> str:
         """The kind's name in `language` (zh unless it is en)."""
@@ -118,6 +126,8 @@ def _faults(row: Row, rows: Sequence[Row], groups: Set[str]) -> Iterator[Problem
         yield row.problem("parent", "parent", "rows, and only rows, have a parent and a parent_property")
     if row["parent"] and row["parent"] not in codes:
         yield row.problem("parent", "unknown-parent", f"no kind {row['parent']!r}")
+    if row["applies"] and not _APPLIES.fullmatch(row["applies"]):
+        yield row.problem("applies", "bad-applies", "must be property:value value, several of them after ;")
     if not row["order"].isdecimal():
         yield row.problem("order", "bad-number", "must be a whole number")
 
@@ -140,8 +150,18 @@ def _kind(row: Row) -> RecordKind:
         essential=row["essential"] == "yes",
         parent=row["parent"],
         parent_property=row["parent_property"],
+        applies={
+            name: frozenset(values.split())
+            for name, values in (part.split(":") for part in row["applies"].split(";") if part)
+        },
     )
 
 
+def _values(value: object) -> frozenset[str]:
+    """The codes a property holds: one, several, or none."""
+    return frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset([str(value or "")])
+
+
+_APPLIES = re.compile(r"\w+:\w+( \w+)*(;\w+:\w+( \w+)*)*")
 _GROUP = ("code", "title_zh", "title_en")
 _KIND = tuple(RecordKind.__dataclass_fields__)

@@ -569,6 +569,10 @@
    <translation>目录在这一类暂无条目。</translation>
   </message>
   <message>
+   <source>May be added</source>
+   <translation>还可登记</translation>
+  </message>
+  <message>
    <source>Add</source>
    <translation>添加</translation>
   </message>

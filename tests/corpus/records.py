@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from tests.corpus import names
+from tests.corpus import names, trades
 from tests.corpus.firm import Entity, Firm
 from tests.corpus.uscc import code
 
@@ -65,6 +65,7 @@ def profile(firm: Firm, *, bare: bool = False) -> Entity:
         "changes_total": changes,
         "changes_late": roll.randint(0, changes) if changes and not firm.chance(good=1, bad=0.3) else 0,
         "licence_required": "yes" if firm.trade.permit else "no",
+        "variants": trades.variants(firm),
         "officer": names.person(roll),
         "licence_photo": firm.picture("licence_photo"),
         "site_photo": firm.picture("site_photo") if check != "unreachable" else "",

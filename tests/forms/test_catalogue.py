@@ -33,26 +33,37 @@ def test_rows_of_a_repeat_stand_under_their_parent() -> None:
     catalogue = Catalogue.load(FILES)
     milestone = catalogue.kind("record.contract_milestone")
     assert (milestone.parent, milestone.parent_property) == ("record.contract", "contract")
-    assert [kind.code for kind in catalogue.in_group("5.3")] == ["record.contract"]
+    assert "record.contract_milestone" not in [kind.code for kind in catalogue.in_group("5.3")]
+
+
+def test_the_pages_of_a_trade_are_offered_to_that_trade() -> None:
+    agri, contract = (Catalogue.load(FILES).kind(f"record.{name}") for name in ("agri", "contract"))
+    assert agri.offered_to({"entity_type": "cooperative"})
+    assert agri.offered_to({"entity_type": "company", "variants": ["park", "agri"]})
+    assert not agri.offered_to({"entity_type": "company", "variants": ["park"]})
+    assert not agri.offered_to({})
+    assert contract.offered_to({})
 
 
 @pytest.mark.parametrize(
-    ("files", "row", "column"),
+    ("old", "new", "column"),
     [
-        (edited("record.licence,licence,", "firm,licence,"), 3, "code"),
-        (edited(",licence,5.2,", ",licence,5.9,"), 3, "group"),
-        (edited("资质证照", ""), 3, "title_zh"),
-        (edited("Licence,many", "Licence,few"), 3, "cardinality"),
-        (edited("record.contract,contract\n", "record.lease,contract\n"), 7, "parent"),
-        (edited("record.contract,contract\n", ",\n"), 7, "parent"),
-        (edited(",20,yes", ",2a,yes"), 3, "order"),
-        (edited(",20,yes", ",²,yes"), 3, "order"),
-        (edited("icon", "image"), 1, "icon"),
+        ("record.licence,licence,", "firm,licence,", "code"),
+        (",licence,5.2,", ",licence,5.9,", "group"),
+        ("资质证照", "", "title_zh"),
+        ("Licence,many", "Licence,few", "cardinality"),
+        ("record.contract,contract,\n", "record.lease,contract,\n", "parent"),
+        ("record.contract,contract,\n", ",,\n", "parent"),
+        (",20,yes", ",2a,yes", "order"),
+        (",20,yes", ",²,yes", "order"),
+        (";variants:agri", ";variants=", "applies"),
+        ("icon", "image", "icon"),
     ],
 )
-def test_a_wrong_sheet_is_refused_with_its_place(files, row: int, column: str) -> None:
+def test_a_wrong_sheet_is_refused_with_its_place(old: str, new: str, column: str) -> None:
+    row = FILES["catalogue.csv"].decode().partition(old)[0].count("\n") + 1
     with pytest.raises(SheetError) as refused:
-        Catalogue.load(files)
+        Catalogue.load(edited(old, new))
     assert (row, column) in [(p.place.row, p.place.column) for p in refused.value.problems]
 
 

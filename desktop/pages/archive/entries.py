@@ -12,6 +12,7 @@ from desktop.parts import (
     Card,
     Chip,
     ElidedText,
+    Flow,
     IconButton,
     Line,
     Mark,
@@ -47,7 +48,9 @@ class EntriesView(Scroll):
             card = Card(section.title, flush=True, gap=0)
             for kind in section.kinds:
                 self._show_kind(card, kind)
-            if not section.kinds:
+            if section.offered:
+                self._offer(card, section.offered)
+            elif not section.kinds:
                 words = self.tr("The catalogue asks for nothing here yet.")
                 card.body.addLayout(vbox(Text(words, "dense", "text3"), margins=(16, 4, 16, 14)))
             self._anchors[section.code] = card
@@ -73,14 +76,7 @@ class EntriesView(Scroll):
         head.addStretch(1)
         if kind.addable:
             primary = kind.code == self._primary and not kind.blocked
-            add = Button(
-                self.tr("Add"), "primary" if primary else "tint", "plus", name=f"archive.add.{kind.code}"
-            )
-            add.setAccessibleName(f"{self.tr('Add')} {kind.title}")
-            add.setEnabled(not kind.blocked)
-            add.setToolTip(kind.blocked)
-            add.clicked.connect(lambda: self.added.emit(kind.code))
-            head.addWidget(add)
+            head.addWidget(self._adding(kind, self.tr("Add"), "primary" if primary else "tint"))
         held = panel(head)
         held.setMinimumHeight(56)
         card.body.addWidget(held)
@@ -88,6 +84,23 @@ class EntriesView(Scroll):
             card.body.addWidget(self._entry(kind, entry))
         if kind.entries:
             card.body.addSpacing(8)
+
+    def _offer(self, card: Card, kinds: Sequence[KindState]) -> None:
+        """Kinds the archive has nothing of yet: a button each, since fifty empty rows would hide the rest."""
+        card.body.addWidget(Line())
+        buttons = Flow(gap=8)
+        for kind in kinds:
+            buttons.addWidget(self._adding(kind, kind.title, "text"))
+        words = Text(self.tr("May be added"), "caption", "text3")
+        card.body.addLayout(vbox(words, panel(buttons), gap=2, margins=(16, 8, 12, 10)))
+
+    def _adding(self, kind: KindState, words: str, look: str) -> Button:
+        add = Button(words, look, "plus", name=f"archive.add.{kind.code}")
+        add.setAccessibleName(f"{self.tr('Add')} {kind.title}")
+        add.setEnabled(not kind.blocked)
+        add.setToolTip(kind.blocked)
+        add.clicked.connect(lambda: self.added.emit(kind.code))
+        return add
 
     def _entry(self, kind: KindState, entry: EntryState) -> QWidget:
         words = vbox(

@@ -91,16 +91,25 @@ class ArchivePresenter:
         return ""
 
     def sections(self) -> tuple[SectionState, ...]:
-        """Every kind of the catalogue by its group."""
+        """The kinds of the catalogue by group: in full where the archive has records or should have some, by
+        name where it may. The pages of a trade stand in full, but only in archives of that trade.
+        """
         catalogue, word = self._workspace.content.catalogue, self._workspace.word
-        return tuple(
-            SectionState(
-                group.code,
-                f"{group.code}  {word(group.title_zh, group.title_en)}",
-                tuple(self.kind(kind) for kind in catalogue.in_group(group.code)),
-            )
-            for group in catalogue.groups
-        )
+        archive = self._workspace.archive(self.archive)
+        firm = archive.firm()
+        properties = firm.properties if firm else {}
+        sections = []
+        for group in catalogue.groups:
+            shown, offered = [], []
+            for kind in catalogue.in_group(group.code):
+                own = bool(kind.applies) and kind.offered_to(properties)
+                if kind.essential or own or archive.of(kind.code):
+                    shown.append(self.kind(kind))
+                elif kind.offered_to(properties):
+                    offered.append(self.kind(kind))
+            title = f"{group.code}  {word(group.title_zh, group.title_en)}"
+            sections.append(SectionState(group.code, title, tuple(shown), tuple(offered)))
+        return tuple(sections)
 
     def kind_of(self, code: str) -> KindState:
         """One kind's records."""

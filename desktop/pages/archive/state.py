@@ -141,11 +141,12 @@ class KindState:
 
 @dataclass(frozen=True, slots=True)
 class SectionState:
-    """A group of kinds."""
+    """A group of kinds: those with records or expected to have some, then the rest, which is only offered."""
 
     code: str
     title: str
     kinds: tuple[KindState, ...]
+    offered: tuple[KindState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
