@@ -202,6 +202,10 @@
    <translation>已到期</translation>
   </message>
   <message>
+   <source>Ends today</source>
+   <translation>今天到期</translation>
+  </message>
+  <message>
    <source>Ends in {0} days</source>
    <translation>还有 {0} 天到期</translation>
   </message>

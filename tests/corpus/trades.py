@@ -5,13 +5,21 @@ from typing import Any
 
 from tests.corpus.firm import Entity, Firm
 
-_VARIANTS = ("agri", "merchant", "park", "food", "cross_border", "home_care")
 _FARMS = ("cooperative", "family_farm")
+_BY_DIVISION = {
+    **dict.fromkeys(("52", "62"), "merchant"),
+    **dict.fromkeys(("34", "36", "65"), "park"),
+    "51": "food",
+    "54": "cross_border",
+    "01": "agri",
+    "80": "home_care",
+}
 
 
 def variants(firm: Firm) -> list[str]:
-    """Which special pages the firm has ticked in its profile; a third of the firms, each page in turn."""
-    return [_VARIANTS[firm.number // 3 % len(_VARIANTS)]] if firm.number % 3 == 0 else []
+    """Which special pages the firm has ticked in its profile: that of its trade, in a third of the firms."""
+    own = _BY_DIVISION.get(firm.trade.division)
+    return [own] if own and (firm.number < 12 or firm.number % 3 == 0) else []
 
 
 def records(firm: Firm) -> Iterator[Entity]:

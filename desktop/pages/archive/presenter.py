@@ -263,6 +263,8 @@ class ArchivePresenter:
         if kind.code in ("record.licence", "consent") and ends:
             if ends < today:
                 yield (_tr("Ended"), "err", "alert")
+            elif ends == today:
+                yield (_tr("Ends today"), "err", "alert")
             elif (ends - today).days <= 60:
                 yield (_tr("Ends in {0} days").format((ends - today).days), "warn", "clock")
         consent = self._workspace.consent(self.archive)
