@@ -1,0 +1,118 @@
+"""Which papers are known: `documents.csv`, a row a document and a row a field of it.
+
+A new certificate is rows of that table and no code. Must not know how a paper is read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from forms.checks.sheets import Row, SheetError, read_sheet
+from forms.problems import Problem
+
+DOCUMENTS_FILE = "documents.csv"
+Kind = Literal["uscc", "text", "long_text", "date", "period", "money", "name", "entity_type"]
+KINDS = get_args(Kind)
+_COLUMNS = (
+    "document", "field", "label_zh", "label_en", "words", "kind", "needed", "consent_class", "fills", "preset",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentField:
+    """A field: `name` is the property it fills, `words` what is printed before it (alternatives, without blanks).
+
+    A `period` stands for three: its own name is the last day, beside it `valid_from` and `long_term`.
+    """
+
+    name: str
+    label_zh: str
+    label_en: str
+    words: tuple[str, ...]
+    kind: Kind
+    needed: bool
+    consent_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper: told apart by `titles`, filling a record of type `fills` with the answers of `preset` given."""
+
+    code: str
+    title_zh: str
+    title_en: str
+    titles: tuple[str, ...]
+    fills: str
+    preset: Mapping[str, str]
+    fields: tuple[DocumentField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """All known papers, in the order of the table: of two that fit equally the earlier is taken, and the
+    last is the one for every certificate no other row knows."""
+
+    all: tuple[Document, ...]
+
+    def document(self, code: str) -> Document | None:
+        """The paper of this code."""
+        return next((document for document in self.all if document.code == code), None)
+
+    @classmethod
+    def load(cls, files: Mapping[str, bytes]) -> "Documents":
+        """Read `documents.csv`. Raises SheetError with row and column of every fault."""
+        rows = read_sheet(files, DOCUMENTS_FILE, _COLUMNS)
+        faults = [fault for row in rows for fault in _faults(row, rows)]
+        if faults:
+            raise SheetError(faults)
+        return cls(tuple(_document(row, rows) for row in rows if not row["field"]))
+
+
+def _document(row: Row, rows: tuple[Row, ...]) -> Document:
+    fields = tuple(_field(other) for other in rows if other["document"] == row["document"] and other["field"])
+    preset = dict(part.split("=", 1) for part in row["preset"].split())
+    titles = tuple(row["words"].split())
+    return Document(row["document"], row["label_zh"], row["label_en"], titles, row["fills"], preset, fields)
+
+
+def _field(row: Row) -> DocumentField:
+    kind = next(kind for kind in KINDS if kind == row["kind"])
+    words = tuple(row["words"].split())
+    label = (row["label_zh"], row["label_en"])
+    return DocumentField(row["field"], *label, words, kind, row["needed"] == "yes", row["consent_class"])
+
+
+def _faults(row: Row, rows: tuple[Row, ...]) -> list[Problem]:
+    """What is wrong with one row, given all."""
+    faults = [
+        row.problem(column, "empty", f"{column} is empty")
+        for column in ("document", "label_zh", "label_en", "words")
+        if not row[column]
+    ]
+    twins = [other for other in rows if (other["document"], other["field"]) == _key(row)]
+    if twins[0].number != row.number:
+        faults.append(row.problem("field", "twice", f"already in row {twins[0].number}"))
+    if not row["field"]:
+        return faults + _document_faults(row)
+    if row["kind"] not in KINDS:
+        faults.append(row.problem("kind", "unknown-kind", f"{row['kind']!r} is none of {', '.join(KINDS)}"))
+    if row["needed"] not in ("yes", "no"):
+        faults.append(row.problem("needed", "yes-no", "yes or no"))
+    if not any(_key(other) == (row["document"], "") for other in rows):
+        faults.append(
+            row.problem("document", "unknown-document", f"no row tells what {row['document']!r} is")
+        )
+    return faults
+
+
+def _document_faults(row: Row) -> list[Problem]:
+    faults = []
+    if not row["fills"]:
+        faults.append(row.problem("fills", "empty", "fills is empty"))
+    if any(not all(part.partition("=")) for part in row["preset"].split()):
+        faults.append(row.problem("preset", "preset", "name=value, separated by blanks"))
+    return faults
+
+
+def _key(row: Row) -> tuple[str, str]:
+    return row["document"], row["field"]
