@@ -1,4 +1,4 @@
-"""Asking a person for a photo: with the camera or from a file; prepared off the screen, then kept."""
+"""Asking a person for a photo: with the camera or from a file; prepared off the screen, then handed over."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,37 +13,37 @@ from desktop.capture.keeping import Captured, keep
 from desktop.capture.picture import LARGEST, Picture, prepare, too_large
 from desktop.capture.shutter import CameraDialog
 from desktop.parts.paint import png_of
+from desktop.tasks import Tasks
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from sync.store.model import EvidenceInfo
 
+Taken = Callable[[Picture], None]
 Kept = Callable[[EvidenceInfo], None]
 Failed = Callable[[UserError], None]
 Cameras = Callable[[], FrameSource]
 
 
 class PhotoDesk:
-    """Photos for one archive; it lives as long as its dialogs.
+    """Photos one by one; it lives as long as its dialogs.
 
-    `on_done` gets what was kept on the main thread, `on_error` what went wrong: `no-camera`,
-    `photo-too-large`, `not-a-picture`, `file-unreadable`.
+    `on_taken` gets each, made fit to keep, on the main thread (see `keeper`), `on_error` what went wrong:
+    `no-camera`, `photo-too-large`, `not-a-picture`, `file-unreadable`.
     """
 
     def __init__(
         self,
         parent: QWidget,
-        workspace: Workspace,
-        archive: str,
-        on_done: Kept,
+        tasks: Tasks,
+        on_taken: Taken,
         on_error: Failed,
         *,
-        label: str = "",
         max_side: int = 0,
         cameras: Cameras = QtFrameSource,
     ) -> None:
-        self._parent, self._workspace, self._archive = parent, workspace, archive
-        self._on_done, self._on_error = on_done, on_error
-        self._label, self._max_side, self._cameras = label, max_side, cameras
+        self._parent, self._tasks = parent, tasks
+        self._on_taken, self._on_error = on_taken, on_error
+        self._max_side, self._cameras = max_side, cameras
 
     def ask(self) -> QDialog:
         """With the camera; from a file where there is none, or when the person prefers it."""
@@ -83,23 +83,25 @@ class PhotoDesk:
         self._prepare(lambda: prepare(png_of(image, 90), self._max_side, original_sha256))
 
     def _camera(self, source: FrameSource, *, front: bool, file_way: bool) -> CameraDialog:
-        tasks = self._workspace.tasks
-        dialog = CameraDialog(self._parent, source, tasks, front=front, file_way=file_way)
+        dialog = CameraDialog(self._parent, source, self._tasks, front=front, file_way=file_way)
         dialog.taken.connect(lambda image: self.keep_image(image))  # noqa: PLW0108 - as above
         dialog.open()
         return dialog
 
     def _prepare(self, make: Callable[[], Picture]) -> None:
-        self._workspace.tasks.run(make, self._keep, self._on_error, owner=self._parent)
+        self._tasks.run(make, self._on_taken, self._on_error, owner=self._parent)
 
-    def _keep(self, picture: Picture) -> None:
-        captured = Captured(
-            picture.data, picture.mime, self._label, picture.thumbnail, picture.original_sha256
-        )
-        workspace, archive = self._workspace, self._archive
-        workspace.tasks.write(
-            lambda: keep(workspace, archive, captured), self._on_done, self._on_error, owner=self._parent
-        )
+
+def keeper(
+    owner: QWidget, workspace: Workspace, archive: str, on_kept: Kept, on_error: Failed, label: str = ""
+) -> Taken:
+    """For `PhotoDesk`: puts each photo into the archive's store, and tells `on_kept` on the main thread."""
+
+    def take(picture: Picture) -> None:
+        captured = Captured(picture.data, picture.mime, label, picture.thumbnail, picture.original_sha256)
+        workspace.tasks.write(lambda: keep(workspace, archive, captured), on_kept, on_error, owner=owner)
+
+    return take
 
 
 def _read(path: Path) -> bytes:

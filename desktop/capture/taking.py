@@ -17,7 +17,7 @@ from desktop.capture.codes import codes_in_file
 from desktop.capture.drawing import DrawingDialog
 from desktop.capture.files import PICTURES, ask_file, patterns, read, take_file
 from desktop.capture.keeping import Captured, keep
-from desktop.capture.photo import Cameras, PhotoDesk
+from desktop.capture.photo import Cameras, PhotoDesk, keeper
 from desktop.capture.picture import LARGEST
 from desktop.capture.player import QtPlayer
 from desktop.capture.scanning import ScanDialog, choose_code
@@ -119,13 +119,15 @@ class Taking(QObject):
 
     def _desk(self, node: Node, archive: str, take: Take) -> PhotoDesk:
         most = node.parameters.get("max-pixels", "")
+        parent, on_error = self._parent, self._on_error
+        kept = keeper(
+            parent, self._workspace, archive, lambda info: take(info.sha256), on_error, node.label
+        )
         return PhotoDesk(
-            self._parent,
-            self._workspace,
-            archive,
-            lambda info: take(info.sha256),
-            self._on_error,
-            label=node.label,
+            parent,
+            self._workspace.tasks,
+            kept,
+            on_error,
             max_side=int(most) if most.isdecimal() else 0,
             cameras=self._cameras,
         )

@@ -239,17 +239,18 @@ class DiagnosisPage(Page):
             self._act(say, code, text)
 
     def _evidence_asked(self, code: str) -> None:
-        from desktop.capture.photo import PhotoDesk
+        from desktop.capture.photo import PhotoDesk, keeper
 
-        desk = PhotoDesk(
+        archive, on_error = self._presenter.archive, self.navigator.show_error
+        kept = keeper(
             self,
             self.workspace,
-            self._presenter.archive,
+            archive,
             lambda info: self._act(self._presenter.add_evidence, code, info.sha256),
-            self.navigator.show_error,
+            on_error,
             label=code,
         )
-        desk.ask()
+        PhotoDesk(self, self.workspace.tasks, kept, on_error).ask()
 
     def _archive_changed(self, archive: str) -> None:
         if archive == self._presenter.archive and self.isVisible():

@@ -3,7 +3,8 @@
 Stands between the engine, the workspace and the page. It must not know any widget.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -89,6 +90,28 @@ class Filling:
         self.dirty = self.dirty or changes != Changes()  # the same answer again is nothing to keep
         return changes
 
+    def take(self, given: Mapping[str, str]) -> frozenset[str]:
+        """Answer by property what is known from elsewhere (a licence that was read), each as its form stores it.
+
+        Returns the properties that were answered: what no authorisation covers, or does not apply, is left out.
+        """
+        taken: set[str] = set()
+        for _ in range(2):  # the second time what the first one made relevant
+            for node in self.session.nodes:
+                name = self._properties.get(plain(node.ref), "")
+                if node.kind == "question" and name in given and name not in taken and not self.lock(node):
+                    self.answer(node.ref, given[name])
+                    taken.add(name)
+        return frozenset(taken)
+
+    def evidence_of(self, given: Collection[str]) -> str:
+        """The property of the photo that proves most of these properties; "" when the form asks for none."""
+        questions = [q for q in self.form.questions if q.save_to in given]
+        named = Counter(q.extras.get("evidence", "") for q in questions)
+        photos = {q.ref.rpartition("/")[2]: q.save_to for q in self.form.questions if q.type == "image"}
+        best = max((name for name in named if name in photos), key=lambda name: named[name], default="")
+        return photos.get(best) or next(iter(photos.values()), "")
+
     def add_row(self, repeat: str, copy_of: str | None = None) -> Changes:
         """A new last row, or a copy after `copy_of`."""
         self.dirty = True
@@ -164,6 +187,10 @@ class Filling:
         """Read the authorisations again; whether they have changed."""
         before, self.consent = self.consent, self._workspace.consent(self.archive)
         return before != self.consent
+
+    def property_of(self, ref: str) -> str:
+        """The property a question saves to, "" if it saves to none."""
+        return self._properties.get(plain(ref), "")
 
     def saved_value(self, ref: str) -> tuple[str, Any] | None:
         """The property a question saves to and its saved value; None without a saved record or a property."""

@@ -10,7 +10,7 @@ from PIL import ExifTags, Image
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.capture.photo import PhotoDesk
+from desktop.capture.photo import PhotoDesk, keeper
 from desktop.capture.picture import KEPT, LARGEST, prepare
 from desktop.workspace import Workspace
 from forms.errors import UserError
@@ -114,7 +114,8 @@ def test_a_chosen_file_ends_up_in_the_store(qtbot: QtBot, workspace: Workspace, 
     file.write_bytes(jpeg((1200, 900)))
     kept: list[EvidenceInfo] = []
     errors: list[UserError] = []
-    desk = PhotoDesk(parent, workspace, "archive-1", kept.append, errors.append, label="licence")
+    take = keeper(parent, workspace, "archive-1", kept.append, errors.append, label="licence")
+    desk = PhotoDesk(parent, workspace.tasks, take, errors.append)
     dialog = desk.ask()
     assert "camera" in dialog.windowTitle()  # there is none: it is said, and a file is asked for
     assert parent.findChild(QFileDialog, "capture.file") is dialog
@@ -135,6 +136,7 @@ def test_a_stick_that_was_pulled_out_is_told(qtbot: QtBot, workspace: Workspace,
     parent = QWidget()
     qtbot.addWidget(parent)
     errors: list[UserError] = []
-    PhotoDesk(parent, workspace, "a", lambda _info: None, errors.append).keep_file(tmp_path / "gone.jpg")
+    desk = PhotoDesk(parent, workspace.tasks, lambda _picture: None, errors.append)
+    desk.keep_file(tmp_path / "gone.jpg")
     qtbot.waitUntil(lambda: bool(errors))
     assert errors[0].code == "file-unreadable"
