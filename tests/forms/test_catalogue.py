@@ -15,6 +15,15 @@ def edited(old: str, new: str, file: str = "catalogue.csv") -> dict[str, bytes]:
     return FILES | {file: text.replace(old, new, 1).encode()}
 
 
+def row_of(code: str) -> int:
+    """The row in which a kind stands, the header being row 1."""
+    codes = [line.partition(",")[0] for line in FILES["catalogue.csv"].decode().splitlines()]
+    return codes.index(code) + 1
+
+
+LICENCE, MILESTONE = row_of("record.licence"), row_of("record.contract_milestone")
+
+
 def test_the_five_groups_of_the_standard() -> None:
     assert [group.code for group in Catalogue.load(FILES).groups] == ["5.1", "5.2", "5.3", "5.4", "5.5"]
 
@@ -33,20 +42,22 @@ def test_rows_of_a_repeat_stand_under_their_parent() -> None:
     catalogue = Catalogue.load(FILES)
     milestone = catalogue.kind("record.contract_milestone")
     assert (milestone.parent, milestone.parent_property) == ("record.contract", "contract")
-    assert [kind.code for kind in catalogue.in_group("5.3")] == ["record.contract"]
+    shown = [kind.code for kind in catalogue.in_group("5.3")]
+    assert "record.contract" in shown
+    assert "record.contract_milestone" not in shown
 
 
 @pytest.mark.parametrize(
     ("files", "row", "column"),
     [
-        (edited("record.licence,licence,", "firm,licence,"), 3, "code"),
-        (edited(",licence,5.2,", ",licence,5.9,"), 3, "group"),
-        (edited("资质证照", ""), 3, "title_zh"),
-        (edited("Licence,many", "Licence,few"), 3, "cardinality"),
-        (edited("record.contract,contract\n", "record.lease,contract\n"), 7, "parent"),
-        (edited("record.contract,contract\n", ",\n"), 7, "parent"),
-        (edited(",20,yes", ",2a,yes"), 3, "order"),
-        (edited(",20,yes", ",²,yes"), 3, "order"),
+        (edited("record.licence,licence,", "firm,licence,"), LICENCE, "code"),
+        (edited(",licence,5.2,", ",licence,5.9,"), LICENCE, "group"),
+        (edited("资质证照", ""), LICENCE, "title_zh"),
+        (edited("Licence,many", "Licence,few"), LICENCE, "cardinality"),
+        (edited("record.contract,contract\n", "record.lease,contract\n"), MILESTONE, "parent"),
+        (edited("record.contract,contract\n", ",\n"), MILESTONE, "parent"),
+        (edited(",20,yes", ",2a,yes"), LICENCE, "order"),
+        (edited(",20,yes", ",²,yes"), LICENCE, "order"),
         (edited("icon", "image"), 1, "icon"),
     ],
 )
