@@ -77,6 +77,7 @@ def profile(firm: Firm, *, bare: bool = False) -> Entity:
             values.pop(name)
     if bare:
         values = {name: value for name, value in values.items() if name in BARE}
+    firm.profile = values
     return firm.entity("firm", values, firm.archive)
 
 
@@ -229,7 +230,7 @@ def consent(firm: Firm, state: str) -> Entity:
     values = {
         "kind": "archive",
         "purpose": purpose,
-        "categories": ["basic", "personal", "tax", "social", "finance"],
+        "categories": ["basic", "personal", "tax", "social", "finance", "utility"],
         "valid_from": firm.day(start),
         "valid_to": firm.day(end),
         "notice_version": "2026.11",
