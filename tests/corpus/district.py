@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from tests.corpus import names, operations, photos, records, trades
+from tests.corpus import names, operations, photos, records, supervision, trades
 from tests.corpus.firm import Entity, Firm
 
 _TYPES = (
@@ -69,6 +69,7 @@ def archive(
         yield from records.diagnosis(firm, finished=number % 6 != 4)
     yield from trades.records(firm)
     yield from operations.records(firm)
+    yield from supervision.records(firm)
 
 
 def _firm(seed: int, number: int, today: date, *, light: bool) -> Firm:
