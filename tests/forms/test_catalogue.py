@@ -33,7 +33,9 @@ def test_rows_of_a_repeat_stand_under_their_parent() -> None:
     catalogue = Catalogue.load(FILES)
     milestone = catalogue.kind("record.contract_milestone")
     assert (milestone.parent, milestone.parent_property) == ("record.contract", "contract")
-    assert [kind.code for kind in catalogue.in_group("5.3")] == ["record.contract"]
+    shown = [kind.code for kind in catalogue.in_group("5.3")]
+    assert "record.contract" in shown
+    assert milestone.code not in shown
 
 
 @pytest.mark.parametrize(
