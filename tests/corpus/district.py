@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from tests.corpus import names, photos, records
+from tests.corpus import names, photos, records, social
 from tests.corpus.firm import Entity, Firm
 
 _TYPES = (
@@ -67,6 +67,7 @@ def archive(
     yield from _visits(firm)
     if number % 3 != 2:
         yield from records.diagnosis(firm, finished=number % 6 != 4)
+    yield from social.records(firm)
 
 
 def _firm(seed: int, number: int, today: date, *, light: bool) -> Firm:
