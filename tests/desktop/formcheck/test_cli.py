@@ -201,10 +201,12 @@ def test_submissions_of_another_form_are_named_and_the_exit_code_says_so(tmp_pat
     said = capsys.readouterr()
     assert said.out == "1 submissions written to o.xlsx; 3 left out\n"
     lines = said.err.splitlines()
-    assert lines[0].startswith("sent/three/submission.xml: left out: it cannot be read:")
+    assert lines[0].startswith("sent/three/submission.xml: left out: The submission cannot be read:")
     assert lines[1:] == [
-        "sent/two/submission.xml: left out: a submission of “g”, not of “f”",
-        "empty: left out: there is no submission in it",
+        "sent/two/submission.xml: left out: This is a submission of “g”, not of “f”."
+        " — Export it with its own form.",
+        "empty: left out: There is no submission in it."
+        " — Name a submission's XML, or a folder or zip with some in it.",
     ]
     sheet = load_workbook(tmp_path / "o.xlsx").active
     assert sheet is not None
