@@ -15,12 +15,15 @@ from desktop.content.translations import compile_translations
 from desktop.language import Translators
 from forms.errors import UserError
 from forms.lint.words import WORDS
+from forms.xform.errors import REMEDIES
+from sync.client import failures
 
 I18N = Path(resources.__file__).parent / "i18n"
 FILES = sorted(I18N.glob("*_zh_CN.ts"))
 ROOT = Path(resources.__file__).parents[1]
 SAYING = {
     "tr": slice(0, 1), "_tr": slice(0, 1), "translate": slice(1, 2), "UserError": slice(1, 3), "TransientError": slice(1, 3),
+    "_too_much": slice(1, 2),
 }  # fmt: skip
 """Which arguments of which call are said to people."""
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
@@ -56,6 +59,8 @@ def test_every_word_has_its_translation() -> None:
     ]
     said = {words for path in modules for words in said_in(path)}
     said |= {part for words in WORDS.values() for part in (words.says, words.remedy)}
+    said |= {part for pair in (*failures.PLAIN.values(), *failures.TRANSIENT.values()) for part in pair}
+    said |= set(REMEDIES.values())
     assert len(said) > 1000, "the screens and errors were looked at"
     assert sorted(said - known) == []
 

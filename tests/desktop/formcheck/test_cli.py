@@ -215,6 +215,24 @@ def test_submissions_of_another_form_are_named_and_the_exit_code_says_so(tmp_pat
     assert "这是“g”的填报，不是“f”的" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("The table “f” has 32,768 characters in row 2, column “a”", "Export it as CSV")),
+        ("zh", ("表“f”第 2 行“a”列有 32,768 个字符", "请导出为 CSV")),
+    ],
+)
+def test_what_cannot_be_exported_is_said_in_the_language_asked_for(tmp_path, capsys, language, said) -> None:
+    form = put(tmp_path, "f.md", GOOD)
+    sent = put(tmp_path, "one.xml", f'<data id="f"><a>{"x" * 32_768}</a></data>')
+    out = tmp_path / "o.xlsx"
+    given = ["forms", "export", str(form), str(sent), "--out", str(out), "--language", language]
+    assert main(given) == 1
+    told = capsys.readouterr().err
+    assert all(words in told for words in said), told
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("command", ["check", "export"])
 def test_the_documents_name_every_option(command: str, capsys) -> None:
     with pytest.raises(SystemExit):
