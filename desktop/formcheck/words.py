@@ -36,7 +36,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self._table = _chinese() if language == "zh" else {}
 
-    def __call__(self, source: str, **details: object) -> str:
+    def __call__(self, source: str, /, **details: object) -> str:
         """A sentence of our own, its placeholders filled."""
         return fill(self._table.get(source) or source, details)
 

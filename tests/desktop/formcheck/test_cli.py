@@ -39,6 +39,12 @@ def test_a_mistake_is_told_by_file_sheet_cell_row_and_column_with_the_way_out(tm
     assert line.endswith("— Correct the name, or add the question.")
 
 
+def test_a_hint_that_asks_for_what_is_forbidden_names_the_law(tmp_path, capsys) -> None:
+    asking = GOOD.replace("| label |", "| label | hint |").replace("| A |", "| A | Your religion? |")
+    assert forms(put(tmp_path, "asking.md", asking)) == 0
+    assert "征信业管理条例" in capsys.readouterr().out
+
+
 def test_it_speaks_chinese(tmp_path, capsys) -> None:
     assert main(["forms", "check", str(put(tmp_path, "bad.md", BAD)), "--language", "zh"]) == 1
     out = capsys.readouterr().out
