@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 Archives = Callable[[str], Archive]
 PAGE = 500
-ELSEWHERE = ("evicted", "remote-only")  # evidence whose bytes are at the centre only
 
 
 @dataclass(slots=True)
@@ -99,7 +98,7 @@ def _with_files(store: "Store", content: Content, kind: RecordKind, xml: bytes) 
     for sha in attachments(form, xml):
         info = store.evidence(sha)
         names[sha] = f"{sha}{guess_extension(info.mime) or ''}" if info is not None else sha
-        if info is None or info.state in ELSEWHERE:
+        if info is None or not info.is_here:
             missing.append(names[sha])
         else:
             here[names[sha]] = sha

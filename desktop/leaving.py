@@ -26,12 +26,18 @@ def let_out(
     second line that says so. Raises TransientError `not-written`, and what `write` and the log raise."""
     log.note_access(who, what, purpose)
     try:
+        write_whole(path, write)
+    except UserError:
+        log.note_access(who, what, f"{purpose}: not written")
+        raise
+
+
+def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Have a file written, all of it or none. Raises TransientError `not-written`, and what `write` does."""
+    try:
         with replacing(path) as out:
             write(out)
-    except (OSError, UserError) as error:
-        log.note_access(who, what, f"{purpose}: not written")
-        if isinstance(error, UserError):
-            raise
+    except OSError as error:
         raise TransientError(
             "not-written",
             "The file could not be written: {why}.",

@@ -49,11 +49,6 @@ class Reading:
         """Whether the value names a photo or a signature."""
         return isinstance(value, str) and _SHA256.fullmatch(value) is not None
 
-    def asks_several(self, type: str, name: str) -> bool:
-        """Whether more than one value can be true at once (a choice of many)."""
-        asked = self._of(type).get(name)
-        return asked is not None and asked.type == "select"
-
     def _one(self, asked: _Asked | None, value: JSON, language: str, *, masked: bool) -> str:
         words = "✓" if value is True else "–" if value is False else str(value)
         if asked is None:

@@ -6,8 +6,6 @@ head_n = SHA-256(head_{n-1} ‖ n as 8 bytes big-endian ‖ SHA-256(payload_n));
 import hashlib
 from collections.abc import Iterable
 
-HASH_BYTES = 32
-
 
 def payload_hash(payload: bytes) -> bytes:
     """SHA-256 of an event's bytes, 32 bytes."""

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     except UnreadableError as error:
         print(f"{words.place(error.problem.place)}: {words.message(error.problem)}", file=sys.stderr)
     except UserError as error:
-        print(error, file=sys.stderr)
+        print(words.error(error), file=sys.stderr)
     return 1
 
 

@@ -19,6 +19,7 @@ from forms.export import (
     Found,
     Options,
     read_instances,
+    submission_problem,
     tables,
     take_file,
     take_folder,
@@ -26,7 +27,7 @@ from forms.export import (
     write_excel,
     write_instances,
 )
-from forms.problems import Place, Problem
+from forms.problems import Problem
 from forms.xform import FormDefinition
 
 FORMATS = ("xlsx", "csv", "zip")
@@ -56,9 +57,7 @@ def export_files(form: Path, submissions: Sequence[Path], to: str, out: Path, op
         for path in submissions:
             here = _read(checked.form, path, opened)
             if here == Found():
-                here.left_out.append(
-                    Problem("error", "submission-none", "there is no submission in it", Place(path.name))
-                )
+                here.left_out.append(submission_problem("submission-none", path.name))
             found.add(here)
         with replacing(out) as file:
             write(file, checked.form, found.filled, to, options, datetime.now().astimezone())
@@ -86,17 +85,16 @@ def _read(form: FormDefinition, path: Path, opened: ExitStack) -> Found:
     """What lies there; zips stay open as long as `opened`."""
     if path.suffix.lower() == ".zip" and path.is_file():
         return read_instances(form, path.name, opened.enter_context(path.open("rb")))
+    if not path.is_dir():
+        return take_file(form, path.name, path.read_bytes())
+    folders: dict[Path, list[str]] = {}
+    for file in sorted(path.rglob("*")):
+        if file.is_file():
+            folders.setdefault(file.parent, []).append(file.name)
     found = Found()
-    if path.is_dir():
-        folders: dict[Path, list[str]] = {}
-        for file in sorted(path.rglob("*")):
-            if file.is_file():
-                folders.setdefault(file.parent, []).append(file.name)
-        for folder, names in folders.items():
-            beside = Beside(names, partial(_bytes_in, folder))
-            found.add(take_folder(form, folder.relative_to(path.parent).as_posix(), beside))
-    else:
-        found = take_file(form, path.name, path.read_bytes())
+    for folder, names in folders.items():
+        beside = Beside(names, partial(_bytes_in, folder))
+        found.add(take_folder(form, folder.relative_to(path.parent).as_posix(), beside))
     return found
 
 

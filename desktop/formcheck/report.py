@@ -20,25 +20,19 @@ def problem_lines(checked: Checked, words: Words) -> Iterator[str]:
     """`file: sheet!cell (row, column): severity: message — way out`."""
     for problem in checked.problems:
         severity = words("error" if problem.severity == "error" else "warning")
-        remedy = words.remedy(problem)
-        end = f" — {remedy}" if remedy else ""
-        yield f"{words.place(problem.place)}: {severity}: {words.message(problem)}{end}"
-
-
-_LEFT_OUT = {
-    "submission-other-form": "a submission of “{id}”, not of “{form}”",
-    "submission-encrypted": "it is encrypted: let the program that has the key decrypt it first",
-    "submission-unreadable": "it cannot be read: {why}",
-    "submission-none": "there is no submission in it",
-}
+        yield f"{words.place(problem.place)}: {severity}: {_with_way_out(problem, words)}"
 
 
 def left_out_lines(problems: Iterable[Problem], words: Words) -> Iterator[str]:
-    """The submissions that were not exported, and why."""
+    """`file: left out: why — way out`, for each submission that was not exported."""
     for problem in problems:
-        says = _LEFT_OUT.get(problem.code)
-        why = words(says, **problem.details) if says is not None else words.message(problem)
+        why = _with_way_out(problem, words)
         yield words("{file}: left out: {why}", file=words.place(problem.place), why=why)
+
+
+def _with_way_out(problem: Problem, words: Words) -> str:
+    remedy = words.remedy(problem)
+    return f"{words.message(problem)} — {remedy}" if remedy else words.message(problem)
 
 
 def summary(checked: Checked, words: Words) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 import resources
+from forms.errors import UserError
 from forms.lint.words import WORDS, fill
 from forms.problems import Place, Problem
 
@@ -23,7 +24,7 @@ def _chinese() -> Mapping[str, str]:
         return {}
     found: dict[str, str] = {}
     for context in etree.parse(_FILE).getroot().iterchildren("context"):
-        if context.findtext("name") in (CONTEXT, "FormCheck"):
+        if context.findtext("name") in (CONTEXT, "FormCheck", "errors"):
             for message in context.iterchildren("message"):
                 found[message.findtext("source") or ""] = message.findtext("translation") or ""
     return found
@@ -35,9 +36,13 @@ class Words:
     def __init__(self, language: str) -> None:
         self._table = _chinese() if language == "zh" else {}
 
-    def __call__(self, source: str, **details: object) -> str:
+    def __call__(self, source: str, /, **details: object) -> str:
         """A sentence of our own, its placeholders filled."""
         return fill(self._table.get(source) or source, details)
+
+    def error(self, error: UserError) -> str:
+        """What happened and the way out."""
+        return f"{self(error.title, **error.details)} {self(error.remedy, **error.details)}"
 
     def message(self, problem: Problem) -> str:
         """What is wrong. English as it was first said, unless there are words for it."""

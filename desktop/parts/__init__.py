@@ -6,10 +6,11 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
       · .set_tone(tone)
       role: brand figure page section card body dense caption key; tone: text text2 text3 primary onPrimary ok
       warn err conf off seal railText · RichText (a little HTML)
-      · ElidedText (gives way, tooltip) · emphasised(words) → HTML with nothing but <b> · unmarked(words)
+      · ElidedText (gives way, tooltip) · emphasised(words) → HTML with nothing but <b> and <br>
+      · unmarked(words)
   hbox(*items, gap=8, margins=(l,t,r,b)) / vbox(...): items are widgets, layouts, int px, None = stretch
-  panel(layout, *, ground="") · clear(layout) · Line(vertical=False) · Scroll(gap=, margins=) has .body
-      · Flow(gap)
+  panel(layout, *, ground="") · clear(layout) · Line(vertical=False) · Flow(gap)
+      · Scroll(gap=, margins=, reading="what is only read in it") has .body
   Card(title, *, caption, kind="plain", padding=16, gap=10, flush=False) · .body · .add_beside(w)
       · .add_action(w)
       kind: plain primary inset ok warn err conf off outlined
@@ -48,11 +49,12 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
       Cell(text, sub, tone, bold, icon, chip, grade, fraction, counts, marks, align)
       · opened(id) chosen(id) ticked(id)
       sort_asked(key) · .select(id) · .current() · .set_sorted(key, descending=)
-  InfoBar(kind, bold, words, button, *, icon, closable) · pressed, closed · .say(...)
-      · kind: off warn err conf ok primary lock
+  InfoBar(kind, bold, words, button, *, icon, closable) · pressed, closed · .say(...) · .say_rich(kind, html,
+      words) · kind: off warn err conf ok primary lock
   Toast(window, words, undo_word, undo) · EmptyState(icon, title, words, button, *, button_icon, link)
       · pressed, link_pressed
-  Dialog(parent, title, words, *, act, keep, icon, tone, content) · confirmed · use .open() · Skeleton(rows)
+  Dialog(parent, title, words, *, act, keep, icon, tone, content) · confirmed · use .open()
+      · .allow(can) .do() · Skeleton(rows)
   EvidenceStrip(*, width=96) · .set_items([Thumb(sha, QImage|None, caption, selected)], slots, tone=)
       · picked(sha),
       slot_pressed(label) · paint_cover(painter, rect, image, radius)
@@ -68,7 +70,7 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
   KeyCap(keys) · Avatar(person, size) · Mark(icon, tone, size) an icon alone
 
 To paint something of your own: `desktop.parts.paint` (painting, rounded, text) and `desktop.theme`
-    (colour, font, icons).
+    (colour, font, icons). To choose a file: `desktop.parts.file_dialog`; for Tab: `desktop.parts.tab_order`.
 """
 
 from desktop.parts.button import Button, IconButton

@@ -1,6 +1,8 @@
 """The program's own dialog for files: in its language, and high enough for a finger. Not the system's, which
 would remember what was opened."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QFileDialog, QLineEdit, QWidget
 
@@ -19,17 +21,15 @@ def file_dialog(
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    tr = partial(QCoreApplication.translate, "FileDialog")
     for label, words in (
-        (QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("FileDialog", "Folder")),
-        (QFileDialog.DialogLabel.FileName, QCoreApplication.translate("FileDialog", "File name")),
-        (QFileDialog.DialogLabel.FileType, QCoreApplication.translate("FileDialog", "Kind of file")),
-        (QFileDialog.DialogLabel.Reject, QCoreApplication.translate("FileDialog", "Cancel")),
+        (QFileDialog.DialogLabel.LookIn, tr("Folder")),
+        (QFileDialog.DialogLabel.FileName, tr("File name")),
+        (QFileDialog.DialogLabel.FileType, tr("Kind of file")),
+        (QFileDialog.DialogLabel.Accept, tr("Save") if saves else tr("Open")),
+        (QFileDialog.DialogLabel.Reject, tr("Cancel")),
     ):
         dialog.setLabelText(label, words)
-    act = QCoreApplication.translate("FileDialog", "Save") if saves else QCoreApplication.translate(
-        "FileDialog", "Open"
-    )  # fmt: skip
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, act)
     for kind in (QAbstractButton, QLineEdit, QComboBox):
         for control in dialog.findChildren(kind):
             if not isinstance(control.parentWidget(), QComboBox | QAbstractItemView):

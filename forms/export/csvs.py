@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from forms.export.filenames import FileNames
 from forms.export.tables import Cell, Table
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -55,11 +56,6 @@ def harmless(text: str) -> str:
 
 def file_names(tables: Sequence[Table]) -> list[str]:
     """A file name for each table, none of them twice."""
-    found: list[str] = []
-    for table in tables:
-        stem = _NOT_IN_NAMES.sub("-", table.name).strip("-.") or "form"
-        name, number = f"{stem}.csv", 2
-        while name.lower() in (other.lower() for other in found):
-            name, number = f"{stem}-{number}.csv", number + 1
-        found.append(name)
-    return found
+    names = FileNames()
+    stems = (_NOT_IN_NAMES.sub("-", table.name).strip("-.") or "form" for table in tables)
+    return [names.take(f"{stem}.csv") for stem in stems]

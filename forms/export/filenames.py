@@ -8,7 +8,8 @@ import hashlib
 import re
 import unicodedata
 
-LONGEST = 80  # characters; in UTF-8 below the 255 bytes of most file systems, number and all
+_LONGEST = 80  # characters
+_MOST_BYTES = 240  # in UTF-8; with a number behind it below the 255 of most file systems
 _NOT_ALLOWED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
@@ -41,11 +42,13 @@ def safe(wanted: str) -> str:
     name = "".join(c if c.isprintable() else "-" for c in _NOT_ALLOWED.sub("-", wanted)).strip(" .")
     if _DEVICES.fullmatch(name.partition(".")[0].rstrip()):
         name = f"_{name}"
-    if name and name == wanted and len(name) <= LONGEST:
+    if name and name == wanted and len(name) <= _LONGEST and len(name.encode()) <= _MOST_BYTES:
         return name
     ending = _ending(name)
     mark = hashlib.sha256(wanted.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    stem = name.removesuffix(ending)[: LONGEST - len(ending) - len(mark) - 1].rstrip(" .")
+    added = len(ending) + len(mark) + 1
+    held = name.removesuffix(ending)[: _LONGEST - added].encode()[: _MOST_BYTES - added]
+    stem = held.decode(errors="ignore").rstrip(" .")
     return f"{stem}-{mark}{ending}" if stem else f"{mark}{ending}"
 
 

@@ -15,6 +15,7 @@ from typing import IO
 
 from forms.checks.zips import DAMAGED_ZIP, BoundedZip
 from forms.export.submission import Beside, Filled, attachments
+from forms.lint.words import sentence
 from forms.problems import Place, Problem
 from forms.workbook.book import UnreadableError
 from forms.xform import FormDefinition, FormError
@@ -28,7 +29,8 @@ _ENCRYPTED = "http://www.opendatakit.org/xforms/encrypted"
 @dataclass(slots=True)
 class Found:
     """Submissions of one form, and for each that is none a problem: `submission-other-form`,
-    `submission-encrypted`, `submission-unreadable`, `form-unreadable`."""
+    `submission-encrypted`, `submission-unreadable`, `form-unreadable`; whoever looked adds `submission-none`
+    where nothing was found."""
 
     filled: list[Filled] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
@@ -100,21 +102,22 @@ def take_folder(form: FormDefinition, folder: str, files: Mapping[str, bytes]) -
 
 def _not_of(form: FormDefinition, xml: bytes, file: str) -> Problem | None:
     """Why this is no submission of the form, None when it is one."""
-    place = Place(file)
     try:
         root = parse_xml(xml, file)
     except FormError as error:
-        return Problem("error", "submission-unreadable", error.message, place, {"why": error.message})
+        return submission_problem("submission-unreadable", file, why=error.message)
     name, identity = local_name(str(root.tag)), root.get("id", "")
     if root.get("encrypted") or str(root.tag).startswith(f"{{{_ENCRYPTED}}}"):
-        message = "it is encrypted: let the program that has the key decrypt it first"
-        return Problem("error", "submission-encrypted", message, place)
+        return submission_problem("submission-encrypted", file)
     # A version before may have called its root otherwise; where there is no id, the root's name is it.
     if identity != form.id and (identity or name != local_name(str(form.template.tag))):
-        said = {"id": identity or name, "form": form.id}
-        message = "a submission of “{id}”, not of “{form}”".format_map(said)
-        return Problem("error", "submission-other-form", message, place, said)
+        return submission_problem("submission-other-form", file, id=identity or name, form=form.id)
     return None
+
+
+def submission_problem(code: str, file: str, **details: object) -> Problem:
+    """Why there is no submission from `file`, in the words of `code`."""
+    return Problem("error", code, sentence(code, details), Place(file), details)
 
 
 @contextmanager

@@ -332,6 +332,23 @@ WORDS: Mapping[str, Words] = {
         "{what} is spoken of here, and may not be collected about a person ({source}).",
         "Reword it, so that nobody writes such a thing down.",
     ),
+    # submissions that are not exported
+    "submission-other-form": Words(
+        "This is a submission of “{id}”, not of “{form}”.",
+        "Export it with its own form.",
+    ),
+    "submission-encrypted": Words(
+        "The submission is encrypted.",
+        "Let the program that has its key decrypt it first.",
+    ),
+    "submission-unreadable": Words(
+        "The submission cannot be read: {why}.",
+        "Fetch it again from where it came from.",
+    ),
+    "submission-none": Words(
+        "There is no submission in it.",
+        "Name a submission's XML, or a folder or zip with some in it.",
+    ),
 }
 
 

@@ -111,10 +111,10 @@ def try_out(
 
 
 def answer_all(session: FormSession, now: Callable[[], datetime], seed: int) -> Trial:
-    """Answer what is open in a session somebody looks at; it is not finished."""
+    """Answer all that is open in a session somebody looks at; it is not finished."""
     trial = Trial(runs=1)
     chance = Random(seed)  # noqa: S311  # a trial that can be repeated, no secret
-    _Run(session, trial, 1, chance, hints(session.form), {}, now).fill(lambda: False)
+    _Run(session, trial, 1, chance, hints(session.form), {}, now, left_out=0).fill(lambda: False)
     trial.never = tuple(path for path in session.form.controls if path not in trial.reached)
     return trial
 
@@ -128,6 +128,7 @@ class _Run:
     hints: Mapping[ModelPath, Hint]
     used: dict[ModelPath, set[str]]
     now: Callable[[], datetime]
+    left_out: float = 0.1  # of what need not be answered: people leave things out
     _tried: set[str] = field(default_factory=set)
     _grown: set[str] = field(default_factory=set)
 
@@ -173,8 +174,8 @@ class _Run:
     def _answer(self, node: Node) -> None:
         self._tried.add(node.ref)
         path = path_of(node.ref)
-        if not node.required and self.chance.random() < 0.1:
-            return  # people leave things out
+        if not node.required and self.chance.random() < self.left_out:
+            return
         refused: Answer = None
         made = candidates(node, self.hints.get(path, Hint()), self.now(), self.chance)
         for attempt, answer in zip(range(TRIES), self._fresh_first(path, made), strict=False):

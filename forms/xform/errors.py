@@ -3,7 +3,7 @@ complete."""
 
 from forms.errors import UserError
 
-_REMEDIES = {
+REMEDIES = {
     "form-xml": "Compile the form again; the file may be damaged.",
     "form-doctype": "Remove the document type declaration from the form.",
     "form-structure": "Correct the form at {place}.",
@@ -26,6 +26,6 @@ class FormError(UserError):
     meant."""
 
     def __init__(self, code: str, message: str, *, place: str = "", **details: object) -> None:
-        super().__init__(code, "{message}", _REMEDIES[code], message=message, place=place, **details)
+        super().__init__(code, "{message}", REMEDIES[code], message=message, place=place, **details)
         self.message = message
         self.place = place

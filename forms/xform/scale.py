@@ -1,10 +1,11 @@
-"""The values of a range question: from, to, in steps, as its parameters say; positions and back. No Qt."""
+"""The values of a range question: from, to, in steps, as its parameters say; positions and back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from forms.xform import Answer, Node
+from forms.xform.kinds import Answer
+from forms.xform.nodes import Node
 
 _LARGEST = Decimal("1e15")
 _MOST = 1_000_000  # steps; finer than any hand

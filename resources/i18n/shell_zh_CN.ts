@@ -1442,6 +1442,22 @@
    <translation>没有覆盖任何内容。请告诉管理员。</translation>
   </message>
   <message>
+   <source>There is not enough memory to check the passphrase.</source>
+   <translation>内存不足，无法核对口令。</translation>
+  </message>
+  <message>
+   <source>Close other programs and try again.</source>
+   <translation>请关闭其他程序后再试。</translation>
+  </message>
+  <message>
+   <source>The archive at {path} cannot be written.</source>
+   <translation>{path} 的本机库无法写入。</translation>
+  </message>
+  <message>
+   <source>Nothing was half-saved. Allow writing to its folder, or plug the disk in again.</source>
+   <translation>没有存半截的内容。请允许写入该文件夹，或重新接上磁盘。</translation>
+  </message>
+  <message>
    <source>There is no room left on the disk ({free_mb} MB free).</source>
    <translation>磁盘空间已满（剩 {free_mb} MB）。</translation>
   </message>

@@ -52,22 +52,6 @@
    <translation>{file}：未导出：{why}</translation>
   </message>
   <message>
-   <source>a submission of “{id}”, not of “{form}”</source>
-   <translation>这是“{id}”的填报，不是“{form}”的</translation>
-  </message>
-  <message>
-   <source>it is encrypted: let the program that has the key decrypt it first</source>
-   <translation>已加密：请先用持有密钥的程序解密</translation>
-  </message>
-  <message>
-   <source>it cannot be read: {why}</source>
-   <translation>无法读取：{why}</translation>
-  </message>
-  <message>
-   <source>there is no submission in it</source>
-   <translation>里面没有填报</translation>
-  </message>
-  <message>
    <source>group</source>
    <translation>组</translation>
   </message>
@@ -653,6 +637,38 @@
   <message>
    <source>Reword it, so that nobody writes such a thing down.</source>
    <translation>请改写，以免有人把它写下来。</translation>
+  </message>
+  <message>
+   <source>This is a submission of “{id}”, not of “{form}”.</source>
+   <translation>这是“{id}”的填报，不是“{form}”的。</translation>
+  </message>
+  <message>
+   <source>Export it with its own form.</source>
+   <translation>请用它自己的表单导出。</translation>
+  </message>
+  <message>
+   <source>The submission is encrypted.</source>
+   <translation>填报已加密。</translation>
+  </message>
+  <message>
+   <source>Let the program that has its key decrypt it first.</source>
+   <translation>请先用持有密钥的程序解密。</translation>
+  </message>
+  <message>
+   <source>The submission cannot be read: {why}.</source>
+   <translation>无法读取填报：{why}。</translation>
+  </message>
+  <message>
+   <source>Fetch it again from where it came from.</source>
+   <translation>请从来源处重新获取。</translation>
+  </message>
+  <message>
+   <source>There is no submission in it.</source>
+   <translation>里面没有填报。</translation>
+  </message>
+  <message>
+   <source>Name a submission's XML, or a folder or zip with some in it.</source>
+   <translation>请指定填报的 XML 文件，或含有填报的文件夹或压缩包。</translation>
   </message>
  </context>
  <context>

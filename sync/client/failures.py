@@ -19,7 +19,7 @@ MAX_FAILURE_BODY = 64 << 10  # bytes; whatever is longer is no failure of ours
 _KEPT = "Everything stays saved on this computer and is sent next time."
 _ADMINISTRATOR = "Please tell your administrator; your work stays saved on this computer."
 
-_PLAIN: dict[str, tuple[str, str]] = {
+PLAIN: dict[str, tuple[str, str]] = {
     "revoked": (
         "The centre has withdrawn this device.",
         "Its data is removed from this computer. Ask your administrator for a new enrolment code.",
@@ -49,7 +49,7 @@ _PLAIN: dict[str, tuple[str, str]] = {
     ),
     "not-understood": ("The centre could not read what this computer sent.", _ADMINISTRATOR),
 }
-_TRANSIENT: dict[str, tuple[str, str]] = {
+TRANSIENT: dict[str, tuple[str, str]] = {
     "offline": ("The centre cannot be reached.", _KEPT),
     "interrupted": (
         "The connection broke off.",
@@ -123,10 +123,10 @@ class WrongOffsetError(UserError):
 
 def failure(code: str, **details: object) -> UserError:
     """The error of a code of this module, with its title and remedy."""
-    if code in _TRANSIENT:
-        title, remedy = _TRANSIENT[code]
+    if code in TRANSIENT:
+        title, remedy = TRANSIENT[code]
         return TransientError(code, title, remedy, **details)
-    title, remedy = _PLAIN[code]
+    title, remedy = PLAIN[code]
     return UserError(code, title, remedy, **details)
 
 
@@ -153,7 +153,7 @@ def refused(response: requests.Response) -> UserError:
     if told.code == "wrong-offset":
         return WrongOffsetError()
     code = _CODES.get(told.code, told.code)
-    if code not in _PLAIN and code not in _TRANSIENT:
+    if code not in PLAIN and code not in TRANSIENT:
         code = _STATUSES.get(response.status_code, "not-understood")
     return _named(code, response, told.message)
 

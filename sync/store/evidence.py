@@ -46,7 +46,7 @@ def put(c: sa.Connection, data: bytes | BinaryIO, about: EvidenceInfo) -> Eviden
     there = get(c, sha)
     if there is not None:
         _remove(c, row)
-        if there.state in ("evicted", "remote-only"):
+        if not there.is_here:
             return put_remote(c, sha, _joined(source, data), there.archive)
         return there
     c.exec_driver_sql("UPDATE evidence SET sha256 = ?, size = ? WHERE id = ?", (sha, size, row))
@@ -91,7 +91,7 @@ def read(c: sa.Connection, sha: str) -> bytes:
         (sha,),
     ).fetchall()
     found = get(c, sha)
-    if found is None or found.state in ("evicted", "remote-only"):
+    if found is None or not found.is_here:
         raise UserError(
             "evidence-not-here",
             "This photo is at the centre and not on this device.",

@@ -207,6 +207,11 @@ class EvidenceInfo:
     state: EvidenceState
     thumbnail: bytes = field(repr=False)
 
+    @property
+    def is_here(self) -> bool:
+        """Whether its bytes are on this device; otherwise they are at the centre only."""
+        return self.state not in ("evicted", "remote-only")
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from tests.corpus import names, photos, records, trades
+from tests.corpus import names, operations, photos, records, social, supervision, trades
 from tests.corpus.firm import Entity, Firm
 
 _TYPES = (
@@ -68,6 +68,9 @@ def archive(
     if number % 3 != 2:
         yield from records.diagnosis(firm, finished=number % 6 != 4)
     yield from trades.records(firm)
+    yield from operations.records(firm)
+    yield from supervision.records(firm)
+    yield from social.records(firm)
 
 
 def _firm(seed: int, number: int, today: date, *, light: bool) -> Firm:

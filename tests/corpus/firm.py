@@ -29,6 +29,7 @@ class Firm:
     uscc: str = field(init=False)
     name: str = field(init=False)
     legal_rep: str = field(init=False)
+    profile: dict[str, Any] = field(default_factory=dict)  # what its firm record says, once made
     _made: int = 0
 
     def __post_init__(self) -> None:

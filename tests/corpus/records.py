@@ -77,6 +77,7 @@ def profile(firm: Firm, *, bare: bool = False) -> Entity:
             values.pop(name)
     if bare:
         values = {name: value for name, value in values.items() if name in BARE}
+    firm.profile = values
     return firm.entity("firm", values, firm.archive)
 
 
@@ -180,7 +181,7 @@ def penalty(
     return firm.entity(
         "record.penalty",
         {
-            "doc_no": f"渝演市监处罚〔{decided_on.year}〕{firm.number}-{decided_on:%m%d} 号",
+            "doc_no": penalty_number(firm, decided_on),
             "authority": f"{firm.where.county_name}市场监督管理局",
             "decided_on": decided_on.isoformat(),
             "conduct": {
@@ -198,6 +199,11 @@ def penalty(
             "photo": firm.picture("decision"),
         },
     )
+
+
+def penalty_number(firm: Firm, decided_on: date) -> str:
+    """The number of the firm's penalty of that day."""
+    return f"渝演市监处罚〔{decided_on.year}〕{firm.number}-{decided_on:%m%d} 号"
 
 
 def tax_levels(firm: Firm) -> Iterator[Entity]:
@@ -229,7 +235,7 @@ def consent(firm: Firm, state: str) -> Entity:
     values = {
         "kind": "archive",
         "purpose": purpose,
-        "categories": ["basic", "personal", "tax", "social", "finance"],
+        "categories": ["basic", "personal", "tax", "social", "finance", "utility"],
         "valid_from": firm.day(start),
         "valid_to": firm.day(end),
         "notice_version": "2026.11",

@@ -1,7 +1,9 @@
 """Every word the screens say in English has its Chinese, with the same placeholders."""
 
+import ast
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,18 @@ from desktop import errors
 from desktop.content.translations import compile_translations
 from desktop.language import Translators
 from forms.errors import UserError
+from forms.lint.words import WORDS
+from forms.xform.errors import REMEDIES
+from sync.client import failures
 
 I18N = Path(resources.__file__).parent / "i18n"
 FILES = sorted(I18N.glob("*_zh_CN.ts"))
+ROOT = Path(resources.__file__).parents[1]
+SAYING = {
+    "tr": slice(0, 1), "_tr": slice(0, 1), "translate": slice(1, 2), "UserError": slice(1, 3), "TransientError": slice(1, 3),
+    "_too_much": slice(1, 2),
+}  # fmt: skip
+"""Which arguments of which call are said to people."""
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
@@ -26,6 +37,32 @@ def test_nothing_is_left_unsaid(file: Path) -> None:
         source, said = message.findtext("source") or "", message.findtext("translation") or ""
         assert said, f"{source!r} has no translation"
         assert sorted(PLACEHOLDER.findall(source)) == sorted(PLACEHOLDER.findall(said)), source
+
+
+def said_in(file: Path) -> Iterator[str]:
+    """The sentences for people in a module: of its screens, and of its errors."""
+    for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call):
+            called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            for argument in call.args[SAYING.get(called, slice(0))]:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value
+
+
+def test_every_word_has_its_translation() -> None:
+    known = {m.findtext("source") for file in FILES for m in ET.parse(file).getroot().iter("message")}
+    modules = [
+        path
+        for package in ("desktop", "sync", "forms")
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if not path.is_relative_to(ROOT / "sync" / "server")  # it speaks to programs
+    ]
+    said = {words for path in modules for words in said_in(path)}
+    said |= {part for words in WORDS.values() for part in (words.says, words.remedy)}
+    said |= {part for pair in (*failures.PLAIN.values(), *failures.TRANSIENT.values()) for part in pair}
+    said |= set(REMEDIES.values())
+    assert len(said) > 1000, "the screens and errors were looked at"
+    assert sorted(said - known) == []
 
 
 def test_compiling_twice_writes_once(tmp_path: Path) -> None:

@@ -80,3 +80,10 @@ class Filling:
 
     def label(self, name: str) -> str:
         return self.session.node(self.ref(name)).label
+
+
+def saved(filling: Filling, dataset: str) -> dict[str, object]:
+    """The properties of the one entity of `dataset` that finishing would save."""
+    changes = [change for change in filling.session.finish().entities if change.dataset == dataset]
+    assert len(changes) == 1
+    return dict(changes[0].properties)

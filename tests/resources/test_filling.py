@@ -7,16 +7,10 @@ import pytest
 
 from forms.xform import FormError
 from tests.corpus.uscc import ALPHABET, code
-from tests.resources.definitions import SHA, Filling
+from tests.resources.definitions import SHA, Filling, saved
 
 USCC = code("91", "500106", 7)
 CHONGQING = timezone(timedelta(hours=8))
-
-
-def saved(filling: Filling, dataset: str) -> dict[str, object]:
-    changes = [change for change in filling.session.finish().entities if change.dataset == dataset]
-    assert len(changes) == 1
-    return dict(changes[0].properties)
 
 
 def firm() -> Filling:

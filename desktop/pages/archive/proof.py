@@ -48,7 +48,7 @@ class EvidenceView(Scroll):
         info = self._workspace.store.evidence(sha)
         if info is None:
             return
-        away = info.state in ("remote-only", "evicted")
+        away = not info.is_here
         shown = self._dialog(info, None if away else self._read(info), away=away)
         shown.confirmed.connect(lambda: self._fetch(info) if away else self._open(info))
         shown.open()

@@ -138,8 +138,7 @@ class Answers(QObject):
         screen.questions.blocks.close_rows(repeat)
         screen.ref = repeat
         self._show(changes)
-        left = [found.ref for found in screen.presenter.outline.children(repeat)]
-        screen.ref = row if row in left else left[-1] if left else repeat
+        screen.ref = screen.presenter.outline.instead_of(row)
         screen.questions.go(screen.ref)
         self._navigator.toast(self.tr("Removed"), self.undo)
 

@@ -95,7 +95,7 @@ class Blocks(QObject):
         """From now on lines of rows tell what stands in this."""
         self._outline = outline
 
-    def part(self) -> None:
+    def flush_leaving(self) -> None:
         """Have what was let go tell what it still held: a recording that ran, a stroke. To be called when all
         is in its place again, for what is told may change it."""
         leaving, self._leaving = self._leaving, []

@@ -88,6 +88,13 @@ class Outline:
             at = self._ends[at]
         return found
 
+    def instead_of(self, row: str) -> str:
+        """Where to go when a row was taken away: the one that stands there now, else the last, else the
+        repeat."""
+        repeat = repeat_of(row)
+        left = [found.ref for found in self.children(repeat)]
+        return row if row in left else left[-1] if left else repeat
+
     def name(self, part: Node) -> str:
         """What a group or repeat is called: its label, else that of the note it begins with (a table has its
         heading there)."""

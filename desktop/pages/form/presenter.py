@@ -195,8 +195,7 @@ class FormPresenter(QObject):
         info = self._workspace.store.evidence(str(node.value))
         if info is None:
             return None
-        here = info.state not in ("evicted", "remote-only")
-        return Attachment(info.label, info.mime, info.size, here)
+        return Attachment(info.label, info.mime, info.size, info.is_here)
 
     def _message(self, node: Node) -> tuple[str, str]:
         if node.violation_kind == "required":

@@ -69,7 +69,7 @@ class QuestionsView(QWidget):
             self._shown = blocks
         self.blocks.forget_rows()
         self.show_counts(outline)
-        self.blocks.part()
+        self.blocks.flush_leaving()
 
     def show_nodes(self, outline: Outline, nodes: Sequence[Node]) -> bool:
         """Show these nodes' new values where they stand; False when the section must be shown anew."""

@@ -152,13 +152,9 @@ class ReportPage(Page):
         dialog.open()
 
     def _write(self, path: str) -> None:
-        """The one way out of the encrypted store, asked for by the person and noted before."""
-        store, person, what, pdf = (
-            self.workspace.store,
-            self.workspace.person.id,
-            f"report {self._name}",
-            self._pdf,
-        )
+        """Out of the encrypted library, since the person asked for it; noted before."""
+        store, person = self.workspace.store, self.workspace.person.id
+        what, pdf = f"report {self._name}", self._pdf
         words = self.tr("Saved: {path}").format(path=path)
         self.workspace.tasks.run(
             lambda: let_out(store, person, what, "saved as PDF", Path(path), lambda out: out.write(pdf)),

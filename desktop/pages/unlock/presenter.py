@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop import errors
+from desktop.leaving import write_whole
 from desktop.pages.unlock.view import Fact, UnlockState, UnlockView
 from desktop.parts import Dialog
 from desktop.parts.file_dialog import file_dialog
@@ -193,18 +195,21 @@ class UnlockPresenter(QObject):
     def _ask_where(self) -> None:
         start = str(Path.home() / f"xindang-{self._now():%Y%m%d}.xdbackup")
         words = self.tr("Export encrypted backup")
-        dialog = file_dialog(self._view, words, start, name="unlock.backup", saves=True)
+        dialog = file_dialog(self._view, words, start, name="unlock.backup.file", saves=True)
         dialog.fileSelected.connect(
-            lambda file: self._tasks.run(lambda: self.back_up(Path(file)), owner=self)
+            lambda file: self._tasks.run(lambda: self.back_up(Path(file)), None, self.say, owner=self)
         )
         dialog.open()
 
     def back_up(self, target: Path) -> None:
-        """Copy vault and database, both encrypted as they are, into one file."""
+        """Copy vault and database, both encrypted as they are, into one file. Raises TransientError
+        `not-written`."""
         database = self._paths.database(self._path)
-        beside = target.with_name(target.name + ".part")
-        with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as archive:
-            for path in (self._path, database, Path(f"{database}-wal")):
-                if path.exists():
-                    archive.write(path, path.name)
-        beside.replace(target)
+
+        def write(out: IO[bytes]) -> None:
+            with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+                for path in (self._path, database, Path(f"{database}-wal")):
+                    if path.exists():
+                        archive.write(path, path.name)
+
+        write_whole(target, write)

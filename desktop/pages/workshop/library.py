@@ -94,10 +94,10 @@ class Library(QObject):
             form = workspace.content.form(kind.form)
             what = f"export {kind.code} ({len(found.filled)})"
 
-            def export(out: IO[bytes]) -> None:
+            def put(out: IO[bytes]) -> None:
                 write(out, form, found.filled, wanted.to, wanted.options, moment)
 
-            let_out(workspace.store, workspace.person.id, what, path.name, path, export)
+            let_out(workspace.store, workspace.person.id, what, path.name, path, put)
             return len(found.filled), found.missing
 
         def done(counts: tuple[int, int]) -> None:

@@ -177,10 +177,8 @@ class TryingView(QWidget):
             self.questions.go(row)
 
     def _remove_row(self, row: str) -> None:
-        repeat = repeat_of(row)
         self._change(lambda session: session.remove_row(row))
-        rows = [left.ref for left in self._outline().children(repeat)]
-        self.questions.go(row if row in rows else rows[-1] if rows else repeat)
+        self.questions.go(self._outline().instead_of(row))
 
     def _change(self, act: Callable[[FormSession], Changes]) -> None:
         changes = self._attempt(act)

@@ -39,6 +39,12 @@ def test_a_mistake_is_told_by_file_sheet_cell_row_and_column_with_the_way_out(tm
     assert line.endswith("— Correct the name, or add the question.")
 
 
+def test_a_hint_that_asks_for_what_is_forbidden_names_the_law(tmp_path, capsys) -> None:
+    asking = GOOD.replace("| label |", "| label | hint |").replace("| A |", "| A | Your religion? |")
+    assert forms(put(tmp_path, "asking.md", asking)) == 0
+    assert "征信业管理条例" in capsys.readouterr().out
+
+
 def test_it_speaks_chinese(tmp_path, capsys) -> None:
     assert main(["forms", "check", str(put(tmp_path, "bad.md", BAD)), "--language", "zh"]) == 1
     out = capsys.readouterr().out
@@ -201,16 +207,36 @@ def test_submissions_of_another_form_are_named_and_the_exit_code_says_so(tmp_pat
     said = capsys.readouterr()
     assert said.out == "1 submissions written to o.xlsx; 3 left out\n"
     lines = said.err.splitlines()
-    assert lines[0].startswith("sent/three/submission.xml: left out: it cannot be read:")
+    assert lines[0].startswith("sent/three/submission.xml: left out: The submission cannot be read:")
     assert lines[1:] == [
-        "sent/two/submission.xml: left out: a submission of “g”, not of “f”",
-        "empty: left out: there is no submission in it",
+        "sent/two/submission.xml: left out: This is a submission of “g”, not of “f”."
+        " — Export it with its own form.",
+        "empty: left out: There is no submission in it."
+        " — Name a submission's XML, or a folder or zip with some in it.",
     ]
     sheet = load_workbook(tmp_path / "o.xlsx").active
     assert sheet is not None
     assert sheet.max_row == 2
     assert main([*given, "--language", "zh"]) == 1
     assert "这是“g”的填报，不是“f”的" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("The table “f” has 32,768 characters in row 2, column “a”", "Export it as CSV")),
+        ("zh", ("表“f”第 2 行“a”列有 32,768 个字符", "请导出为 CSV")),
+    ],
+)
+def test_what_cannot_be_exported_is_said_in_the_language_asked_for(tmp_path, capsys, language, said) -> None:
+    form = put(tmp_path, "f.md", GOOD)
+    sent = put(tmp_path, "one.xml", f'<data id="f"><a>{"x" * 32_768}</a></data>')
+    out = tmp_path / "o.xlsx"
+    given = ["forms", "export", str(form), str(sent), "--out", str(out), "--language", language]
+    assert main(given) == 1
+    told = capsys.readouterr().err
+    assert all(words in told for words in said), told
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("command", ["check", "export"])

@@ -5,6 +5,7 @@ import io
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import PureWindowsPath
 
 import pytest
 from hypothesis import given
@@ -158,3 +159,10 @@ def test_no_two_tables_are_called_the_same() -> None:
     assert len({title.lower() for title in titles(found)}) == 4
     assert all(len(title) <= 31 for title in titles(found))
     assert len({name.lower() for name in file_names([*found, *found])}) == 8
+
+
+def test_no_table_is_called_what_a_system_takes_for_a_device_or_for_too_long() -> None:
+    names = file_names([Table(name, ()) for name in ("aux", "字" * 300, "plain")])
+    assert not any(PureWindowsPath(name).is_reserved() for name in names)
+    assert all(name.endswith(".csv") and len(name.encode()) <= 255 for name in names)
+    assert names[2] == "plain.csv"

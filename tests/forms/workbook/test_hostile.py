@@ -18,7 +18,7 @@ from forms.authoring import Checked, check
 from forms.workbook import MAX_UNPACKED, UnreadableError, read_csv, read_excel, read_markdown
 from forms.workbook.book import letters
 
-LONGEST = 5.0  # seconds
+LONGEST = 5.0  # seconds of work, whatever else the machine is doing
 GOOD = (("type", "name", "label"), ("text", "a", "A"))
 CODES = frozenset(
     {
@@ -61,9 +61,9 @@ def told(found: Checked) -> list[tuple[str, str, str]]:
 
 @pytest.fixture
 def quick() -> Iterator[None]:
-    begun = time.perf_counter()
+    begun = time.process_time()
     yield
-    assert time.perf_counter() - begun < LONGEST
+    assert time.process_time() - begun < LONGEST
 
 
 def rewritten(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
@@ -171,9 +171,9 @@ def test_a_hundred_thousand_choices_are_read_and_spoken_of() -> None:
         choices.append(("big", f"c{number}", f"L{number}"))
     held = io.BytesIO()
     made.save(held)
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = checked(held.getvalue())
-    assert time.perf_counter() - begun < 4 * LONGEST, "it is compiled, not refused"
+    assert time.process_time() - begun < 4 * LONGEST, "it is compiled, not refused"
     assert [(p.code, p.details["count"]) for p in found.problems] == [("list-long", 100_000)]
 
 

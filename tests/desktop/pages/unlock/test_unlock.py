@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -238,6 +238,14 @@ def test_a_backup_stays_encrypted(program: Program, tmp_path: Path) -> None:
     names = zipfile.ZipFile(target).namelist()
     assert names == ["ZLR-0137.vault", "ZLR-0137.db"]
     assert "演示中心".encode() not in target.read_bytes()
+
+
+def test_a_backup_that_cannot_be_written_is_said(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    find(program, Button, "unlock.backup").click()
+    dialog = find(program, QFileDialog, "unlock.backup.file")
+    dialog.fileSelected.emit(str(tmp_path / "gone" / "out.xdbackup"))
+    qtbot.waitUntil(lambda: "The file could not be written" in words_on(program))
+    dialog.reject()
 
 
 def test_the_language_changes_at_once(program: Program, qtbot: QtBot) -> None:
