@@ -16,6 +16,7 @@ _TABLE = {
     "archives": ("archives", "ArchivesPage", "archives"),
     "archive": ("archive", "ArchivePage", "archives"),
     "form": ("form", "FormPage", "visits"),
+    "licence": ("licence", "LicencePage", "visits"),
     "visits": ("firms", "VisitsPage", "visits"),
     "diagnoses": ("firms", "DiagnosesPage", "diagnoses"),
     "diagnosis": ("diagnosis", "DiagnosisPage", "diagnoses"),

@@ -70,6 +70,15 @@ def counts(c: sa.Connection, by: Facet, query: FirmQuery) -> dict[str, int]:
     return dict(map(tuple, rows))
 
 
+def with_code(c: sa.Connection, uscc: str) -> tuple[tuple[str, str], ...]:
+    """(archive, name) of the firms of a credit code; by an index, however many firms there are."""
+    rows = c.exec_driver_sql(
+        "SELECT a.uid, f.name FROM firm f JOIN archive a ON a.id = f.archive_id WHERE f.uscc = ? ORDER BY a.uid",
+        (uscc,),
+    )
+    return tuple((uid, name) for uid, name in rows)
+
+
 def put_summary(c: sa.Connection, archive: str, summary: FirmSummary) -> None:
     """Store what the desktop judged; nothing happens for an archive whose firm is not there."""
     row = c.exec_driver_sql("SELECT id FROM archive WHERE uid = ?", (archive,)).scalar()

@@ -154,6 +154,11 @@ class Store(Exchange):
         with self._db.read() as c:
             return firms.counts(c, by, query or FirmQuery())
 
+    def firms_with_code(self, uscc: str) -> tuple[tuple[str, str], ...]:
+        """(archive, name) of every firm whose credit code is exactly this."""
+        with self._db.read() as c:
+            return firms.with_code(c, uscc)
+
     def put_summary(self, archive: str, summary: FirmSummary) -> None:
         """Keep what was judged of a firm, for the list."""
         with self._db.write() as c:

@@ -26,9 +26,10 @@ from desktop.parts import (
 
 
 class EntriesView(Scroll):
-    """`added(kind)`, `opened(kind, id)`, `removed(kind, id)`, `started(id)`."""
+    """`added(kind)`, `opened(kind, id)`, `removed(kind, id)`, `started(id)`, `photographed(kind)`."""
 
     added = Signal(str)
+    photographed = Signal(str)
     opened = Signal(str, str)
     removed = Signal(str, str)
     started = Signal(str)
@@ -74,6 +75,13 @@ class EntriesView(Scroll):
         if not kind.entries:
             head.addWidget(Text(kind.nothing, "dense", "text3"))
         head.addStretch(1)
+        if kind.readable:
+            photo = IconButton(
+                "camera", self.tr("Read {0} off a photo").format(kind.title), name=f"archive.read.{kind.code}"
+            )
+            photo.setEnabled(not kind.blocked)
+            photo.clicked.connect(lambda: self.photographed.emit(kind.code))
+            head.addWidget(photo)
         if kind.addable:
             primary = kind.code == self._primary and not kind.blocked
             head.addWidget(self._adding(kind, self.tr("Add"), "primary" if primary else "tint"))

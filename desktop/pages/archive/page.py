@@ -94,6 +94,7 @@ class ArchivePage(Page):
             Action(self.tr("Continue filling"), "pencil", self._continue),
             Action(self.tr("Open the diagnosis"), "diagnosis", self._diagnose),
             Action(self.tr("Start or plan a visit"), "visit", self._start_visit),
+            Action(self.tr("Read a licence off a photo"), "camera", self._photograph),
         )
 
     # what is shown
@@ -152,6 +153,7 @@ class ArchivePage(Page):
             entries.opened.connect(self._form)
             entries.removed.connect(self._remove)
             entries.started.connect(self._start_visit)
+            entries.photographed.connect(self._photograph)
         self._rounds.opened.connect(self._diagnose)
         self._rounds.preview_asked.connect(self._preview)
         self._rounds.report_picked.connect(
@@ -181,6 +183,11 @@ class ArchivePage(Page):
 
     def _form(self, kind: str, entity: str = "", ref: str = "") -> None:
         open_form(self.workspace, self.navigator, self._archive, kind, entity or None, ref)
+
+    def _photograph(self, kind: str = "") -> None:
+        """The firm's own page is read off its business licence, other papers tell themselves apart."""
+        papers = [p.code for p in self.workspace.content.documents.all if p.fills == kind]
+        self.navigator.open("licence", archive=self._archive, document=papers[0] if len(papers) == 1 else "")
 
     def _sign(self) -> None:
         consent = self.workspace.consent(self._archive)

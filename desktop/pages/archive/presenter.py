@@ -133,6 +133,7 @@ class ArchivePresenter:
             addable=not single or not records,
             blocked=blocked,
             nothing=_tr("Essential, still missing") if kind.essential else _tr("None so far"),
+            readable=any(paper.fills == kind.code for paper in self._workspace.content.documents.all),
         )
 
     def diagnosis(self) -> DiagnosisState:

@@ -137,6 +137,7 @@ class KindState:
     addable: bool
     blocked: str
     nothing: str
+    readable: bool = False  # there are papers of this kind that can be read off a photo
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,10 @@ class ArchivesPage(Page):
 
     def commands(self) -> Sequence[Action]:
         """For the command box."""
-        return (Action(self.tr("New archive"), "plus", self._new),)
+        return (
+            Action(self.tr("New archive"), "plus", self._new),
+            Action(self.tr("Photograph a licence"), "camera", self._photograph),
+        )
 
     def _make_table(self) -> FirmTable:
         wide = 18 if self.workspace.language == "en" else 0  # English runs longer
@@ -128,7 +131,10 @@ class ArchivesPage(Page):
     def _build(self) -> None:
         new = Button(self.tr("New archive"), "secondary", "plus", "Ctrl N", name="archives.new")
         new.clicked.connect(self._new)
-        bar = hbox(self._search, new, gap=8)
+        photo = Button(self.tr("Photograph a licence"), "secondary", "camera", name="archives.photograph")
+        photo.setToolTip(self.tr("Builds the archive from what the business licence says"))
+        photo.clicked.connect(self._photograph)
+        bar = hbox(self._search, photo, new, gap=8)
         filters = hbox(gap=8)
         for state in self._presenter.filters():
             chip = FilterChip(state.words, name=f"archives.filter.{state.key}")
@@ -178,12 +184,12 @@ class ArchivesPage(Page):
             self.tr("Sync to receive the firms assigned to you, or build a new archive on site."),
             self.tr("Sync now"),
             button_icon="sync",
-            link=self.tr("New archive"),
+            link=self.tr("Photograph a licence"),
             kind="primary",
             name="archives.empty",
         )
         nothing.pressed.connect(self.navigator.sync)
-        nothing.link_pressed.connect(self._new)
+        nothing.link_pressed.connect(self._photograph)
         card = Card()
         card.body.addWidget(nothing, 1)
         return card
@@ -286,6 +292,10 @@ class ArchivesPage(Page):
     def _open(self, archive: str) -> None:
         if archive:
             self.navigator.open("archive", id=archive)
+
+    def _photograph(self) -> None:
+        papers = (p.code for p in self.workspace.content.documents.all if p.fills == "firm")
+        self.navigator.open("licence", document=next(papers, ""))
 
     def _new(self) -> None:
         self.navigator.open("form", kind="firm", archive=None)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.fields import evidence_word, thumbnail
@@ -56,6 +56,7 @@ class EvidenceState:
     guidance: str = ""
     weight: str = ""
     slot: str = ""
+    spots: tuple[tuple[float, ...], ...] = ()  # where on the current picture it was read, in shares of its sides
 
 
 class PictureView(QWidget):
@@ -69,6 +70,7 @@ class PictureView(QWidget):
         self._caption = ""
         self._empty = ""
         self._fitted = QImage()
+        self._spots: tuple[tuple[float, ...], ...] = ()
         self._zoom = 1
         self._offset = (0.0, 0.0)
         self._from: tuple[float, float] | None = None
@@ -87,6 +89,11 @@ class PictureView(QWidget):
         self._image, self._caption, self._empty = image, caption, empty
         self._fitted = QImage()
         self.setAccessibleName(caption or empty)
+        self.update()
+
+    def mark(self, spots: tuple[tuple[float, ...], ...]) -> None:
+        """Outline where on it a value was read: quadrilaterals, eight shares of its sides each."""
+        self._spots = spots
         self.update()
 
     def zoom(self) -> None:
@@ -142,6 +149,11 @@ class PictureView(QWidget):
             left = rect.center().x() - wide / 2 + self._offset[0]
             top = rect.center().y() - high / 2 + self._offset[1]
             painter.drawImage(QPointF(left, top), self._scaled(wide))
+            painter.setPen(QPen(colour("ok"), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for spot in self._spots:
+                corners = zip(spot[::2], spot[1::2], strict=True)
+                painter.drawPolygon(QPolygonF([QPointF(left + x * wide, top + y * high) for x, y in corners]))
             painter.setClipping(False)
 
     def _scaled(self, wide: float) -> QImage:
@@ -246,6 +258,7 @@ class EvidencePane(QWidget):
         small = QImage.fromData(found[1]) if found[1] else None
         caption = f"{evidence_word(sha)} · {found[2]}"
         self._picture.show_picture(small, caption, self.tr("The photo is at the centre"))
+        self._picture.mark(self._state.spots if sha == self._state.current else ())
         self._read(sha, lambda image: self._arrived(sha, image, caption))
 
     def pictures(self) -> Sequence[tuple[str, bytes, str]]:

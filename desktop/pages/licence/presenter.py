@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.capture.keeping import Captured, keep
 from desktop.capture.picture import Picture
 from desktop.capture.reader import Scan
+from desktop.capture import spots
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request, Spot
 from desktop.pages.licence.state import Box, FieldLook, FieldState, LicenceState, QualityState
@@ -23,7 +24,6 @@ from forms.checks.money import in_words
 from forms.checks.uscc import check_uscc
 from forms.recognition import PROBLEMS, Document, Field, Reading, read, recheck
 
-RECOGNITION = "recognition"  # the entity that says where on a photo values were read
 _ORDER: dict[FieldLook, int] = {"failed": 0, "missing": 1, "doubtful": 2, "trusted": 3, "confirmed": 4}
 
 
@@ -158,10 +158,8 @@ class LicencePresenter:
         """The archive that already has the code that was read, and its name; ("", "") if none has."""
         entry = self._entries.get("uscc")
         code = entry.field.value if entry and check_uscc(entry.field.value).ok else ""
-        if not code:
-            return "", ""
-        found = self._workspace.store.firm_with_code(code)
-        return found if found and found[0] != self.archive else ("", "")
+        found = self._workspace.store.firms_with_code(code) if code else ()
+        return next(((archive, name) for archive, name in found if archive != self.archive), ("", ""))
 
     def put_aside(self) -> bool:
         """Keep photo and confirmed values in a draft, for another time; whether there was anything to keep."""
@@ -217,21 +215,16 @@ class LicencePresenter:
         return keep(self._workspace, archive, captured).sha256
 
     def _note_spots(self, archive: str, sha: str, document: Document, taken: frozenset[str]) -> None:
-        """Where on the photo each value stands, in thousandths of its width and height; no values."""
-        picture = self.picture
-        assert picture is not None
-        size = (picture.width, picture.height)
-        spots: dict[str, JSON] = {
-            name: [
-                [round(1000 * part / side) for point in quad for part, side in zip(point, size, strict=True)]
-                for quad in entry.field.quads
-            ]
+        assert self.picture is not None
+        read_at = {
+            name: entry.field.quads
             for name, entry in self._entries.items()
-            if name in taken and entry.field.quads and not entry.edited
+            if name in taken and not entry.edited
         }
-        if spots:
-            values: dict[str, JSON] = {"evidence": sha, "document": document.code, "spots": spots}
-            self._workspace.save(archive=archive, entity=_spots_id(sha), type=RECOGNITION, set=values)
+        size = (self.picture.width, self.picture.height)
+        noted = spots.noted(archive, sha, document.code, read_at, size)
+        if noted is not None:
+            self._workspace.save_all((noted,))
 
     def _confirmed(self) -> dict[str, str]:
         entries = self._entries.values()
@@ -356,22 +349,6 @@ class LicencePresenter:
     def _firm_name(self) -> str:
         firm = self._workspace.archive(self.archive).firm() if self.archive else None
         return firm.text("name") if firm else _tr("New archive")
-
-
-def spots(workspace: Workspace, archive: str, sha: str) -> Mapping[str, JSON]:
-    """Where on a photo values of its record were read: property → quadrilaterals, eight numbers each, in
-    thousandths of the photo's width and height.
-    """
-    for record in workspace.archive(archive).of(RECOGNITION):
-        found = record.properties.get("spots")
-        if record.text("evidence") == sha and isinstance(found, dict):
-            return found
-    return {}
-
-
-def _spots_id(sha: str) -> str:
-    """The same photo read twice has its spots once."""
-    return f"{sha[:8]}-{sha[8:12]}-8{sha[13:16]}-8{sha[17:20]}-{sha[20:32]}"
 
 
 def _same(held: str, read_value: str) -> bool:
