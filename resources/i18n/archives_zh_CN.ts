@@ -55,6 +55,10 @@
  <context>
   <name>ArchivePage</name>
   <message>
+   <source>Read a licence off a photo</source>
+   <translation>拍照识别证照</translation>
+  </message>
+  <message>
    <source>Archives</source>
    <translation>企业档案</translation>
   </message>
@@ -364,6 +368,14 @@
  <context>
   <name>ArchivesPage</name>
   <message>
+   <source>Photograph a licence</source>
+   <translation>拍执照建档</translation>
+  </message>
+  <message>
+   <source>Builds the archive from what the business licence says</source>
+   <translation>照营业执照识别出的内容建档</translation>
+  </message>
+  <message>
    <source>Name, pinyin, initials or the last 6 of the code</source>
    <translation>企业名、拼音、首字母，或信用代码后 6 位</translation>
   </message>
@@ -568,6 +580,10 @@
  </context>
  <context>
   <name>EntriesView</name>
+  <message>
+   <source>Read {0} off a photo</source>
+   <translation>拍照识别{0}</translation>
+  </message>
   <message>
    <source>The catalogue asks for nothing here yet.</source>
    <translation>目录在这一类暂无条目。</translation>

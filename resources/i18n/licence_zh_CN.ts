@@ -1,0 +1,319 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+ <context>
+  <name>CodeCells</name>
+  <message>
+   <source>Registry</source>
+   <translation>登记类别</translation>
+  </message>
+  <message>
+   <source>Region</source>
+   <translation>行政区划</translation>
+  </message>
+  <message>
+   <source>Organisation</source>
+   <translation>主体标识</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <translation>校验位</translation>
+  </message>
+ </context>
+ <context>
+  <name>FieldsView</name>
+  <message>
+   <source>Write into the archive</source>
+   <translation>写入档案</translation>
+  </message>
+  <message>
+   <source>compare with the photo beside, then confirm together</source>
+   <translation>与图片并排核对后一并确认</translation>
+  </message>
+  <message>
+   <source>Fill by hand</source>
+   <translation>全部手填</translation>
+  </message>
+  <message>
+   <source>Keep that</source>
+   <translation>保留档案里的</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>已确认</translation>
+  </message>
+  <message>
+   <source>{0} sure</source>
+   <translation>{0} 项可信</translation>
+  </message>
+  <message>
+   <source>{0} unsure</source>
+   <translation>{0} 项低可信</translation>
+  </message>
+  <message>
+   <source>{0} failed</source>
+   <translation>{0} 项未通过</translation>
+  </message>
+  <message>
+   <source>Sure: {0}</source>
+   <translation>可信 {0} 项</translation>
+  </message>
+  <message>
+   <source>Read: {0} values</source>
+   <translation>识别结果 {0} 项</translation>
+  </message>
+  <message>
+   <source>Confirm {0}</source>
+   <translation>确认 {0}</translation>
+  </message>
+  <message>
+   <source>Change to {0}</source>
+   <translation>改为 {0}</translation>
+  </message>
+  <message>
+   <source>In the archive: {0}</source>
+   <translation>档案里是：{0}</translation>
+  </message>
+  <message>
+   <source>Fails its check</source>
+   <translation>校验未通过</translation>
+  </message>
+ </context>
+ <context>
+  <name>LicencePage</name>
+  <message>
+   <source>Read a licence</source>
+   <translation>证照识别</translation>
+  </message>
+  <message>
+   <source>From a file</source>
+   <translation>从文件选</translation>
+  </message>
+  <message>
+   <source>Take again</source>
+   <translation>重拍</translation>
+  </message>
+  <message>
+   <source>Photo of the licence</source>
+   <translation>证照照片</translation>
+  </message>
+  <message>
+   <source>Reading …</source>
+   <translation>正在识别…</translation>
+  </message>
+  <message>
+   <source>A few seconds, on this device.</source>
+   <translation>在本机识别，要几秒钟。</translation>
+  </message>
+  <message>
+   <source>Lay the licence flat, all four corners in sight</source>
+   <translation>把执照放平，四角入镜</translation>
+  </message>
+  <message>
+   <source>Photograph the licence</source>
+   <translation>拍证照</translation>
+  </message>
+  <message>
+   <source>Flat, whole and without glare. It is read on this device; nothing is saved that you have not confirmed.</source>
+   <translation>放平、拍全、避开反光。本机识别，图片不外传；没有您的确认，什么都不会写入。</translation>
+  </message>
+  <message>
+   <source>Take a photo</source>
+   <translation>去拍照</translation>
+  </message>
+  <message>
+   <source>Fill by hand</source>
+   <translation>全部手填</translation>
+  </message>
+  <message>
+   <source>Another value</source>
+   <translation>上下字段</translation>
+  </message>
+  <message>
+   <source>Confirm it</source>
+   <translation>确认本项</translation>
+  </message>
+  <message>
+   <source>Confirm all that is sure</source>
+   <translation>确认可信项</translation>
+  </message>
+  <message>
+   <source>Hold to magnify</source>
+   <translation>按住放大</translation>
+  </message>
+  <message>
+   <source>Turn</source>
+   <translation>旋转</translation>
+  </message>
+  <message>
+   <source>Read on this device, nothing leaves it</source>
+   <translation>本机识别，图片不外传</translation>
+  </message>
+  <message>
+   <source>Straighten</source>
+   <translation>裁边</translation>
+  </message>
+  <message>
+   <source>More contrast</source>
+   <translation>增强</translation>
+  </message>
+  <message>
+   <source>Closer</source>
+   <translation>放大</translation>
+  </message>
+  <message>
+   <source>Further</source>
+   <translation>缩小</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>照片质量</translation>
+  </message>
+  <message>
+   <source>Written into the archive</source>
+   <translation>已写入档案</translation>
+  </message>
+  <message>
+   <source>Not recognised</source>
+   <translation>没有认出来</translation>
+  </message>
+  <message>
+   <source>Go on there, so that the firm is not kept twice.</source>
+   <translation>请到那份档案里继续，免得同一家企业建两份。</translation>
+  </message>
+  <message>
+   <source>Open it</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>took {0} s</source>
+   <translation>用时 {0} 秒</translation>
+  </message>
+  <message>
+   <source>This code already has an archive: {0}.</source>
+   <translation>这个信用代码已有档案：{0}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>LicencePresenter</name>
+  <message>
+   <source>This is no paper the program knows. Take it again flat and whole, or fill it by hand.</source>
+   <translation>没有认出是哪种证照。请放平拍全再试一次，或者手填。</translation>
+  </message>
+  <message>
+   <source>New archive</source>
+   <translation>新建档案</translation>
+  </message>
+  <message>
+   <source>The archive has another value</source>
+   <translation>与档案里的不一样</translation>
+  </message>
+  <message>
+   <source>All four corners</source>
+   <translation>四角完整</translation>
+  </message>
+  <message>
+   <source>A corner is missing</source>
+   <translation>缺角</translation>
+  </message>
+  <message>
+   <source>Sharp</source>
+   <translation>清晰</translation>
+  </message>
+  <message>
+   <source>Blurred</source>
+   <translation>模糊</translation>
+  </message>
+  <message>
+   <source>Level</source>
+   <translation>端正</translation>
+  </message>
+  <message>
+   <source>Askew</source>
+   <translation>歪斜</translation>
+  </message>
+  <message>
+   <source>Too dark</source>
+   <translation>光线太暗</translation>
+  </message>
+  <message>
+   <source>Glare: some of it may be misread</source>
+   <translation>有反光，可能误读</translation>
+  </message>
+  <message>
+   <source>{0} to go</source>
+   <translation>还差 {0} 项</translation>
+  </message>
+ </context>
+ <context>
+  <name>Recognition</name>
+  <message>
+   <source>A code has 18 characters.</source>
+   <translation>代码应为 18 位。</translation>
+  </message>
+  <message>
+   <source>A code has no letters I, O, S, V and Z.</source>
+   <translation>代码不含字母 I、O、S、V、Z。</translation>
+  </message>
+  <message>
+   <source>The code does not pass its check.</source>
+   <translation>代码校验未通过。</translation>
+  </message>
+  <message>
+   <source>The region in this code is unknown; compare it with the licence.</source>
+   <translation>代码里的行政区划没有见过，请与执照核对。</translation>
+  </message>
+  <message>
+   <source>The QR code says another code than the paper.</source>
+   <translation>二维码里的代码与纸面不一致。</translation>
+  </message>
+  <message>
+   <source>The text could not be read in full; this is what the QR code says.</source>
+   <translation>文字没有读全，这是二维码里的代码。</translation>
+  </message>
+  <message>
+   <source>This is not a day of the calendar.</source>
+   <translation>不是有效的日期。</translation>
+  </message>
+  <message>
+   <source>The end lies before the beginning.</source>
+   <translation>结束早于开始。</translation>
+  </message>
+  <message>
+   <source>This day is still to come.</source>
+   <translation>这一天还没有到。</translation>
+  </message>
+  <message>
+   <source>This is not an amount of yuan.</source>
+   <translation>不是有效的金额。</translation>
+  </message>
+  <message>
+   <source>Figures and words of the amount differ.</source>
+   <translation>大小写金额不一致。</translation>
+  </message>
+  <message>
+   <source>The name does not end as names of firms do.</source>
+   <translation>名称不像企业名称，请核对结尾。</translation>
+  </message>
+  <message>
+   <source>This type of entity is unknown here.</source>
+   <translation>没有见过这种主体类型。</translation>
+  </message>
+  <message>
+   <source>This is shorter than such a text can be.</source>
+   <translation>内容太短，可能没有读全。</translation>
+  </message>
+  <message>
+   <source>Part of it lies under glare.</source>
+   <translation>有一部分在反光里。</translation>
+  </message>
+  <message>
+   <source>Some characters were read with little certainty.</source>
+   <translation>有几个字存疑。</translation>
+  </message>
+  <message>
+   <source>This was not found on the paper.</source>
+   <translation>图上没有找到。</translation>
+  </message>
+ </context>
+</TS>
