@@ -1,8 +1,8 @@
 """Reading licences and certificates: which paper it is, and what each of its fields says and is worth.
 
-In come lines of text with their place (found by whoever has eyes) and what QR codes say; out come fields in the
-words of the forms, each with a score, checked by the rules for codes, dates and amounts. What papers there are
-is `documents.csv`. No picture, no OCR and no file is known here.
+In come lines of text with their place, found by whoever has eyes, and what QR codes say; out come fields in
+the words of the forms, each with a score, checked by the rules for codes, dates and amounts. What papers
+there are is `documents.csv`. No picture, no OCR and no file is known here.
 """
 
 from forms.recognition.documents import Document, DocumentField, Documents

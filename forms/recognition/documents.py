@@ -13,16 +13,28 @@ from forms.problems import Problem
 DOCUMENTS_FILE = "documents.csv"
 Kind = Literal["uscc", "text", "long_text", "date", "period", "money", "name", "entity_type"]
 KINDS = get_args(Kind)
+ANY = "*"
+"""As a document: rows for all of them. Among words: a day that stands alone, near the seal."""
 _COLUMNS = (
-    "document", "field", "label_zh", "label_en", "words", "kind", "needed", "consent_class", "fills", "preset",
-)  # fmt: skip
+    "document",
+    "field",
+    "label_zh",
+    "label_en",
+    "words",
+    "kind",
+    "needed",
+    "consent_class",
+    "fills",
+    "preset",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentField:
-    """A field: `name` is the property it fills, `words` what is printed before it (alternatives, without blanks).
+    """A field: `name` is the property it fills, `words` what is printed before it (alternatives).
 
-    A `period` stands for three: its own name is the last day, beside it `valid_from` and `long_term`.
+    A word that ends in `…` is part of the value; `*` is a day that no other field claims. A `period`
+    stands for three: its own name is the last day, beside it `valid_from` and `long_term`.
     """
 
     name: str
@@ -36,7 +48,7 @@ class DocumentField:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper: told apart by `titles`, filling a record of type `fills` with the answers of `preset` given."""
+    """A paper, told apart by `titles`. It fills a record of type `fills`, `preset` being its answers."""
 
     code: str
     title_zh: str
@@ -50,9 +62,14 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Documents:
     """All known papers, in the order of the table: of two that fit equally the earlier is taken, and the
-    last is the one for every certificate no other row knows."""
+    last is the one for every certificate no other row knows.
+
+    `nobody`: printed words that begin what is no field's. `entity_types`: what a type is called → the choice.
+    """
 
     all: tuple[Document, ...]
+    nobody: tuple[str, ...]
+    entity_types: tuple[tuple[str, str], ...]
 
     def document(self, code: str) -> Document | None:
         """The paper of this code."""
@@ -65,7 +82,17 @@ class Documents:
         faults = [fault for row in rows for fault in _faults(row, rows)]
         if faults:
             raise SheetError(faults)
-        return cls(tuple(_document(row, rows) for row in rows if not row["field"]))
+        shared = [row for row in rows if row["document"] == ANY]
+        return cls(
+            tuple(_document(row, rows) for row in rows if not row["field"]),
+            tuple(word for row in shared if row["kind"] != "entity_type" for word in row["words"].split()),
+            tuple(
+                (word, row["field"])
+                for row in shared
+                if row["kind"] == "entity_type"
+                for word in row["words"].split()
+            ),
+        )
 
 
 def _document(row: Row, rows: tuple[Row, ...]) -> Document:
@@ -95,13 +122,13 @@ def _faults(row: Row, rows: tuple[Row, ...]) -> list[Problem]:
     if not row["field"]:
         return faults + _document_faults(row)
     if row["kind"] not in KINDS:
-        faults.append(row.problem("kind", "unknown-kind", f"{row['kind']!r} is none of {', '.join(KINDS)}"))
+        message = f"{row['kind']!r} is none of {', '.join(KINDS)}"
+        faults.append(row.problem("kind", "unknown-kind", message))
     if row["needed"] not in ("yes", "no"):
         faults.append(row.problem("needed", "yes-no", "yes or no"))
-    if not any(_key(other) == (row["document"], "") for other in rows):
-        faults.append(
-            row.problem("document", "unknown-document", f"no row tells what {row['document']!r} is")
-        )
+    if row["document"] != ANY and not any(_key(other) == (row["document"], "") for other in rows):
+        message = f"no row tells what {row['document']!r} is"
+        faults.append(row.problem("document", "unknown-document", message))
     return faults
 
 

@@ -1,4 +1,4 @@
-"""What recognition takes in and gives back: lines of text with their place, fields with how far to trust them.
+"""What recognition takes in and gives back: lines of text with their place, fields and their worth.
 
 Values only. Must not know how text is found in a picture, nor what becomes of a field on a page.
 """
@@ -23,12 +23,12 @@ PROBLEMS: Mapping[str, str] = {
     "uscc-region": "The region in this code is unknown; compare it with the licence.",
     "uscc-other": "The QR code says another code than the paper.",
     "uscc-payload": "The text could not be read in full; this is what the QR code says.",
+    "resident-id": "This is a person's identity number, which is not kept.",
     "date": "This is not a day of the calendar.",
     "date-order": "The end lies before the beginning.",
-    "date-future": "This day is still to come.",
     "money": "This is not an amount of yuan.",
+    "currency": "The amount is not in yuan; convert it.",
     "money-differs": "Figures and words of the amount differ.",
-    "name-form": "The name does not end as names of firms do.",
     "unknown-type": "This type of entity is unknown here.",
     "short": "This is shorter than such a text can be.",
     "glare": "Part of it lies under glare.",
@@ -52,13 +52,14 @@ class Line:
 class Field:
     """One fact of a document.
 
-    `name` is the property of the form it fills, `text` what the paper says, `value` the same as the form stores
-    it: an ISO date, 万元 as decimal text, a normalised code, the name of a choice, `yes`. `score` from 0 to 1.
-    `quads` are the places it was read at (none for what another field or a QR code told). `doubtful` are
-    spans `(start, end)` of `text` to look at. `state`: `trusted` has at least `TRUSTED` and passed every
+    `name` is the property of the form it fills, `text` what the paper says, `value` the same as the form
+    stores it: an ISO date, 万元 as decimal text, a normalised code, the name of a choice, `yes`.
+    `score` from 0 to 1. `quads` are the places it was read at (none for what a QR code told). `doubtful`
+    are spans `(start, end)` of `text` to look at. `state`: `trusted` has at least `TRUSTED` and passed every
     rule; `doubtful` wants a look (a low score or a warning); `failed` broke a rule and is never to be taken
-    as it is; `missing` was not found (`needed` tells whether that matters). `problem` is a key of `PROBLEMS`,
-    or "". `fixes` are whole values that pass, the likeliest first. `consent_class` as in the catalogue.
+    as it is; `missing` was not found (`needed` tells whether that matters). `problem` is a key of
+    `PROBLEMS`, or "". `fixes` are whole values that pass, the likeliest first. `consent_class` is the
+    catalogue's.
     """
 
     name: str

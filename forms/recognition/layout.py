@@ -1,0 +1,153 @@
+"""Which text belongs to which label: to its right, below it, or on the lines that follow.
+
+Works on a level page. Owns the rules of nearness; must not know what a value means beyond whether a text can be
+one of its kind at all.
+"""
+
+import re
+from collections.abc import Sequence
+
+from forms.recognition.documents import Document, DocumentField
+from forms.recognition.geometry import Piece, drop, same_row
+from forms.recognition.labels import Label, find_labels, loose
+from forms.recognition.values import days, narrow
+
+_SHAPES = {
+    "uscc": re.compile(r"(?:[0-9A-Za-z][\s·.]?){12,}"),
+    "date": re.compile(r"[0-9〇一二三四五六七八九十OoIl]{1,}.*[年月.\-/]"),
+    "period": re.compile(r"[0-9〇一二三四五六七八九十OoIl]{1,}.*[年月.\-/]|长期|永续|永久|期限"),
+    "money": re.compile(r"[元圆万亿]|[0-9]{3,}"),
+}
+_GAP = 1.45  # heights between the middles of a line and the next of the same text, beyond one
+_TITLE = 2.0  # times as high as its label, and it is a heading
+
+
+def arrange(
+    pieces: Sequence[Piece], document: Document, nobody: Sequence[str]
+) -> tuple[dict[str, list[Piece]], list[Piece]]:
+    """The pieces of each field that has any, in reading order; and those of no field."""
+    labels = find_labels(pieces, document, nobody)
+    values: list[list[Piece]] = [[label.rest] if label.rest is not None else [] for label in labels]
+    free = sorted(loose(pieces, labels), key=lambda piece: piece.y)
+    rest: list[Piece] = []
+    for piece in free:
+        owner = _to_the_left(piece, labels, values)
+        if owner is None:
+            rest.append(piece)
+        else:
+            values[owner].append(piece)
+    rest = _continued(rest, labels, values)
+    rest = _below(rest, labels, values)
+    rest = _continued(rest, labels, values)
+    return _by_field(labels, values), rest
+
+
+def _to_the_left(piece: Piece, labels: Sequence[Label], values: Sequence[list[Piece]]) -> int | None:
+    """The label on the same row this is the value of: the nearest one."""
+    on_row = [
+        (piece.x0 - label.place.x1, at)
+        for at, label in enumerate(labels)
+        if piece.x0 > label.place.x1 - 0.6 * label.place.height and _shares_row(piece, label, values[at])
+    ]
+    if not on_row:
+        return None
+    _, at = min(on_row)
+    return at if _can_be(labels[at], piece.text) and piece.height < _TITLE * labels[at].place.height else None
+
+
+def _shares_row(piece: Piece, label: Label, value: Sequence[Piece]) -> bool:
+    return same_row(label.place, piece) or any(
+        same_row(part, piece) and part.x1 <= piece.x0 for part in value[:1]
+    )
+
+
+def _continued(pieces: Sequence[Piece], labels: Sequence[Label], values: list[list[Piece]]) -> list[Piece]:
+    """Give each text the lines that follow it; what is left."""
+    rest = []
+    for piece in sorted(pieces, key=lambda p: p.y):
+        candidates = [
+            (abs(piece.x0 - value[0].x0), at)
+            for at, (label, value) in enumerate(zip(labels, values, strict=True))
+            if value and label.field is not None and _follows(piece, label, value)
+        ]
+        if candidates:
+            values[min(candidates)[1]].append(piece)
+        else:
+            rest.append(piece)
+    return rest
+
+
+def _follows(piece: Piece, label: Label, value: Sequence[Piece]) -> bool:
+    field = label.field
+    if field is None or field.kind in ("uscc", "date", "money", "entity_type"):
+        return False
+    last = max(value, key=lambda part: part.y)
+    gap = drop(last, piece)
+    if not 0.4 * last.height < gap < (1 + _GAP) * last.height or piece.height > 1.5 * last.height:
+        return False
+    if piece.height < 0.6 * last.height:
+        return False
+    if field.kind == "period":
+        return not days(last.text) or narrow(last.text).endswith("至")
+    left = min(part.x0 for part in value)
+    if abs(piece.x0 - left) < 1.2 * last.height:
+        return True
+    return (
+        field.kind == "long_text"
+        and abs(piece.x0 - label.place.x0) < 1.2 * last.height
+        and last.x1 - left > 8 * last.height
+    )
+
+
+def _below(pieces: Sequence[Piece], labels: Sequence[Label], values: list[list[Piece]]) -> list[Piece]:
+    """Labels that stand above their value; what is left."""
+    rest = list(pieces)
+    for label, value in zip(labels, values, strict=True):
+        if value or label.field is None:
+            continue
+        place = label.place
+        under = [
+            piece
+            for piece in rest
+            if 0.5 * place.height < drop(place, piece) < 2.6 * max(place.height, piece.height)
+            and piece.x0 < place.x1 + place.height
+            and piece.x1 > place.x0
+            and abs(piece.x0 - place.x0) < 4 * place.height
+            and piece.height < _TITLE * place.height
+            and _can_be(label, piece.text)
+        ]
+        if under:
+            nearest = min(under, key=lambda piece: drop(place, piece))
+            value.append(nearest)
+            rest.remove(nearest)
+    return rest
+
+
+def _can_be(label: Label, text: str) -> bool:
+    """Whether a text has the shape its kind needs; any has that of a text."""
+    shape = _SHAPES.get(label.field.kind) if label.field is not None else None
+    return shape is None or shape.search(text) is not None
+
+
+def _by_field(labels: Sequence[Label], values: Sequence[list[Piece]]) -> dict[str, list[Piece]]:
+    """Of several labels of one field the one whose value is longest (address: 经营场所 before an empty 住所)."""
+    found: dict[str, list[Piece]] = {}
+    for label, value in zip(labels, values, strict=True):
+        if label.field is None or not value:
+            continue
+        ordered = _in_order(value)
+        field: DocumentField = label.field
+        if sum(len(p.text) for p in ordered) > sum(len(p.text) for p in found.get(field.name, [])):
+            found[field.name] = ordered
+    return found
+
+
+def _in_order(value: Sequence[Piece]) -> list[Piece]:
+    """Row by row, from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(value, key=lambda p: p.y):
+        if rows and same_row(rows[-1][0], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [piece for row in rows for piece in sorted(row, key=lambda p: p.x0)]
