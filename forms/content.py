@@ -27,6 +27,7 @@ from forms.xform import FormDefinition, FormError, parse_form
 
 if TYPE_CHECKING:
     from forms.judge.rulesheet import Rules
+    from forms.recognition import Documents
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +116,14 @@ class Content:
         """Divisions, industries, size table, calendar. Raises UserError `bad-pack`."""
         with _told_as_bad_pack("reference/"):
             return Reference.load(below(self._files, "reference/"))
+
+    @cached_property
+    def documents(self) -> "Documents":
+        """Which papers can be read off a photo. Raises UserError `bad-pack`."""
+        from forms.recognition.documents import Documents
+
+        with _told_as_bad_pack("reference/"):
+            return Documents.load(below(self._files, "reference/"))
 
     @cached_property
     def forbidden(self) -> tuple[Forbidden, ...]:

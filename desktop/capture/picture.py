@@ -74,7 +74,8 @@ def turned(data: bytes) -> bytes:
 
 
 def enhanced(data: bytes) -> bytes:
-    """With the whole range from black to white used, which helps where light was poor (JPEG). Raises as `upright`."""
+    """With the whole range from black to white used, which helps where light was poor (JPEG). Raises as
+    `upright`."""
     return _jpeg(ImageOps.autocontrast(upright(data), cutoff=(1, 1), preserve_tone=True), 92)
 
 

@@ -1,8 +1,8 @@
 """Where on a photo values were read: noted when a person has confirmed them, shown wherever the value is.
 
-An entity of its own beside the record, of type `recognition`: `evidence` (the photo's SHA-256), `document` and
-`spots`, for each property quadrilaterals of eight whole numbers, thousandths of the photo's width and height.
-It holds places and no values, so that withdrawing an authorisation leaves nothing behind in it.
+An entity of its own beside the record, of type `recognition`: `evidence` (the photo's SHA-256), `document`
+and `spots`, for each property quadrilaterals of eight whole numbers, thousandths of the photo's width and
+height. It holds places and no values, so that withdrawing an authorisation leaves nothing behind in it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,8 @@ Spots = Mapping[str, Sequence[Sequence[int]]]
 def noted(
     archive: str, sha: str, document: str, quads: Mapping[str, Sequence[Quad]], size: tuple[int, int]
 ) -> Change | None:
-    """What is to be saved for values read at `quads`, pixels of a photo of `size`; None when none has a place."""
+    """What is to be saved for values read at `quads`, pixels of a photo of `size`; None when none has a
+    place."""
     found: dict[str, JSON] = {
         name: [
             [round(_ONE * part / side) for point in quad for part, side in zip(point, size, strict=True)]
@@ -45,5 +46,6 @@ def spots(archive: Archive, sha: str) -> Spots:
 
 
 def _entity(sha: str) -> str:
-    """A UUID made of the photo's hash, so that the same photo read again has its places once (RFC 9562, 8)."""
+    """A UUID made of the photo's hash, so that the same photo read again has its places once (RFC 9562,
+    8)."""
     return f"{sha[:8]}-{sha[8:12]}-8{sha[13:16]}-8{sha[17:20]}-{sha[20:32]}"

@@ -120,9 +120,7 @@ class Taking(QObject):
     def _desk(self, node: Node, archive: str, take: Take) -> PhotoDesk:
         most = node.parameters.get("max-pixels", "")
         parent, on_error = self._parent, self._on_error
-        kept = keeper(
-            parent, self._workspace, archive, lambda info: take(info.sha256), on_error, node.label
-        )
+        kept = keeper(parent, self._workspace, archive, lambda info: take(info.sha256), on_error, node.label)
         return PhotoDesk(
             parent,
             self._workspace.tasks,

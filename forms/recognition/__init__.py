@@ -8,6 +8,7 @@ there are is `documents.csv`. No picture, no OCR and no file is known here.
 from forms.recognition.documents import Document, DocumentField, Documents
 from forms.recognition.model import PROBLEMS, TRUSTED, Field, Line, Point, Quad, Reading, State
 from forms.recognition.reading import read
+from forms.recognition.typed import recheck
 
 __all__ = [
     "PROBLEMS",
@@ -22,4 +23,5 @@ __all__ = [
     "Reading",
     "State",
     "read",
+    "recheck",
 ]

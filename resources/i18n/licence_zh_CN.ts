@@ -82,6 +82,14 @@
  <context>
   <name>LicencePage</name>
   <message>
+   <source>This paper names another firm: {0}.</source>
+   <translation>这份证照上是另一家：{0}。</translation>
+  </message>
+  <message>
+   <source>Look whether it belongs into this archive before you write it.</source>
+   <translation>写入之前，请看清是不是这家企业的。</translation>
+  </message>
+  <message>
    <source>Read a licence</source>
    <translation>证照识别</translation>
   </message>
@@ -114,8 +122,8 @@
    <translation>拍证照</translation>
   </message>
   <message>
-   <source>Flat, whole and without glare. It is read on this device; nothing is saved that you have not confirmed.</source>
-   <translation>放平、拍全、避开反光。本机识别，图片不外传；没有您的确认，什么都不会写入。</translation>
+   <source>Flat, whole and without glare. Nothing is saved that you have not confirmed.</source>
+   <translation>放平、拍全、避开反光。没有您的确认，什么都不会写入。</translation>
   </message>
   <message>
    <source>Take a photo</source>
@@ -182,8 +190,8 @@
    <translation>请到那份档案里继续，免得同一家企业建两份。</translation>
   </message>
   <message>
-   <source>Open it</source>
-   <translation>打开</translation>
+   <source>Go on there</source>
+   <translation>到那里继续</translation>
   </message>
   <message>
    <source>took {0} s</source>
@@ -196,6 +204,10 @@
  </context>
  <context>
   <name>LicencePresenter</name>
+  <message>
+   <source>Waits for an authorisation: {0}</source>
+   <translation>待授权后再填：{0}</translation>
+  </message>
   <message>
    <source>This is no paper the program knows. Take it again flat and whole, or fill it by hand.</source>
    <translation>没有认出是哪种证照。请放平拍全再试一次，或者手填。</translation>

@@ -73,7 +73,8 @@ def counts(c: sa.Connection, by: Facet, query: FirmQuery) -> dict[str, int]:
 def with_code(c: sa.Connection, uscc: str) -> tuple[tuple[str, str], ...]:
     """(archive, name) of the firms of a credit code; by an index, however many firms there are."""
     rows = c.exec_driver_sql(
-        "SELECT a.uid, f.name FROM firm f JOIN archive a ON a.id = f.archive_id WHERE f.uscc = ? ORDER BY a.uid",
+        "SELECT a.uid, f.name FROM firm f JOIN archive a ON a.id = f.archive_id WHERE f.uscc = ?"
+        " ORDER BY a.uid",
         (uscc,),
     )
     return tuple((uid, name) for uid, name in rows)

@@ -33,7 +33,9 @@ LOOKS = (
 )  # fmt: skip
 
 
-def in_each_look(folder: Path, draw: Callable[[Session, str], None], fill: Callable[[Workspace], None]) -> None:
+def in_each_look(
+    folder: Path, draw: Callable[[Session, str], None], fill: Callable[[Workspace], None]
+) -> None:
     """`draw(window, look)` in every look, on a store of its own that `fill` has put something into."""
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])

@@ -56,7 +56,9 @@ class EvidenceState:
     guidance: str = ""
     weight: str = ""
     slot: str = ""
-    spots: tuple[tuple[float, ...], ...] = ()  # where on the current picture it was read, in shares of its sides
+    spots: tuple[
+        tuple[float, ...], ...
+    ] = ()  # where on the current picture it was read, in shares of its sides
 
 
 class PictureView(QWidget):

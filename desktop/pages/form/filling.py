@@ -91,9 +91,11 @@ class Filling:
         return changes
 
     def take(self, given: Mapping[str, str]) -> frozenset[str]:
-        """Answer by property what is known from elsewhere (a licence that was read), each as its form stores it.
+        """Answer by property what is known from elsewhere (a licence that was read), each as its form
+        stores it.
 
-        Returns the properties that were answered: what no authorisation covers, or does not apply, is left out.
+        Returns the properties that were answered: what no authorisation covers, or does not apply, is left
+        out.
         """
         taken: set[str] = set()
         for _ in range(2):  # the second time what the first one made relevant

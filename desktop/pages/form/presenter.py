@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from desktop.fields import Attachment, Look, evidence_word, rich
 from desktop.capture.spots import spots
+from desktop.fields import Attachment, Look, evidence_word, rich
 from desktop.pages.form.evidence import EvidenceState, Fact
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.outline import ATTACHMENTS, WRONG, Outline, Section, Tally, rows_of, walk
@@ -285,7 +285,9 @@ class FormPresenter(QObject):
 
     def _spots(self, node: Node, sha: str) -> tuple[tuple[float, ...], ...]:
         """Where on its photo the question's value was read by the device."""
-        quads = spots(self._workspace.archive(self.filling.archive), sha).get(self.filling.property_of(node.ref))
+        quads = spots(self._workspace.archive(self.filling.archive), sha).get(
+            self.filling.property_of(node.ref)
+        )
         return tuple(tuple(part / 1000 for part in quad) for quad in quads or ())
 
     def photo_target(self, ref: str) -> str:

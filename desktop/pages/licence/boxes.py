@@ -1,5 +1,5 @@
-"""The photo of a licence with a numbered box around every value that was read. Draws, zooms, and tells what is
-pressed; knows nothing of what the values are.
+"""The photo of a licence with a numbered box around every value that was read. Draws, zooms, and tells what
+is pressed; knows nothing of what the values are.
 """
 
 from collections.abc import Sequence
@@ -105,7 +105,8 @@ class PhotoView(QWidget):
             hit = [
                 (rect.width() * rect.height(), box.number)
                 for box in self._boxes
-                if (rect := self._outline(box.number)) is not None and rect.adjusted(-8, -8, 8, 8).contains(at)
+                if (rect := self._outline(box.number)) is not None
+                and rect.adjusted(-8, -8, 8, 8).contains(at)
             ]
             if hit:
                 self.picked.emit(min(hit)[1])
@@ -125,7 +126,12 @@ class PhotoView(QWidget):
                 icons.draw(painter, "certificate", middle.x() - 20, middle.y() - 46, 40, colour("railText"))
                 line = QRectF(16, middle.y() + 6, self.width() - 32, 24)
                 text(
-                    painter, line, self._words, font("body"), colour("railText"), Qt.AlignmentFlag.AlignHCenter
+                    painter,
+                    line,
+                    self._words,
+                    font("body"),
+                    colour("railText"),
+                    Qt.AlignmentFlag.AlignHCenter,
                 )
                 return
             self._paint_photo(painter)
@@ -163,7 +169,14 @@ class PhotoView(QWidget):
             badge.moveLeft(max(2.0, badge.left()))
             rounded(painter, badge, 11, tone)
             ink = colour("onPrimary")
-            text(painter, badge, str(box.number), font("caption", bold=True), ink, Qt.AlignmentFlag.AlignHCenter)
+            text(
+                painter,
+                badge,
+                str(box.number),
+                font("caption", bold=True),
+                ink,
+                Qt.AlignmentFlag.AlignHCenter,
+            )
 
     def _paint_lens(self, painter: QPainter) -> None:
         """The chosen spot, closer, along the lower edge."""

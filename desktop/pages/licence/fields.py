@@ -1,5 +1,5 @@
-"""The values at the right of the photo: those that failed, those in doubt, then those to be trusted. Draws only;
-what is typed goes out as it is.
+"""The values at the right of the photo: those that failed, those in doubt, then those to be trusted. Draws
+only; what is typed goes out as it is.
 """
 
 from collections.abc import Sequence
@@ -82,7 +82,11 @@ class FieldsView(QWidget):
         self._rows: dict[str, QWidget] = {}
         self._inputs: dict[str, _ValueInput] = {}
         self._heading = Text("", "section", name="licence.heading")
-        self._trusted, self._doubtful, self._failed = Chip("", "ok", "check-circle"), Chip("", "warn"), Chip("", "err")
+        self._trusted, self._doubtful, self._failed = (
+            Chip("", "ok", "check-circle"),
+            Chip("", "warn"),
+            Chip("", "err"),
+        )
         head = hbox(
             self._heading, self._trusted, self._doubtful, self._failed, None, gap=8, margins=(16, 8, 16, 8)
         )
@@ -125,6 +129,11 @@ class FieldsView(QWidget):
             self._list.body.addWidget(self._caption(settled))
         for field in settled:
             self._add(field, self._line(field))
+        if state.withheld:
+            waits = hbox(Mark("lock", "off", 16), Text(state.withheld, "dense", "text2", wrap=True), gap=8)
+            waits.setStretch(1, 1)
+            waits.setContentsMargins(16, 10, 16, 10)
+            self._list.body.addWidget(panel(waits))
         self._list.body.addStretch(1)
         self._list.verticalScrollBar().setValue(place)
         self._show_foot(state)
@@ -138,7 +147,9 @@ class FieldsView(QWidget):
         self._heading.hide()
         for chip in (self._trusted, self._doubtful, self._failed):
             chip.hide()
-        nothing = EmptyState(icon, title, words, button, button_icon="camera", link=link, name="licence.nothing")
+        nothing = EmptyState(
+            icon, title, words, button, button_icon="camera", link=link, name="licence.nothing"
+        )
         nothing.pressed.connect(self.retaken)
         nothing.link_pressed.connect(self.by_hand_asked)
         self._list.body.addWidget(nothing, 1)
@@ -176,7 +187,13 @@ class FieldsView(QWidget):
     def _caption(self, settled: Sequence[FieldState]) -> QWidget:
         words = self.tr("Sure: {0}").format(len(settled))
         tip = self.tr("compare with the photo beside, then confirm together")
-        row = hbox(Text(words, "dense", bold=True), Text(tip, "caption", "text2"), None, gap=8, margins=(16, 6, 16, 6))
+        row = hbox(
+            Text(words, "dense", bold=True),
+            Text(tip, "caption", "text2"),
+            None,
+            gap=8,
+            margins=(16, 6, 16, 6),
+        )
         return panel(row, ground="s2")
 
     def _open_row(self, field: FieldState, *, by_hand: bool) -> QWidget:
@@ -271,7 +288,9 @@ class FieldsView(QWidget):
             Mark("pencil", "text3", 15), gap=8, margins=(16, 0, 12, 0),
         )  # fmt: skip
         row.setStretch(2, 1)
-        button = RowButton(row, f"{field.label} {field.shown} {worth}", name=f"licence.line.{field.name}", radius=0)
+        button = RowButton(
+            row, f"{field.label} {field.shown} {worth}", name=f"licence.line.{field.name}", radius=0
+        )
         button.setMinimumHeight(44)
         button.clicked.connect(lambda: self.opened.emit(field.name))
         return button

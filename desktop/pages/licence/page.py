@@ -105,7 +105,11 @@ class LicencePage(Page):
         header.chip_pressed.connect(lambda: self.navigator.open("sync"))
         self._seconds = ElidedText("", "caption", "text2")
         words = vbox(
-            None, Text(self.tr("Read on this device, nothing leaves it"), "dense", bold=True), self._seconds, None, gap=0
+            None,
+            Text(self.tr("Read on this device, nothing leaves it"), "dense", bold=True),
+            self._seconds,
+            None,
+            gap=0,
         )
         header.add(panel(hbox(Mark("monitor", "text2", 18), words, gap=8)))
         file = Button(self.tr("From a file"), "secondary", "image", name="licence.file")
@@ -130,7 +134,14 @@ class LicencePage(Page):
             self._tools.append(button)
             tools.addWidget(button)
         tools.addStretch(1)
-        foot = hbox(Text(self.tr("Photo"), "dense", bold=True), self._quality, None, self._size, gap=14, margins=(16, 0, 16, 0))
+        foot = hbox(
+            Text(self.tr("Photo"), "dense", bold=True),
+            self._quality,
+            None,
+            self._size,
+            gap=14,
+            margins=(16, 0, 16, 0),
+        )
         strip = panel(foot)
         strip.setFixedHeight(48)
         bar = panel(tools)
@@ -144,18 +155,19 @@ class LicencePage(Page):
         both.setStretch(0, 58)
         both.setStretch(1, 42)
         self._known.hide()
-        self.setLayout(vbox(self._known, both, gap=10, margins=(16, 14, 16, 14)))
-        self.layout().setStretch(1, 1)  # type: ignore[attr-defined]  # it is the box made here
+        whole = vbox(self._known, both, gap=10, margins=(16, 14, 16, 14))
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def _wire(self) -> None:
         fields, presenter = self._fields, self._presenter
         self._photo.picked.connect(self._box_picked)
-        self._known.pressed.connect(lambda: self.navigator.open("archive", id=presenter.known_as[0]))
+        self._known.pressed.connect(self._open_known)
         fields.picked.connect(self._choose)
-        fields.confirmed.connect(lambda name: self._settle(name, presenter.confirm(name)))
-        fields.edited.connect(lambda name, text: self._settle(name, presenter.edit(name, text)))
-        fields.fixed.connect(lambda name: self._settle(name, presenter.fix(name)))
-        fields.held_kept.connect(lambda name: self._settle(name, presenter.keep_held(name) or True))
+        fields.confirmed.connect(lambda name: self._settle(name, good=presenter.confirm(name)))
+        fields.edited.connect(lambda name, text: self._settle(name, good=presenter.edit(name, text)))
+        fields.fixed.connect(lambda name: self._settle(name, good=presenter.fix(name)))
+        fields.held_kept.connect(self._keep_held)
         fields.opened.connect(self._open)
         fields.all_confirmed.connect(self._confirm_all)
         fields.by_hand_asked.connect(self._by_hand)
@@ -253,7 +265,7 @@ class LicencePage(Page):
         self._fields.show_nothing(
             "certificate",
             self.tr("Photograph the licence"),
-            self.tr("Flat, whole and without glare. It is read on this device; nothing is saved that you have not confirmed."),
+            self.tr("Flat, whole and without glare. Nothing is saved that you have not confirmed."),
             self.tr("Take a photo"),
             self.tr("Fill by hand"),
         )
@@ -284,18 +296,24 @@ class LicencePage(Page):
         self._choose(name)
         self._fields.focus_on(name)
 
-    def _settle(self, name: str, good: bool) -> None:
+    def _settle(self, name: str, *, good: bool) -> None:
         """Go on to the next value that waits, when this one is settled."""
         before = self._fields.names()
         if good and self._opened == name:
             self._opened = ""
         self._refresh()
         if good:
-            waiting = [f.name for f in self._presenter.state().fields if f.look in ("failed", "missing", "doubtful")]
+            waiting = [
+                f.name for f in self._presenter.state().fields if f.look in ("failed", "missing", "doubtful")
+            ]
             later = [n for n in waiting if n in before and before.index(n) > before.index(name)]
             for following in (later or waiting)[:1]:
                 self._choose(following)
                 self._fields.focus_on(following)
+
+    def _keep_held(self, name: str) -> None:
+        self._presenter.keep_held(name)
+        self._settle(name, good=True)
 
     def _confirm_all(self) -> None:
         if self._presenter.confirm_trusted():
@@ -324,7 +342,11 @@ class LicencePage(Page):
         self._show_known()
         if state.notice:
             self._fields.show_nothing(
-                "warning", self.tr("Not recognised"), state.notice, self.tr("Take again"), self.tr("Fill by hand")
+                "warning",
+                self.tr("Not recognised"),
+                state.notice,
+                self.tr("Take again"),
+                self.tr("Fill by hand"),
             )
         else:
             self._fields.show_state(state, self._opened)
@@ -338,21 +360,38 @@ class LicencePage(Page):
         self.changed.emit()
 
     def _show_known(self) -> None:
+        """That the firm is here already, or that the paper is somebody else's."""
         archive, name = self._presenter.known_as
-        self._known.setVisible(bool(archive))
-        if archive:
+        stranger = self._presenter.stranger
+        self._known.setVisible(bool(archive or stranger))
+        if stranger:
+            self._known.say(
+                "warn",
+                self.tr("This paper names another firm: {0}.").format(stranger),
+                self.tr("Look whether it belongs into this archive before you write it."),
+            )
+        elif archive:
             self._known.say(
                 "warn",
                 self.tr("This code already has an archive: {0}.").format(name),
                 self.tr("Go on there, so that the firm is not kept twice."),
-                self.tr("Open it"),
+                self.tr("Go on there"),
             )
+
+    def _open_known(self) -> None:
+        """The archive that is there already takes the photo: what was read is read again for it."""
+        picture, archive = self._presenter.picture, self._presenter.known_as[0]
+        self._presenter.begin(archive)
+        if picture is not None:
+            self._taken(picture)
 
     def _show_quality(self, state: LicenceState) -> None:
         clear(self._quality)
         quality = state.quality
         for words, good in quality.facts if quality else ():
-            self._quality.addWidget(Chip(words, "ok" if good else "warn", "check-circle" if good else "warning"))
+            self._quality.addWidget(
+                Chip(words, "ok" if good else "warn", "check-circle" if good else "warning")
+            )
         self._size.setText(quality.size if quality else "")
         for tool in self._tools:
             tool.setEnabled(self._presenter.picture is not None)
@@ -383,4 +422,3 @@ class LicencePage(Page):
             at = names.index(self._chosen) if self._chosen in names else -1
             self._choose(names[max(0, min(len(names) - 1, at + by))])
             self._fields.focus_on(self._chosen)
-

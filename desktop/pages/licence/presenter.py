@@ -1,25 +1,27 @@
-"""What was read off a licence, what a person has confirmed of it, and how it becomes a record. Knows no widget.
+"""What was read off a licence, what a person has confirmed of it, and how it becomes a record. Knows no
+widget.
 
-A value counts as confirmed only by a person's act; those the reader trusts may be accepted together, the others
-one by one. Confirmed values become answers of the record's own form, whose rules hold as if they had been typed.
+A value counts as confirmed only by a person's act; those the reader trusts may be accepted together, the
+others one by one. Confirmed values become answers of the record's own form, whose rules hold as if they had
+been typed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.capture import spots
 from desktop.capture.keeping import Captured, keep
 from desktop.capture.picture import Picture
 from desktop.capture.reader import Scan
-from desktop.capture import spots
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request, Spot
 from desktop.pages.licence.state import Box, FieldLook, FieldState, LicenceState, QualityState
 from desktop.reading import Reading as Words
 from desktop.workspace import Workspace
-from forms.archive import JSON, Record
+from forms.archive import Record
 from forms.checks.money import in_words
 from forms.checks.uscc import check_uscc
 from forms.recognition import PROBLEMS, Document, Field, Reading, read, recheck
@@ -29,7 +31,8 @@ _ORDER: dict[FieldLook, int] = {"failed": 0, "missing": 1, "doubtful": 2, "trust
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of the confirmed values: `saved` as a record, or left in `draft` for the form to be finished.
+    """What became of the confirmed values: `saved` as a record, or left in `draft` for the form to be
+    finished.
 
     `page` holds what the form page is opened with; empty when there is nothing left to do there.
     """
@@ -59,6 +62,7 @@ class LicencePresenter:
         self._entries: dict[str, _Entry] = {}
         self._reading: Reading | None = None
         self._scan: Scan | None = None
+        self._withheld: list[Field] = []
         self.picture: Picture | None = None
 
     def begin(self, archive: str, only: str = "") -> None:
@@ -68,7 +72,8 @@ class LicencePresenter:
 
     def forget(self) -> None:
         """Another photo will be taken."""
-        self._entries, self._reading, self._scan, self.picture = {}, None, None, None
+        self._entries, self._withheld = {}, []
+        self._reading, self._scan, self.picture = None, None, None
 
     def take(self, picture: Picture, scan: Scan) -> None:
         """What the reader gave for this photo."""
@@ -79,18 +84,17 @@ class LicencePresenter:
             content.documents,
             only=self._only,
             glare=scan.quality.glare,
-            counties=frozenset(content.reference.counties),
+            counties=self._counties,
         )
         self._reading, self._scan, self.picture = reading, scan, picture
-        placed = sorted(
-            (f for f in reading.fields if f.quads), key=lambda f: (f.quads[0][0][1], f.quads[0][0][0])
-        )
+        shown = [f for f in self._writable(reading.fields) if f.needed or f.state != "missing"]
+        placed = sorted((f for f in shown if f.quads), key=lambda f: (f.quads[0][0][1], f.quads[0][0][0]))
         numbers = {field.name: number for number, field in enumerate(placed, 1)}
-        shown = (f for f in reading.fields if f.needed or f.state != "missing")
         self._entries = {f.name: _Entry(f, numbers.get(f.name, 0)) for f in shown}
 
     def by_hand(self, picture: Picture | None) -> None:
-        """No reader, or none wanted: the fields of the wanted document, empty, to be typed with the same checks."""
+        """No reader, or none wanted: the fields of the wanted document, empty, to be typed with the same
+        checks."""
         documents = self._workspace.content.documents
         document = documents.document(self._only) or documents.all[0]
         fields = tuple(
@@ -99,13 +103,30 @@ class LicencePresenter:
         )
         self.picture, self._scan = picture, None
         self._reading = Reading(document.code, document.title_zh, document.title_en, 1.0, fields, ())
-        self._entries = {f.name: _Entry(f, 0) for f in fields}
+        self._entries = {f.name: _Entry(f, 0) for f in self._writable(fields)}
+
+    def _writable(self, fields: Sequence[Field]) -> list[Field]:
+        """Those that the record has a question for and the firm has allowed to be kept; the others only tell
+        whose paper it is, or wait for an authorisation (`withheld`)."""
+        document = self.document
+        if document is None:
+            return []
+        content, consent = self._workspace.content, self._workspace.consent(self.archive)
+        form = content.form(content.kind(document.fills).form)
+        asked = {q.save_to: q.extras.get("consent", "") for q in form.questions if q.save_to}
+        kept = [f for f in fields if f.name in asked]
+        self._withheld = [f for f in kept if f.value and not consent.covers(asked[f.name])]
+        return [f for f in kept if consent.covers(asked[f.name])]
 
     @property
     def document(self) -> Document | None:
         """The paper that was recognised."""
         code = self._reading.document if self._reading else ""
         return self._workspace.content.documents.document(code) if code else None
+
+    @property
+    def _counties(self) -> Collection[str]:
+        return self._workspace.content.reference.regions.counties
 
     # what a person does
 
@@ -118,7 +139,8 @@ class LicencePresenter:
         return True
 
     def confirm_trusted(self) -> int:
-        """Accept all trusted values at once, those that differ from the archive excepted; how many they were."""
+        """Accept all trusted values at once, those that differ from the archive excepted; how many they
+        were."""
         names = self._confirmable()
         for name in names:
             self.confirm(name)
@@ -127,8 +149,7 @@ class LicencePresenter:
     def edit(self, name: str, text: str) -> bool:
         """What a person typed instead; whether it passes the rules, by which it is confirmed."""
         entry = self._entries[name]
-        counties = frozenset(self._workspace.content.reference.counties)
-        field = recheck(entry.field, text, counties=counties)
+        field = recheck(entry.field, text, self._workspace.content.documents, counties=self._counties)
         good = field.state not in ("failed", "missing") or (not text.strip() and not field.needed)
         self._entries[name] = replace(entry, field=field, confirmed=good, edited=True)
         return good
@@ -143,7 +164,9 @@ class LicencePresenter:
         entry = self._entries[name]
         held = self._held(entry.field)
         self._entries[name] = replace(
-            entry, field=replace(entry.field, value=held, text=held, state="trusted", problem=""), confirmed=True
+            entry,
+            field=replace(entry.field, value=held, text=held, state="trusted", problem=""),
+            confirmed=True,
         )
 
     # what it comes to
@@ -154,6 +177,21 @@ class LicencePresenter:
         return sum(self._waits(entry) for entry in self._entries.values())
 
     @property
+    def stranger(self) -> str:
+        """Whom the paper names, when that is not the firm of this archive; ""."""
+        firm = self._workspace.archive(self.archive).firm() if self.archive else None
+        if firm is None or self._reading is None or (self.document and self.document.fills == "firm"):
+            return ""
+        code, name = self._reading.field("uscc"), self._reading.field("name")
+        if code is not None and check_uscc(code.value).ok:
+            same = code.value == firm.text("uscc")
+        elif name is not None and name.state == "trusted":
+            same = _same(firm.text("name"), name.value)
+        else:
+            return ""
+        return "" if same else (name.value if name and name.value else code.value if code else "")
+
+    @property
     def known_as(self) -> tuple[str, str]:
         """The archive that already has the code that was read, and its name; ("", "") if none has."""
         entry = self._entries.get("uscc")
@@ -162,7 +200,8 @@ class LicencePresenter:
         return next(((archive, name) for archive, name in found if archive != self.archive), ("", ""))
 
     def put_aside(self) -> bool:
-        """Keep photo and confirmed values in a draft, for another time; whether there was anything to keep."""
+        """Keep photo and confirmed values in a draft, for another time; whether there was anything to
+        keep."""
         if self.picture is None:
             return False
         self._fill(finish=False)
@@ -278,6 +317,7 @@ class LicencePresenter:
             target=document.fills if document else "",
             by_hand=self._scan is None and bool(fields),
             notice=self._notice(),
+            withheld=self._said_withheld(),
             counts=(
                 looks.count("trusted") + looks.count("confirmed"),
                 looks.count("doubtful"),
@@ -290,8 +330,15 @@ class LicencePresenter:
 
     def _notice(self) -> str:
         if self._reading is not None and not self._reading.document:
-            return _tr("This is no paper the program knows. Take it again flat and whole, or fill it by hand.")
+            return _tr(
+                "This is no paper the program knows. Take it again flat and whole, or fill it by hand."
+            )
         return ""
+
+    def _said_withheld(self) -> str:
+        names = [self._workspace.word(f.label_zh, f.label_en) for f in self._withheld]
+        joined = "、".join(names) if self._workspace.language != "en" else ", ".join(names)
+        return _tr("Waits for an authorisation: {0}").format(joined) if names else ""
 
     def _look(self, entry: _Entry) -> FieldLook:
         if entry.confirmed:
@@ -313,7 +360,9 @@ class LicencePresenter:
             look=self._look(entry),
             percent=round(100 * field.score),
             shown=self._shown(field, field.value) or field.text,
-            typed=field.value if entry.edited or field.kind in ("uscc", "date") else field.text or field.value,
+            typed=field.value
+            if entry.edited or field.kind in ("uscc", "date")
+            else field.text or field.value,
             doubt=_tr("The archive has another value") if differs and not doubt else doubt,
             fix=field.fixes[0] if field.fixes and not entry.confirmed else "",
             held=held,
@@ -325,7 +374,9 @@ class LicencePresenter:
             return ""
         if field.kind == "money":
             yuan = Decimal(value) * 10_000
-            return f"¥{yuan:,.2f}（{in_words(yuan)}）" if self._workspace.language != "en" else f"¥{yuan:,.2f}"
+            return (
+                f"¥{yuan:,.2f}（{in_words(yuan)}）" if self._workspace.language != "en" else f"¥{yuan:,.2f}"
+            )
         document = self.document
         if field.kind == "entity_type" and document is not None:
             return self._words.words(document.fills, field.name, value, self._workspace.language)

@@ -1,4 +1,5 @@
-"""What the reading of a licence shows: plain values, texts already in the screen's language. No Qt, no store."""
+"""What the reading of a licence shows: plain values, texts already in the screen's language. No Qt, no
+store."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,10 +10,12 @@ Corners = tuple[tuple[float, float], ...]  # of a box, in pixels of the photo, c
 
 @dataclass(frozen=True, slots=True)
 class FieldState:
-    """A value read off the photo. `number` is that of its box, 0 without one. `percent`: how sure the reader is.
+    """A value read off the photo. `number` is that of its box, 0 without one. `percent`: how sure the
+    reader is.
 
-    `shown` is the value as people write it, `typed` what stands in its field. `doubt` says why it must be looked
-    at, `fix` what the button beside it changes ("" for none), `held` a different value the archive has.
+    `shown` is the value as people write it, `typed` what stands in its field. `doubt` says why it must be
+    looked at, `fix` what the button beside it changes ("" for none), `held` a different value the archive
+    has.
     """
 
     name: str
@@ -47,7 +50,8 @@ class QualityState:
 
 @dataclass(frozen=True, slots=True)
 class LicenceState:
-    """All of the page but the photo. `seconds` "" until something was read; `waits` says what still hinders."""
+    """All of the page but the photo. `seconds` "" until something was read; `waits` says what still
+    hinders."""
 
     title: str
     caption: str
@@ -60,5 +64,6 @@ class LicenceState:
     target: str
     by_hand: bool = False
     notice: str = ""
+    withheld: str = ""
     counts: tuple[int, int, int] = (0, 0, 0)  # trusted, doubtful, failed
     boxes: tuple[Box, ...] = ()
