@@ -23,6 +23,10 @@
  <context>
   <name>FieldsView</name>
   <message>
+   <source>Write ({0} to go)</source>
+   <translation>写入档案（还差 {0} 项）</translation>
+  </message>
+  <message>
    <source>Write into the archive</source>
    <translation>写入档案</translation>
   </message>
@@ -253,8 +257,12 @@
    <translation>有反光，可能误读</translation>
   </message>
   <message>
-   <source>{0} to go</source>
-   <translation>还差 {0} 项</translation>
+   <source>Without limit</source>
+   <translation>长期</translation>
+  </message>
+  <message>
+   <source>Limited</source>
+   <translation>有期限</translation>
   </message>
  </context>
  <context>

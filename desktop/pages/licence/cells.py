@@ -17,7 +17,7 @@ class CodeCells(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._code, self._wrong = "", frozenset[int]()
+        self._code, self._wrong, self._region = "", frozenset[int](), ""
         self._names = (
             self.tr("Registry"),
             self.tr("Region"),
@@ -31,9 +31,9 @@ class CodeCells(QWidget):
         """A row of cells and a line of words."""
         return QSize(460, _HIGH + 22)
 
-    def show_code(self, code: str, wrong: frozenset[int]) -> None:
-        """Show a code; `wrong` are places counted from 1."""
-        self._code, self._wrong = code, wrong
+    def show_code(self, code: str, wrong: frozenset[int], region: str = "") -> None:
+        """Show a code; `wrong` are places counted from 1, `region` is what its region is called."""
+        self._code, self._wrong, self._region = code, wrong, region
         self.setAccessibleName(" ".join(code))
         self.update()
 
@@ -57,12 +57,12 @@ class CodeCells(QWidget):
                     text(painter, cell, letter, font("body", bold=True), ink, Qt.AlignmentFlag.AlignHCenter)
                     x += wide + _GAP
                 x += _BETWEEN - _GAP
-                words = QRectF(start, _HIGH + 3, max(x - start, 44.0), 18)
-                if size == 1:
-                    words = QRectF(self.width() - 64.0, _HIGH + 3, 64, 18)
-                    words.moveRight(x - _BETWEEN + _GAP)
-                align = Qt.AlignmentFlag.AlignRight if size == 1 else Qt.AlignmentFlag.AlignLeft
-                text(painter, words, name, font("caption"), colour("text3"), align)
+                said = f"{name} {self._region}" if size == 6 and self._region else name
+                words = QRectF(start, _HIGH + 3, x - start, 18)
+                align = Qt.AlignmentFlag.AlignLeft
+                if size == 1:  # its name is wider than it
+                    words, align = QRectF(x - 130 - _BETWEEN, _HIGH + 3, 130, 18), Qt.AlignmentFlag.AlignRight
+                text(painter, words, said, font("caption"), colour("text3"), align)
             if len(self._code) > count:
                 extra = QRectF(x, 0, 40, _HIGH)
                 text(painter, extra, f"+{len(self._code) - count}", font("body", bold=True), colour("err"))

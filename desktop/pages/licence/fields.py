@@ -148,7 +148,14 @@ class FieldsView(QWidget):
         for chip in (self._trusted, self._doubtful, self._failed):
             chip.hide()
         nothing = EmptyState(
-            icon, title, words, button, button_icon="camera", link=link, name="licence.nothing"
+            icon,
+            title,
+            words,
+            button,
+            button_icon="camera",
+            link=link,
+            kind="primary",
+            name="licence.nothing",
         )
         nothing.pressed.connect(self.retaken)
         nothing.link_pressed.connect(self.by_hand_asked)
@@ -173,9 +180,9 @@ class FieldsView(QWidget):
         self._hand.setVisible(not state.by_hand)
         self._all.setVisible(bool(state.confirmable))
         self._all.setText(self.tr("Confirm {0}").format(state.confirmable))
-        words = self.tr("Write into the archive")
         self._write.setVisible(bool(state.fields))
-        self._write.setText(f"{words}（{state.waits}）" if state.waits else words)
+        waits = self.tr("Write ({0} to go)").format(state.open) if state.open else ""
+        self._write.setText(waits or self.tr("Write into the archive"))
         self._write.setEnabled(not state.open and bool(state.fields))
 
     def _add(self, field: FieldState, row: QWidget) -> None:
@@ -250,7 +257,8 @@ class FieldsView(QWidget):
     def _cells(self, field: FieldState) -> CodeCells:
         cells = CodeCells()
         problems = check_uscc(field.typed).problems
-        cells.show_code(field.typed, frozenset(p.position for p in problems if p.position and not p.warning))
+        wrong = frozenset(p.position for p in problems if p.position and not p.warning)
+        cells.show_code(field.typed, wrong, field.detail)
         return cells
 
     def _remedy(self, field: FieldState) -> QWidget:

@@ -16,6 +16,7 @@ from desktop.capture import spots
 from desktop.capture.keeping import Captured, keep
 from desktop.capture.picture import Picture
 from desktop.capture.reader import Scan
+from desktop.pages.archives.wording import county_word
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request, Spot
 from desktop.pages.licence.state import Box, FieldLook, FieldState, LicenceState, QualityState
@@ -24,7 +25,7 @@ from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.checks.money import in_words
 from forms.checks.uscc import check_uscc
-from forms.recognition import PROBLEMS, Document, Field, Reading, read, recheck
+from forms.recognition import PROBLEMS, TRUSTED, Document, Field, Reading, read, recheck
 
 _ORDER: dict[FieldLook, int] = {"failed": 0, "missing": 1, "doubtful": 2, "trusted": 3, "confirmed": 4}
 
@@ -63,6 +64,7 @@ class LicencePresenter:
         self._reading: Reading | None = None
         self._scan: Scan | None = None
         self._withheld: list[Field] = []
+        self._implied: Mapping[str, Mapping[str, str]] = {}
         self.picture: Picture | None = None
 
     def begin(self, archive: str, only: str = "") -> None:
@@ -72,7 +74,7 @@ class LicencePresenter:
 
     def forget(self) -> None:
         """Another photo will be taken."""
-        self._entries, self._withheld = {}, []
+        self._entries, self._withheld, self._implied = {}, [], {}
         self._reading, self._scan, self.picture = None, None, None
 
     def take(self, picture: Picture, scan: Scan) -> None:
@@ -116,7 +118,17 @@ class LicencePresenter:
         asked = {q.save_to: q.extras.get("consent", "") for q in form.questions if q.save_to}
         kept = [f for f in fields if f.name in asked]
         self._withheld = [f for f in kept if f.value and not consent.covers(asked[f.name])]
-        return [f for f in kept if consent.covers(asked[f.name])]
+        return self._together([f for f in kept if consent.covers(asked[f.name])])
+
+    def _together(self, fields: list[Field]) -> list[Field]:
+        """A last day and "without limit" are one fact: the one that is said stands for both."""
+        named = {field.name: field for field in fields}
+        if "valid_to" not in named or "long_term" not in named:
+            return fields
+        unlimited = named["long_term"].value == "yes"
+        said, other = ("long_term", "valid_to") if unlimited else ("valid_to", "long_term")
+        self._implied = {said: {other: "" if unlimited else "no"}}
+        return [field for field in fields if field.name != other]
 
     @property
     def document(self) -> Document | None:
@@ -266,8 +278,11 @@ class LicencePresenter:
             self._workspace.save_all((noted,))
 
     def _confirmed(self) -> dict[str, str]:
-        entries = self._entries.values()
-        return {e.field.name: e.field.value for e in entries if e.confirmed and e.field.value}
+        found: dict[str, str] = {}
+        for name, entry in self._entries.items():
+            if entry.confirmed and entry.field.value:
+                found |= {name: entry.field.value, **self._implied.get(name, {})}
+        return {name: value for name, value in found.items() if value}
 
     def _waits(self, entry: _Entry) -> bool:
         return not entry.confirmed and (entry.field.needed or entry.field.state != "missing")
@@ -313,15 +328,13 @@ class LicencePresenter:
             quality=self._quality(),
             open=open_,
             confirmable=len(self._confirmable()),
-            waits=_tr("{0} to go").format(open_) if open_ else "",
-            target=document.fills if document else "",
             by_hand=self._scan is None and bool(fields),
             notice=self._notice(),
             withheld=self._said_withheld(),
             counts=(
                 looks.count("trusted") + looks.count("confirmed"),
-                looks.count("doubtful"),
-                looks.count("failed") + looks.count("missing"),
+                looks.count("doubtful") + looks.count("missing"),
+                looks.count("failed"),
             ),
             boxes=tuple(
                 Box(e.number, self._look(e), e.field.quads) for e in self._entries.values() if e.field.quads
@@ -358,7 +371,7 @@ class LicencePresenter:
             label=self._workspace.word(field.label_zh, field.label_en),
             kind=field.kind,
             look=self._look(entry),
-            percent=round(100 * field.score),
+            percent=round(100 * field.score) if field.score < TRUSTED or field.state == "trusted" else 0,
             shown=self._shown(field, field.value) or field.text,
             typed=field.value
             if entry.edited or field.kind in ("uscc", "date")
@@ -366,12 +379,15 @@ class LicencePresenter:
             doubt=_tr("The archive has another value") if differs and not doubt else doubt,
             fix=field.fixes[0] if field.fixes and not entry.confirmed else "",
             held=held,
+            detail=county_word(self._workspace, field.value[2:8]) if field.kind == "uscc" else "",
         )
 
     def _shown(self, field: Field, value: str) -> str:
         """A value as people write it."""
         if not value:
             return ""
+        if field.name == "long_term":
+            return _tr("Without limit") if value == "yes" else _tr("Limited")
         if field.kind == "money":
             yuan = Decimal(value) * 10_000
             return (

@@ -29,6 +29,7 @@ class FieldState:
     doubt: str = ""
     fix: str = ""
     held: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ class QualityState:
 
 @dataclass(frozen=True, slots=True)
 class LicenceState:
-    """All of the page but the photo. `seconds` "" until something was read; `waits` says what still
-    hinders."""
+    """All of the page but the photo. `seconds` "" until something was read;"""
 
     title: str
     caption: str
@@ -60,8 +60,6 @@ class LicenceState:
     quality: QualityState | None
     open: int
     confirmable: int
-    waits: str
-    target: str
     by_hand: bool = False
     notice: str = ""
     withheld: str = ""
