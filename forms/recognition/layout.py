@@ -1,7 +1,7 @@
 """Which text belongs to which label: to its right, below it, or on the lines that follow.
 
-Works on a level page. Owns the rules of nearness; must not know what a value means beyond whether a text can be
-one of its kind at all.
+Works on a level page. Owns the rules of nearness; must not know what a value means, beyond whether a text
+can be one of its kind at all.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from forms.recognition.documents import Document, DocumentField
 from forms.recognition.geometry import Piece, drop, same_row
 from forms.recognition.labels import Label, find_labels, loose
-from forms.recognition.values import days, narrow
+from forms.recognition.values import narrow
 
 _SHAPES = {
     "uscc": re.compile(r"(?:[0-9A-Za-z][\s·.]?){12,}"),
@@ -19,6 +19,9 @@ _SHAPES = {
     "money": re.compile(r"[元圆万亿]|[0-9]{3,}"),
 }
 _GAP = 1.45  # heights between the middles of a line and the next of the same text, beyond one
+_FAR = 4  # heights from a label, beyond which its value may as well be the next line of another one
+_APART = 1.8  # heights between pieces of one value on a row
+_ACROSS = 18  # heights between a label and its value
 _TITLE = 2.0  # times as high as its label, and it is a heading
 
 
@@ -28,11 +31,12 @@ def arrange(
     """The pieces of each field that has any, in reading order; and those of no field."""
     labels = find_labels(pieces, document, nobody)
     values: list[list[Piece]] = [[label.rest] if label.rest is not None else [] for label in labels]
-    free = sorted(loose(pieces, labels), key=lambda piece: piece.y)
+    free = sorted(loose(pieces, labels), key=lambda piece: piece.x0)
+    texts = [*free, *(label.rest for label in labels if label.rest is not None)]
     rest: list[Piece] = []
     for piece in free:
-        owner = _to_the_left(piece, labels, values)
-        if owner is None:
+        gap, owner = _to_the_left(piece, labels, values)
+        if owner is None or (gap > _FAR * piece.height and _goes_on(piece, texts)):
             rest.append(piece)
         else:
             values[owner].append(piece)
@@ -42,33 +46,47 @@ def arrange(
     return _by_field(labels, values), rest
 
 
-def _to_the_left(piece: Piece, labels: Sequence[Label], values: Sequence[list[Piece]]) -> int | None:
-    """The label on the same row this is the value of: the nearest one."""
-    on_row = [
-        (piece.x0 - label.place.x1, at)
-        for at, label in enumerate(labels)
-        if piece.x0 > label.place.x1 - 0.6 * label.place.height and _shares_row(piece, label, values[at])
-    ]
-    if not on_row:
-        return None
-    _, at = min(on_row)
-    return at if _can_be(labels[at], piece.text) and piece.height < _TITLE * labels[at].place.height else None
+def _to_the_left(
+    piece: Piece, labels: Sequence[Label], values: Sequence[list[Piece]]
+) -> tuple[float, int | None]:
+    """The label on the same row this is the value of, and the gap between them: the nearest one.
+
+    Beyond a value there may be another piece of it, but nothing that stands apart: that is another column.
+    """
+    nearest: tuple[float, int | None] = (0.0, None)
+    for at, label in enumerate(labels):
+        before = [part for part in (label.place, *values[at]) if same_row(part, piece) and part.x0 < piece.x0]
+        if not before:
+            continue
+        gap = piece.x0 - max(part.x1 for part in before)
+        furthest = _APART if values[at] else _ACROSS
+        if -0.8 * piece.height < gap < furthest * piece.height and (nearest[1] is None or gap < nearest[0]):
+            nearest = (gap, at)
+    owner = nearest[1]
+    if owner is None:
+        return nearest
+    fits = _can_be(labels[owner], piece.text) and piece.height < _TITLE * labels[owner].place.height
+    return nearest if fits else (0.0, None)
 
 
-def _shares_row(piece: Piece, label: Label, value: Sequence[Piece]) -> bool:
-    return same_row(label.place, piece) or any(
-        same_row(part, piece) and part.x1 <= piece.x0 for part in value[:1]
+def _goes_on(piece: Piece, texts: Sequence[Piece]) -> bool:
+    """Whether this looks like the next line of some text: close below it, and beginning where it begins."""
+    return any(
+        abs(piece.x0 - text.x0) < 0.9 * piece.height
+        and 0.6 * piece.height < drop(text, piece) < 1.8 * piece.height
+        and 0.75 < piece.height / text.height < 1.33
+        for text in texts
     )
 
 
 def _continued(pieces: Sequence[Piece], labels: Sequence[Label], values: list[list[Piece]]) -> list[Piece]:
-    """Give each text the lines that follow it; what is left."""
+    """Give each text the lines that follow it, nearest first; what is left."""
     rest = []
     for piece in sorted(pieces, key=lambda p: p.y):
         candidates = [
-            (abs(piece.x0 - value[0].x0), at)
+            (drop(max(value, key=lambda part: part.y), piece), at)
             for at, (label, value) in enumerate(zip(labels, values, strict=True))
-            if value and label.field is not None and _follows(piece, label, value)
+            if value and _follows(piece, label, value)
         ]
         if candidates:
             values[min(candidates)[1]].append(piece)
@@ -88,7 +106,7 @@ def _follows(piece: Piece, label: Label, value: Sequence[Piece]) -> bool:
     if piece.height < 0.6 * last.height:
         return False
     if field.kind == "period":
-        return not days(last.text) or narrow(last.text).endswith("至")
+        return not _can_be(label, last.text) or narrow(last.text).endswith("至")
     left = min(part.x0 for part in value)
     if abs(piece.x0 - left) < 1.2 * last.height:
         return True
@@ -130,7 +148,7 @@ def _can_be(label: Label, text: str) -> bool:
 
 
 def _by_field(labels: Sequence[Label], values: Sequence[list[Piece]]) -> dict[str, list[Piece]]:
-    """Of several labels of one field the one whose value is longest (address: 经营场所 before an empty 住所)."""
+    """Of several labels of one field, the one whose value is longest."""
     found: dict[str, list[Piece]] = {}
     for label, value in zip(labels, values, strict=True):
         if label.field is None or not value:

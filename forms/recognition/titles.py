@@ -1,5 +1,6 @@
 """Which paper it is: by its heading, which is large, and by the labels its fields would have."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -52,7 +53,7 @@ def _headings(pieces: Sequence[Piece], usual: float) -> Iterator[tuple[str, floa
 def _likeness(word: str, text: str) -> float:
     """1 when the text is the word; less with what else it says, or when a character is misread."""
     if word in text:
-        return (len(word) / len(text)) ** 0.4
+        return math.pow(len(word) / len(text), 0.4)
     if len(word) >= 4 and abs(len(text) - len(word)) <= 1 and distance(word, text) <= 1:
         return 0.85
     return 0.0

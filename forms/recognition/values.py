@@ -30,6 +30,9 @@ _WORDS = re.compile(
 )
 _BARE_WORDS = re.compile("(?<![0-9])[零壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
 _FOREIGN = ("美元", "美圆", "欧元", "港元", "港币", "日元", "英镑")
+_HAN = re.compile("[一-鿿]")
+_WIDE_MARKS = {"(": "（", ")": "）", ":": "：", ";": "；", ",": "，"}
+_NARROW_MARK = re.compile("(?<=[一-鿿（）：；，。、])[():;,]|[():;,](?=[一-鿿（）：；，。、])")
 _NAME = re.compile(r"[\w·•()（）\-&.、,，“”\"'《》/+ ]+")
 
 
@@ -118,11 +121,15 @@ def entity_type(text: str, types: Sequence[tuple[str, str]]) -> Value:
 
 def name(text: str) -> Value:
     """A firm's or a person's name, as printed but for blanks and the width of brackets."""
-    plain = "".join(text.split()).strip("：:;；,，.。、*·-")
-    plain = plain.replace("(", "（").replace(")", "）") if re.search("[一-鿿]", plain) else plain
+    plain = widened("".join(text.split())).strip("：；，。、*·-—_")
     if len(plain) < 2:
         return Value(plain, "short")
     return Value(plain, "" if _NAME.fullmatch(plain) and _balanced(plain) else "weak", warning=True)
+
+
+def widened(text: str) -> str:
+    """Marks beside Chinese characters as wide as these, as papers print them and OCR does not."""
+    return _NARROW_MARK.sub(lambda found: _WIDE_MARKS[found[0]], text)
 
 
 def words(text: str) -> Value:
@@ -133,12 +140,12 @@ def words(text: str) -> Value:
 
 def passage(text: str) -> Value:
     """A text of several lines, without blanks: Chinese has none."""
-    plain = "".join(words(text).value.split()) if re.search("[一-鿿]", text) else words(text).value
-    return (
-        Value(plain)
-        if len(plain) > 1 and _balanced(plain)
-        else Value(plain, "short" if len(plain) < 2 else "weak", warning=True)
-    )
+    plain = words(text).value
+    if _HAN.search(plain):
+        plain = widened("".join(plain.split()))
+    if len(plain) < 2:
+        return Value(plain, "short", warning=True)
+    return Value(plain, "" if _balanced(plain) else "weak", warning=True)
 
 
 def _chinese(found: re.Match[str]) -> tuple[int, int, int]:

@@ -7,8 +7,8 @@ from forms.recognition import Line, Quad
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What a photo is like. `corners`: all four of the paper are in it; `upright`: the text runs level, within
-    8°; `glare`: indices of the lines that a reflection touches; `low_light`: too dark to be read well."""
+    """What a photo is like. `corners`: all four of the paper are in it; `upright`: the text runs level within
+    8°; `glare`: indices of the lines a reflection touches; `low_light`: too dark to be read well."""
 
     corners: bool
     sharp: bool
@@ -19,8 +19,8 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one picture says. Places in `lines` are pixels of the JPEG handed in; `payloads` are the texts of its
-    QR codes; `seconds` is how long it took, without the reader's start."""
+    """What one picture says. Places in `lines` are pixels of the JPEG handed in (turned as its EXIF says);
+    `payloads` are the texts of its QR codes; `seconds` is how long it took, without the reader's start."""
 
     lines: tuple[Line, ...]
     payloads: tuple[str, ...]
@@ -30,8 +30,8 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Straightened:
-    """A paper seen from straight above. `corners` are pixels of the JPEG that was handed in, clockwise from the
-    top left; `found`: they are the paper's (else the picture's own, and `jpeg` is as it came)."""
+    """A paper seen from straight above. `corners` are pixels of the JPEG that was handed in, clockwise from
+    the top left; `found`: they are the paper's (else the picture's own, and `jpeg` is as it came)."""
 
     jpeg: bytes
     corners: Quad
