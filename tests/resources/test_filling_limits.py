@@ -78,6 +78,13 @@ APPROVED = {**APPLIED, "result": "approved"}
             date(2026, 11, 12),
         ),
         ("sanction", {}, "notice_on", TOMORROW, date(2026, 11, 20)),
+        (
+            "sanction",
+            {"notice_on": date(2026, 11, 1), "decided_on": date(2026, 11, 12)},
+            "lifted_on",
+            date(2026, 11, 11),
+            date(2026, 11, 12),
+        ),
         ("sanction", {}, "grounds", "未兑现", "两次未兑现"),
         ("honour", {}, "awarded_on", TOMORROW, date(2026, 11, 20)),
         ("charity", {}, "done_on", TOMORROW, date(2026, 11, 20)),
