@@ -174,10 +174,3 @@ class TestHousingFund:
         rows = [{"name": "h", "period": "2026-10-01"}]
         assert self.filling(housing_fund=rows).violation("period")
         assert self.filling().put(paid_on=date(2026, 9, 30)).violation("paid_on")
-
-
-def test_a_register_is_told_with_address_and_time() -> None:
-    filling = Filling("social_insurance").put(source="register")
-    assert filling.session.node(filling.ref("queried_at")).required
-    assert filling.put(source_url="信用中国").violation("source_url")
-    assert not filling.put(source="original").shows("queried_at")

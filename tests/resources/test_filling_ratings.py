@@ -98,6 +98,10 @@ class TestSectorRating:
         assert self.filling(sector_rating=rows).violation("year")
         assert not self.filling("labour", sector_rating=rows).violation("year")
 
+    def test_published_in_its_year_at_the_earliest(self) -> None:
+        assert self.filling().put(obtained_on=date(2024, 12, 31)).violation("obtained_on")
+        assert not self.filling().put(obtained_on=date(2025, 1, 1)).violation("obtained_on")
+
     def test_valid_from_its_publication_on(self) -> None:
         assert self.filling().put(valid_to=date(2026, 11, 19)).violation("valid_to")
 
@@ -217,6 +221,9 @@ class TestObjection:
         assert properties["status"] == "draft"
         assert not properties.get("due_on")
 
+    def test_grounds_are_told_in_a_sentence(self) -> None:
+        assert self.filling().put(facts="有错").violation("facts")
+
     def test_five_working_days_are_an_aim(self) -> None:
         filling = self.filling().put(submitted_on=date(2026, 11, 16))
         assert "**2026-11-23**" in filling.label("aim_note")
@@ -302,6 +309,7 @@ class TestRepair:
 
     def test_without_a_grade_no_date_is_told(self) -> None:
         filling = self.filling().put(grade=None, fulfilled_on=date(2026, 6, 1))
+        assert not filling.shows("list_note")
         assert not filling.shows("wait_note")
         assert not filling.shows("eligible_note")
         assert not filling.shows("grade_source")
@@ -337,6 +345,8 @@ class TestRepair:
         assert not filling.violation("conditions")
         assert filling.label("short_note") == "四项条件还差 **2** 项。"
         assert not self.filling(date(2026, 8, 20)).put(conditions=("period",)).violation("conditions")
+        filling.put(conditions=())
+        assert not filling.shows("short_note")
 
     def test_proof_and_pledge_are_both_needed(self) -> None:
         assert self.filling().put(materials=("proof", "licence")).shows("material_note")

@@ -119,6 +119,7 @@ class TestPledgeCheck:
         assert [(choice.value, choice.label) for choice in choices] == [("p1", "2026-01-10")]
         assert filling.label("due_note") == "这份承诺应于 **2027-01-10** 前履行或核对。"
         assert saved(filling, "commitment_check")["commitment"] == "p1"
+        assert not filling.put(template="repair", commitment="p2").shows("due_note")
 
     def test_penalties_since_it_was_signed_are_counted(self) -> None:
         rows = [
@@ -223,6 +224,7 @@ class TestSanction:
 
     def test_it_is_decided_after_the_time_to_answer(self) -> None:
         filling = self.filling()
+        assert not filling.shows("wait_note")
         assert saved(filling, "sanction")["status"] == "told"
         assert filling.put(decided_on=date(2026, 11, 19)).violation("decided_on")
         filling.put(decided_on=date(2026, 11, 20), decided_by="联盟理事会", suspended_to=date(2026, 12, 20))
