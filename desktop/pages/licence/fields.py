@@ -186,7 +186,6 @@ class FieldsView(QWidget):
         self._write.setEnabled(not state.open and bool(state.fields))
 
     def _add(self, field: FieldState, row: QWidget) -> None:
-        row.setObjectName(f"licence.row.{field.name}")
         self._rows[field.name] = row
         self._list.body.addWidget(row)
         self._list.body.addWidget(Line())
@@ -209,7 +208,8 @@ class FieldsView(QWidget):
         head = hbox(self._number(field), Text(field.label, "body", bold=True), gap=8)
         if field.doubt and field.kind != "uscc":
             head.addWidget(ElidedText(field.doubt, "caption", "text2"), 1)
-        head.addStretch(1)
+        else:
+            head.addStretch(1)
         if field.percent and not by_hand and field.look == "doubtful":
             head.addWidget(Mark(icon, tone, 16))
             head.addWidget(Text(f"{field.percent}%", "dense", tone, bold=True))

@@ -232,6 +232,8 @@ class LicencePresenter:
         workspace = self._workspace
         filling = Filling(workspace, Request(self.archive or None, document.fills, self._record_id(document)))
         given: dict[str, str] = {**document.preset, **self._confirmed()}
+        if self.picture is not None:
+            given["source"] = "camera"
         sha = self._keep(filling.archive, document)
         if sha and (name := filling.evidence_of(given)):
             given[name] = sha

@@ -1,0 +1,300 @@
+"""Licences photographed, read by the real reader, confirmed and written; and what stays when that is broken off."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.capture.reader import Reader
+from desktop.capture.spots import TYPE, spots
+from desktop.pages.form.filling import Filling
+from desktop.pages.form.request import Request
+from desktop.pages.licence import LicencePage
+from desktop.parts import InfoBar
+from desktop.workspace import Workspace
+from forms.errors import UserError
+from tests.corpus.papers import Paper, paper
+from tests.desktop.pages.form.hands import CONSENT
+
+FIRM = "01a1f901-0000-7000-8000-000000000001"
+
+
+class Window:
+    """Stands where the window does: remembers what was opened and what went wrong."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[str, dict[str, Any]]] = []
+        self.errors: list[Exception] = []
+
+    def open(self, page: str, **args: Any) -> None:
+        self.opened.append((page, args))
+
+    def back(self) -> None: ...
+
+    def remember(self) -> None: ...
+
+    def toast(self, words: str, undo: Any = None) -> None: ...
+
+    def show_error(self, error: Exception) -> None:
+        self.errors.append(error)
+
+    def sync(self) -> None: ...
+
+    def lock(self) -> None: ...
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    """One process for all of these tests."""
+    made = Reader()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def licence() -> Paper:
+    return paper("landscape", Random("a clean business licence"), number=1)
+
+
+@pytest.fixture(scope="module")
+def permit() -> Paper:
+    return paper("food", Random("a clean food permit"), number=2)
+
+
+@pytest.fixture
+def window() -> Window:
+    return Window()
+
+
+@pytest.fixture
+def opened(workspace: Workspace, window: Window, reader: Reader, qtbot: QtBot) -> Callable[..., LicencePage]:
+    def run(archive: str = "", document: str = "", by: Reader = reader) -> LicencePage:
+        page = LicencePage(workspace, window, by)
+        qtbot.addWidget(page)
+        page.resize(1200, 680)
+        page.show()
+        page.enter(archive=archive, document=document)
+        return page
+
+    return run
+
+
+@pytest.fixture
+def read(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> Callable[[LicencePage, Paper], None]:
+    def run(page: LicencePage, photo: Paper) -> None:
+        file = tmp_path / "photo.jpg"
+        file.write_bytes(photo.jpeg)
+        page._desk().keep_file(file)
+        qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=60_000)
+
+    return run
+
+
+@pytest.fixture
+def firm(workspace: Workspace, permit: Paper) -> str:
+    """The firm that the permit is about, with an authorisation."""
+    said = {"name": permit.truth["name"], "uscc": permit.truth["uscc"]}
+    workspace.save(archive=FIRM, entity=FIRM, type="firm", set=said)
+    workspace.save(archive=FIRM, entity="0190-consent", type="consent", set=CONSENT)
+    return FIRM
+
+
+def button(page: QWidget, name: str) -> QAbstractButton:
+    QApplication.processEvents()
+    found = [b for b in page.findChildren(QAbstractButton, name) if b.isVisible()]
+    assert len(found) == 1, name
+    return found[0]
+
+
+def press(page: QWidget, name: str, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
+
+
+def line(page: QWidget, name: str) -> QLineEdit:
+    QApplication.processEvents()
+    found = page.findChild(QLineEdit, f"licence.value.{name}")
+    assert found is not None, name
+    return found
+
+
+def write_over(page: QWidget, name: str, text: str, qtbot: QtBot) -> None:
+    """Type into a value as a person does: open it where it stands in a line, write over it, Enter."""
+    QApplication.processEvents()
+    if page.findChild(QLineEdit, f"licence.value.{name}") is None:
+        press(page, f"licence.line.{name}", qtbot)
+    box = line(page, name)
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, text)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def confirm_everything(page: LicencePage, truth: Any, qtbot: QtBot) -> None:
+    """The trusted ones together, the others by typing what is on the paper."""
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    for field in page._presenter.state().fields:
+        if field.look != "confirmed":
+            write_over(page, field.name, truth[field.name], qtbot)
+
+
+def test_a_new_archive_is_begun_with_what_its_licence_says(
+    opened, read, licence, workspace, window, qtbot
+) -> None:
+    page = opened(document="business_licence")
+    read(page, licence)
+    state = page._presenter.state()
+    assert state.seconds
+    shown = {field.name for field in state.fields}
+    assert {"uscc", "name", "entity_type", "address", "scope", "established_on"} <= shown
+    assert "legal_rep" not in shown, "a person's name waits for an authorisation"
+    assert "legal" in state.withheld.lower()
+    assert not button(page, "licence.write").isEnabled(), "nothing is saved that nobody has confirmed"
+    confirm_everything(page, licence.truth, qtbot)
+    assert workspace.store.pending().records == 0
+    press(page, "licence.write", qtbot)
+    ((name, args),) = window.opened
+    assert name == "form", "the rest is asked by the firm's own form"
+    filling = Filling(workspace, Request(args["archive"], "firm", None, args["draft"]))
+    answers = {filling.property_of(n.ref): filling.session.text(n.ref) for n in filling.session.nodes}
+    for asked in ("uscc", "name", "entity_type", "established_on", "address"):
+        assert answers[asked] == licence.truth[asked], asked
+    assert workspace.store.evidence(answers["licence_photo"]) is not None
+
+
+def test_a_permit_becomes_a_record_with_its_photo_and_the_spots(
+    opened, read, permit, firm, workspace, window, qtbot
+) -> None:
+    page = opened(archive=firm)
+    read(page, permit)
+    confirm_everything(page, permit.truth, qtbot)
+    press(page, "licence.write", qtbot)
+    assert window.opened == [("archive", {"id": firm, "tab": "records"})], window.errors
+    (record,) = workspace.archive(firm).of("record.licence")
+    for asked in ("number", "issuer", "valid_from", "valid_to", "scope"):
+        assert record.text(asked) == permit.truth[asked], asked
+    assert (record.text("kind"), record.text("source")) == ("food", "camera")
+    found = spots(workspace.archive(firm), record.text("photo"))
+    assert {"number", "issuer", "valid_to"} <= set(found)
+    assert all(0 <= part <= 1000 for quads in found.values() for quad in quads for part in quad)
+    (noted,) = workspace.archive(firm).of(TYPE)
+    assert permit.truth["number"] not in str(noted.properties), "places, and no values"
+
+
+def test_a_code_that_fails_is_explained_mended_and_never_written_as_it_is(
+    opened, read, licence, qtbot
+) -> None:
+    page = opened(document="business_licence")
+    read(page, licence)
+    code = licence.truth["uscc"]
+    write_over(page, "uscc", code.replace("0", "O", 1), qtbot)
+    field = next(f for f in page._presenter.state().fields if f.name == "uscc")
+    assert (field.look, field.fix) == ("failed", code)
+    assert page._fields.names()[0] == "uscc", "what failed comes first"
+    press(page, "licence.confirm.uscc", qtbot)
+    assert next(f for f in page._presenter.state().fields if f.name == "uscc").look == "failed"
+    press(page, "licence.fix.uscc", qtbot)
+    field = next(f for f in page._presenter.state().fields if f.name == "uscc")
+    assert (field.look, field.shown) == ("confirmed", code)
+
+
+def test_a_code_that_is_here_already_leads_to_its_archive(opened, read, licence, workspace, qtbot) -> None:
+    said = {"name": "演示旧档案", "uscc": licence.truth["uscc"], "address": "演示路 1 号"}
+    workspace.save(archive=FIRM, entity=FIRM, type="firm", set=said)
+    page = opened()
+    read(page, licence)
+    bar = page.findChild(InfoBar, "licence.known")
+    assert "演示旧档案" in bar.text()
+    press(page, "licence.known.act", qtbot)
+    qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=60_000)
+    assert page._presenter.archive == FIRM
+    assert not bar.isVisible()
+    fields = {f.name: f for f in page._presenter.state().fields}
+    assert (fields["address"].held, fields["address"].look) == ("演示路 1 号", "doubtful"), "both are shown"
+    press(page, "licence.keep.address", qtbot)
+    fields = {f.name: f for f in page._presenter.state().fields}
+    assert (fields["address"].shown, fields["address"].look) == ("演示路 1 号", "confirmed")
+
+
+def test_a_paper_of_another_firm_is_pointed_out(opened, read, permit, workspace) -> None:
+    workspace.save(archive=FIRM, entity=FIRM, type="firm", set={"name": "演示别家", "uscc": "x"})
+    page = opened(archive=FIRM)
+    read(page, permit)
+    assert permit.truth["name"] in page.findChild(InfoBar, "licence.known").text()
+
+
+def test_broken_off_in_the_middle_all_is_in_a_draft(opened, read, licence, workspace, qtbot) -> None:
+    page = opened(document="business_licence")
+    read(page, licence)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.leave()
+    (draft,) = workspace.store.drafts()
+    filling = Filling(workspace, Request(draft.archive, "firm", None, draft.id))
+    answers = {filling.property_of(n.ref): filling.session.text(n.ref) for n in filling.session.nodes}
+    assert answers["uscc"] == licence.truth["uscc"]
+    assert workspace.store.evidence(answers["licence_photo"]) is not None
+    page.leave()
+    assert len(workspace.store.drafts()) == 1, "once"
+
+
+def test_without_a_reader_everything_is_typed_under_the_same_rules(
+    opened, read, licence, window, qtbot
+) -> None:
+    page = opened(document="business_licence", by=Reader(["no-such-program-xindang"]))
+    read(page, licence)
+    (error,) = window.errors
+    assert isinstance(error, UserError)
+    assert error.code == "reader-missing"
+    state = page._presenter.state()
+    assert state.by_hand
+    assert {f.look for f in state.fields} == {"missing"}
+    write_over(page, "uscc", licence.truth["uscc"][:-1], qtbot)
+    assert next(f for f in page._presenter.state().fields if f.name == "uscc").look == "failed"
+    write_over(page, "uscc", licence.truth["uscc"], qtbot)
+    assert next(f for f in page._presenter.state().fields if f.name == "uscc").look == "confirmed"
+
+
+def test_what_is_no_paper_is_said_and_kept(opened, read, workspace, tmp_path, qtbot) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    held = BytesIO()
+    Image.new("RGB", (800, 600), "grey").save(held, "JPEG")
+    page = opened(archive="")
+    file = tmp_path / "wall.jpg"
+    file.write_bytes(held.getvalue())
+    page._desk().keep_file(file)
+    qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=60_000)
+    assert not page._presenter.state().fields
+    assert button(page, "licence.nothing.act").isVisible()
+
+
+def test_the_photo_is_turned_and_read_again(opened, read, licence, workspace, qtbot) -> None:
+    page = opened(document="business_licence")
+    read(page, licence)
+    original = page._presenter.picture.original_sha256
+    size = (page._presenter.picture.width, page._presenter.picture.height)
+    press(page, "licence.turn", qtbot)
+    qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=60_000)
+    turned = page._presenter.picture
+    assert (turned.height, turned.width) == size
+    assert turned.original_sha256 == original, "what the camera gave is remembered"
+
+
+def test_box_and_value_are_chosen_together_by_the_keys(opened, read, licence, qtbot) -> None:
+    page = opened(document="business_licence")
+    read(page, licence)
+    page.setFocus()
+    names = page._fields.names()
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    assert page._chosen in names
+    number = next(f.number for f in page._presenter.state().fields if f.name == page._chosen)
+    assert page._photo._chosen == number
+    page._photo.picked.emit(page._presenter.state().boxes[0].number)
+    assert page._chosen
+    assert line(page, page._chosen).hasFocus()
