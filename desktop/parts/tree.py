@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
@@ -93,7 +93,9 @@ class _SectionRow(QAbstractButton):
             icon, tone = _STATE[self.section.state]
             icons.draw(painter, icon, x, (height - 18) / 2, 18, colour(tone))
         else:
-            paint_ring(painter, QRectF(x, (height - 17) / 2, 17, 17), self.section.fraction)
+            ring = QRectF(x, (height - 17) / 2, 17, 17)
+            track = "primaryB" if self.section.current else "track"  # seen on the tint, too
+            paint_ring(painter, ring, self.section.fraction, track=track)
 
     def _right(self, painter: QPainter) -> float:
         row = self.section
@@ -119,7 +121,8 @@ class _SectionRow(QAbstractButton):
 
 
 class SectionTree(Scroll):
-    """Sections in order; `picked(ref)`. Rows are found by name `<name>.<ref>`."""
+    """Sections in order; `picked(ref)`. Rows are found by name `<name>.<ref>`. It scrolls along when another
+    section becomes the current one."""
 
     picked = Signal(str)
 
@@ -127,17 +130,28 @@ class SectionTree(Scroll):
         super().__init__(gap=2, margins=(6, 6, 6, 6))
         self._name = name
         self._rows: list[_SectionRow] = []
+        self._current = ""
+        self.verticalScrollBar().rangeChanged.connect(self._show_current)  # rows came, or there is less room
         if name:
             self.setObjectName(name)
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show these; rows are reused when their number stays, so the focus does."""
+        current = next((section.ref for section in sections if section.current), "")
+        if current != self._current:
+            QTimer.singleShot(0, self, self._show_current)
+        self._current = current
         if len(sections) != len(self._rows):
             self._make_rows(sections)
         for row, section in zip(self._rows, sections, strict=True):
             row.setObjectName(f"{self._name}.{section.ref}" if self._name else "")
             row.setFixedHeight(44 if section.depth == 0 else 40)
             row.say(section)
+
+    def _show_current(self) -> None:
+        row = next((row for row in self._rows if row.section.current), None)
+        if row is not None:
+            self.ensureWidgetVisible(row, 0, row.height())
 
     def _make_rows(self, sections: Sequence[Section]) -> None:
         clear(self.body)

@@ -114,7 +114,7 @@ class TreePanel(QWidget):
             count.fraction if some else 0.0,
             self.tr("{0} err.").format(count.errors) if count.errors else "",
             "err",
-            f"{count.answered}/{count.total}" if some else "",
+            f"{count.answered}/{count.total}" if count.total else "",
             row.expanded,
             row.current,
         )

@@ -58,6 +58,37 @@ def test_a_cell_says_itself_to_a_reader(dressed: QApplication, qtbot: QtBot) -> 
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Firm 2 code"
 
 
+def test_the_tree_scrolls_to_the_section_one_comes_into_and_leaves_it_to_the_person_then(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    tree = p.SectionTree(name="tree")
+    qtbot.addWidget(tree)
+    tree.resize(240, 300)
+    tree.show()
+
+    def at(current: int, count: int = 20) -> None:
+        tree.set_sections([p.Section(str(n), f"Section {n}", current=n == current) for n in range(count)])
+        for _ in range(3):
+            QApplication.processEvents()
+
+    def seen(number: int) -> bool:
+        row = tree.findChild(QWidget, f"tree.{number}")
+        assert row is not None
+        return row.visibleRegion().boundingRect().height() == row.height()
+
+    at(0)
+    at(18)
+    assert seen(18)
+    tree.verticalScrollBar().setValue(0)
+    at(18)
+    assert seen(0), "another count of the same section scrolls nothing"
+    at(18, 21)
+    assert seen(18), "sections came"
+    tree.resize(240, 150)
+    QApplication.processEvents()
+    assert seen(18), "with less room"
+
+
 def test_the_tree_keeps_the_focus_when_it_changes(dressed: QApplication, qtbot: QtBot) -> None:
     tree = p.SectionTree(name="tree")
     qtbot.addWidget(tree)
