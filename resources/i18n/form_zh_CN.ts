@@ -347,6 +347,14 @@
    <translation>{0} 份</translation>
   </message>
   <message>
+   <source>None yet.</source>
+   <translation>还没有。</translation>
+  </message>
+  <message>
+   <source>None now; other answers say how many there are.</source>
+   <translation>目前没有；有几份由其他回答决定。</translation>
+  </message>
+  <message>
    <source>Errors: {0}</source>
    <translation>{0} 处错误</translation>
   </message>

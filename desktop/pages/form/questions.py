@@ -83,7 +83,7 @@ class QuestionsView(QWidget):
         """The figures of the section and of its repeats."""
         count = outline.tally(self._section)
         self._count.setText(f"{count.answered} / {count.total}")
-        self._bar.set(count.fraction)
+        self._bar.set(count.fraction, "ok" if count.state == "done" else "primary")  # not with errors in it
         for figure in (self._count, self._bar):
             figure.setVisible(count.total > 0)  # what only is read is not complete either
         self.blocks.show_counts()
