@@ -46,6 +46,16 @@ def rich(markdown: str) -> str:
     return _Writing().blocks(_parser().parse(cut))
 
 
+def plain(markdown: str) -> str:
+    """The words of a text on one line, without its marks."""
+    said: list[str] = []
+    for token in _parser().parse(markdown[:LONGEST]):
+        for part in token.children or []:
+            said.append(part.content if part.type == "text" else " " if part.type.endswith("break") else "")
+        said.append(" ")
+    return " ".join("".join(said).split())
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": True, "maxNesting": 12})

@@ -8,8 +8,8 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
       warn err conf off seal railText · RichText (a little HTML)
       · ElidedText (gives way, tooltip) · emphasised(words) → HTML with nothing but <b> · unmarked(words)
   hbox(*items, gap=8, margins=(l,t,r,b)) / vbox(...): items are widgets, layouts, int px, None = stretch
-  panel(layout, *, ground="") · clear(layout) · Line(vertical=False) · Scroll(gap=, margins=) has .body
-      · Flow(gap)
+  panel(layout, *, ground="") · centred(widget, width) · clear(layout) · Line(vertical=False)
+      · Scroll(gap=, margins=) has .body · Flow(gap)
   Card(title, *, caption, kind="plain", padding=16, gap=10, flush=False) · .body · .add_beside(w)
       · .add_action(w)
       kind: plain primary inset ok warn err conf off outlined
@@ -84,7 +84,7 @@ from desktop.parts.grade import GradeBadge, Seal, Stars, paint_grade
 from desktop.parts.info_bar import EmptyState, InfoBar, Skeleton, Toast
 from desktop.parts.ink import InkPad, Point
 from desktop.parts.inputs import MoneyInput, NumberInput, PasswordInput, TextArea, TextInput, read_number
-from desktop.parts.layout import Flow, Line, Scroll, clear, hbox, panel, vbox
+from desktop.parts.layout import Flow, Line, Scroll, centred, clear, hbox, panel, vbox
 from desktop.parts.level import LevelMeter
 from desktop.parts.marks import Avatar, KeyCap
 from desktop.parts.option_list import OptionList
@@ -159,6 +159,7 @@ __all__ = [
     "Thumb",
     "Tick",
     "Toast",
+    "centred",
     "clear",
     "emphasised",
     "hbox",
