@@ -46,6 +46,9 @@ def _rows(
         path = item.path or ()
         bind = form.binds.get(path) or Bind(path)
         note = isinstance(item, Control) and is_note(item, bind)
+        label = _label(item.label, form.texts, language)
+        if isinstance(item, Control) and _is_heading(item) and not label:
+            continue  # what compiling made for a table
         count += not note
         number = "" if note else f"{prefix}{count}"
         yield PreviewRow(
@@ -54,7 +57,7 @@ def _rows(
             kind=_kind(item, note=note),
             type=question_type(item, bind) if isinstance(item, Control) and not note else "",
             name=path[-1] if path else "",
-            label=_label(item.label, form.texts, language),
+            label=label,
             relevant=as_written(bind.relevant),
             required=bind.required is not None,
             path=path,
@@ -78,9 +81,15 @@ def _kind(item: Body, *, note: bool) -> str:
 
 
 def is_note(control: Control, bind: Bind) -> bool:
-    """Whether a question only says something."""
+    """Whether a question only says something; so does the heading of a table."""
+    if _is_heading(control):
+        return True
     readonly = bind.readonly is not None and bind.readonly.source.strip() == "true()"
     return control.tag == "input" and readonly and bind.calculate is None and bind.type == "string"
+
+
+def _is_heading(control: Control) -> bool:
+    return "label" in control.appearance.split()
 
 
 _PIECE = re.compile(r"""(?P<kept>"[^"]*"|'[^']*'|[)\]][\w.\-/]*+)|(?P<path>[\w.\-/]++)(?P<call>\(?)""")

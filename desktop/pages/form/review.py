@@ -30,6 +30,7 @@ from forms.xform.kinds import ATTACHMENTS
 from forms.xform.migration import Migration, Passage
 
 _ROW = re.compile(r"\[(\d+)\]")
+_ARROW = 16  # px
 _FIRST = 20  # so many lines of a group are built at once; the rest on request
 
 
@@ -130,6 +131,7 @@ class ReviewGroup(Card):
         self._grid.setVerticalSpacing(8)
         for column, stretch in enumerate((5, 4, 0, 4)):
             self._grid.setColumnStretch(column, stretch)
+        self._grid.setColumnMinimumWidth(2, _ARROW)  # with or without arrows, so that groups stand in line
         for column, words in ((0, self.tr("Question")), (1, self.tr("Form {0}")), (3, self.tr("Form {0}"))):
             self._grid.addWidget(Text(words.format(versions[column // 3]), "caption", "text3"), 0, column)
         self.body.addLayout(self._grid)
@@ -160,7 +162,7 @@ class ReviewGroup(Card):
         self._grid.addWidget(about, row + 1, 0)
         self._grid.addWidget(Text(old, "dense", wrap=True), row + 1, 1)
         if self._name != "added":
-            self._grid.addWidget(Mark("arrow-right", "text3", 16), row + 1, 2)
+            self._grid.addWidget(Mark("arrow-right", "text3", _ARROW), row + 1, 2)
         tone = "text3" if not passage.new_value else "text"
         self._grid.addWidget(Text(new, "dense", tone, wrap=True), row + 1, 3)
 
