@@ -72,11 +72,11 @@ class _SectionRow(QAbstractButton):
             if row.depth == 0 and row.state:
                 self._mark(painter, x, height)
                 x += 27
-            right = self._right(painter)
             strong = row.current or bool(row.expanded)
+            face = font("body" if row.depth == 0 else "dense", bold=strong)
+            right = self._right(painter, x + width_of(row.title, face))
             tint = colour("primary" if row.current else "text")
-            room = QRectF(x, 0, right - x, height - 1)
-            text(painter, room, row.title, font("body" if row.depth == 0 else "dense", bold=strong), tint)
+            text(painter, QRectF(x, 0, right - x, height - 1), row.title, face, tint)
 
     def _ground(self, painter: QPainter) -> None:
         rect = QRectF(self.rect())
@@ -97,7 +97,8 @@ class _SectionRow(QAbstractButton):
             track = "primaryB" if self.section.current else "track"  # seen on the tint, too
             paint_ring(painter, ring, self.section.fraction, track=track)
 
-    def _right(self, painter: QPainter) -> float:
+    def _right(self, painter: QPainter, end: float) -> float:
+        """Paint what stands at the right of a title that would like to reach to `end`; where it begins."""
         row = self.section
         middle = self.height() / 2
         right = self.width() - 10.0
@@ -107,17 +108,32 @@ class _SectionRow(QAbstractButton):
             right -= 23
         elif row.depth:
             right -= 4
-        if row.count:
+        errors, count = self._figures(right - end)
+        if count:
             tone = colour("ok" if row.state == "done" else "text3")
-            width = width_of(row.count, font("caption"))
+            width = width_of(count, font("caption"))
             area = QRectF(right - width, 0, width + 1, self.height() - 1)
-            text(painter, area, row.count, font("caption"), tone)
+            text(painter, area, count, font("caption"), tone)
             right -= width + 10
-        if row.errors_word:
-            width = width_of(row.errors_word, font("caption", bold=True)) + 16
-            paint_chip(painter, right - width, middle - 12, row.errors_word, row.errors_kind)
+        if errors:
+            width = _chip_width(errors)
+            paint_chip(painter, right - width, middle - 12, errors, row.errors_kind)
             right -= width + 8
         return right
+
+    def _figures(self, room: float) -> tuple[str, str]:
+        """What the chip and the figure say: where they would cut the title, the count gives way to the
+        errors; then the word behind their number, where the mark of the row says what it is."""
+        errors, count = self.section.errors_word, self.section.count
+        if errors and _chip_width(errors) + 8 + width_of(count, font("caption")) + 10 > room:
+            count = ""
+            if _chip_width(errors) + 8 > room and self.section.depth == 0:
+                errors = errors.split()[0]
+        return errors, count
+
+
+def _chip_width(words: str) -> float:
+    return width_of(words, font("caption", bold=True)) + 16
 
 
 class SectionTree(Scroll):
