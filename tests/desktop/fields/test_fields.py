@@ -112,6 +112,7 @@ def test_a_signature_kept_elsewhere_does_not_look_unsigned(make: Callable[..., T
 
 def test_notes_take_bold_and_nothing_dangerous(dressed: QApplication, qtbot: QtBot) -> None:
     assert rich("**a** <b>x</b> *c*") == "<b>a</b> &lt;b&gt;x&lt;/b&gt; <i>c</i>"
+    assert rich("Head: ****; phone 138****2671, *****") == "Head: —; phone 138****2671, *****"
     note = NoteView(Node("/data/n", "note", "n", label="**Late** by 3", extras={"kind": "warning"}))
     qtbot.addWidget(note)
     bar = note.findChild(InfoBar)
