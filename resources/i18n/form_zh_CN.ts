@@ -207,6 +207,22 @@
    <translation>填写的内容不符合要求</translation>
   </message>
   <message>
+   <source>A whole number is needed here, as 12.</source>
+   <translation>这里要填整数，如 12。</translation>
+  </message>
+  <message>
+   <source>A number is needed here, as 12.5.</source>
+   <translation>这里要填数字，如 12.5。</translation>
+  </message>
+  <message>
+   <source>A date is needed here, as {0}.</source>
+   <translation>这里要填日期，如 {0}。</translation>
+  </message>
+  <message>
+   <source>A time is needed here, as 09:30.</source>
+   <translation>这里要填时间，如 09:30。</translation>
+  </message>
+  <message>
    <source>This is not a value of the right kind.</source>
    <translation>格式不正确</translation>
   </message>
