@@ -106,7 +106,7 @@ class RepeatCard(Card):
         self.setObjectName(f"{object_name(node.ref)}.rows")
         self._count = Chip("")
         self.add_beside(self._count)
-        self._wrong = Button("", "danger", "x-circle", size="compact", name=f"form.wrong.{node.name}")
+        self._wrong = Button("", "danger", "x-circle", name=f"form.wrong.{node.name}")
         self._wrong.setToolTip(self.tr("To the first error here"))
         self._wrong.clicked.connect(lambda: self.wrong_asked.emit(self.ref))
         self.add_beside(self._wrong)

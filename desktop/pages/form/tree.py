@@ -43,7 +43,6 @@ class TreePanel(QWidget):
             "all",
             mark=False,
             stretch=True,
-            compact=True,
             name="form.filter",
         )
         self._filter.setAccessibleName(self.tr("Sections shown"))
@@ -57,7 +56,7 @@ class TreePanel(QWidget):
             gap=12,
             margins=(14, 12, 14, 12),
         )
-        jump = Button(self.tr("Find a question"), "ghost", size="compact", name="form.jump")
+        jump = Button(self.tr("Find a question"), "ghost", name="form.jump")
         jump.setToolTip(self.tr("Go to a question by number or name (Ctrl+G)"))
         foot = hbox(KeyCap("Ctrl G"), jump, None, gap=4, margins=(14, 2, 6, 2))
         whole = vbox(top, Line(), self._tree, Line(), foot, gap=0)

@@ -47,7 +47,7 @@ class PreviewView(QWidget):
     def _row(self, at: int, row: PreviewRow) -> Row:
         frame = row.kind in ("group", "repeat")
         label = plain(row.label)
-        words = f"{_INDENT * row.depth}{row.number} {label or row.name}".rstrip()
+        words = _INDENT * row.depth + f"{row.number} {label or row.name}".strip()
         mark = " *" if row.required else ""
         names = {"group": self.tr("group"), "repeat": self.tr("repeat"), "note": self.tr("note")}
         return Row(
