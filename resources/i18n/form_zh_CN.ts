@@ -112,6 +112,10 @@
  <context>
   <name>FormPage</name>
   <message>
+   <source>From a line to the next question</source>
+   <translation>从单行填写处到下一题</translation>
+  </message>
+  <message>
    <source>Redo</source>
    <translation>重做</translation>
   </message>

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.fields import Field
 from desktop.pages.form.blocks import Blocks, Looks
@@ -121,17 +121,34 @@ class QuestionsView(QWidget):
         return max(around, key=len) if around else next(iter(open_ones), "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The page's undo and moves come before a text field's own keys."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and QKeySequence(event.keyCombination()).toString() in _PAGE_KEYS
-        ):
+        """The page's undo and moves come before a text field's own keys; Enter in a line goes on."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        keys = QKeySequence(event.keyCombination()).toString()
+        if event.type() == QEvent.Type.ShortcutOverride and keys in _PAGE_KEYS:
             event.ignore()
             return True
+        if event.type() == QEvent.Type.KeyPress and keys in _ENTER and isinstance(watched, QLineEdit):
+            QTimer.singleShot(0, watched, lambda: self._go_on(watched))  # what the line does with it, first
         return False
 
+    def _go_on(self, line: QLineEdit) -> None:
+        """To the next line of the question, or the next question here that takes an answer; at the last one
+        nothing moves."""
+        fields = [stop for stop in self.blocks.stops if isinstance(stop, Field)]
+        at = next((n for n, field in enumerate(fields) if field.isAncestorOf(line)), None)
+        if at is None or not line.hasFocus() or not fields[at].passes:
+            return
+        lines = [found for found in fields[at].findChildren(QLineEdit) if found.isVisible()]
+        if line is not lines[-1]:
+            lines[lines.index(line) + 1].setFocus()
+            return
+        free = (f for f in fields[at + 1 :] if not f.look.locked and not f.node.readonly)
+        if (target := next(free, None)) is not None:
+            self.go(target.ref)
 
+
+_ENTER = frozenset(("Return", "Enter", "Num+Enter"))
 _PAGE_KEYS = frozenset(
     ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+Down", "Ctrl+Up", "Ctrl+P", "Ctrl+G", "Ctrl+Return")
 )
