@@ -5,6 +5,7 @@ Owns where the column stands and where the focus goes in it; its widgets are tho
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TypeGuard
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from desktop.fields import Field
 from desktop.pages.form.blocks import Blocks, Looks
 from desktop.pages.form.outline import Locked, Outline, Section, repeat_of
+from desktop.pages.form.rowline import RowHead
 from desktop.pages.form.rows import stack
 from desktop.parts import Bar, Scroll, Text, hbox, panel, vbox
 from forms.xform import Node
@@ -133,19 +135,25 @@ class QuestionsView(QWidget):
         return False
 
     def _go_on(self, line: QLineEdit) -> None:
-        """To the next line of the question, or the next question here that takes an answer; at the last one
-        nothing moves."""
-        fields = [stop for stop in self.blocks.stops if isinstance(stop, Field)]
-        at = next((n for n, field in enumerate(fields) if field.isAncestorOf(line)), None)
-        if at is None or not line.hasFocus() or not fields[at].passes:
+        """To the next line of the question, to the next question here that takes an answer, or to a row that
+        is closed; at the last one nothing moves."""
+        field = next((f for f in self.fields.values() if f.isAncestorOf(line)), None)
+        if field is None or not line.hasFocus() or not field.passes:
             return
-        lines = [found for found in fields[at].findChildren(QLineEdit) if found.isVisible()]
+        lines = [found for found in field.findChildren(QLineEdit) if found.isVisible()]
         if line is not lines[-1]:
             lines[lines.index(line) + 1].setFocus()
             return
-        free = (f for f in fields[at + 1 :] if not f.look.locked and not f.node.readonly)
-        if (target := next(free, None)) is not None:
-            self.go(target.ref)
+        after = self.blocks.stops[self.blocks.stops.index(field) + 1 :]
+        if target := next((stop.ref for stop in after if _is_next(stop)), ""):
+            self.go(target)
+
+
+def _is_next(stop: QWidget) -> TypeGuard[Field | RowHead]:
+    """Whether Enter goes there from a line."""
+    if isinstance(stop, Field):
+        return not stop.look.locked and not stop.node.readonly
+    return isinstance(stop, RowHead) and not stop.is_open
 
 
 _ENTER = frozenset(("Return", "Enter", "Num+Enter"))

@@ -246,6 +246,15 @@ def test_rows_that_are_counted_elsewhere_say_so_while_there_are_none(
     assert not none.isVisible()
 
 
+def test_enter_comes_from_the_count_of_rows_into_them(screen: Screen, bring: Callable[..., str]) -> None:
+    screen.open(archive=bring("counted.md", COUNTED), kind="form.counted")
+    screen.write("form.owners.count", "2")
+    screen.key(Qt.Key.Key_Return)
+    assert screen.focus() == "form.owners.owner[1].head"
+    screen.key(Qt.Key.Key_Return)
+    assert screen.focus() == "form.owners.owner[1].who"
+
+
 def test_the_bar_of_a_section_is_not_green_while_an_answer_in_it_is_wrong(
     screen: Screen, bring: Callable[..., str]
 ) -> None:
