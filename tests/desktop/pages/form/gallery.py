@@ -7,6 +7,7 @@ import os
 import secrets
 import sys
 import tempfile
+import time
 from pathlib import Path
 from random import Random
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import imports, theme
 from desktop.content import builtin
+from desktop.content.translations import compile_translations
 from desktop.language import Translators
 from desktop.pages.form import FormPage
 from desktop.settings import Settings
@@ -43,7 +45,10 @@ LOOKS = (
 def main(folder: Path) -> None:
     """The first two sections of every form in all looks, the others in the first."""
     folder.mkdir(parents=True, exist_ok=True)
+    if hasattr(time, "tzset"):
+        time.tzset()  # clocks on the pictures are those of Chongqing
     application = QApplication([])
+    compile_translations()
     translators = Translators(application)
     with tempfile.TemporaryDirectory() as where:
         for language, dark, size in LOOKS:
