@@ -8,13 +8,25 @@ from tests.resources.definitions import FORBIDDEN
 
 
 @pytest.mark.parametrize(
-    "words", ["宗教信仰", "Religion of the owner", "blood_type", "BLOOD TYPE", "病史", "iris", "指纹打卡机", "faith"]
+    "words",
+    ["宗教信仰", "Religion of the owner", "blood_type", "BLOOD TYPE", "病史", "iris", "指纹打卡机", "faith"],
 )
 def test_what_must_not_be_asked_is_found(words: str) -> None:
     assert any(entry.is_asked_in(words) for entry in FORBIDDEN)
 
 
-@pytest.mark.parametrize("words", ["企业名称", "genre", "General manager", "diseased_stock_count", "签名", "bad faith", "Good-faith effort"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "企业名称",
+        "genre",
+        "General manager",
+        "diseased_stock_count",
+        "签名",
+        "bad faith",
+        "Good-faith effort",
+    ],
+)
 def test_what_only_looks_like_it_may_be_asked(words: str) -> None:
     assert not any(entry.is_asked_in(words) for entry in FORBIDDEN)
 
