@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forms.xform import FormDefinition
-from forms.xform.definition import Bind, Body, Control, Group, Repeat
+from forms.xform.definition import Bind, Body, Control, Group, Repeat, Wording
 from forms.xform.kinds import question_type
-from forms.xform.outline import static_text
-from forms.xform.wording import match_language
+from forms.xform.wording import Texts, lookup, match_language
 from forms.xpath import Expression
 from forms.xpath.dependencies import ModelPath
 
@@ -47,6 +46,9 @@ def _rows(
         path = item.path or ()
         bind = form.binds.get(path) or Bind(path)
         note = isinstance(item, Control) and is_note(item, bind)
+        label = _label(item.label, form.texts, language)
+        if isinstance(item, Control) and _is_heading(item) and not label:
+            continue  # what compiling made for a table
         count += not note
         number = "" if note else f"{prefix}{count}"
         yield PreviewRow(
@@ -55,13 +57,21 @@ def _rows(
             kind=_kind(item, note=note),
             type=question_type(item, bind) if isinstance(item, Control) and not note else "",
             name=path[-1] if path else "",
-            label=static_text(item.label, form.texts, language),
+            label=label,
             relevant=as_written(bind.relevant),
             required=bind.required is not None,
             path=path,
         )
         if not isinstance(item, Control):
             yield from _rows(form, item.children, language, depth + 1, f"{number}.")
+
+
+def _label(wording: Wording | None, texts: Texts, language: str) -> str:
+    """The wording in `language`; what is filled in while the form is filled, as its author wrote it."""
+    if wording is None:
+        return ""
+    parts = (lookup(texts, (language,), wording.key) or ()) if wording.key else wording.parts
+    return " ".join("".join(p if isinstance(p, str) else as_written(p) for p in parts).split())
 
 
 def _kind(item: Body, *, note: bool) -> str:
@@ -71,9 +81,15 @@ def _kind(item: Body, *, note: bool) -> str:
 
 
 def is_note(control: Control, bind: Bind) -> bool:
-    """Whether a question only says something."""
+    """Whether a question only says something; so does the heading of a table."""
+    if _is_heading(control):
+        return True
     readonly = bind.readonly is not None and bind.readonly.source.strip() == "true()"
     return control.tag == "input" and readonly and bind.calculate is None and bind.type == "string"
+
+
+def _is_heading(control: Control) -> bool:
+    return "label" in control.appearance.split()
 
 
 _PIECE = re.compile(r"""(?P<kept>"[^"]*"|'[^']*'|[)\]][\w.\-/]*+)|(?P<path>[\w.\-/]++)(?P<call>\(?)""")

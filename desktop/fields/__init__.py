@@ -15,7 +15,7 @@ from desktop.fields.file import FileField
 from desktop.fields.geopoint import GeopointField
 from desktop.fields.geotrace import GeotraceField
 from desktop.fields.image import PictureField, picture_way
-from desktop.fields.markdown import rich
+from desktop.fields.markdown import plain, rich
 from desktop.fields.masked import MaskedField
 from desktop.fields.moment import MomentField
 from desktop.fields.note import NoteView
@@ -41,6 +41,7 @@ __all__ = [
     "make_field",
     "object_name",
     "picture_way",
+    "plain",
     "rich",
     "thumbnail",
 ]

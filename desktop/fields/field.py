@@ -90,6 +90,7 @@ class Field(FieldFrame):
     play_asked = Signal(str, str)
     capture_asked = Signal(str, str)
     wide = False  # takes both columns of the flow
+    passes = True  # Enter in its line goes on to the next question
 
     def __init__(self, node: Node, control: QWidget, *, number: str = "", beside: bool = False) -> None:
         super().__init__(

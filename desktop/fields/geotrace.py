@@ -60,6 +60,7 @@ class GeotraceField(Field):
     """The answer is ODK's text; a shape's last point repeats its first, here and not in the list."""
 
     wide = True
+    passes = False  # Enter adds a point
 
     def __init__(self, node: Node, number: str = "", source: Sources = QtPositionSource) -> None:
         name = object_name(node.ref)

@@ -24,6 +24,8 @@ _COLOUR = re.compile(
     r"(?:^|;)\s*color\s*:\s*(#[0-9a-f]{3}(?:[0-9a-f]{3})?|[a-z]{3,20})\s*(?:;|$)", re.IGNORECASE
 )
 _ADDRESSES = ("http:", "https:", "mailto:", "tel:")
+_EMPTY = re.compile(r"(?<![\w*\\])\*{4}(?![\w*])")
+"""What is left of `**${answer}**` while there is no answer; a masked number (138****2671) is none of it."""
 _PLAIN = {
     "strong_open": "<b>",
     "strong_close": "</b>",
@@ -41,9 +43,19 @@ _PLAIN = {
 
 
 def rich(markdown: str) -> str:
-    """The HTML of a text. A plain sentence stays as it is, only escaped."""
+    """The HTML of a text. A plain sentence stays as it is, only escaped; bold nothing is a dash."""
     cut = markdown[:LONGEST] + ("…" if len(markdown) > LONGEST else "")
-    return _Writing().blocks(_parser().parse(cut))
+    return _Writing().blocks(_parser().parse(_EMPTY.sub("—", cut)))
+
+
+def plain(markdown: str) -> str:
+    """The words of a text on one line, without its marks."""
+    said: list[str] = []
+    for token in _parser().parse(markdown[:LONGEST]):
+        for part in token.children or []:
+            said.append(part.content if part.type == "text" else " " if part.type.endswith("break") else "")
+        said.append(" ")
+    return " ".join("".join(said).split())
 
 
 @cache

@@ -23,9 +23,8 @@ class SignatureField(AttachmentField):
 
     def __init__(self, node: Node, number: str = "", caption: str = "") -> None:
         name = object_name(node.ref)
-        self._pad = SignaturePad(
-            caption=caption, invitation=self.tr("Sign here with pen or finger"), name=name
-        )
+        self._invitation = self.tr("Sign here with pen or finger")
+        self._pad = SignaturePad(caption=caption, invitation=self._invitation, name=name)
         self._again = Button(self.tr("Clear"), "secondary", "refresh", name=f"{name}.clear")
         held = QWidget()
         held.setLayout(vbox(self._pad, hbox(None, self._again), gap=6))
@@ -51,6 +50,10 @@ class SignatureField(AttachmentField):
         self._pad.set_strokes(())
         data = self.look.thumbnails.get(sha, b"")
         self._pad.set_image(QImage.fromData(data) if data else None)
+        elsewhere = self.tr("Signed; the picture is not on this device")
+        words = elsewhere if sha and not data else self._invitation
+        self._pad.invite(words)
+        self._pad.setAccessibleName(f"{self.node.label}: {words}")
 
     def flush(self) -> None:
         """The pen may still be over the pad: keep what is there."""

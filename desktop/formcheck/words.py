@@ -11,6 +11,7 @@ from lxml import etree
 
 import resources
 from forms.errors import UserError
+from forms.lint.sentences import translated
 from forms.lint.words import WORDS, fill
 from forms.problems import Place, Problem
 
@@ -47,8 +48,10 @@ class Words:
     def message(self, problem: Problem) -> str:
         """What is wrong. English as it was first said, unless there are words for it."""
         words = WORDS.get(problem.code)
-        translated = self._table.get(words.says) if words is not None else None
-        return fill(translated, problem.details) if translated else problem.message
+        said = self._table.get(words.says) if words is not None else None
+        if why := translated(problem.details, self):
+            return fill(said, {**problem.details, "why": why}) if said else why
+        return fill(said, problem.details) if said else problem.message
 
     def remedy(self, problem: Problem) -> str:
         """The way out, "" without one."""

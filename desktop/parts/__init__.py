@@ -9,7 +9,7 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
       · ElidedText (gives way, tooltip) · emphasised(words) → HTML with nothing but <b> and <br>
       · unmarked(words)
   hbox(*items, gap=8, margins=(l,t,r,b)) / vbox(...): items are widgets, layouts, int px, None = stretch
-  panel(layout, *, ground="") · clear(layout) · Line(vertical=False) · Flow(gap)
+  panel(layout, *, ground="") · centred(widget, width) · clear(layout) · Line(vertical=False) · Flow(gap)
       · Scroll(gap=, margins=, reading="what is only read in it") has .body
   Card(title, *, caption, kind="plain", padding=16, gap=10, flush=False) · .body · .add_beside(w)
       · .add_action(w)
@@ -86,7 +86,7 @@ from desktop.parts.grade import GradeBadge, Seal, Stars, paint_grade
 from desktop.parts.info_bar import EmptyState, InfoBar, Skeleton, Toast
 from desktop.parts.ink import InkPad, Point
 from desktop.parts.inputs import MoneyInput, NumberInput, PasswordInput, TextArea, TextInput, read_number
-from desktop.parts.layout import Flow, Line, Scroll, clear, hbox, panel, vbox
+from desktop.parts.layout import Flow, Line, Scroll, centred, clear, hbox, panel, vbox
 from desktop.parts.level import LevelMeter
 from desktop.parts.marks import Avatar, KeyCap
 from desktop.parts.option_list import OptionList
@@ -161,6 +161,7 @@ __all__ = [
     "Thumb",
     "Tick",
     "Toast",
+    "centred",
     "clear",
     "emphasised",
     "hbox",

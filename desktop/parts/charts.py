@@ -81,12 +81,14 @@ class Ring(QWidget):
                 text(painter, QRectF(self.rect()), words, face, colour("text"), Qt.AlignmentFlag.AlignHCenter)
 
 
-def paint_ring(painter: QPainter, rect: QRectF, fraction: float, tone: str = "primary") -> None:
-    """A ring in the square `rect`."""
+def paint_ring(
+    painter: QPainter, rect: QRectF, fraction: float, tone: str = "primary", track: str = "track"
+) -> None:
+    """A ring in the square `rect`; `track` is the colour of what is not yet reached."""
     width = max(2.5, rect.width() * 0.12)
     inner = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour("track"), width))
+    painter.setPen(QPen(colour(track), width))
     painter.drawEllipse(inner)
     span = round(-360 * 16 * max(0.0, min(1.0, fraction)))
     if span:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -53,13 +53,14 @@ class _Segment(QAbstractButton):
         rect = QRectF(self.rect())
         fill, ink, icon = _TONES[self._tone]
         with painting(self) as painter:
+            line = self._line()
             if self.isChecked():
-                self._fill(painter, rect, fill)
+                self._fill(painter, rect, fill, line)
             elif self.underMouse() and self.isEnabled():
-                self._fill(painter, rect, "s2")
+                self._fill(painter, rect, "s2", line)
             if self._place in ("first", "middle"):
-                painter.setPen(colour("border"))
-                painter.drawLine(rect.topRight() + QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
+                between = QRectF(rect.width() - 1, line, 1, rect.height() - 2 * line)
+                painter.fillRect(between, colour("border"))
             face = font("body", bold=self.isChecked())
             words = width_of(self.text(), face)
             marked = self._mark and self.isChecked() and icon and words + 34 <= rect.width()
@@ -72,15 +73,23 @@ class _Segment(QAbstractButton):
                 x += 20
             text(painter, QRectF(max(4, x), 0, rect.width() - 8, rect.height() - 1), self.text(), face, tint)
 
-    def _fill(self, painter: QPainter, rect: QRectF, fill: str) -> None:
+    def _line(self) -> int:
+        """How wide the common outline is now; it stays in sight around whatever is chosen."""
+        holder = self.parentWidget()
+        return 2 if holder is not None and holder.hasFocus() else 1
+
+    def _fill(self, painter: QPainter, rect: QRectF, fill: str, line: int) -> None:
+        left = line - 1 if self._place in ("first", "only") else 0  # the control keeps one pixel itself
+        right = line - 1 if self._place in ("last", "only") else 0
+        room = rect.adjusted(left, line, -right, -line)
         path = QPainterPath()
-        radius = RADIUS_BUTTON - 1.5
-        path.addRoundedRect(rect.adjusted(0, 1, 0, -1), radius, radius)
+        radius = RADIUS_BUTTON - 0.5 - line
+        path.addRoundedRect(room, radius, radius)
         square = QPainterPath()
         if self._place in ("middle", "last"):
-            square.addRect(QRectF(0, 1, radius + 1, rect.height() - 2))
+            square.addRect(QRectF(0, line, radius + 1, room.height()))
         if self._place in ("middle", "first"):
-            square.addRect(QRectF(rect.width() - radius - 1, 1, radius + 1, rect.height() - 2))
+            square.addRect(QRectF(rect.width() - radius - 1, line, radius + 1, room.height()))
         painter.fillPath(path.united(square), colour(fill))
 
     def event(self, event: QEvent) -> bool:

@@ -87,6 +87,7 @@ class _Message(QWidget):
         return QSize(60, 20)
 
 
+_HEAD = 20  # px of a line with a source mark; without one too, so that controls beside each other are level
 _MARK = 96  # px for the source mark of a row of a table
 
 
@@ -159,6 +160,7 @@ class FieldFrame(QWidget):
         else:
             head = hbox(self._label, self._star, None, self._source, gap=5)
             head.setStretch(0, 1000)  # as far as its words go; only then the rest
+            head.addStrut(_HEAD)
             head.setAlignment(self._star, Qt.AlignmentFlag.AlignTop)
             self.setLayout(vbox(head, control, self._message, None, gap=4))
         self._label.setBuddy(control)

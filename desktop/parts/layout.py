@@ -60,6 +60,12 @@ def panel(layout: QLayout, *, ground: str = "", name: str = "") -> QWidget:
     return held
 
 
+def centred(widget: QWidget, width: int = 540) -> QWidget:
+    """The widget, `width` px wide, in the middle of whatever room there is."""
+    widget.setFixedWidth(width)
+    return panel(vbox(None, hbox(None, widget, None), None))
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of `layout` and let it go."""
     while (item := layout.takeAt(0)) is not None:

@@ -69,12 +69,11 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, state = QRectF(option.rect).adjusted(0, 2, 0, -2), option.state
         rank, last = int(index.data(RANK)), index.row() == index.model().rowCount() - 1
-        current = bool(state & QStyle.StateFlag.State_Selected)
         alive = bool(state & QStyle.StateFlag.State_Enabled)
+        at_hand = alive and bool(state & QStyle.StateFlag.State_HasFocus)  # else one row would look chosen
         with painter_for(painter):
-            line = "primary" if current and state & QStyle.StateFlag.State_HasFocus else "border"
-            fill = "primaryT" if current and alive else "surface"
-            rounded(painter, rect, RADIUS_INPUT, colour(fill), colour(line))
+            fill, line, width = ("primaryT", "primary", 2) if at_hand else ("surface", "border", 1)
+            rounded(painter, rect, RADIUS_INPUT, colour(fill), colour(line), width)
             box = QRectF(rect.x() + 10, rect.center().y() - 13, 26, 26)
             ground = ("primary" if alive else "text3") if rank else "s3"
             rounded(painter, box, 13, colour(ground))

@@ -31,6 +31,11 @@ class SignaturePad(InkPad):
         if name:
             self.setObjectName(name)
 
+    def invite(self, words: str) -> None:
+        """What an empty pad says."""
+        self._invitation = words
+        self.update()
+
     def strokes(self) -> tuple[tuple[Point, ...], ...]:
         """What was drawn."""
         return tuple(tuple(stroke) for stroke in self._strokes)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
@@ -72,11 +72,11 @@ class _SectionRow(QAbstractButton):
             if row.depth == 0 and row.state:
                 self._mark(painter, x, height)
                 x += 27
-            right = self._right(painter)
             strong = row.current or bool(row.expanded)
+            face = font("body" if row.depth == 0 else "dense", bold=strong)
+            right = self._right(painter, x + width_of(row.title, face))
             tint = colour("primary" if row.current else "text")
-            room = QRectF(x, 0, right - x, height - 1)
-            text(painter, room, row.title, font("body" if row.depth == 0 else "dense", bold=strong), tint)
+            text(painter, QRectF(x, 0, right - x, height - 1), row.title, face, tint)
 
     def _ground(self, painter: QPainter) -> None:
         rect = QRectF(self.rect())
@@ -93,9 +93,12 @@ class _SectionRow(QAbstractButton):
             icon, tone = _STATE[self.section.state]
             icons.draw(painter, icon, x, (height - 18) / 2, 18, colour(tone))
         else:
-            paint_ring(painter, QRectF(x, (height - 17) / 2, 17, 17), self.section.fraction)
+            ring = QRectF(x, (height - 17) / 2, 17, 17)
+            track = "primaryB" if self.section.current else "track"  # seen on the tint, too
+            paint_ring(painter, ring, self.section.fraction, track=track)
 
-    def _right(self, painter: QPainter) -> float:
+    def _right(self, painter: QPainter, end: float) -> float:
+        """Paint what stands at the right of a title that would like to reach to `end`; where it begins."""
         row = self.section
         middle = self.height() / 2
         right = self.width() - 10.0
@@ -105,21 +108,37 @@ class _SectionRow(QAbstractButton):
             right -= 23
         elif row.depth:
             right -= 4
-        if row.count:
+        errors, count = self._figures(right - end)
+        if count:
             tone = colour("ok" if row.state == "done" else "text3")
-            width = width_of(row.count, font("caption"))
+            width = width_of(count, font("caption"))
             area = QRectF(right - width, 0, width + 1, self.height() - 1)
-            text(painter, area, row.count, font("caption"), tone)
+            text(painter, area, count, font("caption"), tone)
             right -= width + 10
-        if row.errors_word:
-            width = width_of(row.errors_word, font("caption", bold=True)) + 16
-            paint_chip(painter, right - width, middle - 12, row.errors_word, row.errors_kind)
+        if errors:
+            width = _chip_width(errors)
+            paint_chip(painter, right - width, middle - 12, errors, row.errors_kind)
             right -= width + 8
         return right
 
+    def _figures(self, room: float) -> tuple[str, str]:
+        """What the chip and the figure say: where they would cut the title, the count gives way to the
+        errors; then the word behind their number, where the mark of the row says what it is."""
+        errors, count = self.section.errors_word, self.section.count
+        if errors and _chip_width(errors) + 8 + width_of(count, font("caption")) + 10 > room:
+            count = ""
+            if _chip_width(errors) + 8 > room and self.section.depth == 0:
+                errors = errors.split()[0]
+        return errors, count
+
+
+def _chip_width(words: str) -> float:
+    return width_of(words, font("caption", bold=True)) + 16
+
 
 class SectionTree(Scroll):
-    """Sections in order; `picked(ref)`. Rows are found by name `<name>.<ref>`."""
+    """Sections in order; `picked(ref)`. Rows are found by name `<name>.<ref>`. It scrolls along when another
+    section becomes the current one."""
 
     picked = Signal(str)
 
@@ -127,17 +146,28 @@ class SectionTree(Scroll):
         super().__init__(gap=2, margins=(6, 6, 6, 6))
         self._name = name
         self._rows: list[_SectionRow] = []
+        self._current = ""
+        self.verticalScrollBar().rangeChanged.connect(self._show_current)  # rows came, or there is less room
         if name:
             self.setObjectName(name)
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show these; rows are reused when their number stays, so the focus does."""
+        current = next((section.ref for section in sections if section.current), "")
+        if current != self._current:
+            QTimer.singleShot(0, self, self._show_current)
+        self._current = current
         if len(sections) != len(self._rows):
             self._make_rows(sections)
         for row, section in zip(self._rows, sections, strict=True):
             row.setObjectName(f"{self._name}.{section.ref}" if self._name else "")
             row.setFixedHeight(44 if section.depth == 0 else 40)
             row.say(section)
+
+    def _show_current(self) -> None:
+        row = next((row for row in self._rows if row.section.current), None)
+        if row is not None:
+            self.ensureWidgetVisible(row, 0, row.height())
 
     def _make_rows(self, sections: Sequence[Section]) -> None:
         clear(self.body)

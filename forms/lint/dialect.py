@@ -118,7 +118,7 @@ def _call(
             " " in value.strip()
         ):
             yield "selected-space", {"value": value}
-        case Call(name="selected", arguments=(first, _)) if kinds[0] in ("string", "text", "int", "decimal"):
+        case Call(name="selected", arguments=(first, _)) if kinds[0] in ("string", "int", "decimal"):
             yield "selected-no-choice", {"name": _named(first), "function": "selected"}
         case Call(name="count-selected", arguments=(first,)) if kinds[0] not in ("select", "rank", ""):
             yield "selected-no-choice", {"name": _named(first), "function": "count-selected"}
@@ -174,4 +174,6 @@ def _named(expr: Expr) -> str:
         return _named(expr.primary)
     if isinstance(expr, Path) and expr.steps:
         return expr.steps[-1].test.local or "."
+    if isinstance(expr, Text):
+        return f"'{expr.value}'"
     return f"{expr.name}()" if isinstance(expr, Call) else ""

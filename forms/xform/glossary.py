@@ -99,7 +99,10 @@ def glossary(form: FormDefinition, language: str) -> Glossary:
 
 
 def is_asked(control: Control, bind: Bind) -> bool:
-    """Whether a person answers it: neither calculated nor always read-only (a note)."""
+    """Whether a person answers it: neither calculated nor always read-only (a note), nor the heading of a
+    table."""
+    if "label" in control.appearance.split():
+        return False
     always = bind.readonly is not None and bind.readonly.source.strip() == "true()"
     return bind.calculate is None and not (always and control.tag == "input")
 

@@ -112,6 +112,10 @@
  <context>
   <name>FormPage</name>
   <message>
+   <source>From a line to the next question</source>
+   <translation>从单行填写处到下一题</translation>
+  </message>
+  <message>
    <source>Redo</source>
    <translation>重做</translation>
   </message>
@@ -205,6 +209,22 @@
   <message>
    <source>This value is not allowed here.</source>
    <translation>填写的内容不符合要求</translation>
+  </message>
+  <message>
+   <source>A whole number is needed here, as 12.</source>
+   <translation>这里要填整数，如 12。</translation>
+  </message>
+  <message>
+   <source>A number is needed here, as 12.5.</source>
+   <translation>这里要填数字，如 12.5。</translation>
+  </message>
+  <message>
+   <source>A date is needed here, as {0}.</source>
+   <translation>这里要填日期，如 {0}。</translation>
+  </message>
+  <message>
+   <source>A time is needed here, as 09:30.</source>
+   <translation>这里要填时间，如 09:30。</translation>
   </message>
   <message>
    <source>This is not a value of the right kind.</source>
@@ -345,6 +365,14 @@
   <message>
    <source>{0} in all</source>
    <translation>{0} 份</translation>
+  </message>
+  <message>
+   <source>None yet.</source>
+   <translation>还没有。</translation>
+  </message>
+  <message>
+   <source>None now; other answers say how many there are.</source>
+   <translation>目前没有；有几份由其他回答决定。</translation>
   </message>
   <message>
    <source>Errors: {0}</source>

@@ -610,6 +610,10 @@
    <translation>用笔或手指在此签名</translation>
   </message>
   <message>
+   <source>Signed; the picture is not on this device</source>
+   <translation>已签名；图片不在本机</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>清除</translation>
   </message>

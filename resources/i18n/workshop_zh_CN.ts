@@ -83,6 +83,122 @@
  <context>
   <name>FormProblems</name>
   <message>
+   <source>the expression ends too early</source>
+   <translation>表达式没有写完</translation>
+  </message>
+  <message>
+   <source>the expression is nested too deeply</source>
+   <translation>表达式嵌套过深</translation>
+  </message>
+  <message>
+   <source>it is nested too deeply</source>
+   <translation>嵌套过深</translation>
+  </message>
+  <message>
+   <source>too many operands in one row</source>
+   <translation>一串运算中的项太多</translation>
+  </message>
+  <message>
+   <source>the path is too long</source>
+   <translation>路径过长</translation>
+  </message>
+  <message>
+   <source>expected a name, found {found}</source>
+   <translation>此处应为名称，却是 {found}</translation>
+  </message>
+  <message>
+   <source>expected {wanted}, found {found}</source>
+   <translation>此处应为 {wanted}，却是 {found}</translation>
+  </message>
+  <message>
+   <source>unexpected character {found}</source>
+   <translation>此处不应有字符 {found}</translation>
+  </message>
+  <message>
+   <source>unexpected {found}</source>
+   <translation>此处不应有 {found}</translation>
+  </message>
+  <message>
+   <source>there is no axis {name}</source>
+   <translation>没有轴 {name}</translation>
+  </message>
+  <message>
+   <source>there is no function {name}()</source>
+   <translation>没有函数 {name}()</translation>
+  </message>
+  <message>
+   <source>{name}() takes at least {wanted} arguments, not {given}</source>
+   <translation>{name}() 至少要 {wanted} 个参数，这里有 {given} 个</translation>
+  </message>
+  <message>
+   <source>{name}() takes {least} to {most} arguments, not {given}</source>
+   <translation>{name}() 要 {least} 至 {most} 个参数，这里有 {given} 个</translation>
+  </message>
+  <message>
+   <source>{name}() takes {wanted} arguments, not {given}</source>
+   <translation>{name}() 要 {wanted} 个参数，这里有 {given} 个</translation>
+  </message>
+  <message>
+   <source>the pattern {pattern} repeats too much</source>
+   <translation>模式 {pattern} 的重复过多</translation>
+  </message>
+  <message>
+   <source>the pattern {pattern} cannot be read: {error}</source>
+   <translation>模式 {pattern} 无法读取：{error}</translation>
+  </message>
+  <message>
+   <source>the pattern is too long</source>
+   <translation>模式过长</translation>
+  </message>
+  <message>
+   <source>these depend on each other in a circle: {chain}</source>
+   <translation>以下各项互相依赖，绕成一圈：{chain}</translation>
+  </message>
+  <message>
+   <source>the form needs {name}, which is not there</source>
+   <translation>表单需要 {name}，但没有找到</translation>
+  </message>
+  <message>
+   <source>Unknown question type {name}.</source>
+   <translation>没有 {name} 这种题型。</translation>
+  </message>
+  <message>
+   <source>Question or group with no name.</source>
+   <translation>这道题或这个组没有名称。</translation>
+  </message>
+  <message>
+   <source>The survey element named {name} has no label or hint.</source>
+   <translation>{name} 既没有标签，也没有提示。</translation>
+  </message>
+  <message>
+   <source>Unmatched 'begin_{kind}'. No matching 'end_{same}' was found for the name {name}.</source>
+   <translation>{name} 有 begin_{kind}，却没有对应的 end_{same}。</translation>
+  </message>
+  <message>
+   <source>Unmatched 'end_{kind}'. No matching 'begin_{same}' was found for the name {name}.</source>
+   <translation>有 end_{kind}，却没有对应的 begin_{same}（名称 {name}）。</translation>
+  </message>
+  <message>
+   <source>On the {sheet} sheet, the 'name' value is invalid. Names must begin with a letter or underscore. After the first character, names may contain letters, digits, underscores, hyphens, or periods.</source>
+   <translation>{sheet} 表中的名称不合规：名称以字母或下划线开头，其后可用字母、数字、下划线、连字符和句点。</translation>
+  </message>
+  <message>
+   <source>On the {sheet} sheet, the 'name' value {name} is invalid. Questions, groups, and repeats must be unique within their nearest parent group or repeat, or the survey if not inside a group or repeat.</source>
+   <translation>{sheet} 表中的名称 {name} 重复：同一个组（或最外层）内，题目、组和重复组的名称不能相同。</translation>
+  </message>
+  <message>
+   <source>There should be a choices sheet in this xlsform. Please ensure that the choices sheet has the mandatory columns 'list_name', 'name', and 'label'.</source>
+   <translation>没有 choices 表。请加上，并写好 list_name、name 和 label 三列。</translation>
+  </message>
+  <message>
+   <source>Use the max-pixels parameter to speed up submission sending and save storage space. Learn more: {where}</source>
+   <translation>建议用 max-pixels 参数限制图片大小，发送更快，也省空间。详见：{where}</translation>
+  </message>
+  <message>
+   <source>{why} (character {character})</source>
+   <translation>{why}（第 {character} 个字符）</translation>
+  </message>
+  <message>
    <source>The file cannot be read: {why}.</source>
    <translation>无法读取文件：{why}。</translation>
   </message>

@@ -3,6 +3,7 @@
 import os
 import secrets
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import theme
 from desktop.app import Program
 from desktop.content import builtin
+from desktop.content.translations import compile_translations
 from desktop.kinds import page_kinds
 from desktop.language import Translators
 from desktop.settings import Settings
@@ -38,7 +40,10 @@ def in_each_look(
 ) -> None:
     """`draw(window, look)` in every look, on a store of its own that `fill` has put something into."""
     folder.mkdir(parents=True, exist_ok=True)
+    if hasattr(time, "tzset"):
+        time.tzset()  # clocks on the pictures are those of Chongqing
     application = QApplication([])
+    compile_translations()
     translators = Translators(application)
     for language, dark, size in LOOKS:
         translators.use(language)

@@ -181,8 +181,8 @@ class EvidencePane(QWidget):
         self._state = EvidenceState()
         self._chosen = ""
         self._title = Text("", "card", wrap=True, name="form.evidence.title")
-        zoom = IconButton("zoom-in", self.tr("Zoom"), size="compact", name="form.evidence.zoom")
-        large = IconButton("expand", self.tr("Large view"), size="compact", name="form.evidence.large")
+        zoom = IconButton("zoom-in", self.tr("Zoom"), name="form.evidence.zoom")
+        large = IconButton("expand", self.tr("Large view"), name="form.evidence.large")
         self._picture = PictureView()
         zoom.clicked.connect(self._picture.zoom)
         large.clicked.connect(lambda: self.enlarged.emit(self._chosen))
@@ -280,7 +280,7 @@ class EvidencePane(QWidget):
         if fact.when:
             row.addWidget(Text(fact.when, "caption", "text3"))
         if fact.undo:
-            undo = Button(self.tr("Restore"), "text", size="compact", name="form.evidence.restore")
+            undo = Button(self.tr("Restore"), "text", name="form.evidence.restore")
             undo.clicked.connect(self.undo_asked)
             row.addWidget(undo)
         return panel(row)

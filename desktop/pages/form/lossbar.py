@@ -30,7 +30,7 @@ class LossBar(QWidget):
         self._room.body.addWidget(self._list)
         self._room.body.addStretch(1)
         self._list.installEventFilter(self)
-        self._more = Button("", "text", size="compact", name="form.losses.all")
+        self._more = Button("", "text", name="form.losses.all")
         self._more.clicked.connect(self._show_whole)
         named = hbox(self._room, self._more, gap=8, margins=(12, 0, 0, 0))
         named.setStretch(0, 1)

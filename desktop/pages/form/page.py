@@ -139,6 +139,7 @@ class FormPage(Page):
             KeyHint("Ctrl B", self.tr("Show to the firm")),
             KeyHint("Ctrl .", self.tr("Evidence")),
             KeyHint("Ctrl Shift Enter", self.tr("Finish")),
+            KeyHint("Enter", self.tr("From a line to the next question")),
         )
 
     def commands(self) -> Sequence[Action]:

@@ -214,7 +214,15 @@ class FormPresenter(QObject):
     def _usual_words(self, node: Node) -> str:
         """For a rule whose author wrote none."""
         if node.violation_kind == "type":
-            return self.tr("This is not a value of the right kind.")
+            asked = node.appearance.split()
+            day = "2026" if "year" in asked else "2026-11" if "month-year" in asked else "2026-11-20"
+            words = {
+                "int": self.tr("A whole number is needed here, as 12."),
+                "decimal": self.tr("A number is needed here, as 12.5."),
+                "date": self.tr("A date is needed here, as {0}.").format(day),
+                "time": self.tr("A time is needed here, as 09:30."),
+            }
+            return words.get(node.type) or self.tr("This is not a value of the right kind.")
         return self.tr("This value is not allowed here.")
 
     def _source(self, node: Node) -> tuple[str, str]:

@@ -5,14 +5,16 @@ Owns where the column stands and where the focus goes in it; its widgets are tho
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TypeGuard
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.fields import Field
 from desktop.pages.form.blocks import Blocks, Looks
 from desktop.pages.form.outline import Locked, Outline, Section, repeat_of
+from desktop.pages.form.rowline import RowHead
 from desktop.pages.form.rows import stack
 from desktop.parts import Bar, Scroll, Text, hbox, panel, vbox
 from forms.xform import Node
@@ -83,7 +85,7 @@ class QuestionsView(QWidget):
         """The figures of the section and of its repeats."""
         count = outline.tally(self._section)
         self._count.setText(f"{count.answered} / {count.total}")
-        self._bar.set(count.fraction)
+        self._bar.set(count.fraction, "ok" if count.state == "done" else "primary")  # not with errors in it
         for figure in (self._count, self._bar):
             figure.setVisible(count.total > 0)  # what only is read is not complete either
         self.blocks.show_counts()
@@ -121,17 +123,40 @@ class QuestionsView(QWidget):
         return max(around, key=len) if around else next(iter(open_ones), "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The page's undo and moves come before a text field's own keys."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and QKeySequence(event.keyCombination()).toString() in _PAGE_KEYS
-        ):
+        """The page's undo and moves come before a text field's own keys; Enter in a line goes on."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        keys = QKeySequence(event.keyCombination()).toString()
+        if event.type() == QEvent.Type.ShortcutOverride and keys in _PAGE_KEYS:
             event.ignore()
             return True
+        if event.type() == QEvent.Type.KeyPress and keys in _ENTER and isinstance(watched, QLineEdit):
+            QTimer.singleShot(0, watched, lambda: self._go_on(watched))  # what the line does with it, first
         return False
 
+    def _go_on(self, line: QLineEdit) -> None:
+        """To the next line of the question, to the next question here that takes an answer, or to a row that
+        is closed; at the last one nothing moves."""
+        field = next((f for f in self.fields.values() if f.isAncestorOf(line)), None)
+        if field is None or not line.hasFocus() or not field.passes:
+            return
+        lines = [found for found in field.findChildren(QLineEdit) if found.isVisible()]
+        if line is not lines[-1]:
+            lines[lines.index(line) + 1].setFocus()
+            return
+        after = self.blocks.stops[self.blocks.stops.index(field) + 1 :]
+        if target := next((stop.ref for stop in after if _is_next(stop)), ""):
+            self.go(target)
 
+
+def _is_next(stop: QWidget) -> TypeGuard[Field | RowHead]:
+    """Whether Enter goes there from a line."""
+    if isinstance(stop, Field):
+        return not stop.look.locked and not stop.node.readonly
+    return isinstance(stop, RowHead) and not stop.is_open
+
+
+_ENTER = frozenset(("Return", "Enter", "Num+Enter"))
 _PAGE_KEYS = frozenset(
     ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+Down", "Ctrl+Up", "Ctrl+P", "Ctrl+G", "Ctrl+Return")
 )

@@ -30,6 +30,7 @@ from forms.xform.kinds import ATTACHMENTS
 from forms.xform.migration import Migration, Passage
 
 _ROW = re.compile(r"\[(\d+)\]")
+_ARROW = 16  # px
 _FIRST = 20  # so many lines of a group are built at once; the rest on request
 
 
@@ -123,17 +124,16 @@ class ReviewGroup(Card):
         versions: tuple[str, str],
     ) -> None:
         super().__init__(title, name=f"form.review.{name}")
-        self._name, self._passages = name, passages
+        self._name, self._passages, self._versions = name, passages, versions
         self.add_beside(Chip(str(len(passages)), tone, icon if tone != "plain" else ""))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
         for column, stretch in enumerate((5, 4, 0, 4)):
             self._grid.setColumnStretch(column, stretch)
-        for column, words in ((0, self.tr("Question")), (1, self.tr("Form {0}")), (3, self.tr("Form {0}"))):
-            self._grid.addWidget(Text(words.format(versions[column // 3]), "caption", "text3"), 0, column)
+        self._grid.setColumnMinimumWidth(2, _ARROW)  # with or without arrows, so that groups stand in line
         self.body.addLayout(self._grid)
-        self._rest = Button("", "text", size="compact", name=f"form.review.{name}.all")
+        self._rest = Button("", "text", name=f"form.review.{name}.all")
         self._rest.clicked.connect(self._show_rest)
         self.body.addLayout(hbox(self._rest, None))
         self._built = 0
@@ -142,7 +142,14 @@ class ReviewGroup(Card):
     def _show_rest(self) -> None:
         self._build(self._built + 10 * _FIRST)
 
+    def _name_columns(self) -> None:
+        for column, words in ((0, self.tr("Question")), (1, self.tr("Form {0}")), (3, self.tr("Form {0}"))):
+            version = self._versions[column // 3]
+            self._grid.addWidget(Text(words.format(version), "caption", "text3"), 0, column)
+
     def _build(self, upto: int) -> None:
+        if upto and not self._built:
+            self._name_columns()
         for passage in self._passages[self._built : upto]:
             self._line(passage)
         self._built = min(upto, len(self._passages))
@@ -160,7 +167,7 @@ class ReviewGroup(Card):
         self._grid.addWidget(about, row + 1, 0)
         self._grid.addWidget(Text(old, "dense", wrap=True), row + 1, 1)
         if self._name != "added":
-            self._grid.addWidget(Mark("arrow-right", "text3", 16), row + 1, 2)
+            self._grid.addWidget(Mark("arrow-right", "text3", _ARROW), row + 1, 2)
         tone = "text3" if not passage.new_value else "text"
         self._grid.addWidget(Text(new, "dense", tone, wrap=True), row + 1, 3)
 

@@ -61,6 +61,11 @@ class RowHead(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one row of a repeat is in the way of Tab, not all
         self.setObjectName(f"{object_name(ref)}.head")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what is in the row stands below it."""
+        return self._open
+
     def state(self) -> RowState:
         """What it says now."""
         if self._state is None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.fields import object_name
 from desktop.pages.form.outline import Tally
 from desktop.pages.form.rowline import RowHead, Told
-from desktop.parts import Button, Card, Chip, IconButton, hbox, vbox
+from desktop.parts import Button, Card, Chip, IconButton, Text, hbox, vbox
 from desktop.parts.paint import painting
 from desktop.theme import colour
 from forms.xform import Node
@@ -106,7 +106,7 @@ class RepeatCard(Card):
         self.setObjectName(f"{object_name(node.ref)}.rows")
         self._count = Chip("")
         self.add_beside(self._count)
-        self._wrong = Button("", "danger", "x-circle", size="compact", name=f"form.wrong.{node.name}")
+        self._wrong = Button("", "danger", "x-circle", name=f"form.wrong.{node.name}")
         self._wrong.setToolTip(self.tr("To the first error here"))
         self._wrong.clicked.connect(lambda: self.wrong_asked.emit(self.ref))
         self.add_beside(self._wrong)
@@ -115,6 +115,9 @@ class RepeatCard(Card):
         if node.readonly:
             self._add.hide()
         self.add_action(self._add)
+        self._none = Text("", "dense", "text2", wrap=True, name=f"form.none.{node.name}")
+        self._none.setContentsMargins(16, 0, 16, 10)
+        self.body.addWidget(self._none)
         self._list: QVBoxLayout = vbox(gap=0)
         self.body.addLayout(self._list)
 
@@ -145,6 +148,9 @@ class RepeatCard(Card):
     def show_count(self, count: Tally) -> None:
         """How many rows, how many errors in them."""
         self._count.set(self.tr("{0} in all").format(len(self._rows)))
+        fixed = self.tr("None now; other answers say how many there are.")
+        self._none.setText(fixed if self._fixed else self.tr("None yet."))
+        self._none.setVisible(not self._rows)
         self._wrong.setText(self.tr("Errors: {0}").format(count.errors))
         self._wrong.setVisible(count.errors > 0)
 

@@ -27,7 +27,7 @@ from desktop.parts.tab_order import chain_focus
 from desktop.workspace import Workspace
 from forms.xform import Node
 
-_NARROW = 1000  # width below which the evidence pane is a drawer
+_NARROW = 1100  # width below which the evidence pane is a drawer: a window of 1180 or less
 _SMALL = 1300  # width below which the side panes are slimmer
 
 

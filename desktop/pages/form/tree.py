@@ -43,7 +43,6 @@ class TreePanel(QWidget):
             "all",
             mark=False,
             stretch=True,
-            compact=True,
             name="form.filter",
         )
         self._filter.setAccessibleName(self.tr("Sections shown"))
@@ -57,7 +56,7 @@ class TreePanel(QWidget):
             gap=12,
             margins=(14, 12, 14, 12),
         )
-        jump = Button(self.tr("Find a question"), "ghost", size="compact", name="form.jump")
+        jump = Button(self.tr("Find a question"), "ghost", name="form.jump")
         jump.setToolTip(self.tr("Go to a question by number or name (Ctrl+G)"))
         foot = hbox(KeyCap("Ctrl G"), jump, None, gap=4, margins=(14, 2, 6, 2))
         whole = vbox(top, Line(), self._tree, Line(), foot, gap=0)
@@ -114,7 +113,7 @@ class TreePanel(QWidget):
             count.fraction if some else 0.0,
             self.tr("{0} err.").format(count.errors) if count.errors else "",
             "err",
-            f"{count.answered}/{count.total}" if some else "",
+            f"{count.answered}/{count.total}" if count.total else "",
             row.expanded,
             row.current,
         )

@@ -42,7 +42,7 @@ class Library(QObject):
         word = self._workspace.word
         return tuple(
             ImportedState(
-                one.id, word(one.title_zh, one.title_en), f"{one.id} · {one.version} · {one.at[:10]}"
+                one.id, word(one.title_zh, one.title_en), f"{one.version} · {one.at[:10]} · {one.id}"
             )
             for one in imports.latest(self._workspace.store)
         )

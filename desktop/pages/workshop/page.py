@@ -21,7 +21,18 @@ from desktop.pages.workshop.side import SidePanel
 from desktop.pages.workshop.state import WorkshopState
 from desktop.pages.workshop.trial import TrialView
 from desktop.pages.workshop.trying import TryingView
-from desktop.parts import Card, Dialog, EmptyState, Line, Segmented, Skeleton, hbox, panel, vbox
+from desktop.parts import (
+    Card,
+    Dialog,
+    EmptyState,
+    Line,
+    Segmented,
+    Skeleton,
+    centred,
+    hbox,
+    panel,
+    vbox,
+)
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.authoring import KINDS
@@ -248,7 +259,7 @@ class WorkshopPage(Page):
         self._stack = QStackedWidget()
         for view in self._views.values():
             self._stack.addWidget(view)
-        self._empty = EmptyState(
+        empty = EmptyState(
             "file",
             self.tr("Drop a form here, or open one"),
             self.tr("Excel, Markdown, CSV or a ready XForm; tables and pictures beside it are found."),
@@ -257,12 +268,13 @@ class WorkshopPage(Page):
             kind="primary",
             name="workshop.empty",
         )
-        self._empty.pressed.connect(self._ask_form)
+        empty.pressed.connect(self._ask_form)
+        self._empty = centred(empty)
         self._reading = panel(vbox(Skeleton(6), None, margins=(18, 18, 18, 18)))
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._show)
         card = Card(flush=True, gap=0)
-        self._head = panel(vbox(hbox(self._tabs, None, margins=(14, 4, 14, 10)), Line(), gap=0))
+        self._head = panel(vbox(hbox(self._tabs, None, margins=(14, 10, 14, 10)), Line(), gap=0))
         for item in (self._head, self._stack, self._empty, self._reading):
             card.body.addWidget(item)
         for at in (1, 2, 3):

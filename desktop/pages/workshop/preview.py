@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.fields import plain
 from desktop.parts import Cell, Column, Row, Table, vbox
 from forms.lint import Subject
 from forms.preview import PreviewRow, preview
@@ -11,6 +12,8 @@ from forms.xform import FormDefinition
 
 _INDENT = "\u2003"
 _ICONS = {"group": "list", "repeat": "copy", "note": "info"}
+_TYPES = {"string": "text", "int": "integer", "select1": "select_one", "select": "select_multiple"}
+"""What authors write for types that the engine calls otherwise."""
 
 
 class PreviewView(QWidget):
@@ -43,14 +46,19 @@ class PreviewView(QWidget):
 
     def _row(self, at: int, row: PreviewRow) -> Row:
         frame = row.kind in ("group", "repeat")
-        words = f"{_INDENT * row.depth}{row.number} {row.label or row.name}".rstrip()
+        label = plain(row.label)
+        words = _INDENT * row.depth + f"{row.number} {label or row.name}".strip()
         mark = " *" if row.required else ""
         names = {"group": self.tr("group"), "repeat": self.tr("repeat"), "note": self.tr("note")}
         return Row(
             str(at),
             (
-                Cell(f"{words}{mark}", bold=frame, tip=row.label),
-                Cell(names.get(row.kind) or row.type, tone="text2", icon=_ICONS.get(row.kind, "")),
+                Cell(f"{words}{mark}", bold=frame, tip=label),
+                Cell(
+                    names.get(row.kind) or _TYPES.get(row.type, row.type),
+                    tone="text2",
+                    icon=_ICONS.get(row.kind, ""),
+                ),
                 Cell(row.name, tone="text2", tip=row.name),
                 Cell(row.relevant, tone="text2", tip=row.relevant),
             ),

@@ -20,6 +20,7 @@ from desktop.parts import (
     Segmented,
     Table,
     Text,
+    centred,
     hbox,
     panel,
     vbox,
@@ -49,12 +50,13 @@ class ProblemsView(QWidget):
         columns = (Column("place", self.tr("Place"), 190), Column("words", self.tr("What and why")))
         self._table = Table(columns, row_height=52, name="workshop.problems", says=self.tr("Problems"))
         self._table.chosen.connect(lambda _id: self._show_chosen())
-        self._none = EmptyState(
+        none = EmptyState(
             "check-circle",
             self.tr("Nothing is wrong"),
             self.tr("Look at the preview, try it yourself, or have it filled at random."),
             name="workshop.none",
         )
+        self._none = centred(none)
         self._chip = Chip("")
         self._where = Text("", "dense", "text2", selectable=True)
         self._says = Text("", "body", bold=True, wrap=True, selectable=True)

@@ -155,6 +155,6 @@ class SidePanel(QWidget):
             "trash", self.tr("Take out of use"), size="compact", name=f"workshop.drop.{form.id}"
         )
         drop.clicked.connect(lambda: self.remove_asked.emit(form.id))
-        row = hbox(words, fill, drop, gap=6, margins=(0, 4, 0, 4))
+        row = hbox(words, fill, drop, gap=8, margins=(0, 4, 0, 4))
         row.setStretch(0, 1)
         return panel(row)

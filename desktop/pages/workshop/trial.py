@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.parts import Button, Cell, Column, EmptyState, InfoBar, Row, Table, hbox, panel, vbox
+from desktop.parts import Button, Cell, Column, EmptyState, InfoBar, Row, Table, centred, hbox, panel, vbox
 from forms.authoring import Checked
 from forms.lint import Subject
 from forms.trial import Trial
@@ -34,12 +34,13 @@ class TrialView(QWidget):
         self._table = Table(
             columns, row_height=44, name="workshop.trial.list", says=self.tr("Found by trial")
         )
-        self._none = EmptyState(
+        none = EmptyState(
             "target",
             self.tr("Nothing got in the way"),
             self.tr("Every question was reached, and every filling could be finished."),
             name="workshop.trial.none",
         )
+        self._none = centred(none)
         head = panel(hbox(self._run, self._stop, None, gap=8, margins=(14, 8, 14, 8)))
         room = panel(vbox(self._bar, margins=(14, 0, 14, 8)))
         whole = vbox(head, room, self._table, self._none, gap=0)

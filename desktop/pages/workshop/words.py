@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.formcheck.words import CONTEXT
+from forms.lint.sentences import translated
 from forms.lint.words import WORDS, fill
 from forms.problems import Place, Problem
 
@@ -12,14 +13,20 @@ def message(problem: Problem) -> str:
     words = WORDS.get(problem.code)
     if words is None:
         return problem.message
-    said = QCoreApplication.translate(CONTEXT, words.says)
+    said = _tr(words.says)
+    if why := translated(problem.details, _tr):
+        return fill(said, {**problem.details, "why": why})
     return problem.message if said == words.says else fill(said, problem.details)
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate(CONTEXT, source)
 
 
 def remedy(problem: Problem) -> str:
     """The way out."""
     words = WORDS.get(problem.code)
-    return fill(QCoreApplication.translate(CONTEXT, words.remedy), problem.details) if words else ""
+    return fill(_tr(words.remedy), problem.details) if words else ""
 
 
 def where(place: Place, file: str) -> tuple[str, str]:

@@ -100,8 +100,19 @@ def test_a_signature_taken_back_shows_the_one_that_counts_again(
     assert pad.image() != QImage.fromData(kept[1])
 
 
+def test_a_signature_kept_elsewhere_does_not_look_unsigned(make: Callable[..., Told]) -> None:
+    told = make(question("signature", value="sha1"))
+    pad = told.find(SignaturePad)
+    assert "Signed" in pad.accessibleName()
+    empty = pad.grab().toImage()
+    told.field.show_node(question("signature"), Look())
+    assert "Sign here" in pad.accessibleName()
+    assert pad.grab().toImage() != empty, "the words are painted"
+
+
 def test_notes_take_bold_and_nothing_dangerous(dressed: QApplication, qtbot: QtBot) -> None:
     assert rich("**a** <b>x</b> *c*") == "<b>a</b> &lt;b&gt;x&lt;/b&gt; <i>c</i>"
+    assert rich("Head: ****; phone 138****2671, *****") == "Head: —; phone 138****2671, *****"
     note = NoteView(Node("/data/n", "note", "n", label="**Late** by 3", extras={"kind": "warning"}))
     qtbot.addWidget(note)
     bar = note.findChild(InfoBar)

@@ -44,6 +44,20 @@ def test_nothing_ranked_is_no_answer_and_one_press_keeps_the_order(make: Make) -
     assert ranks(view) == [0, 0, 0, 0]
 
 
+def test_no_row_looks_chosen_before_somebody_comes_to_it(make: Make) -> None:
+    told = make(node())
+    view = told.find(Ranking)
+
+    def ground(row: int) -> str:
+        at = row_at(view, row)
+        return view.viewport().grab().toImage().pixelColor(at.x() + 100, at.y()).name()
+
+    view.clearFocus()
+    assert ground(0) == ground(1)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ground(0) != ground(1)
+
+
 def test_arrows_of_a_row_move_it(make: Make) -> None:
     told = make(node())
     view = told.find(Ranking)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.parts import FieldFrame
+from desktop.parts import FieldFrame, hbox, panel
 from desktop.parts.text import Text
 
 SHORT = "The purpose was explained to the person in charge"
@@ -34,3 +34,15 @@ def test_a_long_label_wraps_whole_with_its_star_at_the_top(
     assert words.width() > 480
     assert words.height() >= words.heightForWidth(words.width())
     assert star.y() <= words.y() + 4
+
+
+def test_controls_beside_each_other_are_level_whether_marked_or_not(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    marked, plain = FieldFrame("名称", QLineEdit()), FieldFrame("Name", QLineEdit())
+    marked.set_source("firm", "企业自述")
+    both = panel(hbox(marked, plain))
+    qtbot.addWidget(both)
+    both.resize(600, 120)
+    both.show()
+    assert marked.control.y() == plain.control.y()

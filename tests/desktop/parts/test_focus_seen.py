@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.parts import Button, IconButton, MultiChips, Segmented, Select, Switch, Tick, vbox
 from desktop.parts.slider import Slider
 from desktop.parts.star_row import StarRow
+from desktop.theme import colour
 
 OPTIONS = (("a", "One"), ("b", "Two"))
 
@@ -44,6 +45,24 @@ CONTROLS: dict[str, Callable[[], QWidget]] = {
     "no stars": lambda: stars(0),
     "stars": lambda: stars(3),
 }
+
+
+@pytest.mark.parametrize("value", ["a", "b"])
+def test_the_ring_of_segments_goes_round_the_chosen_one_too(
+    dressed: QApplication, qtbot: QtBot, value: str
+) -> None:
+    control = Segmented(OPTIONS, value)
+    qtbot.addWidget(control)
+    control.show()
+    control.activateWindow()
+    qtbot.waitUntil(control.isActiveWindow)
+    control.setFocus(Qt.FocusReason.TabFocusReason)
+    image, middle = control.grab().toImage(), control.height() // 2
+    ring, wide = colour("primary"), image.width()
+    lower = [image.pixelColor(x, image.height() - 2) for x in range(12, wide - 12)]
+    upper = [image.pixelColor(x, 1) for x in range(12, wide - 12)]
+    sides = [image.pixelColor(x, middle) for x in (0, 1, wide - 2, wide - 1)]
+    assert {seen.name() for seen in (*upper, *lower, *sides)} == {ring.name()}
 
 
 @pytest.mark.parametrize("name", CONTROLS)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,55 @@ def test_a_cell_says_itself_to_a_reader(dressed: QApplication, qtbot: QtBot) -> 
     rows = table(qtbot)
     index = rows.rows_model.index(2, 1)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Firm 2 code"
+
+
+def test_the_tree_scrolls_to_the_section_one_comes_into_and_leaves_it_to_the_person_then(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    tree = p.SectionTree(name="tree")
+    qtbot.addWidget(tree)
+    tree.resize(240, 300)
+    tree.show()
+
+    def at(current: int, count: int = 20) -> None:
+        tree.set_sections([p.Section(str(n), f"Section {n}", current=n == current) for n in range(count)])
+        for _ in range(3):
+            QApplication.processEvents()
+
+    def seen(number: int) -> bool:
+        row = tree.findChild(QWidget, f"tree.{number}")
+        assert row is not None
+        return row.visibleRegion().boundingRect().height() == row.height()
+
+    at(0)
+    at(18)
+    assert seen(18)
+    tree.verticalScrollBar().setValue(0)
+    at(18)
+    assert seen(0), "another count of the same section scrolls nothing"
+    at(18, 21)
+    assert seen(18), "sections came"
+    tree.resize(240, 150)
+    QApplication.processEvents()
+    assert seen(18), "with less room"
+
+
+@pytest.mark.parametrize("depth", [0, 1])
+def test_errors_of_a_section_do_not_eat_its_name(dressed: QApplication, qtbot: QtBot, depth: int) -> None:
+    tree = p.SectionTree(name="tree")
+    qtbot.addWidget(tree)
+    tree.resize(236, 300)
+    tree.show()
+
+    def painted(errors: str, count: str) -> QImage:
+        title = "10 Public services" if depth == 0 else "10.1 Water"
+        tree.set_sections([p.Section("a", title, depth, "error", errors_word=errors, count=count)])
+        QApplication.processEvents()
+        row = tree.findChild(QWidget, "tree.a")
+        assert row is not None
+        return row.grab(QRect(0, 0, 160 if depth == 0 else 110, row.height())).toImage()
+
+    assert painted("26 err.", "14/22") == painted("", "")
 
 
 def test_the_tree_keeps_the_focus_when_it_changes(dressed: QApplication, qtbot: QtBot) -> None:

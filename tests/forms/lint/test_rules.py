@@ -58,6 +58,7 @@ def test_a_rule_finds_its_cell(codes, row, expected) -> None:
         "text | c | C | ${y} = 'yes' or ${y} = 'no' | | | ",
         "text | c | C | ${n} >= 3 and ${n} <= 3 | | | ",
         "text | c | C | selected(${y}, 'yes') | | | ",
+        "text | c | C | selected('yes no', ${y}) | | | ",
         "text | c | C | if(${y} = 'yes', 1, '') = 1 | | | ",
     ],
 )

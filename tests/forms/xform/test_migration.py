@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from forms.preview import preview
 from forms.xform import FormDefinition, FormError, FormSession
 from forms.xform import draft as drafts
 from forms.xform.glossary import Glossary, glossary
@@ -297,3 +298,30 @@ def test_answers_that_do_not_apply_go_over_too(form: Build) -> None:
     again = FormSession.resume(form(old.replace("| data | 1", "| data | 2")), found.draft, now=lambda: NOON)
     again.answer("/data/n", 5)
     assert again.node("/data/t").value == "kept"
+
+
+def test_the_heading_of_a_table_is_not_listed_as_a_new_question(form: Build) -> None:
+    old = """
+| survey |
+| | type | name | label | appearance |
+| | text | title | Title | |
+| choices |
+| | list_name | name | label |
+| | yn | y | Yes |
+| | yn | n | No |
+| settings |
+| | form_id | version |
+| | data | 1 |
+"""
+    table = """| | text | title | Title | |
+| | begin_group | had | What do they have | table-list |
+| | select_one yn | tv | Television | |
+| | end_group | | | |
+"""
+    new = old.replace("| | text | title | Title | |\n", table).replace("| | data | 1 |", "| | data | 2 |")
+    session = FormSession.start(form(old), now=lambda: NOON)
+    session.answer("/data/title", "演示商行")
+    plan = plan_migration(session.draft(), form(old), form(new), now=lambda: NOON)
+    assert [p.new_label for p in plan.added] == ["Television"]
+    told = [(row.number, row.kind) for row in preview(form(new))]
+    assert told == [("1", "question"), ("2", "group"), ("", "note"), ("2.1", "question")]

@@ -1,11 +1,12 @@
 """Answering: errors told on leaving, what appears and goes, locks, one undo a stretch of typing."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.parts import InfoBar, TextInput
-from tests.desktop.pages.form.hands import CONSENT, CONTRACT, GOOD, Screen
+from tests.desktop.pages.form.hands import CONSENT, CONTRACT, FIRM, GOOD, Screen
 
 
 def test_one_undo_takes_back_a_stretch_of_typing(screen: Screen) -> None:
@@ -88,3 +89,18 @@ def test_what_the_firm_reads_covers_the_page_and_goes_with_escape(screen: Screen
     assert "门店租赁合同" in words
     QTest.keyClick(reading, Qt.Key.Key_Escape)
     assert not screen.has("form.reading")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "told"),
+    [("tables", "many", "whole number"), ("month", "someday", "2026-11."), ("moment", "?", "right kind")],
+)
+def test_an_answer_of_the_wrong_kind_is_told_what_is_wanted(
+    abroad: Screen, name: str, typed: str, told: str
+) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds", ref=name)
+    ref = page.view.ref
+    page.answers.answer(ref, typed)
+    abroad.settle()
+    assert abroad.fields[ref].look.kind == "error"
+    assert told in abroad.fields[ref].look.message

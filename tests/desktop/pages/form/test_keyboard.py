@@ -52,6 +52,31 @@ def test_the_sections_stand_before_the_questions(abroad: Screen) -> None:
     assert names[tree[-1] + 1] == "form.jump"
 
 
+def test_enter_goes_on_to_the_next_question_and_to_nothing_it_would_press(abroad: Screen) -> None:
+    page = abroad.open(archive=FIRM, kind="record.kinds", ref="name")
+    abroad.write("form.figures.name", "演示餐饮有限公司")
+    abroad.key(Qt.Key.Key_Return)
+    assert abroad.focus() == "form.figures.about"
+    abroad.key(Qt.Key.Key_Return)
+    assert abroad.focus() == "form.figures.about", "a line break of its own"
+    abroad.find("form.figures.tables").setFocus()
+    abroad.write("form.figures.tables", "12")
+    abroad.key(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert abroad.focus() == "form.figures.site"
+    assert abroad.form.node("/data/figures/tables").value == 12
+    page.moves.to("/data/places/moment")
+    stops = []
+    for _ in range(3):
+        abroad.key(Qt.Key.Key_Return)
+        stops.append(abroad.focus())
+    assert stops == ["form.places.moment.time", "form.places.point", "form.places.way"]
+    abroad.key(Qt.Key.Key_Return)
+    assert abroad.focus() == stops[-1], "there it adds a point"
+    page.moves.to("/data/long/last")
+    abroad.key(Qt.Key.Key_Return)
+    assert abroad.focus() == "form.long.last", "the last one"
+
+
 def test_what_stands_around_a_line_is_reached_in_order(abroad: Screen) -> None:
     abroad.open(archive=FIRM, kind="record.kinds", ref="about")
     names = [w.objectName() for w in walk(abroad, Qt.Key.Key_Tab)]

@@ -131,3 +131,16 @@ def test_the_tree_lists_parts_marks_where_one_is_and_filters(abroad: Screen) -> 
     assert abroad.has("form.tree./data/roster/member")
     abroad.press("form.tree./data/roster/member")
     assert page.view.ref == f"{MEMBER}[1]/m_name"
+
+
+def test_the_evidence_is_a_drawer_in_a_narrow_window(abroad: Screen) -> None:
+    abroad.open(archive=FIRM, kind="record.kinds")
+    picture = abroad.find("form.evidence.picture")
+    assert picture.isVisible()
+    abroad.session.resize(1180, 768)
+    abroad.settle()
+    assert not picture.isVisible()
+    abroad.control(Qt.Key.Key_Period)
+    assert picture.isVisible()
+    abroad.control(Qt.Key.Key_Period)
+    assert not picture.isVisible()

@@ -1,5 +1,6 @@
 """Rows: opened, added, copied, removed and brought back, to any depth."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.form import FormPage
-from desktop.parts import Button, Toast
+from desktop.parts import Bar, Button, Toast
+from desktop.theme import colour
 from desktop.workspace import Workspace
 from tests.desktop.pages.form.hands import CONTRACT, FIRM, Screen, foreign
 
@@ -205,3 +207,65 @@ def test_a_thousand_rows_open_quickly_and_one_more_makes_only_itself(abroad: Scr
     again = [card.head(f"{MEMBER}[{n}]") for n in range(2, 201)]
     assert again == lines[1:]
     assert len([ref for ref in abroad.fields if "member[" in ref]) < 12
+
+
+def test_a_repeat_without_rows_says_so(abroad: Screen) -> None:
+    page = household(abroad)
+    none = abroad.find("form.none.illness")
+    assert not none.isVisible()
+    page.answers.remove_row(f"{MEMBER}[1]/illness[1]")
+    abroad.settle()
+    assert none.isVisible()
+    assert none.text() == "None yet."
+
+
+COUNTED = """
+| survey |
+| | type | name | label | required | repeat_count |
+| | begin group | owners | Owners | | |
+| | integer | count | How many | yes | |
+| | begin repeat | owner | Owner | | ${count} |
+| | text | who | Who | | |
+| | end repeat | | | | |
+| | end group | | | | |
+| settings |
+| | form_id | form_title | version |
+| | counted | Counted | 1 |
+"""
+
+
+def test_rows_that_are_counted_elsewhere_say_so_while_there_are_none(
+    screen: Screen, bring: Callable[..., str]
+) -> None:
+    page = screen.open(archive=bring("counted.md", COUNTED), kind="form.counted")
+    none = screen.find("form.none.owner")
+    assert none.isVisible()
+    assert "other answers" in none.text()
+    page.answers.answer("/data/owners/count", "2")
+    screen.settle()
+    assert not none.isVisible()
+
+
+def test_enter_comes_from_the_count_of_rows_into_them(screen: Screen, bring: Callable[..., str]) -> None:
+    screen.open(archive=bring("counted.md", COUNTED), kind="form.counted")
+    screen.write("form.owners.count", "2")
+    screen.key(Qt.Key.Key_Return)
+    assert screen.focus() == "form.owners.owner[1].head"
+    screen.key(Qt.Key.Key_Return)
+    assert screen.focus() == "form.owners.owner[1].who"
+
+
+def test_the_bar_of_a_section_is_not_green_while_an_answer_in_it_is_wrong(
+    screen: Screen, bring: Callable[..., str]
+) -> None:
+    page = screen.open(archive=bring("counted.md", COUNTED), kind="form.counted")
+    bar = page.view.questions.findChild(Bar)
+    assert bar is not None
+
+    def is_painted(tone: str) -> bool:
+        return bar.grab().toImage().pixelColor(8, bar.height() // 2) == colour(tone)
+
+    page.answers.answer("/data/owners/count", "many")
+    screen.qtbot.waitUntil(lambda: is_painted("primary"))
+    page.answers.answer("/data/owners/count", "0")
+    screen.qtbot.waitUntil(lambda: is_painted("ok"))
