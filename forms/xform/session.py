@@ -10,8 +10,6 @@ from secrets import randbelow
 from types import MappingProxyType
 from typing import Any
 
-from lxml import etree
-
 from forms.xform import draft as drafts
 from forms.xform import entities, saved
 from forms.xform.definition import FormDefinition
@@ -150,16 +148,9 @@ class FormSession:
 
     def draft(self) -> bytes:
         """The complete state; the same state gives the same bytes."""
-        live = self._live
-        parked = tuple(
-            drafts.Parked(live.ref(holder), path[-1], etree.tostring(row, encoding="unicode"))
-            for (holder, path), rows in live.parked.items()
-            for row in rows
-            if holder in live.paths
-        )
         state = drafts.State(
-            live.root, self.language, self.current, self.flagged, self._known, self._world.seed, parked,
-            self.awaiting_position,
+            self._live.root, self.language, self.current, self.flagged, self._known, self._world.seed,
+            drafts.put_aside(self._live), self.awaiting_position,
         )  # fmt: skip
         return drafts.dump(self.form, state)
 

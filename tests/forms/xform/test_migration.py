@@ -297,3 +297,22 @@ def test_answers_that_do_not_apply_go_over_too(form: Build) -> None:
     again = FormSession.resume(form(old.replace("| data | 1", "| data | 2")), found.draft, now=lambda: NOON)
     again.answer("/data/n", 5)
     assert again.node("/data/t").value == "kept"
+
+
+def test_rows_put_aside_keep_their_order(form: Build) -> None:
+    counted = (
+        "| survey |\n| | type | name | label | repeat_count |\n| | integer | n | N | |\n"
+        "| | begin_repeat | r | R | ${n} |\n| | text | x | X | |\n| | end_repeat | | | |\n"
+        "| settings |\n| | form_id | version |\n| | counted | %d |\n"
+    )
+    old, new = form(counted % 1), form(counted % 2)
+    s = FormSession.start(old, now=lambda: NOON)
+    s.answer("/data/n", 3)
+    for number in (1, 2, 3):
+        s.answer(f"/data/r[{number}]/x", f"x{number}")
+    s.answer("/data/n", 1)
+    again = FormSession.resume(
+        new, plan_migration(s.draft(), old, new, now=lambda: NOON).draft, now=lambda: NOON
+    )
+    again.answer("/data/n", 3)
+    assert [again.node(f"/data/r[{number}]/x").value for number in (1, 2, 3)] == ["x1", "x2", "x3"]
