@@ -87,7 +87,7 @@ class FormSession:
         session._known = entities.fill(
             form, session._live, session._recalculation, prefill, session._world.calendar
         )
-        session._begin()
+        session._begin(taken_up=bool(session._known))
         return session
 
     @classmethod
@@ -137,12 +137,15 @@ class FormSession:
         )  # fmt: skip
         session._known = known or {}
         session._events.load()
-        session._begin()
+        session._begin(taken_up=True)
         return session
 
-    def _begin(self) -> None:
+    def _begin(self, *, taken_up: bool = False) -> None:
+        """`taken_up`: the answers were saved before; nobody would hear that one is not offered any more."""
+        self._recalculation.keep_choices = taken_up
         self._recalculation.everything()
         self._recalculation.settle()
+        self._recalculation.keep_choices = False
         self._recalculation.touched = Touched()
         self._live.journal.clear()
 
