@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from forms.export.filenames import FileNames, packed_at
 from forms.export.tables import Cell, Table
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -20,7 +21,7 @@ def write_csv(tables: Sequence[Table], moment: datetime) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as book:
         for name, table in zip(file_names(tables), tables, strict=True):
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, packed_at(moment))
             entry.compress_type = zipfile.ZIP_DEFLATED
             book.writestr(entry, csv_of(table))
     return held.getvalue()
@@ -54,12 +55,6 @@ def harmless(text: str) -> str:
 
 
 def file_names(tables: Sequence[Table]) -> list[str]:
-    """A file name for each table, none of them twice."""
-    found: list[str] = []
-    for table in tables:
-        stem = _NOT_IN_NAMES.sub("-", table.name).strip("-.") or "form"
-        name, number = f"{stem}.csv", 2
-        while name.lower() in (other.lower() for other in found):
-            name, number = f"{stem}-{number}.csv", number + 1
-        found.append(name)
-    return found
+    """A file name for each table, none of them twice, each one that every system takes."""
+    names = FileNames()
+    return [names.take(f"{_NOT_IN_NAMES.sub('-', table.name).strip('-.') or 'form'}.csv") for table in tables]
