@@ -260,6 +260,14 @@ def test_a_damaged_draft_is_refused(damage: bytes, migrate: Callable[..., Migrat
     assert caught.value.code == "draft-unreadable"
 
 
+def test_a_draft_deeper_than_any_form_is_damaged(filled: bytes, form: Build) -> None:
+    document = json.loads(filled)
+    document["instance"] = f"<data>{'<g>' * 1500}x{'</g>' * 1500}</data>"
+    with pytest.raises(FormError) as caught:
+        plan_migration(json.dumps(document).encode(), None, form(NEW), now=lambda: NOON)
+    assert (caught.value.code, caught.value.place) == ("draft-unreadable", "instance")
+
+
 @pytest.mark.parametrize("part", ["x", "eJw=", drafts.seal(b"[]"), drafts.seal(b'{"terms":{"a":1}}')])
 def test_damaged_words_are_refused_with_their_place(
     part: str, filled: bytes, migrate: Callable[..., Migration]
