@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import IO
 
-from forms.export.filenames import FileNames
+from forms.export.filenames import FileNames, packed_at
 from forms.export.submission import Filled, with_files
 from forms.xform import FormDefinition
 
@@ -22,7 +22,8 @@ def write_instances(out: IO[bytes], form: FormDefinition, filled: Iterable[Fille
             folder = folders.take(one.instance_id.removeprefix("uuid:") or str(number))
             own = FileNames(FILE)
             names = {name: own.take(name) for name in one.files}
-            changed = {name.strip(): new for name, new in names.items() if name != new}
+            said = {name.strip(): new for name, new in names.items()} | names  # answers have no outer blanks
+            changed = {name: new for name, new in said.items() if name != new}
             xml = with_files(form, one.xml, changed) if changed else one.xml
             _put(book, f"instances/{folder}/{FILE}", xml, moment)
             for name, new in names.items():
@@ -30,6 +31,6 @@ def write_instances(out: IO[bytes], form: FormDefinition, filled: Iterable[Fille
 
 
 def _put(book: zipfile.ZipFile, path: str, data: bytes, moment: datetime) -> None:
-    entry = zipfile.ZipInfo(path, moment.timetuple()[:6])
+    entry = zipfile.ZipInfo(path, packed_at(moment))
     entry.compress_type = zipfile.ZIP_DEFLATED
     book.writestr(entry, data)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from forms.export.filenames import FileNames
+from forms.export.filenames import FileNames, packed_at
 from forms.export.tables import Cell, Table
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -21,7 +21,7 @@ def write_csv(tables: Sequence[Table], moment: datetime) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as book:
         for name, table in zip(file_names(tables), tables, strict=True):
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, packed_at(moment))
             entry.compress_type = zipfile.ZIP_DEFLATED
             book.writestr(entry, csv_of(table))
     return held.getvalue()
@@ -55,7 +55,6 @@ def harmless(text: str) -> str:
 
 
 def file_names(tables: Sequence[Table]) -> list[str]:
-    """A file name for each table, none of them twice."""
+    """A file name for each table, none of them twice, each one that every system takes."""
     names = FileNames()
-    stems = (_NOT_IN_NAMES.sub("-", table.name).strip("-.") or "form" for table in tables)
-    return [names.take(f"{stem}.csv") for stem in stems]
+    return [names.take(f"{_NOT_IN_NAMES.sub('-', table.name).strip('-.') or 'form'}.csv") for table in tables]

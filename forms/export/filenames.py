@@ -7,9 +7,11 @@ Knows nothing of what is in the files.
 import hashlib
 import re
 import unicodedata
+from datetime import datetime
 
-_LONGEST = 80  # characters
-_MOST_BYTES = 240  # in UTF-8; with a number behind it below the 255 of most file systems
+LONGEST = 80  # characters
+_BYTES = 240  # of them in UTF-8: most file systems take 255, number and all
+_FIRST, _LAST = 1980, 2107  # years of a zip
 _NOT_ALLOWED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
@@ -42,14 +44,17 @@ def safe(wanted: str) -> str:
     name = "".join(c if c.isprintable() else "-" for c in _NOT_ALLOWED.sub("-", wanted)).strip(" .")
     if _DEVICES.fullmatch(name.partition(".")[0].rstrip()):
         name = f"_{name}"
-    if name and name == wanted and len(name) <= _LONGEST and len(name.encode()) <= _MOST_BYTES:
+    if name and name == wanted and _short(name, LONGEST, _BYTES) == name:
         return name
     ending = _ending(name)
     mark = hashlib.sha256(wanted.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    added = len(ending) + len(mark) + 1
-    held = name.removesuffix(ending)[: _LONGEST - added].encode()[: _MOST_BYTES - added]
-    stem = held.decode(errors="ignore").rstrip(" .")
+    rest = len(ending) + len(mark) + 1
+    stem = _short(name.removesuffix(ending), LONGEST - rest, _BYTES - rest).rstrip(" .")
     return f"{stem}-{mark}{ending}" if stem else f"{mark}{ending}"
+
+
+def _short(text: str, characters: int, size: int) -> str:
+    return text[:characters].encode("utf-8", "surrogatepass")[:size].decode("utf-8", "ignore")
 
 
 def _ending(name: str) -> str:
@@ -60,3 +65,12 @@ def _ending(name: str) -> str:
 def _seen(name: str) -> str:
     """What two names have in common that some system takes for one."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def packed_at(moment: datetime) -> tuple[int, int, int, int, int, int]:
+    """The moment as a zip holds it: one it has no room for (a clock stood at 1970) is the nearest."""
+    year, *rest = moment.timetuple()[:6]
+    if not _FIRST <= year <= _LAST:
+        return (_FIRST, 1, 1, 0, 0, 0) if year < _FIRST else (_LAST, 12, 31, 23, 59, 58)
+    month, day, hour, minute, second = rest
+    return year, month, day, hour, minute, second

@@ -1,7 +1,8 @@
 """What an author's file holds, read with bounds: sheets, rows and cells that know where they stand."""
 
 from forms.workbook.book import Book, Sheet, SheetRow, UnreadableError, column_of
-from forms.workbook.excel import MAX_UNPACKED, read_excel
+from forms.workbook.excel import read_excel
+from forms.workbook.parts import MAX_UNPACKED
 from forms.workbook.survey import SurveyRow, survey_rows
 from forms.workbook.text import read_csv, read_markdown
 

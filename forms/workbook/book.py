@@ -14,6 +14,7 @@ SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm"
 MAX_ROWS = 200_000  # rows of one sheet that hold anything
 MAX_CELL = 32_767  # characters a spreadsheet keeps in a cell
 GAP = 60  # empty rows after which a spreadsheet's rows are thought to have ended
+_MOST_TITLES = 20  # told of
 
 _ALIASES = {
     "relevance": "relevant",
@@ -234,7 +235,8 @@ class BookMaker:
     def book(self) -> Book:
         """What was read. Without a survey it says which sheets there were."""
         if "survey" not in self.sheets and not any(p.severity == "error" for p in self.problems):
-            there = ", ".join(self.titles) or "none"
+            more = ", …" if len(self.titles) > _MOST_TITLES else ""
+            there = (", ".join(self.titles[:_MOST_TITLES]) or "none") + more
             self.note(
                 "no-survey",
                 f"there is no sheet named survey (sheets: {there})",

@@ -13,22 +13,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
-from forms.checks.zips import DAMAGED_ZIP, BoundedZip
+from forms.checks.zips import DAMAGED_ZIP
 from forms.problems import Place, Problem
 from forms.workbook.book import Book, BookMaker, Cells, UnreadableError, letters
+from forms.workbook.parts import Parts
 
 if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader
 
-MAX_UNPACKED = 64 << 20  # bytes of a workbook; the largest form of ours has 60 kB
+MAX_ROWS = 1_048_576  # of a sheet, merged areas among them; a spreadsheet has no more
 MAX_NOTES = 200  # of one kind in one sheet: nobody reads more
 
 # What XML and openpyxl raise beside that.
 DAMAGED = (*DAMAGED_ZIP, struct.error, TypeError, AttributeError, SyntaxError, OverflowError, AssertionError)
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _REF = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _NBSP = "\u00a0"
 
@@ -57,16 +54,16 @@ def read_excel(file: str, data: bytes) -> Book:
     """Raises UnreadableError."""
     maker = BookMaker(file)
     try:
-        reader = _open(data)
+        reader, parts = _open(data)
         try:
             sheets = list(_sheets(reader))
             for sheet in sheets:
                 name = maker.wants(sheet.title, alone=len(sheets) == 1)
                 if name:
                     _note_hidden(maker, name, sheet)
-                    maker.add(name, sheet.title, _rows(maker, reader, sheet))
+                    maker.add(name, sheet.title, _rows(maker, reader, parts, sheet))
         finally:
-            reader.archive.close()
+            parts.close()
     except DAMAGED as error:
         message = f"no xlsx form: {error}"
         raise UnreadableError(
@@ -75,21 +72,23 @@ def read_excel(file: str, data: bytes) -> Book:
     return maker.book()
 
 
-def _open(data: bytes) -> "ExcelReader":
+def _open(data: bytes) -> tuple["ExcelReader", Parts]:
     """A workbook is a zip: some kilobytes can unpack to fill the memory, so openpyxl gets a bounded one."""
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.styles.stylesheet import apply_stylesheet
+    from openpyxl.xml.constants import SHARED_STRINGS
 
     # What it cannot keep (extensions, a broken sheet) matters to who writes a workbook, not to who reads one.
     warnings.filterwarnings("ignore", module="openpyxl")
-    bounded = BoundedZip(io.BytesIO(data), MAX_UNPACKED)
+    parts = Parts(io.BytesIO(data))
     reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True)
-    reader.archive = bounded
+    reader.archive = parts
     reader.read_manifest()
-    reader.read_strings()
+    texts = reader.package.find(SHARED_STRINGS)
+    reader.shared_strings = [] if texts is None else list(parts.strings(texts.PartName[1:]))
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
-    return reader  # its sheets are not asked for: to know their size it would read them twice
+    return reader, parts  # its sheets are not asked for: to know their size it would read them twice
 
 
 def _sheets(reader: "ExcelReader") -> Iterator[_Listed]:
@@ -104,12 +103,15 @@ def _note_hidden(maker: BookMaker, name: str, sheet: _Listed) -> None:
         maker.note("sheet-hidden", message, Place(maker.file, sheet.title), name=name)
 
 
-def _rows(maker: BookMaker, reader: "ExcelReader", sheet: _Listed) -> Iterator[tuple[int, Cells]]:
+def _rows(
+    maker: BookMaker, reader: "ExcelReader", parts: Parts, sheet: _Listed
+) -> Iterator[tuple[int, Cells]]:
     """The rows that hold anything, those of merged cells and formulas noted on the way."""
     counts: dict[str, int] = {}
-    for number, cells, merged in _stream(reader, sheet):
+    for number, cells, merged in _stream(reader, parts, sheet):
         for area in merged:
-            _note_merged(maker, sheet.title, area, counts)
+            if counts.get("cells-merged", 0) < MAX_NOTES:
+                _note_merged(maker, sheet.title, area, counts)
         for cell in cells:
             if cell.failed or cell.formula or cell.dated:
                 _note_cell(maker, sheet.title, number, cell, counts)
@@ -118,29 +120,18 @@ def _rows(maker: BookMaker, reader: "ExcelReader", sheet: _Listed) -> Iterator[t
             yield number, held
 
 
-def _stream(reader: "ExcelReader", sheet: _Listed) -> Iterator[tuple[int, Sequence[_Cell], Sequence[str]]]:
-    wanted = [f"{space}{tag}" for space in (_MAIN, _STRICT) for tag in ("row", "mergeCell")]
+def _stream(
+    reader: "ExcelReader", parts: Parts, sheet: _Listed
+) -> Iterator[tuple[int, Sequence[_Cell], Sequence[str]]]:
     number = 0
-    with reader.archive.open(sheet.path) as source:
-        parsed = etree.iterparse(
-            source, events=("end",), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
-        )
-        for _, element in parsed:
-            if str(element.tag).endswith("mergeCell"):
-                yield number, (), (element.get("ref", ""),)
-            else:
-                number = int(element.get("r") or number + 1)
-                yield number, list(_cells(element, reader)), ()
-            _forget(element)
-        if parsed.root is not None and parsed.root.getroottree().docinfo.internalDTD is not None:
-            raise ValueError("a sheet declares a document type")
-
-
-def _forget(element: Any) -> None:
-    """What has been read is let go, so that memory does not grow with the rows."""
-    element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    for count, element in enumerate(parts.rows(sheet.path), 1):
+        if count > MAX_ROWS:
+            raise ValueError(f"the sheet {sheet.title!r} has more rows than a spreadsheet")
+        if str(element.tag).endswith("mergeCell"):
+            yield number, (), (element.get("ref", ""),)
+        else:
+            number = int(element.get("r") or number + 1)
+            yield number, list(_cells(element, reader)), ()
 
 
 def _cells(row: Any, reader: "ExcelReader") -> Iterator[_Cell]:

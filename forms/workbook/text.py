@@ -12,6 +12,8 @@ from forms.checks.encoding import GB18030, UTF8, UTF8_BOM, EncodingError, decode
 from forms.problems import Place, Problem
 from forms.workbook.book import Book, BookMaker, Cells, UnreadableError
 
+MAX_CELLS = 3_000_000  # and ends of lines; they are in memory together
+MAX_TABLES = 1_000
 _COMMENT = re.compile(r"\s*#")
 _TRAILING_COMMENT = re.compile(r"^(.*\|)\s*#[^|]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -21,7 +23,7 @@ _SEPARATOR = re.compile(r"[|\-:\s]+")
 def read_markdown(file: str, data: bytes) -> Book:
     """Raises UnreadableError."""
     maker = BookMaker(file)
-    text = _decoded(maker, data)
+    text = _decoded(maker, data, "|")
     tables: list[tuple[str, list[Sequence[str]]]] = []
     for line in text.splitlines():
         if _COMMENT.match(line):
@@ -39,7 +41,7 @@ def read_markdown(file: str, data: bytes) -> Book:
 def read_csv(file: str, data: bytes) -> Book:
     """Raises UnreadableError."""
     maker = BookMaker(file)
-    text = _decoded(maker, data)
+    text = _decoded(maker, data, ",")
     reader = csv.reader(io.StringIO(text, newline=""))
     tables: list[tuple[str, list[Sequence[str]]]] = []
     try:
@@ -59,15 +61,18 @@ def read_csv(file: str, data: bytes) -> Book:
 
 def _book(maker: BookMaker, tables: Sequence[tuple[str, list[Sequence[str]]]]) -> Book:
     if not any(rows for _, rows in tables):
-        message = "it holds no table of a form"
-        raise UnreadableError(
-            Problem("error", "form-unreadable", message, Place(maker.file), {"why": message})
-        )
+        raise _unreadable(maker, "it holds no table of a form")
+    if len(tables) > MAX_TABLES:
+        raise _unreadable(maker, f"it has more than {MAX_TABLES:,} tables")
     for title, rows in tables:
         name = maker.wants(title, alone=len(tables) == 1)
         if name:
             maker.add(name, title, _numbered(rows))
     return maker.book()
+
+
+def _unreadable(maker: BookMaker, why: str) -> UnreadableError:
+    return UnreadableError(Problem("error", "form-unreadable", why, Place(maker.file), {"why": why}))
 
 
 def _numbered(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Cells]]:
@@ -76,7 +81,7 @@ def _numbered(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Cells]]:
         yield number, [(at, text) for at, text in enumerate(cells, 2) if text]
 
 
-def _decoded(maker: BookMaker, data: bytes) -> str:
+def _decoded(maker: BookMaker, data: bytes, divider: str) -> str:
     try:
         text, encoding = decode_table(data)
     except EncodingError as error:
@@ -84,6 +89,8 @@ def _decoded(maker: BookMaker, data: bytes) -> str:
         raise UnreadableError(
             Problem("error", "form-unreadable", str(error), place, {"why": str(error)})
         ) from error
+    if text.count(divider) + text.count("\n") > MAX_CELLS:
+        raise _unreadable(maker, f"it has more than {MAX_CELLS:,} cells")
     if encoding not in (UTF8, UTF8_BOM):
         shown = "GB 18030" if encoding == GB18030 else encoding.upper()
         maker.note("encoding", f"it is not UTF-8; read as {shown}", Place(maker.file), encoding=shown)

@@ -19,6 +19,7 @@ from forms.xform.entities import DATASET, Known
 from forms.xform.errors import FormError
 from forms.xform.fitting import misfit, misfit_of_row
 from forms.xform.instances import parse_xml
+from forms.xform.live import LiveInstance
 from forms.xform.vocabulary import local_name
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Element
@@ -60,7 +61,7 @@ class State:
     def whole(self) -> Element:
         """A copy of the instance with the rows put aside behind those of their kind."""
         root = copy.deepcopy(self.root)
-        for parked in self.parked:
+        for parked in reversed(self.parked):  # the last put aside came first
             holder = _at(root, parked.holder)
             rows = [child for child in holder if local_name(str(child.tag)) == parked.name]
             row = parse_xml(parked.xml.encode(), "a row of the draft", own=True)
@@ -88,6 +89,29 @@ class Pinned:
     form: str
     version: str
     state: State
+
+
+def put_aside(live: LiveInstance) -> tuple[Parked, ...]:
+    """The rows that falling counts took away. One that had put rows of its own aside holds them again, behind
+    those of their kind: its count takes them away anew when it comes back."""
+    inner = [(holder, path, rows) for (holder, path), rows in live.parked.items() if holder not in live.paths]
+
+    def whole(row: Element) -> Element:
+        copied = copy.deepcopy(row)
+        copies = dict(zip(row.iter(etree.Element), copied.iter(etree.Element), strict=True)) if inner else {}
+        for holder, path, rows in inner:
+            if (at := copies.get(holder)) is not None:
+                same = [child for child in at if local_name(str(child.tag)) == path[-1]]
+                index = at.index(same[-1]) + 1 if same else live.place_for(at, path)
+                at[index:index] = [whole(one) for one in reversed(rows)]
+        return copied
+
+    return tuple(
+        Parked(live.ref(holder), path[-1], etree.tostring(whole(row), encoding="unicode"))
+        for (holder, path), rows in live.parked.items()
+        for row in rows
+        if holder in live.paths
+    )
 
 
 def dump(form: FormDefinition, state: State) -> bytes:

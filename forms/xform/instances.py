@@ -18,8 +18,12 @@ EXTERNAL_CHOICES = "itemsets.csv"
 """Where the choices of `select_one_external` are delivered, with their list in the column `list_name`."""
 MAX_BYTES = 64 * 1024 * 1024
 MAX_TAGS = 8_000_000
-"""Of one document; a tag takes four bytes, and the node it makes a hundred."""
+"""Of one document, attributes counted twice; a tag takes four bytes, and the node it makes a hundred."""
+MAX_BRACKETS = 3_000_000
+"""Of a map, beginnings of lists and objects: each makes one, if only an empty one."""
 MAX_CELLS = 3_000_000
+MAX_COLUMNS = 16_384
+"""As a spreadsheet has them."""
 MAX_NAME = 500
 """Characters of a column's name, which every row repeats."""
 _PIECE = 50_000
@@ -60,7 +64,7 @@ def parse_xml(data: bytes, what: str, *, own: bool = False) -> Element:
     others. Raises `FormError`: `form-xml`, `form-doctype`.
     """
     _check_size(data, what, "form-xml")
-    if data.count(b"<") > MAX_TAGS:
+    if data.count(b"<") + 2 * (data.count(b'="') + data.count(b"='")) > MAX_TAGS:
         raise FormError("form-xml", f"{what} has more than {MAX_TAGS:,} tags", place=what)
     try:
         root = etree.fromstring(data, etree.XMLParser(**_PARSER_OPTIONS, huge_tree=own))  # type: ignore[arg-type]  # options by name
@@ -173,6 +177,10 @@ def _from_csv(data: bytes, name: str) -> Element:
         raise FormError("form-resource", f"{name} is no readable text: {error}", place=name) from error
     first = text.partition("\n")[0]
     delimiter = next((d for d in ",;\t|" if d in first), ",")
+    wide = first.count(delimiter) >= MAX_COLUMNS
+    if wide or text.count(delimiter) > MAX_CELLS:
+        most = f"{MAX_COLUMNS:,} columns" if wide else f"{MAX_CELLS:,} cells"
+        raise FormError("form-resource", f"{name} has more than {most}", place=name)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         return _items(name, ([(k, v) for k, v in row.items() if isinstance(v, str)] for row in reader))
@@ -182,6 +190,9 @@ def _from_csv(data: bytes, name: str) -> Element:
 
 
 def _from_geojson(data: bytes, name: str) -> Element:
+    if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
+        message = f"{name} has more than {MAX_BRACKETS:,} lists and objects"
+        raise FormError("form-resource", message, place=name)
     try:
         features = json.loads(data)["features"]
         rows = [{**f["properties"], "geometry": _place(f.get("geometry"))} for f in features]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from math import isfinite, isnan
 from types import MappingProxyType
 
@@ -116,7 +117,9 @@ def is_on_scale(text: str, scale: Mapping[str, str]) -> bool:
     start, end, step = (_decimal(scale.get(name, "")) for name in ("start", "end", "step"))
     if number is None or start is None or end is None or not step:
         return number is not None
-    return min(start, end) <= number <= max(start, end) and (number - start) % step == 0
+    if not min(start, end) <= number <= max(start, end):
+        return False
+    return (Fraction(number) - Fraction(start)) % Fraction(step) == 0  # exact, however many digits there are
 
 
 def _parse(text: str, kind: str, calendar: Calendar) -> Answer:  # noqa: PLR0911  # one return per kind

@@ -193,13 +193,13 @@ class LiveInstance:
         elif rows:
             index = parent.index(rows[-1]) + 1
         else:
-            index = self._place_for(parent, path)
+            index = self.place_for(parent, path)
         self._insert(parent, index, row, path)
         self.journal.append(RowChange("insert", parent, index, row))
         return row
 
-    def _place_for(self, parent: Element, path: ModelPath) -> int:
-        """Before the first sibling that follows the repeat in the form."""
+    def place_for(self, parent: Element, path: ModelPath) -> int:
+        """Where a first row of the repeat goes: before the first sibling that follows it in the form."""
         known = [p[-1] for p in self._order if p[:-1] == path[:-1]]
         later = set(known[known.index(path[-1]) + 1 :])
         for index, child in enumerate(parent):
@@ -222,7 +222,7 @@ class LiveInstance:
         if not waiting:
             return None
         row, rows = waiting[-1], self.rows(parent, path)
-        index = parent.index(rows[-1]) + 1 if rows else self._place_for(parent, path)
+        index = parent.index(rows[-1]) + 1 if rows else self.place_for(parent, path)
         change = RowChange("return", parent, index, row)
         self.journal.append(change)
         self._apply(change)

@@ -48,7 +48,10 @@ def plan_migration(
         words = glossary(old, spoken)
     else:
         words = Glossary.from_bytes(parts[WORDS]) if WORDS in parts else NO_WORDS
-    crossing = Crossing(pinned, words, new, glossary(new, spoken))
+    try:
+        crossing = Crossing(pinned, words, new, glossary(new, spoken))
+    except RecursionError as error:  # deeper than any form may be
+        raise FormError("draft-unreadable", "the draft is damaged", place="instance") from error
     if pinned.version == new.version and not misfit(new, pinned.state.root):
         return crossing.stay(draft)
     session = crossing.start(now, instances, spoken)

@@ -71,6 +71,8 @@ class Recalculation:
         """Cells that did not come to rest, and how often: each time they get half the time."""
         self.keep_values = False
         """While taking changes back: flags are computed, values are not."""
+        self.keep_choices = False
+        """While saved answers are taken up: one that is not offered any more stays until its list changes."""
 
     def everything(self) -> None:
         """Mark every cell for `settle`, as at the start of a session."""
@@ -281,7 +283,7 @@ class Recalculation:
         values: Iterable[str] = (self.value_of(itemset, node) for node in nodes)
         if not itemset.value_column:
             values = list(values)  # whether they can be worked out does not hang on the answer
-        if not answer or self.keep_values:
+        if not answer or self.keep_values or self.keep_choices:
             return
         if control.tag == "select1":
             kept = answer if answer in values else ""

@@ -10,8 +10,6 @@ from secrets import randbelow
 from types import MappingProxyType
 from typing import Any
 
-from lxml import etree
-
 from forms.xform import draft as drafts
 from forms.xform import entities, saved
 from forms.xform.definition import FormDefinition
@@ -89,7 +87,7 @@ class FormSession:
         session._known = entities.fill(
             form, session._live, session._recalculation, prefill, session._world.calendar
         )
-        session._begin()
+        session._begin(taken_up=bool(session._known))
         return session
 
     @classmethod
@@ -139,27 +137,23 @@ class FormSession:
         )  # fmt: skip
         session._known = known or {}
         session._events.load()
-        session._begin()
+        session._begin(taken_up=True)
         return session
 
-    def _begin(self) -> None:
+    def _begin(self, *, taken_up: bool = False) -> None:
+        """`taken_up`: the answers were saved before; nobody would hear that one is not offered any more."""
+        self._recalculation.keep_choices = taken_up
         self._recalculation.everything()
         self._recalculation.settle()
+        self._recalculation.keep_choices = False
         self._recalculation.touched = Touched()
         self._live.journal.clear()
 
     def draft(self) -> bytes:
         """The complete state; the same state gives the same bytes."""
-        live = self._live
-        parked = tuple(
-            drafts.Parked(live.ref(holder), path[-1], etree.tostring(row, encoding="unicode"))
-            for (holder, path), rows in live.parked.items()
-            for row in rows
-            if holder in live.paths
-        )
         state = drafts.State(
-            live.root, self.language, self.current, self.flagged, self._known, self._world.seed, parked,
-            self.awaiting_position,
+            self._live.root, self.language, self.current, self.flagged, self._known, self._world.seed,
+            drafts.put_aside(self._live), self.awaiting_position,
         )  # fmt: skip
         return drafts.dump(self.form, state)
 

@@ -13,9 +13,12 @@ MAX_TEXT = 1 << 20
 them."""
 PATIENCE = 3.0
 """Seconds for one expression. A form is not to stop the window."""
+ALTOGETHER = 10.0
+"""Seconds for all slow expressions of one step: a form may have thousands. What comes later has `_LATE`."""
 MATCHING = 0.25
 """Seconds for one match. `(a+)+` against forty letters would take years."""
 _LEAST = 0.002
+_LATE = 0.05
 _OFTEN = 2000  # nodes looked at between two looks at the clock
 
 
@@ -28,12 +31,14 @@ class Watch:
         self.running = False
         self._source = ""
         self._seen = 0
-        self._until = 0.0
+        self._until = self._since = 0.0
+        self._slow = 0.0  # seconds of this step that went into expressions that looked at much
         self._failed: Counter[str] = Counter()
 
     def rest(self) -> None:
         """A new step begins: all have their full time again."""
         self._failed.clear()
+        self._slow = 0.0
 
     def begin(self, source: str) -> None:
         """An evaluation begins. One within another belongs to it."""
@@ -48,8 +53,12 @@ class Watch:
         self._seen = 0
         now = thread_time()
         if not self._until:
-            self._until = now + self._time(self._source, PATIENCE)
-        elif now > self._until:
+            self._since = now
+            left = max(_LATE, min(PATIENCE, ALTOGETHER - self._slow))
+            self._until = now + self._time(self._source, left)
+            return
+        self._slow, self._since = self._slow + now - self._since, now
+        if now > self._until:
             self._failed[self._source] += 1
             raise XPathError("xpath-time", "it takes too long")
 

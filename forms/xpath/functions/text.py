@@ -63,7 +63,10 @@ def _substring(ctx: Context, args: list[Value]) -> Value:
     text = to_string(args[0])
     start = _xpath_round(to_number(args[1], ctx.world.calendar))
     end = start + _xpath_round(to_number(args[2], ctx.world.calendar)) if len(args) > 2 else math.inf
-    return "".join(c for at, c in enumerate(text, 1) if start <= at < end)
+    if math.isnan(start) or math.isnan(end):
+        return ""
+    first, behind = (int(min(max(at, 1), len(text) + 1)) for at in (start, end))
+    return text[first - 1 : behind - 1]
 
 
 def _translate(_: Context, args: list[Value]) -> Value:

@@ -161,8 +161,17 @@ def test_no_two_tables_are_called_the_same() -> None:
     assert len({name.lower() for name in file_names([*found, *found])}) == 8
 
 
-def test_no_table_is_called_what_a_system_takes_for_a_device_or_for_too_long() -> None:
-    names = file_names([Table(name, ()) for name in ("aux", "字" * 300, "plain")])
-    assert not any(PureWindowsPath(name).is_reserved() for name in names)
-    assert all(name.endswith(".csv") and len(name.encode()) <= 255 for name in names)
-    assert names[2] == "plain.csv"
+def test_files_of_tables_are_called_as_every_system_takes_them() -> None:
+    deep = "/".join(["组" * 80] * 4)
+    found = file_names([Table(name, ()) for name in (deep, f"{deep}a", "con", "NUL", "𠮷" * 90, "plain")])
+    assert all(len(name.encode()) <= 255 and not PureWindowsPath(name).is_reserved() for name in found)
+    assert all(name.endswith(".csv") for name in found)
+    assert len(set(found)) == len(found)
+    assert found[-1] == "plain.csv"
+
+
+@pytest.mark.parametrize("year", [1, 1970, 1979, 1980, 2107, 2108, 9999])
+def test_a_clock_that_is_years_off_keeps_no_export_from_being_written(year: int) -> None:
+    moment = NOON.replace(year=year)
+    data = write_csv([Table("a", ("x",), [("1",)])], moment)
+    assert zipfile.ZipFile(io.BytesIO(data)).read("a.csv") == "\ufeffx\r\n1\r\n".encode()

@@ -175,3 +175,23 @@ def test_a_draft_whose_rows_put_aside_are_damaged_is_refused(session, resume, ch
     with pytest.raises(FormError) as caught:
         resume(s.form, damaged.encode())
     assert caught.value.code in ("draft-unreadable", "form-xml")
+
+
+def test_a_draft_keeps_what_was_put_aside_in_what_was_put_aside(session, resume):
+    s = session(NESTED.replace("| House | |", "| House | ${houses} |", 1).replace(
+        "| | begin_repeat | house", "| | integer | houses | Houses | | |\n| | begin_repeat | house", 1
+    ))  # fmt: skip
+    s.answer("/data/houses", 2)
+    s.answer("/data/house[2]/people", 4)
+    for number in (1, 2, 3, 4):
+        s.answer(f"/data/house[2]/person[{number}]/who", f"p{number}")
+    s.answer("/data/house[2]/people", 1)
+    s.answer("/data/houses", 1)
+    again = resume(s.form, s.draft())
+    again = resume(again.form, again.draft())
+    for one in (s, again):
+        one.answer("/data/houses", 2)
+        assert one.parked == {"/data/house[2]/person": 3}
+        one.answer("/data/house[2]/people", 4)
+        names = [one.node(f"/data/house[2]/person[{number}]/who").value for number in (1, 2, 3, 4)]
+        assert names == ["p1", "p2", "p3", "p4"]

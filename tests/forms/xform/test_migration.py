@@ -261,6 +261,14 @@ def test_a_damaged_draft_is_refused(damage: bytes, migrate: Callable[..., Migrat
     assert caught.value.code == "draft-unreadable"
 
 
+def test_a_draft_deeper_than_any_form_is_damaged(filled: bytes, form: Build) -> None:
+    document = json.loads(filled)
+    document["instance"] = f"<data>{'<g>' * 1500}x{'</g>' * 1500}</data>"
+    with pytest.raises(FormError) as caught:
+        plan_migration(json.dumps(document).encode(), None, form(NEW), now=lambda: NOON)
+    assert (caught.value.code, caught.value.place) == ("draft-unreadable", "instance")
+
+
 @pytest.mark.parametrize("part", ["x", "eJw=", drafts.seal(b"[]"), drafts.seal(b'{"terms":{"a":1}}')])
 def test_damaged_words_are_refused_with_their_place(
     part: str, filled: bytes, migrate: Callable[..., Migration]
@@ -325,3 +333,22 @@ def test_the_heading_of_a_table_is_not_listed_as_a_new_question(form: Build) -> 
     assert [p.new_label for p in plan.added] == ["Television"]
     told = [(row.number, row.kind) for row in preview(form(new))]
     assert told == [("1", "question"), ("2", "group"), ("", "note"), ("2.1", "question")]
+
+
+def test_rows_put_aside_keep_their_order(form: Build) -> None:
+    counted = (
+        "| survey |\n| | type | name | label | repeat_count |\n| | integer | n | N | |\n"
+        "| | begin_repeat | r | R | ${n} |\n| | text | x | X | |\n| | end_repeat | | | |\n"
+        "| settings |\n| | form_id | version |\n| | counted | %d |\n"
+    )
+    old, new = form(counted % 1), form(counted % 2)
+    s = FormSession.start(old, now=lambda: NOON)
+    s.answer("/data/n", 3)
+    for number in (1, 2, 3):
+        s.answer(f"/data/r[{number}]/x", f"x{number}")
+    s.answer("/data/n", 1)
+    again = FormSession.resume(
+        new, plan_migration(s.draft(), old, new, now=lambda: NOON).draft, now=lambda: NOON
+    )
+    again.answer("/data/n", 3)
+    assert [again.node(f"/data/r[{number}]/x").value for number in (1, 2, 3)] == ["x1", "x2", "x3"]

@@ -102,3 +102,51 @@ def test_a_form_may_begin_with_what_was_answered_last(noon):
     first.answer("/data/who", "演示周")
     second = FormSession.start(form, now=lambda: noon, last_saved=first.submission())
     assert second.node("/data/who").value == "演示周"
+
+
+RETIRED = """
+| survey |
+| | type | name | label | choice_filter | save_to |
+| | text | of | Of | | of |
+| | select_one kind | kind | Kind | of = ${of} | kind |
+| | select_multiple kind | kinds | Kinds | of = ${of} | kinds |
+| choices |
+| | list_name | name | label | of |
+| | kind | a | A | 1 |
+| | kind | b | B | 1 |
+| entities |
+| | list_name | label |
+| | thing | ${of} |
+"""
+
+
+def test_a_choice_that_is_offered_no_more_is_not_taken_out_of_what_was_saved(session, form):
+    before = session(RETIRED)
+    before.answer("/data/of", "1")
+    before.answer("/data/kind", "b")
+    before.answer("/data/kinds", ("a", "b"))
+    now = form(RETIRED.replace("| | kind | b | B | 1 |\n", ""))
+    saved = {"__id__": "one", "of": "1", "kind": "b", "kinds": ["a", "b"]}
+    for again in (
+        FormSession.open(now, before.submission(), now=before._world.now, edit=True),
+        FormSession.start(now, now=before._world.now, prefill=saved),
+    ):
+        assert (again.text("/data/kind"), again.text("/data/kinds")) == ("b", "a b")
+    assert again.finish().entities == (), "nothing was changed"
+    assert again.answer("/data/of", "2").cleared == ("/data/kind", "/data/kinds")
+
+
+def test_the_root_of_an_earlier_version_may_have_had_another_name(xform, noon):
+    def version(root, model=""):
+        instance = f"<{root} id='x'><a/></{root}>"
+        return parse_form(
+            xform(instance, body=f'<input ref="/{root}/a"><label>A</label></input>', model=model)
+        )
+
+    before = FormSession.start(version("data"), now=lambda: noon)
+    before.answer("/data/a", "said")
+    saved = before.submission()
+    last = '<instance id="last" src="jr://instance/last-saved"/>'
+    assert FormSession.open(version("survey"), saved, now=lambda: noon).text("/survey/a") == "said"
+    begun = FormSession.start(version("survey", last), now=lambda: noon, last_saved=saved)
+    assert begun.text("/survey/a") == ""

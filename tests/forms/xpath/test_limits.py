@@ -142,6 +142,34 @@ def test_the_same_pattern_a_thousand_times_takes_no_thousand_times_as_long():
     assert world.watch.matching("(.*a){30}[bc]") == watching.MATCHING
 
 
+def test_very_many_slow_expressions_share_one_time(monkeypatch):
+    """None of them is too slow by itself."""
+    monkeypatch.setattr(watching, "ALTOGETHER", 1.0)
+    monkeypatch.setattr(watching, "_LATE", 0.005)
+    world, failed = World(Document(BIG), lambda: NOON), 0
+    for number in range(40):
+        try:
+            evaluate(f"count(/data/r[concat(a, {number}) = 'x'])", world=world)
+        except XPathError as error:
+            assert error.code == "xpath-time"
+            failed += 1
+    assert 0 < failed < 40
+    assert to_string(evaluate("count(/data/r)", world=world)) == str(ROWS), (
+        "what is quick is answered all the same"
+    )
+    world.watch.rest()
+    evaluate("count(/data/r[concat(a, 1) = 'x'])", world=world)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [("2, 3", "234"), ("1.5, 2.6", "234"), ("0, 3", "12"), ("-42, 1 div 0", "12345"), ("0 div 0, 3", ""), ("1, 0 div 0", ""),
+     ("-1 div 0, 1 div 0", ""), ("1 div 0", ""), ("4, 99", "45"), ("9", ""), ("3, -1", "")],
+)  # fmt: skip
+def test_a_part_of_a_text_is_cut_as_xpath_has_it(arguments, expected):
+    assert evaluate(f"substring('12345', {arguments})") == expected
+
+
 def test_a_slow_expression_leaves_others_their_time(hasty):
     world = World(Document(BIG), lambda: NOON)
     for _ in range(6):

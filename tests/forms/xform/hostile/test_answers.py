@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from forms.xform import FormError, FormSession, GeoPoint, parse_form
+from forms.xform.kinds import is_on_scale
 from forms.xpath.watch import MAX_TEXT
 
 TYPES = (
@@ -146,3 +147,11 @@ def test_values_of_an_entity_may_be_anything_json_holds(form, noon):
         s = FormSession.start(definition, now=lambda: noon, prefill={"__id__": "e1", "a": value, "n": value})
         again = FormSession.resume(definition, s.draft(), now=lambda: noon)
         assert again.nodes == s.nodes
+
+
+@pytest.mark.parametrize(
+    ("end", "step", "answer", "holds"),
+    [("999999999999999", "0.000000000000001", "123456789012345", True), ("9" * 30, "1", "9" * 29, True), ("9" * 30, "0.3", "9" * 29 + ".1", False)],
+)  # fmt: skip
+def test_a_scale_of_very_many_steps_is_held_against_exactly(end, step, answer, holds):
+    assert is_on_scale(answer, {"start": "0", "end": end, "step": step}) is holds

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from forms.xform import FormError, FormSession, Instance, parse_form
-from forms.xform.instances import MAX_CELLS
+from forms.xform.instances import MAX_BRACKETS, MAX_CELLS
 
 CSV = "jr://file-csv/t.csv"
 GEO = "jr://file/t.geojson"
@@ -99,6 +99,24 @@ def test_what_there_is_no_memory_for_is_refused(first_x):
             first_x(CSV, data)
         assert (caught.value.code, caught.value.place) == ("form-resource", "t.csv")
         assert time.process_time() - began < 15
+
+
+@pytest.mark.parametrize(
+    ("source", "data", "word"),
+    [
+        (CSV, b"a,b\n" + b"," * (MAX_CELLS + 1), "cells"),
+        (CSV, b"a" + b"," * 20_000 + b"\n1\n", "columns"),
+        (GEO, b'{"features":[' + b"{}," * MAX_BRACKETS + b"{}]}", "lists"),
+        (GEO, b'{"features":[{"properties":{},"geometry":' + b"[]," * MAX_BRACKETS + b"[]}]}", "lists"),
+        (XML, b"<root>" + b"<i a='' b='' c='' d=''/>" * 1_000_000 + b"</root>", "tags"),
+    ],
+)
+def test_what_would_be_gigabytes_is_refused_before_it_is_read(first_x, source, data, word):
+    began = time.process_time()
+    with pytest.raises(FormError) as caught:
+        first_x(source, data)
+    assert word in caught.value.message
+    assert time.process_time() - began < 1
 
 
 CHOICES = (
