@@ -240,5 +240,7 @@ class FormDefinition:
     """Of the instance's root element as delivered, put back on submission."""
     last_saved: tuple[str, ...] = ()
     """The names of the instances that are the answers finished last."""
+    written: frozenset[str] = frozenset()
+    """The names of the instances that stand in the form itself: no table handed in takes their place."""
     instants: bool = False
     """Whether its author counts days as web-forms does: see `forms.xpath.calendar`."""

@@ -57,6 +57,7 @@ class _FormReader:
         prefixes = {k: v for e in (root, model) for k, v in e.nsmap.items() if k}
         self._compiler = Compiler(LIBRARY, {**KNOWN_PREFIXES, **prefixes}, frozenset(repeat_paths(body)))
         self._paths: dict[ModelPath, None] = {}
+        self._written: set[str] = set()
         self._table_names: frozenset[str] = frozenset()
         self._compiled: dict[str, Expression] = {}  # the choices of every question are read alike
 
@@ -124,6 +125,7 @@ class _FormReader:
             indexes={},
             compiler=self._compiler,
             namespace=namespace,
+            written=frozenset(self._written),
             last_saved=tuple(
                 element.get("id", "")
                 for element in self._model.iterchildren(f"{{{XFORMS}}}instance")
@@ -162,6 +164,7 @@ class _FormReader:
                 wrapper = etree.Element("instance")
                 wrapper.extend(_detached(child) for child in element.iterchildren(etree.Element))
                 tables[name] = wrapper
+                self._written.add(name)
         if primary is None:
             raise FormError("form-structure", "the form has no instance", place="model")
         for name, table in external_lists(self._resources).items():

@@ -51,7 +51,8 @@ class FormSession:
         self._known: entities.Known = {}
         self._live = LiveInstance(root, form.row_templates, form.plan.paths)
         hidden: set[XPathNode] = set()
-        tables = {**form.tables, **{name: i.wrapper for name, i in instances.items()}}
+        given = {name: i.wrapper for name, i in instances.items() if name not in form.written}
+        tables = {**form.tables, **given}
         self._world = World(
             Document(root), now, tables, hidden, seed=seed, instants=form.instants,
             own_row=self._live.own_row, only_at=self._live.only_at,

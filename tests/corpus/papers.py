@@ -12,7 +12,7 @@ from random import Random
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from tests.corpus.paper_layouts import LAYOUTS, Truth, facts
+from tests.corpus.paper_layouts import LAYOUTS, Facts, Truth, facts
 from tests.corpus.paper_sheet import Box, Sheet
 
 Quad = tuple[tuple[float, float], ...]
@@ -69,11 +69,16 @@ def papers(seed: int, count: int) -> Iterator[Paper]:
 
 
 def paper(
-    layout: str, random: Random, *, number: int = 0, levels: Mapping[str, float] | None = None
+    layout: str,
+    random: Random,
+    *,
+    number: int = 0,
+    levels: Mapping[str, float] | None = None,
+    firm: Facts | None = None,
 ) -> Paper:
-    """One photo of a layout, spoilt at these levels (none: clean and straight)."""
+    """One photo of a layout, of `firm` or an invented one, spoilt at these levels (none: clean and straight)."""
     document, printed = LAYOUTS[layout]
-    firm = facts(random, number, individual=layout == "individual")
+    firm = firm or facts(random, number, individual=layout == "individual")
     qr = random.random() < 0.75 and layout not in ("hygiene", "generic")
     sheet, truth = printed(firm, random, qr=qr)
     photo = distort(sheet.image, random, levels or {})

@@ -106,7 +106,11 @@ class Assessor:
 
     def photo(self, question: str, file: Path) -> None:
         """A photo from a file, as from a camera's folder."""
-        self.desk.ask("click", name=f"{question}.photo")
+        self.choose_file(f"{question}.photo", file)
+
+    def choose_file(self, button: str, file: Path) -> None:
+        """A file, through the dialog that a button opens."""
+        self.desk.ask("click", name=button)
         self.desk.ask("wait", name="capture.file")
         self.write("fileNameEdit", str(file))
         self.desk.ask("press", keys="Return")

@@ -13,20 +13,19 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from sync.store import Store
 from sync.vault import Vault
-from tests.corpus import photos, uscc
 from tests.journeys.assessor import Assessor
 from tests.journeys.centre import Centre, open_centre
 from tests.journeys.desk import Desk
+from tests.journeys.visit import FIRM, Visit
 from tests.sync.client.unreliable import CuttingProxy
 
 PASSPHRASE = "yu shang cheng xin 2026"
-FIRM, FIRM_NUMBER, COUNTY = "演示山城火锅底料有限公司", 4711, "500108"
 CUT_AFTER = 60_000  # bytes: in the middle of the photos
 
 
@@ -49,11 +48,11 @@ class Day:
     today: date
     say: Callable[[str], None] = print
     steps: list[Step] = field(default_factory=list)
-    grade: str = ""
     centre: Centre = field(init=False)
     line: CuttingProxy = field(init=False)
     first: Assessor = field(init=False)
     second: Assessor = field(init=False)
+    visit: Visit = field(init=False)
 
     def run(self) -> bool:
         """The whole day; whether every step held. The summary is written in any case."""
@@ -69,19 +68,20 @@ class Day:
         return all(step.ok for step in self.steps)
 
     def _plan(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        visit = self.visit
         return (
             ("enrol", self._enrol),
             ("lock and unlock", self._unlock),
             ("first sync", self._first_sync),
-            ("new firm, wrong digit corrected", self._new_firm),
-            ("authorisation signed", self._authorise),
-            ("licence with photo", self._licence),
-            ("kill -9 in a form, same field again", self._power_cut),
-            ("contract with photos", self._contract),
-            ("tax level with photo", self._tax_level),
-            ("diagnosis, findings", self._diagnose),
-            ("grade and plan", self._grade_and_plan),
-            ("report as PDF", self._report),
+            ("new firm read off its licence, wrong letter corrected", self._new_firm),
+            ("authorisation signed", visit.authorise),
+            ("permit read off its photo", visit.permit),
+            ("kill -9 in a form, same field again", visit.power_cut),
+            ("contract with photos", visit.contract),
+            ("tax level with photo", visit.tax_level),
+            ("diagnosis, findings", visit.diagnose),
+            ("grade and plan", visit.grade_and_plan),
+            ("report as PDF", visit.report),
             ("network cut in the middle of sync", self._network_cut),
             ("sync resumed", self._resume),
             ("second device sees the same", self._second_device),
@@ -122,6 +122,8 @@ class Day:
         self.second = Assessor(
             Desk(self.work / "device-2", self.centre.url), PASSPHRASE, self.folder, self.first.taken
         )
+        report = self.folder / "report.pdf"
+        self.visit = Visit(self.first, self.today, self.work / "camera", report)
 
     def _enrol(self) -> None:
         person = self.first
@@ -159,204 +161,9 @@ class Day:
         person.desk.ask("write", words="ys")
         person.picture("archives")
 
-    # --- at the firm, offline
-
     def _new_firm(self) -> None:
-        person, desk = self.first, self.first.desk
-        code = uscc.code("91", COUNTY, FIRM_NUMBER)
-        wrong = code[:-1] + ("7" if code[-1] != "7" else "8")
         self.line.left = 0  # no network from here on
-        desk.ask("click", name="archives.new")
-        form = "form.registration"
-        desk.ask("wait", name=f"{form}.uscc")
-        person.write(f"{form}.uscc", wrong)
-        desk.ask("press", keys="Tab")
-        person.sees("末位校验码", f"{form}.uscc.field")
-        person.picture("wrong-digit")
-        person.write(f"{form}.uscc", code)
-        desk.ask("press", keys="Tab")
-        desk.ask("wait", name=f"{form}.uscc", words=code)
-        assert "末位校验码" not in person.read(f"{form}.uscc.field")
-        person.write(f"{form}.name", FIRM)
-        person.choose(f"{form}.entity_type", "公司")
-        person.choose(f"{form}.reg_status", "存续")
-        person.write(f"{form}.established_on", "2019-06-18")
-        person.photo(f"{form}.licence_photo", self._photo("licence.jpg", self._licence_picture(code)))
-        desk.ask("wait", name=f"{form}.licence_photo.remove")
-        person.picture("firm")
-        self._rest_of_firm()
-        desk.ask("click", name="form.finish")
-        desk.ask("wait", name="archive.name", words=FIRM)
-        person.picture("archive-without-authorisation")
-
-    def _rest_of_firm(self) -> None:
-        person, desk = self.first, self.first.desk
-        desk.ask("click", name="form.next")
-        for name, value in (("reg_capital", "500"), ("paid_due", "100"), ("paid_in", "80")):
-            person.write(f"form.capital.{name}", value)
-        desk.ask("click", name="form.next")
-        person.choose("form.premises.county", "南岸区")
-        person.write("form.premises.address", "演示路 8 号 1-1")
-        person.pick("form.premises.premises_check", "matched")
-        person.write("form.premises.premises_checked_on", self.today.isoformat())
-        desk.ask("click", name="form.next")
-        person.choose("form.business.gbt4754", "食品制造业")
-        person.write("form.business.employees", "46")
-        person.pick("form.business.licence_required", "yes")
-        desk.ask("click", name="form.next")
-        years = [str(self.today.year - back) for back in (3, 2, 1)]
-        person.pick("form.disclosure.annual_report_years", *years)
-        person.write("form.disclosure.changes_total", "0")
-        person.pick("form.disclosure.ownership_clear", "yes")
-        person.pick("form.disclosure.beneficial_owner_filed", "yes")
-
-    def _authorise(self) -> None:
-        person, desk = self.first, self.first.desk
-        desk.ask("click", name="archive.readonly.act")
-        desk.ask("wait", name="form.notice.kind")
-        person.pick("form.notice.kind", "archive")
-        person.picture("authorisation")
-        desk.ask("click", name="form.next")
-        person.write("form.coverage.purpose", "建立信用档案并开展合规诊断")
-        person.pick("form.coverage.categories", "basic", "personal", "tax", "social", "finance")
-        person.write("form.coverage.valid_to", (self.today + timedelta(days=365)).isoformat())
-        desk.ask("click", name="form.next")
-        person.pick("form.signing.understood", "read", "free")
-        person.write("form.signing.signed_by", "演示秦")
-        person.sign("form.signing.signature")
-        person.sees("8 / 8")
-        person.picture("signed")
-        desk.ask("click", name="form.finish")
-        desk.ask("wait", name="archive.name", gone="archive.readonly")
-        person.picture("archive-authorised")
-
-    def _licence(self) -> None:
-        person, desk = self.first, self.first.desk
-        self._begin_record("record.licence", "form.facts.kind")
-        self._answer_licence()
-        desk.ask("click", name="form.next")
-        person.photo("form.evidence.photo", self._photo("food.jpg", photos.pool()["photo"][0].data))
-        desk.ask("wait", name="form.evidence.photo.remove")
-        person.picture("licence")
-        desk.ask("click", name="form.finish")
-        desk.ask("wait", name="archive.tab.records")
-
-    def _answer_licence(self) -> None:
-        person, desk = self.first, self.first.desk
-        person.choose("form.facts.kind", "食品")
-        person.pick("form.facts.source", "original")
-        person.write("form.facts.number", "JY15001080004711")
-        person.write("form.facts.issuer", "演示区市场监督管理局")
-        desk.ask("click", name="form.next")
-        person.write("form.validity.valid_from", (self.today - timedelta(days=1800)).isoformat())
-        person.pick("form.validity.long_term", "no")
-        person.write("form.validity.valid_to", (self.today + timedelta(days=24)).isoformat())
-
-    def _power_cut(self) -> None:
-        person, desk = self.first, self.first.desk
-        self._begin_record("record.contract", "form.main.title")
-        person.write("form.main.title", "花椒采购合同")
-        person.pick("form.main.category", "purchase")
-        person.write("form.main.counterparty", "演示江津花椒合作社")
-        desk.ask("wait", focus="form.main.counterparty")
-        person.picture("before-the-power-cut")
-        time.sleep(1.0)  # what the program promises: every pause is saved
-        desk.kill()
-        desk.start()
-        person.unlock()
-        desk.ask("wait", name="form.main.counterparty", focus="form.main.counterparty")
-        assert "演示江津花椒合作社" in person.read("form.main.counterparty")
-        assert "花椒采购合同" in person.read("form.main.title")
-        person.picture("after-the-power-cut")
-
-    def _contract(self) -> None:
-        person, desk = self.first, self.first.desk
-        person.pick("form.main.written", "yes")
-        person.write("form.main.signed_on", (self.today - timedelta(days=200)).isoformat())
-        person.write("form.main.ends_on", (self.today + timedelta(days=165)).isoformat())
-        person.write("form.main.amount", "360000")
-        person.pick("form.main.status", "performing")
-        desk.ask("click", name="form.next")
-        person.pick("form.quality.elements", "subject", "quantity", "price", "term")
-        for page in ("first_page", "seal_page"):
-            picture = self._photo(f"{page}.jpg", photos.pool()[page][0].data)
-            person.photo(f"form.quality.{page}", picture)
-            desk.ask("wait", name=f"form.quality.{page}.remove")
-        person.picture("contract")
-        desk.ask("click", name="form.next")
-        person.pick("form.performance.staged", "no")
-        desk.ask("click", name="form.finish")
-        desk.ask("wait", gone="form.finish")
-        person.find_firm(FIRM)
-        desk.ask("click", name="archive.tab.records")
-        person.picture("records")
-
-    def _tax_level(self) -> None:
-        person, desk = self.first, self.first.desk
-        self._begin_record("record.tax_level", "form.level_group.year")
-        person.choose("form.level_group.year", str(self.today.year - 1))
-        person.pick("form.level_group.level", "A")
-        person.write("form.level_group.obtained_on", (self.today - timedelta(days=30)).isoformat())
-        person.photo("form.level_group.photo", self._photo("tax.jpg", photos.pool()["tax"][0].data))
-        desk.ask("wait", name="form.level_group.photo.remove")
-        desk.ask("click", name="form.next")
-        person.write("form.filings.filings_due", "12")
-        person.write("form.filings.filings_on_time", "12")
-        person.picture("tax-level")
-        desk.ask("click", name="form.finish")
-        desk.ask("wait", name="archive.tab.records")
-
-    def _begin_record(self, kind: str, question: str) -> None:
-        desk = self.first.desk
-        desk.ask("click", name="archive.tab.records")
-        desk.ask("click", name=f"archive.add.{kind}")
-        desk.ask("wait", name=question)
-
-    # --- judgement
-
-    def _diagnose(self) -> None:
-        """Every question of the three modules; two answers are adverse."""
-        person, desk = self.first, self.first.desk
-        desk.ask("click", name="archive.diagnosis")
-        desk.ask("wait", name="diagnosis.modules")
-        adverse = {"CT-02": "no", "CT-04": "partly"}
-        for module in ("CT", "TX", "LB"):
-            desk.ask("click", name=f"diagnosis.modules.{module}")
-            rows = [name.split(".") for name in desk.ask("names", prefix=f"diagnosis.{module}-")]
-            codes = dict.fromkeys(row[1] for row in rows if len(row) == 2)
-            assert codes, f"module {module} asks nothing"
-            for code in codes:
-                desk.ask("click", name=f"diagnosis.{code}.{adverse.get(code, 'yes')}")
-        desk.ask("click", name="diagnosis.modules.CT")
-        person.write("diagnosis.CT-02.fact", "采购合同没有约定违约责任")
-        desk.ask("press", keys="Tab")
-        desk.ask("click", name="diagnosis.CT-02.plan")
-        desk.ask("click", name="diagnosis.CT-04.plan")
-        person.picture("diagnosis")
-
-    def _grade_and_plan(self) -> None:
-        person, desk = self.first, self.first.desk
-        desk.ask("click", name="diagnosis.steps.indicators")
-        person.picture("indicators")
-        self.grade = str(desk.ask("accessible", name="diagnosis.grade"))[-1:]
-        desk.ask("click", name="diagnosis.steps.plan")
-        person.picture("plan")
-
-    def _report(self) -> None:
-        person, desk = self.first, self.first.desk
-        desk.ask("click", name="diagnosis.steps.report")
-        person.picture("report-step")
-        desk.ask("click", name="diagnosis.issue")
-        desk.ask("wait", name="report.save", ready=True, patience=30)
-        person.picture("report")
-        target = self.folder / "report.pdf"
-        desk.ask("click", name="report.save")
-        desk.ask("wait", name="report.file")
-        person.write("fileNameEdit", str(target))
-        desk.ask("press", keys="Return")
-        desk.ask("wait", gone="report.file")
-        desk.ask("wait", words=target.name)
-        assert target.read_bytes().startswith(b"%PDF-"), "no PDF was saved"
+        self.visit.new_firm()
 
     # --- the evening, online
 
@@ -469,7 +276,7 @@ class Day:
         summary = {
             "steps": [{"name": s.name, "ok": s.ok, "seconds": s.seconds} for s in self.steps],
             "counts": counts,
-            "grade": self.grade,
+            "grade": self.visit.grade if hasattr(self, "visit") else "",
             "digests": digests,
         }
         text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
@@ -503,15 +310,6 @@ class Day:
 
     def _library(self, device: str) -> _Library:
         return _Library(self.work / device)
-
-    def _photo(self, name: str, data: bytes) -> Path:
-        file = self.work / "camera" / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(data)
-        return file
-
-    def _licence_picture(self, code: str) -> bytes:
-        return photos.licence(FIRM, code, "演示秦", "南岸区演示路 8 号 1-1").data
 
 
 class _Library:
