@@ -6,6 +6,7 @@ Reads form definitions only; masks personal values. No Qt.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import cast
 
 from forms.archive import JSON
@@ -14,6 +15,8 @@ from forms.content import Content
 from forms.xform.definition import Control, FormDefinition, Parts
 
 _INSTANCE = re.compile(r"instance\('([^']+)'\)")
+_BARE = frozenset({"integer", "decimal", "date", "dateTime"})
+_UNIT = re.compile(r"[（(]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -21,6 +24,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 class _Asked:
     label: Mapping[str, str]
     type: str
+    kind: str
     mask: str
     choices: Mapping[str, Mapping[str, str]]  # value → language → label
 
@@ -44,6 +48,16 @@ class Reading:
             return ""
         parts = value if isinstance(value, list) else [value]
         return "、".join(self._one(asked, part, language, masked=masked) for part in parts)
+
+    def phrase(self, type: str, name: str, value: JSON, language: str) -> str:
+        """The same where it stands among others: figures and days are nothing without what they are of."""
+        asked, words = self._of(type).get(name), self.words(type, name, value, language)
+        if not words or asked is None or asked.type not in _BARE:
+            return words
+        if asked.kind == "money":
+            words = _yuan(words)
+        label = _UNIT.split(self.label(type, name, language), maxsplit=1)[0].strip()
+        return f"{label} {words}" if label else words
 
     def is_evidence(self, value: JSON) -> bool:
         """Whether the value names a photo or a signature."""
@@ -72,8 +86,8 @@ def _questions(form: FormDefinition) -> Iterator[tuple[str, _Asked]]:
             path = tuple(question.ref.strip("/").split("/"))
             control = form.controls.get(path)
             choices = _choices(form, control) if control is not None else {}
-            mask = question.extras.get("mask", "")
-            yield question.save_to, _Asked(question.label, question.type, mask, choices)
+            kind, mask = (question.extras.get(name, "") for name in ("kind", "mask"))
+            yield question.save_to, _Asked(question.label, question.type, kind, mask, choices)
 
 
 def _choices(form: FormDefinition, control: Control) -> dict[str, dict[str, str]]:
@@ -88,6 +102,14 @@ def _choices(form: FormDefinition, control: Control) -> dict[str, dict[str, str]
         }
         found[value] = texts or {"zh": label}
     return found
+
+
+def _yuan(amount: str) -> str:
+    """An amount of yuan with its thousands; as it is when it is none."""
+    try:
+        return f"¥{Decimal(amount):,.2f}"
+    except InvalidOperation:
+        return amount
 
 
 def _plain(parts: Parts) -> str:

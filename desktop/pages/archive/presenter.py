@@ -238,7 +238,9 @@ class ArchivePresenter:
 
     def _entry(self, kind: RecordKind, record: Record, blocked: str) -> EntryState:
         title = self._value(record, kind.title_property) or kind.title(self._workspace.language)
-        parts = [self._value(record, name) for name in kind.summary_properties if name != kind.title_property]
+        parts = [
+            self._phrase(record, name) for name in kind.summary_properties if name != kind.title_property
+        ]
         if kind.code == "visit":
             parts = [near(record.text("planned_at"), self._workspace.today()), record.text("minutes")]
         return EntryState(
@@ -250,6 +252,11 @@ class ArchivePresenter:
             removable=kind.cardinality == "many" and kind.code != "consent" and not blocked,
             start=kind.code == "visit" and record.text("status") != "done",
         )
+
+    def _phrase(self, record: Record, name: str) -> str:
+        if name.endswith("_at"):
+            return self._value(record, name)
+        return self._reading.phrase(record.type, name, record.properties.get(name), self._workspace.language)
 
     def _value(self, record: Record, name: str) -> str:
         if name.endswith("_at") and (day := record.text(name)):
