@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-LONGEST = 5.0  # seconds of the processor: a busy machine fails no test
+LONGEST = 12.0  # seconds of a processor that others share; what is refused late takes half a minute and more
 
 
 @pytest.fixture
