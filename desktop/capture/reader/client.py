@@ -206,8 +206,10 @@ def _scan(answer: dict[str, Any], scale: float) -> Scan:
     lines = tuple(_line(line, scale) for line in answer["lines"])
     told = answer["quality"]
     glare = tuple(int(at) for at in told["glare"] if 0 <= int(at) < len(lines))
-    flags = (bool(told[name]) for name in ("corners", "sharp", "upright"))
-    quality = Quality(*flags, glare, bool(told["low_light"]))
+    corners, sharp, upwards, dark = (
+        bool(told[name]) for name in ("corners", "sharp", "upright", "low_light")
+    )
+    quality = Quality(corners, sharp, upwards, glare, dark)
     return Scan(lines, tuple(str(text) for text in answer["payloads"]), quality, float(answer["seconds"]))
 
 

@@ -45,7 +45,7 @@ def _sample(ground: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.
     places = start + np.linspace(0, 1, 48)[:, None] * (end - start)
     x = np.clip(places[:, 0].astype(int), 0, ground.shape[1] - 1)
     y = np.clip(places[:, 1].astype(int), 0, ground.shape[0] - 1)
-    return ground[y, x].astype(np.float64)
+    return np.asarray(ground[y, x], np.float64)
 
 
 def _sharpness(grey: NDArray[np.uint8], quad: NDArray[np.float32]) -> float:

@@ -38,7 +38,7 @@ def find_corners(image: Pixels, within: Sequence[NDArray[np.float32]]) -> Corner
     """
     high, wide = image.shape[:2]
     scale = min(1.0, _SIDE / max(high, wide))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
     best: tuple[float, Corners] | None = None
     for mask in _masks(small):
         outline = _largest(mask)
