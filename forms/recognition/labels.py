@@ -65,21 +65,25 @@ def find_labels(pieces: Sequence[Piece], document: Document, nobody: Sequence[st
 
 def apart(pieces: Sequence[Piece], document: Document) -> list[Piece]:
     """The lines, those of two columns that were read as one taken apart: inside a line stands a label, and
-    what its kind of value looks like follows."""
+    a colon or what its kind of value looks like follows."""
     words = [
-        (_plain(word), SHAPES[field.kind])
+        (_plain(word), SHAPES.get(field.kind))
         for field in document.fields
         for word in field.words
-        if len(_plain(word)) >= 4 and field.kind in SHAPES
+        if len(_plain(word)) >= 4
     ]
     return [part for piece in pieces for part in _halves(piece, words)]
 
 
-def _halves(piece: Piece, words: Sequence[tuple[str, re.Pattern[str]]]) -> list[Piece]:
+def _halves(piece: Piece, words: Sequence[tuple[str, re.Pattern[str] | None]]) -> list[Piece]:
     text, places = _squeezed(piece.text)
     for word, shape in words:
         at = text.find(word, 1)
-        if at > 0 and shape.match(text[at + len(word) :]):
+        if at <= 0:
+            continue
+        end = at + len(word)
+        colon = piece.text[places[end - 1] + 1 :][:1] in {"：", ":"}
+        if colon or (shape is not None and shape.match(text[end:])):
             return [cut(piece, 0, places[at]), cut(piece, places[at], len(piece.text))]
     return [piece]
 

@@ -4,7 +4,7 @@ Works on a level page. Owns the rules of nearness; must not know what a value me
 can be one of its kind at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from forms.recognition.documents import Document, DocumentField
 from forms.recognition.geometry import Piece, drop, same_row
@@ -19,9 +19,12 @@ _TITLE = 2.0  # times as high as its label, and it is a heading
 
 
 def arrange(
-    pieces: Sequence[Piece], document: Document, nobody: Sequence[str]
+    pieces: Sequence[Piece], document: Document, nobody: Sequence[str], whole: Collection[str] = ()
 ) -> tuple[dict[str, list[Piece]], list[Piece]]:
-    """The pieces of each field that has any, in reading order; and those of no field."""
+    """The pieces of each field that has any, in reading order; and those of no field.
+
+    `whole` are texts that continue no other one (types of entity).
+    """
     pieces = apart(pieces, document)
     labels = find_labels(pieces, document, nobody)
     values: list[list[Piece]] = [[label.rest] if label.rest is not None else [] for label in labels]
@@ -34,10 +37,13 @@ def arrange(
             rest.append(piece)
         else:
             values[owner].append(piece)
+    alone = [piece for piece in rest if narrow(piece.text) in whole]
+    rest = [piece for piece in rest if piece not in alone]
     rest = _continued(rest, labels, values)
-    rest = _below(rest, labels, values)
-    rest = _continued(rest, labels, values)
-    return _by_field(labels, values), rest
+    rest = _below([*rest, *alone], labels, values)
+    alone = [piece for piece in alone if piece in rest]
+    rest = _continued([piece for piece in rest if piece not in alone], labels, values)
+    return _by_field(labels, values), [*rest, *alone]
 
 
 def _to_the_left(

@@ -37,7 +37,7 @@ def read(
     if document is None:
         return Reading("", "", "", score, (), tuple(lines))
     told = codes.codes_of(payloads)
-    found, rest = arrange(pieces, document, documents.nobody)
+    found, rest = arrange(pieces, document, documents.nobody, {word for word, _ in documents.entity_types})
     said = {name: printed(parts, glare, documents.phrases) for name, parts in found.items()}
     said |= _lone_day(document, said, rest, glare)
     said |= _only_one_left(document, said, rest, glare)
