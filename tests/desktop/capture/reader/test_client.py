@@ -135,6 +135,21 @@ def test_one_worker_serves_many_and_rests_when_idle(reader_of) -> None:
     assert reader.read(picture()).quality.upright
 
 
+def test_closing_does_not_wait_for_a_picture(reader_of) -> None:
+    reader = reader_of("hang")
+    reader.warm_up()
+    pid, told = reader.pid, []
+    other = threading.Thread(target=lambda: told.append(code_of(reader.read, picture())))
+    other.start()
+    wait_until(reader._turn.locked)
+    began = time.monotonic()
+    reader.close()
+    other.join()
+    assert time.monotonic() - began < 5
+    assert told == ["reader-cancelled"]
+    assert gone(pid)
+
+
 def test_closing_ends_it(reader_of) -> None:
     reader = reader_of("empty")
     reader.warm_up()
