@@ -1,5 +1,5 @@
 """The first start of a delivered program: an old library is migrated, every page is opened once,
-a form is compiled, without a screen.
+a form is compiled and a picture read, without a screen.
 """
 
 import os
@@ -18,7 +18,8 @@ def smoke() -> int:
     with tempfile.TemporaryDirectory(prefix="xindang-smoke-") as folder:
         opened = _open_every_page(Path(folder))
     _check_a_form()
-    print(f"xindang: {len(opened)} pages opened: {', '.join(opened)}; a form checked")
+    _read_a_picture()
+    print(f"xindang: {len(opened)} pages opened: {', '.join(opened)}; a form checked, a picture read")
     return 0
 
 
@@ -29,6 +30,26 @@ def _check_a_form() -> None:
     found = check("smoke.md", b"| survey |\n| | type | name | label |\n| | text | a | A |\n", {})
     if found.form is None:
         raise RuntimeError(f"a form cannot be compiled: {found.problems[0].message}")
+
+
+def _read_a_picture() -> None:
+    """What reads text, with its models, came along too."""
+    import io
+
+    from PIL import Image, ImageDraw, ImageFont
+
+    from desktop.capture.reader import Reader
+
+    picture, out = Image.new("RGB", (640, 240), "white"), io.BytesIO()
+    ImageDraw.Draw(picture).text((60, 80), "XINDANG 2026", "black", ImageFont.load_default(64))
+    picture.save(out, "PNG")
+    reader = Reader()
+    try:
+        read = [line.text for line in reader.read(out.getvalue()).lines]
+    finally:
+        reader.close()
+    if "2026" not in "".join(read):
+        raise RuntimeError(f"a picture was not read: {read}")
 
 
 def _open_every_page(folder: Path) -> list[str]:

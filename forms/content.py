@@ -23,11 +23,11 @@ from forms.forbidden import Forbidden, read_forbidden
 from forms.imported import GROUP, ImportedForm, kind_in
 from forms.judge.reference import Reference
 from forms.problems import Place, Problem
+from forms.recognition.documents import DOCUMENTS_FILE, Documents
 from forms.xform import FormDefinition, FormError, parse_form
 
 if TYPE_CHECKING:
     from forms.judge.rulesheet import Rules
-    from forms.recognition import Documents
 
 log = logging.getLogger(__name__)
 
@@ -118,10 +118,8 @@ class Content:
             return Reference.load(below(self._files, "reference/"))
 
     @cached_property
-    def documents(self) -> "Documents":
-        """Which papers can be read off a photo. Raises UserError `bad-pack`."""
-        from forms.recognition.documents import Documents
-
+    def documents(self) -> Documents:
+        """The papers that can be read from a photo. Raises UserError `bad-pack`."""
         with _told_as_bad_pack("reference/"):
             return Documents.load(below(self._files, "reference/"))
 
@@ -146,6 +144,12 @@ class Content:
         assert self.rules
         assert self.reference
         assert self.forbidden
+        kinds = {kind.code for kind in self.standard.kinds}
+        unknown = [document for document in self.documents.all if document.fills not in kinds]
+        if unknown:
+            message = f"no record is of the type {unknown[0].fills!r}"
+            place = Place(f"reference/{DOCUMENTS_FILE}", column="fills")
+            raise bad_pack(Problem("error", "unknown-type", message, place))
 
     def _parse(self, form: str) -> FormDefinition:
         file = _compiled(form)

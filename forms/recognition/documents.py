@@ -65,11 +65,13 @@ class Documents:
     last is the one for every certificate no other row knows.
 
     `nobody`: printed words that begin what is no field's. `entity_types`: what a type is called → the choice.
+    `phrases`: what passages of law begin with, whole though its first character was not found.
     """
 
     all: tuple[Document, ...]
     nobody: tuple[str, ...]
     entity_types: tuple[tuple[str, str], ...]
+    phrases: tuple[str, ...] = ()
 
     def document(self, code: str) -> Document | None:
         """The paper of this code."""
@@ -85,13 +87,14 @@ class Documents:
         shared = [row for row in rows if row["document"] == ANY]
         return cls(
             tuple(_document(row, rows) for row in rows if not row["field"]),
-            tuple(word for row in shared if row["kind"] != "entity_type" for word in row["words"].split()),
+            tuple(word for row in shared if row["kind"] == "text" for word in row["words"].split()),
             tuple(
                 (word, row["field"])
                 for row in shared
                 if row["kind"] == "entity_type"
                 for word in row["words"].split()
             ),
+            tuple(w for row in shared if row["kind"] == "long_text" for w in row["words"].split()),
         )
 
 

@@ -12,16 +12,19 @@ from forms.recognition.values import Value
 
 _WEAK = 0.75  # a character read with less is one to look at
 _LEAST = 0.55  # one read with less makes the whole field doubtful
+_LEAST_EXACT = 0.8  # the same where one digit makes another value
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What stands on the paper for one field. `glare`: part of it lies under glare."""
+    """What stands on the paper for one field. `glare`: part of it lies under glare; `labelled`: its label
+    stood by it."""
 
     text: str
     scores: tuple[float, ...]
     pieces: tuple[Piece, ...]
     glare: bool
+    labelled: bool = True
 
     @property
     def score(self) -> float:
@@ -41,14 +44,26 @@ class Printed:
         return tuple(spans)
 
 
-def printed(pieces: Sequence[Piece], glare: Collection[int]) -> Printed:
+def printed(pieces: Sequence[Piece], glare: Collection[int], phrases: Sequence[str] = ()) -> Printed:
     """Pieces put together, without the blanks and marks that stand between a label and its value."""
     text = "".join(piece.text for piece in pieces)
     scores = tuple(score for piece in pieces for score in piece.scores)
+    text, scores = _whole_phrases(text, scores, phrases)
     start = len(text) - len(text.lstrip(" 　：:;；.。,，、·-—_"))
     end = max(start, len(text.rstrip()))
     touched = any(piece.line in glare for piece in pieces)
     return Printed(text[start:end], scores[start:end], tuple(pieces), touched)
+
+
+def _whole_phrases(
+    text: str, scores: tuple[float, ...], phrases: Sequence[str]
+) -> tuple[str, tuple[float, ...]]:
+    """A thin first character (一) may be lost where a line begins; it is put back, to be looked at."""
+    for phrase in phrases:
+        at = text.find(phrase[1:])
+        if at > 0 and text[at - 1] != phrase[0] and len(scores) == len(text):
+            text, scores = text[:at] + phrase[0] + text[at:], (*scores[:at], _LEAST, *scores[at:])
+    return text, scores
 
 
 def fields_of(spec: DocumentField, said: Printed, documents: Documents) -> list[Field]:
@@ -123,7 +138,7 @@ def _meaning(spec: DocumentField, documents: Documents) -> Callable[[str], Value
 
 
 def _field(spec: DocumentField, said: Printed, meant: Value) -> Field:
-    state, problem = _judged(said, meant)
+    state, problem = _judged(spec, said, meant)
     return replace(
         _bare(spec),
         text=said.text,
@@ -136,12 +151,15 @@ def _field(spec: DocumentField, said: Printed, meant: Value) -> Field:
     )
 
 
-def _judged(said: Printed, meant: Value) -> tuple[State, str]:
+def _judged(spec: DocumentField, said: Printed, meant: Value) -> tuple[State, str]:
     if meant.problem:
         return ("doubtful" if meant.warning else "failed"), meant.problem
+    if not said.labelled:
+        return "doubtful", "no-label"
     if said.glare:
         return "doubtful", "glare"
-    if said.score < TRUSTED or min(said.scores, default=0.0) < _LEAST:
+    least = _LEAST_EXACT if spec.kind in ("date", "period", "money") else _LEAST
+    if said.score < TRUSTED or min(said.scores, default=0.0) < least:
         return "doubtful", "weak"
     return "trusted", ""
 

@@ -57,7 +57,8 @@ def _piece(number: int, line: Line, corners: list[Point]) -> Piece:
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
     left, right = (x0 + x3) / 2, max((x1 + x2) / 2, (x0 + x3) / 2 + 1)
     height = max(1.0, (math.hypot(x3 - x0, y3 - y0) + math.hypot(x2 - x1, y2 - y1)) / 2)
-    slope = ((y1 + y2) - (y0 + y3)) / 2 / (right - left)
+    steep = ((y1 + y2) - (y0 + y3)) / 2 / (right - left)
+    slope = max(-0.4, min(0.4, steep)) if right - left > 2 * height else 0.0  # a letter has no direction
     scores = line.scores if len(line.scores) == len(line.text) else (line.score,) * len(line.text)
     middle = (y0 + y1 + y2 + y3) / 4
     return Piece(

@@ -15,6 +15,13 @@ from forms.recognition.values import narrow
 _SEPARATORS = "：:;；.。,，、·-—_ 　"
 _BLANK = re.compile(r"[\s　]")
 _MARKS = re.compile(r"[\s　：:;；.。,，、·()（）\[\]【】〔〕]")
+SHAPES = {
+    "uscc": re.compile(r"(?:[0-9A-Za-z][\s·.]?){12,}"),
+    "date": re.compile(r"[0-9〇一二三四五六七八九十OoIl]+.*[年月.\-/]"),
+    "period": re.compile(r"[至自]?[0-9〇一二三四五六七八九十OoIl]+.*[年月.\-/]|长期|永续|永久|.*期限"),
+    "money": re.compile(r".*[元圆万亿]|.*[0-9]{3,}"),
+}
+"""What a text of a kind looks like, from where it begins; kinds that are not here look like anything."""
 _PIECES = 5  # into which a label of wide letters may fall
 
 
@@ -25,7 +32,7 @@ class Label:
     field: DocumentField | None
     place: Piece
     rest: Piece | None
-    lines: frozenset[int]
+    parts: frozenset[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +46,59 @@ def find_labels(pieces: Sequence[Piece], document: Document, nobody: Sequence[st
     """All labels of a document among the lines, from top to bottom. No line is in two of them."""
     words = _words(document, nobody)
     found: list[Label] = []
-    used: set[int] = set()
+    used: set[Piece] = set()
     for piece in pieces:
         label = _whole(piece, words)
         if label is not None:
             found.append(label)
-            used |= label.lines
+            used |= label.parts
     for piece in sorted(pieces, key=lambda p: p.x0):
-        if piece.line in used:
+        if piece in used:
             continue
-        label = _in_pieces(piece, [p for p in pieces if p.line not in used], words)
+        label = _in_pieces(piece, [p for p in pieces if p not in used], words)
         if label is not None:
             found.append(label)
-            used |= label.lines
+            used |= label.parts
+    found += _tails([p for p in pieces if p not in used], words, {label.field for label in found})
     return sorted(found, key=lambda label: label.place.y)
+
+
+def apart(pieces: Sequence[Piece], document: Document) -> list[Piece]:
+    """The lines, those of two columns that were read as one taken apart: inside a line stands a label, and
+    a colon or what its kind of value looks like follows."""
+    words = [
+        (_plain(word), SHAPES.get(field.kind))
+        for field in document.fields
+        for word in field.words
+        if len(_plain(word)) >= 4
+    ]
+    return [part for piece in pieces for part in _halves(piece, words)]
+
+
+def _halves(piece: Piece, words: Sequence[tuple[str, re.Pattern[str] | None]]) -> list[Piece]:
+    text, places = _squeezed(piece.text)
+    for word, shape in words:
+        at = text.find(word, 1)
+        if at <= 0:
+            continue
+        end = at + len(word)
+        colon = piece.text[places[end - 1] + 1 :][:1] in {"：", ":"}
+        if colon or (shape is not None and shape.match(text[end:])):
+            return [cut(piece, 0, places[at]), cut(piece, places[at], len(piece.text))]
+    return [piece]
+
+
+def _tails(free: Sequence[Piece], words: Sequence[_Word], known: set[DocumentField | None]) -> list[Label]:
+    """Labels of two or three wide letters, only the last of which was found (称), with a value."""
+    found: list[Label] = []
+    for piece in free:
+        text, _ = _squeezed(piece.text)
+        fitting = [w for w in words if 2 <= len(w.plain) <= 3 and w.field is not None and w.plain[-1] == text]
+        if not fitting or fitting[0].field in known | {label.field for label in found}:
+            continue
+        if any(same_row(piece, p) and 0 < p.x0 - piece.x1 < 4 * piece.height for p in free):
+            found.append(Label(fitting[0].field, piece, None, frozenset({piece})))
+    return found
 
 
 def _words(document: Document, nobody: Sequence[str]) -> list[_Word]:
@@ -92,7 +138,7 @@ def _label(word: _Word, piece: Piece, value: int, end: int) -> Label:
     ):
         value += 1
     rest = cut(piece, value, len(piece.text)) if value < len(piece.text) else None
-    return Label(word.field, cut(piece, 0, end), rest, frozenset({piece.line}))
+    return Label(word.field, cut(piece, 0, end), rest, frozenset({piece}))
 
 
 def _closing(text: str, place: int) -> bool:
@@ -135,7 +181,7 @@ def _joined(row: list[Piece], word: _Word, taken: int) -> Label:
     width = Piece(
         first.line, word.plain, first.scores, first.quad, first.x0, inner.place.x1, place.y, first.height, 0.0
     )
-    return Label(word.field, width, inner.rest, frozenset(p.line for p in row))
+    return Label(word.field, width, inner.rest, frozenset(row))
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
@@ -155,5 +201,5 @@ def _fits(head: str, word: str) -> bool:
 
 def loose(pieces: Sequence[Piece], labels: Sequence[Label]) -> Iterator[Piece]:
     """What is no label: whole lines, and what follows a label on its line is not among them."""
-    taken = frozenset().union(*(label.lines for label in labels)) if labels else frozenset()
-    return (piece for piece in pieces if piece.line not in taken)
+    taken = frozenset().union(*(label.parts for label in labels)) if labels else frozenset()
+    return (piece for piece in pieces if piece not in taken)

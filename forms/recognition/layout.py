@@ -4,20 +4,13 @@ Works on a level page. Owns the rules of nearness; must not know what a value me
 can be one of its kind at all.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from forms.recognition.documents import Document, DocumentField
 from forms.recognition.geometry import Piece, drop, same_row
-from forms.recognition.labels import Label, find_labels, loose
+from forms.recognition.labels import SHAPES, Label, apart, find_labels, loose
 from forms.recognition.values import narrow
 
-_SHAPES = {
-    "uscc": re.compile(r"(?:[0-9A-Za-z][\s·.]?){12,}"),
-    "date": re.compile(r"[0-9〇一二三四五六七八九十OoIl]{1,}.*[年月.\-/]"),
-    "period": re.compile(r"[0-9〇一二三四五六七八九十OoIl]{1,}.*[年月.\-/]|长期|永续|永久|期限"),
-    "money": re.compile(r"[元圆万亿]|[0-9]{3,}"),
-}
 _GAP = 1.45  # heights between the middles of a line and the next of the same text, beyond one
 _FAR = 4  # heights from a label, beyond which its value may as well be the next line of another one
 _APART = 1.8  # heights between pieces of one value on a row
@@ -26,9 +19,13 @@ _TITLE = 2.0  # times as high as its label, and it is a heading
 
 
 def arrange(
-    pieces: Sequence[Piece], document: Document, nobody: Sequence[str]
+    pieces: Sequence[Piece], document: Document, nobody: Sequence[str], whole: Collection[str] = ()
 ) -> tuple[dict[str, list[Piece]], list[Piece]]:
-    """The pieces of each field that has any, in reading order; and those of no field."""
+    """The pieces of each field that has any, in reading order; and those of no field.
+
+    `whole` are texts that continue no other one (types of entity).
+    """
+    pieces = apart(pieces, document)
     labels = find_labels(pieces, document, nobody)
     values: list[list[Piece]] = [[label.rest] if label.rest is not None else [] for label in labels]
     free = sorted(loose(pieces, labels), key=lambda piece: piece.x0)
@@ -40,10 +37,13 @@ def arrange(
             rest.append(piece)
         else:
             values[owner].append(piece)
+    alone = [piece for piece in rest if narrow(piece.text) in whole]
+    rest = [piece for piece in rest if piece not in alone]
     rest = _continued(rest, labels, values)
-    rest = _below(rest, labels, values)
-    rest = _continued(rest, labels, values)
-    return _by_field(labels, values), rest
+    rest = _below([*rest, *alone], labels, values)
+    alone = [piece for piece in alone if piece in rest]
+    rest = _continued([piece for piece in rest if piece not in alone], labels, values)
+    return _by_field(labels, values), [*rest, *alone]
 
 
 def _to_the_left(
@@ -143,7 +143,7 @@ def _below(pieces: Sequence[Piece], labels: Sequence[Label], values: list[list[P
 
 def _can_be(label: Label, text: str) -> bool:
     """Whether a text has the shape its kind needs; any has that of a text."""
-    shape = _SHAPES.get(label.field.kind) if label.field is not None else None
+    shape = SHAPES.get(label.field.kind) if label.field is not None else None
     return shape is None or shape.search(text) is not None
 
 

@@ -33,6 +33,7 @@ PROBLEMS: Mapping[str, str] = {
     "short": "This is shorter than such a text can be.",
     "glare": "Part of it lies under glare.",
     "weak": "Some characters were read with little certainty.",
+    "no-label": "Its label was not found; compare it with the paper.",
     "missing": "This was not found on the paper.",
 }
 """Every `Field.problem` with its sentence, which `desktop` translates."""

@@ -37,9 +37,10 @@ def read(
     if document is None:
         return Reading("", "", "", score, (), tuple(lines))
     told = codes.codes_of(payloads)
-    found, rest = arrange(pieces, document, documents.nobody)
-    said = {name: printed(parts, glare) for name, parts in found.items()}
-    said |= _without_label(document, said, rest, glare)
+    found, rest = arrange(pieces, document, documents.nobody, {word for word, _ in documents.entity_types})
+    said = {name: printed(parts, glare, documents.phrases) for name, parts in found.items()}
+    said |= _lone_day(document, said, rest, glare)
+    said |= _only_one_left(document, said, rest, glare)
     fields = tuple(_ordered(document, said, told, documents, counties, pieces, glare))
     return Reading(document.code, document.title_zh, document.title_en, score, fields, tuple(lines))
 
@@ -77,7 +78,7 @@ def _periods(document: Document, said: Mapping[str, Printed], documents: Documen
     }
 
 
-def _without_label(
+def _lone_day(
     document: Document, said: Mapping[str, Printed], rest: Sequence[Piece], glare: Collection[int]
 ) -> dict[str, Printed]:
     """A day that stands alone, lowest on the page, for the field that takes such a one."""
@@ -86,6 +87,31 @@ def _without_label(
     if not lone or not dated:
         return {}
     return {lone[0].name: printed([max(dated, key=lambda piece: piece.y)], glare)}
+
+
+def _only_one_left(
+    document: Document, said: Mapping[str, Printed], rest: Sequence[Piece], glare: Collection[int]
+) -> dict[str, Printed]:
+    """One field is missing, and one text in a column with others is nobody's: they belong together."""
+    wanted = [
+        spec
+        for spec in document.fields
+        if spec.needed and spec.kind in ("name", "long_text", "entity_type") and spec.name not in said
+    ]
+    columns = [part for found in said.values() for part in found.pieces[:1]]
+    placed = [
+        piece
+        for piece in rest
+        if len(piece.text) >= 2 and sum(_in_column(piece, other) for other in columns) >= 2
+    ]
+    if len(wanted) != 1 or len(placed) != 1:
+        return {}
+    return {wanted[0].name: replace(printed(placed, glare), labelled=False)}
+
+
+def _in_column(piece: Piece, other: Piece) -> bool:
+    """Whether two texts begin at the same place and are of one size."""
+    return abs(piece.x0 - other.x0) < piece.height and 0.75 < other.height / piece.height < 1.33
 
 
 def _code_anywhere(pieces: Sequence[Piece], glare: Collection[int]) -> Printed | None:

@@ -33,6 +33,8 @@ _FOREIGN = ("美元", "美圆", "欧元", "港元", "港币", "日元", "英镑"
 _HAN = re.compile("[一-鿿]")
 _WIDE_MARKS = {"(": "（", ")": "）", ":": "：", ";": "；", ",": "，"}
 _NARROW_MARK = re.compile("(?<=[一-鿿（）：；，。、])[():;,]|[():;,](?=[一-鿿（）：；，。、])")
+_YEAR_BRACKETS = re.compile(r"(?<=[一-鿿])[\[【]([12][0-9]{3})[\]】]")
+_HALF_BRACKETS = re.compile(r"〔([^\]〕】)）]{1,8})[\]】)）]|[\[【(（]([^\[〔【(（]{1,8})〕")
 _NAME = re.compile(r"[\w·•()（）\-&.、,，“”\"'《》/+ ]+")
 
 
@@ -134,7 +136,8 @@ def widened(text: str) -> str:
 
 def words(text: str) -> Value:
     """Any other text: outer blanks and what separates it from its label are dropped."""
-    plain = text.strip().lstrip("：:;；,，.。、").strip()
+    plain = _HALF_BRACKETS.sub(lambda m: f"〔{m[1] or m[2]}〕", text.strip().lstrip("：:;；,，.。、").strip())
+    plain = _YEAR_BRACKETS.sub(r"〔\1〕", plain)
     return Value(plain) if len(plain) > 1 else Value(plain, "short", warning=True)
 
 

@@ -1,6 +1,6 @@
 """`python -m tests.bench [names]`: the measurements, each beside its goal or its limit of the same run.
 
-Prints a table and writes `build/bench.json`. Without names, everything (about four minutes).
+Prints a table and writes `build/bench.json`. Without names, everything (about ten minutes).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -31,6 +32,7 @@ BENCHES = {
     "report": ("judging", "report"),
     "sync": ("exchange", "exchange"),
     "search": ("storing", "search"),
+    "capture": ("capturing", "capture"),
 }
 Bench = Callable[[Path, Progress], Iterator[Figure]]
 
@@ -39,13 +41,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure; 0 if all could be measured, whether or not goals were met."""
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[[], *BENCHES], help="which; all by default", default=[])
-    chosen = parser.parse_args(arguments).names or list(BENCHES)
+    parser.add_argument("--count", type=int, default=0, help="photos that `capture` reads (200)")
+    options = parser.parse_args(arguments)
+    chosen = options.names or list(BENCHES)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     figures: list[Figure] = []
     began = time.perf_counter()
     for name in chosen:
         module, function = BENCHES[name]
         bench: Bench = getattr(import_module(f"tests.bench.{module}"), function)
+        if name == "capture" and options.count:
+            bench = partial(bench, count=options.count)
         with tempfile.TemporaryDirectory(prefix=f"xindang-bench-{name}-") as folder:
             _say(f"· {name} …")
             for figure in bench(Path(folder), lambda words: _say(f"    {words} …")):

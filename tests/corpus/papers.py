@@ -104,6 +104,8 @@ def distort(image: Image.Image, random: Random, levels: Mapping[str, float] | No
     shadow = ImageChops.offset(mask, 10, 14).filter(ImageFilter.BoxBlur(10)).point(lambda v: v * 0.5)
     photo.paste((18, 16, 14), mask=shadow)
     photo.paste(laid, mask=mask)
+    exposure = random.uniform(0.82, 0.94)  # a camera leaves room above the paper, where reflections are
+    photo = photo.point(lambda value: value * exposure)
     glare = None
     if level := levels.get("glare", 0):
         photo, glare = _glared(photo, random, level)

@@ -54,6 +54,7 @@ def test_content_is_light_until_used() -> None:
         ("compiled/firm.xml", b"<broken"),
         ("compiled/firm.xml", b"<html/>"),
         ("reference/counties.csv", b"code\n500101\n"),
+        ("reference/documents.csv", b"document\nlicence\n"),
         ("rules/indicators.csv", b"code\nB01\n"),
     ],
 )
@@ -76,3 +77,13 @@ def test_an_unknown_form_is_no_crash() -> None:
     with pytest.raises(UserError) as caught:
         Content.load(FILES).form("diary")
     assert caught.value.code == "bad-pack"
+
+
+def test_the_papers_that_can_be_read_are_content() -> None:
+    assert Content.load(FILES).documents.document("business_licence") is not None
+
+
+def test_a_paper_that_fills_no_record_is_refused() -> None:
+    table = FILES["reference/documents.csv"].replace(b"record.licence", b"record.nothing")
+    problem = refused(FILES | {"reference/documents.csv": table})
+    assert (problem.place.column, problem.code) == ("fills", "unknown-type")

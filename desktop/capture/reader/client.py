@@ -50,6 +50,7 @@ class Reader:
         self._worker: Worker | None = None
         self._missing = False
         self._turn = threading.Lock()
+        self._closing = threading.Event()
         self._timer: threading.Timer | None = None
         atexit.register(_close_if_alive, weakref.ref(self))
 
@@ -68,8 +69,8 @@ class Reader:
         """Start the worker now, so that the first picture need not wait for it. Never raises."""
         with self._turn:
             try:
-                self._started(lambda: False)
-            except (UserError, WorkerGoneError) as error:
+                self._started(self._closing.is_set)
+            except (UserError, WorkerGoneError, CancelledError) as error:
                 log.info("the reader does not start: %s", error)
             self._rest()
 
@@ -91,20 +92,26 @@ class Reader:
         return _understood(lambda: _straightened(answer, pixels, scale, jpeg))
 
     def close(self) -> None:
-        """End the worker. The next call would start another."""
+        """End the worker; what it is reading is cancelled. The next call would start another."""
+        self._closing.set()
         with self._turn:
+            self._closing.clear()
             self._stop_timer()
             self._end(kindly=True)
 
     def _ask(self, head: dict[str, Any], image: Image.Image, cancel: Cancel) -> tuple[dict[str, Any], bytes]:
         head |= {"width": image.width, "height": image.height}
+
+        def given_up() -> bool:
+            return self._closing.is_set() or cancel()
+
         while not self._turn.acquire(timeout=_GIVEN_UP):
-            if cancel():
+            if given_up():
                 raise _cancelled()
         try:
             self._stop_timer()
-            worker = self._started(cancel)
-            answer = worker.ask(head, image.tobytes(), self._picture, cancel)
+            worker = self._started(given_up)
+            answer = worker.ask(head, image.tobytes(), self._picture, given_up)
         except CancelledError as error:
             self._end()
             raise _cancelled() from error
@@ -206,8 +213,10 @@ def _scan(answer: dict[str, Any], scale: float) -> Scan:
     lines = tuple(_line(line, scale) for line in answer["lines"])
     told = answer["quality"]
     glare = tuple(int(at) for at in told["glare"] if 0 <= int(at) < len(lines))
-    flags = (bool(told[name]) for name in ("corners", "sharp", "upright"))
-    quality = Quality(*flags, glare, bool(told["low_light"]))
+    corners, sharp, upwards, dark = (
+        bool(told[name]) for name in ("corners", "sharp", "upright", "low_light")
+    )
+    quality = Quality(corners, sharp, upwards, glare, dark)
     return Scan(lines, tuple(str(text) for text in answer["payloads"]), quality, float(answer["seconds"]))
 
 

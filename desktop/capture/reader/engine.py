@@ -15,7 +15,7 @@ from desktop.capture.reader import light, paper
 
 Pixels = NDArray[np.uint8]
 Points = NDArray[np.float32]
-_DETECTED = 960  # pixels of the longer side in which lines are looked for; they are read at full size
+_DETECTED = 1120  # pixels of the longer side in which lines are looked for; they are read at full size
 _BY_WHICH_TO_TELL = 12  # lines, the longest, by which is told whether the picture is upside down
 _GAP = 1.8  # letters from the middle of one to the middle of the next, beyond which they are two texts
 _LEAST = 0.3  # a line read with less is noise of the table
@@ -49,7 +49,7 @@ class Engine:
         return self._read(image), b""
 
     def _read(self, image: Pixels) -> dict[str, Any]:
-        grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+        grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY).astype(np.uint8)
         lines = self._lines(image)
         quads = [np.array(line["quad"], np.float32) for line in lines]
         corners = paper.find_corners(image, [quad.mean(axis=0) for quad in quads])
@@ -69,7 +69,9 @@ class Engine:
         read = self._ocr.recognize_txt(self._ocr.crop_text_regions(turned, placed))
         back = _turn_points(placed, turned.shape[1], turned.shape[0], -turns % 4)
         lines = []
-        for text, score, words, quad in zip(read.txts, read.scores, read.word_results, back, strict=True):
+        for text, score, words, quad in zip(
+            read.txts or (), read.scores, read.word_results, back, strict=True
+        ):
             if score >= _LEAST:
                 lines += _parts(text, words, quad)
         return lines
@@ -86,8 +88,8 @@ class Engine:
     def _is_upside_down(self, image: Pixels, boxes: Points) -> bool:
         longest = sorted(boxes, key=lambda box: -float(np.linalg.norm(box[1] - box[0])))[:_BY_WHICH_TO_TELL]
         _, told = self._ocr.cls_and_rotate(self._ocr.crop_text_regions(image, np.array(longest)))
-        flipped = sum(score if "180" in label else -score for label, score in told.cls_res)
-        return bool(flipped > 0)
+        flipped = [float(score) if "180" in label else -float(score) for label, score in told.cls_res or ()]
+        return sum(flipped) > 0
 
 
 def _parts(text: str, words: Any, quad: Points) -> list[dict[str, Any]]:
@@ -155,6 +157,6 @@ def _turn_points(points: Points, width: int, height: int, turns: int) -> Points:
 
 def _codes(grey: Pixels) -> list[str]:
     """What the QR codes say, without control characters."""
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     texts = ("".join(c for c in code.text if c.isprintable()).strip() for code in found if code.valid)
     return list(dict.fromkeys(text for text in texts if text))[:8]

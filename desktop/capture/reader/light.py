@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-_SHARP = 4.2  # the steepest edge of a letter, in contrasts a letter height; softer ones are blurred
+_SHARP = 6.6  # the steepest edge of a letter, in contrasts a letter height; softer ones are blurred
 _DARK = 95  # grey level of paper in poor light
 _CLIPPED = 249  # grey level of paper under a reflection
 _BRIGHTER = 5  # levels by which a reflection is brighter than the paper
@@ -23,7 +23,7 @@ def quality(grey: NDArray[np.uint8], quads: Sequence[NDArray[np.float32]]) -> di
     ground = _ground(grey)
     where = [_sample(ground, quad) for quad in quads]
     level = float(np.median(np.concatenate(where))) if where else float(np.median(ground))
-    bright = max(_CLIPPED, min(254.0, level + _BRIGHTER))
+    bright = max(_CLIPPED, level + _BRIGHTER)  # of paper as white as a reflection nothing can be told
     glare = [at for at, values in enumerate(where) if float((values >= bright).mean()) > _TOUCHED]
     sharpness = [value for quad in quads if (value := _sharpness(grey, quad)) > 0]
     return {
@@ -45,7 +45,7 @@ def _sample(ground: NDArray[np.uint8], quad: NDArray[np.float32]) -> NDArray[np.
     places = start + np.linspace(0, 1, 48)[:, None] * (end - start)
     x = np.clip(places[:, 0].astype(int), 0, ground.shape[1] - 1)
     y = np.clip(places[:, 1].astype(int), 0, ground.shape[0] - 1)
-    return ground[y, x].astype(np.float64)
+    return np.asarray(ground[y, x], np.float64)
 
 
 def _sharpness(grey: NDArray[np.uint8], quad: NDArray[np.float32]) -> float:

@@ -11,6 +11,7 @@ Pixels = NDArray[np.uint8]
 Corners = NDArray[np.float32]
 _SIDE = 640  # pixels of the longer side in which corners are looked for
 _LEAST = 0.18  # of the picture that a sheet covers
+_MOST = 0.97  # more is the picture itself, without a table around a sheet
 _FITS = 0.90  # of the sheet's region that its four corners enclose, and the other way round
 _MARGIN = 0.004  # of the longer side: nearer to the edge, a corner may lie outside
 
@@ -38,7 +39,7 @@ def find_corners(image: Pixels, within: Sequence[NDArray[np.float32]]) -> Corner
     """
     high, wide = image.shape[:2]
     scale = min(1.0, _SIDE / max(high, wide))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
     best: tuple[float, Corners] | None = None
     for mask in _masks(small):
         outline = _largest(mask)
@@ -50,7 +51,7 @@ def find_corners(image: Pixels, within: Sequence[NDArray[np.float32]]) -> Corner
         filled = float(cv2.contourArea(cv2.convexHull(outline)))
         fits = min(filled, area) / max(filled, area, 1.0)
         inside = sum(cv2.pointPolygonTest(corners, tuple((p * scale).tolist()), False) >= 0 for p in within)
-        if share < _LEAST or fits < _FITS or inside < 0.9 * len(within):
+        if not _LEAST < share < _MOST or fits < _FITS or inside < 0.9 * len(within):
             continue
         if best is None or fits > best[0]:
             best = (fits, corners)

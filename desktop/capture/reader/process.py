@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from desktop.capture.reader.wire import WireError, receive, send
 
@@ -42,14 +42,16 @@ class Worker:
     """One running worker. Raises OSError when the command cannot be started."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        hidden = {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}
+        hidden = 0
+        if sys.platform == "win32":
+            hidden = subprocess.CREATE_NO_WINDOW
         self._process = subprocess.Popen(  # noqa: S603 - the program itself, or what a test names
             list(command),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=Path(__file__).parents[3],
-            **hidden,
+            creationflags=hidden,
         )
         self._answers: queue.Queue[Message | WorkerGoneError] = queue.Queue()
         threading.Thread(target=self._listen, name="reader-answers", daemon=True).start()
@@ -102,13 +104,13 @@ class Worker:
     def _send(self, head: dict[str, Any], body: bytes) -> None:
         assert self._process.stdin is not None
         try:
-            send(self._process.stdin, head, body)
+            send(cast(BinaryIO, self._process.stdin), head, body)
         except (OSError, ValueError):  # gone or being stopped: the listener says so
             return
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
-        with self._process.stdout as source:
+        with cast(BinaryIO, self._process.stdout) as source:
             while True:
                 try:
                     message = receive(source)

@@ -29,7 +29,8 @@ def main() -> int:
     try:
         engine = _engine()
     except ImportError as error:
-        send(out, {"missing": error.name or str(error)})
+        first = next(iter(str(error).strip().splitlines()), "")
+        send(out, {"missing": (error.name or first)[:80]})
         return 0
     send(out, {"ready": True})
     while True:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.checks.money import in_words
+from forms.checks.money import from_words, in_words
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,31 @@ def test_no_doubled_or_trailing_zero(yuan):
     words = in_words(Decimal(yuan))
     assert "零零" not in words
     assert "零元" not in words
+
+
+@given(st.integers(-(10**17) + 1, 10**17 - 1).map(lambda fen: Decimal(fen) / 100))
+def test_words_are_read_back(amount: Decimal) -> None:
+    words = in_words(amount)
+    assert from_words(words) == amount
+    assert from_words(words.replace("元", "圆").replace("整", "正")) == amount
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("二百万元", 2_000_000),
+        ("两千万", 20_000_000),
+        ("十五万元整", 150_000),
+        ("叁万", 30_000),
+        ("一亿二千万元", 120_000_000),
+    ],
+)
+def test_plain_numerals_are_read_too(words: str, amount: int) -> None:
+    assert from_words(words) == amount
+
+
+@pytest.mark.parametrize(
+    "words", ["", "元", "整", "贰佰万美元", "200万元", "佰百元", "一二元", "壹元角", "约三万元"]
+)
+def test_what_is_no_amount_is_none(words: str) -> None:
+    assert from_words(words) is None
