@@ -184,3 +184,13 @@ def test_a_common_text_among_many_firms_says_type_on(store: Store) -> None:
         store.firms(FirmQuery(text=text))
         slowest.append(time.perf_counter() - began)
     assert sorted(slowest)[len(slowest) // 2] < 0.1, "the real figure is the bench's; this is a guard"
+
+
+def test_a_code_finds_its_firms_exactly(full: Store) -> None:
+    code = FIRMS["b"][1]
+    assert full.firms_with_code(code) == (("b", FIRMS["b"][0]),)
+    full.save(archive="d", entity="d", type="firm", set={"name": "演示又一家", "uscc": code})
+    assert [archive for archive, _ in full.firms_with_code(code)] == ["b", "d"]
+    assert full.firms_with_code(code[:-1]) == ()
+    full.save(archive="b", entity="b", type="firm", set={"deleted": True})
+    assert [archive for archive, _ in full.firms_with_code(code)] == ["d"]
