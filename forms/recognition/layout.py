@@ -9,10 +9,11 @@ from collections.abc import Collection, Sequence
 from forms.recognition.documents import Document, DocumentField
 from forms.recognition.geometry import Piece, drop, same_row
 from forms.recognition.labels import SHAPES, Label, apart, find_labels, loose
-from forms.recognition.values import narrow
+from forms.recognition.values import is_half_a_period, narrow
 
 _GAP = 1.45  # heights between the middles of a line and the next of the same text, beyond one
 _FAR = 4  # heights from a label, beyond which its value may as well be the next line of another one
+_CLOSE = 1.25  # heights from one line of a text to the next; rows of a form stand further apart
 _APART = 1.8  # heights between pieces of one value on a row
 _ACROSS = 18  # heights between a label and its value
 _TITLE = 2.0  # times as high as its label, and it is a heading
@@ -23,7 +24,7 @@ def arrange(
 ) -> tuple[dict[str, list[Piece]], list[Piece]]:
     """The pieces of each field that has any, in reading order; and those of no field.
 
-    `whole` are texts that continue no other one (types of entity).
+    `whole` are texts that continue no other one unless they stand close below it (types of entity).
     """
     pieces = apart(pieces, document)
     labels = find_labels(pieces, document, nobody)
@@ -37,7 +38,7 @@ def arrange(
             rest.append(piece)
         else:
             values[owner].append(piece)
-    alone = [piece for piece in rest if narrow(piece.text) in whole]
+    alone = [piece for piece in rest if narrow(piece.text) in whole and not _goes_on(piece, texts, _CLOSE)]
     rest = [piece for piece in rest if piece not in alone]
     rest = _continued(rest, labels, values)
     rest = _below([*rest, *alone], labels, values)
@@ -69,11 +70,11 @@ def _to_the_left(
     return nearest if fits else (0.0, None)
 
 
-def _goes_on(piece: Piece, texts: Sequence[Piece]) -> bool:
-    """Whether this looks like the next line of some text: close below it, and beginning where it begins."""
+def _goes_on(piece: Piece, texts: Sequence[Piece], most: float = 1.8) -> bool:
+    """Whether this looks like the next line of some text: within `most` heights, from where it begins."""
     return any(
         abs(piece.x0 - text.x0) < 0.9 * piece.height
-        and 0.6 * piece.height < drop(text, piece) < 1.8 * piece.height
+        and 0.6 * piece.height < drop(text, piece) < most * piece.height
         and 0.75 < piece.height / text.height < 1.33
         for text in texts
     )
@@ -106,7 +107,7 @@ def _follows(piece: Piece, label: Label, value: Sequence[Piece]) -> bool:
     if piece.height < 0.6 * last.height:
         return False
     if field.kind == "period":
-        return not _can_be(label, last.text) or narrow(last.text).endswith("至")
+        return is_half_a_period("".join(part.text for part in value))
     left = min(part.x0 for part in value)
     if abs(piece.x0 - left) < 1.2 * last.height:
         return True

@@ -17,8 +17,9 @@ _NUMERALS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=
 _MISREAD = str.maketrans("OoQDlI|ZzSB", "00001112258")
 _DIGIT = "0-9OoQDlI|ZzSB"
 _DAY = re.compile(
-    f"([12{_DIGIT}][{_DIGIT}]{{3}})[年./-]([{_DIGIT}]{{1,2}})[月./-]([{_DIGIT}]{{1,2}})(?:[日号]|(?![{_DIGIT}]))"
-)
+    f"([12{_DIGIT}][{_DIGIT}]{{3}})年([{_DIGIT}]{{1,2}})月(?:([{_DIGIT}]{{1,2}})[日号]|([{_DIGIT}]{{2}})(?![{_DIGIT}]))"
+    f"|([12{_DIGIT}][{_DIGIT}]{{3}})[./-]([{_DIGIT}]{{1,2}})[./-]([{_DIGIT}]{{1,2}})(?![{_DIGIT}])"
+)  # one digit without its 日 may be cut off: 11月2 of 11月28日
 _CHINESE_DAY = re.compile(
     "([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日?"
 )
@@ -66,7 +67,8 @@ def days(text: str) -> list[date | None]:
     """The days named, in order; None for one that is not of the calendar."""
     plain = narrow(text)
     found = [
-        (m.start(), tuple(int(part.translate(_MISREAD)) for part in m.groups())) for m in _DAY.finditer(plain)
+        (m.start(), tuple(int(part.translate(_MISREAD)) for part in m.groups() if part))
+        for m in _DAY.finditer(plain)
     ]
     found += [(m.start(), _chinese(m)) for m in _CHINESE_DAY.finditer(plain)]
     return [_day(*parts) for _, parts in sorted(found)]
@@ -90,9 +92,15 @@ def period(text: str) -> Period:
     if unlimited:
         return Period(written[0] if written else "", "", True, "date" if len(written) > 1 else "")
     if len(written) == 1:
-        starts = plain.startswith(("自", "从")) or plain.endswith(("起", "至", "-"))
+        starts = plain.startswith(("自", "从")) or plain.endswith(("起", "-")) or is_half_a_period(plain)
         return Period(written[0], "", False, "date") if starts else Period("", written[0], False)
     return Period(written[0], written[1], False, "" if written[0] <= written[1] else "date-order")
+
+
+def is_half_a_period(text: str) -> bool:
+    """Whether a period is cut off: nothing that ends it stands behind its 至, or in all of it."""
+    tail = narrow(text).rpartition("至")[2]
+    return not any(word in tail for word in _UNLIMITED) and not any(days(tail))
 
 
 def money(text: str) -> Value:

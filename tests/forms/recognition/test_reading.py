@@ -85,6 +85,27 @@ def test_two_columns_read_as_one_line_are_two() -> None:
     assert (said(reading)["valid_from"], said(reading)["valid_to"]) == ("2019-04-16", "2039-04-15")
 
 
+def test_a_period_broken_inside_a_day_is_one() -> None:
+    lines = [one for one in licence() if one.text != "长期"]
+    broken = [line("2019年04月16日至2039年0", 1100, 602), line("4月15日", 1100, 644)]
+    assert said(read([*lines, *broken], [], DOCUMENTS))["valid_to"] == "2039-04-15"
+    field = read([*lines, broken[0]], [], DOCUMENTS).field("valid_to")
+    assert field is not None
+    assert (field.value, field.state, field.problem) == ("", "failed", "date")
+
+
+def test_a_name_may_end_in_a_word_that_is_a_type() -> None:
+    lines = with_text("演示渝味来餐饮管理有限公司", "演示渝味来生态农业农民专业")
+    reading = read([*lines, line("合作社", 310, 486)], [], DOCUMENTS)
+    assert said(reading)["name"] == "演示渝味来生态农业农民专业合作社"
+
+
+def test_a_type_whose_label_is_lost_is_not_the_end_of_the_name() -> None:
+    lines = [one for one in with_text("有限责任公司（自然人投资或控股）", "个体工商户") if one.text != "类型"]
+    reading = read(lines, [], DOCUMENTS)
+    assert (said(reading)["name"], said(reading)["entity_type"]) == (TRUTH["name"], "individual_business")
+
+
 def test_a_weak_character_is_pointed_at() -> None:
     text = "重庆市南岸区青梧路18号"
     scores = tuple(0.4 if letter == "梧" else 0.99 for letter in text)

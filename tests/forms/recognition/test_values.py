@@ -43,7 +43,9 @@ def test_letters_taken_for_digits_are_digits_in_a_day(day: date) -> None:
     assert values.day(printed).value == day.isoformat()
 
 
-@pytest.mark.parametrize("text", ["2019年2月30日", "2019年13月1日", "2019年4月", "四月", "", "0019年1月1日"])
+@pytest.mark.parametrize(
+    "text", ["2019年2月30日", "2019年13月1日", "2019年4月", "2019年11月2", "四月", "", "0019年1月1日"]
+)
 def test_what_is_no_day_has_no_value(text: str) -> None:
     assert values.day(text) == values.Value("", "date")
 
@@ -65,6 +67,7 @@ def test_a_period_has_two_days(start: date, length: int) -> None:
         ("2039年4月15日", "", "2039-04-15", False, ""),
         ("2039年4月15日至2019年4月16日", "2039-04-15", "2019-04-16", False, "date-order"),
         ("2019年4月16日至", "2019-04-16", "", False, "date"),
+        ("2019年4月16日至2039年4", "2019-04-16", "", False, "date"),
         ("2019年4月31日至2039年4月15日", "", "", False, "date"),
         ("五年", "", "", False, "date"),
     ],
