@@ -97,8 +97,7 @@ class LicencePresenter:
     def by_hand(self, picture: Picture | None) -> None:
         """No reader, or none wanted: the fields of the wanted document, empty, to be typed with the same
         checks."""
-        documents = self._workspace.content.documents
-        document = documents.document(self._only) or documents.all[0]
+        document = self._supposed
         fields = tuple(
             Field(f.name, f.label_zh, f.label_en, f.kind, needed=f.needed, consent_class=f.consent_class)
             for f in document.fields
@@ -139,6 +138,15 @@ class LicencePresenter:
     @property
     def _counties(self) -> Collection[str]:
         return self._workspace.content.reference.regions.counties
+
+    @property
+    def _supposed(self) -> Document:
+        """What a paper is taken for that was not read: the one wanted, the one that begins an archive,
+        any other.
+        """
+        documents = self._workspace.content.documents
+        usual = documents.all[-1] if self.archive else documents.all[0]
+        return documents.document(self._only) or usual
 
     # what a person does
 
@@ -227,8 +235,7 @@ class LicencePresenter:
         return self._fill(finish=True)
 
     def _fill(self, *, finish: bool) -> Written:
-        documents = self._workspace.content.documents
-        document = self.document or documents.document(self._only) or documents.all[0]
+        document = self.document or self._supposed
         workspace = self._workspace
         filling = Filling(workspace, Request(self.archive or None, document.fills, self._record_id(document)))
         given: dict[str, str] = {**document.preset, **self._confirmed()}

@@ -258,20 +258,23 @@ def test_without_a_reader_everything_is_typed_under_the_same_rules(
     assert next(f for f in page._presenter.state().fields if f.name == "uscc").look == "confirmed"
 
 
-def test_what_is_no_paper_is_said_and_kept(opened, read, workspace, tmp_path, qtbot) -> None:
+def test_what_is_no_paper_is_said_and_kept(opened, firm, workspace, tmp_path, qtbot) -> None:
     from io import BytesIO
 
     from PIL import Image
 
     held = BytesIO()
     Image.new("RGB", (800, 600), "grey").save(held, "JPEG")
-    page = opened(archive="")
+    page = opened(archive=firm)
     file = tmp_path / "wall.jpg"
     file.write_bytes(held.getvalue())
     page._desk().keep_file(file)
     qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=60_000)
     assert not page._presenter.state().fields
     assert button(page, "licence.nothing.act").isVisible()
+    page.leave()
+    (draft,) = workspace.store.drafts(firm)
+    assert draft.form == "licence", "a photo of who knows what is no photo of the business licence"
 
 
 def test_the_photo_is_turned_and_read_again(opened, read, licence, workspace, qtbot) -> None:
