@@ -266,74 +266,14 @@
   </message>
  </context>
  <context>
-  <name>Recognition</name>
+  <name>errors</name>
   <message>
-   <source>A code has 18 characters.</source>
-   <translation>代码应为 18 位。</translation>
+   <source>The four corners of the paper were not found.</source>
+   <translation>没有找到证照的四个角。</translation>
   </message>
   <message>
-   <source>A code has no letters I, O, S, V and Z.</source>
-   <translation>代码不含字母 I、O、S、V、Z。</translation>
-  </message>
-  <message>
-   <source>The code does not pass its check.</source>
-   <translation>代码校验未通过。</translation>
-  </message>
-  <message>
-   <source>The region in this code is unknown; compare it with the licence.</source>
-   <translation>代码里的行政区划没有见过，请与执照核对。</translation>
-  </message>
-  <message>
-   <source>The QR code says another code than the paper.</source>
-   <translation>二维码里的代码与纸面不一致。</translation>
-  </message>
-  <message>
-   <source>The text could not be read in full; this is what the QR code says.</source>
-   <translation>文字没有读全，这是二维码里的代码。</translation>
-  </message>
-  <message>
-   <source>This is not a day of the calendar.</source>
-   <translation>不是有效的日期。</translation>
-  </message>
-  <message>
-   <source>The end lies before the beginning.</source>
-   <translation>结束早于开始。</translation>
-  </message>
-  <message>
-   <source>This day is still to come.</source>
-   <translation>这一天还没有到。</translation>
-  </message>
-  <message>
-   <source>This is not an amount of yuan.</source>
-   <translation>不是有效的金额。</translation>
-  </message>
-  <message>
-   <source>Figures and words of the amount differ.</source>
-   <translation>大小写金额不一致。</translation>
-  </message>
-  <message>
-   <source>The name does not end as names of firms do.</source>
-   <translation>名称不像企业名称，请核对结尾。</translation>
-  </message>
-  <message>
-   <source>This type of entity is unknown here.</source>
-   <translation>没有见过这种主体类型。</translation>
-  </message>
-  <message>
-   <source>This is shorter than such a text can be.</source>
-   <translation>内容太短，可能没有读全。</translation>
-  </message>
-  <message>
-   <source>Part of it lies under glare.</source>
-   <translation>有一部分在反光里。</translation>
-  </message>
-  <message>
-   <source>Some characters were read with little certainty.</source>
-   <translation>有几个字存疑。</translation>
-  </message>
-  <message>
-   <source>This was not found on the paper.</source>
-   <translation>图上没有找到。</translation>
+   <source>Take it again with all corners in sight, on a darker ground.</source>
+   <translation>请换深色桌面，四角入镜再拍一张。</translation>
   </message>
  </context>
 </TS>

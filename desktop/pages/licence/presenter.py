@@ -437,7 +437,7 @@ def _same(held: str, read_value: str) -> bool:
 
 
 def _problem(code: str) -> str:
-    return QCoreApplication.translate("Recognition", PROBLEMS[code])
+    return QCoreApplication.translate("recognition", PROBLEMS[code])
 
 
 def _tr(source: str) -> str:
