@@ -169,6 +169,8 @@ class FieldsView(QWidget):
         if name in self._inputs:
             self._inputs[name].setFocus()
             self._inputs[name].selectAll()
+        elif name in self._rows:
+            self._rows[name].setFocus()
         if name in self._rows:
             self._list.ensureWidgetVisible(self._rows[name], 0, 60)
 

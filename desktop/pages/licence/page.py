@@ -177,6 +177,8 @@ class LicencePage(Page):
             ("Ctrl+P", self._ask_photo),
             ("Ctrl+Return", self._confirm_all),
             ("Ctrl+Enter", self._confirm_all),
+            ("Down", lambda: self._step(1)),
+            ("Up", lambda: self._step(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
@@ -218,6 +220,7 @@ class LicencePage(Page):
         names = self._fields.names()
         if names:
             self._choose(names[0])
+            self._fields.focus_on(names[0])
 
     def _unread(self, number: int, error: UserError) -> None:
         if number != self._wanted or error.code == "reader-cancelled":
@@ -399,10 +402,10 @@ class LicencePage(Page):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move, Z magnifies, R turns, when no text field takes them."""
+        """Enter confirms the line stood on, Z magnifies, R turns, when no text field takes them."""
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._confirm_line()
         elif plain and event.key() == Qt.Key.Key_Z:
             self._photo.magnify(on=True)
         elif plain and event.key() == Qt.Key.Key_R and not event.isAutoRepeat():
@@ -415,6 +418,13 @@ class LicencePage(Page):
         if event.key() == Qt.Key.Key_Z and not event.isAutoRepeat():
             self._photo.magnify(on=False)
         super().keyReleaseEvent(event)
+
+    def _confirm_line(self) -> None:
+        """Accept the trusted value stood on and go on to the one below."""
+        looks = {field.name: field.look for field in self._presenter.state().fields}
+        if looks.get(self._chosen) == "trusted" and self._presenter.confirm(self._chosen):
+            self._refresh()
+            self._step(1)
 
     def _step(self, by: int) -> None:
         names = self._fields.names()

@@ -27,7 +27,7 @@ from forms.checks.money import in_words
 from forms.checks.uscc import check_uscc
 from forms.recognition import PROBLEMS, TRUSTED, Document, Field, Reading, read, recheck
 
-_ORDER: dict[FieldLook, int] = {"failed": 0, "missing": 1, "doubtful": 2, "trusted": 3, "confirmed": 4}
+_ORDER: dict[FieldLook, int] = {"failed": 0, "missing": 1, "doubtful": 2, "trusted": 3, "confirmed": 3}
 
 
 @dataclass(frozen=True, slots=True)

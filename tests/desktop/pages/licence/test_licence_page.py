@@ -292,12 +292,27 @@ def test_the_photo_is_turned_and_read_again(opened, read, licence, workspace, qt
 def test_box_and_value_are_chosen_together_by_the_keys(opened, read, licence, qtbot) -> None:
     page = opened(document="business_licence")
     read(page, licence)
-    page.setFocus()
     names = page._fields.names()
-    qtbot.keyClick(page, Qt.Key.Key_Down)
-    assert page._chosen in names
+    assert page._chosen == names[0]
+    for expected in (names[1], names[2]):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert page._chosen == expected
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert page._chosen == names[1]
     number = next(f.number for f in page._presenter.state().fields if f.name == page._chosen)
     assert page._photo._chosen == number
     page._photo.picked.emit(page._presenter.state().boxes[0].number)
     assert page._chosen
     assert line(page, page._chosen).hasFocus()
+
+
+def test_enter_confirms_line_by_line(opened, read, licence, qtbot) -> None:
+    page = opened(document="business_licence")
+    read(page, licence)
+    trusted = [f.name for f in page._presenter.state().fields if f.look == "trusted"]
+    page._choose(trusted[0])
+    page._fields.focus_on(trusted[0])
+    for _ in trusted:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    looks = {f.name: f.look for f in page._presenter.state().fields}
+    assert [looks[name] for name in trusted] == ["confirmed"] * len(trusted)
