@@ -313,6 +313,7 @@ def test_enter_confirms_line_by_line(opened, read, licence, qtbot) -> None:
     page._choose(trusted[0])
     page._fields.focus_on(trusted[0])
     for _ in trusted:
+        QApplication.processEvents()  # the line below is shown by the next turn
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     looks = {f.name: f.look for f in page._presenter.state().fields}
     assert [looks[name] for name in trusted] == ["confirmed"] * len(trusted)
