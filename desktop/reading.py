@@ -45,6 +45,14 @@ class Reading:
         parts = value if isinstance(value, list) else [value]
         return "、".join(self._one(asked, part, language, masked=masked) for part in parts)
 
+    def choices(self, type: str, name: str, language: str) -> tuple[tuple[str, str], ...]:
+        """What the form offers for the property: (value, label); nothing where it offers no list of its
+        own.
+        """
+        asked = self._of(type).get(name)
+        found = asked.choices.items() if asked else ()
+        return tuple((value, texts.get(language) or texts.get("zh", value)) for value, texts in found)
+
     def is_evidence(self, value: JSON) -> bool:
         """Whether the value names a photo or a signature."""
         return isinstance(value, str) and _SHA256.fullmatch(value) is not None
