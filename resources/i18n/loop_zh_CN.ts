@@ -690,12 +690,8 @@
  <context>
   <name>PledgingPresenter</name>
   <message>
-   <source>Checks and lists</source>
-   <translation>核查与名单</translation>
-  </message>
-  <message>
-   <source>Voluntary information</source>
-   <translation>自愿注册信息</translation>
+   <source>Checks, lists and voluntary information</source>
+   <translation>核查、名单与自愿信息</translation>
   </message>
   <message>
    <source>Authorisations</source>
@@ -858,24 +854,12 @@
  <context>
   <name>ServicesPresenter</name>
   <message>
-   <source>Service agreement</source>
-   <translation>代建委托</translation>
+   <source>Agreement, requests, training</source>
+   <translation>委托、诉求与培训</translation>
   </message>
   <message>
-   <source>Requests of the firm</source>
-   <translation>企业诉求</translation>
-  </message>
-  <message>
-   <source>Policies</source>
-   <translation>政策申报</translation>
-  </message>
-  <message>
-   <source>Finance</source>
-   <translation>融资</translation>
-  </message>
-  <message>
-   <source>Training</source>
-   <translation>培训</translation>
+   <source>Policies and finance</source>
+   <translation>政策与融资</translation>
   </message>
   <message>
    <source>return the data as agreed</source>
@@ -1112,10 +1096,6 @@
   <message>
    <source>New archive</source>
    <translation>新建档案</translation>
-  </message>
-  <message>
-   <source>{0} of {1} made</source>
-   <translation>{1} 次中已走访 {0} 次</translation>
   </message>
   <message>
    <source>Planned: {0} {1}</source>

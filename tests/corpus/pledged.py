@@ -1,7 +1,7 @@
 """Further commitments of the invented firms, one story each: every kind of template, and each step of the loop.
 
 Firm 0 waits to be published, 1 and 3 owe papers (due in two days, overdue), 2 kept its word and was checked, 6
-replaced an approval, 8 a certificate, 5 and 13 have a breach within the term that nobody has looked at.
+replaced an approval, 8 a certificate, 13 and 21 have a breach within the term that nobody has looked at.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,16 @@ SECTORS = {"62": "catering", "52": "food", "51": "food", "50": "building", "80":
 
 def records(firm: Firm) -> Iterator[Entity]:
     """The commitments of the story, with their checks."""
-    made = {0: _waiting, 1: _papers, 2: _kept, 3: _papers, 5: _crossed, 6: _approval, 8: _proof, 13: _crossed}
+    made = {
+        0: _waiting,
+        1: _papers,
+        2: _kept,
+        3: _papers,
+        6: _approval,
+        8: _proof,
+        13: _crossed,
+        21: _crossed,
+    }
     if (make := made.get(firm.number)) is not None:
         yield from make(firm)
 

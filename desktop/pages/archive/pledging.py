@@ -41,10 +41,9 @@ class PledgingPresenter:
     def sections(self) -> tuple[SectionState, ...]:
         """What stands below: checks and lists, voluntary items, authorisations."""
         kinds = self._presenter.kind_of
-        loop = (kinds("record.commitment_check"), kinds("record.list_entry"))
+        loop = (kinds("record.commitment_check"), kinds("record.list_entry"), kinds("record.voluntary_item"))
         return (
-            SectionState("loop", _tr("Checks and lists"), loop),
-            SectionState("voluntary", _tr("Voluntary information"), (kinds("record.voluntary_item"),)),
+            SectionState("loop", _tr("Checks, lists and voluntary information"), loop),
             SectionState("consent", _tr("Authorisations"), (kinds("consent"),)),
         )
 

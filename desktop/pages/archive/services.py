@@ -19,11 +19,8 @@ from forms.archive import Record
 from forms.demands import demand_of
 
 _SECTIONS = (
-    ("agreement", ("record.service_agreement",)),
-    ("demand", ("record.demand",)),
-    ("policy", ("record.policy_application",)),
-    ("finance", ("record.finance_need", "record.finance_case")),
-    ("training", ("record.attendance",)),
+    ("service", ("record.service_agreement", "record.demand", "record.attendance")),
+    ("support", ("record.policy_application", "record.finance_need", "record.finance_case")),
 )
 _SHOWN = 5  # tasks
 _SOON = 30  # days before an agreement ends
@@ -67,11 +64,8 @@ class ServicesPresenter:
 
     def _title(self, code: str) -> str:
         return {
-            "agreement": _tr("Service agreement"),
-            "demand": _tr("Requests of the firm"),
-            "policy": _tr("Policies"),
-            "finance": _tr("Finance"),
-            "training": _tr("Training"),
+            "service": _tr("Agreement, requests, training"),
+            "support": _tr("Policies and finance"),
         }[code]
 
     def _kinds(self, codes: Sequence[str]) -> tuple[KindState, ...]:

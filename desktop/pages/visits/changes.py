@@ -1,5 +1,7 @@
-"""What was changed in an archive during a visit, read back to the firm before it signs: each fact once, from what
-it was when the visit began to what it is now. No widget."""
+"""What was changed in an archive during a visit, read back to the firm before it signs.
+
+Each fact once, from what it was when the visit began to what it is now. No widget.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

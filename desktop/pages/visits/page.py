@@ -47,7 +47,6 @@ class VisitsPage(Page):
         self._fresh = True
         self._week, self._late = WeekView(), LateCard()
         self._title = Text("", "section", name="visits.title")
-        self._made = Chip("", "plain")
         self._load = Text("", "caption", "text2", wrap=True, name="visits.load")
         self._free = FirmTable(
             (
@@ -120,7 +119,7 @@ class VisitsPage(Page):
         pledges.clicked.connect(lambda: self.navigator.open("pledges"))
         plan = Button(self.tr("Plan a visit"), "primary", "plus", "Ctrl N", name="visits.plan")
         plan.clicked.connect(lambda _=False: self._plan())
-        bar = hbox(before, after, now, self._title, self._made, None, demands, pledges, plan, gap=8)
+        bar = hbox(before, after, now, self._title, None, demands, pledges, plan, gap=8)
         free = Card(self.tr("Not planned"), flush=True, gap=0)
         free.add_beside(self._free_count)
         free.body.addLayout(vbox(self._load, margins=(16, 0, 16, 8)))
@@ -158,7 +157,6 @@ class VisitsPage(Page):
     def _render(self) -> None:
         state = self._state = self._presenter.state()
         self._title.setText(state.title)
-        self._made.set(self.tr("{0} of {1} made").format(state.made, state.planned), "plain", "check")
         self._load.setText(state.load)
         self._load.set_tone(state.load_tone)
         focused = self._focused()
