@@ -59,6 +59,14 @@ class Reading:
         label = _UNIT.split(self.label(type, name, language), maxsplit=1)[0].strip()
         return f"{label} {words}" if label else words
 
+    def choices(self, type: str, name: str, language: str) -> tuple[tuple[str, str], ...]:
+        """What the form offers for the property: (value, label); nothing where it offers no list of its
+        own.
+        """
+        asked = self._of(type).get(name)
+        found = asked.choices.items() if asked else ()
+        return tuple((value, texts.get(language) or texts.get("zh", value)) for value, texts in found)
+
     def is_evidence(self, value: JSON) -> bool:
         """Whether the value names a photo or a signature."""
         return isinstance(value, str) and _SHA256.fullmatch(value) is not None

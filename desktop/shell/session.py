@@ -252,6 +252,8 @@ class Session(QWidget):
             ("today", "today", self.tr("Go to Today")),
             ("archives", "archives", self.tr("Go to Archives")),
             ("visits", "visit", self.tr("Go to Visits")),
+            ("demands", "mic", self.tr("Go to requests of firms")),
+            ("pledges", "globe", self.tr("Go to commitments to publish")),
             ("diagnoses", "diagnosis", self.tr("Go to Diagnosis")),
             ("sync", "sync", self.tr("Go to Sync")),
             ("settings", "settings", self.tr("Go to Settings")),

@@ -11,6 +11,7 @@ from typing import Any, cast
 from forms.archive import Archive, Record
 from forms.checks.dates import add_days, add_months, months_between, read_date, years_between
 from forms.checks.uscc import check_uscc, normalise
+from forms.judge.loops import loops
 from forms.judge.numbers import decimal_of, number_of, whole_of
 from forms.judge.reference import Reference
 from forms.judge.vocabulary import (
@@ -63,6 +64,7 @@ def facts(archive: Archive, today: date, reference: Reference) -> Facts:
         ],
         "consents": [_consent(record, today) for record in archive.of("consent")],
         "commitments": _commitments(archive.of("commitment")),
+        **loops(archive, today, reference),
         "visits": _visits(archive.of("visit"), today),
         "answers": answers,
         "actions": [

@@ -8,6 +8,8 @@ from forms.checks.region import Regions
 from forms.checks.sheets import SheetError, read_sheet
 from forms.checks.size import SizeTable
 from forms.checks.workdays import WorkCalendar
+from forms.judge.periods import Periods
+from forms.pledges.kinds import Pledges
 from forms.problems import Problem
 
 INDUSTRIES_FILE = "industries.csv"
@@ -47,6 +49,12 @@ class Reference:
     sizes: SizeTable
     calendar: WorkCalendar
     deadlines: Mapping[str, DeadlineRule]
+    pledges: Pledges
+
+    @property
+    def periods(self) -> Periods:
+        """The periods of `deadlines.csv` on the official calendar."""
+        return Periods(self.calendar, self.deadlines)
 
     @classmethod
     def load(cls, files: Mapping[str, bytes]) -> "Reference":
@@ -61,7 +69,14 @@ class Reference:
             row["code"]: DeadlineRule(*(row[name] for name in fields))
             for row in read_sheet(files, DEADLINES_FILE, fields)
         }
-        return cls(Regions.load(files), industries, SizeTable.load(files), _calendar(files), deadlines)
+        return cls(
+            Regions.load(files),
+            industries,
+            SizeTable.load(files),
+            _calendar(files),
+            deadlines,
+            Pledges.load(files),
+        )
 
 
 def _calendar(files: Mapping[str, bytes]) -> WorkCalendar:

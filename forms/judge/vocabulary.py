@@ -7,6 +7,17 @@ anything else. Amounts are in the unit of the form, ages in whole months or year
 
 from typing import TypedDict
 
+from forms.judge.loop_vocabulary import (
+    AgreementFacts,
+    DemandFacts,
+    ListEntryFacts,
+    MatchFacts,
+    PledgeFacts,
+    RepairCaseFacts,
+    VoluntaryFacts,
+    WaitingFacts,
+)
+
 
 class FirmFacts(TypedDict):
     """The firm. `known` is False when no profile was written. `months` fields are None without a date."""
@@ -213,6 +224,14 @@ class Facts(TypedDict):
     key_persons: list[KeyPersonFacts]
     consents: list[ConsentFacts]
     commitments: CommitmentFacts
+    pledges: list[PledgeFacts]
+    pledge_matches: list[MatchFacts]
+    list_entries: list[ListEntryFacts]
+    voluntary: list[VoluntaryFacts]
+    voluntary_waiting: list[WaitingFacts]
+    demands: list[DemandFacts]
+    agreements: list[AgreementFacts]
+    repair_cases: list[RepairCaseFacts]
     visits: VisitFacts
     answers: dict[str, AnswerFacts]
     actions: list[ActionFacts]

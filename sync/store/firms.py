@@ -115,6 +115,9 @@ def _where(query: FirmQuery) -> tuple[str, tuple[object, ...]]:
         conditions.append(_ATTENTION[query.attention])
     if query.planned:
         conditions.append("f.next_visit <> ''")
+    if query.unplanned_from:
+        conditions.append("f.next_visit < ?")
+        parameters.append(query.unplanned_from)
     filters = " AND ".join(conditions) or "true"
     match = search.condition(query.text)
     if match is None:

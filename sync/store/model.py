@@ -80,7 +80,8 @@ class FirmQuery:
     """What the list asks for. Empty filters let everything through; filters combine with AND.
 
     `text` is part of a name, a person, a credit code, or of their pinyin or pinyin initials. `attention`:
-    firms with any alert, or with a high one. `planned`: only firms with a visit to come.
+    firms with any alert, or with a high one. `planned`: only firms with a visit to come;
+    `unplanned_from`: only those that have none on this ISO day or later.
     """
 
     text: str = ""
@@ -91,6 +92,7 @@ class FirmQuery:
     attention: Literal["", "any", "high"] = ""
     sync_state: tuple[SyncState, ...] = ()
     planned: bool = False
+    unplanned_from: str = ""
     sort: FirmSort = "name"
     descending: bool = False
     offset: int = 0

@@ -134,6 +134,13 @@ class Store(Exchange):
         with self._db.read() as c:
             return views.listed(c, archive, type, include_deleted=include_deleted)
 
+    def entities_of(self, type: str) -> tuple[Entity, ...]:
+        """Entities of one type in all archives, by archive. Reads every one of them: not for the UI
+        thread.
+        """
+        with self._db.read() as c:
+            return views.of_type(c, type)
+
     def archive(self, id: str) -> ArchiveView:
         """The firm and all its entities. An unknown archive is empty."""
         with self._db.read() as c:

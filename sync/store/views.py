@@ -255,6 +255,16 @@ def listed(c: sa.Connection, uid: str, of_type: str | None, *, include_deleted: 
     return tuple(merge.from_bytes(state) for (state,) in rows)
 
 
+def of_type(c: sa.Connection, of_type: str) -> tuple[Entity, ...]:
+    """Entities of one type in all archives that have a firm, none of them deleted, by archive."""
+    rows = c.exec_driver_sql(
+        "SELECT coalesce(n.state, n.baseline) FROM firm f JOIN entity n ON n.archive_id = f.archive_id"
+        " WHERE n.type = ?1 AND NOT n.deleted ORDER BY n.archive_id, n.id",
+        (of_type,),
+    )
+    return tuple(merge.from_bytes(state) for (state,) in rows)
+
+
 def archive(c: sa.Connection, uid: str) -> ArchiveView:
     """One archive with all that is not deleted."""
     row = c.exec_driver_sql(

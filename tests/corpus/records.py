@@ -4,11 +4,15 @@ Property names and values are those that the forms in `resources/forms` save; `t
 holds the two together. Dates stand relative to `today`, so that whatever is due is due whenever it is made.
 """
 
+import csv
 import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import resources
 from tests.corpus import names, trades
 from tests.corpus.firm import Entity, Firm
 from tests.corpus.uscc import code
@@ -249,16 +253,30 @@ def consent(firm: Firm, state: str) -> Entity:
     return firm.entity("consent", values)
 
 
+@cache
+def _texts() -> dict[str, str]:
+    sheet = Path(resources.__file__).parent / "reference" / "pledges.csv"
+    rows = csv.DictReader(sheet.read_text(encoding="utf-8").splitlines())
+    return {row["name"]: row["text"] for row in rows}
+
+
+def pledge_text(version: str) -> str:
+    """The words of a pledge as they ship."""
+    return _texts()[version]
+
+
 def commitment(firm: Firm, status: str) -> Entity:
     """An integrity pledge, `signed`, `published`, `fulfilled` or `broken`."""
     signed = -400 if status in ("fulfilled", "broken") else -90
     values = {
         "template": "integrity",
         "text_version": "integrity-2026.11",
+        "wording": pledge_text("integrity-2026.11"),
         "signed_on": firm.day(signed),
         "due_on": firm.day(signed + 365),
         "publish": "no" if status == "signed" else "yes",
         "published_on": None if status == "signed" else firm.day(signed + 7),
+        "published_url": None if status == "signed" else "https://demo.example/pledges",
         "signature": firm.picture("signature"),
         "outcome": status if status in ("fulfilled", "broken") else "pending",
         "status": status,

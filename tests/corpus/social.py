@@ -7,7 +7,7 @@ its form again and finds nothing to refuse. Days stand relative to `today`; stor
 from collections.abc import Iterator
 from typing import Any
 
-from tests.corpus import authorised, names
+from tests.corpus import authorised, names, pledged
 from tests.corpus import records as ordinary
 from tests.corpus.authorised import seen, since
 from tests.corpus.firm import Entity, Firm
@@ -25,13 +25,15 @@ def records(firm: Firm) -> Iterator[Entity]:
     yield from authorised.records(firm)
     yield _agreement(firm)
     yield from _voluntary(firm)
-    yield from _checks(firm)
-    yield from _listed(firm)
+    checked = list(_checks(firm))
+    yield from checked
+    yield from _listed(firm, checked[0]["entity"] if checked else "")
     yield from _praise(firm)
     yield from _demands(firm)
     yield from _courses(firm)
     yield from _policies(firm)
     yield from _sanctions(firm)
+    yield from pledged.records(firm)
 
 
 def _agreement(firm: Firm) -> Entity:
@@ -68,6 +70,8 @@ def _voluntary(firm: Firm) -> Iterator[Entity]:
             "happened_on": firm.day(since(firm, 400)),
             "valid_to": firm.day({0: 7, 1: 0, 2: -1}.get(firm.number, 500)),
             "uses": ["archive", "evaluation"] if firm.number % 4 else ["archive"],
+            "pledge_version": "truth-2026.11",
+            "wording": ordinary.pledge_text("truth-2026.11"),
             "signing": "here",
             "signature": firm.picture("signature"),
             "verify_status": state,
@@ -105,7 +109,7 @@ def _checks(firm: Firm) -> Iterator[Entity]:
     )
 
 
-def _listed(firm: Firm) -> Iterator[Entity]:
+def _listed(firm: Firm, pledge: str) -> Iterator[Entity]:
     age = LIST_STORIES.get(firm.number)
     if age is None and (firm.quality < 0.85 or firm.number % 3):
         return
@@ -114,6 +118,7 @@ def _listed(firm: Firm) -> Iterator[Entity]:
     answered, listed = age == 10, age > 11
     values = {
         "list": "grey" if grey else "red",
+        "commitment": pledge,
         "grounds": "核查属实：承诺明码标价，抽查两次均未标价。" if grey else "连续两年核查，承诺全部兑现。",
         "notice_on": firm.day(-age),
         "appeal_until": firm.day(10 - age),

@@ -128,9 +128,22 @@ def _places(program: Program) -> Iterator[str]:
     kept = work.archive(good)
     contract = kept.of("record.contract_milestone")[0].text("contract")
     licence = next(iter(kept.of("record.licence"))).id
-    for name in ("today", "archives", "visits", "diagnoses", "sync", "settings", "guide"):
+    for name in (
+        "today",
+        "archives",
+        "visits",
+        "demands",
+        "pledges",
+        "diagnoses",
+        "sync",
+        "settings",
+        "guide",
+    ):
         session.open(name)
         yield name
+    for view in ("figures", "quarter"):
+        session.open("demands", view=view)
+        yield f"demands, {view}"
     session.open("workshop")
     yield "workshop, empty"
     for tab in ("problems", "preview", "try", "trial"):

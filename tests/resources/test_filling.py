@@ -340,8 +340,10 @@ class TestVisit:
 class TestCommitment:
     def test_the_text_read_is_the_one_chosen(self) -> None:
         filling = Filling("commitment").put(template="repair")
-        assert filling.shows("text_repair")
-        assert not filling.shows("text_integrity")
+        assert filling.label("text_note").startswith("信用修复承诺书")
+        assert not filling.shows("sector")
+        filling.put(template="integrity")
+        assert filling.label("text_note").startswith("诚信经营承诺书")
 
     @pytest.mark.parametrize(
         ("answers", "status"),

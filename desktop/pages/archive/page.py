@@ -13,9 +13,12 @@ from desktop.pages.archive.header import ArchiveHeader
 from desktop.pages.archive.outlook import OutlookPresenter
 from desktop.pages.archive.overview import OverviewView
 from desktop.pages.archive.past import PastPresenter
+from desktop.pages.archive.pledges import PledgesView
+from desktop.pages.archive.pledging import PledgeActs, PledgingPresenter
 from desktop.pages.archive.presenter import ArchivePresenter
 from desktop.pages.archive.proof import EvidenceView
-from desktop.pages.archive.rounds import RoundsView, ServicesView
+from desktop.pages.archive.rounds import RoundsView
+from desktop.pages.archive.services import ServicesPresenter, ServicesView
 from desktop.pages.archive.state import TABS, Go, SectionState, Tab
 from desktop.pages.archives.opening import kind_of, open_draft, open_form, open_record, open_visit
 from desktop.pages.archives.wording import short_name
@@ -31,6 +34,8 @@ class ArchivePage(Page):
         super().__init__(workspace, navigator)
         self._presenter = ArchivePresenter(workspace)
         self._outlook, self._past = OutlookPresenter(workspace), PastPresenter(workspace)
+        self._pledging = PledgingPresenter(workspace, self._presenter)
+        self._helping = ServicesPresenter(workspace, self._presenter)
         self._archive, self._tab = "", TABS[0]
         self._header = ArchiveHeader(self._phone_seen)
         self._locked = InfoBar("lock", "", name="archive.readonly")
@@ -39,7 +44,7 @@ class ArchivePage(Page):
         self._records = EntriesView("archive.records")
         self._visits = EntriesView("archive.visits", primary="visit")
         self._rounds = RoundsView()
-        self._commitments = EntriesView("archive.commitments", primary="commitment")
+        self._commitments = PledgesView("archive.commitments", primary="commitment")
         self._services = ServicesView()
         self._evidence = EvidenceView(workspace, navigator)
         self._events = EventsView()
@@ -123,9 +128,11 @@ class ArchivePage(Page):
         elif self._tab == "diagnosis":
             self._rounds.show_state(presenter.diagnosis())
         elif self._tab == "commitments":
-            pledges = SectionState("commitment", self.tr("Commitments"), (presenter.kind_of("commitment"),))
-            consents = SectionState("consent", self.tr("Authorisations"), (presenter.kind_of("consent"),))
-            self._commitments.show_sections([pledges, consents])
+            pledging = self._pledging
+            kind = presenter.kind_of("commitment")
+            self._commitments.show_pledges(kind, pledging.states(), pledging.sections())
+        elif self._tab == "services":
+            self._services.show_state(self._helping.state())
         elif self._tab == "evidence":
             self._evidence.show_state(presenter.evidence())
         elif self._tab == "history":
@@ -148,7 +155,7 @@ class ArchivePage(Page):
         self._locked.pressed.connect(self._sign)
         self._overview.went.connect(self._follow)
         self._overview.group_picked.connect(self._show_group)
-        for entries in (self._records, self._visits, self._commitments):
+        for entries in (self._records, self._visits, self._commitments, self._services):
             entries.added.connect(self._form)
             entries.opened.connect(self._form)
             entries.removed.connect(self._remove)
@@ -160,6 +167,9 @@ class ArchivePage(Page):
             lambda sha: self.navigator.open("report", archive=self._archive, sha=sha)
         )
         self._services.plan_asked.connect(lambda: self._diagnose("plan"))
+        self._services.ledger_asked.connect(lambda: self.navigator.open("demands"))
+        self._commitments.queue_asked.connect(lambda: self.navigator.open("pledges"))
+        self._commitments.stepped.connect(self._step_pledge)
         self._events.undone.connect(self._take_back)
         self._events.more_asked.connect(self._further)
         self.workspace.signals.archive_changed.connect(self._changed)
@@ -213,6 +223,11 @@ class ArchivePage(Page):
 
     def _start_visit(self, visit: str = "") -> None:
         open_visit(self.workspace, self.navigator, self._archive, visit or None)
+
+    def _step_pledge(self, pledge: str) -> None:
+        found = next((p for p in self._pledging.pledges() if p.id == pledge), None)
+        if found is not None:
+            PledgeActs(self.workspace, self.navigator, self).run(self._archive, found)
 
     def _follow(self, go: Go) -> None:
         if go.what == "form":

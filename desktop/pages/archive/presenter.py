@@ -24,6 +24,7 @@ from desktop.pages.archives.wording import (
     tier_word,
 )
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter, tally
+from desktop.pages.pledges.words import voluntary_chip
 from desktop.reading import Reading
 from desktop.workspace import Workspace
 from forms.archive import Record
@@ -213,6 +214,7 @@ class ArchivePresenter:
             "visits": len(archive.of("visit")),
             "diagnosis": len(archive.of("finding")),
             "commitments": len(archive.of("commitment")),
+            "services": len(archive.of("record.demand")) + len(archive.of("record.policy_application")),
             "evidence": len(self._workspace.store.evidence_list(self.archive)),
         }
 
@@ -278,6 +280,8 @@ class ArchivePresenter:
         consent = self._workspace.consent(self.archive)
         if kind.code == "consent" and consent.live and record.id == consent.record:
             yield (_tr("In force"), "ok", "check")
+        if kind.code == "record.voluntary_item":
+            yield voluntary_chip(record, today)
         if record.text("withdrawn_on"):
             yield (_tr("Withdrawn"), "err", "lock")
         if kind.code == "visit":

@@ -1,4 +1,4 @@
-"""The diagnosis tab and the services tab: where things stand, and what is not here yet. Draws only."""
+"""The diagnosis tab: where things stand, earlier rounds, reports. Draws only."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,6 @@ from desktop.parts import (
     Button,
     Card,
     Chip,
-    EmptyState,
     GradeBadge,
     Line,
     Mark,
@@ -18,7 +17,6 @@ from desktop.parts import (
     Text,
     clear,
     hbox,
-    panel,
     vbox,
 )
 
@@ -128,28 +126,3 @@ class RoundsView(Scroll):
         if not state.reports:
             card.body.addWidget(Text(self.tr("No report has been issued."), "dense", "text3", wrap=True))
         return card
-
-
-class ServicesView(Scroll):
-    """No service can be recorded in this version; it says so, and where the needs stand. `plan_asked()`."""
-
-    plan_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(gap=14, margins=(16, 14, 16, 14), name="archive.services")
-        nothing = EmptyState(
-            "handshake",
-            self.tr("No service is recorded yet"),
-            self.tr(
-                "Training, financing and matchmaking cannot be recorded in this version. What the firm needs"
-                " stands in its improvement plan and in the minutes of its visits."
-            ),
-            self.tr("Improvement plan"),
-            button_icon="target",
-            name="archive.services.empty",
-        )
-        nothing.pressed.connect(self.plan_asked)
-        card = Card()
-        card.body.addWidget(nothing)
-        self.body.addWidget(panel(vbox(card)))
-        self.body.addStretch(1)

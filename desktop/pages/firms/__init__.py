@@ -1,6 +1,4 @@
-"""Two short lists of firms: whom to visit, and how they were diagnosed. They lead to the form and the
-diagnosis.
-"""
+"""A short list of firms: how they were diagnosed. It leads to the diagnosis."""
 
 from datetime import date
 from typing import Any
@@ -74,22 +72,6 @@ class _FirmList(Page):
         self._card.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self.changed.emit()
-
-
-class VisitsPage(_FirmList):
-    """Firms with a visit to come, the next one first; opening leads to the archive's visits."""
-
-    query = FirmQuery(planned=True, sort="next_visit")
-
-    def title(self) -> str:
-        """The heading."""
-        return self.tr("Visits")
-
-    def _name(self) -> str:
-        return "visits"
-
-    def _open(self, archive: str) -> None:
-        self.navigator.open("archive", id=archive, tab="visits")
 
 
 class DiagnosesPage(_FirmList):

@@ -98,7 +98,9 @@ class Filling:
         out.
         """
         taken: set[str] = set()
-        for _ in range(2):  # the second time what the first one made relevant
+        before = -1
+        while len(taken) > before:  # one answer makes the next question relevant
+            before = len(taken)
             for node in self.session.nodes:
                 name = self._properties.get(plain(node.ref), "")
                 if node.kind == "question" and name in given and name not in taken and not self.lock(node):

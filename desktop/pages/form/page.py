@@ -3,7 +3,8 @@
 Drafts are kept at most 0.7 s after any change, on leaving a field, on leaving the page and on locking.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -25,6 +26,7 @@ from desktop.pages.form.review import ReviewView
 from desktop.pages.form.screen import FormScreen
 from desktop.pages.form.tracking import Tracker
 from desktop.pages.form.upgrade import Upgrade
+from desktop.pages.visits.changes import changed_since
 from desktop.parts import vbox
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
@@ -78,9 +80,12 @@ class FormPage(Page):
         draft: str | None = None,
         form: str = "",
         ref: str = "",
+        given: Mapping[str, str] | None = None,
         **_: Any,
     ) -> None:
-        """Open a form where it was left, or at its first question without an answer."""
+        """Open a form where it was left, or at its first question without an answer; `given` are answers
+        known from elsewhere, by property.
+        """
         self._upgrade = self._plan = None
         self.review.hide()
         try:
@@ -92,6 +97,8 @@ class FormPage(Page):
             self._refuse(error)
             return
         self.view.show()
+        if given and filling.draft is None:
+            filling.take(given)
         presenter = FormPresenter(self.workspace, filling)
         asked = presenter.named(ref) or presenter.named(filling.spot.ref)
         first = presenter.first_open()
@@ -349,7 +356,17 @@ class FormPage(Page):
     def _show_to_firm(self) -> None:
         if self.view.presenter is not None:
             title, lines = self.view.presenter.current().title, self.view.presenter.read_out()
-            self._uncover_to(show_reading(self, title, lines))
+            self._uncover_to(show_reading(self, title, [*self._changed_in_visit(), *lines]))
+
+    def _changed_in_visit(self) -> list[tuple[str, str]]:
+        """At the signatures of a visit: what has been changed in the archive since it began."""
+        filling, presenter = self.filling, self.view.presenter
+        if filling is None or presenter is None or filling.kind.code != "visit":
+            return []
+        began = next((n.value for n in presenter.nodes if n.name == "started_at"), None)
+        if not presenter.current().ref.endswith("/sign") or not isinstance(began, datetime):
+            return []
+        return changed_since(self.workspace, filling.archive, began.astimezone(), filling.entity or "")
 
     def _enlarge(self, sha: str) -> None:
         if sha:

@@ -28,10 +28,12 @@ from desktop.pages.today.state import (
     VisitState,
     WarningState,
 )
+from desktop.pages.visits.order import order_of
 from desktop.reading import Reading
 from desktop.workspace import SyncState, Workspace
 from forms.archive import Record
 from forms.checks.mask import mask
+from forms.visits import in_order, visit_of
 from sync.store.model import FirmQuery
 
 TARGETS = "targets"  # setting: year → tier → firms
@@ -121,10 +123,17 @@ class TodayPresenter:
                 visits = workspace.archive(row.archive).of("visit")
                 planned = [(v.text("planned_at"), row.archive, v) for v in visits]
                 found += [item for item in planned if item[0].startswith(today)]
-        found.sort(key=lambda item: item[0])
+        found = self._ordered(found)
         open_ones = [visit.id for _, _, visit in found if visit.text("status") != "done"]
         for number, (when, archive, visit) in enumerate(found, 1):
             yield self._visit(archive, visit, clock_of(when), number, current=visit.id in open_ones[:1])
+
+    def _ordered(self, found: list[tuple[str, str, Record]]) -> list[tuple[str, str, Record]]:
+        """By time, or as the planner was told for today."""
+        today = self._workspace.today()
+        by_id = {record.id: item for item in found for record in item[2:]}
+        visits = [visit for _, archive, record in found if (visit := visit_of(record, archive))]
+        return [by_id[visit.id] for visit in in_order(visits, order_of(self._workspace.store, today))]
 
     def _visit(self, archive: str, visit: Record, clock: str, number: int, *, current: bool) -> VisitState:
         workspace = self._workspace

@@ -3,7 +3,7 @@ it."""
 
 from types import MappingProxyType
 
-from forms.xpath.functions import codes, dates, flow, geography, nodesets, numbers, text
+from forms.xpath.functions import codes, dates, flow, geography, nodesets, numbers, text, workdays
 
 LIBRARY = MappingProxyType(
     {
@@ -14,5 +14,6 @@ LIBRARY = MappingProxyType(
         **dates.FUNCTIONS,
         **nodesets.FUNCTIONS,
         **geography.FUNCTIONS,
+        **workdays.FUNCTIONS,
     }
 )

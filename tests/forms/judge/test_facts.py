@@ -24,7 +24,13 @@ PROPERTIES = {
     "record.penalty": "decided_on fine grade fulfilled_on repaired_on published",
     "record.tax_level": "year level obtained_on filings_due filings_on_time",
     "visit": "planned_at finished_at status",
-    "commitment": "signed_on due_on status",
+    "commitment": "template signed_on due_on status outcome publish published_on",
+    "record.commitment_check": "commitment checked_on result again_on penalties_seen breaches_seen",
+    "record.list_entry": "list commitment notice_on appeal_until appealed_on appeal_result listed_on ends_on",
+    "record.voluntary_item": "verify_status signing verified_on valid_to uses",
+    "record.demand": "submitted_on known_on replied_on closed_on due_on satisfaction escalate",
+    "record.service_agreement": "signing signed_on ends_on ended_on status",
+    "record.repair_case": "eligible_on submitted_on result",
     "diagnosis": "started_on finished_on status answer.CT-01 answer.TX-01",
     "action": "due_on status owner",
 }
@@ -32,7 +38,7 @@ RUBBISH = st.sampled_from(
     [
         None, "", 0, -1, 10**30, -(10**15), "x", "-5", "NaN", "Infinity", "1e999", "9" * 400, "²", "\0",
         "0001-01-01", "9999-12-31", "2026-02-30", "2026-13", "2026-11-20T10:00:00+08:00", True, "yes", "A",
-        "minor", "serious", [], ["x"], [1], [None], {}, {"a": "yes"}, {"a": 5, "note": None, "evidence": 5},
+        "minor", "serious", "deferred", "integrity", "fulfilled", "broken", "open", "here", "verified", "1", [], ["x"], [1], [None], {}, {"a": "yes"}, {"a": 5, "note": None, "evidence": 5},
     ]
 )  # fmt: skip
 RECORDS = st.one_of(

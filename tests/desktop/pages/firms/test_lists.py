@@ -1,10 +1,10 @@
-"""The short lists of firms: all that belong in them, however many, and no others."""
+"""The short list of firms: all of them, however many."""
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop.pages.firms import DiagnosesPage, VisitsPage
+from desktop.pages.firms import DiagnosesPage
 from desktop.parts import Table
 from desktop.workspace import Workspace
 from sync.store import FirmSummary
@@ -41,20 +41,6 @@ def firms(workspace: Workspace) -> list[str]:
 def names(table: Table) -> list[str]:
     model = table.model()
     return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
-
-
-def test_every_firm_with_a_visit_to_come_is_listed_and_no_other(
-    workspace: Workspace, firms: list[str], qtbot: QtBot
-) -> None:
-    window = Window()
-    page = VisitsPage(workspace, window)  # type: ignore[arg-type] # as far as it needs one
-    qtbot.addWidget(page)
-    page.enter()
-    table = page.findChild(Table, "visits.table")
-    assert page.caption() == f"{PLANNED} firms"
-    assert [name.strip() for name in names(table)] == [f"演示{i}商行" for i in firms[:PLANNED]]
-    table.opened.emit(firms[PLANNED - 1])
-    assert window.opened == [("archive", {"id": firms[PLANNED - 1], "tab": "visits"})]
 
 
 def test_all_firms_stand_among_the_diagnoses(workspace: Workspace, firms: list[str], qtbot: QtBot) -> None:

@@ -1,0 +1,5 @@
+"""The planner of visits. `VisitsPage` is the page."""
+
+from desktop.pages.visits.page import VisitsPage
+
+__all__ = ["VisitsPage"]
