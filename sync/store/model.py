@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from forms.archive import JSON
+from sync.event import EventId
 from sync.merge import Entity, Value
 from sync.wire import Person, SnapshotPart
 
@@ -171,6 +172,17 @@ class ConflictItem:
     type: str
     property: str
     values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erasable:
+    """What an erasure would take out of an archive: properties by type, how many values of each type (those
+    known to have been replaced included), and the events that gave them."""
+
+    archive: str
+    of: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, int]
+    events: tuple[EventId, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ transaction; what it wrote is durable when it returns. Owns no SQL: that is in t
 Any method may raise TransientError `disk-full` or `database-busy` and UserError `damaged-database`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +18,7 @@ from sync.store import (
     database,
     drafts,
     enrolment,
+    erasing,
     evidence,
     firms,
     history,
@@ -34,6 +35,7 @@ from sync.store.model import (
     Change,
     ConflictItem,
     Draft,
+    Erasable,
     EvidenceInfo,
     Facet,
     FirmPage,
@@ -118,6 +120,30 @@ class Store(Exchange):
                 raise KeyError(entity)
             change = Change(found.entity.archive, entity, found.entity.type, choices)
             return saving.save(c, [change], self._clock(), settle=True)[0]
+
+    # --- erasing
+
+    def erasable(self, archive: str, of: Mapping[str, Iterable[str]]) -> Erasable:
+        """What an erasure of these properties, by type, would take out of an archive."""
+        with self._db.read() as c:
+            return erasing.find(c, archive, of)
+
+    def erase(
+        self, archive: str, of: Mapping[str, Iterable[str]], about: Mapping[str, JSON]
+    ) -> tuple[Entity, ...]:
+        """Take the values of these properties out of the archive, its history, evidence and drafts, here at
+        once and at the centre with the next sync; chains still verify. Returns the erasures, each with its
+        proof, () if there was nothing.
+
+        `about` is what they say of themselves; `forms` in it names the forms whose drafts go. Copies of the
+        file made before (`back_up`, migrations) go too: they hold what is erased.
+        """
+        with self._db.write() as c:
+            found = erasing.find(c, archive, of)
+            made = saving.save(c, erasing.changes(c, found, about), self._clock())
+        if made:
+            self._db.forget_copies()
+        return made
 
     # --- reading
 
