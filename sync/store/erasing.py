@@ -19,6 +19,7 @@ from sync.merge import Entity
 from sync.store import evidence, search, views
 from sync.store.model import Change, Erasable
 
+EVERY = "*"
 Of = Mapping[str, Iterable[str]]
 
 
@@ -31,7 +32,7 @@ class _Row:
 
 
 def find(c: sa.Connection, archive: str, of: Of) -> Erasable:
-    """What properties `of` (by type) hold in an archive, now and in its history, that no erasure named yet.
+    """What properties `of` (by type; `EVERY`: all of them) hold in an archive, now and in its history, that no erasure named yet.
 
     `values`: how many values by type; `events`: every event known to have given one, on this device or not.
     """
@@ -44,7 +45,8 @@ def find(c: sa.Connection, archive: str, of: Of) -> Erasable:
     values: Counter[str] = Counter()
     found: dict[str, set[str]] = {}
     for _, entity, _ in _entities(c, row, wanted):
-        names = wanted[entity.type] & (entity.live.keys() | entity.replaced.keys())
+        there = (entity.live.keys() | entity.replaced.keys()) - {"deleted"}
+        names = there if EVERY in wanted[entity.type] else wanted[entity.type] & there
         gone = erasure.named(done, entity.type)
         logged = _known_values(c, entity.id)
         for name in names:
@@ -79,9 +81,7 @@ def changes(c: sa.Connection, what: Erasable, about: Mapping[str, object]) -> tu
             type = _type(row.payload)
             left = erasure.redact(row.payload, frozenset(what.of.get(type, ())))
             hashed = erasure.hash_of(row.payload)
-            positions.append(
-                (event, hashed, chain.payload_hash(left.payload if left else row.payload))
-            )
+            positions.append((event, hashed, chain.payload_hash(left.payload if left else row.payload)))
         said = erasure.proof(positions)
         said["events"] = list(some)
         values = dict(what.values) if start == 0 else {}

@@ -8,7 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from sync.store import database, enrolment, evidence, inbox, log, outbox, views
-from sync.store.model import EvidenceInfo, Incoming, IncomingEvents, IncomingPurge, Outgoing, Pending, Received, RefusedEvent
+from sync.store.model import (
+    EvidenceInfo,
+    Incoming,
+    IncomingEvents,
+    IncomingPurge,
+    Outgoing,
+    Pending,
+    Received,
+    RefusedEvent,
+)
 from sync.wire import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Refusal
 
 Clock = Callable[[], datetime]

@@ -72,6 +72,8 @@ class ArchivePage(Page):
 
     def enter(self, id: str = "", tab: Tab = "overview", **_: Any) -> None:
         """Show an archive."""
+        if id and id != self._archive:
+            self.workspace.store.note_access(self.workspace.person.id, "archive", "opened", id)
         self._archive = self._presenter.archive = self._outlook.archive = id
         self._tab = tab if tab in TABS else TABS[0]
         self._refresh()
@@ -251,7 +253,9 @@ class ArchivePage(Page):
 
     def _phone_seen(self) -> None:
         person = self.workspace.person
-        self.workspace.store.note_access(person.id, f"firm.phone {self._archive}", "archive header")
+        self.workspace.store.note_access(
+            person.id, f"firm.phone {self._archive}", "archive header", self._archive
+        )
 
     def _open_menu(self, beside: QWidget) -> None:
         menu = QMenu(self)

@@ -11,8 +11,8 @@ from sync import wire
 from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.accounts.repository import Caller
-from sync.server.database import Database
 from sync.server.blobs.files import BlobFiles
+from sync.server.database import Database
 from sync.server.exchange import erasing, repository
 from sync.server.exchange.admission import Pusher
 from sync.server.exchange.body import ReplyBody
