@@ -1,5 +1,5 @@
 """Everything kept about one firm, value by value, with where each comes from: for the firm to see, and to
-take with it. Masks nothing: it is the firm's own. Knows no widget.
+take with it, and masked for those who look after it. Knows no widget.
 """
 
 from __future__ import annotations
@@ -53,17 +53,25 @@ class Kept:
     values: tuple[Holding, ...]
 
 
-def kept(workspace: Workspace, archive: str) -> tuple[Kept, ...]:
-    """All that is kept now, in the order of the catalogue."""
-    return _kept(workspace, [(e.id, e.type, _live(e)) for e in workspace.store.archive(archive).entities])
+def kept(workspace: Workspace, archive: str, *, masked: bool = False) -> tuple[Kept, ...]:
+    """All that is kept now, in the order of the catalogue. To the firm itself nothing is masked."""
+    return _kept(
+        workspace,
+        [(e.id, e.type, _live(e)) for e in workspace.store.archive(archive).entities],
+        masked=masked,
+    )
 
 
-def kept_then(workspace: Workspace, records: tuple[PastEntity, ...]) -> tuple[Kept, ...]:
+def kept_then(
+    workspace: Workspace, records: tuple[PastEntity, ...], *, masked: bool = True
+) -> tuple[Kept, ...]:
     """The same of an archive as it was."""
-    return _kept(workspace, [(r.id, r.type, r.values) for r in records])
+    return _kept(workspace, [(r.id, r.type, r.values) for r in records], masked=masked)
 
 
-def _kept(workspace: Workspace, records: list[tuple[str, str, Mapping[str, object]]]) -> tuple[Kept, ...]:
+def _kept(
+    workspace: Workspace, records: list[tuple[str, str, Mapping[str, object]]], *, masked: bool
+) -> tuple[Kept, ...]:
     from desktop.reading import Reading
 
     reading = Reading(workspace.content)
@@ -71,7 +79,7 @@ def _kept(workspace: Workspace, records: list[tuple[str, str, Mapping[str, objec
     found = [
         Kept(id, type, _title(workspace, type), _group(workspace, type), values)
         for id, type, live in records
-        if type not in _OWN and (values := tuple(_holdings(workspace, reading, type, live)))
+        if type not in _OWN and (values := tuple(_holdings(workspace, reading, type, live, masked=masked)))
     ]
     return tuple(sorted(found, key=lambda record: order.get(record.kind, 100_000)))
 
@@ -85,7 +93,7 @@ def _live(entity: Entity) -> Mapping[str, object]:
 
 
 def _holdings(
-    workspace: Workspace, reading: Reading, type: str, live: Mapping[str, object]
+    workspace: Workspace, reading: Reading, type: str, live: Mapping[str, object], *, masked: bool
 ) -> Iterator[Holding]:
     from sync.merge import Value
 
@@ -100,7 +108,7 @@ def _holdings(
     for name, won in live.items():
         if name == "deleted" or not isinstance(won, Value) or won.value in (None, "", []):
             continue
-        words = reading.words(type, name, won.value, workspace.language, masked=False)
+        words = reading.words(type, name, won.value, workspace.language, masked=masked)
         files = won.value if isinstance(won.value, list) else [won.value]
         yield Holding(
             property=name,

@@ -25,13 +25,13 @@ _SCROLLS = {
 class ReadingView(Cover):
     """Esc or the button puts it away, arrows scroll. Lines: (label, value); without label a statement."""
 
-    def __init__(self, parent: QWidget, title: str, lines: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, parent: QWidget, title: str, lines: Sequence[tuple[str, str]], back: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("form.reading")
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         done = Button(
-            QCoreApplication.translate("ReadingView", "Back to filling"),
+            back or QCoreApplication.translate("ReadingView", "Back to filling"),
             "secondary",
             key="Esc",
             name="form.reading.close",
@@ -67,9 +67,11 @@ def _large(*, bold: bool = False) -> QFont:
     return face
 
 
-def show_reading(parent: QWidget, title: str, lines: Sequence[tuple[str, str]]) -> ReadingView:
-    """Cover `parent` with the lines in large type."""
-    view = ReadingView(parent, title, lines)
+def show_reading(
+    parent: QWidget, title: str, lines: Sequence[tuple[str, str]], back: str = ""
+) -> ReadingView:
+    """Cover `parent` with the lines in large type; `back` is what the button says that puts it away."""
+    view = ReadingView(parent, title, lines, back)
     view.show()
     view.raise_()
     return view
