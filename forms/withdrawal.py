@@ -25,8 +25,8 @@ EVERY = "*"
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """Properties by kind of record (`EVERY` where the whole kind belongs to a class: also what no form asks any
-    more), the classes of data each kind has among them, and the forms that ask."""
+    """Properties by kind of record (`EVERY` where the whole kind belongs to a class: also what no form asks
+    any more), the classes of data each kind has among them, and the forms that ask."""
 
     of: Mapping[str, tuple[str, ...]]
     classes: Mapping[str, tuple[str, ...]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from forms.consent import needed
@@ -23,6 +24,10 @@ _OWN = frozenset(
     {"erasure", "erasure_receipt", "recognition", "assignment"}
 )  # bookkeeping, no facts of a firm
 NamesOf = Callable[[str], str]
+_OTHERS = {
+    "diagnosis": ("诊断", "Diagnosis"), "finding": ("问题", "Finding"), "action": ("整改项", "Improvement"),
+    "report": ("报告", "Report"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,13 @@ def _kept(
 ) -> tuple[Kept, ...]:
     from desktop.reading import Reading
 
-    reading = Reading(workspace.content)
+    reading, names = Reading(workspace.content), cache(workspace.name_of)
     order = {kind.code: kind.order for kind in workspace.content.kinds}
     found = [
         Kept(id, type, _title(workspace, type), _group(workspace, type), values)
         for id, type, live in records
-        if type not in _OWN and (values := tuple(_holdings(workspace, reading, type, live, masked=masked)))
+        if type not in _OWN
+        and (values := tuple(_holdings(workspace, reading, type, live, names=names, masked=masked)))
     ]
     return tuple(sorted(found, key=lambda record: order.get(record.kind, 100_000)))
 
@@ -93,7 +99,13 @@ def _live(entity: Entity) -> Mapping[str, object]:
 
 
 def _holdings(
-    workspace: Workspace, reading: Reading, type: str, live: Mapping[str, object], *, masked: bool
+    workspace: Workspace,
+    reading: Reading,
+    type: str,
+    live: Mapping[str, object],
+    *,
+    names: NamesOf,
+    masked: bool,
 ) -> Iterator[Holding]:
     from sync.merge import Value
 
@@ -108,7 +120,11 @@ def _holdings(
     for name, won in live.items():
         if name == "deleted" or not isinstance(won, Value) or won.value in (None, "", []):
             continue
-        words = reading.words(type, name, won.value, workspace.language, masked=masked)
+        words = (
+            workspace.word("一份结果（全文见副本）", "a result (in full in the copy)")
+            if isinstance(won.value, dict)
+            else reading.words(type, name, won.value, workspace.language, masked=masked)
+        )
         files = won.value if isinstance(won.value, list) else [won.value]
         yield Holding(
             property=name,
@@ -117,7 +133,7 @@ def _holdings(
             value=won.value,
             source=reading.words(type, "source", mark, workspace.language) if mark else "",
             at=hlc.wall_time(won.hlc),
-            who=workspace.name_of(won.author),
+            who=names(won.author),
             device=won.device,
             data_class=classes.get(name) or own or "basic",
             evidence=all(reading.is_evidence(one) for one in files),
@@ -127,7 +143,7 @@ def _holdings(
 def _title(workspace: Workspace, type: str) -> str:
     if workspace.content.catalogue.has(type):
         return workspace.content.kind(type).title(workspace.language)
-    return type
+    return workspace.word(*_OTHERS.get(type, (type, type)))
 
 
 def _group(workspace: Workspace, type: str) -> str:

@@ -32,7 +32,8 @@ class _Row:
 
 
 def find(c: sa.Connection, archive: str, of: Of) -> Erasable:
-    """What properties `of` (by type; `EVERY`: all of them) hold in an archive, now and in its history, that no erasure named yet.
+    """What properties `of` (by type; `EVERY`: all of them) hold in an archive, now and in its
+    history, that no erasure named yet.
 
     `values`: how many values by type; `events`: every event known to have given one, on this device or not.
     """

@@ -139,9 +139,9 @@ class Store(Exchange):
     def erase(
         self, archive: str, of: Mapping[str, Iterable[str]], about: Mapping[str, JSON]
     ) -> tuple[Entity, ...]:
-        """Take the values of these properties ("*": all of the type) out of the archive, its history, evidence and drafts, here at
-        once and at the centre with the next sync; chains still verify. Returns the erasures, each with its
-        proof, () if there was nothing.
+        """Take the values of these properties ("*": all of the type) out of the archive, its history,
+        evidence and drafts, here at once and at the centre with the next sync; chains still verify. Returns
+        the erasures, each with its proof, () if there was nothing.
 
         `about` is what they say of themselves; `forms` in it names the forms whose drafts go. Copies of the
         file made before (`back_up`, migrations) go too: they hold what is erased.

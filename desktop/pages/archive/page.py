@@ -272,7 +272,9 @@ class ArchivePage(Page):
         menu.addAction(self.tr("Sign an authorisation")).triggered.connect(self._sign)
         menu.addAction(self.tr("Preview the report")).triggered.connect(self._preview)
         menu.addAction(self.tr("The firm's rights…")).triggered.connect(self._rights)
-        menu.addAction(self.tr("Values and where they come from…")).triggered.connect(lambda _on: self._values())
+        menu.addAction(self.tr("Values and where they come from…")).triggered.connect(
+            lambda _on: self._values()
+        )
         withdraw = menu.addAction(self.tr("Withdraw the authorisation…"))
         withdraw.setEnabled(self._presenter.head().withdrawable)
         withdraw.triggered.connect(self._withdraw)

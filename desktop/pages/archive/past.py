@@ -89,13 +89,15 @@ class PastPresenter:
             changes=tuple(
                 self._change(item, change)
                 for change in item.changes
-                if not _is_inner(change) and item.type not in _UNSPOKEN
+                if not _is_inner(change) and not _says_again(change) and item.type not in _UNSPOKEN
             ),
             undo=self._undo(item),
         )
 
     def _title(self, item: HistoryItem) -> str:
         kind = self._kind(item.type)
+        if item.type in _UNSPOKEN:
+            return kind
         deleted = next((c for c in item.changes if c.property == "deleted"), None)
         if deleted is not None:
             return (_tr("{0}: removed") if deleted.new is True else _tr("{0}: restored")).format(kind)
@@ -182,6 +184,11 @@ def _is_inner(change: PropertyChange) -> bool:
     if change.property == "deleted":
         return True
     return any(isinstance(value, str) and _ID.fullmatch(value) for value in (change.old, change.new))
+
+
+def _says_again(change: PropertyChange) -> bool:
+    """Whether it is as it was: a removal repeats what was there, so that it meets others' edits."""
+    return change.old_known and change.old == change.new
 
 
 def _is_first(item: HistoryItem) -> bool:

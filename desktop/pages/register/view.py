@@ -52,7 +52,7 @@ class RegisterView(QWidget):
             FieldFrame(self.tr("Person"), self._person),
             FieldFrame(self.tr("From"), self._since),
             FieldFrame(self.tr("Until"), self._until),
-            vbox(None, self._export, gap=0, margins=(0, 26, 0, 0)),
+            vbox(None, self._export, gap=0, margins=(0, 26, 0, 2)),
             gap=12,
         )
         filters.setStretch(0, 2)

@@ -1,6 +1,6 @@
 """A firm's rights: what is kept at the left, what can be done and the proofs at the right. Draws only."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.rights.state import ProofState, RecordState, RequestState, RightsState
@@ -18,6 +18,7 @@ from desktop.parts import (
     vbox,
 )
 
+_AT_ONCE = 4  # records
 _SHOWN = 40  # values of one record; the rest is counted
 
 
@@ -38,6 +39,10 @@ class RightsView(QWidget):
         self._kept = Scroll(gap=14, margins=(16, 14, 8, 14), name="rights.kept")
         self._side = Scroll(gap=14, margins=(8, 14, 16, 14), name="rights.side")
         self._side.setFixedWidth(440)
+        self._waiting: list[RecordState] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_more)
         row = hbox(self._kept, self._side, gap=0)
         row.setStretch(0, 1)
         self.setLayout(row)
@@ -49,9 +54,8 @@ class RightsView(QWidget):
             self._kept.body.addWidget(
                 EmptyState("inbox", self.tr("Nothing is kept"), self.tr("There is no value in this archive."))
             )
-        for record in state.records:
-            self._kept.body.addWidget(self._record(record))
-        self._kept.body.addStretch(1)
+        self._waiting = list(reversed(state.records))
+        self._show_more()
         clear(self._side.body)
         self._side.body.addWidget(self._acts(state))
         if state.requests:
@@ -59,6 +63,15 @@ class RightsView(QWidget):
         self._side.body.addWidget(self._deleting(state))
         self._side.body.addWidget(self._proofs(state))
         self._side.body.addStretch(1)
+
+    def _show_more(self) -> None:
+        """A few records at a time: a full archive is a thousand lines, and the window must not wait."""
+        for _ in range(min(_AT_ONCE, len(self._waiting))):
+            self._kept.body.addWidget(self._record(self._waiting.pop()))
+        if self._waiting:
+            self._later.start(0)
+        else:
+            self._kept.body.addStretch(1)
 
     def _record(self, record: RecordState) -> QWidget:
         card = Card(record.title, flush=True, gap=0)

@@ -68,9 +68,9 @@ class ValuesView(QWidget):
             )
         )
         head = hbox(
-            vbox(None, self._mode, gap=0, margins=(0, 26, 0, 0)),
-            self._days,
-            vbox(None, export, gap=0, margins=(0, 26, 0, 0)),
+            vbox(None, self._mode, gap=0, margins=(0, 26, 0, 2)),
+            panel(vbox(self._days)),
+            vbox(None, export, gap=0, margins=(0, 26, 0, 2)),
             gap=12,
         )
         head.setStretch(1, 1)

@@ -62,7 +62,11 @@ def _fill(workspace: Workspace) -> None:
     gone = [e["entity"] for e in ENTITIES if e["archive"] == FIRM and e["type"] == "record.contract"]
     workspace.save(archive=FIRM, entity=gone[0], type="record.contract", set={"deleted": True})
     erasing.erase_class(workspace, FIRM, ["utility"])
-    for what, why in (("archive", "opened"), (f"firm.phone {FIRM}", "archive header"), ("kept copy", "given to the firm")):
+    for what, why in (
+        ("archive", "opened"),
+        (f"firm.phone {FIRM}", "archive header"),
+        ("kept copy", "given to the firm"),
+    ):
         store.note_access(workspace.person.id, what, why, FIRM)
 
 
