@@ -26,6 +26,9 @@ _TABLE = {
     "sync": ("sync", "SyncPage", "sync"),
     "guide": ("guide", "GuidePage", "guide"),
     "workshop": ("workshop", "WorkshopPage", "guide"),
+    "register": ("register", "RegisterPage", "guide"),
+    "rights": ("rights", "RightsPage", "archives"),
+    "values": ("values", "ValuesPage", "archives"),
     "settings": ("settings", "SettingsPage", "settings"),
 }
 _WITH_PROGRAM = ("sync", "settings")  # these two act on the program itself

@@ -15,20 +15,28 @@ from forms.errors import TransientError, UserError
 class AccessLog(Protocol):
     """Where it is noted: the store."""
 
-    def note_access(self, who: str, what: str, purpose: str) -> None:
+    def note_access(self, who: str, what: str, purpose: str, archive: str = "") -> None:
         """One line, durable on return."""
 
 
 def let_out(
-    log: AccessLog, who: str, what: str, purpose: str, path: Path, write: Callable[[IO[bytes]], object]
+    log: AccessLog,
+    who: str,
+    what: str,
+    purpose: str,
+    path: Path,
+    write: Callable[[IO[bytes]], object],
+    *,
+    archive: str = "",
 ) -> None:
-    """Note that `what` leaves, then have it written to `path`. What was noted and could not be written gets a
+    """Note that `what` (of `archive`, if it is one firm's) leaves,
+    then have it written to `path`. What was noted and could not be written gets a
     second line that says so. Raises TransientError `not-written`, and what `write` and the log raise."""
-    log.note_access(who, what, purpose)
+    log.note_access(who, what, purpose, archive)
     try:
         write_whole(path, write)
     except UserError:
-        log.note_access(who, what, f"{purpose}: not written")
+        log.note_access(who, what, f"{purpose}: not written", archive)
         raise
 
 

@@ -92,6 +92,8 @@ def _arguments(page: str, archive: str) -> dict[str, object]:
         "form": {"archive": archive, "kind": "record.licence"},
         "diagnosis": {"archive": archive},
         "report": {"archive": archive, "preview": True},
+        "rights": {"archive": archive},
+        "values": {"archive": archive},
     }
     return table.get(page, {})
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.rights.erasing import sweep
 from desktop.version import app_version
 from desktop.workspace import SyncState, Workspace
 from forms.content import Content
@@ -137,6 +138,8 @@ class Syncing(QObject):
         gone = set(self._before) - set(after)
         for archive in changed:
             work.forget(archive)
+            if any(record.text("withdrawn_on") for record in work.archive(archive).of("consent")):
+                sweep(work, archive)  # a colleague who did not know of the withdrawal may have sent more
             work.signals.archive_changed.emit(archive)
         if changed or gone:
             work.signals.archives_changed.emit()

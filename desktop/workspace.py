@@ -177,6 +177,7 @@ class Workspace:
         """
         self._ask_leave(changes)
         saved = self.store.save_all(changes, discard_draft=discard_draft)
+        self._erase_withdrawn(changes)
         for archive_id in dict.fromkeys(change.archive for change in changes):
             self.forget(archive_id)
             self.refresh_summary(archive_id)
@@ -208,6 +209,14 @@ class Workspace:
                     properties=tuple(missing),
                     categories=tuple(sorted(set(missing.values()))),
                 )
+
+    def _erase_withdrawn(self, changes: Sequence[Change]) -> None:
+        """What a withdrawn authorisation covered goes at once."""
+        for archive_id in {c.archive for c in changes if c.type == "consent" and c.set.get("withdrawn_on")}:
+            from desktop.rights.erasing import sweep
+
+            self.forget(archive_id)
+            sweep(self, archive_id)
 
     def note_saved(self) -> None:
         """Say that everything typed so far is on the disk (a draft was saved)."""

@@ -71,20 +71,20 @@ def uncovered(
     """
     if kind.code == "consent":
         return {}
-    needed = dict(_needed(kind, form))
+    asked = dict(needed(kind, form))
     found = {}
     for name, value in values.items():
         if name == "deleted" or value in _EMPTY or value == held.get(name):
             continue
-        classes = (needed.get(name, ""), kind.consent_class)
+        classes = (asked.get(name, ""), kind.consent_class)
         missing = next((category for category in classes if not state.covers(category)), "")
         if missing:
             found[name] = missing
     return found
 
 
-def _needed(kind: RecordKind, form: FormDefinition) -> Iterator[tuple[str, str]]:
-    """The class of data of each property of `kind` that `form` asks, "" for none."""
+def needed(kind: RecordKind, form: FormDefinition) -> Iterator[tuple[str, str]]:
+    """The class of data of each property of `kind` that `form` asks, "" for none; the kind's own is apart."""
     for dataset in form.datasets:
         if dataset.name == kind.dataset:
             for name, path in dataset.properties.items():
@@ -92,18 +92,23 @@ def _needed(kind: RecordKind, form: FormDefinition) -> Iterator[tuple[str, str]]
                 yield name, asked.extras.get("consent", "")
 
 
+def classes_of(record: Record) -> tuple[str, ...]:
+    """The classes of data an authorisation names, sensitive ones that were consented to apart among them."""
+    return (*record.texts("categories"), *record.texts("sensitive"))
+
+
 def _one(record: Record, today: date) -> ConsentState:
     begins, ends = _date(record, "valid_from"), _date(record, "valid_to")
     reason: Reason = "live"
     if record.text("withdrawn_on"):
         reason = "withdrawn"
-    elif not record.text("signature"):
+    elif not (record.text("signature") or record.text("paper")):
         reason = "unsigned"
     elif ends is not None and ends < today:
         reason = "expired"
     elif begins is not None and begins > today:
         reason = "not-yet"
-    covered = frozenset(record.texts("categories")) if reason == "live" else frozenset()
+    covered = frozenset(classes_of(record)) if reason == "live" else frozenset()
     return ConsentState(reason == "live", reason, ends, covered, record.id)
 
 

@@ -203,7 +203,12 @@ class Taking(QObject):
 
         def work() -> None:
             data = store.read_evidence(sha)
-            let_out(store, person, f"evidence {sha}", "saved as a file", path, lambda out: out.write(data))
+            info = store.evidence(sha)
+            archive = info.archive if info else ""
+            what = f"evidence {sha}"
+            let_out(
+                store, person, what, "saved as a file", path, lambda out: out.write(data), archive=archive
+            )
 
         words = QCoreApplication.translate("Taking", "Saved: {path}").format(path=path)
         self._workspace.tasks.run(work, lambda _none: self._say(words), self._not_shown, owner=self._parent)

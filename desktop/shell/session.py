@@ -259,6 +259,7 @@ class Session(QWidget):
             ("settings", "settings", self.tr("Go to Settings")),
             ("guide", "guide", self.tr("Go to the guide")),
             ("workshop", "pencil", self.tr("Go to the forms workshop")),
+            ("register", "eye", self.tr("Go to the query register")),
         )
         moves = [Action(words, icon, partial(self.open, page)) for page, icon, words in pages]
         return [

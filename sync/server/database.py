@@ -124,6 +124,7 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
+            "secure_delete=ON",  # what was erased is overwritten, not only forgotten
             "busy_timeout=20000",
             "cache_size=-65536",
         ):

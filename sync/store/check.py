@@ -4,13 +4,13 @@ Reads everything; writes only in `rebuild`. Streams, so that memory does not gro
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 import sqlalchemy as sa
 
 from forms.errors import UserError
-from sync import chain, merge
+from sync import chain, erasure, merge
 from sync.event import decode
 from sync.merge import Entity
 from sync.store import log, outbox, search, views
@@ -52,7 +52,7 @@ def rebuild(c: sa.Connection) -> str:
 
 def verify(c: sa.Connection) -> Verification:
     """Check the file, the chain, every event against its row, and every view against the log."""
-    problems = [*_file(c), *_chain(c), *_events(c)]
+    problems = [*_file(c), *_chain(c), *_events(c), *_emptied(c)]
     digests: Counter[int] = Counter()
     entities = total = 0
     for row, archive, _, stored, entity in _expected(c):
@@ -108,7 +108,7 @@ def _chain(c: sa.Connection) -> Iterator[str]:
             yield f"the chain breaks at event {seq}"
         if payload is None and seq > at.acked:
             yield f"event {seq} is missing and was never confirmed"
-        if payload is not None and chain.payload_hash(payload) != hashed:
+        if payload is not None and erasure.hash_of(payload) != hashed:
             yield f"event {seq} was changed"
     if (last, head) != (at.seq, at.head):
         yield f"the chain ends at event {last}, not {at.seq}"
@@ -127,3 +127,38 @@ def _events(c: sa.Connection) -> Iterator[str]:
             continue
         if (event.device, event.seq, event.entity) != (device, seq, entity):
             yield f"event row {row} holds {event.id} of {event.entity}, not {device}:{seq} of {entity}"
+
+
+def _emptied(c: sa.Connection) -> Iterator[str]:
+    """Values may only be missing from an event where an erasure of its archive says so; and what is left of
+    one that a single erasure emptied is what that erasure vouches for."""
+    rules: dict[int, list[tuple[erasure.Rule, Mapping[str, str]]]] = {}
+    for archive, state in c.exec_driver_sql(
+        "SELECT archive_id, coalesce(state, baseline) FROM entity WHERE type = ?", (erasure.TYPE,)
+    ):
+        entity = merge.from_bytes(state)
+        lines = entity.properties().get("positions")
+        left = (
+            {p[0]: p[2] for line in lines if len(p := str(line).split()) == 3}
+            if isinstance(lines, list)
+            else {}
+        )
+        rules.setdefault(archive, []).extend((rule, left) for rule in erasure.rules([entity]))
+    rows = c.exec_driver_sql(
+        "SELECT d.uid || ':' || e.seq, n.archive_id, n.type, e.payload FROM event e"
+        " JOIN entity n ON n.id = e.entity_id JOIN device d ON d.id = e.device_id"
+        ' WHERE instr(e.payload, CAST(\'"erased":{"was":"\' AS BLOB)) > 0'
+    )
+    for event, archive, type, payload in rows:
+        if not (names := erasure.erased_names(payload)):
+            continue
+        about = [
+            (rule, left)
+            for rule, left in rules.get(archive, ())
+            if event in rule.events and names & rule.of.get(type, frozenset())
+        ]
+        if not names <= frozenset().union(*(rule.of[type] for rule, _ in about)):
+            yield f"event {event} was emptied without an erasure"
+        vouched = about[0][1].get(event) if len(about) == 1 else None
+        if vouched is not None and vouched != chain.payload_hash(payload).hex():
+            yield f"event {event} was changed after its erasure"

@@ -75,6 +75,15 @@ class Database:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
+    def forget_copies(self) -> None:
+        """Something was erased: what SQLite wrote ahead, and older copies of the file, still hold it."""
+        with self._lock, _translated(self.path), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        for old in backups(self.path):
+            old.unlink(missing_ok=True)
+
     def back_up(self, label: str) -> Path:
         """A consistent copy of the file beside it, under the same key; the last `BACKUPS_KEPT` stay."""
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")

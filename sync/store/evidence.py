@@ -167,6 +167,15 @@ def evict(c: sa.Connection, sha: str) -> bool:
     return True
 
 
+def remove(c: sa.Connection, shas: Iterable[str]) -> None:
+    """Delete these pieces, whoever has them else."""
+    for (row,) in c.exec_driver_sql(
+        "SELECT id FROM evidence WHERE sha256 IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(shas)),),
+    ).fetchall():
+        _remove(c, row)
+
+
 def remove_archive(c: sa.Connection, archive: str) -> None:
     """Delete everything of an archive that left the scope."""
     for (row,) in c.exec_driver_sql("SELECT id FROM evidence WHERE archive = ?", (archive,)).fetchall():

@@ -8,7 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from sync.store import database, enrolment, evidence, inbox, log, outbox, views
-from sync.store.model import EvidenceInfo, Incoming, Outgoing, Pending, Received, RefusedEvent
+from sync.store.model import (
+    EvidenceInfo,
+    Incoming,
+    IncomingEvents,
+    IncomingPurge,
+    Outgoing,
+    Pending,
+    Received,
+    RefusedEvent,
+)
 from sync.wire import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Refusal
 
 Clock = Callable[[], datetime]
@@ -85,6 +94,8 @@ class Exchange:
         """
         with self._db.write() as c:
             received, failure = inbox.apply_all(c, batch, self._clock())
+        if any(_erases(incoming) for incoming in batch):
+            self._db.forget_copies()
         if failure is not None:
             raise failure
         return received
@@ -143,3 +154,11 @@ class Exchange:
         """Close, and delete the file and its backups."""
         self.close()
         database.remove(self.path)
+
+
+def _erases(incoming: Incoming) -> bool:
+    """Whether a part may hold an erasure."""
+    if isinstance(incoming, IncomingPurge):
+        return False
+    lines = incoming.payloads if isinstance(incoming, IncomingEvents) else incoming.entities
+    return any(b'"type":"erasure"' in line for line in lines)

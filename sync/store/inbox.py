@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from forms.errors import TransientError, UserError
 from sync import merge
 from sync.event import Event, decode
-from sync.store import log, outbox, people, views
+from sync.store import erasing, log, outbox, people, views
 from sync.store.drafts import milliseconds
 from sync.store.model import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Received
 
@@ -87,6 +87,7 @@ def _events(c: sa.Connection, part: IncomingEvents, now: datetime) -> Received:
         log.store(c, events, [payload for _, payload in fresh.values()], dict(written.rows))
         _place(c, written, part.stream)
         outbox.observe_clock(c, [event.hlc for event in events], now)
+        erasing.apply(c, written.archives.values())
     people.put(c, part.people)
     c.exec_driver_sql(
         "INSERT INTO cursor (stream, position) VALUES (?, ?)"
@@ -123,6 +124,7 @@ def _snapshot(c: sa.Connection, snapshot: IncomingSnapshot, now: datetime) -> Re
         "UPDATE archive SET stream = ?, known = 1, leaving = NULL WHERE id = ?",
         (part.stream, stream_of[part.archive]),
     )
+    erasing.apply(c, written.archives.values())
     people.put(c, part.people)
     outbox.observe_clock(c, [views.latest(entity) for entity in entities], now)
     # The lowest position is the safe one: what comes twice changes nothing, what is skipped is lost.

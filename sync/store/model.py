@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from forms.archive import JSON
+from sync.event import EventId
 from sync.merge import Entity, Value
 from sync.wire import Person, SnapshotPart
 
@@ -173,6 +174,82 @@ class ConflictItem:
     type: str
     property: str
     values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastEntity:
+    """A record as of a moment. `unknown`: properties that had values which never came to this device, one of
+    which may have been the one of then."""
+
+    id: str
+    archive: str
+    type: str
+    values: Mapping[str, Value]
+    unknown: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TracedValue:
+    """One value a property had: when, who, on which device, by which form; whether it still stands, was
+    erased, or (`known` false) is only known to have been there."""
+
+    event: EventId
+    at: datetime
+    author: str
+    device: str
+    value: JSON
+    live: bool
+    erased: bool
+    known: bool = True
+    form: str = ""
+    form_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One event for an auditor. Hashes are hex; heads, which prove `hash` and `seq`, are known of this
+    device's own events: SHA-256(before ‖ seq ‖ hash) = after. `sent`: the centre has it."""
+
+    event: EventId
+    at: datetime
+    author: str
+    device: str
+    seq: int
+    archive: str
+    entity: str
+    type: str
+    properties: tuple[str, ...]
+    erased: tuple[str, ...]
+    hash: str
+    before: str
+    after: str
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One line of the query register. `number` runs without gaps, `seal` is a hash over the line and the seal
+    before it ("" on lines older than the register); `broken`: the line or one before it was changed."""
+
+    number: int
+    at: datetime
+    who: str
+    what: str
+    purpose: str
+    archive: str
+    seal: str
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Erasable:
+    """What an erasure would take out of an archive: properties by type, how many values of each type (those
+    known to have been replaced included), and the events that gave them."""
+
+    archive: str
+    of: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, int]
+    events: tuple[EventId, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ Owns the choice of `base` and the numbering of events. A save replaces what its 
 in conflict it does not settle, that takes `resolve`.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import cast
 
@@ -15,12 +14,11 @@ import sqlalchemy as sa
 from forms.archive import JSON
 from forms.errors import UserError
 from sync import hlc, merge
+from sync.erasure import TYPE, hashes
 from sync.event import MAX_PAYLOAD, Event, EventId, storable
 from sync.merge import Entity
-from sync.store import evidence, log, views
+from sync.store import erasing, evidence, log, views
 from sync.store.model import Change
-
-_SHA = re.compile(r"[0-9a-f]{64}")
 
 
 def save(
@@ -75,7 +73,9 @@ def _keep(
     )
     written = views.write(c, held, after, {})
     log.store(c, events, payloads, dict(written.rows))
-    evidence.link(c, {sha for event in events for sha in shas(event.set)})
+    if any(event.type == TYPE for event in events):
+        erasing.apply(c, rows.values())
+    evidence.link(c, {sha for event in events for sha in hashes(event.set)})
 
 
 def _seen(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
@@ -119,16 +119,3 @@ def _meet_deletion(before: Entity, values: dict[str, JSON]) -> None:
         values.update({n: v for n, v in before.properties().items() if n not in values})
     elif "deleted" not in values and not views.is_deleted(before) and values.keys() - before.live.keys():
         values["deleted"] = None
-
-
-def shas(value: object) -> Iterator[str]:
-    """Every text in a value that has the shape of a SHA-256."""
-    if isinstance(value, str):
-        if _SHA.fullmatch(value):
-            yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from shas(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from shas(inner)

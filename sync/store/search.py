@@ -84,6 +84,12 @@ def remove(c: sa.Connection, rows: Iterable[int]) -> None:
         )
 
 
+def forget(c: sa.Connection) -> None:
+    """From here on, what leaves the index leaves its pages at once, not with some later merge."""
+    for table in ("firm_text", "firm_gram"):
+        c.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', 1)")  # noqa: S608 - names from the line above
+
+
 def clear(c: sa.Connection) -> None:
     """Empty the index."""
     c.exec_driver_sql("INSERT INTO firm_text (firm_text) VALUES ('delete-all')")

@@ -6,7 +6,8 @@ transaction; what it wrote is durable when it returns. Owns no SQL: that is in t
 Any method may raise TransientError `disk-full` or `database-busy` and UserError `damaged-database`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -18,22 +19,28 @@ from sync.store import (
     database,
     drafts,
     enrolment,
+    erasing,
     evidence,
     firms,
     history,
     journal,
     log,
+    past,
     people,
+    register,
     saving,
     settings,
     views,
 )
+from sync.store.drafts import milliseconds
 from sync.store.exchange import Clock, Exchange
 from sync.store.model import (
     ArchiveView,
+    AuditLine,
     Change,
     ConflictItem,
     Draft,
+    Erasable,
     EvidenceInfo,
     Facet,
     FirmPage,
@@ -42,6 +49,9 @@ from sync.store.model import (
     HistoryItem,
     Identity,
     LogEntry,
+    PastEntity,
+    RegisterLine,
+    TracedValue,
     Verification,
 )
 
@@ -119,6 +129,30 @@ class Store(Exchange):
             change = Change(found.entity.archive, entity, found.entity.type, choices)
             return saving.save(c, [change], self._clock(), settle=True)[0]
 
+    # --- erasing
+
+    def erasable(self, archive: str, of: Mapping[str, Iterable[str]]) -> Erasable:
+        """What an erasure of these properties, by type, would take out of an archive."""
+        with self._db.read() as c:
+            return erasing.find(c, archive, of)
+
+    def erase(
+        self, archive: str, of: Mapping[str, Iterable[str]], about: Mapping[str, JSON]
+    ) -> tuple[Entity, ...]:
+        """Take the values of these properties ("*": all of the type) out of the archive, its history,
+        evidence and drafts, here at once and at the centre with the next sync; chains still verify. Returns
+        the erasures, each with its proof, () if there was nothing.
+
+        `about` is what they say of themselves; `forms` in it names the forms whose drafts go. Copies of the
+        file made before (`back_up`, migrations) go too: they hold what is erased.
+        """
+        with self._db.write() as c:
+            found = erasing.find(c, archive, of)
+            made = saving.save(c, erasing.changes(c, found, about), self._clock())
+        if made:
+            self._db.forget_copies()
+        return made
+
     # --- reading
 
     def entity(self, id: str) -> Entity | None:
@@ -192,6 +226,23 @@ class Store(Exchange):
         """Person id → name, of colleagues whose work came here. Oneself is in `identity`."""
         with self._db.read() as c:
             return people.names(c)
+
+    # --- what was
+
+    def as_of(self, archive: str, at: datetime) -> tuple[PastEntity, ...]:
+        """The records of an archive as they stood at a moment."""
+        with self._db.read() as c:
+            return past.as_of(c, archive, milliseconds(at))
+
+    def traced(self, entity: str, name: str) -> tuple[TracedValue, ...]:
+        """Every value a property ever had, the youngest first."""
+        with self._db.read() as c:
+            return past.traced(c, entity, name)
+
+    def audit(self, archive: str | None = None) -> tuple[AuditLine, ...]:
+        """The log of an archive, or all of it, with what proves each event; the oldest first."""
+        with self._db.read() as c:
+            return past.audit(c, archive)
 
     # --- drafts
 
@@ -300,15 +351,21 @@ class Store(Exchange):
         with self._db.read() as c:
             return journal.entries(c, "sync", limit)
 
-    def note_access(self, who: str, what: str, purpose: str) -> None:
-        """A masked field was revealed, or data left the program."""
+    def note_access(self, who: str, what: str, purpose: str, archive: str = "") -> None:
+        """A masked field was revealed, an archive opened, or data left the program."""
         with self._db.write() as c:
-            journal.append(c, "access", LogEntry(self._clock(), who, what, {"purpose": purpose}))
+            register.append(c, LogEntry(self._clock(), who, what, {"purpose": purpose}), archive)
+
+    def register(self, limit: int = 100_000) -> tuple[RegisterLine, ...]:
+        """The query register, the youngest first; every line since the beginning is checked."""
+        with self._db.read() as c:
+            return register.lines(c, limit)
 
     def access_log(self, limit: int = 100) -> tuple[LogEntry, ...]:
         """The access log, the youngest first."""
         with self._db.read() as c:
-            return journal.entries(c, "access", limit)
+            entries = journal.entries(c, "access", limit)
+        return tuple(replace(e, details={"purpose": e.details.get("purpose", "")}) for e in entries)
 
     # --- keeping it sound
 

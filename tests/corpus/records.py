@@ -240,6 +240,8 @@ def consent(firm: Firm, state: str) -> Entity:
         "kind": "archive",
         "purpose": purpose,
         "categories": ["basic", "personal", "tax", "social", "finance", "utility"],
+        "sensitive": [] if firm.number % 3 == 2 else ["location"],
+        "signed_how": "screen",
         "valid_from": firm.day(start),
         "valid_to": firm.day(end),
         "notice_version": "2026.11",

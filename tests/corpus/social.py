@@ -30,6 +30,7 @@ def records(firm: Firm) -> Iterator[Entity]:
     yield from _listed(firm, checked[0]["entity"] if checked else "")
     yield from _praise(firm)
     yield from _demands(firm)
+    yield from _rights(firm)
     yield from _courses(firm)
     yield from _policies(firm)
     yield from _sanctions(firm)
@@ -186,6 +187,33 @@ def _demands(firm: Firm) -> Iterator[Entity]:
     if reached == 5:
         values["satisfaction"] = "good" if firm.chance(good=1, bad=0.6) else "bad"
     yield firm.entity("record.demand", values)
+
+
+def _rights(firm: Firm) -> Iterator[Entity]:
+    """Due today, tomorrow, overdue by a day, answered; an objection to credit information has 20 days."""
+    if firm.number > 6 and firm.number % 7:
+        return
+    right = ("view", "object", "copy", "correct", "delete")[firm.number % 5]
+    credit = right == "object"
+    age = {1: 20, 3: 14, 4: 16}.get(firm.number, 15)
+    done = firm.number in (0, 2)
+    values: dict[str, Any] = {
+        "right": right,
+        "object_to": "credit" if credit else None,
+        "grounds": "处罚决定已撤销，仍在显示。" if credit else None,
+        "subject": "联系电话" if right == "correct" else "行政处罚一条" if credit else None,
+        "right_value": "已换号，见营业执照副本背面" if right == "correct" else None,
+        "classes": ["utility"] if right == "delete" else None,
+        "channel": "visit",
+        "standing": "legal_rep",
+        "submitted_on": firm.day(-age),
+        "due_on": firm.day(-age + (20 if credit else 15)),
+        "result": "done" if done else "open",
+        "answered_on": firm.day(-age) if done else None,
+        "delivered": ["shown"] if done and right in ("view", "copy") else None,
+        "status": "done" if done else "open",
+    }
+    yield firm.entity("record.rights_request", values)
 
 
 def _courses(firm: Firm) -> Iterator[Entity]:

@@ -17,7 +17,7 @@ class Journal:
         self.lines: list[str] = []
         self.seen: list[list[str]] = []
 
-    def note_access(self, who: str, what: str, purpose: str) -> None:
+    def note_access(self, who: str, what: str, purpose: str, archive: str = "") -> None:
         if self.full:
             raise TransientError("disk-full", "The disk is full.", "Make room, then try again.")
         self.seen.append([path.name for path in self.folder.iterdir()])

@@ -26,7 +26,7 @@ KINDS = {
     "signature",
 }
 NOTE_KINDS = {"statement", "warning", "result", "hash"}
-CONSENT_CLASSES = {choice["name"] for choice in read("consent").choices["category"]}
+CONSENT_CLASSES = {c["name"] for name in ("category", "sensitive") for c in read("consent").choices[name]}
 FORBIDDEN = re.compile("身份证号|宗教|基因|指纹|血型|病史|民族|政治面貌")
 SPOKEN = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
 

@@ -26,13 +26,15 @@ from desktop.parts import (
 
 
 class EntriesView(Scroll):
-    """`added(kind)`, `opened(kind, id)`, `removed(kind, id)`, `started(id)`, `photographed(kind)`."""
+    """`added(kind)`, `opened(kind, id)`, `removed(kind, id)`, `started(id)`, `photographed(kind)`,
+    `traced(id)`."""
 
     added = Signal(str)
     photographed = Signal(str)
     opened = Signal(str, str)
     removed = Signal(str, str)
     started = Signal(str)
+    traced = Signal(str)
 
     def __init__(self, name: str, *, primary: str = "") -> None:
         super().__init__(gap=14, margins=(16, 14, 16, 14), name=name)
@@ -131,6 +133,9 @@ class EntriesView(Scroll):
             )
             start.clicked.connect(lambda: self.started.emit(entry.id))
             whole.addWidget(start)
+        trace = IconButton("history", self.tr("Where its values come from"), name=f"archive.trace.{entry.id}")
+        trace.clicked.connect(lambda: self.traced.emit(entry.id))
+        whole.addWidget(trace)
         if entry.removable:
             drop = IconButton("trash", self.tr("Remove"), name=f"archive.remove.{entry.id}")
             drop.clicked.connect(lambda: self.removed.emit(kind.code, entry.id))

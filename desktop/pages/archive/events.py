@@ -14,10 +14,11 @@ _SHOWN = 6  # changes of one event; the rest is counted
 
 
 class EventsView(Scroll):
-    """`undone(event)`, `more_asked()`."""
+    """`undone(event)`, `more_asked()`, `values_asked(mode)`."""
 
     undone = Signal(str)
     more_asked = Signal()
+    values_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(gap=14, margins=(16, 14, 16, 14), name="archive.history")
@@ -32,6 +33,13 @@ class EventsView(Scroll):
             flush=True,
             gap=0,
         )
+        for mode, icon, words in (
+            ("values", "calendar", self.tr("As of a day…")),
+            ("removed", "trash", self.tr("Removed items")),
+        ):
+            button = Button(words, "ghost", icon, name=f"archive.history.{mode}")
+            button.clicked.connect(lambda _=False, mode=mode: self.values_asked.emit(mode))
+            card.add_action(button)
         for event in events:
             card.body.addWidget(Line())
             card.body.addWidget(self._event(event))

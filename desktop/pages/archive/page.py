@@ -77,6 +77,8 @@ class ArchivePage(Page):
 
     def enter(self, id: str = "", tab: Tab = "overview", **_: Any) -> None:
         """Show an archive."""
+        if id and id != self._archive:
+            self.workspace.store.note_access(self.workspace.person.id, "archive", "opened", id)
         self._archive = self._presenter.archive = self._outlook.archive = id
         self._tab = tab if tab in TABS else TABS[0]
         self._refresh()
@@ -100,6 +102,9 @@ class ArchivePage(Page):
             Action(self.tr("Open the diagnosis"), "diagnosis", self._diagnose),
             Action(self.tr("Start or plan a visit"), "visit", self._start_visit),
             Action(self.tr("Read a licence off a photo"), "camera", self._photograph),
+            Action(self.tr("The firm's rights"), "hand", self._rights),
+            Action(self.tr("Values and where they come from"), "history", self._values),
+            Action(self.tr("Removed items"), "trash", lambda: self._values(mode="removed")),
         )
 
     # what is shown
@@ -161,6 +166,7 @@ class ArchivePage(Page):
             entries.removed.connect(self._remove)
             entries.started.connect(self._start_visit)
             entries.photographed.connect(self._photograph)
+            entries.traced.connect(self._values)
         self._rounds.opened.connect(self._diagnose)
         self._rounds.preview_asked.connect(self._preview)
         self._rounds.report_picked.connect(
@@ -172,6 +178,7 @@ class ArchivePage(Page):
         self._commitments.stepped.connect(self._step_pledge)
         self._events.undone.connect(self._take_back)
         self._events.more_asked.connect(self._further)
+        self._events.values_asked.connect(lambda mode: self._values(mode=mode))
         self.workspace.signals.archive_changed.connect(self._changed)
 
     def _keys(self) -> None:
@@ -266,7 +273,9 @@ class ArchivePage(Page):
 
     def _phone_seen(self) -> None:
         person = self.workspace.person
-        self.workspace.store.note_access(person.id, f"firm.phone {self._archive}", "archive header")
+        self.workspace.store.note_access(
+            person.id, f"firm.phone {self._archive}", "archive header", self._archive
+        )
 
     def _open_menu(self, beside: QWidget) -> None:
         menu = QMenu(self)
@@ -277,10 +286,20 @@ class ArchivePage(Page):
         )
         menu.addAction(self.tr("Sign an authorisation")).triggered.connect(self._sign)
         menu.addAction(self.tr("Preview the report")).triggered.connect(self._preview)
+        menu.addAction(self.tr("The firm's rights…")).triggered.connect(self._rights)
+        menu.addAction(self.tr("Values and where they come from…")).triggered.connect(
+            lambda _on: self._values()
+        )
         withdraw = menu.addAction(self.tr("Withdraw the authorisation…"))
         withdraw.setEnabled(self._presenter.head().withdrawable)
         withdraw.triggered.connect(self._withdraw)
         menu.popup(beside.mapToGlobal(QPoint(0, beside.height() + 4)))
+
+    def _rights(self) -> None:
+        self.navigator.open("rights", archive=self._archive)
+
+    def _values(self, entity: str = "", mode: str = "values") -> None:
+        self.navigator.open("values", archive=self._archive, entity=entity, mode=mode)
 
     def _withdraw(self) -> None:
         """The form of the withdrawal says what is kept and what is erased, and takes the firm's signature."""

@@ -13,12 +13,18 @@ from forms.archive import JSON
 from sync.store.model import HistoryItem, PropertyChange
 
 PAGE = 30
+_FOR_GOOD = frozenset(
+    {"consent", "report", "assignment", "erasure", "erasure_receipt"}
+)  # nothing of these is taken back
+_UNSPOKEN = frozenset({"erasure", "erasure_receipt", "recognition"})  # ids and places: their pages speak
 _ICONS = {
     "diagnosis": "diagnosis",
     "finding": "alert",
     "action": "target",
     "report": "file",
     "assignment": "person",
+    "erasure": "trash",
+    "erasure_receipt": "cloud-check",
 }
 
 
@@ -80,12 +86,18 @@ class PastPresenter:
             device=item.device,
             title=self._title(item),
             icon=self._icon(item.type),
-            changes=tuple(self._change(item, change) for change in item.changes if not _is_inner(change)),
+            changes=tuple(
+                self._change(item, change)
+                for change in item.changes
+                if not _is_inner(change) and not _says_again(change) and item.type not in _UNSPOKEN
+            ),
             undo=self._undo(item),
         )
 
     def _title(self, item: HistoryItem) -> str:
         kind = self._kind(item.type)
+        if item.type in _UNSPOKEN:
+            return kind
         deleted = next((c for c in item.changes if c.property == "deleted"), None)
         if deleted is not None:
             return (_tr("{0}: removed") if deleted.new is True else _tr("{0}: restored")).format(kind)
@@ -95,7 +107,7 @@ class PastPresenter:
 
     def _undo(self, item: HistoryItem) -> str:
         """Only what is known to have been otherwise can be taken back; an authorisation never is."""
-        if item.type in ("consent", "report", "assignment") or not self._before(item):
+        if item.type in _FOR_GOOD or not self._before(item):
             return ""
         if not self._workspace.consent(self.archive).live:
             return ""
@@ -155,6 +167,9 @@ class PastPresenter:
             "action": _tr("Improvement"),
             "report": _tr("Report"),
             "assignment": _tr("Assignment"),
+            "erasure": _tr("Deletion"),
+            "erasure_receipt": _tr("Deletion confirmed by the centre"),
+            "recognition": _tr("Places read on a photo"),
         }
         return words.get(type, type)
 
@@ -169,6 +184,11 @@ def _is_inner(change: PropertyChange) -> bool:
     if change.property == "deleted":
         return True
     return any(isinstance(value, str) and _ID.fullmatch(value) for value in (change.old, change.new))
+
+
+def _says_again(change: PropertyChange) -> bool:
+    """Whether it is as it was: a removal repeats what was there, so that it meets others' edits."""
+    return change.old_known and change.old == change.new
 
 
 def _is_first(item: HistoryItem) -> bool:

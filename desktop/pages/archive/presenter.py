@@ -36,6 +36,7 @@ from forms.imported import ATTACHED
 ALWAYS_OPEN = (
     "consent",
     "visit",
+    "record.rights_request",
 )  # an authorisation ended is renewed on a visit: these stay open without one
 CLOSED = ("expired", "withdrawn")
 

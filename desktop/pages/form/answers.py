@@ -259,7 +259,7 @@ class Answers(QObject):
         filling = self._screen.filling
         if filling is not None and filling.saved_value(ref) is not None:
             what = f"{filling.kind.code} {filling.entity or ''} {ref.rpartition('/')[2]}"
-            self._workspace.store.note_access(self._workspace.person.id, what, "form")
+            self._workspace.store.note_access(self._workspace.person.id, what, "form", filling.archive)
 
     def _step(self, take: Callable[[Filling], Changes | None]) -> None:
         screen, filling, presenter = self._screen, self._screen.filling, self._screen.presenter

@@ -169,9 +169,15 @@ class FormPage(Page):
             (Action(self.tr("Next unanswered"), "arrow-down", self.moves.to_next_open), "F7"),
             (Action(self.tr("Show to the firm"), "eye", self._show_to_firm), "Ctrl+B"),
             (Action(self.tr("Evidence"), "image", self.view.toggle_pane), "Ctrl+."),
+            (Action(self.tr("Where its values come from"), "history", self._values), ""),
             *((action, "") for action in self._original_commands()),
             (Action(self.tr("Discard this draft"), "trash", self._ask_discard), ""),
         ]
+
+    def _values(self) -> None:
+        """Origin and history of what is saved; what is being filled is safe in its draft."""
+        if self.filling is not None and self.filling.entity:
+            self.navigator.open("values", archive=self.filling.archive, entity=self.filling.entity)
 
     # keeping
 

@@ -14,7 +14,7 @@ class GuidePage(Page):
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace, navigator)
-        left = panel(vbox(self._day(), self._promises(), self._workshop(), None, gap=14))
+        left = panel(vbox(self._day(), self._promises(), self._workshop(), self._register(), None, gap=14))
         right = panel(vbox(self._keys(), None, gap=14))
         right.setFixedWidth(440)
         scroll = Scroll(margins=(16, 14, 16, 14))
@@ -90,6 +90,16 @@ class GuidePage(Page):
         words = self.tr("Check a form you made in Excel, try it, and fill it for a firm like a built-in one.")
         button = Button(self.tr("Open the forms workshop"), "secondary", "pencil", name="guide.workshop")
         button.clicked.connect(lambda: self.navigator.open("workshop"))
+        row = hbox(Text(words, "dense", "text2", wrap=True), button, gap=14)
+        row.setStretch(0, 1)
+        card.body.addLayout(row)
+        return card
+
+    def _register(self) -> QWidget:
+        card = Card(self.tr("Who looked at what"))
+        words = self.tr("Every masked value shown, every export and every archive opened, with its reason.")
+        button = Button(self.tr("Open the query register"), "secondary", "eye", name="guide.register")
+        button.clicked.connect(lambda: self.navigator.open("register"))
         row = hbox(Text(words, "dense", "text2", wrap=True), button, gap=14)
         row.setStretch(0, 1)
         card.body.addLayout(row)

@@ -154,10 +154,12 @@ class ReportPage(Page):
     def _write(self, path: str) -> None:
         """Out of the encrypted library, since the person asked for it; noted before."""
         store, person = self.workspace.store, self.workspace.person.id
-        what, pdf = f"report {self._name}", self._pdf
+        what, pdf, archive = f"report {self._name}", self._pdf, self._archive
         words = self.tr("Saved: {path}").format(path=path)
         self.workspace.tasks.run(
-            lambda: let_out(store, person, what, "saved as PDF", Path(path), lambda out: out.write(pdf)),
+            lambda: let_out(
+                store, person, what, "saved as PDF", Path(path), lambda out: out.write(pdf), archive=archive
+            ),
             lambda _none: self.navigator.toast(words),
             self.navigator.show_error,
             owner=self,

@@ -180,7 +180,9 @@ class TodayPage(Page):
         self.navigator.open("form", kind="firm", archive=None)
 
     def _phone_seen(self, archive: str) -> None:
-        self.workspace.store.note_access(self.workspace.person.id, f"firm.phone {archive}", "today's visits")
+        self.workspace.store.note_access(
+            self.workspace.person.id, f"firm.phone {archive}", "today's visits", archive
+        )
 
     def _show_list(self) -> None:
         if self._state is None:

@@ -10,47 +10,31 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
 import sqlalchemy as sa
 
-from forms.archive import JSON
-from sync import chain, hlc, merge, pack, wire
-from sync.event import Event, encode, storable
+from sync import pack
+from sync.event import storable
 from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.admin.people import bad_argument, check_id, check_unit
 from sync.server.app import now_ms
 from sync.server.database import Database
-from sync.server.exchange import repository
-from sync.server.exchange.admission import Pusher
-from sync.server.exchange.push import push
+from sync.server.exchange.speaking import CENTRE, Entry, introduce, speak
 from sync.server.packs import repository as packs
 
-CENTRE = "centre"  # both the device and the person of what the centre itself writes
 BATCH = 2_000  # records
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a file to load: these properties of this entity."""
-
-    archive: str
-    entity: str
-    type: str
-    set: dict[str, JSON] = field(default_factory=dict)
 
 
 def load(database: Database, lines: Iterable[str], unit: str) -> int:
     """Load records (a JSON object a line) into `unit`'s stream; how many. Raises UserError `bad-argument`
     with the line; what was loaded before it stays, and loading again replaces it by the same."""
     database.write(lambda c: _establish(c, unit))
-    pusher = Pusher(CENTRE, CENTRE, unit, trusted=True)
     entries = _entries(lines)
     count = 0
     while batch := list(itertools.islice(entries, BATCH)):
-        database.write(partial(_push, pusher=pusher, entries=batch, before=count))
+        database.write(partial(_push, unit=unit, entries=batch, before=count))
         count += len(batch)
     return count
 
@@ -90,47 +74,14 @@ def _with_manifest(data: bytes, name: str, version: str) -> bytes:
 
 def _establish(connection: sa.Connection, unit: str) -> None:
     check_unit(connection, unit)
-    if accounts.person(connection, CENTRE) is None:
-        accounts.add_person(connection, CENTRE, centre.name(connection), CENTRE, unit)
-        key = centre.public_key(connection)
-        accounts.add_device(connection, CENTRE, CENTRE, CENTRE, key, chain.genesis(CENTRE), now_ms())
+    introduce(connection, unit, now_ms())
 
 
-def _push(connection: sa.Connection, pusher: Pusher, entries: Sequence[Entry], before: int) -> None:
+def _push(connection: sa.Connection, unit: str, entries: Sequence[Entry], before: int) -> None:
     """Push entries as the centre's next events. Raises UserError `bad-argument` if one is not permitted."""
-    end = repository.lock_chain(connection, CENTRE)
-    payloads = [encode(e) for e in _events(connection, entries, end.seq)]
-    last = end.seq + len(payloads)
-    head = chain.extend_all(end.head, end.seq + 1, map(chain.payload_hash, payloads))
-    signature = centre.private_key(connection).sign(chain.signed_bytes(CENTRE, last, head))
-    batch = wire.Batch(first=end.seq + 1, count=len(payloads), head=head.hex(), signature=signature.hex())
-    push(connection, pusher, batch, payloads, now_ms())
-    refusals = repository.refusals(connection, CENTRE, end.seq)
+    refusals = speak(connection, unit, entries, now_ms())
     if refusals:
-        raise bad_argument(f"record {before + refusals[0].seq - end.seq} was refused: {refusals[0].reason}")
-
-
-def _events(connection: sa.Connection, entries: Sequence[Entry], seq: int) -> Iterator[Event]:
-    """Events that replace whatever is live, as a person at the centre who sees all of it would save."""
-    states = repository.states(connection, {e.entity for e in entries})
-    entities = {i: merge.from_bytes(state) for i, state in states.items()}
-    clock = hlc.stamp(now_ms())
-    for number, entry in enumerate(entries, start=seq + 1):
-        clock = hlc.tick(clock, now_ms())
-        before = entities.get(entry.entity)
-        event = Event(
-            device=CENTRE,
-            seq=number,
-            hlc=clock,
-            author=CENTRE,
-            archive=entry.archive,
-            entity=entry.entity,
-            type=entry.type,
-            set=entry.set,
-            base=before.base_for(entry.set) if before else {},
-        )
-        entities[entry.entity] = merge.fold(before, event)
-        yield event
+        raise bad_argument(f"record {before + refusals[0].seq} was refused: {refusals[0].reason}")
 
 
 def _entries(lines: Iterable[str]) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from sync import chain
+from sync import erasure
 from sync.server.tables import archives, batches, devices, entities, events, people, quarantine, scope, units
 
 READ_AHEAD = 500  # rows
@@ -81,5 +81,5 @@ def altered(connection: sa.Connection, device: str) -> list[int]:
     for table in (events, quarantine):
         query = sa.select(table.c.seq, table.c.hash, table.c.payload).where(table.c.device == device)
         rows = connection.execute(query.execution_options(yield_per=READ_AHEAD))
-        found += [row.seq for row in rows if chain.payload_hash(row.payload) != row.hash]
+        found += [row.seq for row in rows if erasure.hash_of(row.payload) != row.hash]
     return sorted(found)

@@ -38,6 +38,10 @@ class BlobFiles:
         """Begin again from nothing."""
         self.part(device, sha256).unlink(missing_ok=True)
 
+    def remove(self, sha256: str) -> None:
+        """Delete a whole blob: it was erased."""
+        self.whole(sha256).unlink(missing_ok=True)
+
     def complete(self, device: str, sha256: str) -> bool:
         """Make a full part a whole blob if its hash is right; otherwise it is dropped. Durable on return."""
         part = self.part(device, sha256)

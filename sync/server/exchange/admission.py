@@ -14,7 +14,7 @@ from sync.event import Event
 from sync.merge import Entity
 from sync.server.exchange.repository import Received
 
-CENTRE_ONLY = frozenset({"assignment"})  # types that only the centre itself may write
+CENTRE_ONLY = frozenset({"assignment", "erasure_receipt"})  # types that only the centre itself may write
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sync import chain, merge, wire
+from sync import chain, erasure, merge, wire
 from sync.event import Event
 from sync.merge import Entity
 from sync.server.exchange import admission, repository
@@ -35,7 +35,7 @@ def push(
     Raises RefusedError 409 `wrong-head` (what comes next and the head before it), 409 `fork` (another event
     has this number: the device was restored or cloned), 400 `bad-signature`.
     """
-    hashed = [chain.payload_hash(p) for p in payloads]
+    hashed = [erasure.hash_of(p) for p in payloads]
     end = repository.lock_chain(connection, pusher.device)
     known = _verify(connection, pusher.device, end, batch, hashed)
     received = [Received(batch.first + i, hashed[i], payloads[i]) for i in range(known, len(payloads))]

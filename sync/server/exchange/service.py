@@ -11,13 +11,15 @@ from sync import wire
 from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.accounts.repository import Caller
+from sync.server.blobs.files import BlobFiles
 from sync.server.database import Database
-from sync.server.exchange import repository
+from sync.server.exchange import erasing, repository
 from sync.server.exchange.admission import Pusher
 from sync.server.exchange.body import ReplyBody
 from sync.server.exchange.pull import Pull
 from sync.server.exchange.push import push
 from sync.server.exchange.repository import ChainEnd, Reader
+from sync.server.exchange.speaking import introduce, speak
 from sync.server.failures import RefusedError, busy
 from sync.server.settings import Settings
 
@@ -34,6 +36,7 @@ class Exchange:
         self._database = database
         self._settings = settings
         self._clock = clock
+        self._files = BlobFiles(settings.blobs)
         self._room = threading.BoundedSemaphore(settings.at_once)
 
     @contextmanager
@@ -71,13 +74,33 @@ class Exchange:
             return frozenset()
         pusher = Pusher(caller.device, caller.person, caller.unit)
 
-        def work(connection: sa.Connection) -> frozenset[str]:
+        def work(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str]]:
             touched = push(connection, pusher, batch, payloads, now)
+            dropped = erasing.apply(connection, touched)
             version = _plain(request.app_version)
             accounts.note_contact(connection, caller.device, now, _skew(request, now), version)
-            return touched
+            return touched, dropped
 
-        return self._database.write(work)
+        touched, dropped = self._database.write(work)
+        for sha in dropped:
+            self._files.remove(sha)
+        self._confirm_erasures(touched, now)
+        return touched
+
+    def _confirm_erasures(self, touched: frozenset[str], now: int) -> None:
+        """A transaction of its own: the centre's chain is never locked together with a device's."""
+        with self._database.read() as connection:
+            owed = erasing.unconfirmed(connection, touched, now)
+        if not owed:
+            return
+
+        def work(connection: sa.Connection) -> None:
+            for entry in erasing.unconfirmed(connection, touched, now):
+                unit = erasing.unit_of(connection, entry.archive)
+                introduce(connection, unit, now)
+                speak(connection, unit, [entry], now)
+
+        self._database.write(work)
 
     def _note_contact(self, caller: Caller, request: wire.SyncRequest, now: int) -> None:
         with self._database.read() as connection:

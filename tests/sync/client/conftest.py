@@ -32,6 +32,16 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
 
 
 @pytest.fixture
+def real_world(shared_service: Service, tmp_path: Path) -> Iterator[World]:
+    """The real service alone, for what the fake one does not do."""
+    real = Real(shared_service, tmp_path)
+    made = World(real, tmp_path)
+    yield made
+    real.close()
+    made.close()
+
+
+@pytest.fixture
 def fake_world(tmp_path: Path) -> Iterator[World]:
     """The fake centre alone, for tests that look inside it."""
     made = World(Fake(), tmp_path)

@@ -1,0 +1,139 @@
+"""Erasing what a firm no longer allows, or asked to have deleted, and the proof that it was done.
+
+The store and the centre do the erasing (`sync.erasure`); here is decided what, and read what they say.
+Knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from forms.withdrawal import Covered, covered, withdrawn_classes, withdrawn_consents
+from sync import erasure, hlc
+from sync.merge import Entity
+
+if TYPE_CHECKING:
+    from desktop.workspace import Workspace
+    from sync.store.model import Erasable
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What can be shown of one deletion: it holds no value of what was deleted.
+
+    `values`: how many by type of record; `positions`: "event hash-before hash-after" for each event in the
+    log; `confirmed`: when the centre had done the same, None while it has not said so; `centre_events`: in
+    how many events there.
+    """
+
+    id: str
+    archive: str
+    at: datetime
+    by: str
+    device: str
+    reason: str
+    because: tuple[str, ...]
+    classes: tuple[str, ...]
+    values: Mapping[str, int]
+    of: Mapping[str, tuple[str, ...]]
+    positions: tuple[str, ...]
+    positions_hash: str
+    confirmed: datetime | None
+    centre_events: int
+
+    @property
+    def total(self) -> int:
+        """All values deleted."""
+        return sum(self.values.values())
+
+
+def sweep(workspace: Workspace, archive: str) -> tuple[Entity, ...]:
+    """Erase what withdrawn authorisations covered and no live one does; () if there is nothing (left).
+
+    Also what a colleague's computer, which did not know yet, sent in later.
+    """
+    view = workspace.archive(archive)
+    classes = withdrawn_classes(workspace.content, view, workspace.today())
+    if not classes:
+        return ()
+    return _erase(workspace, archive, classes, "withdrawal", withdrawn_consents(view))
+
+
+def erase_class(
+    workspace: Workspace, archive: str, classes: Collection[str], because: str = ""
+) -> tuple[Entity, ...]:
+    """Erase classes of data since the firm asked for it; `because` is the request's record."""
+    return _erase(workspace, archive, classes, "request", (because,) if because else ())
+
+
+def held(workspace: Workspace, archive: str, classes: Collection[str]) -> Erasable:
+    """What erasing these classes would take out."""
+    return workspace.store.erasable(archive, covered(workspace.content, classes).of)
+
+
+def _erase(
+    workspace: Workspace, archive: str, classes: Collection[str], reason: str, because: tuple[str, ...]
+) -> tuple[Entity, ...]:
+    what: Covered = covered(workspace.content, classes)
+    if not what.of:
+        return ()
+    about = {
+        "reason": reason,
+        "because": list(because),
+        "classes": sorted(classes),
+        "forms": list(what.forms),
+        "erased_on": workspace.today().isoformat(),
+    }
+    made = workspace.store.erase(archive, what.of, about)  # type: ignore[arg-type]  # JSON all through
+    if made:
+        workspace.forget(archive)
+        workspace.refresh_summary(archive)
+    return made
+
+
+def proofs(workspace: Workspace, archive: str) -> tuple[Proof, ...]:
+    """All deletions in an archive, the latest first."""
+    receipts = {
+        str(receipt.properties().get("erasure", "")): receipt
+        for receipt in workspace.store.entities(archive, erasure.RECEIPT)
+    }
+    found = [_proof(entity, receipts) for entity in workspace.store.entities(archive, erasure.TYPE)]
+    return tuple(sorted(found, key=lambda proof: proof.at, reverse=True))
+
+
+def _proof(entity: Entity, receipts: Mapping[str, Entity]) -> Proof:
+    said = entity.properties()
+    won = entity.winner("of")
+    receipt = receipts.get(entity.id)
+    told = receipt.properties() if receipt else {}
+    values, of = said.get("values"), said.get("of")
+    return Proof(
+        id=entity.id,
+        archive=entity.archive,
+        at=hlc.wall_time(won.hlc) if won else datetime.fromtimestamp(0, UTC),
+        by=won.author if won else "",
+        device=won.device if won else "",
+        reason=str(said.get("reason", "")),
+        because=_texts(said.get("because")),
+        classes=_texts(said.get("classes")),
+        values={k: v for k, v in values.items() if isinstance(v, int)} if isinstance(values, dict) else {},
+        of={k: _texts(v) for k, v in of.items()} if isinstance(of, dict) else {},
+        positions=_texts(said.get("positions")),
+        positions_hash=str(said.get("positions_hash", "")),
+        confirmed=_moment(told.get("erased_at")),
+        centre_events=events if isinstance(events := told.get("events"), int) else 0,
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _moment(value: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None

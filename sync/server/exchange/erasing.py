@@ -1,0 +1,174 @@
+"""Erasing at the centre: in the transaction that takes an erasure in, what it names goes out of the log, the
+folded entities, what was put aside, and the archive's evidence. The centre then says so in an event of its
+own, the receipt, which every device of the scope gets.
+
+Whatever a device sends later and an erasure names already (the centre was restored, a device had been away)
+is emptied as it comes.
+"""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from forms.archive import JSON
+from sync import erasure, merge
+from sync.event import decode
+from sync.merge import Entity
+from sync.server.exchange import repository
+from sync.server.exchange.speaking import Entry
+from sync.server.tables import archives, blob_archives, blobs, entities, events, quarantine, uploads
+
+_MODULUS = 1 << 256
+
+
+def apply(connection: sa.Connection, touched: Iterable[str]) -> frozenset[str]:
+    """Let go what the erasures of these archives name. Returns the blobs that are nobody's any more: their
+    files go once this is committed."""
+    dropped: set[str] = set()
+    for archive, said in _erasures(connection, touched).items():
+        dropped |= _apply(connection, archive, said)
+    return frozenset(dropped)
+
+
+def unconfirmed(connection: sa.Connection, touched: Iterable[str], now_ms: int) -> list[Entry]:
+    """The receipts that are owed for erasures of these archives."""
+    owed = []
+    for archive, said in _erasures(connection, touched).items():
+        ids = {receipt_id(entity.id): entity for entity in said}
+        there = repository.states(connection, ids)
+        for id, entity in sorted(ids.items()):
+            if id not in there:
+                owed.append(
+                    Entry(archive, id, erasure.RECEIPT, _receipt(connection, archive, entity, now_ms))
+                )
+    return owed
+
+
+def receipt_id(erasure_id: str) -> str:
+    """The receipt of an erasure is one entity, however often it is written."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"xindang-erasure-receipt/{erasure_id}"))
+
+
+def _receipt(connection: sa.Connection, archive: str, entity: Entity, now_ms: int) -> dict[str, JSON]:
+    """What the centre can say of its own log: of the events named, how many it holds, all of them emptied."""
+    named = {event for rule in erasure.rules([entity]) for event in rule.events}
+    held = sum(f"{device}:{seq}" in named for _, device, seq, _ in _events(connection, archive))
+    at = datetime.fromtimestamp(now_ms / 1000, UTC).isoformat(timespec="seconds")
+    return {"erasure": entity.id, "erased_at": at, "events": held}
+
+
+def _apply(connection: sa.Connection, archive: str, said: Sequence[Entity]) -> set[str]:
+    found = erasure.rules(said)
+    gone = _empty_events(connection, archive, found)
+    _empty_entities(connection, archive, found)
+    _empty_quarantine(connection, found)
+    return _drop_blobs(connection, archive, gone) if gone else set()
+
+
+def _empty_events(connection: sa.Connection, archive: str, found: Sequence[erasure.Rule]) -> set[str]:
+    gone: set[str] = set()
+    rows = []
+    for key, device, seq, payload in _events(connection, archive):
+        redacted = _redacted(payload, f"{device}:{seq}", found)
+        if redacted is not None:
+            gone |= redacted.evidence
+            rows.append({"unit_": key[0], "position_": key[1], "payload_": redacted.payload})
+    if rows:
+        statement = events.update().where(
+            events.c.unit == sa.bindparam("unit_"), events.c.position == sa.bindparam("position_")
+        )
+        connection.execute(statement.values(payload=sa.bindparam("payload_")), rows)
+    return gone
+
+
+def _empty_entities(connection: sa.Connection, archive: str, found: Sequence[erasure.Rule]) -> None:
+    change = 0
+    rows = []
+    for _, state in list(repository.archive_states(connection, [archive])):
+        entity = merge.from_bytes(state)
+        left = erasure.emptied(entity, erasure.named(found, entity.type))
+        if left is not entity:
+            kept = merge.to_bytes(left)
+            change += merge.state_hash(kept) - merge.state_hash(state)
+            rows.append({"id": entity.id, "archive": archive, "type": entity.type, "state": kept})
+    if rows:
+        repository.put_states(connection, rows)
+        before = repository.digests(connection, [archive])[archive]
+        repository.put_digests(connection, {archive: (before + change) % _MODULUS})
+
+
+def _empty_quarantine(connection: sa.Connection, found: Sequence[erasure.Rule]) -> None:
+    """What was refused is part of no archive, but its bytes are here all the same."""
+    named = {event for rule in found for event in rule.events}
+    devices = {event.rpartition(":")[0] for event in named}
+    query = sa.select(quarantine.c.device, quarantine.c.seq, quarantine.c.payload)
+    for device, seq, payload in connection.execute(
+        query.where(quarantine.c.device.in_(sorted(devices)))
+    ).all():
+        if f"{device}:{seq}" not in named:
+            continue
+        redacted = _redacted(payload, f"{device}:{seq}", found)
+        if redacted is not None:
+            connection.execute(
+                quarantine.update()
+                .where(quarantine.c.device == device, quarantine.c.seq == seq)
+                .values(payload=redacted.payload)
+            )
+
+
+def _redacted(payload: bytes, event: str, found: Sequence[erasure.Rule]) -> erasure.Redacted | None:
+    names = frozenset(
+        name for rule in found if event in rule.events for of in rule.of.values() for name in of
+    )
+    if not names:
+        return None
+    return erasure.redact(payload, erasure.named(found, decode(payload).type)(event))
+
+
+def _drop_blobs(connection: sa.Connection, archive: str, gone: set[str]) -> set[str]:
+    states = [state for _, state in repository.archive_states(connection, [archive])]
+    kept = [s for s in states if merge.from_bytes(s).type not in (erasure.TYPE, "recognition")]
+    payloads = [payload for _, _, _, payload in _events(connection, archive)]
+    wanted = {sha for sha in gone if not any(sha.encode() in text for text in (*kept, *_telling(payloads)))}
+    connection.execute(
+        blob_archives.delete().where(
+            blob_archives.c.archive == archive, blob_archives.c.sha256.in_(sorted(wanted))
+        )
+    )
+    connection.execute(
+        uploads.delete().where(uploads.c.archive == archive, uploads.c.sha256.in_(sorted(wanted)))
+    )
+    still = connection.execute(
+        sa.select(blob_archives.c.sha256).where(blob_archives.c.sha256.in_(sorted(wanted)))
+    )
+    orphans = wanted - set(still.scalars())
+    connection.execute(blobs.delete().where(blobs.c.sha256.in_(sorted(orphans))))
+    return orphans
+
+
+def _telling(payloads: Sequence[bytes]) -> list[bytes]:
+    """The events that are not about a photo only."""
+    return [p for p in payloads if b'"type":"recognition"' not in p and b'"type":"erasure"' not in p]
+
+
+def _events(connection: sa.Connection, archive: str) -> list[tuple[tuple[str, int], str, int, bytes]]:
+    query = sa.select(events.c.unit, events.c.position, events.c.device, events.c.seq, events.c.payload)
+    rows = connection.execute(query.where(events.c.archive == archive).order_by(events.c.position))
+    return [((r.unit, r.position), r.device, r.seq, r.payload) for r in rows]
+
+
+def _erasures(connection: sa.Connection, touched: Iterable[str]) -> Mapping[str, list[Entity]]:
+    query = sa.select(entities.c.archive, entities.c.state).where(
+        entities.c.archive.in_(sorted(touched)), entities.c.type == erasure.TYPE
+    )
+    found: dict[str, list[Entity]] = {}
+    for row in connection.execute(query.order_by(entities.c.id)):
+        found.setdefault(row.archive, []).append(merge.from_bytes(row.state))
+    return found
+
+
+def unit_of(connection: sa.Connection, archive: str) -> str:
+    """The stream of an archive."""
+    return str(connection.execute(sa.select(archives.c.unit).where(archives.c.id == archive)).scalar_one())

@@ -1,0 +1,235 @@
+"""Erasing: what an erasure names goes out of the log, the snapshots, the views, the evidence and the drafts.
+
+`find` says what would go, `apply` lets it go, as often as it is asked: the erasures are in the archive, and
+whatever arrives later and is named by one is emptied as it comes. Owns no table. The pages of the file are
+overwritten (`secure_delete`); `database` drops the copies beside it.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from sync import chain, erasure, merge
+from sync.event import EventId
+from sync.merge import Entity
+from sync.store import evidence, search, views
+from sync.store.model import Change, Erasable
+
+EVERY = "*"
+Of = Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: int
+    event: EventId
+    entity: int
+    payload: bytes
+
+
+def find(c: sa.Connection, archive: str, of: Of) -> Erasable:
+    """What properties `of` (by type; `EVERY`: all of them) hold in an archive, now and in its
+    history, that no erasure named yet.
+
+    `values`: how many values by type; `events`: every event known to have given one, on this device or not.
+    """
+    row = c.exec_driver_sql("SELECT id FROM archive WHERE uid = ?", (archive,)).scalar()
+    if row is None:
+        return Erasable(archive, {}, {}, ())
+    done = erasure.rules(_erasures(c, row))
+    wanted = {type: frozenset(names) for type, names in of.items()}
+    events: set[EventId] = set()
+    values: Counter[str] = Counter()
+    found: dict[str, set[str]] = {}
+    for _, entity, _ in _entities(c, row, wanted):
+        there = (entity.live.keys() | entity.replaced.keys()) - {"deleted"}
+        names = there if EVERY in wanted[entity.type] else wanted[entity.type] & there
+        gone = erasure.named(done, entity.type)
+        logged = _known_values(c, entity.id)
+        for name in names:
+            live = {i for i, value in entity.live.get(name, {}).items() if value.value is not None}
+            past = entity.replaced.get(name, frozenset())
+            # Of a replaced value that never came here, nobody can say that it was empty.
+            fresh = {
+                i
+                for i in live | past
+                if name not in gone(i) and (i in live or i not in logged or name in logged[i])
+            }
+            if fresh:
+                events |= fresh
+                values[entity.type] += len(fresh)
+                found.setdefault(entity.type, set()).add(name)
+    return Erasable(
+        archive, {type: tuple(sorted(names)) for type, names in found.items()}, values, tuple(sorted(events))
+    )
+
+
+def changes(c: sa.Connection, what: Erasable, about: Mapping[str, object]) -> tuple[Change, ...]:
+    """The erasures that say so, each with its proof; `about` is what else they say."""
+    held = {row.event: row for row in _named(c, what.events)}
+    made = []
+    for start in range(0, len(what.events), erasure.MAX_EVENTS):
+        some = what.events[start : start + erasure.MAX_EVENTS]
+        positions = []
+        for event in some:
+            if event not in held:
+                continue
+            row = held[event]
+            type = _type(row.payload)
+            left = erasure.redact(row.payload, frozenset(what.of.get(type, ())))
+            hashed = erasure.hash_of(row.payload)
+            positions.append((event, hashed, chain.payload_hash(left.payload if left else row.payload)))
+        said = erasure.proof(positions)
+        said["events"] = list(some)
+        values = dict(what.values) if start == 0 else {}
+        body = {**about, **said, "of": {t: list(n) for t, n in what.of.items()}, "values": values}
+        made.append(Change(what.archive, str(uuid4()), erasure.TYPE, body))  # type: ignore[arg-type]
+    return tuple(made)
+
+
+def apply(c: sa.Connection, archives: Iterable[int]) -> frozenset[int]:
+    """Let go what the erasures of these archives (by row) name; the archives in which there was something."""
+    keys = json.dumps(sorted(set(archives)))
+    rows = c.exec_driver_sql(
+        "SELECT DISTINCT archive_id FROM entity WHERE type = ?"
+        " AND archive_id IN (SELECT value FROM json_each(?))",
+        (erasure.TYPE, keys),
+    ).fetchall()
+    return frozenset(row for (row,) in rows if _apply(c, row))
+
+
+def _apply(c: sa.Connection, archive: int) -> bool:
+    said = _erasures(c, archive)
+    found = erasure.rules(said)
+    types = {type for rule in found for type in rule.of}
+    held: dict[str, views.Held] = {}
+    after: dict[str, Entity] = {}
+    baselines: dict[str, bytes] = {}
+    for held_one, entity, baseline in _entities(c, archive, types):
+        names = erasure.named(found, entity.type)
+        left = erasure.emptied(entity, names)
+        under = erasure.emptied(merge.from_bytes(baseline), names) if baseline else None
+        kept = merge.to_bytes(under) if under is not None else None
+        if left is not entity or kept != baseline:
+            held[entity.id], after[entity.id] = held_one, left
+            if kept is not None:
+                baselines[entity.id] = kept
+    gone: set[str] = set()
+    emptied = []
+    for row in _logged(c, archive, types):
+        redacted = erasure.redact(row.payload, erasure.named(found, _type(row.payload))(row.event))
+        if redacted is not None:
+            gone |= redacted.evidence
+            emptied.append((redacted.payload, row.id))
+    if not emptied and not after:
+        return False
+    for id, entity in after.items():
+        gone |= {
+            sha
+            for register in held[id].entity.live.values()
+            for value in register.values()
+            for sha in erasure.hashes(value.value)
+        } - {
+            sha
+            for register in entity.live.values()
+            for value in register.values()
+            for sha in erasure.hashes(value.value)
+        }
+    search.forget(c)
+    if emptied:
+        c.exec_driver_sql("UPDATE event SET payload = ? WHERE id = ?", emptied)
+    views.write(c, held, after, baselines)
+    uid = c.exec_driver_sql("SELECT uid FROM archive WHERE id = ?", (archive,)).scalar_one()
+    _drop_drafts(c, uid, said)
+    evidence.remove(c, [sha for sha in gone if not _mentions(c, archive, sha)])
+    c.exec_driver_sql("DELETE FROM quarantine WHERE instr(payload, ?) > 0", (uid.encode(),))
+    return True
+
+
+def _drop_drafts(c: sa.Connection, archive: str, said: Sequence[Entity]) -> None:
+    """Half-filled forms that asked for what is erased hold it too."""
+    forms: set[str] = set()
+    for entity in said:
+        named = entity.properties().get("forms")
+        forms |= {str(form) for form in named} if isinstance(named, list) else set()
+    c.exec_driver_sql(
+        "DELETE FROM draft WHERE archive = ? AND form IN (SELECT value FROM json_each(?))",
+        (archive, json.dumps(sorted(forms))),
+    )
+
+
+def _erasures(c: sa.Connection, archive: int) -> tuple[Entity, ...]:
+    rows = c.exec_driver_sql(
+        "SELECT coalesce(state, baseline) FROM entity WHERE archive_id = ? AND type = ?",
+        (archive, erasure.TYPE),
+    )
+    return tuple(merge.from_bytes(state) for (state,) in rows)
+
+
+def _entities(
+    c: sa.Connection, archive: int, types: Iterable[str]
+) -> list[tuple[views.Held, Entity, bytes | None]]:
+    rows = c.exec_driver_sql(
+        "SELECT id, archive_id, coalesce(state, baseline), baseline FROM entity"
+        " WHERE archive_id = ? AND type IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (archive, json.dumps(sorted(set(types) - {erasure.TYPE}))),
+    ).fetchall()
+    found = []
+    for row, of, state, baseline in rows:
+        entity = merge.from_bytes(state)
+        found.append((views.Held(row, of, state, baseline, entity), entity, baseline))
+    return found
+
+
+def _logged(c: sa.Connection, archive: int, types: Iterable[str]) -> list[_Row]:
+    rows = c.exec_driver_sql(
+        "SELECT e.id, d.uid || ':' || e.seq, e.entity_id, e.payload FROM entity n"
+        " JOIN event e ON e.entity_id = n.id JOIN device d ON d.id = e.device_id"
+        " WHERE n.archive_id = ? AND n.type IN (SELECT value FROM json_each(?))",
+        (archive, json.dumps(sorted(set(types) - {erasure.TYPE}))),
+    )
+    return [_Row(*row) for row in rows]
+
+
+def _named(c: sa.Connection, events: Sequence[EventId]) -> list[_Row]:
+    rows = c.exec_driver_sql(
+        "SELECT e.id, d.uid || ':' || e.seq, e.entity_id, e.payload FROM json_each(?) j"
+        " JOIN device d ON substr(j.value, 1, length(d.uid) + 1) = d.uid || ':'"
+        " JOIN event e ON e.device_id = d.id AND e.seq = CAST(substr(j.value, length(d.uid) + 2) AS INTEGER)",
+        (json.dumps(list(events)),),
+    )
+    return [_Row(*row) for row in rows]
+
+
+def _known_values(c: sa.Connection, entity: str) -> dict[EventId, frozenset[str]]:
+    """event → the properties it gave a value, of the events held of an entity."""
+    rows = c.exec_driver_sql(
+        "SELECT d.uid || ':' || e.seq, e.payload FROM entity n JOIN event e ON e.entity_id = n.id"
+        " JOIN device d ON d.id = e.device_id WHERE n.uid = ?",
+        (entity,),
+    )
+    return {
+        event: frozenset(n for n, value in json.loads(payload)["set"].items() if value is not None)
+        for event, payload in rows
+    }
+
+
+def _mentions(c: sa.Connection, archive: int, sha: str) -> bool:
+    """Whether anything that stays in the archive still names a piece of evidence."""
+    return bool(
+        c.exec_driver_sql(
+            "SELECT 1 FROM entity n LEFT JOIN event e ON e.entity_id = n.id WHERE n.archive_id = ?1"
+            " AND n.type NOT IN ('erasure', 'recognition')"
+            " AND (instr(coalesce(n.state, n.baseline), CAST(?2 AS BLOB)) > 0"
+            " OR instr(e.payload, CAST(?2 AS BLOB)) > 0) LIMIT 1",
+            (archive, sha),
+        ).first()
+    )
+
+
+def _type(payload: bytes) -> str:
+    return str(json.loads(payload)["type"])
