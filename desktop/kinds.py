@@ -22,6 +22,7 @@ _TABLE = {
     "diagnosis": ("diagnosis", "DiagnosisPage", "diagnoses"),
     "report": ("report", "ReportPage", "diagnoses"),
     "sync": ("sync", "SyncPage", "sync"),
+    "quality": ("quality", "QualityPage", "archives"),
     "guide": ("guide", "GuidePage", "guide"),
     "workshop": ("workshop", "WorkshopPage", "guide"),
     "settings": ("settings", "SettingsPage", "settings"),

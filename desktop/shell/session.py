@@ -253,6 +253,7 @@ class Session(QWidget):
             ("archives", "archives", self.tr("Go to Archives")),
             ("visits", "visit", self.tr("Go to Visits")),
             ("diagnoses", "diagnosis", self.tr("Go to Diagnosis")),
+            ("quality", "shield", self.tr("Go to data quality")),
             ("sync", "sync", self.tr("Go to Sync")),
             ("settings", "settings", self.tr("Go to Settings")),
             ("guide", "guide", self.tr("Go to the guide")),

@@ -115,13 +115,14 @@ class Quality:
     rules: tuple[QualityRule, ...] = ()
     rates: tuple[RateRule, ...] = ()
     likeness: Likeness = field(default_factory=Likeness)
+    _by_code: Mapping[str, QualityRule] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_code", {rule.code: rule for rule in self.rules})
 
     def rule(self, code: str) -> QualityRule:
         """The rule; KeyError when there is none."""
-        found = next((rule for rule in self.rules if rule.code == code), None)
-        if found is None:
-            raise KeyError(code)
-        return found
+        return self._by_code[code]
 
     @classmethod
     def load(cls, files: Mapping[str, bytes], kinds: Collection[str], places: Sequence[str]) -> "Quality":
