@@ -99,11 +99,10 @@ def _by_letters(firms: Sequence[FirmKey], likeness: Likeness) -> Iterator[list[F
     known = Counter(pair for held in pairs.values() for pair in held)
 
     def keys(firm: FirmKey) -> Iterator[Hashable]:
-        for pair in sorted(pairs[firm.archive], key=lambda pair: (known[pair], pair))[:RAREST]:
-            if known[pair] > 1:
-                yield (
-                    pair if known[pair] <= CROWD else (pair, firm.county, _door(likeness.spot(firm.address)))
-                )
+        shared = [pair for pair in pairs[firm.archive] if known[pair] > 1]
+        for pair in sorted(shared, key=lambda pair: (known[pair], pair))[:RAREST]:
+            few = known[pair] <= CROWD
+            yield pair if few else (pair, firm.county, _door(likeness.spot(firm.address)))
 
     yield from _together(firms, keys)
 

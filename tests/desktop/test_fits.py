@@ -128,7 +128,7 @@ def _places(program: Program) -> Iterator[str]:
     kept = work.archive(good)
     contract = kept.of("record.contract_milestone")[0].text("contract")
     licence = next(iter(kept.of("record.licence"))).id
-    for name in ("today", "archives", "visits", "diagnoses", "sync", "settings", "guide"):
+    for name in ("today", "archives", "quality", "visits", "diagnoses", "sync", "settings", "guide"):
         session.open(name)
         yield name
     session.open("workshop")

@@ -32,7 +32,6 @@ from forms.quality.rates import Rate
 from forms.quality.rules import QualityRule
 from forms.quality.twins import Twins
 
-
 Line = tuple[QualityRule, str, IssueState]
 """An issue in words, with its rule and its archive."""
 Lines = dict[str, tuple[Line, ...]]
