@@ -24,6 +24,7 @@ _TABLE = {
     "diagnosis": ("diagnosis", "DiagnosisPage", "diagnoses"),
     "report": ("report", "ReportPage", "diagnoses"),
     "sync": ("sync", "SyncPage", "sync"),
+    "quality": ("quality", "QualityPage", "archives"),
     "guide": ("guide", "GuidePage", "guide"),
     "workshop": ("workshop", "WorkshopPage", "guide"),
     "register": ("register", "RegisterPage", "guide"),

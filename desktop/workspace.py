@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from forms.judge.completeness import Completeness
     from forms.judge.evaluate import Evaluation
     from forms.judge.vocabulary import Facts
+    from forms.quality.issues import Inspected
     from sync.client.progress import CycleResult, Phase, Progress
     from sync.store import Store
+    from sync.store.likeness import Merged
 
 Clock = Callable[[], datetime]
 Link = Literal["unknown", "offline", "online", "syncing"]
@@ -150,6 +152,31 @@ class Workspace:
             judged.completeness = completeness(judged.archive, self.content.standard, self.content.form)
         return judged.completeness
 
+    def inspected(self, archive_id: str) -> Inspected:
+        """What is wrong with the data themselves, today."""
+        judged = self._of(archive_id)
+        if judged.inspected is None:
+            from forms.quality.issues import inspect
+
+            content = self.content
+            judged.inspected = inspect(
+                judged.archive,
+                content.quality,
+                self.today(),
+                content.reference,
+                content.standard,
+                content.form,
+            )
+        return judged.inspected
+
+    def members(self, archive_id: str) -> tuple[str, ...]:
+        """All archives of the firm, the one that stands for them first; mostly the one asked for alone."""
+        return self._of(archive_id).members
+
+    def home_of(self, archive_id: str, record: str) -> str:
+        """The archive a record shown in `archive_id` is kept in: another one where firms were merged."""
+        return self._of(archive_id).homes.get(record, archive_id)
+
     def consent(self, archive_id: str) -> ConsentState:
         """The state of the firm's authorisations today."""
         return consent_state(self.archive(archive_id), self.today())
@@ -176,9 +203,12 @@ class Workspace:
         that is not there.
         """
         self._ask_leave(changes)
+        before = self.store.merged()
         saved = self.store.save_all(changes, discard_draft=discard_draft)
         self._erase_withdrawn(changes)
-        for archive_id in dict.fromkeys(change.archive for change in changes):
+        after = self.store.merged()
+        named = dict.fromkeys(change.archive for change in changes)
+        for archive_id in dict.fromkeys(a for n in named for m in (before, after) for a in (n, *m.group(n))):
             self.forget(archive_id)
             self.refresh_summary(archive_id)
             self.signals.archive_changed.emit(archive_id)
@@ -248,7 +278,9 @@ class Workspace:
     def forget(self, archive_id: str = "") -> None:
         """Let go what was reckoned of an archive (of all, by default): it has changed, or the day has."""
         if archive_id:
-            self._judged.pop(archive_id, None)
+            concerned = {archive_id, *self.store.merged().group(archive_id)}
+            for held in [a for a, judged in self._judged.items() if concerned & {a, *judged.members}]:
+                del self._judged[held]
         else:
             self._judged.clear()
 
@@ -267,8 +299,9 @@ class Workspace:
         day = self.today()
         judged = self._judged.get(archive_id)
         if judged is None or judged.day != day:
-            view = self.store.archive(archive_id)
-            judged = _Judged(Archive(archive_id, tuple(record_of(e) for e in view.entities)), day)
+            merged = self.store.merged()
+            archive, homes = read_archive(self.store, archive_id, merged)
+            judged = _Judged(archive, day, merged.group(archive_id), homes)
             self._judged[archive_id] = judged
         return judged
 
@@ -279,10 +312,26 @@ class _Judged:
 
     archive: Archive
     day: date
+    members: tuple[str, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
     facts: Facts | None = None
     evaluation: Evaluation | None = None
     alerts: tuple[Alert, ...] | None = None
     completeness: Completeness | None = None
+    inspected: Inspected | None = None
+
+
+def read_archive(store: Store, archive_id: str, merged: Merged) -> tuple[Archive, dict[str, str]]:
+    """An archive with what the others of the same firm hold, their firm records aside; and where each of
+    those records is kept. For any thread."""
+    records = [record_of(entity) for entity in store.archive(archive_id).entities]
+    homes = {}
+    for other in merged.group(archive_id):
+        if other != archive_id:
+            theirs = [record_of(e) for e in store.archive(other).entities if e.id != other]
+            homes.update({record.id: other for record in theirs})
+            records += theirs
+    return Archive(archive_id, tuple(records)), homes
 
 
 def record_of(entity: Entity) -> Record:

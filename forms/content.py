@@ -28,6 +28,7 @@ from forms.xform import FormDefinition, FormError, parse_form
 
 if TYPE_CHECKING:
     from forms.judge.rulesheet import Rules
+    from forms.quality.rules import Quality
 
 log = logging.getLogger(__name__)
 
@@ -129,6 +130,18 @@ class Content:
         with _told_as_bad_pack("rules/"):
             return read_forbidden(below(self._files, "rules/"))
 
+    @cached_property
+    def quality(self) -> "Quality":
+        """Rules of data quality, goals, and when two firms are one; none in content from before there were
+        any. Raises UserError `bad-pack`."""
+        from forms.quality.rules import Quality
+
+        names = {county.name_zh for county in self.reference.regions.counties.values()}
+        places = (*names, *(name.removesuffix("区").removesuffix("县") for name in names if len(name) == 3))
+        with _told_as_bad_pack("rules/"):
+            codes = {kind.code for kind in self.standard.kinds}
+            return Quality.load(below(self._files, "rules/"), codes, sorted(places))
+
     def reference_tables(self) -> dict[str, bytes]:
         """The reference tables as files, for a form that is not of this content."""
         return below(self._files, "reference/")
@@ -150,6 +163,16 @@ class Content:
             message = f"no record is of the type {unknown[0].fills!r}"
             place = Place(f"reference/{DOCUMENTS_FILE}", column="fills")
             raise bad_pack(Problem("error", "unknown-type", message, place))
+        strangers = self.quality.strangers(self._properties, self.reference.deadlines)
+        if strangers:
+            with _told_as_bad_pack("rules/"):
+                raise SheetError(strangers)
+
+    def _properties(self, kind: str) -> frozenset[str]:
+        """What records of a kind can hold, as any form saves it (a withdrawal is of an authorisation)."""
+        name = self.kind(kind).dataset
+        datasets = (dataset for form in self.form_ids for dataset in self.form(form).datasets)
+        return frozenset(held for dataset in datasets if dataset.name == name for held in dataset.properties)
 
     def _parse(self, form: str) -> FormDefinition:
         file = _compiled(form)

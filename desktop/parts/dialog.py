@@ -14,6 +14,7 @@ from desktop.theme import colour
 class Dialog(QDialog):
     """`title`, `words`, any `content`, a dangerous button (`act`) and a safe one (`keep`).
 
+    `width` is the most it takes; a wider one than usual takes all of it.
     `confirmed()` when the person does it. Use `open()`, never `exec()`: the program goes on behind it.
     """
 
@@ -32,6 +33,7 @@ class Dialog(QDialog):
         act_kind: str = "danger",
         content: QWidget | None = None,
         name: str = "dialog",
+        width: int = 520,
     ) -> None:
         super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -59,8 +61,8 @@ class Dialog(QDialog):
             column.addWidget(content)
         column.addLayout(hbox(do, None, stay, margins=(0, 8, 0, 0)))
         frame.setLayout(column)
-        frame.setMinimumWidth(400)
-        frame.setMaximumWidth(520)
+        frame.setMinimumWidth(400 if width <= 520 else width)
+        frame.setMaximumWidth(width)
         shadow = QGraphicsDropShadowEffect(frame)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 8)

@@ -255,6 +255,7 @@ class Session(QWidget):
             ("demands", "mic", self.tr("Go to requests of firms")),
             ("pledges", "globe", self.tr("Go to commitments to publish")),
             ("diagnoses", "diagnosis", self.tr("Go to Diagnosis")),
+            ("quality", "shield", self.tr("Go to data quality")),
             ("sync", "sync", self.tr("Go to Sync")),
             ("settings", "settings", self.tr("Go to Settings")),
             ("guide", "guide", self.tr("Go to the guide")),

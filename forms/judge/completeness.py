@@ -39,7 +39,8 @@ class GroupCompleteness:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """The whole archive; `percent` is rounded down, so that 100 means nothing is missing."""
+    """The whole archive; `percent` is rounded down, so that 100 means nothing is missing. `next_gap` is the
+    question that weighs most of those unanswered, the first one of several."""
 
     done: int
     total: int
@@ -60,7 +61,7 @@ def completeness(
     archive: Archive, catalogue: Catalogue, form: Callable[[str], FormDefinition]
 ) -> Completeness:
     """Count an archive. `form` gives a form by id (`Content.form`)."""
-    groups, gap = [], None
+    groups, gap, heaviest = [], None, 0
     for group in catalogue.groups:
         done = total = errors = 0
         for kind in catalogue.kinds:
@@ -72,9 +73,9 @@ def completeness(
                 total += sum(item.weight for item in counted)
                 done += sum(item.weight for item in counted if _answered(record, item.property))
                 errors += _errors(record, asked)
-                gap = gap or next(
-                    (_gap(kind, record, i) for i in counted if not _answered(record, i.property)), None
-                )
+                for item in counted:
+                    if item.weight > heaviest and not _answered(record, item.property):
+                        gap, heaviest = _gap(kind, record, item), item.weight
         groups.append(GroupCompleteness(group.code, group.title_zh, group.title_en, done, total, errors))
     done, total = sum(group.done for group in groups), sum(group.total for group in groups)
     return Completeness(done, total, done * 100 // total if total else 0, tuple(groups), gap)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from forms.errors import UserError
 from sync import hlc
 from sync.event import decode
-from sync.store import evidence, log, search, views
+from sync.store import evidence, likeness, log, search, views
 from sync.store.drafts import milliseconds, moment
 from sync.store.model import Outgoing, Pending, RefusedEvent
 from sync.wire import Refusal
@@ -128,9 +128,12 @@ def purge(c: sa.Connection, uid: str) -> None:
     for statement in (
         "DELETE FROM entity WHERE archive_id = ?",
         "DELETE FROM firm WHERE archive_id = ?",
+        "DELETE FROM likeness WHERE archive_id = ?",
         "DELETE FROM archive WHERE id = ?",
     ):
         c.exec_driver_sql(statement, (row,))
+    if likeness.any_merged(c):
+        views.settle_merges(c)
     c.exec_driver_sql("DELETE FROM draft WHERE archive = ?", (uid,))
     evidence.remove_archive(c, uid)
 

@@ -6,13 +6,14 @@ transaction; what it wrote is durable when it returns. Owns no SQL: that is in t
 Any method may raise TransientError `disk-full` or `database-busy` and UserError `damaged-database`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from forms.archive import JSON
+from forms.quality.likeness import FirmKey
 from sync.merge import Entity
 from sync.store import (
     check,
@@ -24,6 +25,7 @@ from sync.store import (
     firms,
     history,
     journal,
+    likeness,
     log,
     past,
     people,
@@ -34,6 +36,7 @@ from sync.store import (
 )
 from sync.store.drafts import milliseconds
 from sync.store.exchange import Clock, Exchange
+from sync.store.likeness import Merged
 from sync.store.model import (
     ArchiveView,
     AuditLine,
@@ -78,7 +81,10 @@ class Store(Exchange):
     def open(cls, path: Path, key: bytes, clock: Clock = now_utc) -> "Store":
         """Open and migrate. Raises UserError `missing-database`, `damaged-database`, `newer-database`; the
         file is then as it was."""
-        return cls(database.open_existing(Path(path), key), clock)
+        store = cls(database.open_existing(Path(path), key), clock)
+        with store._db.write() as c:
+            views.fill_likeness(c)
+        return store
 
     # --- who this is
 
@@ -199,6 +205,29 @@ class Store(Exchange):
         """(archive, name) of every firm whose credit code is exactly this."""
         with self._db.read() as c:
             return firms.with_code(c, uscc)
+
+    def lookalikes(
+        self, *, core: str = "", name: str = "", code: str = "", phone: str = ""
+    ) -> tuple[FirmKey, ...]:
+        """Firms worth comparing with one of this name (`core`: without place and legal form), code or
+        telephone: some hundred at most. Which of them are alike is judged by `forms.quality.likeness`."""
+        with self._db.read() as c:
+            return tuple(likeness.candidates(c, core=core, name=name, code=code, phone=phone))
+
+    def firm_keys(self) -> Iterator[FirmKey]:
+        """What every firm in the list is compared by; read page by page, as it is asked for."""
+        after = 0
+        while True:
+            with self._db.read() as c:
+                page, after = likeness.keys(c, after)
+            yield from page
+            if not after:
+                return
+
+    def merged(self) -> Merged:
+        """Which firm was merged into which."""
+        with self._db.read() as c:
+            return likeness.merged(c)
 
     def put_summary(self, archive: str, summary: FirmSummary) -> None:
         """Keep what was judged of a firm, for the list."""

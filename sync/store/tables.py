@@ -141,6 +141,18 @@ firm = Table(
     Index("ix_firm_uscc", "uscc"),
 )
 
+# What firms are compared by, and which archive stands for one that was kept twice; see `likeness`.
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("archive_id", Integer, ForeignKey("archive.id"), primary_key=True),
+    _text("phone"),
+    _text("address"),
+    _text("merged_into"),
+    Index("ix_likeness_phone", "phone", sqlite_where=text("phone <> ''")),
+    Index("ix_likeness_merged_into", "merged_into", sqlite_where=text("merged_into <> ''")),
+)
+
 cursor = Table(
     "cursor",
     metadata,

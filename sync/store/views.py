@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sync import merge
 from sync.event import Event
 from sync.merge import Entity
-from sync.store import search
+from sync.store import likeness, search
 from sync.store.model import ArchiveView
 
 FIRM = "firm"
@@ -161,9 +161,44 @@ def archive_rows(c: sa.Connection, uids: Iterable[str]) -> dict[str, int]:
 
 def put_firms(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> None:
     """The firms' rows in the list and in the search index, by (archive row, entity). Judgement columns
-    stay."""
+    stay. A firm that was merged into another one leaves the list, and comes back when it no longer is."""
     if not firms:
         return
+    _put_rows(c, firms)
+    if likeness.put(c, firms):
+        settle_merges(c, [row for row, _ in firms])
+
+
+def settle_merges(c: sa.Connection, changed: Iterable[int] = ()) -> None:
+    """Have the list show those firms that stand for themselves, and no other, once these have changed."""
+    away, back = likeness.moved(c, changed)
+    if away:
+        search.remove(c, away)
+        c.exec_driver_sql("DELETE FROM firm WHERE archive_id = ?", [(row,) for row in away])
+    returning = [(held.archive, held.entity) for held in load(c, back).values()]
+    if returning:
+        _put_rows(c, returning)
+        refresh(c, [row for row, _ in returning])
+
+
+def fill_likeness(c: sa.Connection) -> None:
+    """Learn what firms are compared by that an earlier version of the program has kept."""
+    after = 0
+    changed: list[int] = []
+    while rows := likeness.unfilled(c, after):
+        after = rows[-1]
+        found = c.exec_driver_sql(
+            "SELECT a.id, coalesce(n.state, n.baseline) FROM archive a JOIN entity n ON n.uid = a.uid"
+            " WHERE a.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(rows),),
+        ).fetchall()
+        if likeness.put(c, [(row, merge.from_bytes(state)) for row, state in found]):
+            changed += rows
+    if changed:
+        settle_merges(c, changed)
+
+
+def _put_rows(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> None:
     keys = [row for row, _ in firms]
     search.remove(c, keys)
     gone = [(row,) for row, entity in firms if is_deleted(entity)]

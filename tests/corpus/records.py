@@ -200,9 +200,15 @@ def penalty(
             "fulfilled_on": fulfilled.isoformat() if fulfilled else None,
             "repaired_on": firm.day(-2) if repaired else None,
             "published": "no" if repaired or grade == "minor" else "yes",
+            "published_on": None if repaired or grade == "minor" else _published(firm, decided_on),
             "photo": firm.picture("decision"),
         },
     )
+
+
+def _published(firm: Firm, decided_on: date) -> str:
+    """Some days after the decision, of every third firm too late; never in the future."""
+    return min(firm.today, decided_on + timedelta(days=20 if firm.number % 3 == 0 else 6)).isoformat()
 
 
 def penalty_number(firm: Firm, decided_on: date) -> str:

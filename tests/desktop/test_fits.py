@@ -131,6 +131,7 @@ def _places(program: Program) -> Iterator[str]:
     for name in (
         "today",
         "archives",
+        "quality",
         "visits",
         "demands",
         "pledges",

@@ -17,6 +17,7 @@ from desktop.pages.archive.pledges import PledgesView
 from desktop.pages.archive.pledging import PledgeActs, PledgingPresenter
 from desktop.pages.archive.presenter import ArchivePresenter
 from desktop.pages.archive.proof import EvidenceView
+from desktop.pages.archive.quality import QualityStrip
 from desktop.pages.archive.rounds import RoundsView
 from desktop.pages.archive.services import ServicesPresenter, ServicesView
 from desktop.pages.archive.state import TABS, Go, SectionState, Tab
@@ -40,6 +41,7 @@ class ArchivePage(Page):
         self._header = ArchiveHeader(self._phone_seen)
         self._locked = InfoBar("lock", "", name="archive.readonly")
         self._locked_room = panel(vbox(self._locked, margins=(16, 12, 16, 0)))
+        self._strip = QualityStrip(workspace, navigator)
         self._overview = OverviewView()
         self._records = EntriesView("archive.records")
         self._visits = EntriesView("archive.visits", primary="visit")
@@ -61,8 +63,8 @@ class ArchivePage(Page):
         }
         for tab in TABS:
             self._views.addWidget(views[tab])
-        column = vbox(self._header, self._locked_room, self._views, gap=0)
-        column.setStretch(2, 1)
+        column = vbox(self._header, self._locked_room, self._strip, self._views, gap=0)
+        column.setStretch(3, 1)
         self.setLayout(hbox(panel(column)))
         self._wire()
         self._keys()
@@ -105,6 +107,7 @@ class ArchivePage(Page):
             Action(self.tr("The firm's rights"), "hand", self._rights),
             Action(self.tr("Values and where they come from"), "history", self._values),
             Action(self.tr("Removed items"), "trash", lambda: self._values(mode="removed")),
+            *self._strip.commands(),
         )
 
     # what is shown
@@ -122,6 +125,7 @@ class ArchivePage(Page):
     def _show_tab(self) -> None:
         presenter = self._presenter
         self._views.setCurrentIndex(TABS.index(self._tab))
+        self._strip.show_archive(self._archive, overview=self._tab == "overview")
         if self._tab == "overview":
             self._overview.show_state(self._outlook.state())
         elif self._tab == "records":
@@ -260,7 +264,8 @@ class ArchivePage(Page):
         self.navigator.toast(self.tr("Removed"), lambda: self._put(record, kind, deleted=False))
 
     def _put(self, record: str, kind: str, *, deleted: bool) -> None:
-        self.workspace.save(archive=self._archive, entity=record, type=kind, set={"deleted": deleted})
+        home = self.workspace.home_of(self._archive, record)
+        self.workspace.save(archive=home, entity=record, type=kind, set={"deleted": deleted})
 
     def _take_back(self, event: str) -> None:
         item = self._past.item(event)

@@ -20,6 +20,7 @@ from desktop.pages.archives.wording import (
     industry_word,
     near,
     read_day,
+    short_name,
     sync_chip,
     tier_word,
 )
@@ -165,7 +166,8 @@ class ArchivePresenter:
     def evidence(self) -> tuple[EvidenceState, ...]:
         """All pieces, the latest first, each with what it shows."""
         named = self._evidence_names()
-        found = self._workspace.store.evidence_list(self.archive)
+        members = self._workspace.members(self.archive)
+        found = [piece for member in members for piece in self._workspace.store.evidence_list(member)]
         return tuple(
             EvidenceState(e.sha256, e.thumbnail, named.get(e.sha256, e.label), e.mime.startswith("image/"))
             for e in reversed(found)
@@ -216,7 +218,10 @@ class ArchivePresenter:
             "diagnosis": len(archive.of("finding")),
             "commitments": len(archive.of("commitment")),
             "services": len(archive.of("record.demand")) + len(archive.of("record.policy_application")),
-            "evidence": len(self._workspace.store.evidence_list(self.archive)),
+            "evidence": sum(
+                len(self._workspace.store.evidence_list(member))
+                for member in self._workspace.members(self.archive)
+            ),
         }
 
     def _locked(self) -> tuple[str, str] | None:
@@ -270,6 +275,13 @@ class ArchivePresenter:
     def _entry_chips(self, kind: RecordKind, record: Record) -> Iterator[ChipWords]:
         if record.conflicts:
             yield sync_chip("conflict", len(record.conflicts))
+        if (home := self._workspace.home_of(self.archive, record.id)) != self.archive:
+            other = self._workspace.archive(home).firm()
+            yield (
+                _tr("From {0}").format(short_name(other.text("name")) if other else home),
+                "outline",
+                "people",
+            )
         today, ends = self._workspace.today(), read_day(record.text("valid_to"))
         if kind.code in ("record.licence", "consent") and ends:
             if ends < today:

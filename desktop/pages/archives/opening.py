@@ -17,7 +17,9 @@ def open_form(
     entity: str | None = None,
     ref: str = "",
 ) -> None:
-    """Open the form of a record (new: `entity` None); a half-filled one goes on where it was left."""
+    """Open the form of a record (new: `entity` None); a half-filled one goes on where it was left. A record
+    of an archive that was merged into this one is filled where it is kept."""
+    archive = workspace.home_of(archive, entity) if entity else archive
     form = workspace.content.kind(kind).form
     left = [d for d in workspace.store.drafts(archive) if entity and d.entity == entity and d.form == form]
     args: dict[str, Any] = {"archive": archive, "kind": kind, "entity": entity}

@@ -112,6 +112,7 @@ class ArchivesPage(Page):
         return (
             Action(self.tr("New archive"), "plus", self._new),
             Action(self.tr("Photograph a licence"), "camera", self._photograph),
+            Action(self.tr("Data quality"), "shield", self._open_quality),
         )
 
     def _make_table(self) -> FirmTable:
@@ -134,7 +135,10 @@ class ArchivesPage(Page):
         photo = Button(self.tr("Photograph a licence"), "secondary", "camera", name="archives.photograph")
         photo.setToolTip(self.tr("Builds the archive from what the business licence says"))
         photo.clicked.connect(self._photograph)
-        bar = hbox(self._search, photo, new, gap=8)
+        quality = Button(self.tr("Data quality"), "secondary", "shield", name="archives.quality")
+        quality.setToolTip(self.tr("What is to be mended in these archives, and firms that are kept twice"))
+        quality.clicked.connect(self._open_quality)
+        bar = hbox(self._search, quality, photo, new, gap=8)
         filters = hbox(gap=8)
         for state in self._presenter.filters():
             chip = FilterChip(state.words, name=f"archives.filter.{state.key}")
@@ -292,6 +296,9 @@ class ArchivesPage(Page):
     def _open(self, archive: str) -> None:
         if archive:
             self.navigator.open("archive", id=archive)
+
+    def _open_quality(self) -> None:
+        self.navigator.open("quality")
 
     def _photograph(self) -> None:
         papers = (p.code for p in self.workspace.content.documents.all if p.fills == "firm")

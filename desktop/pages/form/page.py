@@ -25,6 +25,7 @@ from desktop.pages.form.request import OtherVersionError, Request, Spot
 from desktop.pages.form.review import ReviewView
 from desktop.pages.form.screen import FormScreen
 from desktop.pages.form.tracking import Tracker
+from desktop.pages.form.twins import TwinWatch
 from desktop.pages.form.upgrade import Upgrade
 from desktop.pages.visits.changes import changed_since
 from desktop.parts import vbox
@@ -46,6 +47,7 @@ class FormPage(Page):
         self.moves = Moves(self.view)
         self.answers = Answers(workspace, navigator, self.view, self.moves)
         self.tracker = Tracker(workspace, self.view)
+        self.twins = TwinWatch(workspace, navigator, self.view)
         self.review = ReviewView()
         self.review.hide()
         self._upgrade: Upgrade | None = None
@@ -107,6 +109,7 @@ class FormPage(Page):
         spot = filling.spot if start == filling.spot.ref else Spot(start)
         self.view.open(filling, presenter, start, spot.opened)
         self.answers.begin()
+        self.twins.forget()
         QTimer.singleShot(0, self, lambda: self.view.come_back(spot))
 
     def leave(self) -> None:
@@ -157,6 +160,7 @@ class FormPage(Page):
             moves.append(Action(words, "pencil", _call(self.moves.to, ref)))
         return (
             Action(self.tr("Finish this form"), "check-circle", self.finish),
+            *self.twins.commands(),
             *(action for action, _keys in self._acts()),
             *moves,
         )
@@ -323,6 +327,7 @@ class FormPage(Page):
         self.review.accepted.connect(self._accept_plan)
         self.review.postponed.connect(self.navigator.back)
         self.answers.changed.connect(self._begin_pause)
+        self.answers.changed.connect(self.twins.look)
         self.answers.settled.connect(self.tracker.settle)
         self.answers.row_added.connect(self.tracker.add_row)
         self.answers.row_removed.connect(self.tracker.remove_row)
