@@ -26,6 +26,7 @@ from forms.problems import Place, Problem
 from forms.xform import FormDefinition, FormError, parse_form
 
 if TYPE_CHECKING:
+    from forms.intake.words import Words
     from forms.judge.rulesheet import Rules
     from forms.recognition import Documents
 
@@ -126,6 +127,14 @@ class Content:
             return Documents.load(below(self._files, "reference/"))
 
     @cached_property
+    def intake_words(self) -> "Words":
+        """What columns of tables from elsewhere are called. Raises UserError `bad-pack`."""
+        from forms.intake.words import Words
+
+        with _told_as_bad_pack("rules/"):
+            return Words.load(below(self._files, "rules/"), self.standard)
+
+    @cached_property
     def forbidden(self) -> tuple[Forbidden, ...]:
         """What its forms may not ask; held against each when it is compiled. Raises UserError `bad-pack`."""
         with _told_as_bad_pack("rules/"):
@@ -146,6 +155,7 @@ class Content:
         assert self.rules
         assert self.reference
         assert self.forbidden
+        assert self.intake_words
 
     def _parse(self, form: str) -> FormDefinition:
         file = _compiled(form)
