@@ -39,6 +39,8 @@ class Read:
     text: str
     problem: str = ""
     hint: str = ""
+    candidates: tuple[str, ...] = ()
+    """Choices of which the form may offer one only: it decides (towns of one name in several counties)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +167,13 @@ def _time(text: str, target: Target, ways: Ways) -> Read:
 
 
 def _choice(text: str, target: Target, ways: Ways) -> Read:
+    if not target.choices:  # what there is to choose from, only the filling knows
+        return Read(text, candidates=(text,))
     values = _meant(text, target)
     if len(values) == 1:
         return Read(values[0])
+    if values and plain(text) in target.by_word:
+        return Read(text, candidates=values)
     return Read(text, "choice-several" if values else "choice", _offered(target, values))
 
 

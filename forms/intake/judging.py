@@ -86,6 +86,8 @@ class Judge:
             if value.strip() and task.subject.target(name) is not None
         }
         self._read: dict[tuple[int, str], Read] = {}
+        self._doubts: dict[str, tuple[str, ...]] = {}
+        """Of the row in hand: cells of which the form decides what they mean."""
         self._by_path = {t.path: t for t in task.subject.targets if t.path}
 
     def judge(self) -> Iterator[Verdict]:
@@ -180,6 +182,7 @@ class Judge:
         """Property → text of its node, for the cells that say something; and what cannot be read."""
         values = {n: v for n, v in self._fixed.items() if n not in (CODE, FIRM, PARENT)}
         notes: list[Note] = []
+        self._doubts = {}
         for column, target in self._columns.items():
             text = line[column]
             if not target.path or not text or is_empty(text, target, self._ways[column]):
@@ -189,6 +192,8 @@ class Judge:
                 notes.append(Note(read.problem, column, read.hint, target.name))
             else:
                 values[target.name] = read.text
+                if read.candidates:
+                    self._doubts[target.name] = read.candidates
         return values, notes
 
     # one firm
@@ -227,12 +232,12 @@ class Judge:
         return self._filled(row, values, wanted, record, parent, notes, standing, consent)
 
     def _filled(
-        self, row: _Row, values: Mapping[str, str], wanted: Mapping[str, str], record: Record | None,
+        self, row: _Row, values: Mapping[str, str], wanted: dict[str, str], record: Record | None,
         parent: Record | None, notes: list[Note], standing: Standing, consent: ConsentState,
     ) -> Verdict:  # fmt: skip
         try:
             session, refs = self._begin(standing, record, parent, wanted)
-            session.answer_all({refs[name]: text for name, text in wanted.items()})
+            notes += self._settle_doubts(session, refs, wanted)
             notes += self._unanswered(session, refs, wanted)
             notes += self._problems(session, refs)
             if any(note.stops for note in notes):
@@ -273,6 +278,15 @@ class Judge:
             values = prefill(standing.archive, task.catalogue, edited)
         else:  # a new record begins without rows: whoever typed it would take away the empty one
             values = {ROWS: {d.name: () for d in subject.form.datasets if d.in_repeat}}
+        ids = standing.rows_of(parent.id) if parent is not None else []
+        number = ids.index(record.id) + 1 if record is not None and ids else len(ids) + 1
+        repeat, deep = "/" + "/".join(subject.rows), len(subject.rows)
+        refs = {
+            t.name: "/".join([f"{repeat}[{number}]", *t.path[deep:]]) if deep else "/" + "/".join(t.path)
+            for t in subject.targets
+            if t.path and t.name in wanted
+        }
+        given = {refs[name]: text for name, text in wanted.items() if name not in self._doubts}
         session = FormSession.start(
             subject.form,
             now=task.now,
@@ -280,20 +294,31 @@ class Judge:
             language=task.language,
             prefill=values,
             about=task.about or {},
+            answers=given if edited is None else {},
         )
-        within = ""
-        if subject.rows:
-            repeat = "/" + "/".join(subject.rows)
-            ids = standing.rows_of(parent.id) if parent is not None else []
-            if record is not None:
-                within = f"{repeat}[{ids.index(record.id) + 1}]"
-            else:
-                session.add_row(repeat)
-                within = f"{repeat}[{len(ids) + 1}]"
-        paths = {t.name: t.path for t in subject.targets if t.path and t.name in wanted}
-        deep = len(subject.rows)
-        refs = {n: "/".join([within, *p[deep:]]) if within else "/" + "/".join(p) for n, p in paths.items()}
+        if deep and record is None:
+            session.add_row(repeat)
+        if edited is not None:
+            session.answer_all(given)
         return session, refs
+
+    def _settle_doubts(
+        self, session: FormSession, refs: Mapping[str, str], wanted: dict[str, str]
+    ) -> Iterator[Note]:
+        """Of what a word may mean, the one that the form offers now."""
+        for name, candidates in self._doubts.items():
+            if name not in wanted or not session.is_open(refs[name]):
+                continue
+            offered = session.node(refs[name]).choices
+            words = {plain(word) for word in candidates}
+            fitting = [c.value for c in offered if c.value in candidates or plain(c.label) in words]
+            if len(fitting) == 1:
+                wanted[name] = fitting[0]
+                session.answer_all({refs[name]: fitting[0]})
+            else:
+                labels = "、".join(choice.label for choice in offered[:8])
+                code = "choice-several" if fitting else "choice"
+                yield Note(code, self._column_of.get(name, 0), labels, name)
 
     def _unanswered(
         self, session: FormSession, refs: Mapping[str, str], wanted: Mapping[str, str]
@@ -303,7 +328,7 @@ class Judge:
             column = self._column_of.get(name, 0)
             if not session.is_open(refs[name]):
                 yield Note("not-asked", column, "", name, stops=False)
-            elif session.text(refs[name]) != text:
+            elif name not in self._doubts and session.text(refs[name]) != text:
                 yield Note("not-offered", column, text, name)
 
     def _problems(self, session: FormSession, refs: Mapping[str, str]) -> Iterator[Note]:
@@ -360,7 +385,7 @@ class Judge:
         if value is None or isinstance(value, dict | float):
             return False
         known = from_json(cast("str | int | list[str]", value))
-        if known == text:
+        if known == text or known in self._doubts.get(name, ()):
             return True
         target = self._subject.target(name)
         if target is None:

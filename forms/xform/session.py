@@ -70,12 +70,14 @@ class FormSession:
     def start(
         cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
         language: str = "zh", prefill: entities.Prefill = NOTHING, about: Mapping[str, str] = NOTHING,
-        last_saved: bytes | None = None,
+        last_saved: bytes | None = None, answers: Mapping[str, str] = NOTHING,
     ) -> "FormSession":  # fmt: skip
         """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"`
         when it exists already (the form then edits it) and its rows by data set under `"__rows__"`.
         `about` says who fills it in on what (`username`, `deviceid`, …); `last_saved` is the submission of
-        this form finished last, for forms that begin with what was answered then.
+        this form finished last, for forms that begin with what was answered then. `answers` are as for
+        `answer_all`, and the same comes of them, but sooner; not for an entity that exists already, whose
+        answers may stand though they are not offered any more.
         """
         root, seed = copy.deepcopy(form.template), randbelow(2**31 - 2) + 1
         if last_saved is not None:
@@ -87,7 +89,15 @@ class FormSession:
         session._known = entities.fill(
             form, session._live, session._recalculation, prefill, session._world.calendar
         )
+        given = [
+            place for place, text in session._questions(answers).items() if session._live.write(place, text)
+        ]
         session._begin(taken_up=bool(session._known))
+        for place in given:
+            session._events.value_changed(place)
+        if given:
+            session._close_step()
+            session._done.clear()
         return session
 
     @classmethod
@@ -220,7 +230,7 @@ class FormSession:
         """Several answers by ref, each as its node's text, as one step: what follows from them is settled
         once, so that it does not matter which comes first. Raises as `answer` does.
         """
-        found = {self._question(ref): text for ref, text in answers.items()}
+        found = self._questions(answers)
         self._open_step()
         written = [place for place, text in found.items() if self._live.write(place, text)]
         for place in written:
@@ -232,6 +242,9 @@ class FormSession:
         if self.faults:
             raise self.faults[0]
         return changes
+
+    def _questions(self, answers: Mapping[str, str]) -> dict[Place, str]:
+        return {self._question(ref): text for ref, text in answers.items()}
 
     def _question(self, ref: str) -> Place:
         place = self._live.find(ref)
