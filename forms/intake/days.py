@@ -1,5 +1,5 @@
-"""Days, moments and times as tables write them: with dashes, slashes, points, 年月日, in Chinese numerals, with
-nothing between, in English, or as the number a spreadsheet counts days by.
+"""Days, moments and times as tables write them: with dashes, slashes, points, 年月日, in Chinese numerals,
+with nothing between, in English, or as the number a spreadsheet counts days by.
 """
 
 import re

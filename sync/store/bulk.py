@@ -48,9 +48,8 @@ def take_back(c: sa.Connection, first: int, last: int, now: datetime, step: Step
             values = _before(item, held[item.entity].entity)
             if values == _GONE and item.entity == item.archive and _is_used(c, item.archive):
                 values = {}  # an archive somebody has gone on with does not go
-            left += len(item.changes) if values != _GONE else 0
+            left += 0 if values == _GONE else len(item.changes) - len(values)
             if values:
-                left -= len(values) if values != _GONE else 0
                 changes.append(Change(item.archive, item.entity, item.type, values))
         saving.save(c, changes, now)
         back += len(changes)
@@ -59,8 +58,8 @@ def take_back(c: sa.Connection, first: int, last: int, now: datetime, step: Step
 
 
 def _before(item: HistoryItem, entity: Entity) -> Mapping[str, JSON]:
-    """What an event's values were before it, as far as that is known and they are still its own; for an entity
-    that it made, that it was not there."""
+    """What an event's values were before it, as far as that is known and they are still its own; for an
+    entity that it made, that it was not there."""
     winners = {change.property: entity.winner(change.property) for change in item.changes}
     own = [
         change

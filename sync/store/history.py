@@ -53,8 +53,7 @@ def of_events(c: sa.Connection, ids: Sequence[EventId]) -> tuple[HistoryItem, ..
     events = log.by_ids(c, ids)
     earlier = log.by_ids(c, {i for event in events.values() for named in event.base.values() for i in named})
     rows = c.exec_driver_sql(
-        "SELECT baseline FROM entity WHERE baseline IS NOT NULL"
-        " AND uid IN (SELECT value FROM json_each(?))",
+        "SELECT baseline FROM entity WHERE baseline IS NOT NULL AND uid IN (SELECT value FROM json_each(?))",
         (json.dumps([event.entity for event in events.values()]),),
     )
     given = _given(merge.from_bytes(baseline) for (baseline,) in rows)
