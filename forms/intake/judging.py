@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from forms.archive import JSON, Archive, Record
-from forms.consent import ConsentState, consent_state, uncovered
+from forms.consent import ALWAYS_OPEN, CLOSED, ConsentState, consent_state, uncovered
 from forms.intake.firms import Firms, Known
 from forms.intake.locating import Locator, Row
 from forms.intake.rows import Rows, Said, Task
@@ -243,7 +243,9 @@ class Judge:
         record that needs one is refused."""
         if self._kind.code == "consent":
             return
-        if case.wanted and not case.consent.covers(self._kind.consent_class):
+        if case.wanted and case.consent.reason in CLOSED and self._kind.code not in ALWAYS_OPEN:
+            case.notes.append(Note("closed", 0))
+        elif case.wanted and not case.consent.covers(self._kind.consent_class):
             case.notes.append(Note("consent", 0, self._kind.consent_class))
         for name in list(case.wanted):
             target = self._subject.target(name)

@@ -11,10 +11,10 @@ Outcome = Literal["new", "changed", "same", "refused"]
 REASONS = (
     "firm-none", "firm-several", "firm-unnamed", "firm-code", "firm-other", "parent-none", "parent-several",
     "parent-unnamed", "record-several", "twice", "firm-twice", "required", "constraint", "type", "error",
-    "not-asked", "not-offered", "consent", "form-fault",
+    "not-asked", "not-offered", "consent", "form-fault", "closed",
 )  # fmt: skip
 """Why a row is refused, beside the problems of `cells`."""
-HINTS = ("not-asked", "withheld", "name-differs", "same-name", "cut")
+HINTS = ("not-asked", "withheld", "name-differs", "same-name")
 """What is said of a cell that does not stop its row: not taken, or taken and worth a look."""
 
 
