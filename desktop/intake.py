@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import cast
 
+from desktop import origins
 from desktop.workspace import Workspace, record_of
 from forms.archive import JSON, Archive
 from forms.errors import TransientError
-from forms.ids import new_id
 from forms.intake.firms import Firms, Known
 from forms.intake.judging import Judge
 from forms.intake.mapping import ColumnMap, remembered, signature, to_keep
@@ -21,9 +21,7 @@ from forms.intake.model import MAX_BYTES, Grid
 from forms.intake.reading import Source, open_source
 from forms.intake.rows import Task
 from forms.intake.targets import Subject
-from forms.intake.verdict import Verdict
-from forms.workbook.book import letters
-from sync.store.bulk import ORIGIN
+from forms.intake.verdict import Planned, Verdict
 from sync.store.model import Change
 
 MAPPINGS, RUNS = "intake.mappings", "intake.runs"
@@ -118,8 +116,8 @@ class Trial:
             tell(number, total)
 
     def save(self, file: str, tell: Told) -> tuple[Run, tuple[str, ...]]:
-        """All that is new or changed, in one transaction, with where it came from; the run, and the archives it
-        touched. Raises CancelledError, and what the store raises: then nothing is saved."""
+        """All that is new or changed, in one transaction, with where it came from; the run, and the archives
+        it touched. Raises CancelledError, and what the store raises: then nothing is saved."""
         planned = [(v, c) for v in self.verdicts if v.outcome in ("new", "changed") for c in v.changes]
         archives = tuple(dict.fromkeys(change.archive for _, change in planned))
         total = len(planned) + len(archives)
@@ -148,23 +146,16 @@ class Trial:
         return run, archives
 
     def _changes(self, file: str) -> Iterator[Change]:
-        form = self.subject.form
-        rows: dict[str, dict[str, JSON]] = {}
+        form, sheet = self.subject.form, self.grid.sheet.name
+        saved: dict[str, list[tuple[int, Planned]]] = {}
         for verdict in self.verdicts:
             for planned in verdict.changes if verdict.outcome in ("new", "changed") else ():
                 yield Change(
                     planned.archive, planned.entity, planned.type, planned.set, form.id, form.version
                 )
-                rows.setdefault(planned.archive, {})[planned.entity] = verdict.number
-        columns: JSON = {name: letters(column) for column, name in self.mapping.columns.items()}
-        for archive, found in rows.items():
-            origin: dict[str, JSON] = {
-                "file": file,
-                "sheet": self.grid.sheet.name,
-                "columns": columns,
-                "rows": cast("JSON", found),
-            }
-            yield Change(archive, new_id(), ORIGIN, origin)
+                saved.setdefault(planned.archive, []).append((verdict.number, planned))
+        for archive, found in saved.items():
+            yield origins.noted(archive, file, sheet, self.mapping.columns, found)
 
 
 def take_back(workspace: Workspace, run: Run, tell: Callable[[int], None]) -> tuple[int, int]:
@@ -205,15 +196,6 @@ def keep_mapping(workspace: Workspace, grid: Grid, subject: Subject, mapping: Co
 
 def _name(grid: Grid, subject: Subject) -> str:
     return f"{subject.kind.code} {signature(grid)}"
-
-
-def origin_of(archive: Archive, entity: str, name: str) -> tuple[str, str]:
-    """(file, cell) that a property of a record was imported from last, ("", "") when it never was."""
-    for record in reversed(archive.of(ORIGIN)):
-        rows, columns = record.properties.get("rows"), record.properties.get("columns")
-        if isinstance(rows, dict) and isinstance(columns, dict) and entity in rows and name in columns:
-            return record.text("file"), f"{columns[name]}{rows[entity]}"
-    return "", ""
 
 
 def counted(verdicts: Sequence[Verdict]) -> Mapping[str, int]:

@@ -257,6 +257,7 @@ class Session(QWidget):
             ("settings", "settings", self.tr("Go to Settings")),
             ("guide", "guide", self.tr("Go to the guide")),
             ("workshop", "pencil", self.tr("Go to the forms workshop")),
+            ("intake", "upload", self.tr("Go to the import")),
         )
         moves = [Action(words, icon, partial(self.open, page)) for page, icon, words in pages]
         return [

@@ -93,15 +93,23 @@ def _allowed(profile: dict[str, Any]) -> dict[str, Any]:
 
 
 def _records(profiles: Sequence[dict[str, Any]], each: int) -> list[list[str]]:
-    header = ["企业信用代码", "欠款方", "欠款方类型", "对账单号", "应收金额（元）", "约定付款日", "已收到（元）"]
+    header = [
+        "企业信用代码",
+        "欠款方",
+        "欠款方类型",
+        "对账单号",
+        "应收金额（元）",
+        "约定付款日",
+        "已收到（元）",
+    ]
     rows = [[*header, "对方有异议吗", "来源"]]
     for number in range(each):
         for at, profile in enumerate(profiles):
             day = f"2026年{number % 9 + 1}月{at % 28 + 1}日"
-            rows.append(
-                [profile["uscc"], f"演示客户{number}有限公司", "大型企业", f"演{at}-{number}"]
-                + [f"{1000 + at:,}.50", day, "0", "否", "企业自述"]
-            )
+            number_of = f"演{at}-{number}"
+            amount = f"{1000 + at:,}.50"
+            whose = (profile["uscc"], f"演示客户{number}有限公司", "大型企业", number_of)
+            rows.append([*whose, amount, day, "0", "否", "企业自述"])
     return rows
 
 

@@ -9,7 +9,9 @@ from forms.intake.targets import CODE, FIRM, PARENT, Subject, Target
 from tests.corpus.firm import Entity
 
 
-def table(subject: Subject, entities: Sequence[Entity], firms: Mapping[str, Mapping[str, Any]]) -> list[list[str]]:
+def table(
+    subject: Subject, entities: Sequence[Entity], firms: Mapping[str, Mapping[str, Any]]
+) -> list[list[str]]:
     """Headings and rows of the entities of the subject's kind; `firms` by archive, for whose they are."""
     used = [
         target

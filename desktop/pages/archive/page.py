@@ -95,6 +95,7 @@ class ArchivePage(Page):
             Action(self.tr("Open the diagnosis"), "diagnosis", self._diagnose),
             Action(self.tr("Start or plan a visit"), "visit", self._start_visit),
             Action(self.tr("Read a licence off a photo"), "camera", self._photograph),
+            Action(self.tr("Import records"), "upload", self._import),
         )
 
     # what is shown
@@ -154,6 +155,7 @@ class ArchivePage(Page):
             entries.removed.connect(self._remove)
             entries.started.connect(self._start_visit)
             entries.photographed.connect(self._photograph)
+            entries.imported.connect(self._import)
         self._rounds.opened.connect(self._diagnose)
         self._rounds.preview_asked.connect(self._preview)
         self._rounds.report_picked.connect(
@@ -188,6 +190,9 @@ class ArchivePage(Page):
         """The firm's own page is read off its business licence, other papers tell themselves apart."""
         papers = [p.code for p in self.workspace.content.documents.all if p.fills == kind]
         self.navigator.open("licence", archive=self._archive, document=papers[0] if len(papers) == 1 else "")
+
+    def _import(self, kind: str = "") -> None:
+        self.navigator.open("intake", kind=kind, archive=self._archive)
 
     def _sign(self) -> None:
         consent = self.workspace.consent(self._archive)

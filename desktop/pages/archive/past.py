@@ -19,6 +19,7 @@ _ICONS = {
     "action": "target",
     "report": "file",
     "assignment": "person",
+    "intake": "upload",
 }
 
 
@@ -95,7 +96,7 @@ class PastPresenter:
 
     def _undo(self, item: HistoryItem) -> str:
         """Only what is known to have been otherwise can be taken back; an authorisation never is."""
-        if item.type in ("consent", "report", "assignment") or not self._before(item):
+        if item.type in ("consent", "report", "assignment", "intake") or not self._before(item):
             return ""
         if not self._workspace.consent(self.archive).live:
             return ""
@@ -155,6 +156,7 @@ class PastPresenter:
             "action": _tr("Improvement"),
             "report": _tr("Report"),
             "assignment": _tr("Assignment"),
+            "intake": _tr("Origin of an import"),
         }
         return words.get(type, type)
 
@@ -166,7 +168,9 @@ class PastPresenter:
 
 def _is_inner(change: PropertyChange) -> bool:
     """Whether it is no use to a person: the mark of removal (the title says it), or another record's id."""
-    if change.property == "deleted":
+    if change.property == "deleted" or (
+        change.property in ("rows", "columns", "sets") and not isinstance(change.new, str)
+    ):
         return True
     return any(isinstance(value, str) and _ID.fullmatch(value) for value in (change.old, change.new))
 
@@ -212,6 +216,8 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "assessor": lambda: _tr("Steward"),
     "since": lambda: _tr("Since"),
     "kind": lambda: _tr("Kind"),
+    "file": lambda: _tr("File"),
+    "sheet": lambda: _tr("Sheet"),
 }
 _VALUES: Mapping[str, Callable[[], str]] = {
     "high": lambda: _tr("high"),

@@ -34,7 +34,6 @@ from forms.consent import ALWAYS_OPEN, CLOSED
 from forms.imported import ATTACHED
 
 
-
 class ArchivePresenter:
     """One archive. Everything is read afresh; what is dear is cached by the workspace."""
 

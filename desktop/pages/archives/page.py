@@ -112,6 +112,7 @@ class ArchivesPage(Page):
         return (
             Action(self.tr("New archive"), "plus", self._new),
             Action(self.tr("Photograph a licence"), "camera", self._photograph),
+            Action(self.tr("Import a list"), "upload", self._import),
         )
 
     def _make_table(self) -> FirmTable:
@@ -134,7 +135,12 @@ class ArchivesPage(Page):
         photo = Button(self.tr("Photograph a licence"), "secondary", "camera", name="archives.photograph")
         photo.setToolTip(self.tr("Builds the archive from what the business licence says"))
         photo.clicked.connect(self._photograph)
-        bar = hbox(self._search, photo, new, gap=8)
+        brought = Button(self.tr("Import a list"), "secondary", "upload", name="archives.import")
+        brought.setToolTip(
+            self.tr("Firms or records from Excel or CSV, tried row by row before anything is saved")
+        )
+        brought.clicked.connect(self._import)
+        bar = hbox(self._search, brought, photo, new, gap=8)
         filters = hbox(gap=8)
         for state in self._presenter.filters():
             chip = FilterChip(state.words, name=f"archives.filter.{state.key}")
@@ -296,6 +302,9 @@ class ArchivesPage(Page):
     def _photograph(self) -> None:
         papers = (p.code for p in self.workspace.content.documents.all if p.fills == "firm")
         self.navigator.open("licence", document=next(papers, ""))
+
+    def _import(self) -> None:
+        self.navigator.open("intake")
 
     def _new(self) -> None:
         self.navigator.open("form", kind="firm", archive=None)
