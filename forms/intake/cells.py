@@ -46,12 +46,14 @@ class Read:
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What converting hangs on beside the cell: how the sheet counts days, the unit its heading names, the
-    words for nothing, the zone of clocks."""
+    words for nothing, the zone of clocks, the
+    language of hints."""
 
     empty: frozenset[str]
     zone: tzinfo
     epoch_1904: bool = False
     unit: int = 0
+    language: str = "zh"
 
 
 def is_empty(text: str, target: Target, ways: Ways) -> bool:
@@ -174,7 +176,7 @@ def _choice(text: str, target: Target, ways: Ways) -> Read:
         return Read(values[0])
     if values and plain(text) in target.by_word:
         return Read(text, candidates=values)
-    return Read(text, "choice-several" if values else "choice", _offered(target, values))
+    return Read(text, "choice-several" if values else "choice", _offered(target, values, ways.language))
 
 
 def _choices(text: str, target: Target, ways: Ways) -> Read:
@@ -221,8 +223,10 @@ def _meant(text: str, target: Target) -> tuple[str, ...]:
     return tuple(sorted(begun))
 
 
-def _offered(target: Target, values: tuple[str, ...]) -> str:
-    labels = [zh or value for value, zh, _ in target.choices if not values or value in values]
+def _offered(target: Target, values: tuple[str, ...], language: str) -> str:
+    english = language == "en"
+    told = [choice for choice in target.choices if not values or choice[0] in values]
+    labels = [(en if english else zh) or zh or value for value, zh, en in told]
     shown = "、".join(labels[:_MOST_SHOWN])
     return f"{shown}…" if len(labels) > _MOST_SHOWN else shown
 

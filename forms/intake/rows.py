@@ -65,7 +65,7 @@ class Rows:
         assert zone is not None, "the clock gives aware times"
         epoch = task.grid.sheet.epoch_1904
         self._ways = {
-            column: Ways(task.words.empty, zone, epoch, unit_of(headings.get(column, "")))
+            column: Ways(task.words.empty, zone, epoch, unit_of(headings.get(column, "")), task.language)
             for column in self._columns
         }
         self._fixed = {

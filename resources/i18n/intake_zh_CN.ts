@@ -288,6 +288,10 @@
    <translation>第 {0} 行</translation>
   </message>
   <message>
+   <source>{0}: {1}</source>
+   <translation>{0}：{1}</translation>
+  </message>
+  <message>
    <source>Row</source>
    <translation>行</translation>
   </message>
@@ -326,10 +330,6 @@
   <message>
    <source>{0}: {1} → {2}</source>
    <translation>{0}：{1} → {2}</translation>
-  </message>
-  <message>
-   <source>{0}: {1}</source>
-   <translation>{0}：{1}</translation>
   </message>
  </context>
  <context>
@@ -607,7 +607,7 @@
    <translation>有提示 {0}</translation>
   </message>
   <message>
-   <source>Import {0} rows</source>
+   <source>Import rows: {0}</source>
    <translation>导入 {0} 行</translation>
   </message>
   <message>

@@ -127,7 +127,7 @@ class ColumnsView(QWidget):
         choice.setAccessibleName(self.tr("Column {0} {1} becomes").format(column.letter, column.heading))
         choice.setFixedWidth(_CHOICE)
         choice.changed.connect(lambda value: self.target_chosen.emit(column.column, value))
-        arrow = Mark("arrow-right", "ok" if column.target else "text3", 16)
+        arrow = Mark("arrow-right", "ok" if column.taken else "text3", 16)
         row = hbox(letter, said, arrow, choice, gap=10, margins=(16, 6, 16, 6))
         row.setStretch(1, 1)
         return panel(row)

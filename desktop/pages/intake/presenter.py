@@ -33,7 +33,7 @@ from forms.workbook.book import letters
 
 FIRM_KIND = "firm"
 _HEADER_ROWS = 30  # offered
-_UNCHOSEN = ""
+_UNCHOSEN = "-"  # what an empty choice would not say
 
 
 class IntakePresenter:
@@ -105,7 +105,7 @@ class IntakePresenter:
     def choose(self, column: int, target: str) -> None:
         """What a column becomes; the column that became it before does not any more."""
         columns = {c: t for c, t in self._map.columns.items() if t != target and c != column}
-        if target:
+        if target not in ("", _UNCHOSEN):
             columns[column] = target
         self._map = replace(self._map, columns=dict(sorted(columns.items())))
         self._recalled = False
@@ -154,6 +154,7 @@ class IntakePresenter:
                     h.text or _tr("(no heading)"),
                     " · ".join(s[:40] for s in samples(seen, h.column)),
                     self._map.columns.get(h.column, _UNCHOSEN),
+                    h.column in self._map.columns,
                     self._map.columns.get(h.column, "") in (*about.keys, CODE, "uscc", PARENT),
                 )
                 for h in seen.headers

@@ -61,14 +61,19 @@ class Reporter:
     def details(self, verdict: Verdict) -> RowDetails:
         """All of a row."""
         found = [
-            DetailState(self._where(verdict, note), self._note(note), "err" if note.stops else "warn")
+            DetailState(
+                self._where(verdict, note),
+                self._note(note),
+                "err" if note.stops else "warn",
+                self._label(note.property),
+            )
             for note in sorted(verdict.notes, key=lambda note: not note.stops)
         ]
         found += [DetailState(where, words, "ok") for where, words in self._changes(verdict)]
         title = " · ".join(part for part in (verdict.firm, verdict.title) if part)
         row = _tr("Row {0}").format(verdict.number)
         return RowDetails(
-            f"{row}: {title}" if title else row,
+            _tr("{0}: {1}").format(row, title) if title else row,
             outcome_word(verdict.outcome),
             tone_of(verdict.outcome),
             tuple(found),

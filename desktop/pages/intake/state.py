@@ -19,13 +19,14 @@ class RunState:
 
 @dataclass(frozen=True, slots=True)
 class ColumnState:
-    """One column of the file: its letter, heading and first texts, and the target chosen ("" for none)."""
+    """One column of the file: its letter, heading and first texts, and the target chosen; `taken` when there is one."""
 
     column: int
     letter: str
     heading: str
     samples: str
     target: str
+    taken: bool
     is_key: bool = False
 
 
@@ -63,11 +64,13 @@ class ColumnsState:
 
 @dataclass(frozen=True, slots=True)
 class DetailState:
-    """One thing about a row: where (a cell, or ""), what, and how grave ("err", "warn", "ok")."""
+    """One thing about a row: where (a cell, or ""), what, how grave ("err", "warn", "ok"), and the question
+    it is about."""
 
     where: str
     words: str
     tone: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

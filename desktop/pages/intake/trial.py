@@ -121,7 +121,7 @@ class TrialView(QWidget):
         for key in FILTERS:
             self._filters.set_label(key, words[key])
         to_save = counts["new"] + counts["changed"]
-        self._save.setText(self.tr("Import {0} rows").format(f"{to_save:,}"))
+        self._save.setText(self.tr("Import rows: {0}").format(f"{to_save:,}"))
         self._save.setEnabled(to_save > 0)
         first = "refused" if counts["refused"] else "all"
         self._filters.set_value(first)
@@ -178,9 +178,12 @@ class TrialView(QWidget):
         icons = {"err": "x-circle", "warn": "warning", "ok": "arrow-right"}
         for detail in row.details:
             words = vbox(Text(detail.words, "dense", wrap=True, selectable=True), gap=1)
-            if detail.where:
-                words.addWidget(Text(self.tr("Cell {0}").format(detail.where), "caption", "text3"))
-            line = hbox(Mark(icons[detail.tone], detail.tone, 16), words, gap=8)
+            cell = self.tr("Cell {0}").format(detail.where) if detail.where else ""
+            about = " · ".join(part for part in (cell, detail.about) if part)
+            if about:
+                words.addWidget(Text(about, "caption", "text3", wrap=True))
+            mark = vbox(Mark(icons[detail.tone], detail.tone, 16), None, margins=(0, 2, 0, 0))
+            line = hbox(mark, words, gap=8)
             line.setStretch(1, 1)
             self._details.body.addWidget(panel(line))
         self._details.body.addStretch(1)
