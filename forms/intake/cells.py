@@ -102,7 +102,7 @@ def _phone(text: str) -> str:
 
 def _number(text: str, target: Target, ways: Ways) -> Read:
     """An amount, in the unit of the question: 1,200.50, ￥1.2万, 壹佰万元整, (300), 85%."""
-    narrow = text.translate(_WIDE).strip().lower().replace("￥", "").replace("¥", "").strip()
+    narrow = "".join(text.translate(_WIDE).lower().replace("￥", "").replace("¥", "").split())
     if any(word in narrow for word in _FOREIGN):
         return Read(text, "currency")
     found = _AMOUNT.fullmatch(narrow)
@@ -215,11 +215,6 @@ def _meant(text: str, target: Target) -> tuple[str, ...]:
     if len(word) < 2:
         return ()
     begun = {v for known, values in target.by_word.items() if known.startswith(word) for v in values}
-    if not begun:
-        begun = {
-            v for known, values in target.by_word.items()
-            if len(known) >= 3 and word.startswith(known) for v in values
-        }  # fmt: skip
     return tuple(sorted(begun))
 
 
