@@ -17,6 +17,7 @@ _TABLE = {
     "archive": ("archive", "ArchivePage", "archives"),
     "form": ("form", "FormPage", "visits"),
     "licence": ("licence", "LicencePage", "visits"),
+    "intake": ("intake", "IntakePage", "archives"),
     "visits": ("visits", "VisitsPage", "visits"),
     "demands": ("demands", "DemandsPage", "visits"),
     "pledges": ("pledges", "PledgesPage", "visits"),

@@ -3,7 +3,7 @@
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -50,6 +50,7 @@ class Syncing(QObject):
         self._timer.start(EVERY_MS)
         self._freshen = QTimer(self)
         self._freshen.timeout.connect(self._freshen_one)
+        workspace.signals.many_changed.connect(self._freshen_many)
 
     @property
     def running(self) -> bool:
@@ -148,10 +149,17 @@ class Syncing(QObject):
         if changed:
             self._freshen.start(0)
 
+    def _freshen_many(self, archives: Sequence[str]) -> None:
+        self._stale = list(dict.fromkeys([*self._stale, *archives]))
+        if self._stale:
+            self._freshen.start(0)
+
     def _freshen_one(self) -> None:
         """Bring one firm's row up to date at a time, so that the window never waits."""
         if self._stale:
-            self._workspace.refresh_summary(self._stale.pop())
+            archive = self._stale.pop()
+            self._workspace.refresh_summary(archive)
+            self._workspace.forget(archive)  # thousands are not kept for the sake of a row each
         if not self._stale:
             self._freshen.stop()
             self._workspace.signals.archives_changed.emit()

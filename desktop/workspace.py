@@ -61,6 +61,7 @@ class Signals(QObject):
     sync_changed = Signal(object)  # SyncState
     saved = Signal(object)  # datetime, aware
     content_changed = Signal()
+    many_changed = Signal(object)  # ids of archives, so many that their rows in lists are reckoned one by one
 
 
 class Workspace:

@@ -16,7 +16,7 @@ def archive_tables(archive: Archive, catalogue: Catalogue, without: str = "") ->
     """Dataset name → table. `without` is the id of the record being edited, which must not meet itself."""
     return {
         kind.dataset: Instance.from_rows(
-            kind.dataset, [_row(record, kind) for record in archive.of(kind.code) if record.id != without]
+            kind.dataset, [table_row(r, kind) for r in archive.of(kind.code) if r.id != without]
         )
         for kind in catalogue.kinds
     }
@@ -27,6 +27,7 @@ def empty_tables(catalogue: Catalogue) -> dict[str, bytes]:
     return {f"{kind.dataset}.csv": EMPTY_TABLE for kind in catalogue.kinds}
 
 
-def _row(record: Record, kind: RecordKind) -> dict[str, str]:
+def table_row(record: Record, kind: RecordKind) -> dict[str, str]:
+    """One record as a row of its kind's table."""
     row = {name: " ".join(record.texts(name)) or record.text(name) for name in record.properties}
     return row | {"name": record.id, "label": record.text(kind.title_property)}

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from forms.xform import FormDefinition
 
 Reason = Literal["live", "none", "unsigned", "not-yet", "expired", "withdrawn"]
+ALWAYS_OPEN = ("consent", "visit", "record.rights_request")
+"""An authorisation that ended is renewed on a visit: these kinds stay open without one."""
+CLOSED: tuple[Reason, ...] = ("expired", "withdrawn")
+"""An archive whose authorisation is so is only read."""
+
 _EMPTY: tuple[JSON, ...] = (None, "", [])
 _NEARNESS = ("none", "not-yet", "unsigned", "withdrawn", "expired", "live")
 

@@ -27,6 +27,7 @@ from forms.recognition.documents import DOCUMENTS_FILE, Documents
 from forms.xform import FormDefinition, FormError, parse_form
 
 if TYPE_CHECKING:
+    from forms.intake.words import Words
     from forms.judge.rulesheet import Rules
     from forms.quality.rules import Quality
 
@@ -125,6 +126,14 @@ class Content:
             return Documents.load(below(self._files, "reference/"))
 
     @cached_property
+    def intake_words(self) -> "Words":
+        """What columns of tables from elsewhere are called. Raises UserError `bad-pack`."""
+        from forms.intake.words import Words
+
+        with _told_as_bad_pack("rules/"):
+            return Words.load(below(self._files, "rules/"), self.standard)
+
+    @cached_property
     def forbidden(self) -> tuple[Forbidden, ...]:
         """What its forms may not ask; held against each when it is compiled. Raises UserError `bad-pack`."""
         with _told_as_bad_pack("rules/"):
@@ -157,6 +166,7 @@ class Content:
         assert self.rules
         assert self.reference
         assert self.forbidden
+        assert self.intake_words
         kinds = {kind.code for kind in self.standard.kinds}
         unknown = [document for document in self.documents.all if document.fills not in kinds]
         if unknown:

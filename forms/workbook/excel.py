@@ -31,18 +31,20 @@ _NBSP = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """`formula` without a value has never been calculated; `dated` held a date, not text."""
+class Cell:
+    """`formula` without a value has never been calculated; `dated` held a date, not text; `percent`: shown
+    as a share of a hundred, though its text is the number itself."""
 
     column: int
     text: str
     formula: bool = False
     dated: bool = False
     failed: bool = False
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
+class Listed:
     """A sheet as the workbook lists it; `path` is its entry in the zip."""
 
     title: str
@@ -54,9 +56,9 @@ def read_excel(file: str, data: bytes) -> Book:
     """Raises UnreadableError."""
     maker = BookMaker(file)
     try:
-        reader, parts = _open(data)
+        reader, parts = open_book(data)
         try:
-            sheets = list(_sheets(reader))
+            sheets = list(listed(reader))
             for sheet in sheets:
                 name = maker.wants(sheet.title, alone=len(sheets) == 1)
                 if name:
@@ -72,15 +74,16 @@ def read_excel(file: str, data: bytes) -> Book:
     return maker.book()
 
 
-def _open(data: bytes) -> tuple["ExcelReader", Parts]:
-    """A workbook is a zip: some kilobytes can unpack to fill the memory, so openpyxl gets a bounded one."""
+def open_book(data: bytes, kind: type[Parts] = Parts) -> tuple["ExcelReader", Parts]:
+    """A workbook is a zip: some kilobytes can unpack to fill the memory, so openpyxl gets a bounded one, of
+    `kind`. Raises what is in DAMAGED."""
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.styles.stylesheet import apply_stylesheet
     from openpyxl.xml.constants import SHARED_STRINGS
 
     # What it cannot keep (extensions, a broken sheet) matters to who writes a workbook, not to who reads one.
     warnings.filterwarnings("ignore", module="openpyxl")
-    parts = Parts(io.BytesIO(data))
+    parts = kind(io.BytesIO(data))
     reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True)
     reader.archive = parts
     reader.read_manifest()
@@ -91,24 +94,25 @@ def _open(data: bytes) -> tuple["ExcelReader", Parts]:
     return reader, parts  # its sheets are not asked for: to know their size it would read them twice
 
 
-def _sheets(reader: "ExcelReader") -> Iterator[_Listed]:
+def listed(reader: "ExcelReader") -> Iterator[Listed]:
+    """Its sheets of cells, in order."""
     for sheet, relation in reader.parser.find_sheets():
         if relation.Type.endswith("/worksheet"):
-            yield _Listed(sheet.name, relation.target, sheet.state)
+            yield Listed(sheet.name, relation.target, sheet.state)
 
 
-def _note_hidden(maker: BookMaker, name: str, sheet: _Listed) -> None:
+def _note_hidden(maker: BookMaker, name: str, sheet: Listed) -> None:
     if sheet.state != "visible":
         message = f"the sheet {sheet.title!r} is hidden, but it is part of the form"
         maker.note("sheet-hidden", message, Place(maker.file, sheet.title), name=name)
 
 
 def _rows(
-    maker: BookMaker, reader: "ExcelReader", parts: Parts, sheet: _Listed
+    maker: BookMaker, reader: "ExcelReader", parts: Parts, sheet: Listed
 ) -> Iterator[tuple[int, Cells]]:
     """The rows that hold anything, those of merged cells and formulas noted on the way."""
     counts: dict[str, int] = {}
-    for number, cells, merged in _stream(reader, parts, sheet):
+    for number, cells, merged in stream(reader, parts, sheet):
         for area in merged:
             if counts.get("cells-merged", 0) < MAX_NOTES:
                 _note_merged(maker, sheet.title, area, counts)
@@ -120,9 +124,10 @@ def _rows(
             yield number, held
 
 
-def _stream(
-    reader: "ExcelReader", parts: Parts, sheet: _Listed
-) -> Iterator[tuple[int, Sequence[_Cell], Sequence[str]]]:
+def stream(
+    reader: "ExcelReader", parts: Parts, sheet: Listed
+) -> Iterator[tuple[int, Sequence[Cell], Sequence[str]]]:
+    """The rows as they come: number, cells, and at the end of the sheet the merged areas (`A1:B2`)."""
     number = 0
     for count, element in enumerate(parts.rows(sheet.path), 1):
         if count > MAX_ROWS:
@@ -134,13 +139,13 @@ def _stream(
             yield number, list(_cells(element, reader)), ()
 
 
-def _cells(row: Any, reader: "ExcelReader") -> Iterator[_Cell]:
+def _cells(row: Any, reader: "ExcelReader") -> Iterator[Cell]:
     column = 0
     for cell in row:
         if not str(cell.tag).endswith("}c"):
             continue
         ref = _REF.fullmatch(cell.get("r") or "")
-        column = _column(ref[1]) if ref else column + 1
+        column = column_number(ref[1]) if ref else column + 1
         formula, value, inline = False, "", None
         for part in cell:
             tag = str(part.tag)
@@ -154,10 +159,12 @@ def _cells(row: Any, reader: "ExcelReader") -> Iterator[_Cell]:
             kind = cell.get("t") or "n"
             text, dated = _text(kind, value if inline is None else inline, cell.get("s"), reader)
             text = text.replace(_NBSP, " ").strip()
-            yield _Cell(column, text, formula, dated, kind == "e")
+            percent = kind == "n" and bool(text) and _is_percent(cell.get("s"), reader)
+            yield Cell(column, text, formula, dated, kind == "e", percent)
 
 
-def _column(name: str) -> int:
+def column_number(name: str) -> int:
+    """The number, from 1, of a column by its letters."""
     number = 0
     for letter in name:
         number = number * 26 + ord(letter) - 64
@@ -178,6 +185,15 @@ def _text(kind: str, value: str, style: str | None, reader: "ExcelReader") -> tu
     return (str(int(number)) if number.is_integer() and abs(number) < 1e15 else value), False
 
 
+def _is_percent(style: str | None, reader: "ExcelReader") -> bool:
+    """Whether the style shows a number in hundredths."""
+    if style is None:
+        return False
+    number = reader.wb._cell_styles[int(style)].numFmtId
+    own = reader.wb._number_formats
+    return number in (9, 10) or (number >= 164 and number - 164 < len(own) and "%" in own[number - 164])
+
+
 def _dated(number: float, reader: "ExcelReader") -> str:
     from openpyxl.utils.datetime import from_excel
 
@@ -189,7 +205,7 @@ def _dated(number: float, reader: "ExcelReader") -> str:
     return str(moment) if isinstance(moment, timedelta) else ""
 
 
-def _note_cell(maker: BookMaker, title: str, number: int, cell: _Cell, counts: dict[str, int]) -> None:
+def _note_cell(maker: BookMaker, title: str, number: int, cell: Cell, counts: dict[str, int]) -> None:
     place = Place(maker.file, title, number, "", f"{letters(cell.column)}{number}")
     if cell.failed:
         _note(

@@ -18,7 +18,7 @@ from forms.xform.events import Events
 from forms.xform.instances import Instance, parse_xml
 from forms.xform.kinds import Answer, GeoPoint, to_text
 from forms.xform.live import Change, LiveInstance, Place, RowChange
-from forms.xform.nodes import Changes, FieldProblem, Finished, Node, Progress
+from forms.xform.nodes import Changes, EntityChange, FieldProblem, Finished, Node, Progress
 from forms.xform.recalculation import Recalculation
 from forms.xform.speaker import Speaker
 from forms.xform.submission import submission
@@ -71,12 +71,14 @@ class FormSession:
     def start(
         cls, form: FormDefinition, *, now: Clock, instances: Mapping[str, Instance] = NOTHING,
         language: str = "zh", prefill: entities.Prefill = NOTHING, about: Mapping[str, str] = NOTHING,
-        last_saved: bytes | None = None,
+        last_saved: bytes | None = None, answers: Mapping[str, str] = NOTHING,
     ) -> "FormSession":  # fmt: skip
         """A new filling. `prefill` holds the values of an entity by `save_to` property, with `"__id__"`
         when it exists already (the form then edits it) and its rows by data set under `"__rows__"`.
         `about` says who fills it in on what (`username`, `deviceid`, …); `last_saved` is the submission of
-        this form finished last, for forms that begin with what was answered then.
+        this form finished last, for forms that begin with what was answered then. `answers` are as for
+        `answer_all`, and the same comes of them, but sooner; not for an entity that exists already, whose
+        answers may stand though they are not offered any more.
         """
         root, seed = copy.deepcopy(form.template), randbelow(2**31 - 2) + 1
         if last_saved is not None:
@@ -88,7 +90,15 @@ class FormSession:
         session._known = entities.fill(
             form, session._live, session._recalculation, prefill, session._world.calendar
         )
+        given = [
+            place for place, text in session._questions(answers).items() if session._live.write(place, text)
+        ]
         session._begin(taken_up=bool(session._known))
+        for place in given:
+            session._events.value_changed(place)
+        if given:
+            session._close_step()
+            session._done.clear()
         return session
 
     @classmethod
@@ -217,6 +227,36 @@ class FormSession:
             raise self.faults[0]
         return changes
 
+    def answer_all(self, answers: Mapping[str, str]) -> Changes:
+        """Several answers by ref, each as its node's text, as one step: what follows from them is settled
+        once, so that it does not matter which comes first. Raises as `answer` does.
+        """
+        found = self._questions(answers)
+        self._open_step()
+        written = [place for place, text in found.items() if self._live.write(place, text)]
+        for place in written:
+            self._recalculation.changed(place)
+        self._recalculation.settle()
+        for place in written:
+            self._events.value_changed(place)
+        changes = self._close_step()
+        if self.faults:
+            raise self.faults[0]
+        return changes
+
+    def _questions(self, answers: Mapping[str, str]) -> dict[Place, str]:
+        return {self._question(ref): text for ref, text in answers.items()}
+
+    def _question(self, ref: str) -> Place:
+        place = self._live.find(ref)
+        if self._live.paths[place] not in self.form.controls:
+            raise FormError("unknown-ref", f"{ref} is no question", place=ref)
+        return place
+
+    def is_open(self, ref: str) -> bool:
+        """Whether a person could answer there now: it is asked, and not read-only."""
+        return self._view.is_open(self._question(ref))
+
     @property
     def faults(self) -> tuple[FormError, ...]:
         """What actions of the form should have set in the last step, or at the beginning, and could not, by
@@ -341,13 +381,19 @@ class FormSession:
                 place=problems[0].ref,
                 count=len(problems),
             )
+        changed = self.entity_changes()
+        return Finished(self.submission(), changed)
+
+    def entity_changes(self) -> tuple[EntityChange, ...]:
+        """What `finish` says of entities, for who has seen that there are no `problems` and wants nothing
+        else; the filling is over."""
         self._events.end()
         self._recalculation.settle()
         changed = entities.changes(
             self.form, self._live, self._recalculation.hidden, self._known, self._world.calendar
         )
         self._live.journal.clear()
-        return Finished(self.submission(), changed)
+        return changed
 
     @property
     def parked(self) -> Mapping[str, int]:

@@ -293,6 +293,12 @@ class View:
         assert isinstance(place, Element), "rows are elements"
         return place
 
+    def is_open(self, place: Place) -> bool:
+        """Whether what is at a place can be answered: neither hidden nor read-only."""
+        hidden = place in self._recalculation.hidden
+        bind = self._form.binds.get(self._live.paths[place])
+        return not (hidden or self._is_readonly(place) or (bind is not None and bind.calculate is not None))
+
     def _is_readonly(self, place: Place) -> bool:
         at: Place | None = place
         while at is not None:

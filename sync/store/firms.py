@@ -80,6 +80,14 @@ def with_code(c: sa.Connection, uscc: str) -> tuple[tuple[str, str], ...]:
     return tuple((uid, name) for uid, name in rows)
 
 
+def keys(c: sa.Connection) -> tuple[tuple[str, str, str], ...]:
+    """(archive, name, credit code) of every firm."""
+    rows = c.exec_driver_sql(
+        "SELECT a.uid, f.name, f.uscc FROM firm f JOIN archive a ON a.id = f.archive_id ORDER BY a.id"
+    )
+    return tuple((uid, name, uscc) for uid, name, uscc in rows)
+
+
 def put_summary(c: sa.Connection, archive: str, summary: FirmSummary) -> None:
     """Store what the desktop judged; nothing happens for an archive whose firm is not there."""
     row = c.exec_driver_sql("SELECT id FROM archive WHERE uid = ?", (archive,)).scalar()

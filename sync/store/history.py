@@ -4,8 +4,9 @@ what.
 Reads only. Values that came in a snapshot have their author and time, but not the value before them.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -45,6 +46,18 @@ def items(
         _from_event(events[p.event], earlier, given) if p.event in events else _from_snapshot(given[p.event])
         for p in chosen
     )
+
+
+def of_events(c: sa.Connection, ids: Sequence[EventId]) -> tuple[HistoryItem, ...]:
+    """These events in this order; those never received are left out."""
+    events = log.by_ids(c, ids)
+    earlier = log.by_ids(c, {i for event in events.values() for named in event.base.values() for i in named})
+    rows = c.exec_driver_sql(
+        "SELECT baseline FROM entity WHERE baseline IS NOT NULL AND uid IN (SELECT value FROM json_each(?))",
+        (json.dumps([event.entity for event in events.values()]),),
+    )
+    given = _given(merge.from_bytes(baseline) for (baseline,) in rows)
+    return tuple(_from_event(events[i], earlier, given) for i in ids if i in events)
 
 
 def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:

@@ -16,6 +16,7 @@ from forms.archive import JSON
 from forms.quality.likeness import FirmKey
 from sync.merge import Entity
 from sync.store import (
+    bulk,
     check,
     database,
     drafts,
@@ -126,6 +127,17 @@ class Store(Exchange):
                 drafts.drop(c, discard_draft)
             return saved
 
+    def save_many(self, changes: Iterable[Change], step: bulk.Step) -> tuple[int, int]:
+        """A great many in one transaction, in portions; `step(done)` after each, and what it raises keeps
+        none. The numbers of the first and the last event."""
+        with self._db.write() as c:
+            return bulk.save(c, changes, self._clock(), step)
+
+    def take_back(self, first: int, last: int, step: bulk.Step) -> tuple[int, int]:
+        """Undo own events by new ones, all or none: (records put back, values changed since and left)."""
+        with self._db.write() as c:
+            return bulk.take_back(c, first, last, self._clock(), step)
+
     def resolve(self, entity: str, choices: Mapping[str, JSON]) -> Entity:
         """Settle conflicts as a person chose: the values given replace all others of their properties."""
         with self._db.write() as c:
@@ -228,6 +240,11 @@ class Store(Exchange):
         """Which firm was merged into which."""
         with self._db.read() as c:
             return likeness.merged(c)
+
+    def firm_codes(self) -> tuple[tuple[str, str, str], ...]:
+        """(archive, name, credit code) of every firm."""
+        with self._db.read() as c:
+            return firms.keys(c)
 
     def put_summary(self, archive: str, summary: FirmSummary) -> None:
         """Keep what was judged of a firm, for the list."""

@@ -23,7 +23,7 @@ FILES = sorted(I18N.glob("*_zh_CN.ts"))
 ROOT = Path(resources.__file__).parents[1]
 SAYING = {
     "tr": slice(0, 1), "_tr": slice(0, 1), "translate": slice(1, 2), "UserError": slice(1, 3), "TransientError": slice(1, 3),
-    "_too_much": slice(1, 2),
+    "_too_much": slice(1, 2), "refused": slice(1, 3),
 }  # fmt: skip
 """Which arguments of which call are said to people."""
 PLACEHOLDER = re.compile(r"\{[^}]*\}")

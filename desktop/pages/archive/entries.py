@@ -27,10 +27,11 @@ from desktop.parts import (
 
 class EntriesView(Scroll):
     """`added(kind)`, `opened(kind, id)`, `removed(kind, id)`, `started(id)`, `photographed(kind)`,
-    `traced(id)`."""
+    `traced(id)`, `imported(kind)`."""
 
     added = Signal(str)
     photographed = Signal(str)
+    imported = Signal(str)
     opened = Signal(str, str)
     removed = Signal(str, str)
     started = Signal(str)
@@ -84,6 +85,15 @@ class EntriesView(Scroll):
             photo.setEnabled(not kind.blocked)
             photo.clicked.connect(lambda: self.photographed.emit(kind.code))
             head.addWidget(photo)
+        if kind.addable and kind.code.startswith("record."):
+            table = IconButton(
+                "upload",
+                self.tr("Import {0} from a table").format(kind.title),
+                name=f"archive.import.{kind.code}",
+            )
+            table.setEnabled(not kind.blocked)
+            table.clicked.connect(lambda: self.imported.emit(kind.code))
+            head.addWidget(table)
         if kind.addable:
             primary = kind.code == self._primary and not kind.blocked
             head.addWidget(self._adding(kind, self.tr("Add"), "primary" if primary else "tint"))

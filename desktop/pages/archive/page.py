@@ -108,6 +108,7 @@ class ArchivePage(Page):
             Action(self.tr("Values and where they come from"), "history", self._values),
             Action(self.tr("Removed items"), "trash", lambda: self._values(mode="removed")),
             *self._strip.commands(),
+            Action(self.tr("Import records"), "upload", self._import),
         )
 
     # what is shown
@@ -171,6 +172,7 @@ class ArchivePage(Page):
             entries.started.connect(self._start_visit)
             entries.photographed.connect(self._photograph)
             entries.traced.connect(self._values)
+            entries.imported.connect(self._import)
         self._rounds.opened.connect(self._diagnose)
         self._rounds.preview_asked.connect(self._preview)
         self._rounds.report_picked.connect(
@@ -209,6 +211,9 @@ class ArchivePage(Page):
         """The firm's own page is read off its business licence, other papers tell themselves apart."""
         papers = [p.code for p in self.workspace.content.documents.all if p.fills == kind]
         self.navigator.open("licence", archive=self._archive, document=papers[0] if len(papers) == 1 else "")
+
+    def _import(self, kind: str = "") -> None:
+        self.navigator.open("intake", kind=kind, archive=self._archive)
 
     def _sign(self) -> None:
         consent = self.workspace.consent(self._archive)

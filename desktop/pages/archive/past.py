@@ -14,7 +14,7 @@ from sync.store.model import HistoryItem, PropertyChange
 
 PAGE = 30
 _FOR_GOOD = frozenset(
-    {"consent", "report", "assignment", "erasure", "erasure_receipt"}
+    {"consent", "report", "assignment", "erasure", "erasure_receipt", "intake"}
 )  # nothing of these is taken back
 _UNSPOKEN = frozenset({"erasure", "erasure_receipt", "recognition"})  # ids and places: their pages speak
 _ICONS = {
@@ -25,6 +25,7 @@ _ICONS = {
     "assignment": "person",
     "erasure": "trash",
     "erasure_receipt": "cloud-check",
+    "intake": "upload",
 }
 
 
@@ -170,6 +171,7 @@ class PastPresenter:
             "erasure": _tr("Deletion"),
             "erasure_receipt": _tr("Deletion confirmed by the centre"),
             "recognition": _tr("Places read on a photo"),
+            "intake": _tr("Origin of an import"),
         }
         return words.get(type, type)
 
@@ -181,7 +183,9 @@ class PastPresenter:
 
 def _is_inner(change: PropertyChange) -> bool:
     """Whether it is no use to a person: the mark of removal (the title says it), or another record's id."""
-    if change.property == "deleted":
+    if change.property == "deleted" or (
+        change.property in ("rows", "columns", "sets") and not isinstance(change.new, str)
+    ):
         return True
     return any(isinstance(value, str) and _ID.fullmatch(value) for value in (change.old, change.new))
 
@@ -232,6 +236,8 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "assessor": lambda: _tr("Steward"),
     "since": lambda: _tr("Since"),
     "kind": lambda: _tr("Kind"),
+    "file": lambda: _tr("File"),
+    "sheet": lambda: _tr("Sheet"),
 }
 _VALUES: Mapping[str, Callable[[], str]] = {
     "high": lambda: _tr("high"),

@@ -32,14 +32,8 @@ from forms.archive import Record
 from forms.catalogue import RecordKind
 from forms.checks.mask import mask
 from forms.checks.uscc import check_uscc
+from forms.consent import ALWAYS_OPEN, CLOSED
 from forms.imported import ATTACHED
-
-ALWAYS_OPEN = (
-    "consent",
-    "visit",
-    "record.rights_request",
-)  # an authorisation ended is renewed on a visit: these stay open without one
-CLOSED = ("expired", "withdrawn")
 
 
 class ArchivePresenter:

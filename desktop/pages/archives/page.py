@@ -17,6 +17,7 @@ from desktop.parts import (
     Column,
     EmptyState,
     FilterChip,
+    IconButton,
     KeyCap,
     Text,
     TextInput,
@@ -113,6 +114,7 @@ class ArchivesPage(Page):
             Action(self.tr("New archive"), "plus", self._new),
             Action(self.tr("Photograph a licence"), "camera", self._photograph),
             Action(self.tr("Data quality"), "shield", self._open_quality),
+            Action(self.tr("Import a list"), "upload", self._import),
         )
 
     def _make_table(self) -> FirmTable:
@@ -135,10 +137,18 @@ class ArchivesPage(Page):
         photo = Button(self.tr("Photograph a licence"), "secondary", "camera", name="archives.photograph")
         photo.setToolTip(self.tr("Builds the archive from what the business licence says"))
         photo.clicked.connect(self._photograph)
-        quality = Button(self.tr("Data quality"), "secondary", "shield", name="archives.quality")
-        quality.setToolTip(self.tr("What is to be mended in these archives, and firms that are kept twice"))
+        quality = IconButton(
+            "shield",
+            self.tr("Data quality: what is to be mended, and firms that are kept twice"),
+            "secondary",
+            name="archives.quality",
+        )
         quality.clicked.connect(self._open_quality)
-        bar = hbox(self._search, quality, photo, new, gap=8)
+        brought = IconButton(
+            "upload", self.tr("Import a list of firms or records"), "secondary", name="archives.import"
+        )
+        brought.clicked.connect(self._import)
+        bar = hbox(self._search, quality, brought, photo, new, gap=8)
         filters = hbox(gap=8)
         for state in self._presenter.filters():
             chip = FilterChip(state.words, name=f"archives.filter.{state.key}")
@@ -303,6 +313,9 @@ class ArchivesPage(Page):
     def _photograph(self) -> None:
         papers = (p.code for p in self.workspace.content.documents.all if p.fills == "firm")
         self.navigator.open("licence", document=next(papers, ""))
+
+    def _import(self) -> None:
+        self.navigator.open("intake")
 
     def _new(self) -> None:
         self.navigator.open("form", kind="firm", archive=None)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from desktop.capture.spots import spots
 from desktop.fields import Attachment, Look, evidence_word, rich
+from desktop.origins import origin_of
 from desktop.pages.form.evidence import EvidenceState, Fact
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.outline import ATTACHMENTS, WRONG, Outline, Section, Tally, rows_of, walk
@@ -324,6 +325,17 @@ class FormPresenter(QObject):
         size = f"{info.size / 1_000_000:.1f} MB" if info.size >= 100_000 else f"{info.size // 1000} kB"
         return self.tr("{0} · {1} · encrypted").format(when, size)
 
+    def _stated(self, node: Node) -> Fact:
+        """Where a value without proof comes from: the cell it was imported from, or the firm's word."""
+        saved = self.filling.saved_value(node.ref)
+        entity = self._workspace.store.entity(self.filling.entity) if self.filling.entity else None
+        if saved is not None and entity is not None and _as_text(saved[1]) == _as_text(node.value):
+            archive = self._workspace.archive(self.filling.archive)
+            file, cell = origin_of(archive, entity, saved[0])
+            if file:
+                return Fact("upload", "text2", self.tr("Imported from {0}, cell {1}").format(file, cell))
+        return Fact("person", "text2", self.tr("As the firm says; no proof yet"))
+
     def _facts(self, node: Node, sha: str) -> list[Fact]:
         found = []
         info = self._workspace.store.evidence(sha) if sha else None
@@ -336,7 +348,7 @@ class FormPresenter(QObject):
             words = self.tr("Photo {0}, kept at the centre").format(evidence_word(sha))
             found.append(Fact("link", "ok", words))
         elif node.value is not None and node.type not in ATTACHMENTS:
-            found.append(Fact("person", "text2", self.tr("As the firm says; no proof yet")))
+            found.append(self._stated(node))
         saved = self.filling.saved_value(node.ref)
         if saved is not None and node.type not in ATTACHMENTS and "mask" not in node.extras:
             before = _as_text(saved[1])
