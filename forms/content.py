@@ -26,6 +26,9 @@ from forms.problems import Place, Problem
 from forms.xform import FormDefinition, FormError, parse_form
 
 if TYPE_CHECKING:
+    from forms.classes import Classes
+    from forms.creditreport import Layout
+    from forms.disclosure import Audience
     from forms.judge.rulesheet import Rules
     from forms.recognition import Documents
 
@@ -124,6 +127,30 @@ class Content:
 
         with _told_as_bad_pack("reference/"):
             return Documents.load(below(self._files, "reference/"))
+
+    @cached_property
+    def classes(self) -> "Classes":
+        """The classes of public credit information. Raises UserError `bad-pack`."""
+        from forms.classes import Classes
+
+        with _told_as_bad_pack("reference/"):
+            return Classes.load(below(self._files, "reference/"))
+
+    @cached_property
+    def audiences(self) -> "tuple[Audience, ...]":
+        """Whom an archive may be handed to. Raises UserError `bad-pack`."""
+        from forms.disclosure import load_audiences
+
+        with _told_as_bad_pack("reference/"):
+            return load_audiences(below(self._files, "reference/"))
+
+    @cached_property
+    def credit_report(self) -> "Layout":
+        """How a public credit report is read. Raises UserError `bad-pack`."""
+        from forms.creditreport import Layout
+
+        with _told_as_bad_pack("reference/"):
+            return Layout.load(below(self._files, "reference/"))
 
     @cached_property
     def forbidden(self) -> tuple[Forbidden, ...]:
