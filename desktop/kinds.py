@@ -17,6 +17,7 @@ _TABLE = {
     "archive": ("archive", "ArchivePage", "archives"),
     "form": ("form", "FormPage", "visits"),
     "licence": ("licence", "LicencePage", "visits"),
+    "creditreport": ("creditreport", "CreditReportPage", "archives"),
     "visits": ("firms", "VisitsPage", "visits"),
     "diagnoses": ("firms", "DiagnosesPage", "diagnoses"),
     "diagnosis": ("diagnosis", "DiagnosisPage", "diagnoses"),

@@ -19,6 +19,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 _OWN = {
     "report_no": {"zh": "来源报告编号", "en": "Number of the report"},
+    "report_at": {"zh": "来源报告时间", "en": "Time of the report"},
     "report_file": {"zh": "公共信用信息报告", "en": "Public credit report"},
 }
 """Properties the program writes that no form asks for."""

@@ -70,6 +70,7 @@ def _arguments(page: str, archive: str) -> dict[str, object]:
         "archive": {"id": archive},
         "form": {"archive": archive, "kind": "record.licence"},
         "diagnosis": {"archive": archive},
+        "creditreport": {"archive": archive},
         "report": {"archive": archive, "preview": True},
     }
     return table.get(page, {})

@@ -36,7 +36,10 @@ _KINDS: Mapping[str, FactKind] = {
 _COVER = ("entity_type", "legal_rep", "established_on", "county", "gbt4754", "reg_status")
 _MEDIA = ("image", "signature", "file", "audio", "video")
 _NOTHING: tuple[JSON, ...] = (None, "", [])
-_REPORT = "report_no"  # the number of the report a record was taken from: shown though no form asks for it
+_REPORT = (
+    "report_no",
+    "report_at",
+)  # of the report a record was taken from: shown though no form asks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,10 @@ class _Composer:
         numbers: list[str] = []
         needed = self._needed(kind)
         asked = self._reading.asked(kind.code)
-        others = [n for n in record.properties if n in needed and n not in asked and n != kind.parent_property]
-        own = [n for n in record.properties if n in (_REPORT, "report_file", "submission", "attachments")]
+        others = [
+            n for n in record.properties if n in needed and n not in asked and n != kind.parent_property
+        ]
+        own = [n for n in record.properties if n in (*_REPORT, "report_file", "submission", "attachments")]
         for name in (*asked, *sorted(others), *sorted(own)):
             value = record.properties.get(name)
             if value in _NOTHING or isinstance(value, dict):
@@ -143,8 +148,10 @@ class _Composer:
                 found = [self._number(str(sha), kind, record, name) for sha in shas]
                 numbers += found
                 words = Words("、".join(found))
-                facts.append(Fact(name, self._label(kind.code, name), "evidence", words.zh, words, name in asked))
-            elif name in asked or name in needed or name == _REPORT:
+                facts.append(
+                    Fact(name, self._label(kind.code, name), "evidence", words.zh, words, name in asked)
+                )
+            elif name in asked or name in needed or name in _REPORT:
                 facts.append(self._fact(kind, record, name, value, asked.get(name)))
         return facts, numbers
 
@@ -160,10 +167,12 @@ class _Composer:
         what: FactKind = "text"
         if asked is not None and not hidden:
             what = "choice" if asked.choices else _KINDS.get(asked.type, "text")
-        if what == "time":
+        if what == "time" or name in _REPORT:
             zh = en = _moment(zh)
         label = self._label(kind.code, name)
-        return Fact(name, label, what, zh if hidden else value, Words(zh, en), asked is not None or name == _REPORT)
+        return Fact(
+            name, label, what, zh if hidden else value, Words(zh, en), asked is not None or name in _REPORT
+        )
 
     def _is_piece(self, value: JSON, asked: Asked | None) -> bool:
         """Whether it names a file: a question for one was answered, or the library knows it."""
@@ -187,7 +196,9 @@ class _Composer:
             here = info is not None and info.is_here
             held.numbers[sha] = number
             held.pieces.append(
-                Piece(number, sha, file, about, day, info.mime if info else "", info.size if info else 0, here)
+                Piece(
+                    number, sha, file, about, day, info.mime if info else "", info.size if info else 0, here
+                )
             )
         return held.numbers[sha]
 
@@ -262,4 +273,3 @@ def _moment(text: str) -> str:
         return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M") if "T" in text else text
     except ValueError:
         return text
-

@@ -159,6 +159,4 @@ def _write(out: IO[bytes], desk: Desk, order: Order, dossiers: Iterator[Dossier]
         write_classes(out, dossiers, desk.content, spoken)
     else:
         language: PaperLanguage = "bilingual" if order.language == "bilingual" else "zh"
-        write_dossiers(
-            out, dossiers, desk.content, desk.store, language, several=len(order.archives) > 1
-        )
+        write_dossiers(out, dossiers, desk.content, desk.store, language, several=len(order.archives) > 1)

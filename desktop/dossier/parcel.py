@@ -164,5 +164,3 @@ def _text(value: Mapping[str, Any]) -> str:
 
 def _json(value: Mapping[str, Any]) -> bytes:
     return (_text(value) + "\n").encode("utf-8", "replace")
-
-

@@ -101,7 +101,9 @@ class Sheets:
             for kept in dossier.withheld:
                 parts = [kept.kind.of(self.language), kept.label.of(self.language)]
                 rows.append((self._say("withheld"), " · ".join(p for p in parts if p) + f" × {kept.count}"))
-        return Table(self._say("about"), (self._say("item"), self._say("content")), _short(rows, self.language))
+        return Table(
+            self._say("about"), (self._say("item"), self._say("content")), _short(rows, self.language)
+        )
 
     def _table(self, kind: RecordKind) -> Table:
         held = self._entries[kind.code]

@@ -17,6 +17,7 @@ from desktop.pages.archive.presenter import ArchivePresenter
 from desktop.pages.archive.proof import EvidenceView
 from desktop.pages.archive.rounds import RoundsView, ServicesView
 from desktop.pages.archive.state import TABS, Go, SectionState, Tab
+from desktop.pages.archives.exporting import Scope, ask_export
 from desktop.pages.archives.opening import kind_of, open_draft, open_form, open_record, open_visit
 from desktop.pages.archives.wording import short_name
 from desktop.parts import InfoBar, hbox, panel, vbox
@@ -95,6 +96,8 @@ class ArchivePage(Page):
             Action(self.tr("Open the diagnosis"), "diagnosis", self._diagnose),
             Action(self.tr("Start or plan a visit"), "visit", self._start_visit),
             Action(self.tr("Read a licence off a photo"), "camera", self._photograph),
+            Action(self.tr("Import a credit report…"), "file", self._import_report),
+            Action(self.tr("Export the archive…"), "upload", self._export),
         )
 
     # what is shown
@@ -262,10 +265,20 @@ class ArchivePage(Page):
         )
         menu.addAction(self.tr("Sign an authorisation")).triggered.connect(self._sign)
         menu.addAction(self.tr("Preview the report")).triggered.connect(self._preview)
+        menu.addAction(self.tr("Import a credit report…")).triggered.connect(self._import_report)
+        menu.addAction(self.tr("Export the archive…")).triggered.connect(self._export)
         withdraw = menu.addAction(self.tr("Withdraw the authorisation…"))
         withdraw.setEnabled(self._presenter.head().withdrawable)
         withdraw.triggered.connect(self._withdraw)
         menu.popup(beside.mapToGlobal(QPoint(0, beside.height() + 4)))
+
+    def _import_report(self) -> None:
+        self.navigator.open("creditreport", archive=self._archive)
+
+    def _export(self) -> None:
+        name = self._presenter.firm_name()
+        scope = Scope("one", name, lambda: (self._archive,), name)
+        ask_export(self, self.workspace, self.navigator, [scope])
 
     def _withdraw(self) -> None:
         """The form of the withdrawal says what is kept and what is erased, and takes the firm's signature."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from desktop.pages.archives.exporting import Scope, ask_export
 from desktop.pages.archives.opening import open_visit
 from desktop.pages.archives.presenter import ArchivesPresenter
 from desktop.pages.archives.preview import PreviewPane
@@ -17,6 +18,7 @@ from desktop.parts import (
     Column,
     EmptyState,
     FilterChip,
+    IconButton,
     KeyCap,
     Text,
     TextInput,
@@ -112,6 +114,7 @@ class ArchivesPage(Page):
         return (
             Action(self.tr("New archive"), "plus", self._new),
             Action(self.tr("Photograph a licence"), "camera", self._photograph),
+            Action(self.tr("Export archives…"), "upload", self._export),
         )
 
     def _make_table(self) -> FirmTable:
@@ -134,7 +137,9 @@ class ArchivesPage(Page):
         photo = Button(self.tr("Photograph a licence"), "secondary", "camera", name="archives.photograph")
         photo.setToolTip(self.tr("Builds the archive from what the business licence says"))
         photo.clicked.connect(self._photograph)
-        bar = hbox(self._search, photo, new, gap=8)
+        export = IconButton("upload", self.tr("Export archives…"), "secondary", name="archives.export")
+        export.clicked.connect(self._export)
+        bar = hbox(self._search, export, photo, new, gap=8)
         filters = hbox(gap=8)
         for state in self._presenter.filters():
             chip = FilterChip(state.words, name=f"archives.filter.{state.key}")
@@ -296,6 +301,19 @@ class ArchivesPage(Page):
     def _photograph(self) -> None:
         papers = (p.code for p in self.workspace.content.documents.all if p.fills == "firm")
         self.navigator.open("licence", document=next(papers, ""))
+
+    def _export(self) -> None:
+        """The firm stood on, or all of the list as it is filtered."""
+        current = self._table.current()
+        if not self._found or not current:
+            return
+        firm = self.workspace.archive(current).firm()
+        name = firm.text("name") if firm else ""
+        scopes = [Scope("one", self.tr("This firm"), lambda: (current,), name)]
+        if self._found > 1:
+            words = self.tr("All {0} of the list").format(self._found)
+            scopes.append(Scope("all", words, self._presenter.archives, words))
+        ask_export(self, self.workspace, self.navigator, scopes)
 
     def _new(self) -> None:
         self.navigator.open("form", kind="firm", archive=None)
