@@ -1,4 +1,5 @@
-"""The text of a PDF, page by page (PDFium), within bounds of pages, letters and time. Knows nothing of what it says."""
+"""The text of a PDF, page by page (PDFium), within bounds of pages, letters and time. Knows nothing of what
+it says."""
 
 import time
 from collections.abc import Callable

@@ -44,7 +44,8 @@ _REPORT = (
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who exports, from what. `names`: person id → name; `now` is aware, of the zone the paper is dated in."""
+    """Who exports, from what. `names`: person id → name; `now` is aware, of the zone the paper is dated
+    in."""
 
     store: "Store"
     content: Content

@@ -1,7 +1,8 @@
-"""An export as a person ordered it: which archives, in which shape, for whom and what for; noted, then written.
+"""An export as a person ordered it: which archives, in which shape, for whom and what for; noted, then
+written.
 
-Firms whose authorisations let this audience have nothing are left out of an export of several, and named after
-it. Long: not for the UI thread. Knows no widget.
+Firms whose authorisations let this audience have nothing are left out of an export of several, and named
+after it. Long: not for the UI thread. Knows no widget.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -45,8 +46,8 @@ class Order:
 
 @dataclass(slots=True)
 class Delivered:
-    """What came of it: archives and records written, evidence enclosed and missing, what was kept back (values
-    and records no authorisation covers), and firms left out by name."""
+    """What came of it: archives and records written, evidence enclosed and missing, what was kept back
+    (values and records no authorisation covers), and firms left out by name."""
 
     archives: int = 0
     records: int = 0

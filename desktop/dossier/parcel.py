@@ -1,8 +1,8 @@
-"""Writing what leaves: dossiers with their files, sheets, classes. Streams into an open file; reads evidence one
-piece at a time.
+"""Writing what leaves: dossiers with their files, sheets, classes. Streams into an open file; reads evidence
+one piece at a time.
 
-The same input gives the same bytes: entries are in a fixed order and carry the moment of the export. It must not
-know who asked, nor note anything (`order` does).
+The same input gives the same bytes: entries are in a fixed order and carry the moment of the export. It must
+not know who asked, nor note anything (`order` does).
 """
 
 import hashlib
@@ -60,8 +60,8 @@ def write_dossiers(
     *,
     several: bool = False,
 ) -> None:
-    """Each as a paper, its files and a manifest, in a folder of its own when there may be several. Raises what
-    the typesetter and the store raise."""
+    """Each as a paper, its files and a manifest, in a folder of its own when there may be several. Raises
+    what the typesetter and the store raise."""
     template = content.document(TEMPLATE)
     words: Mapping[str, Any] = json.loads(content.document(WORDS))
     folders, parcel = FileNames(SUMS), None

@@ -1,5 +1,5 @@
-"""How such a report is laid out, as data: its headings (`report_sections.csv`), and what its labels mean in our
-kinds of record (`report_fields.csv`).
+"""How such a report is laid out, as data: its headings (`report_sections.csv`), and what its labels mean in
+our kinds of record (`report_fields.csv`).
 
 Both editions' headings stand side by side: V2.0, and the twelve of 2021. Sources: the domain's dossier §2.5.
 """

@@ -1,9 +1,10 @@
 """Records a report speaks of, as our forms would have them: proposals, to be accepted one by one.
 
-Each says that it comes from the register, when that was asked, and on which lines it stands. Knows no archive.
+Each says that it comes from the register, when that was asked, and on which lines it stands. Knows no
+archive.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from forms.creditreport.layout import Layout, ReportField
@@ -73,16 +74,19 @@ def _given(item: Item, fields: tuple[ReportField, ...]) -> Iterator[tuple[str, s
 
 
 def _value(raw: str, one: ReportField) -> str:
-    if one.kind == "id":
-        return "".join(raw.split())
-    if one.kind == "code":
-        return code_of(raw)
-    if one.kind in ("date", "last_day"):
-        return day_of(raw)
-    if one.kind == "moment":
-        return moment_of(raw)
+    if one.kind == "choice":
+        return choice_of(raw, one.choices)
     if one.kind in ("money", "wan"):
         return amount_of(raw, 10_000 if one.kind == "wan" else 1)
-    if one.kind == "year":
-        return year_of(raw)
-    return choice_of(raw, one.choices) if one.kind == "choice" else raw
+    read = _READ.get(one.kind)
+    return read(raw) if read is not None else raw
+
+
+_READ: Mapping[str, Callable[[str], str]] = {
+    "id": lambda raw: "".join(raw.split()),
+    "code": code_of,
+    "date": day_of,
+    "last_day": day_of,
+    "moment": moment_of,
+    "year": year_of,
+}

@@ -1,8 +1,9 @@
 """From the report's text to its sections and items: labels found, values between them, and on which lines.
 
-A table becomes text in many ways: `label value label value` on one line, `label：value`, label and value on lines
-of their own, a long label broken over two lines. So labels are looked for as such, with any blank between their
-letters; what stands between two of them is the value. Bounded by the number of letters it is handed.
+A table becomes text in many ways: `label value label value` on one line, `label：value`, label and value on
+lines of their own, a long label broken over two lines. So labels are looked for as such, with any blank
+between their letters; what stands between two of them is the value. Bounded by the number of letters it is
+handed.
 """
 
 import re
@@ -56,7 +57,8 @@ class CreditReport:
 
 
 def read_report(pages: Sequence[str], layout: Layout) -> CreditReport:
-    """Read the text of a report, page by page. Raises UserError `report-too-long`, `report-not-recognised`."""
+    """Read the text of a report, page by page. Raises UserError `report-too-long`,
+    `report-not-recognised`."""
     if sum(map(len, pages)) > MOST_LETTERS:
         raise UserError(
             "report-too-long",

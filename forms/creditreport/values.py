@@ -1,5 +1,5 @@
-"""What a report writes, as our forms store it: dates, moments, amounts, choices. Nothing is guessed: what cannot
-be read is empty.
+"""What a report writes, as our forms store it: dates, moments, amounts, choices. Nothing is guessed: what
+cannot be read is empty.
 """
 
 import re

@@ -1,6 +1,7 @@
 """The shape of an archive that leaves: groups, kinds, records, values with their words, evidence by number.
 
-Everything is there in both languages; who writes it chooses. Immutable, no behaviour beyond looking things up.
+Everything is there in both languages; who writes it chooses. Immutable, no behaviour beyond looking things
+up.
 """
 
 from collections.abc import Iterator
@@ -90,7 +91,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What stays: a property (or, with `label` empty, a whole kind) no authorisation covers, and how often."""
+    """What stays: a property (or, with `label` empty, a whole kind) no authorisation covers, and how
+    often."""
 
     kind: Words
     label: Words
@@ -100,7 +102,8 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whose archive, as of when, handed to whom for what. `consents`: one line each, `covered` the classes."""
+    """Whose archive, as of when, handed to whom for what. `consents`: one line each, `covered` the
+    classes."""
 
     archive: str
     name: str

@@ -1,7 +1,7 @@
 """Archives as sheets: one a kind of record, its questions as columns, and a first one about the export.
 
-A choice has two columns, its words and its code; dates and numbers stay such. Harmlessness against formulas is
-the writer's (`forms.export.excel`). Knows no store.
+A choice has two columns, its words and its code; dates and numbers stay such. Harmlessness against formulas
+is the writer's (`forms.export.excel`). Knows no store.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ _WORDS: Mapping[str, Words] = {
     "what": Words("内容性质", "What this is"),
     "disclaimer": Words(
         "由联盟培育档案导出，供查阅核对；不构成征信报告或信用评级。",
-        "Taken from the alliance's archive, for reading and checking; neither a credit report nor a credit rating.",
+        "From the alliance's archive, for reading and checking; neither a credit report nor a rating.",
     ),
     "firm": Words("主体名称", "Firm"),
     "uscc": Words("统一社会信用代码", "Unified social credit code"),
@@ -56,7 +56,8 @@ class Sheets:
     _firms: list[Dossier] = field(default_factory=list)
 
     def add(self, dossier: Dossier, kinds: Sequence[RecordKind]) -> None:
-        """One more archive. `kinds` are those of the catalogue: rows of a repeat have a sheet of their own."""
+        """One more archive. `kinds` are those of the catalogue: rows of a repeat have a sheet of their
+        own."""
         self._firms.append(Dossier(dossier.about, (), (), dossier.withheld))
         by_code = {kind.code: kind for kind in kinds}
         for part in dossier.kinds():
@@ -125,10 +126,10 @@ class Sheets:
             cells: list[Cell] = [dossier.about.name, dossier.about.uscc, entry.id]
             cells += [parent] if nested else []
             for column in columns:
-                fact = values.get(column.name)
-                cells.append(typed(fact, self.language) if fact else None)
+                held_fact = values.get(column.name)
+                cells.append(typed(held_fact, self.language) if held_fact else None)
                 if column.kind == "choice":
-                    cells.append(_code(fact) if fact else None)
+                    cells.append(_code(held_fact) if held_fact else None)
             cells += ["、".join(entry.evidence), entry.who, entry.when]
             table.rows.append(tuple(cells))
         table.rows = _short(table.rows, self.language)

@@ -1,5 +1,5 @@
-"""Exporting archives: asking what, for whom and what for; the file; progress that can be stopped; what came of
-it. Opened from the page of one archive and from the list.
+"""Exporting archives: asking what, for whom and what for; the file; progress that can be stopped; what came
+of it. Opened from the page of one archive and from the list.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,6 +21,7 @@ from forms.disclosure import Audience
 from forms.errors import UserError
 from forms.export.filenames import safe
 
+_WIDE = 460  # px of the dialog's content
 _tr = partial(QCoreApplication.translate, "ArchiveExport")
 
 
@@ -40,6 +41,7 @@ class ExportChoice(QWidget):
 
     def __init__(self, scopes: Sequence[Scope], audiences: Sequence[Audience], language: str) -> None:
         super().__init__()
+        self.setFixedWidth(_WIDE)
         self._audiences = {audience.code: audience for audience in audiences}
         self._scope = Segmented([(s.key, s.words) for s in scopes], scopes[0].key, name="export.scope")
         names = {"dossier": _tr("Dossier"), "sheets": "Excel", "classes": _tr("National classes")}
@@ -121,6 +123,14 @@ class ExportChoice(QWidget):
         )
         noted = _tr("What is exported leaves the encrypted library. It is noted, with recipient and purpose.")
         self._told.setText(f"{needed if self.audience.needed else covered} {noted}")
+        for words in (
+            self._about,
+            self._told,
+        ):  # a dialog does not ask its content how high it is when wrapped
+            words.setFixedHeight(words.heightForWidth(_WIDE))
+        self.adjustSize()
+        if self.isVisible():
+            self.window().adjustSize()
 
 
 def ask_export(page: QWidget, workspace: Workspace, navigator: Navigator, scopes: Sequence[Scope]) -> Dialog:

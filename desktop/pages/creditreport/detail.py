@@ -57,7 +57,7 @@ class DetailView(QFrame):
             body.addWidget(InfoBar("lock", detail.line.blocked, name="creditreport.blocked"))
         elif detail.missing:
             words = self.tr("It goes into a draft, to be completed in its form: {0}").format(
-                "、".join(detail.missing)
+                detail.missing_words
             )
             title = self.tr("Its form still asks for {0}.").format(len(detail.missing))
             body.addWidget(InfoBar("warn", title, words, name="creditreport.missing"))

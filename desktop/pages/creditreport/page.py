@@ -58,7 +58,7 @@ class CreditReportPage(Page):
         self._table = Table(
             (
                 Column("title", self.tr("Record")),
-                Column("state", self.tr("Archive"), 104),
+                Column("state", self.tr("Archive"), 124 if workspace.language == "en" else 104),
                 Column("decision", self.tr("Decision"), 96),
             ),
             name="creditreport.table",
@@ -412,9 +412,7 @@ class CreditReportPage(Page):
         if state.differences:
             self._differs.say(
                 "primary",
-                self.tr("Its registration differs from the archive: {0}.").format(
-                    "、".join(state.differences)
-                ),
+                self.tr("Its registration differs from the archive: {0}.").format(state.differences),
                 self.tr("Compare both and correct the profile if the register is right."),
                 self.tr("Open the profile"),
             )

@@ -1,7 +1,8 @@
 """What a credit report says, what a person has accepted of it, and how that becomes records. Knows no widget.
 
-Accepted values become answers of the record's own form, whose rules hold as if they had been typed; what the form
-still misses goes into a draft. The report itself is kept as evidence with the first record taken from it.
+Accepted values become answers of the record's own form, whose rules hold as if they had been typed; what the
+form still misses goes into a draft. The report itself is kept as evidence with the first record taken from
+it.
 """
 
 import hashlib
@@ -35,7 +36,8 @@ from forms.xform import FormError
 from sync.store.model import Change
 
 TYPE = "credit_report"
-"""The entity a report leaves: `file` (SHA-256), `number`, `queried_at`, `edition`, and the ids of its `records`."""
+"""The entity a report leaves: `file` (SHA-256), `number`, `queried_at`, `edition`, and the ids of its
+`records`."""
 CHINA = timezone(timedelta(hours=8))
 _CONTEXT = 1  # lines of the report shown before and after those of the record
 _HEAD_FACTS = ("name", "legal_rep", "established_on", "address")
@@ -193,7 +195,7 @@ class CreditReportPresenter:
         report = self._report
         if report is None or not self._kept:
             return
-        entity = f"{self._kept[:8]}-{self._kept[8:12]}-8{self._kept[13:16]}-8{self._kept[17:20]}-{self._kept[20:32]}"
+        entity = _entity(self._kept)
         known = self._workspace.store.entity(entity)
         earlier = known.properties().get("records") if known else []
         records = [
@@ -300,7 +302,7 @@ class CreditReportPresenter:
             entries=entries,
             stranger=self.stranger if report else "",
             told=tuple(self._told()),
-            differences=tuple(self._differences()),
+            differences=self._listed(self._differences()),
             needs_moment=bool(report) and not moment,
             taken=sum(line.decision == "take" or line.state in ("saved", "draft") for line in entries),
             left=sum(line.decision == "leave" for line in entries),
@@ -328,7 +330,7 @@ class CreditReportPresenter:
         assert self._report is not None
         first, last = max(0, proposed.first - _CONTEXT), proposed.last + 1 + _CONTEXT
         text = tuple((n, self._report.lines[n]) for n in range(first, min(last, len(self._report.lines))))
-        return EntryDetail(self._line(number, entry), tuple(facts), text, missing)
+        return EntryDetail(self._line(number, entry), tuple(facts), text, missing, self._listed(missing))
 
     def lines_of(self, id: str) -> range:
         """The numbers of an entry's own lines."""
@@ -349,6 +351,9 @@ class CreditReportPresenter:
                 found.append(name if problem.kind == "required" else f"{name}：{problem.message}")
             self._judged[number] = (taken, tuple(found))
         return self._judged[number]
+
+    def _listed(self, words: Sequence[str]) -> str:
+        return self._workspace.word("、", ", ").join(words)
 
     def _line(self, number: int, entry: _Entry) -> EntryLine:
         workspace = self._workspace
@@ -400,6 +405,11 @@ class CreditReportPresenter:
             ):
                 found.append(self._words.label("firm", name, self._workspace.language))
         return found
+
+
+def _entity(sha: str) -> str:
+    """A UUID made of the report's hash (RFC 9562, 8): the same report imported again is the same entity."""
+    return f"{sha[:8]}-{sha[8:12]}-8{sha[13:16]}-8{sha[17:20]}-{sha[20:32]}"
 
 
 def _tr(source: str) -> str:

@@ -1,4 +1,5 @@
-"""What the reading of a credit report shows: plain values, texts in the screen's language. No Qt, no store."""
+"""What the reading of a credit report shows: plain values, texts in the screen's language. No Qt, no
+store."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -31,18 +32,20 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryDetail:
-    """The one looked at: its values, its lines of the report (number, text), and what its form still misses."""
+    """The one looked at: its values, its lines of the report (number, text), and what its form still
+    misses."""
 
     line: EntryLine
     facts: tuple[FactLine, ...]
     text: tuple[tuple[int, str], ...]
     missing: tuple[str, ...]
+    missing_words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReportState:
-    """The page. `stranger`: whom the report names if it is not this firm; `told`: sections whose count differs
-    from what was found; `differences` between its registration and the archive's."""
+    """The page. `stranger`: whom the report names if it is not this firm; `told`: sections whose count
+    differs from what was found; `differences` between its registration and the archive's."""
 
     firm: str
     number: str
@@ -51,7 +54,7 @@ class ReportState:
     entries: tuple[EntryLine, ...]
     stranger: str = ""
     told: tuple[str, ...] = ()
-    differences: tuple[str, ...] = ()
+    differences: str = ""
     needs_moment: bool = False
     taken: int = 0
     left: int = 0
