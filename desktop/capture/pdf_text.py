@@ -33,7 +33,7 @@ def pdf_text(data: bytes, cancelled: Callable[[], bool] = lambda: False) -> tupl
         raise UserError(
             "pdf-scanned",
             "This PDF holds pictures of pages and no text.",
-            "Download the report from Credit China again as an electronic PDF, or copy its text and paste it.",
+            "Download the report again as an electronic PDF, or copy its text and paste it.",
         )
     return pages
 

@@ -21,7 +21,7 @@ from forms.disclosure import Audience
 from forms.errors import UserError
 from forms.export.filenames import safe
 
-_WIDE = 460  # px of the dialog's content
+_WIDE = 436  # px of the dialog's content
 _tr = partial(QCoreApplication.translate, "ArchiveExport")
 
 

@@ -145,8 +145,7 @@ class CreditReportPage(Page):
             self.tr("Take over a public credit report"),
             self.tr(
                 "Choose the PDF that Credit China gives for download, or paste its text. It is read on this"
-                " device; nothing is saved that you have not accepted, and every record says that it comes from"
-                " this report."
+                " device; nothing is saved that you have not accepted, and every record says where it is from."
             ),
             self.tr("Choose a PDF"),
             link=self.tr("Paste text"),
