@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import errors
@@ -42,6 +42,19 @@ from forms.errors import UserError
 _EMPTY, _LOADING, _FAILED, _SHOWN = range(4)
 
 
+class _Records(Table):
+    """The list: Delete leaves the current record out, `left_out(id)`."""
+
+    left_out = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key more than a table has."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.left_out.emit(self.current())
+        else:
+            super().keyPressEvent(event)
+
+
 class CreditReportPage(Page):
     """`enter(archive=…)`."""
 
@@ -55,7 +68,7 @@ class CreditReportPage(Page):
         self._views = QStackedWidget()
         self._failure = vbox()
         self._detail = DetailView()
-        self._table = Table(
+        self._table = _Records(
             (
                 Column("title", self.tr("Record")),
                 Column("state", self.tr("Archive"), 124 if workspace.language == "en" else 104),
@@ -145,7 +158,8 @@ class CreditReportPage(Page):
             self.tr("Take over a public credit report"),
             self.tr(
                 "Choose the PDF that Credit China gives for download, or paste its text. It is read on this"
-                " device; nothing is saved that you have not accepted, and every record says where it is from."
+                " device; nothing is saved that you have not accepted, and every record says where it is"
+                " from."
             ),
             self.tr("Choose a PDF"),
             link=self.tr("Paste text"),
@@ -199,9 +213,7 @@ class CreditReportPage(Page):
             ("Ctrl+O", self._ask_file),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
-        out = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._table)
-        out.setContext(Qt.ShortcutContext.WidgetShortcut)
-        out.activated.connect(lambda: self._decide(self._table.current(), "leave"))
+        self._table.left_out.connect(lambda id: self._decide(id, "leave"))
 
     # the report
 
