@@ -173,6 +173,10 @@ class Content:
         assert self.rules
         assert self.reference
         assert self.forbidden
+        assert self.documents
+        assert self.classes
+        assert self.audiences
+        assert self.credit_report
 
     def _parse(self, form: str) -> FormDefinition:
         file = _compiled(form)

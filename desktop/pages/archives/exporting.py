@@ -4,7 +4,6 @@ of it. Opened from the page of one archive and from the list.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -22,7 +21,6 @@ from forms.errors import UserError
 from forms.export.filenames import safe
 
 _WIDE = 436  # px of the dialog's content
-_tr = partial(QCoreApplication.translate, "ArchiveExport")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +272,10 @@ def outcome(delivered: Delivered) -> list[str]:
             )
         )
     return words
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("ArchiveExport", source)
 
 
 def _column(*widgets: QWidget) -> QWidget:
