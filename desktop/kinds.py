@@ -18,6 +18,7 @@ _TABLE = {
     "form": ("form", "FormPage", "visits"),
     "licence": ("licence", "LicencePage", "visits"),
     "intake": ("intake", "IntakePage", "archives"),
+    "creditreport": ("creditreport", "CreditReportPage", "archives"),
     "visits": ("visits", "VisitsPage", "visits"),
     "demands": ("demands", "DemandsPage", "visits"),
     "pledges": ("pledges", "PledgesPage", "visits"),

@@ -20,13 +20,24 @@ _UNIT = re.compile(r"[（(]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
+_OWN = {
+    "report_no": {"zh": "来源报告编号", "en": "Number of the report"},
+    "report_at": {"zh": "来源报告时间", "en": "Time of the report"},
+    "report_file": {"zh": "公共信用信息报告", "en": "Public credit report"},
+}
+"""Properties the program writes that no form asks for."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
+    """The question a property answers. `choices`: value → language → label; `consent`: its class of data."""
+
     label: Mapping[str, str]
     type: str
     kind: str
     mask: str
-    choices: Mapping[str, Mapping[str, str]]  # value → language → label
+    choices: Mapping[str, Mapping[str, str]]
+    consent: str = ""
 
 
 class Reading:
@@ -34,16 +45,21 @@ class Reading:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._asked: dict[str, dict[str, _Asked]] = {}
+        self._asked: dict[str, dict[str, Asked]] = {}
 
     def label(self, type: str, name: str, language: str) -> str:
         """What the form calls the property; the property's own name where no form asks for it."""
-        asked = self._of(type).get(name)
-        return (asked.label.get(language) or asked.label.get("zh", "")) if asked else name
+        asked = self.asked(type).get(name)
+        label = asked.label if asked else _OWN.get(name, {})
+        return label.get(language) or label.get("zh", "") or ("" if asked else name)
+
+    def asked(self, type: str) -> Mapping[str, Asked]:
+        """The questions of a type by property, in the order of its form."""
+        return self._of(type)
 
     def words(self, type: str, name: str, value: JSON, language: str, *, masked: bool = True) -> str:
         """The value as a person reads it: labels of choices, "" for nothing; phones, ids and names masked."""
-        asked = self._of(type).get(name)
+        asked = self.asked(type).get(name)
         if value in (None, "", []):
             return ""
         parts = value if isinstance(value, list) else [value]
@@ -71,7 +87,7 @@ class Reading:
         """Whether the value names a photo or a signature."""
         return isinstance(value, str) and _SHA256.fullmatch(value) is not None
 
-    def _one(self, asked: _Asked | None, value: JSON, language: str, *, masked: bool) -> str:
+    def _one(self, asked: Asked | None, value: JSON, language: str, *, masked: bool) -> str:
         words = "✓" if value is True else "–" if value is False else str(value)
         if asked is None:
             return words
@@ -80,22 +96,23 @@ class Reading:
         labels = asked.choices.get(words, {})
         return labels.get(language) or labels.get("zh") or words
 
-    def _of(self, type: str) -> dict[str, _Asked]:
+    def _of(self, type: str) -> dict[str, Asked]:
         if type not in self._asked:
-            known = self._content.catalogue.has(type)
-            form = self._content.form(self._content.kind(type).form) if known else None
-            self._asked[type] = dict(_questions(form)) if form else {}
+            kind = self._content.kind(type) if self._content.catalogue.has(type) else None
+            self._asked[type] = dict(_questions(self._content.form(kind.form), kind.dataset)) if kind else {}
         return self._asked[type]
 
 
-def _questions(form: FormDefinition) -> Iterator[tuple[str, _Asked]]:
+def _questions(form: FormDefinition, dataset: str) -> Iterator[tuple[str, Asked]]:
+    """Those whose answers the entities of `dataset` keep: a form's rows may have properties of equal name."""
+    own = {path for one in form.datasets if one.name == dataset for path in one.properties.values()}
     for question in form.questions:
-        if question.save_to:
-            path = tuple(question.ref.strip("/").split("/"))
+        path = tuple(question.ref.strip("/").split("/"))
+        if question.save_to and path in own:
             control = form.controls.get(path)
             choices = _choices(form, control) if control is not None else {}
-            kind, mask = (question.extras.get(name, "") for name in ("kind", "mask"))
-            yield question.save_to, _Asked(question.label, question.type, kind, mask, choices)
+            kind, mask, consent = (question.extras.get(name, "") for name in ("kind", "mask", "consent"))
+            yield question.save_to, Asked(question.label, question.type, kind, mask, choices, consent)
 
 
 def _choices(form: FormDefinition, control: Control) -> dict[str, dict[str, str]]:

@@ -91,6 +91,7 @@ def _arguments(page: str, archive: str) -> dict[str, object]:
         "archive": {"id": archive},
         "form": {"archive": archive, "kind": "record.licence"},
         "diagnosis": {"archive": archive},
+        "creditreport": {"archive": archive},
         "quality": {"tab": "twins"},
         "report": {"archive": archive, "preview": True},
         "rights": {"archive": archive},

@@ -27,6 +27,9 @@ from forms.recognition.documents import DOCUMENTS_FILE, Documents
 from forms.xform import FormDefinition, FormError, parse_form
 
 if TYPE_CHECKING:
+    from forms.classes import Classes
+    from forms.creditreport import Layout
+    from forms.disclosure import Audience
     from forms.intake.words import Words
     from forms.judge.rulesheet import Rules
     from forms.quality.rules import Quality
@@ -134,6 +137,30 @@ class Content:
             return Words.load(below(self._files, "rules/"), self.standard)
 
     @cached_property
+    def classes(self) -> "Classes":
+        """The classes of public credit information. Raises UserError `bad-pack`."""
+        from forms.classes import Classes
+
+        with _told_as_bad_pack("reference/"):
+            return Classes.load(below(self._files, "reference/"))
+
+    @cached_property
+    def audiences(self) -> "tuple[Audience, ...]":
+        """Whom an archive may be handed to. Raises UserError `bad-pack`."""
+        from forms.disclosure import load_audiences
+
+        with _told_as_bad_pack("reference/"):
+            return load_audiences(below(self._files, "reference/"))
+
+    @cached_property
+    def credit_report(self) -> "Layout":
+        """How a public credit report is read. Raises UserError `bad-pack`."""
+        from forms.creditreport import Layout
+
+        with _told_as_bad_pack("reference/"):
+            return Layout.load(below(self._files, "reference/"))
+
+    @cached_property
     def forbidden(self) -> tuple[Forbidden, ...]:
         """What its forms may not ask; held against each when it is compiled. Raises UserError `bad-pack`."""
         with _told_as_bad_pack("rules/"):
@@ -166,6 +193,9 @@ class Content:
         assert self.rules
         assert self.reference
         assert self.forbidden
+        assert self.classes
+        assert self.audiences
+        assert self.credit_report
         assert self.intake_words
         kinds = {kind.code for kind in self.standard.kinds}
         unknown = [document for document in self.documents.all if document.fills not in kinds]

@@ -13,7 +13,7 @@ from forms.errors import UserError
 MAX_PAGES = 200
 MAX_PIXELS = 100_000_000  # of all pages together; an A4 page has 2 million at 144 per inch
 _SIDE = 480  # pixels of the longer side of a first page
-_ONE_AT_A_TIME = threading.Lock()
+one_at_a_time = threading.Lock()
 """PDFium keeps state of its own: two threads in it at once bring the program down."""
 
 
@@ -56,7 +56,7 @@ def page_count(pdf: bytes) -> int:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    with _ONE_AT_A_TIME:
+    with one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:

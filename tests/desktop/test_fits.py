@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.app import Program
 from desktop.content.builtin import FOLDER
+from desktop.pages.creditreport import CreditReportPage
 from desktop.pages.unlock.presenter import Unlocked
 from desktop.parts import Button, Chip, IconButton, SignaturePad, SourceMark
 from desktop.paths import paths
@@ -32,6 +33,7 @@ from sync.store import Identity, Store
 from sync.store.model import Change, FirmQuery, IncomingEvents
 from sync.vault import Vault, VaultLabel
 from sync.wire import Person
+from tests.corpus.credit_reports import Report, as_text
 from tests.corpus.district import district
 
 TODAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
@@ -175,6 +177,20 @@ def _places(program: Program) -> Iterator[str]:
     for button in ("checks", "indicators", "plan", "report"):
         session.page.enter(archive=good, step=button)
         yield f"diagnosis, {button}"
+    yield from _report_places(program, good)
+
+
+def _report_places(program: Program, archive: str) -> Iterator[str]:
+    """The import of a credit report: empty, read, refused."""
+    assert program.session is not None
+    program.session.open("creditreport", archive=archive)
+    yield "credit report, empty"
+    page = program.session.page
+    assert isinstance(page, CreditReportPage)
+    for words, text in (("read", as_text(Report(made=""))), ("refused", "?")):
+        page.read_text(text)
+        _settle(program)
+        yield f"credit report, {words}"
 
 
 def _seen(window: QWidget) -> Iterator[QWidget]:

@@ -21,6 +21,7 @@ from desktop.pages.archive.quality import QualityStrip
 from desktop.pages.archive.rounds import RoundsView
 from desktop.pages.archive.services import ServicesPresenter, ServicesView
 from desktop.pages.archive.state import TABS, Go, SectionState, Tab
+from desktop.pages.archives.exporting import Scope, ask_export
 from desktop.pages.archives.opening import kind_of, open_draft, open_form, open_record, open_visit
 from desktop.pages.archives.wording import short_name
 from desktop.parts import InfoBar, hbox, panel, vbox
@@ -109,6 +110,8 @@ class ArchivePage(Page):
             Action(self.tr("Removed items"), "trash", lambda: self._values(mode="removed")),
             *self._strip.commands(),
             Action(self.tr("Import records"), "upload", self._import),
+            Action(self.tr("Import a credit report…"), "file", self._import_report),
+            Action(self.tr("Export the archive…"), "upload", self._export),
         )
 
     # what is shown
@@ -300,6 +303,8 @@ class ArchivePage(Page):
         menu.addAction(self.tr("Values and where they come from…")).triggered.connect(
             lambda _on: self._values()
         )
+        menu.addAction(self.tr("Import a credit report…")).triggered.connect(self._import_report)
+        menu.addAction(self.tr("Export the archive…")).triggered.connect(self._export)
         withdraw = menu.addAction(self.tr("Withdraw the authorisation…"))
         withdraw.setEnabled(self._presenter.head().withdrawable)
         withdraw.triggered.connect(self._withdraw)
@@ -310,6 +315,14 @@ class ArchivePage(Page):
 
     def _values(self, entity: str = "", mode: str = "values") -> None:
         self.navigator.open("values", archive=self._archive, entity=entity, mode=mode)
+
+    def _import_report(self) -> None:
+        self.navigator.open("creditreport", archive=self._archive)
+
+    def _export(self) -> None:
+        name = self._presenter.firm_name()
+        scope = Scope("one", name, lambda: (self._archive,), name)
+        ask_export(self, self.workspace, self.navigator, [scope])
 
     def _withdraw(self) -> None:
         """The form of the withdrawal says what is kept and what is erased, and takes the firm's signature."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from desktop.pages.archives.exporting import Scope, ask_export
 from desktop.pages.archives.opening import open_visit
 from desktop.pages.archives.presenter import ArchivesPresenter
 from desktop.pages.archives.preview import PreviewPane
@@ -114,7 +115,8 @@ class ArchivesPage(Page):
             Action(self.tr("New archive"), "plus", self._new),
             Action(self.tr("Photograph a licence"), "camera", self._photograph),
             Action(self.tr("Data quality"), "shield", self._open_quality),
-            Action(self.tr("Import a list"), "upload", self._import),
+            Action(self.tr("Import a list"), "download", self._import),
+            Action(self.tr("Export archives…"), "upload", self._export),
         )
 
     def _make_table(self) -> FirmTable:
@@ -145,10 +147,12 @@ class ArchivesPage(Page):
         )
         quality.clicked.connect(self._open_quality)
         brought = IconButton(
-            "upload", self.tr("Import a list of firms or records"), "secondary", name="archives.import"
+            "download", self.tr("Import a list of firms or records"), "secondary", name="archives.import"
         )
         brought.clicked.connect(self._import)
-        bar = hbox(self._search, quality, brought, photo, new, gap=8)
+        export = IconButton("upload", self.tr("Export archives…"), "secondary", name="archives.export")
+        export.clicked.connect(self._export)
+        bar = hbox(self._search, quality, brought, export, photo, new, gap=8)
         filters = hbox(gap=8)
         for state in self._presenter.filters():
             chip = FilterChip(state.words, name=f"archives.filter.{state.key}")
@@ -316,6 +320,19 @@ class ArchivesPage(Page):
 
     def _import(self) -> None:
         self.navigator.open("intake")
+
+    def _export(self) -> None:
+        """The firm stood on, or all of the list as it is filtered."""
+        current = self._table.current()
+        if not self._found or not current:
+            return
+        firm = self.workspace.archive(current).firm()
+        name = firm.text("name") if firm else ""
+        scopes = [Scope("one", self.tr("This firm"), lambda: (current,), name)]
+        if self._found > 1:
+            words = self.tr("All {0} of the list").format(self._found)
+            scopes.append(Scope("all", words, self._presenter.archives, words))
+        ask_export(self, self.workspace, self.navigator, scopes)
 
     def _new(self) -> None:
         self.navigator.open("form", kind="firm", archive=None)

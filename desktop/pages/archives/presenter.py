@@ -29,6 +29,7 @@ from sync.store.model import Facet, FirmQuery, FirmSort
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
 _PREVIEW_ALERTS = 3
+_AT_ONCE = 1000  # firms read in one go for an export
 
 
 class ArchivesPresenter:
@@ -42,6 +43,15 @@ class ArchivesPresenter:
     def rows(self) -> LazyRows:
         """The firms of the query, read as they are looked at."""
         return LazyRows(self.query, self._workspace.store.firms, self._draw)
+
+    def archives(self) -> list[str]:
+        """The ids of all firms of the query."""
+        found: list[str] = []
+        while True:
+            page = self._workspace.store.firms(replace(self.query, offset=len(found), limit=_AT_ONCE))
+            found += [row.archive for row in page.rows]
+            if not page.rows or len(found) >= page.total:
+                return found
 
     def total(self) -> int:
         """All firms on this device."""

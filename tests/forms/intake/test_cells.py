@@ -31,7 +31,9 @@ def chinese(day: date) -> str:
 
     def tens(number: int) -> str:
         ten, one = divmod(number, 10)
-        return ("" if ten < 2 else digits[ten]) + ("十" if ten else "") + (digits[one] if one or not ten else "")
+        return (
+            ("" if ten < 2 else digits[ten]) + ("十" if ten else "") + (digits[one] if one or not ten else "")
+        )
 
     return f"{''.join(digits[int(c)] for c in str(day.year))}年{tens(day.month)}月{tens(day.day)}日"
 
@@ -111,7 +113,9 @@ def test_choices_by_code_label_and_what_else_they_are_called(
     assert read.text == value if value is not None else read.problem == "choice" and "存续" in read.hint
 
 
-@pytest.mark.parametrize("text", ["2024 年度、2025 年度", "2024年度,2025年度", "2024；2025", "2024 2025", "2024/2025"])
+@pytest.mark.parametrize(
+    "text", ["2024 年度、2025 年度", "2024年度,2025年度", "2024；2025", "2024 2025", "2024/2025"]
+)
 def test_several_choices_whatever_stands_between(content: Content, text: str) -> None:
     assert convert(text, target(content, "firm", "annual_report_years"), WAYS).text == "2024 2025"
 
