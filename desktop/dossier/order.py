@@ -63,10 +63,10 @@ class _EachNoted:
     def __init__(self, store: "Store", archives: Sequence[str]) -> None:
         self._store, self._archives = store, archives
 
-    def note_access(self, who: str, what: str, purpose: str) -> None:
+    def note_access(self, who: str, what: str, purpose: str, archive: str = "") -> None:
         """One line each, durable on return."""
-        for archive in self._archives:
-            self._store.note_access(who, f"{what} {archive}", purpose)
+        for going in self._archives:
+            self._store.note_access(who, what, purpose, going)
 
 
 def deliver(
