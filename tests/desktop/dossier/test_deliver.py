@@ -37,7 +37,7 @@ def test_a_dossier_is_paper_files_and_their_hashes(desk: Desk, firms: list[str],
     assert len(manifest["files"]) == delivered.pieces + 1 > 10
     for said in manifest["files"]:
         assert hashlib.sha256(files[said["name"]]).hexdigest() == said["sha256"]
-    sums = dict(reversed(line.split("  ", 1)) for line in files["SHA256SUMS.txt"].decode().splitlines())
+    sums = {line[66:]: line[:64] for line in files["SHA256SUMS.txt"].decode().splitlines()}
     assert sums == {n: hashlib.sha256(d).hexdigest() for n, d in files.items() if n != "SHA256SUMS.txt"}
     assert manifest["missing"] == []
     assert "不构成征信报告或信用评级" in manifest["disclaimer"]
@@ -128,7 +128,7 @@ def test_a_bank_gets_what_the_firm_signed_for_it_and_nothing_else(
     with pytest.raises(UserError) as refused:
         deliver(desk, ME, wanted, tmp_path / "a.zip")
     assert refused.value.code == "consent-needed"
-    signed = {
+    signed: dict[str, Any] = {
         "kind": "finance", "recipient": "演示银行", "categories": ["basic", "finance"], "signature": "0" * 64,
         "valid_from": "2026-11-01", "valid_to": "2027-05-01",
     }  # fmt: skip

@@ -120,7 +120,7 @@ def test_a_record_that_was_seen_in_the_original_stays_so(workspace: Workspace, f
     sha = workspace.store.put_evidence(
         b"photo", archive=firms[0], mime="image/jpeg", label="x", captured_at=None
     ).sha256
-    own = {
+    own: dict[str, Any] = {
         "kind": "food", "number": "JYDEM0500106000123", "issuer": "演示局", "source": "original", "photo": sha,
         "valid_from": "2024-03-05", "long_term": "no", "valid_to": "2029-03-04", "renewal_lead_days": 30,
     }  # fmt: skip
