@@ -45,6 +45,8 @@ class Window:
     def open(self, page: str, **args: Any) -> None:
         self.opened.append((page, args))
 
+    def back(self) -> None: ...
+
     def remember(self) -> None: ...
 
     def toast(self, words: str, undo: Any = None) -> None:
