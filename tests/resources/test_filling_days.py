@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 # form, what must be answered for the day to be asked, the day, the earlier day it answers to
 PAST: list[tuple[str, dict[str, Any], str, str]] = [
-    ("inspection", {}, "inspected_on", ""),
+    ("supervision", {}, "inspected_on", ""),
     ("rectification_order", {}, "ordered_on", ""),
     ("rectification_order", {"term_kind": "days"}, "served_on", "ordered_on"),
     ("rectification_order", {}, "done_on", "ordered_on"),
@@ -102,7 +102,7 @@ def test_numbers_are_possible(form: str, given: dict[str, Any], name: str, wrong
 
 # An answer, and what is asked or told only once it is given.
 OPENS: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
-    ("inspection", {"result": "ordered"}, ("ordered_note", "problem", "corrected_on")),
+    ("supervision", {"result": "ordered"}, ("ordered_note", "problem", "corrected_on")),
     ("rectification_order", {"done_on": TODAY}, ("recheck",)),
     ("abnormal_list", {"removed_on": TODAY}, ("removal_reason",)),
     ("judicial_record", {"role": "claimant"}, ("claim_note",)),

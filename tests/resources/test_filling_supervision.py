@@ -19,7 +19,7 @@ def lacking(filling: Filling) -> set[str]:
 
 class TestInspection:
     def filling(self, **archive: list[dict[str, str]]) -> Filling:
-        return Filling("inspection", **archive).put(
+        return Filling("supervision", **archive).put(
             authority="演示区市场监督管理局",
             inspected_on=date(2026, 11, 2),
             way="random",

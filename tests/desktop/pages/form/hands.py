@@ -142,7 +142,7 @@ def foreign(edits: Edits = ()) -> Content:
     head = lines[0].split(",")
     like = next(line for line in lines if line.startswith("record.licence")).split(",")
     for name in ("household", "inspection", "kinds"):
-        row = dict(zip(head, like, strict=True)) | {head[0]: f"record.{name}", "form": name}
+        row = dict(zip(head, like, strict=True)) | {head[0]: f"sample.{name}", "form": name}
         lines.append(",".join(row.values()))
         source = (FORMS / f"{name}.md").read_text(encoding="utf-8")
         for before, after in edits if name == "household" else ():

@@ -98,7 +98,7 @@ def test_what_the_firm_reads_covers_the_page_and_goes_with_escape(screen: Screen
 def test_an_answer_of_the_wrong_kind_is_told_what_is_wanted(
     abroad: Screen, name: str, typed: str, told: str
 ) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds", ref=name)
+    page = abroad.open(archive=FIRM, kind="sample.kinds", ref=name)
     ref = page.view.ref
     page.answers.answer(ref, typed)
     abroad.settle()

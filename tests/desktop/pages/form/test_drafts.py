@@ -98,7 +98,7 @@ def test_a_draft_that_cannot_be_read_is_told_and_kept(screen: Screen, firm: str,
 def test_a_kill_in_a_nested_row_comes_back_to_the_same_caret_scroll_and_open_rows(
     abroad: Screen, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     page.answers.answer("/data/cover/result", "complete")
     page.answers.answer("/data/roster/member[1]/m_name", "户主")
     for repeat in ("/data/roster/member", "/data/roster/member[2]/illness", "/data/roster/member[2]/illness"):

@@ -27,7 +27,7 @@ def walk(screen: Screen, key: Qt.Key) -> list[QWidget]:
 
 @pytest.mark.parametrize("form", ["household", "inspection", "kinds"])
 def test_tab_goes_round_through_every_section_and_back(abroad: Screen, form: str) -> None:
-    page = abroad.open(archive=FIRM, kind=f"record.{form}")
+    page = abroad.open(archive=FIRM, kind=f"sample.{form}")
     assert page.view.presenter is not None
     for section in page.view.presenter.outline.sections:
         page.moves.to_section(section.ref)
@@ -42,7 +42,7 @@ def test_tab_goes_round_through_every_section_and_back(abroad: Screen, form: str
 
 
 def test_the_sections_stand_before_the_questions(abroad: Screen) -> None:
-    abroad.open(archive=FIRM, kind="record.inspection")
+    abroad.open(archive=FIRM, kind="sample.inspection")
     names = [w.objectName() for w in walk(abroad, Qt.Key.Key_Tab)]
     names = names[names.index("rail.today") :]
     tree = [at for at, name in enumerate(names) if name.startswith("form.tree.")]
@@ -53,7 +53,7 @@ def test_the_sections_stand_before_the_questions(abroad: Screen) -> None:
 
 
 def test_enter_goes_on_to_the_next_question_and_to_nothing_it_would_press(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds", ref="name")
+    page = abroad.open(archive=FIRM, kind="sample.kinds", ref="name")
     abroad.write("form.figures.name", "演示餐饮有限公司")
     abroad.key(Qt.Key.Key_Return)
     assert abroad.focus() == "form.figures.about"
@@ -78,7 +78,7 @@ def test_enter_goes_on_to_the_next_question_and_to_nothing_it_would_press(abroad
 
 
 def test_what_stands_around_a_line_is_reached_in_order(abroad: Screen) -> None:
-    abroad.open(archive=FIRM, kind="record.kinds", ref="about")
+    abroad.open(archive=FIRM, kind="sample.kinds", ref="about")
     names = [w.objectName() for w in walk(abroad, Qt.Key.Key_Tab)]
     assert names[:5] == [
         f"form.figures.{n}" for n in ("about", "tables.minus", "tables", "tables.plus", "site")
@@ -86,7 +86,7 @@ def test_what_stands_around_a_line_is_reached_in_order(abroad: Screen) -> None:
 
 
 def test_long_names_of_sections_are_told_in_full(abroad: Screen) -> None:
-    abroad.open(archive=FIRM, kind="record.kinds", ref="code")
+    abroad.open(archive=FIRM, kind="sample.kinds", ref="code")
     told = "4 A section with a name so long that neither heading nor tree nor button has the room to show all of it"
     button = abroad.find("form.next")
     assert button.text().endswith("…")
@@ -100,7 +100,7 @@ def test_long_names_of_sections_are_told_in_full(abroad: Screen) -> None:
 
 
 def test_what_the_firm_reads_keeps_the_keyboard_to_itself_and_gives_it_back(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds", ref="site")
+    page = abroad.open(archive=FIRM, kind="sample.kinds", ref="site")
     page.answers.answer("/data/figures/name", "演示餐饮有限公司 " * 300)
     abroad.find("form.figures.about").setFocus()
     abroad.find("form.figures.site").setFocus()
@@ -123,15 +123,15 @@ def test_what_the_firm_reads_keeps_the_keyboard_to_itself_and_gives_it_back(abro
 
 
 def test_what_covers_the_page_goes_with_it(abroad: Screen) -> None:
-    abroad.open(archive=FIRM, kind="record.kinds")
+    abroad.open(archive=FIRM, kind="sample.kinds")
     abroad.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     abroad.session.open("today")
-    abroad.open(archive=FIRM, kind="record.kinds")
+    abroad.open(archive=FIRM, kind="sample.kinds")
     assert not abroad.has("form.reading")
 
 
 def test_a_question_that_goes_hands_the_focus_to_its_neighbour(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds", ref="open")
+    page = abroad.open(archive=FIRM, kind="sample.kinds", ref="open")
     page.answers.answer("/data/choices/open", "no")
     abroad.settle()
     abroad.find("form.choices.why").setFocus()
@@ -141,7 +141,7 @@ def test_a_question_that_goes_hands_the_focus_to_its_neighbour(abroad: Screen) -
 
 
 def test_a_bar_above_does_not_push_the_question_at_hand_out_of_sight(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds", ref="open")
+    page = abroad.open(archive=FIRM, kind="sample.kinds", ref="open")
     page.answers.answer("/data/choices/open", "no")
     abroad.settle()
     abroad.write("form.choices.why", "装修")
@@ -157,7 +157,7 @@ def test_a_bar_above_does_not_push_the_question_at_hand_out_of_sight(abroad: Scr
 
 
 def test_every_stop_has_a_name_and_buttons_say_which_question_they_belong_to(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds")
+    page = abroad.open(archive=FIRM, kind="sample.kinds")
     assert page.view.presenter is not None
     for section in page.view.presenter.outline.sections:
         page.moves.to_section(section.ref)
@@ -172,7 +172,7 @@ def test_every_stop_has_a_name_and_buttons_say_which_question_they_belong_to(abr
 
 
 def test_an_error_is_said_with_the_line_it_is_about(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds", ref="name")
+    page = abroad.open(archive=FIRM, kind="sample.kinds", ref="name")
     abroad.key(Qt.Key.Key_F8)
     field = page.view.questions.fields["/data/figures/name"]
     assert field.look.kind == "error"
@@ -182,7 +182,7 @@ def test_an_error_is_said_with_the_line_it_is_about(abroad: Screen) -> None:
 
 
 def test_what_has_a_key_has_a_place_for_the_finger_too(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds", ref="name")
+    page = abroad.open(archive=FIRM, kind="sample.kinds", ref="name")
     page.answers.answer("/data/figures/name", "演示餐饮有限公司")
     abroad.press("form.more")
     menu = abroad.find("form.menu", QMenu)
@@ -195,7 +195,7 @@ def test_what_has_a_key_has_a_place_for_the_finger_too(abroad: Screen) -> None:
 
 
 def test_a_draft_is_thrown_away_only_when_that_was_meant(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds", ref="name")
+    page = abroad.open(archive=FIRM, kind="sample.kinds", ref="name")
     page.answers.answer("/data/figures/name", "演示餐饮有限公司")
     page.save_draft()
     next(action for action in page.commands() if action.label == "Discard this draft").run()
@@ -209,7 +209,7 @@ def test_a_draft_is_thrown_away_only_when_that_was_meant(abroad: Screen) -> None
 
 @pytest.mark.parametrize("width", [1080, 1180, 1366, 1440])
 def test_the_buttons_below_are_never_cut(abroad: Screen, width: int) -> None:
-    page = abroad.open(archive=FIRM, kind="record.kinds", ref="code")
+    page = abroad.open(archive=FIRM, kind="sample.kinds", ref="code")
     abroad.session.resize(width, 768)
     for ref in ("code", "last"):
         page.moves.to(next(r for r, _ in page.view.presenter.questions() if r.endswith(f"/{ref}")))

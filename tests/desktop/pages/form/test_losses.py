@@ -17,7 +17,7 @@ def told(screen: Screen) -> str:
 
 
 def test_a_choice_that_is_filtered_away_is_told_and_one_press_takes_it_back(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     page.answers.answer("/data/cover/county", "nan")
     page.answers.answer("/data/cover/town", "n1")
     assert not abroad.has("form.losses")
@@ -33,7 +33,7 @@ def test_a_choice_that_is_filtered_away_is_told_and_one_press_takes_it_back(abro
 
 
 def test_answers_that_no_longer_apply_are_listed_all_on_request_and_come_back(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     page.answers.answer("/data/cover/result", "complete")
     page.answers.answer(f"{MEMBER}[1]/m_name", "户主")
     for name in ("e_food", "e_rent", "e_school", "e_health", "e_transport"):
@@ -50,7 +50,7 @@ def test_answers_that_no_longer_apply_are_listed_all_on_request_and_come_back(ab
 
 
 def test_a_long_list_of_what_went_leaves_room_for_the_questions(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     many = [
         Loss(f"/data/x{at}", str(at), "A question with a long label " * 4, "一" * 80, True)
         for at in range(40)
@@ -70,7 +70,7 @@ def test_a_long_list_of_what_went_leaves_room_for_the_questions(abroad: Screen) 
 
 
 def test_after_another_step_the_bar_no_longer_offers_to_undo(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     page.answers.answer("/data/cover/county", "nan")
     page.answers.answer("/data/cover/town", "n1")
     page.answers.answer("/data/cover/county", "bei")
@@ -81,7 +81,7 @@ def test_after_another_step_the_bar_no_longer_offers_to_undo(abroad: Screen) -> 
 
 
 def test_while_typing_nothing_is_told_until_the_field_is_left(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.inspection")
+    page = abroad.open(archive=FIRM, kind="sample.inspection")
     page.answers.answer("/data/object/areas", ("fire", "food"))
     page.answers.answer("/data/food/food1", "bad")
     page.answers.answer("/data/food/food1_why", "过期")
@@ -110,7 +110,7 @@ def finished(abroad: Screen) -> None:
 
 
 def test_what_finishing_leaves_out_is_listed_and_asked_about_first(abroad: Screen) -> None:
-    abroad.open(archive=FIRM, kind="record.inspection")
+    abroad.open(archive=FIRM, kind="sample.inspection")
     finished(abroad)
     abroad.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dialog = abroad.find("form.leftout", Dialog)

@@ -40,7 +40,7 @@ MEMBER = "/data/roster/member"
 
 
 def test_f7_walks_what_is_unanswered_through_sections_and_rows(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     assert abroad.focus() == "form.cover.cluster"
     abroad.write("form.cover.cluster", "0412")
     abroad.key(Qt.Key.Key_F7)
@@ -59,7 +59,7 @@ def test_f7_walks_what_is_unanswered_through_sections_and_rows(abroad: Screen) -
 
 
 def test_f8_opens_the_row_an_error_is_in_and_so_does_a_press_on_its_line(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     page.answers.answer("/data/cover/result", "complete")
     page.answers.answer(f"{MEMBER}[1]/m_born", date(1980, 5, 6))
     page.answers.answer(f"{MEMBER}[1]/m_school/m_years", 90)
@@ -78,7 +78,7 @@ def test_f8_opens_the_row_an_error_is_in_and_so_does_a_press_on_its_line(abroad:
 
 
 def test_a_question_is_found_by_its_number_and_by_words(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     page.answers.answer("/data/cover/result", "complete")
     abroad.settle()
     for typed, wanted in (
@@ -96,7 +96,7 @@ def test_a_question_is_found_by_its_number_and_by_words(abroad: Screen) -> None:
 
 
 def test_undo_and_redo_go_where_the_change_was(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     page.answers.answer("/data/cover/result", "complete")
     page.answers.answer(f"{MEMBER}[1]/m_name", "户主")
     page.answers.answer("/data/money/e_food", Decimal(100))
@@ -112,7 +112,7 @@ def test_undo_and_redo_go_where_the_change_was(abroad: Screen) -> None:
 
 
 def test_the_tree_lists_parts_marks_where_one_is_and_filters(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     page.answers.answer("/data/cover/result", "complete")
     page.answers.answer("/data/money/e_food", Decimal(-1))
     page.moves.to("/data/dwelling/d_owned/o_tv")
@@ -134,7 +134,7 @@ def test_the_tree_lists_parts_marks_where_one_is_and_filters(abroad: Screen) -> 
 
 
 def test_the_evidence_is_a_drawer_in_a_narrow_window(abroad: Screen) -> None:
-    abroad.open(archive=FIRM, kind="record.kinds")
+    abroad.open(archive=FIRM, kind="sample.kinds")
     picture = abroad.find("form.evidence.picture")
     assert picture.isVisible()
     abroad.session.resize(1180, 768)

@@ -20,7 +20,7 @@ MEMBER = "/data/roster/member"
 @pytest.fixture
 def begun(abroad: Screen) -> Draft:
     """A draft of the first version, left at a member; then the office sends the next one."""
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     for ref, answer in (
         ("cover/cluster", "0412"), ("cover/result", "complete"), ("money/e_food", "120"),
         ("closing/remarks", "都可靠"), ("closing/quality", "fair"), ("roster/member[1]/m_name", "户主"),

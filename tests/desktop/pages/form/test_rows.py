@@ -48,7 +48,7 @@ MEMBER = "/data/roster/member"
 
 def household(abroad: Screen, **args: Any) -> FormPage:
     """The survey, at its members."""
-    page = abroad.open(archive=FIRM, kind="record.household", **args)
+    page = abroad.open(archive=FIRM, kind="sample.household", **args)
     page.answers.answer("/data/cover/result", "complete")
     abroad.settle()
     page.moves.to(f"{MEMBER}[1]/m_name")
@@ -102,7 +102,7 @@ def test_a_nested_row_is_removed_and_one_press_brings_it_and_the_focus_back(abro
 
 
 def test_a_copied_row_has_the_answers_and_not_the_photos_and_one_undo_takes_it_away(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.inspection")
+    page = abroad.open(archive=FIRM, kind="sample.inspection")
     defect = "/data/findings/building[1]/room[1]/defect"
     for repeat in ("/data/findings/building[1]/room", defect):
         if not [n for n in abroad.form.nodes if n.parent == repeat]:
@@ -182,7 +182,7 @@ def test_a_repeat_that_a_person_may_not_change_shows_no_way_to(
         "| 住户成员 | Household member |  |  |  |  |  |  |  |  |  |  |", "| 住户成员 | Household member |  |  |  |  |  |  |  |  |  | 2 |"
     )))  # fmt: skip
     screen = Screen(qtbot, workspace, tmp_path)
-    page = screen.open(archive=FIRM, kind="record.household")
+    page = screen.open(archive=FIRM, kind="sample.household")
     page.answers.answer("/data/cover/result", "complete")
     page.moves.to(f"{MEMBER}[2]/m_name")
     screen.settle()

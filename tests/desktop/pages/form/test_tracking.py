@@ -17,7 +17,7 @@ def events(screen: Screen) -> list[tuple[str, str]]:
 
 
 def test_questions_jumps_rows_and_errors_are_logged(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     abroad.write("form.cover.cluster", "04")
     abroad.key(Qt.Key.Key_Tab)
     page.answers.answer("/data/cover/result", "complete")
@@ -37,7 +37,7 @@ def test_questions_jumps_rows_and_errors_are_logged(abroad: Screen) -> None:
 
 
 def test_a_form_that_asks_for_no_log_has_none(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.inspection")
+    page = abroad.open(archive=FIRM, kind="sample.inspection")
     assert page.filling is not None
     assert page.filling.enclosures.audit is None
     abroad.write("form.object.unit", "演示")
@@ -46,7 +46,7 @@ def test_a_form_that_asks_for_no_log_has_none(abroad: Screen) -> None:
 
 
 def test_the_log_goes_on_after_a_lock(abroad: Screen, qtbot: QtBot, tmp_path: Path) -> None:
-    abroad.open(archive=FIRM, kind="record.household")
+    abroad.open(archive=FIRM, kind="sample.household")
     abroad.write("form.cover.cluster", "0412")
     abroad.session.leave()
     draft = abroad.workspace.store.drafts()[0]
@@ -58,7 +58,7 @@ def test_the_log_goes_on_after_a_lock(abroad: Screen, qtbot: QtBot, tmp_path: Pa
 
 
 def test_at_the_end_the_log_is_evidence_and_its_hash_the_answer(abroad: Screen) -> None:
-    page = abroad.open(archive=FIRM, kind="record.household")
+    page = abroad.open(archive=FIRM, kind="sample.household")
     for ref, answer in (
         ("cover/cluster", "0412"), ("cover/household", 7), ("cover/county", "nan"), ("cover/town", "n1"),
         ("cover/visited_on", datetime(2026, 11, 20).date()), ("cover/result", "absent"),
