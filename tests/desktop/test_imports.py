@@ -163,7 +163,7 @@ def test_the_archive_offers_it_and_the_form_page_fills_it(workspace, archive, br
     presenter = ArchivePresenter(workspace)
     presenter.archive = archive
     last = presenter.sections()[-1]
-    assert (last.title, [(k.code, k.addable, k.blocked) for k in last.kinds]) == (
+    assert (last.title, [(k.code, k.addable, k.blocked) for k in last.offered]) == (
         "other  Other forms",
         [("form.inspection", True, "")],
     )
