@@ -43,8 +43,8 @@ def said(file: Path) -> Iterator[tuple[str, str]]:
 def test_every_sentence_has_its_chinese(file: Path) -> None:
     known = {
         (context.findtext("name"), message.findtext("source"))
-        for words in (Path(resources.__file__).parent / "i18n").glob("*_zh_CN.ts")
-        for context in ET.parse(words).iter("context")
+        for translations in (Path(resources.__file__).parent / "i18n").glob("*_zh_CN.ts")
+        for context in ET.parse(translations).iter("context")
         for message in context.iter("message")
     }
     assert [sentence for sentence in said(file) if sentence not in known] == []
