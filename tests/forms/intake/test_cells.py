@@ -31,7 +31,9 @@ def chinese(day: date) -> str:
 
     def tens(number: int) -> str:
         ten, one = divmod(number, 10)
-        return ("" if ten < 2 else digits[ten]) + ("十" if ten else "") + (digits[one] if one or not ten else "")
+        return (
+            ("" if ten < 2 else digits[ten]) + ("十" if ten else "") + (digits[one] if one or not ten else "")
+        )
 
     return f"{''.join(digits[int(c)] for c in str(day.year))}年{tens(day.month)}月{tens(day.day)}日"
 
@@ -73,7 +75,7 @@ def test_the_other_calendar_and_a_clear_order_are_read() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1,234.50", "1234.5"), ("￥1,200元", "1200"), ("1.2万元", "12000"), ("3亿元", "300000000"), ("（300）", "-300"),
+    [("1,234.50", "1234.50"), ("￥1,200元", "1200"), ("1.2万元", "12000"), ("3亿元", "300000000"), ("（300）", "-300"),
      ("壹佰万元整", "1000000"), ("-5", "-5"), ("1200元整", "1200"), ("人民币 80 万元", "800000")],
 )  # fmt: skip
 def test_amounts_are_read_in_yuan(content: Content, text: str, value: str) -> None:
@@ -111,7 +113,9 @@ def test_choices_by_code_label_and_what_else_they_are_called(
     assert read.text == value if value is not None else read.problem == "choice" and "存续" in read.hint
 
 
-@pytest.mark.parametrize("text", ["2024 年度、2025 年度", "2024年度,2025年度", "2024；2025", "2024 2025", "2024/2025"])
+@pytest.mark.parametrize(
+    "text", ["2024 年度、2025 年度", "2024年度,2025年度", "2024；2025", "2024 2025", "2024/2025"]
+)
 def test_several_choices_whatever_stands_between(content: Content, text: str) -> None:
     assert convert(text, target(content, "firm", "annual_report_years"), WAYS).text == "2024 2025"
 

@@ -40,7 +40,13 @@ def test_text_in_every_encoding_is_the_same_table(encoding: str, delimiter: str)
 
 
 def test_the_headings_are_found_below_title_and_blank_rows() -> None:
-    rows = [["2026 年度会员名单", "", ""], ["", "", ""], ["制表日期", "2026-01-01", ""], ["序号", "企业名称", "代码"], ["1", "演示", "x"]]
+    rows = [
+        ["2026 年度会员名单", "", ""],
+        ["", "", ""],
+        ["制表日期", "2026-01-01", ""],
+        ["序号", "企业名称", "代码"],
+        ["1", "演示", "x"],
+    ]
     found = grid(open_source("a.csv", as_csv(rows)).sheet("a"))
     assert (found.header_row, [h.text for h in found.headers]) == (4, ["序号", "企业名称", "代码"])
     assert [line[2] for line in found.lines] == ["演示"]
@@ -75,9 +81,14 @@ def test_formulas_are_read_as_values_never_run_and_errors_are_empty() -> None:
 
 def rewritten(data: bytes, old: bytes, new: bytes) -> bytes:
     held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         for name in before.namelist():
-            after.writestr(name, re.sub(old, new, before.read(name)) if "sheet1" in name else before.read(name))
+            after.writestr(
+                name, re.sub(old, new, before.read(name)) if "sheet1" in name else before.read(name)
+            )
     return held.getvalue()
 
 
@@ -87,12 +98,19 @@ def test_merged_cells_say_the_same_and_days_and_shares_are_read_as_shown() -> No
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in (["企业", "日期", "比例"], ["甲", date(2026, 3, 1), 0.125], [None, date(2026, 3, 2), 0.1 + 0.2]):
+    for row in (
+        ["企业", "日期", "比例"],
+        ["甲", date(2026, 3, 1), 0.125],
+        [None, date(2026, 3, 2), 0.1 + 0.2],
+    ):
         sheet.append(row)
     sheet["C2"].number_format = "0.0%"
     sheet.merge_cells("A2:A3")
     read = open_source("a.xlsx", xlsx(book)).sheet("Sheet")
-    assert [line.cells for line in read.lines[1:]] == [("甲", "2026-03-01", "12.5%"), ("甲", "2026-03-02", "0.3")]
+    assert [line.cells for line in read.lines[1:]] == [
+        ("甲", "2026-03-01", "12.5%"),
+        ("甲", "2026-03-02", "0.3"),
+    ]
     assert read.notes["merged"] == 1
 
 
