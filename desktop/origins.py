@@ -39,8 +39,8 @@ def noted(
 def origin_of(
     archive: Archive, entity: Entity, name: str, entity_of: Callable[[str], Entity | None]
 ) -> tuple[str, str]:
-    """(file, cell) that a property's value was imported from, ("", "") where it was not, or has changed since.
-    `entity_of` gives an entity by its id."""
+    """(file, cell) that a property's value was imported from, ("", "") where it was not, or has changed
+    since. `entity_of` gives an entity by its id."""
     winner = entity.winner(name)
     if winner is None:
         return "", ""

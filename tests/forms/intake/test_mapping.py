@@ -75,7 +75,7 @@ def test_every_kind_can_be_imported_and_its_keys_are_asked(content: Content) -> 
 
 
 def test_a_wrong_table_is_refused_with_its_place(content: Content) -> None:
-    files = {WORDS: "kind,property,choice,words\nghost,a,,b\n*,c,,\n".encode(), KEYS: b"kind,keys\nghost,a\n"}
+    files = {WORDS: b"kind,property,choice,words\nghost,a,,b\n*,c,,\n", KEYS: b"kind,keys\nghost,a\n"}
     with pytest.raises(SheetError) as caught:
         Words.load(files, content.standard)
     assert [(p.place.file, p.place.row) for p in caught.value.problems] == [(WORDS, 2), (WORDS, 3), (KEYS, 2)]
