@@ -21,7 +21,7 @@ from forms.intake.cells import PROBLEMS
 from forms.intake.verdict import HINTS, REASONS
 from tests.corpus.tables import as_csv
 from tests.corpus.uscc import code
-from tests.desktop.pages.intake.tables import firm_list, write
+from tests.desktop.pages.intake.member_list import firm_list, write
 
 
 class Window:
