@@ -5,14 +5,13 @@ letter of its column), `sets` (lists of properties) and `rows` (record → numbe
 It holds places and no values, so that withdrawing an authorisation leaves nothing behind in it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
 from forms.archive import JSON, Archive
 from forms.ids import new_id
 from forms.intake.verdict import Planned
 from forms.workbook.book import letters
-from sync import hlc
 from sync.merge import Entity
 from sync.store.bulk import ORIGIN
 from sync.store.model import Change
@@ -37,21 +36,24 @@ def noted(
     return Change(archive, new_id(), ORIGIN, said)
 
 
-def origin_of(archive: Archive, entity: Entity, name: str) -> tuple[str, str]:
+def origin_of(
+    archive: Archive, entity: Entity, name: str, entity_of: Callable[[str], Entity | None]
+) -> tuple[str, str]:
     """(file, cell) that a property's value was imported from, ("", "") where it was not, or has changed
-    since."""
+    since. `entity_of` gives an entity by its id."""
     winner = entity.winner(name)
     if winner is None:
         return "", ""
-    at = hlc.wall_time(winner.hlc)
     for note in reversed(archive.of(ORIGIN)):
         rows, columns, sets = (note.properties.get(n) for n in ("rows", "columns", "sets"))
         if not (isinstance(rows, dict) and isinstance(columns, dict) and isinstance(sets, list)):
             continue
         place = rows.get(entity.id)
-        if note.updated is None or at > note.updated or not isinstance(place, list) or len(place) != 2:
+        kept = entity_of(note.id) if isinstance(place, list) and len(place) == 2 else None
+        written = kept.winner("rows") if kept is not None else None
+        if written is None or winner.hlc > written.hlc:  # notes come after what they tell of
             continue
-        number, which = cast("tuple[int, int]", tuple(place))
+        number, which = cast("tuple[int, int]", place)
         names = sets[which] if isinstance(which, int) and which < len(sets) else []
         if isinstance(names, list) and name in names and name in columns:
             return note.text("file"), f"{columns[name]}{number}"

@@ -122,10 +122,10 @@ def _number(text: str, target: Target, ways: Ways) -> Read:
     unit = found["unit"]
     if target.unit:
         said = UNITS.get(f"{unit}元") if unit else 1 if found["yuan"] else 0
-        number = number * (said or ways.unit or target.unit) / target.unit
-    elif unit:
-        number *= {"亿": 10**8, "万": 10**4, "千": 10**3}[unit]
-    return Read(_decimal(number))
+        factor = Decimal(said or ways.unit or target.unit) / target.unit
+    else:
+        factor = Decimal({"亿": 10**8, "万": 10**4, "千": 10**3}.get(unit, 1))
+    return Read(format(number, "f") if factor == 1 else _decimal(number * factor))
 
 
 def _whole(text: str, target: Target, ways: Ways) -> Read:

@@ -87,7 +87,8 @@ class Judge:
     def _judged(self, case: _Case) -> tuple[Planned, ...]:
         """What the row would have saved; nothing when it is refused, or says nothing new."""
         self._find_parent(case)
-        self._find_record(case)
+        if not case.is_stopped:
+            self._find_record(case)
         if case.is_stopped:
             return ()
         held = case.record.properties if case.record is not None else {}

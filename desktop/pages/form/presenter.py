@@ -331,7 +331,7 @@ class FormPresenter(QObject):
         entity = self._workspace.store.entity(self.filling.entity) if self.filling.entity else None
         if saved is not None and entity is not None and _as_text(saved[1]) == _as_text(node.value):
             archive = self._workspace.archive(self.filling.archive)
-            file, cell = origin_of(archive, entity, saved[0])
+            file, cell = origin_of(archive, entity, saved[0], self._workspace.store.entity)
             if file:
                 return Fact("upload", "text2", self.tr("Imported from {0}, cell {1}").format(file, cell))
         return Fact("person", "text2", self.tr("As the firm says; no proof yet"))

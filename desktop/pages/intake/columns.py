@@ -157,8 +157,8 @@ class ColumnsView(QWidget):
             self._side.body.addWidget(card)
         rules = Card(self.tr("How rows are matched"))
         says = self.tr(
-            "A firm by its credit code, else by its exact name; a record by the columns marked with a key. What"
-            " is there already is changed, not doubled. Empty cells change nothing."
+            "A firm by its credit code, else by its exact name; a record by the columns marked with a key."
+            " What is there already is changed, not doubled. Empty cells change nothing."
         )
         rules.body.addWidget(Text(says, "dense", "text2", wrap=True))
         self._side.body.addWidget(rules)

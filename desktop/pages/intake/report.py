@@ -81,9 +81,8 @@ class Reporter:
 
     def table(self) -> Table:
         """Every row with all that is said of it, a line for each."""
-        header = (
-            _tr("Row"), _tr("Result"), _tr("Firm"), _tr("Record"), _tr("Cell"), _tr("Question"), _tr("Remark"),
-        )  # fmt: skip
+        whose = (_tr("Row"), _tr("Result"), _tr("Firm"), _tr("Record"))
+        header = (*whose, _tr("Cell"), _tr("Question"), _tr("Remark"))
         table = Table(_tr("Trial run of the import"), header)
         for verdict in self._trial.verdicts:
             head = (verdict.number, outcome_word(verdict.outcome), verdict.firm, verdict.title)

@@ -19,7 +19,8 @@ class RunState:
 
 @dataclass(frozen=True, slots=True)
 class ColumnState:
-    """One column of the file: its letter, heading and first texts, and the target chosen; `taken` when there is one."""
+    """One column of the file: its letter, heading and first texts, and the target chosen (`taken`: there is
+    one)."""
 
     column: int
     letter: str

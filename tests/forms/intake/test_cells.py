@@ -75,7 +75,7 @@ def test_the_other_calendar_and_a_clear_order_are_read() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1,234.50", "1234.5"), ("￥1,200元", "1200"), ("1.2万元", "12000"), ("3亿元", "300000000"), ("（300）", "-300"),
+    [("1,234.50", "1234.50"), ("￥1,200元", "1200"), ("1.2万元", "12000"), ("3亿元", "300000000"), ("（300）", "-300"),
      ("壹佰万元整", "1000000"), ("-5", "-5"), ("1200元整", "1200"), ("人民币 80 万元", "800000")],
 )  # fmt: skip
 def test_amounts_are_read_in_yuan(content: Content, text: str, value: str) -> None:

@@ -13,7 +13,7 @@ from desktop.workspace import Workspace
 from sync.store.model import Change
 from tests.corpus.district import district
 from tests.desktop.looks import in_each_look, settled
-from tests.desktop.pages.intake.tables import firm_list, write
+from tests.desktop.pages.intake.member_list import firm_list, write
 
 TODAY = date(2026, 11, 20)
 ENTITIES = list(district(7, firms=6, today=TODAY))
