@@ -11,6 +11,10 @@
  <context>
   <name>ArchivesPage</name>
   <message>
+   <source>Import a list of firms or records</source>
+   <translation>导入企业名单或条目</translation>
+  </message>
+  <message>
    <source>Import a list</source>
    <translation>导入名单</translation>
   </message>

@@ -11,6 +11,10 @@
  <context>
   <name>ArchivesPage</name>
   <message>
+   <source>Data quality: what is to be mended, and firms that are kept twice</source>
+   <translation>数据质量：要改的地方和重复建的档案</translation>
+  </message>
+  <message>
    <source>Data quality</source>
    <translation>数据质量</translation>
   </message>

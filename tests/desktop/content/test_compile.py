@@ -78,10 +78,17 @@ def test_a_bad_catalogue_is_told(folder, capsys) -> None:
 
 
 def test_a_deleted_form_does_not_live_on(folder) -> None:
-    run(folder)
-    (folder / "forms" / "withdrawal.md").unlink()
+    spare = folder / "forms" / "spare.md"
+    spare.write_text(
+        "| survey |\n| | type | name | label::zh | label::en |\n| | text | a | 甲 | A |\n"
+        "| settings |\n| | form_id | version | default_language |\n| | spare | 1 | zh |\n",
+        encoding="utf-8",
+    )
     assert run(folder) == 0
-    assert not (folder / "compiled" / "withdrawal.xml").exists()
+    assert (folder / "compiled" / "spare.xml").exists()
+    spare.unlink()
+    assert run(folder) == 0
+    assert not (folder / "compiled" / "spare.xml").exists()
 
 
 def test_a_damaged_stamp_only_costs_time(folder) -> None:

@@ -163,7 +163,9 @@ def test_each_archive_is_noted_with_recipient_and_purpose(
     )
     deliver(desk, ME, wanted, tmp_path / "a.xlsx")
     noted = desk.store.access_log()
-    assert {entry.what for entry in noted} == {f"export sheets {archive}" for archive in firms[:3]}
+    assert {(entry.what, entry.details["archive"]) for entry in noted} == {
+        ("export sheets", archive) for archive in firms[:3]
+    }
     assert {entry.details["purpose"] for entry in noted} == {"主管部门 演示主管局：抽查核对"}
 
 
