@@ -162,11 +162,11 @@ def test_each_archive_is_noted_with_recipient_and_purpose(
         desk, *firms[:3], shape="sheets", to="authority", recipient="演示主管局", purpose="抽查核对"
     )
     deliver(desk, ME, wanted, tmp_path / "a.xlsx")
-    noted = desk.store.access_log()
-    assert {(entry.what, entry.details["archive"]) for entry in noted} == {
+    noted = desk.store.register()
+    assert {(line.what, line.archive) for line in noted} == {
         ("export sheets", archive) for archive in firms[:3]
     }
-    assert {entry.details["purpose"] for entry in noted} == {"主管部门 演示主管局：抽查核对"}
+    assert {line.purpose for line in noted} == {"主管部门 演示主管局：抽查核对"}
 
 
 def test_without_recipient_or_purpose_nothing_leaves(desk: Desk, firms: list[str], tmp_path: Path) -> None:
