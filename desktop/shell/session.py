@@ -261,7 +261,7 @@ class Session(QWidget):
             ("guide", "guide", self.tr("Go to the guide")),
             ("workshop", "pencil", self.tr("Go to the forms workshop")),
             ("register", "eye", self.tr("Go to the query register")),
-            ("intake", "upload", self.tr("Go to the import")),
+            ("intake", "download", self.tr("Go to the import")),
         )
         moves = [Action(words, icon, partial(self.open, page)) for page, icon, words in pages]
         return [

@@ -109,7 +109,7 @@ class ArchivePage(Page):
             Action(self.tr("Values and where they come from"), "history", self._values),
             Action(self.tr("Removed items"), "trash", lambda: self._values(mode="removed")),
             *self._strip.commands(),
-            Action(self.tr("Import records"), "upload", self._import),
+            Action(self.tr("Import records"), "download", self._import),
             Action(self.tr("Import a credit report…"), "file", self._import_report),
             Action(self.tr("Export the archive…"), "upload", self._export),
         )
