@@ -87,7 +87,7 @@ class EntriesView(Scroll):
             head.addWidget(photo)
         if kind.addable and kind.code.startswith("record."):
             table = IconButton(
-                "upload",
+                "download",
                 self.tr("Import {0} from a table").format(kind.title),
                 name=f"archive.import.{kind.code}",
             )

@@ -25,7 +25,7 @@ _ICONS = {
     "assignment": "person",
     "erasure": "trash",
     "erasure_receipt": "cloud-check",
-    "intake": "upload",
+    "intake": "download",
 }
 
 

@@ -18,7 +18,7 @@ class StartView(Scroll):
     def __init__(self) -> None:
         super().__init__(gap=14, margins=(16, 14, 16, 14), name="intake.start")
         self._welcome = EmptyState(
-            "upload",
+            "download",
             self.tr("Choose a file, or drop it here"),
             self.tr(
                 "Excel (.xlsx) or CSV, in UTF-8 or GB 18030. Every row is tried against its form first;"

@@ -59,7 +59,7 @@ class DoneView(QWidget):
         self._where = Text("", "dense", "text2", wrap=True)
         firms = Button(self.tr("To the archives"), "primary", "archives", name="intake.done.firms")
         firms.clicked.connect(self.firms_asked)
-        more = Button(self.tr("Import more"), "secondary", "upload", name="intake.done.more")
+        more = Button(self.tr("Import more"), "secondary", "download", name="intake.done.more")
         more.clicked.connect(self.more_asked)
         back = Button(self.tr("Take all of it back"), "text", "undo", name="intake.done.back")
         back.clicked.connect(self.take_back_asked)
