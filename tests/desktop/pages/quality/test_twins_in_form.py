@@ -1,5 +1,6 @@
 """While a firm's page is filled, firms that look like it are shown, and the typing goes on."""
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.form.page import FormPage
@@ -33,6 +34,7 @@ def bar(page: FormPage, name: str) -> TwinBar | None:
 def settle(page: FormPage, workspace: Workspace, qtbot: QtBot) -> None:
     page.twins._search()
     qtbot.waitUntil(lambda: workspace.tasks.idle)
+    QApplication.processEvents()  # what was just put below the question is shown by the next turn
 
 
 def test_a_code_that_is_here_is_told_below_the_question(
