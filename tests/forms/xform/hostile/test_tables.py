@@ -163,10 +163,11 @@ def test_a_hundred_thousand_choices_load_and_filter_at_once(xform, noon, kind):
 def test_an_instance_handed_in_may_hold_anything(xform, noon):
     rows = [{"x": "7\x00\ud800<&>", "": "nameless", "a b\x00": "1", "字" * 400: "2"}]
     binds = "<bind nodeset='/data/a' calculate='instance(\"t\")/root/item[1]/x'/>"
-    xml = xform(
-        "<data><a/></data>", binds, '<input ref="/data/a"/>', model='<instance id="t"><root/></instance>'
+    outside = '<instance id="t" src="jr://file-csv/t.csv"/>'
+    xml = xform("<data><a/></data>", binds, '<input ref="/data/a"/>', model=outside)
+    s = FormSession.start(
+        parse_form(xml, {"t.csv": b"x\n"}), now=lambda: noon, instances={"t": Instance.from_rows("t", rows)}
     )
-    s = FormSession.start(parse_form(xml), now=lambda: noon, instances={"t": Instance.from_rows("t", rows)})
     assert s.node("/data/a").value == "7<&>"
 
 
