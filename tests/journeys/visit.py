@@ -48,14 +48,22 @@ class Visit:
         person.picture("wrong-letter")
         desk.ask("click", name="licence.fix.uscc")
         desk.ask("wait", gone="licence.fix.uscc")
-        desk.ask("press", keys="Ctrl+Return")
-        desk.ask("wait", name="licence.write", ready=True)
+        self._confirm()
         person.picture("licence-confirmed")
         desk.ask("click", name="licence.write")
         self._rest_of_firm(code)
         desk.ask("click", name="form.finish")
         desk.ask("wait", name="archive.name", words=FIRM)
         person.picture("archive-without-authorisation")
+
+    def _confirm(self) -> None:
+        """What is sure together; what is not, one by one, as it stands."""
+        desk = self.person.desk
+        desk.ask("press", keys="Ctrl+Return")
+        while unsure := desk.ask("names", prefix="licence.confirm."):
+            desk.ask("click", name=unsure[0])
+            desk.ask("wait", gone=unsure[0])
+        desk.ask("wait", name="licence.write", ready=True)
 
     def _rest_of_firm(self, code: str) -> None:
         """What no licence says."""
@@ -95,7 +103,7 @@ class Visit:
         person.pick("form.signing.understood", "read", "free")
         person.write("form.signing.signed_by", "演示秦")
         person.sign("form.signing.signature")
-        person.sees("8 / 8")
+        person.sees("必填项已填齐")
         person.picture("signed")
         desk.ask("click", name="form.finish")
         desk.ask("wait", name="archive.name", gone="archive.readonly")
@@ -109,8 +117,7 @@ class Visit:
         person.choose_file("licence.file", self._paper("food.jpg", "food"))
         desk.ask("wait", name="licence.confirm_all", patience=READING)
         person.picture("permit-read")
-        desk.ask("press", keys="Ctrl+Return")
-        desk.ask("wait", name="licence.write", ready=True)
+        self._confirm()
         desk.ask("click", name="licence.write")
         desk.ask("wait", name="archive.tab.records")
         person.sees("食品")
