@@ -19,6 +19,7 @@ from forms.xform.kinds import to_text
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SEPARATORS = re.compile(r"[、,，;；/|\n\r]+")
+_BREAK = re.compile(r"[ \t]*[\r\n][\s]*")
 _BLANKS = re.compile(r"\s+")
 _AMOUNT = re.compile(
     r"(?P<sign>[-+(]?)(?:rmb|cny|人民币)?(?P<digits>\d[\d,，' ]*(?:\.\d*)?|\.\d+)\)?(?P<unit>亿|万|千)?"
@@ -79,7 +80,15 @@ def _words(text: str, target: Target, ways: Ways) -> Read:
         return Read(_phone(clean))
     if _LONG_NUMBER.fullmatch(clean):
         return Read(clean, "number-rounded")
+    if not target.has_lines:  # a heading or name that was broken to fit its cell
+        clean = _BREAK.sub(_joined, clean)
     return Read(clean.strip())
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Nothing between Chinese characters, a blank between words."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return " " if before.isascii() and after.isascii() else ""
 
 
 def _code(text: str) -> Read:
@@ -153,7 +162,7 @@ def _date(text: str, target: Target, ways: Ways) -> Read:
 
 
 def _asks_month(target: Target) -> bool:
-    return target.name in ("period", "month") or "month-year" in target.parameters.get("appearance", "")
+    return target.name in ("period", "month") or "month-year" in target.appearance
 
 
 def _moment(text: str, target: Target, ways: Ways) -> Read:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _NUMERALS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _FIRST, _LAST = 1900, 2200
-_SERIALS = (1, 109_574)  # 1900-01-01 to 2199-12-31
+_SERIALS = (10_000, 109_574)  # 1927 to 2199: what is smaller is a year, a month or a day of one
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 _YMD = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")

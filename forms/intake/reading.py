@@ -24,8 +24,11 @@ from forms.intake.model import (
     Header,
     Line,
     Sheet,
+    Stop,
+    StoppedError,
     refused,
     too_long,
+    too_much_text,
     too_wide,
 )
 from forms.workbook.book import letters
@@ -33,6 +36,7 @@ from forms.workbook.excel import DAMAGED
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and workbooks under a password
 _DELIMITERS = ",;\t|"
+_ASKED = 2_000  # rows of a CSV after which is asked whether anybody still waits
 _NUMBER = re.compile(r"[-+￥¥]?[\d,.]+%?")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}.*")
 
@@ -46,14 +50,14 @@ class Source:
     encoding: str = ""
     _data: bytes = field(default=b"", repr=False)
 
-    def sheet(self, name: str) -> Sheet:
-        """One sheet, read whole. Raises UserError `intake-rows`, `intake-cells`, `intake-unreadable`,
-        `intake-csv`, `intake-empty`."""
+    def sheet(self, name: str, stop: Stop = lambda: False) -> Sheet:
+        """One sheet, read whole. Raises UserError `intake-rows`, `intake-cells`, `intake-text`,
+        `intake-unreadable`, `intake-csv`, `intake-empty`; StoppedError when `stop` says so."""
         if self.encoding:
-            found = _csv(self.name, name, decode_table(self._data)[0])
+            found = _csv(self.name, name, decode_table(self._data)[0], stop)
         else:
             try:
-                found = excel.read_sheet(self._data, name)
+                found = excel.read_sheet(self._data, name, stop)
             except DAMAGED as error:
                 raise _unreadable(self.name, str(error)) from error
         if not found.lines:
@@ -68,7 +72,7 @@ class Source:
 
 def open_source(name: str, data: bytes) -> Source:
     """What kind of file it is, and its sheets. Raises UserError `intake-large`, `intake-xls`,
-    `intake-kind`, `intake-unreadable`, `intake-encoding`."""
+    `intake-kind`, `intake-unreadable`, `intake-encoding`, `intake-mixed`."""
     if len(data) > MAX_BYTES:
         raise refused(
             "intake-large",
@@ -94,6 +98,15 @@ def open_source(name: str, data: bytes) -> Source:
     try:
         _, encoding = decode_table(data)
     except EncodingError as error:
+        if error.mixed:
+            raise refused(
+                "intake-mixed",
+                "“{name}” is written in two encodings: UTF-8 and GB 18030 meet in line {line}.",
+                "Two files were probably put together. Open each of them in your spreadsheet, save it as"
+                " .xlsx, and import them one after the other.",
+                name=name,
+                line=error.line,
+            ) from error
         raise refused(
             "intake-encoding",
             "“{name}” is no table that can be read: neither UTF-8 nor GB 18030 (line {line}).",
@@ -126,14 +139,18 @@ def _unreadable(name: str, why: str) -> UserError:
     )
 
 
-def _csv(file: str, name: str, text: str) -> Sheet:
+def _csv(file: str, name: str, text: str, stop: Stop) -> Sheet:
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     lines: list[Line] = []
     pool: dict[str, str] = {}
     cells = 0
     for number, row in _csv_rows(file, text, delimiter):
-        kept = tuple(pool.setdefault(c, c) if len(c) < 40 else c[:MAX_TEXT] for c in map(_stripped, row))
+        if number % _ASKED == 0 and stop():
+            raise StoppedError
+        kept = tuple(pool.setdefault(c, c) if len(c) < 40 else c for c in map(_stripped, row))
+        if any(len(c) > MAX_TEXT for c in kept):
+            raise too_much_text(file, number)
         filled = sum(map(bool, kept))
         if not filled:
             continue

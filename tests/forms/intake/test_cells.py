@@ -44,10 +44,12 @@ def test_a_day_is_read_in_every_style(day: date) -> None:
     styles = (
         day.isoformat(), f"{day.year}/{day.month}/{day.day}", f"{day.year}.{day.month:02}.{day.day:02}",
         f"{day.year}年{day.month}月{day.day}日", f"{day.year} 年 {day.month} 月 {day.day} 号", f"{day:%Y%m%d}",
-        str(serial), f"{serial}.75", chinese(day), f"{day.isoformat()} 00:00:00", f"{day.isoformat()}T08:30:00",
+        chinese(day), f"{day.isoformat()} 00:00:00", f"{day.isoformat()}T08:30:00",
         f"{day.day}-{day:%b}-{day.year}", f"{day:%b} {day.day}, {day.year}",
         f"{day.year}年{day.month}月{day.day}日 下午3点20分", f"{day.year}／{day.month}／{day.day}",
     )  # fmt: skip
+    if serial >= 10_000:  # a smaller number is rather a year, a month or a day of one
+        styles = (*styles, str(serial), f"{serial}.75")
     for style in styles:
         assert read_day(style) == (day, ""), style
 
@@ -61,7 +63,7 @@ def test_whatever_stands_there_is_a_day_or_a_reason(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "problem"),
-    [("3/1/2026", "date-ambiguous"), ("2026-02-30", "date"), ("26-3-1", "date"), ("长期", "date"), ("1500-01-01", "date")],
+    [("3/1/2026", "date-ambiguous"), ("2026-02-30", "date"), ("26-3-1", "date"), ("长期", "date"), ("1500-01-01", "date"), ("2026", "date"), ("15", "date"), ("9999", "date")],
 )  # fmt: skip
 def test_no_day_is_guessed(text: str, problem: str) -> None:
     assert read_day(text) == (None, problem)

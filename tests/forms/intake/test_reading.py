@@ -75,8 +75,9 @@ def test_formulas_are_read_as_values_never_run_and_errors_are_empty() -> None:
     assert read.lines[1].cells == ("甲", "12.5")
     assert (read.notes["formulas"], read.notes["uncalculated"]) == (1, 0)
     bare = open_source("a.xlsx", data).sheet("Sheet")
-    assert bare.lines[1].cells == ("甲",)
+    assert bare.lines[1].cells == ("甲", "")
     assert bare.notes["uncalculated"] == 1
+    assert bare.faults == {(2, 2): ""}, "its place is known"
 
 
 def rewritten(data: bytes, old: bytes, new: bytes) -> bytes:
