@@ -91,6 +91,10 @@ class Trial:
         """Give up as soon as may be."""
         self._stop.set()
 
+    def resume(self) -> None:
+        """A stop of before is forgotten: the same rows may be saved after all."""
+        self._stop.clear()
+
     def judge(self, tell: Told) -> tuple[Verdict, ...]:
         """Every row in the order of the file; `tell(done, total)` now and then. Raises CancelledError."""
         work = self._workspace
@@ -164,13 +168,10 @@ class Trial:
     def _check_fresh(self) -> None:
         """What was judged still holds: a sync or another window may have brought something since."""
         store = self._workspace.store
-        changed = any(store.digest(archive) != digest for archive, digest in self._seen.items())
-        made = {
-            change.set.get("uscc")
-            for verdict in self.verdicts
-            for change in verdict.changes
-            if change.type == "firm" and change.archive not in self._seen
-        }
+        planned = [change for verdict in self.verdicts for change in verdict.changes]
+        touched = {change.archive for change in planned} & self._seen.keys()
+        changed = any(store.digest(archive) != self._seen[archive] for archive in touched)
+        made = {c.set.get("uscc") for c in planned if c.type == "firm" and c.archive not in self._seen}
         known = {code for _, _, code in store.firm_codes() if code} if made else set()
         if changed or made & known:
             raise UserError(

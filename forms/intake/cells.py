@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from decimal import Decimal, InvalidOperation
 
 from forms.checks.money import from_words
@@ -169,7 +169,8 @@ def _moment(text: str, target: Target, ways: Ways) -> Read:
     moment, problem = read_moment(text, epoch_1904=ways.epoch_1904)
     if moment is None:
         return Read(text, problem)
-    return Read(to_text(datetime.combine(moment.date(), moment.time(), ways.zone)))
+    moment = moment.astimezone(ways.zone) if moment.tzinfo else moment.replace(tzinfo=ways.zone)
+    return Read(to_text(moment))
 
 
 def _time(text: str, target: Target, ways: Ways) -> Read:

@@ -257,22 +257,31 @@ class CreditReportPage(Page):
             draft = self._presenter.write(waiting[0])
         except UserError as error:
             self._presenter.decide(waiting[0], "")
-            self._finish()
-            self.navigator.show_error(error)
+            self._finish(error)
             return
         self._saved, self._drafts = self._saved + (not draft), self._drafts + bool(draft)
         self._refresh()
         QTimer.singleShot(0, self._save_next)
 
-    def _finish(self) -> None:
+    def _finish(self, failure: UserError | None = None) -> None:
+        """Say what came of it; what was saved before a failure is noted if the library lets it."""
         self._writing = False
-        self._presenter.close()
+        try:
+            self._presenter.close()
+        except UserError as error:
+            failure = failure or error
         self._refresh()
         words = self.tr("{0} saved, {1} in drafts to be completed").format(self._saved, self._drafts)
         self.navigator.toast(words)
+        if failure is not None:
+            self.navigator.show_error(failure)
 
     def _keep_only(self) -> None:
-        self._presenter.keep_only()
+        try:
+            self._presenter.keep_only()
+        except UserError as error:
+            self.navigator.show_error(error)
+            return
         self.navigator.toast(self.tr("The report is kept among the evidence"))
 
     def _open_form(self, id: str) -> None:

@@ -283,6 +283,7 @@ class IntakePage(Page):
         trial, source = presenter.trial, presenter.source
         if trial is None or source is None or not presenter.to_save:
             return
+        trial.resume()
 
         def done(found: Any) -> None:
             presenter.run, presenter.archives = found

@@ -2,6 +2,7 @@
 by part, as no library would write them."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -86,15 +87,17 @@ def cells(number: int, values: Sequence[str]) -> str:
     return f'<row r="{number}">{inside}</row>'
 
 
-def rewritten(path: Path, change: dict[str, str]) -> Path:
-    """The same workbook with words of its first sheet replaced."""
+def valued(path: Path, values: dict[str, str]) -> Path:
+    """The same workbook with what formulas (by cell) came to when it was last calculated; `#…` is an error."""
     held = io.BytesIO(path.read_bytes())
     with zipfile.ZipFile(held) as before, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as after:
         for name in before.namelist():
-            data = before.read(name).decode() if name.endswith("sheet1.xml") else before.read(name)
-            for old, new in change.items() if isinstance(data, str) else ():
-                assert isinstance(data, str)
-                assert old in data, old
-                data = data.replace(old, new)
+            data = before.read(name)
+            for cell, value in values.items() if name.endswith("sheet1.xml") else ():
+                kind = ' t="e"' if value.startswith("#") else ""
+                old = rf'<c r="{cell}"[^>]*>(<f>.*?</f>)<v ?/?>(</v>)?</c>'
+                new = rf'<c r="{cell}"{kind}>\1<v>{value}</v></c>'
+                data, count = re.subn(old.encode(), new.encode(), data)
+                assert count == 1, cell
             after.writestr(name, data)
     return path

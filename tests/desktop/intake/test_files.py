@@ -107,7 +107,7 @@ def packed(name: str, words: bytes) -> Callable[[Path], None]:
 
 
 def bomb(path: Path) -> None:
-    raw(path, ["<row>" + "<c><v>1</v></c>" * 200_000 + "</row>"] * 200)
+    raw(path, ["<row>" + "<c><v>1</v></c>" * 200_000 + "</row>"] * 20)
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -120,7 +120,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
         ("改名.xlsx", OLE, "intake-xls"),
         ("加密.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "intake-xls"),
         ("压缩加密.xlsx", locked_zip, "intake-unreadable"),
-        ("炸弹.xlsx", bomb, "intake-unreadable"),
+        ("炸弹.xlsx", bomb, "intake-cells"),
         ("断.xlsx", b"PK\x03\x04 cut short", "intake-unreadable"),
         ("文档.xlsx", packed("word/document.xml", b"<w/>"), "intake-unreadable"),
         ("表.ods", packed("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), "intake-unreadable"),

@@ -35,7 +35,7 @@ def penalty(code: str, number: str = "渝演罚〔2026〕1号") -> tuple[str, ..
         "罚款",
         "1000",
         "轻微",
-        "演示依据",
+        "决定书写明",
     )
 
 

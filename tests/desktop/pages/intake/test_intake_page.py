@@ -1,8 +1,6 @@
 """The import page with real files and a real library: from the file to the archives and back."""
 
-import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -100,34 +98,6 @@ def test_a_bad_file_is_said_and_the_page_stays(
     assert window.errors == [code_]
     load(page, tmp_path / "gone.csv", qtbot, "file")
     assert window.errors[1] == "intake-gone"
-
-
-def test_stopping_a_trial_or_a_save_keeps_nothing(
-    page: IntakePage, workspace: Workspace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    load(page, write(tmp_path / "a.xlsx", firm_list()), qtbot)
-    begun, go_on = threading.Event(), threading.Event()
-
-    def slowly(_self: intake.Trial, _archive: str) -> Any:
-        begun.set()
-        go_on.wait(10)
-        raise intake.CancelledError
-
-    press(page, "intake.check", qtbot)
-    wait(page, "report", qtbot)
-    trial = page._presenter.trial
-    assert trial is not None
-    trial.stop()
-    press(page, "intake.save", qtbot)
-    wait(page, "report", qtbot)
-    assert (workspace.store.count_firms(), intake.past_runs(workspace)) == (0, ())
-    press(page, "intake.columns.back", qtbot)
-    monkeypatch.setattr(intake.Trial, "_look", lambda self, *_: slowly(self, ""))
-    press(page, "intake.check", qtbot)
-    qtbot.waitUntil(begun.is_set)
-    press(page, "intake.stop", qtbot)
-    go_on.set()
-    wait(page, "columns", qtbot)
 
 
 def test_the_report_is_written_and_noted(
