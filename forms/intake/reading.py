@@ -6,6 +6,7 @@ Then a sheet as a table: which row holds the headers, and what each column is ca
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -36,6 +37,7 @@ from forms.workbook.excel import DAMAGED
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and workbooks under a password
 _DELIMITERS = ",;\t|"
+_BEGINNING = 100_000  # characters in which the delimiter is looked for
 _ASKED = 2_000  # rows of a CSV after which is asked whether anybody still waits
 _NUMBER = re.compile(r"[-+￥¥]?[\d,.]+%?")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}.*")
@@ -140,8 +142,7 @@ def _unreadable(name: str, why: str) -> UserError:
 
 
 def _csv(file: str, name: str, text: str, stop: Stop) -> Sheet:
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = _delimiter(text)
     lines: list[Line] = []
     pool: dict[str, str] = {}
     cells = 0
@@ -161,6 +162,18 @@ def _csv(file: str, name: str, text: str, stop: Stop) -> Sheet:
         if len(lines) > MAX_ROWS:
             raise too_long(file)
     return Sheet(name, tuple(lines))
+
+
+def _delimiter(text: str) -> str:
+    """The mark that stands equally often in most of the first lines: a title above has none, and texts have
+    other marks now and then."""
+    first = [line for line in text[:_BEGINNING].splitlines()[:LOOKED] if line.strip()]
+
+    def often(mark: str) -> tuple[int, int]:
+        counts = Counter(line.count(mark) for line in first if mark in line)
+        return max(((lines, count) for count, lines in counts.items()), default=(0, 0))
+
+    return max(_DELIMITERS, key=often)
 
 
 def _csv_rows(file: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

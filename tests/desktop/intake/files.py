@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import Workbook
 
@@ -101,3 +101,16 @@ def valued(path: Path, values: dict[str, str]) -> Path:
                 assert count == 1, cell
             after.writestr(name, data)
     return path
+
+
+def growing(path: Path) -> Path:
+    """A file that another program goes on writing as soon as it is opened."""
+
+    class Growing(type(path)):  # type: ignore[misc]  # the platform's own kind of path
+        def open(self, *arguments: Any, **named: Any) -> IO[Any]:
+            opened = super().open(*arguments, **named)
+            with Path(self).open("ab") as other:
+                other.write("\n演示".encode())
+            return opened
+
+    return Growing(path)

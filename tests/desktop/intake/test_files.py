@@ -7,7 +7,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -17,7 +17,7 @@ from desktop.pages.intake.presenter import IntakePresenter
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from tests.desktop.intake.conftest import Bring
-from tests.desktop.intake.files import HEAD, book, cells, raw, row, text, uscc
+from tests.desktop.intake.files import HEAD, book, cells, growing, raw, row, text, uscc
 
 Kept = Callable[[str], dict[str, Any]]
 ROWS = 1_048_576  # of a sheet, all there can be
@@ -189,19 +189,6 @@ def test_headings_that_stand_twice_are_two_columns(bring: Bring, kept: Kept, tmp
     found = bring(book(tmp_path / "a.xlsx", [[*HEAD, "住所"], [*row(1), "演示旧址9号附9号"]]))
     assert [h.name for h in found.grid.headers if h.text == "住所"] == ["住所 (F)", "住所 (K)"]
     assert kept(uscc(1))["address"] == "演示路1号附1号", "the first of them, until a person says otherwise"
-
-
-def growing(path: Path) -> Path:
-    """A file that another program goes on writing as soon as it is opened."""
-
-    class Growing(type(path)):  # type: ignore[misc]  # the platform's own kind of path
-        def open(self, *arguments: Any, **named: Any) -> IO[Any]:
-            opened = super().open(*arguments, **named)
-            with Path(self).open("ab") as other:
-                other.write("\n演示".encode())
-            return opened
-
-    return Growing(path)
 
 
 def test_a_file_that_is_being_written_is_not_taken(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def penalty(code: str, number: str = "渝演罚〔2026〕1号") -> tuple[str, ..
         "罚款",
         "1000",
         "轻微",
-        "决定书写明",
+        "处罚决定书载明",
     )
 
 

@@ -1,6 +1,6 @@
 """Cells as answers: days in every style, amounts, choices, yes and no, codes; and what cannot be read."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from forms.content import Content
 from forms.intake.cells import Ways, convert, is_empty
-from forms.intake.days import read_clock, read_day
+from forms.intake.days import read_clock, read_day, read_moment
 from forms.intake.targets import Target, subject
 from tests.corpus.uscc import code
 from tests.forms.intake.conftest import NOW
@@ -73,6 +73,16 @@ def test_the_other_calendar_and_a_clear_order_are_read() -> None:
     assert read_day("0", epoch_1904=True)[0] is None
     assert read_day("44618", epoch_1904=True)[0] == date(1904, 1, 1) + timedelta(days=44618)
     assert read_day("25/12/2026")[0] == read_day("12/25/2026")[0] == date(2026, 12, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [("2026-03-01 08:30:00+08:00", "2026-03-01T08:30:00+08:00"), ("2026-03-01T00:30:00.000Z", "2026-03-01T00:30:00+00:00"),
+     ("2026/3/1 8:30 -0500", "2026-03-01T08:30:00-05:00"), ("2026-03-01 08:30", "2026-03-01T08:30:00"),
+     ("2026-03-01", "2026-03-01T00:00:00"), ("46082.5", "2026-03-01T12:00:00"), ("2026年3月1日 下午3点20分", "2026-03-01T15:20:00")],
+)  # fmt: skip
+def test_a_clock_keeps_the_offset_it_is_written_with(text: str, moment: str) -> None:
+    assert read_moment(text) == (datetime.fromisoformat(moment), "")
 
 
 @pytest.mark.parametrize(

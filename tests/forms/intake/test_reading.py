@@ -39,6 +39,18 @@ def test_text_in_every_encoding_is_the_same_table(encoding: str, delimiter: str)
     assert [line.number for line in sheet.lines] == [1, 3], "rows are numbered as a spreadsheet does"
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found_below_a_title_and_beside_marks_in_texts(delimiter: str) -> None:
+    lines = [
+        "2026 年度会员名单",
+        delimiter.join(("企业名称", "代码", "经营范围")),
+        delimiter.join(("演示甲", "1", "餐饮; 零售")).replace("; " if delimiter == ";" else "\0", "、"),
+        delimiter.join(("演示乙", "2", "批发")),
+    ]
+    sheet = open_source("a.csv", "\n".join(lines).encode()).sheet("a")
+    assert [len(line.cells) for line in sheet.lines] == [1, 3, 3, 3]
+
+
 def test_the_headings_are_found_below_title_and_blank_rows() -> None:
     rows = [
         ["2026 年度会员名单", "", ""],
