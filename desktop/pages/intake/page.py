@@ -87,7 +87,8 @@ class IntakePage(Page):
     def enter(self, kind: str = "", archive: str = "", path: str = "", **_: Any) -> None:
         """Begin; what is under way goes on, unless something else is asked for."""
         asked = (kind, archive, path)
-        if self._step != "file" and asked in (("", "", ""), self._asked()):
+        goes_on = self._step != "file" and asked in (("", "", ""), self._asked())
+        if goes_on or self._underway.saving:  # what is being saved is seen to its end, whatever was asked for
             self._show(self._step)
             return
         self._underway.abandon()

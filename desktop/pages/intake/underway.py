@@ -83,7 +83,8 @@ class Underway(QObject):
         """Whether it is the one that is waited for; it is not any more."""
         if number != self._number:
             return False
-        self.busy, self._stop = False, _nothing
+        self.busy = self.saving = False
+        self._stop = _nothing
         return True
 
     def tell(self, done: int, total: int) -> None:
@@ -98,7 +99,9 @@ class Underway(QObject):
             self._view.show_progress(done, total)
 
     def stop(self) -> None:
-        """A person wants it to end."""
+        """A person wants it to end; what cannot be stopped goes on."""
+        if self._stop is _nothing:
+            return
         self._view.stopping()
         self._stop()
         if self._leaves and self._over(self._number):
@@ -106,8 +109,8 @@ class Underway(QObject):
             self.ended_at.emit(self._back)
 
     def abandon(self) -> None:
-        """What is read or tried is not wanted any more; what is being saved is saved all the same."""
-        if self.busy:
+        """What is read or tried is not wanted any more; what is being saved goes on."""
+        if self.busy and not self.saving:
             self._stop()
             self._number += 1
             self.busy = False

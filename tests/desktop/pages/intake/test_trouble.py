@@ -58,6 +58,25 @@ def test_stopped_in_the_middle_of_saving_nothing_is_saved_and_all_of_it_can_be_s
     assert workspace.store.verify().ok
 
 
+def test_whoever_comes_with_something_else_while_it_saves_sees_it_to_its_end(
+    page: IntakePage, workspace: Workspace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(page, text(tmp_path / "a.csv", [HEAD, row(1)]), qtbot)
+    press(page, "intake.check", qtbot)
+    wait(page, "report", qtbot)
+    gate = Gate(page, monkeypatch)
+    press(page, "intake.save", qtbot)
+    qtbot.waitUntil(gate.reached.is_set, timeout=20_000)
+    page.leave()
+    page.enter(kind="record.honour")
+    assert page._step == "working"
+    gate.open.set()
+    wait(page, "done", qtbot)
+    assert workspace.store.count_firms() == 1
+    page.enter(kind="record.honour")
+    assert (page._step, page._presenter.kind) == ("file", "record.honour")
+
+
 def test_stopped_in_the_middle_of_the_trial_the_columns_are_still_there(
     page: IntakePage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
