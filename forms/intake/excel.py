@@ -44,12 +44,14 @@ class _Parts(Parts):
 
 
 def sheet_names(data: bytes) -> tuple[str, ...]:
-    """Its sheets, hidden ones last. Raises what is in `excel.DAMAGED`."""
+    """Its sheets, hidden ones last; at least one. Raises what is in `excel.DAMAGED`."""
     reader, parts = excel.open_book(data, _Parts)
     try:
         found = list(excel.listed(reader))
     finally:
         parts.close()
+    if not found:
+        raise ValueError("it has no sheet of cells")
     return tuple(s.title for s in sorted(found, key=lambda s: s.state != "visible"))
 
 

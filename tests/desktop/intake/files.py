@@ -68,11 +68,12 @@ def book(path: Path, rows: Iterable[Sequence[Any]], change: Any = None) -> Path:
     return path
 
 
-def raw(path: Path, pieces: Iterable[str], before: str = "", after: str = "") -> Path:
-    """A workbook whose only sheet is this XML, written as it comes: `<row>` after `<row>`."""
+def raw(path: Path, pieces: Iterable[str], before: str = "", after: str = "", book: str = "") -> Path:
+    """A workbook whose only sheet is this XML, written as it comes: `<row>` after `<row>`; `book` stands in for
+    the list of its sheets."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, words in _PARTS.items():
-            packed.writestr(name, words)
+            packed.writestr(name, book if book and name == "xl/workbook.xml" else words)
         with packed.open("xl/worksheets/sheet1.xml", "w") as part:
             part.write(f"<worksheet {_NS}>{before}<sheetData>".encode())
             for piece in pieces:

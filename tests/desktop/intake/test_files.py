@@ -110,6 +110,15 @@ def bomb(path: Path) -> None:
     raw(path, ["<row>" + "<c><v>1</v></c>" * 200_000 + "</row>"] * 20)
 
 
+def no_sheets(path: Path) -> None:
+    """A workbook of charts alone, say."""
+    raw(
+        path,
+        [],
+        book='<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets/></workbook>',
+    )
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 
@@ -124,6 +133,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
         ("断.xlsx", b"PK\x03\x04 cut short", "intake-unreadable"),
         ("文档.xlsx", packed("word/document.xml", b"<w/>"), "intake-unreadable"),
         ("表.ods", packed("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), "intake-unreadable"),
+        ("无表.xlsx", no_sheets, "intake-unreadable"),
         ("网页.xls", "<html><table><tr><td>企业".encode(), "intake-kind"),
         ("报告.csv", b"%PDF-1.7\n", "intake-kind"),
         ("零.csv", "名称,代码\n演示\0甲,1\n".encode(), "intake-encoding"),
