@@ -30,6 +30,7 @@ _COUNTED = re.compile(r"(-?\d[\d,，]*)(?:\.0*)?\s*(?:[人名个次户件家台�
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONG_NUMBER = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _MOST_SHOWN = 8
+_LONGEST = 80  # letters of a cell that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _choices(text: str, target: Target, ways: Ways) -> Read:
                 break
         else:
             values = _meant(parts[at], target)
-            return Read(text, "choice-several" if values else "choice", parts[at].strip())
+            return Read(text, "choice-several" if values else "choice", parts[at].strip()[:_LONGEST])
     return Read(" ".join(found))
 
 
