@@ -774,11 +774,11 @@
   </message>
   <message>
    <source>The archives have changed since the rows were tried.</source>
-   <translation>试导之后，档案又有了变化。</translation>
+   <translation>逐行检查之后，档案又有了变化。</translation>
   </message>
   <message>
    <source>Nothing was saved. Try the rows again: what is new is taken into account, and your columns are kept.</source>
-   <translation>没有保存任何内容。请重新试导：会按最新情况核对，列的对应关系保留。</translation>
+   <translation>没有保存任何内容。请再逐行检查一次：会按最新情况核对，列的对应关系保留。</translation>
   </message>
   <message>
    <source>A cell in row {row} of “{name}” holds more than {most} characters.</source>
