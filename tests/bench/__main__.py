@@ -1,6 +1,6 @@
 """`python -m tests.bench [names]`: the measurements, each beside its goal or its limit of the same run.
 
-Prints a table and writes `build/bench.json`. Without names, everything (about ten minutes).
+Prints a table and writes `build/bench.json`. Without names, everything (about a quarter of an hour).
 """
 
 from __future__ import annotations
