@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import cast
 
 from desktop import origins
+from desktop.entering import ChangingError, read_whole
 from desktop.workspace import Workspace, record_of
 from forms.archive import JSON, Archive
-from forms.errors import TransientError
+from forms.errors import TransientError, UserError
 from forms.intake.firms import Firms, Known
 from forms.intake.judging import Judge
 from forms.intake.mapping import ColumnMap, remembered, signature, to_keep
-from forms.intake.model import MAX_BYTES, Grid
+from forms.intake.model import MAX_BYTES, Grid, StoppedError
 from forms.intake.reading import Source, open_source
 from forms.intake.rows import Task
 from forms.intake.targets import Subject
@@ -32,7 +33,7 @@ _TOLD = 50  # rows after which progress is told again
 Told = Callable[[int, int], None]
 
 
-class CancelledError(Exception):
+class CancelledError(StoppedError):
     """A person has stopped it; nothing was saved."""
 
 
@@ -51,10 +52,17 @@ class Run:
 
 
 def read_file(path: Path) -> Source:
-    """The file's sheets. Raises TransientError `intake-gone`, and UserErrors of `open_source`."""
+    """The file's sheets. Raises TransientError `intake-gone`, `intake-changing`, and UserErrors of
+    `open_source`. What was read is kept: whatever becomes of the file, rows are judged and saved as seen."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_whole(path, MAX_BYTES)
+    except ChangingError as error:
+        raise TransientError(
+            "intake-changing",
+            "“{name}” was being changed while it was read.",
+            "Nothing was taken. Wait until it is saved or copied, then choose it again.",
+            name=path.name,
+        ) from error
     except OSError as error:
         raise TransientError(
             "intake-gone",
@@ -76,11 +84,16 @@ class Trial:
         self.grid, self.subject, self.mapping = grid, subject, mapping
         self._own_firm = own_firm
         self._stop = threading.Event()
+        self._seen: dict[str, str] = {}
         self.verdicts: tuple[Verdict, ...] = ()
 
     def stop(self) -> None:
         """Give up as soon as may be."""
         self._stop.set()
+
+    def resume(self) -> None:
+        """A stop of before is forgotten: the same rows may be saved after all."""
+        self._stop.clear()
 
     def judge(self, tell: Told) -> tuple[Verdict, ...]:
         """Every row in the order of the file; `tell(done, total)` now and then. Raises CancelledError."""
@@ -96,7 +109,11 @@ class Trial:
             self._own_firm,
             {"username": work.person.id, "deviceid": work.device},
         )
-        firms = Firms(Known(*keys) for keys in work.store.firm_codes())
+        self._seen = {}
+        firms = Firms(
+            (Known(*keys) for keys in work.store.firm_codes()),
+            (Known(*keys) for keys in work.store.merged_codes()),
+        )
         total, found = len(self.grid.lines), []
         for number, verdict in enumerate(Judge(task, firms, self._archive).judge(), 1):
             self._look(number, total, tell)
@@ -106,6 +123,7 @@ class Trial:
 
     def _archive(self, archive_id: str) -> Archive:
         """Read afresh: the workspace's own are for its thread."""
+        self._seen[archive_id] = self._workspace.store.digest(archive_id)
         view = self._workspace.store.archive(archive_id)
         return Archive(archive_id, tuple(record_of(entity) for entity in view.entities))
 
@@ -117,7 +135,9 @@ class Trial:
 
     def save(self, file: str, tell: Told) -> tuple[Run, tuple[str, ...]]:
         """All that is new or changed, in one transaction, with where it came from; the run, and the archives
-        it touched. Raises CancelledError, and what the store raises: then nothing is saved."""
+        it touched. Raises CancelledError, UserError `intake-stale`, and what the store raises: then nothing
+        is saved."""
+        self._check_fresh()
         planned = [(v, c) for v in self.verdicts if v.outcome in ("new", "changed") for c in v.changes]
         archives = tuple(dict.fromkeys(change.archive for _, change in planned))
         total = len(planned) + len(archives)
@@ -144,6 +164,22 @@ class Trial:
         kept = list(runs)[-_RUNS_KEPT + 1 :] if isinstance(runs, list) else []
         work.store.put_setting(RUNS, [*kept, cast("JSON", asdict(run))])
         return run, archives
+
+    def _check_fresh(self) -> None:
+        """What was judged still holds: a sync or another window may have brought something since."""
+        store = self._workspace.store
+        planned = [change for verdict in self.verdicts for change in verdict.changes]
+        touched = {change.archive for change in planned} & self._seen.keys()
+        changed = any(store.digest(archive) != self._seen[archive] for archive in touched)
+        made = {c.set.get("uscc") for c in planned if c.type == "firm" and c.archive not in self._seen}
+        known = {code for _, _, code in store.firm_codes() if code} if made else set()
+        if changed or made & known:
+            raise UserError(
+                "intake-stale",
+                "The archives have changed since the rows were tried.",
+                "Nothing was saved. Try the rows again: what is new is taken into account, and your columns"
+                " are kept.",
+            )
 
     def _changes(self, file: str) -> Iterator[Change]:
         form, sheet = self.subject.form, self.grid.sheet.name

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.capture.keeping import Captured
 from desktop.capture.picture import jpeg_of_rgb
+from desktop.entering import ChangingError, read_whole
 from desktop.parts.file_dialog import file_dialog
 from desktop.reports.pictures import first_page
 from forms.errors import UserError
@@ -77,7 +78,7 @@ def ask_file(parent: QWidget, title: str, wanted: str, on_path: Callable[[Path],
 
 
 def read(path: Path, limit: int = LARGEST_FILE) -> bytes:
-    """The bytes of a file. Raises `file-unreadable`, `file-too-large`, `file-empty`."""
+    """The bytes of a file. Raises `file-unreadable`, `file-too-large`, `file-empty`, `file-changing`."""
     try:
         size = path.stat().st_size
         if size > limit:
@@ -88,7 +89,13 @@ def read(path: Path, limit: int = LARGEST_FILE) -> bytes:
                 megabytes=round(size / 1_048_576),
                 limit=limit // 1_048_576,
             )
-        data = path.read_bytes()
+        data = read_whole(path, limit)
+    except ChangingError as error:
+        raise UserError(
+            "file-changing",
+            "This file was being changed while it was read.",
+            "Nothing was taken. Wait until it is saved or copied, then choose it again.",
+        ) from error
     except OSError as error:
         raise UserError(
             "file-unreadable",

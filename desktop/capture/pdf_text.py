@@ -1,13 +1,14 @@
-"""The text of a PDF, page by page (PDFium), within bounds of pages, letters and time. Knows nothing of what
-it says."""
+"""The text of a PDF, page by page, within bounds of pages, letters and time. Knows nothing of what it says.
 
+It is read in a process of its own (`pdf_worker`), which is ended when a person has given up or it takes too
+long, be it in the middle of a page.
+"""
+
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-import pypdfium2
-from pypdfium2 import raw
-
-from desktop.reports.pictures import one_at_a_time
+from desktop.capture.reader.process import CancelledError, Message, Worker, WorkerGoneError
 from forms.errors import UserError
 
 MOST_BYTES = 50 << 20
@@ -15,19 +16,41 @@ MOST_PAGES = 400
 MOST_LETTERS = 2_000_000
 PATIENCE = 30.0  # seconds for all pages
 _SCANNED = 20  # letters on a page on average, below which it is a picture of text
+_ENDS = {"ended": "reading it crashed", "nonsense": "reading it gave nonsense"}
+Cancel = Callable[[], bool]
 
 
-def pdf_text(data: bytes, cancelled: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
-    """The text of every page. Not for the UI thread. Raises UserError `pdf-too-large`, `pdf-encrypted`,
-    `pdf-unreadable`, `pdf-scanned`, `pdf-too-slow`, `pdf-stopped`, each with a way out."""
+def own_command() -> tuple[str, ...]:
+    """What starts the worker of this program, installed as a bundle or not."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--read-pdf")
+    return (sys.executable, "-m", "desktop.capture.pdf_worker")
+
+
+def pdf_text(
+    data: bytes, cancelled: Cancel = lambda: False, *, command: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """The text of every page. Not for the UI thread; `cancelled` is asked about ten times a second. Raises
+    UserError `pdf-too-large`, `pdf-encrypted`, `pdf-unreadable`, `pdf-scanned`, `pdf-too-slow`,
+    `pdf-stopped`, each with a way out. `command` starts another worker than the program's own."""
     if len(data) > MOST_BYTES:
         raise _too_large()
-    with one_at_a_time:
-        document = _open(data)
-        try:
-            pages = _pages(document, cancelled)
-        finally:
-            document.close()
+    try:
+        worker = Worker(own_command() if command is None else command)
+    except OSError as error:
+        raise _unreadable(str(error)) from error
+    try:
+        pages = _pages(worker, data, cancelled)
+    except CancelledError as error:
+        raise UserError(
+            "pdf-stopped", "The reading was stopped.", "Choose the file again to begin anew."
+        ) from error
+    except WorkerGoneError as error:
+        raise (
+            _too_slow() if error.why == "slow" else _unreadable(f"reading it {_ENDS[error.why]}")
+        ) from error
+    finally:
+        worker.stop()
     letters = sum(len("".join(page.split())) for page in pages)
     if letters < _SCANNED * max(1, len(pages)):
         raise UserError(
@@ -38,47 +61,45 @@ def pdf_text(data: bytes, cancelled: Callable[[], bool] = lambda: False) -> tupl
     return pages
 
 
-def _open(data: bytes) -> pypdfium2.PdfDocument:
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
-            raise UserError(
-                "pdf-encrypted",
-                "This PDF is locked with a password.",
-                "Open it where it can be read and print it into a new PDF, or copy its text and paste it.",
-            ) from error
-        raise _unreadable(error) from error
-    if len(document) > MOST_PAGES:
-        document.close()
-        raise _too_large()
-    return document
-
-
-def _pages(document: pypdfium2.PdfDocument, cancelled: Callable[[], bool]) -> tuple[str, ...]:
+def _pages(worker: Worker, data: bytes, cancelled: Cancel) -> tuple[str, ...]:
     until = time.monotonic() + PATIENCE
-    found, letters = [], 0
-    for number in range(len(document)):
-        if cancelled():
-            raise UserError("pdf-stopped", "The reading was stopped.", "Choose the file again to begin anew.")
-        if time.monotonic() > until:
-            raise UserError(
-                "pdf-too-slow",
-                "Reading this PDF takes too long.",
-                "Copy the text of the part about this firm and paste it.",
-            )
-        try:
-            page = document[number]
-            text = page.get_textpage()
-            letters += text.count_chars()
-            if letters > MOST_LETTERS:
-                raise _too_large()
-            found.append(text.get_text_range())
-            text.close()
-            page.close()
-        except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
-            raise _unreadable(error) from error
+    found: list[str] = []
+    letters = 0
+    head = {"most_pages": MOST_PAGES, "most_letters": MOST_LETTERS}
+    answer = worker.ask(head, data, PATIENCE, cancelled)[0]
+    while "page" in answer:
+        found.append(str(answer["page"]))
+        letters += len(found[-1])
+        if len(found) > MOST_PAGES or letters > 2 * MOST_LETTERS:  # it was told to end before that
+            raise WorkerGoneError("nonsense")
+        answer = _next(worker, until, cancelled)[0]
+    if "refused" in answer:
+        raise _refused(str(answer["refused"]), str(answer.get("why", "")))
     return tuple(found)
+
+
+def _next(worker: Worker, until: float, cancelled: Cancel) -> Message:
+    return worker.wait(until - time.monotonic(), cancelled)
+
+
+def _refused(code: str, why: str) -> UserError:
+    if code == "pdf-too-large":
+        return _too_large()
+    if code == "pdf-encrypted":
+        return UserError(
+            "pdf-encrypted",
+            "This PDF is locked with a password.",
+            "Open it where it can be read and print it into a new PDF, or copy its text and paste it.",
+        )
+    return _unreadable(why)
+
+
+def _too_slow() -> UserError:
+    return UserError(
+        "pdf-too-slow",
+        "Reading this PDF takes too long.",
+        "Copy the text of the part about this firm and paste it.",
+    )
 
 
 def _too_large() -> UserError:
@@ -91,10 +112,10 @@ def _too_large() -> UserError:
     )
 
 
-def _unreadable(error: Exception) -> UserError:
+def _unreadable(why: str) -> UserError:
     return UserError(
         "pdf-unreadable",
         "This file cannot be read as a PDF: {why}.",
         "Download it again, or copy its text and paste it.",
-        why=str(error),
+        why=why,
     )

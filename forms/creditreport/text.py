@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from forms.checks.uscc import check_uscc
 from forms.creditreport.layout import HEAD, NOTHING, SUMMARY, Layout, ReportField, Section
 from forms.creditreport.values import code_of, moment_of, plain
 from forms.errors import UserError
@@ -58,7 +59,7 @@ class CreditReport:
 
 def read_report(pages: Sequence[str], layout: Layout) -> CreditReport:
     """Read the text of a report, page by page. Raises UserError `report-too-long`,
-    `report-not-recognised`."""
+    `report-not-recognised`, `report-several`."""
     if sum(map(len, pages)) > MOST_LETTERS:
         raise UserError(
             "report-too-long",
@@ -75,6 +76,7 @@ def read_report(pages: Sequence[str], layout: Layout) -> CreditReport:
             "Take the report as Credit China gives it for download, or enter the records by hand.",
         )
     head = _head(lines, parts, layout)
+    _refuse_several(lines, parts, layout)
     items = []
     for code, first, last in parts:
         if layout.sections[code].kind:
@@ -179,6 +181,25 @@ def _head(lines: Sequence[str], parts: Sequence[tuple[str, int, int]], layout: L
     for name in ("report_no", "uscc"):  # what stands behind them on their line is not part of them
         found[name] = code_of(found.get(name, ""))
     return found
+
+
+def _refuse_several(lines: Sequence[str], parts: Sequence[tuple[str, int, int]], layout: Layout) -> None:
+    """Reports about several firms put together: whose the records in between are, nobody could tell."""
+    firms: dict[str, None] = {}
+    for code, first, last in parts:
+        if code not in (HEAD, SUMMARY, "basic"):
+            continue
+        for item in _items(lines, HEAD, first, last, layout.fields.get(HEAD, ())):
+            for name, value in item.values.items():
+                if name.partition("/")[0] == "uscc" and check_uscc(code_of(value)).ok:
+                    firms[code_of(value).upper()] = None
+    if len(firms) > 1:
+        raise UserError(
+            "report-several",
+            "Reports about several firms stand in this text: {codes}.",
+            "Take them one by one: choose the PDF of one report, or paste the text of one only.",
+            codes="、".join(firms),
+        )
 
 
 def _items(

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from decimal import Decimal, InvalidOperation
 
 from forms.checks.money import from_words
@@ -19,6 +19,7 @@ from forms.xform.kinds import to_text
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SEPARATORS = re.compile(r"[、,，;；/|\n\r]+")
+_BREAK = re.compile(r"[ \t]*[\r\n][\s]*")
 _BLANKS = re.compile(r"\s+")
 _AMOUNT = re.compile(
     r"(?P<sign>[-+(]?)(?:rmb|cny|人民币)?(?P<digits>\d[\d,，' ]*(?:\.\d*)?|\.\d+)\)?(?P<unit>亿|万|千)?"
@@ -29,6 +30,7 @@ _COUNTED = re.compile(r"(-?\d[\d,，]*)(?:\.0*)?\s*(?:[人名个次户件家台�
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONG_NUMBER = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _MOST_SHOWN = 8
+_LONGEST = 80  # letters of a cell that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,15 @@ def _words(text: str, target: Target, ways: Ways) -> Read:
         return Read(_phone(clean))
     if _LONG_NUMBER.fullmatch(clean):
         return Read(clean, "number-rounded")
+    if not target.has_lines:  # a heading or name that was broken to fit its cell
+        clean = _BREAK.sub(_joined, clean)
     return Read(clean.strip())
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Nothing between Chinese characters, a blank between words."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return " " if before.isascii() and after.isascii() else ""
 
 
 def _code(text: str) -> Read:
@@ -153,14 +163,15 @@ def _date(text: str, target: Target, ways: Ways) -> Read:
 
 
 def _asks_month(target: Target) -> bool:
-    return target.name in ("period", "month") or "month-year" in target.parameters.get("appearance", "")
+    return target.name in ("period", "month") or "month-year" in target.appearance
 
 
 def _moment(text: str, target: Target, ways: Ways) -> Read:
     moment, problem = read_moment(text, epoch_1904=ways.epoch_1904)
     if moment is None:
         return Read(text, problem)
-    return Read(to_text(datetime.combine(moment.date(), moment.time(), ways.zone)))
+    moment = moment.astimezone(ways.zone) if moment.tzinfo else moment.replace(tzinfo=ways.zone)
+    return Read(to_text(moment))
 
 
 def _time(text: str, target: Target, ways: Ways) -> Read:
@@ -201,7 +212,7 @@ def _choices(text: str, target: Target, ways: Ways) -> Read:
                 break
         else:
             values = _meant(parts[at], target)
-            return Read(text, "choice-several" if values else "choice", parts[at].strip())
+            return Read(text, "choice-several" if values else "choice", parts[at].strip()[:_LONGEST])
     return Read(" ".join(found))
 
 

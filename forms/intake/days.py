@@ -3,12 +3,12 @@ with nothing between, in English, or as the number a spreadsheet counts days by.
 """
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _NUMERALS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _FIRST, _LAST = 1900, 2200
-_SERIALS = (1, 109_574)  # 1900-01-01 to 2199-12-31
+_SERIALS = (10_000, 109_574)  # 1927 to 2199: what is smaller is a year, a month or a day of one
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 _YMD = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
@@ -27,6 +27,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _CLOCK = re.compile(
     r"(上午|下午|晚上)?\s*(\d{1,2})[:：时点](\d{1,2})(?:[:：分](\d{1,2})秒?)?(?:\.\d+)?分?\s*([ap]m)?"
 )
+
+_OFFSET = re.compile(r"(?<=\d)\s*(?:(z)|([+-])(\d{2}):?(\d{2}))$")
 
 NONE, AMBIGUOUS = "date", "date-ambiguous"
 
@@ -64,16 +66,27 @@ def read_month(text: str) -> date | None:
 
 
 def read_moment(text: str, *, epoch_1904: bool = False) -> tuple[datetime | None, str]:
-    """A day with its clock, which may be missing (midnight); no zone."""
-    day, problem = read_day(text, epoch_1904=epoch_1904)
+    """A day with its clock, which may be missing (midnight); aware only if it says so (`+08:00`, `Z`)."""
+    plain = text.translate(_WIDE).strip()
+    offset = _OFFSET.search(plain.lower()) if ":" in plain else None
+    if offset is not None:
+        moment, problem = read_moment(plain[: offset.start()], epoch_1904=epoch_1904)
+        return moment.replace(tzinfo=_zone(offset)) if moment is not None else None, problem
+    day, problem = read_day(plain, epoch_1904=epoch_1904)
     if day is None:
         return None, problem
-    plain = text.translate(_WIDE).strip()
     if re.fullmatch(_SERIAL, plain):
         seconds = round(float(plain) % 1 * 86_400) % 86_400
         return datetime.combine(day, time()) + timedelta(seconds=seconds), ""
     clock = read_clock(plain)
     return datetime.combine(day, clock or time()), ""
+
+
+def _zone(offset: re.Match[str]) -> timezone:
+    if offset[1]:
+        return UTC
+    minutes = min(int(offset[3]) * 60 + int(offset[4]), 14 * 60)
+    return timezone(timedelta(minutes=-minutes if offset[2] == "-" else minutes))
 
 
 def read_clock(text: str) -> time | None:

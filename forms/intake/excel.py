@@ -9,7 +9,20 @@ from decimal import Decimal, InvalidOperation
 from typing import IO
 
 from forms.checks.zips import BoundedZip
-from forms.intake.model import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Line, Sheet, too_long, too_wide
+from forms.intake.model import (
+    FAULTS,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_TEXT,
+    Line,
+    Sheet,
+    Stop,
+    StoppedError,
+    too_long,
+    too_much_text,
+    too_wide,
+)
 from forms.workbook import excel
 from forms.workbook.parts import Parts
 
@@ -17,6 +30,8 @@ _MAX_UNPACKED = 768 << 20  # read in pieces; the bound keeps a bomb from running
 _BUDGET = {"whole": 1_000_000, "strings": 16_000_000, "sheets": 48_000_000}  # tags and attributes
 _MAX_MERGED = 20_000
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+_SPREAD = 4 * MAX_CELLS  # cells up to the last filled one of each row: what is kept, empty ones too
+_ASKED = 500  # rows after which is asked whether anybody still waits
 _EXACT = 15  # digits of a number that a spreadsheet keeps; what comes after is noise of its arithmetic
 
 
@@ -29,69 +44,90 @@ class _Parts(Parts):
 
 
 def sheet_names(data: bytes) -> tuple[str, ...]:
-    """Its sheets, hidden ones last. Raises what is in `excel.DAMAGED`."""
+    """Its sheets, hidden ones last; at least one. Raises what is in `excel.DAMAGED`."""
     reader, parts = excel.open_book(data, _Parts)
     try:
         found = list(excel.listed(reader))
     finally:
         parts.close()
+    if not found:
+        raise ValueError("it has no sheet of cells")
     return tuple(s.title for s in sorted(found, key=lambda s: s.state != "visible"))
 
 
-def read_sheet(data: bytes, name: str) -> Sheet:
-    """One sheet. Raises UserError `intake-rows`, `intake-cells`, and what is in `excel.DAMAGED`."""
+def read_sheet(data: bytes, name: str, stop: Stop) -> Sheet:
+    """One sheet. Raises UserError `intake-rows`, `intake-cells`, `intake-text`, StoppedError, and what is in
+    `excel.DAMAGED`."""
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
     reader, parts = excel.open_book(data, _Parts)
     try:
         listed = next(s for s in excel.listed(reader) if s.title == name)
-        rows, merged, notes = _read(excel.stream(reader, parts, listed), name)
+        read = _Reading(name)
+        for count, row in enumerate(excel.stream(reader, parts, listed)):
+            if count % _ASKED == 0 and stop():
+                raise StoppedError
+            read.take(row)
         epoch_1904 = reader.wb.epoch == CALENDAR_MAC_1904
     finally:
         parts.close()
-    if merged:
-        notes["merged"] = _fill(rows, merged)
-    lines = tuple(Line(number, tuple(cells)) for number, cells in sorted(rows.items()))
-    return Sheet(name, lines, epoch_1904, notes)
+    if read.merged:
+        read.notes["merged"] = _fill(read.rows, read.merged)
+    lines = tuple(Line(number, tuple(cells)) for number, cells in sorted(read.rows.items()))
+    return Sheet(name, lines, epoch_1904, read.notes, read.faults)
 
 
-def _read(
-    stream: Iterable[tuple[int, Iterable[excel.Cell], Iterable[str]]], name: str
-) -> tuple[dict[int, list[str]], list[str], dict[str, int]]:
-    rows: dict[int, list[str]] = {}
-    merged: list[str] = []
-    notes = dict.fromkeys(("formulas", "failed", "uncalculated"), 0)
-    pool: dict[str, str] = {}  # many cells say the same
-    count = 0
-    for number, cells, areas in stream:
-        merged += areas
-        if len(merged) > _MAX_MERGED:
-            raise too_wide(name)
+class _Reading:
+    """What has been read of a sheet so far."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._pool: dict[str, str] = {}  # many cells say the same
+        self._count = self._spread = 0
+        self.rows: dict[int, list[str]] = {}
+        self.merged: list[str] = []
+        self.notes = dict.fromkeys(("formulas", "failed", "uncalculated", "hidden"), 0)
+        self.faults: dict[tuple[int, int], str] = {}
+
+    def take(self, streamed: excel.Streamed) -> None:
+        """One more row, or merged area. Raises UserError for what is beyond the bounds."""
+        if streamed.merged:
+            self.merged.append(streamed.merged)
+            if len(self.merged) > _MAX_MERGED:
+                raise too_wide(self._name)
         row: list[str] = []
-        for cell in cells:
-            _note(cell, notes)
-            if cell.failed or not cell.text:
+        for cell in streamed.cells:
+            text = self._noted(cell, streamed.number)
+            if text is None:
                 continue
             if cell.column > MAX_COLUMNS:
-                raise too_wide(name)
+                raise too_wide(self._name)
             row.extend([""] * (cell.column - len(row)))
-            text = _plain(cell)[:MAX_TEXT]
-            row[cell.column - 1] = pool.setdefault(text, text) if len(text) < 40 else text
-            count += 1
-        if count > MAX_CELLS:
-            raise too_wide(name)
+            row[cell.column - 1] = self._pool.setdefault(text, text) if len(text) < 40 else text
+            self._count += bool(text)
+        self._spread += len(row)
+        if self._count > MAX_CELLS or self._spread > _SPREAD:
+            raise too_wide(self._name)
         if row:
-            rows[number] = row
-            if len(rows) > MAX_ROWS:
-                raise too_long(name)
-    return rows, merged, notes
+            self.rows[streamed.number] = row
+            self.notes["hidden"] += streamed.hidden
+            if len(self.rows) > MAX_ROWS:
+                raise too_long(self._name)
 
-
-def _note(cell: excel.Cell, notes: dict[str, int]) -> None:
-    if cell.failed:
-        notes["failed"] += 1
-    elif cell.formula:
-        notes["formulas" if cell.text else "uncalculated"] += 1
+    def _noted(self, cell: excel.Cell, number: int) -> str | None:
+        """What a cell says: "" where it should and does not, None where nothing is expected."""
+        if cell.failed or (cell.formula and not cell.text):
+            self.notes["failed" if cell.failed else "uncalculated"] += 1
+            if len(self.faults) < FAULTS and cell.column <= MAX_COLUMNS:
+                self.faults[number, cell.column] = cell.text if cell.failed else ""
+            return ""
+        if not cell.text:
+            return None
+        self.notes["formulas"] += cell.formula
+        text = _plain(cell)
+        if len(text) > MAX_TEXT:
+            raise too_much_text(self._name, number)
+        return text
 
 
 def _plain(cell: excel.Cell) -> str:
@@ -105,6 +141,8 @@ def _plain(cell: excel.Cell) -> str:
         return text
     if not number.is_finite() or abs(number.adjusted()) > 300:
         return text
+    if number.adjusted() >= _EXACT:
+        return text  # a code typed as a number: its last digits are lost, and it must look like that
     if len(number.as_tuple().digits) > _EXACT:
         number = Decimal(f"{number:.{_EXACT}g}")
     number = number * 100 if cell.percent else number

@@ -21,18 +21,25 @@ class Known:
 class Found:
     """The firm, or why there is none: `firm-none`, `firm-several`, `firm-unnamed`, `firm-code`. `named` are
     those that it may be, or the code that was probably meant. `differs`: the archive has another name for the
-    code."""
+    code. `merged`: the firm meant was merged into this archive, and had this code."""
 
     archive: str = ""
     problem: str = ""
     named: tuple[str, ...] = ()
     differs: str = ""
+    merged: str = ""
 
 
 class Firms:
-    """All firms by code and by name."""
+    """All firms by code and by name. `merged` are those that were merged into another one: `archive` is the
+    one that stands for them, name and code are their own."""
 
-    def __init__(self, firms: Iterable[Known]) -> None:
+    def __init__(self, firms: Iterable[Known], merged: Iterable[Known] = ()) -> None:
+        self._merged_codes: dict[str, list[Known]] = {}
+        self._merged_names: dict[str, list[Known]] = {}
+        for old in merged:
+            self._merged_codes.setdefault(old.uscc, []).append(old)
+            self._merged_names.setdefault(same_name(old.name), []).append(old)
         self._by_code: dict[str, list[Known]] = {}
         self._by_name: dict[str, list[Known]] = {}
         for firm in firms:
@@ -53,12 +60,16 @@ class Firms:
         if code:
             checked = check_uscc(code)
             found = self._by_code.get(checked.normalised, [])
-            if not found and not checked.ok:
+            old = self._merged_codes.get(checked.normalised, [])
+            if not found and not old and not checked.ok:
                 return Found(problem="firm-code", named=checked.fixes[:1])
         elif name:
-            found = list(self.with_name(name))
+            found, old = list(self.with_name(name)), self._merged_names.get(same_name(name), [])
         else:
             return Found(problem="firm-unnamed")
+        if not found and len({firm.archive for firm in old}) == 1:
+            return Found(old[0].archive, merged=old[0].uscc or old[0].name)
+        found = found or old
         if len(found) > 1:
             return Found(problem="firm-several", named=tuple(firm.name for firm in found))
         if not found:

@@ -48,6 +48,8 @@ class Locator:
             notes.append(Note("firm-other", column, row.name or row.code))
         if found.differs:
             notes.append(Note("name-differs", self._rows.column_of.get(FIRM, 0), found.differs, stops=False))
+        if found.merged:
+            notes.append(Note("merged-into", column, found.merged, stops=False))
         return replace(row, archive=row.archive or found.archive, notes=tuple(notes))
 
     def of_firms(self) -> Iterator[Row]:
@@ -61,6 +63,9 @@ class Locator:
             if found.problem == "firm-none" and code and name:  # kept without its code until now
                 bare = [firm for firm in self._firms.with_name(name) if not firm.uscc]
                 found = replace(found, archive=bare[0].archive) if len(bare) == 1 else found
+            if found.merged:  # taken, it would put the old code or name into the archive that is left
+                yield replace(row, notes=(Note("firm-merged", column, found.merged),))
+                continue
             if found.problem == "firm-several":
                 yield replace(row, notes=(Note("firm-several", column, "、".join(found.named)),))
                 continue

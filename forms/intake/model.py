@@ -1,6 +1,6 @@
 """What a table that somebody hands in holds: texts by row and column, as a spreadsheet numbers them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forms.errors import UserError
@@ -11,6 +11,14 @@ MAX_CELLS = 4_000_000  # that hold anything
 MAX_COLUMNS = 500
 MAX_TEXT = 32_767  # characters a spreadsheet keeps in a cell
 LOOKED = 30  # rows among which the headers are looked for
+FAULTS = 20_000  # cells without a value of which the place is kept
+
+Stop = Callable[[], bool]
+"""Whether a person has given up; asked now and then while a sheet is read."""
+
+
+class StoppedError(Exception):
+    """A person has given up; nothing was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +36,15 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet as it was read, blank rows left out. `notes`: how many formulas were read as their last value,
-    cells that failed, formulas never calculated, merged areas filled, by these names."""
+    cells that failed, formulas never calculated, merged areas filled, rows that are hidden, by these names.
+    `faults`: (row, column) of cells that hold no value though they should → the error the spreadsheet shows
+    (`#REF!`), "" for a formula that was never calculated."""
 
     name: str
     lines: tuple[Line, ...]
     epoch_1904: bool = False
     notes: Mapping[str, int] = field(default_factory=dict)
+    faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,18 @@ def too_long(name: str) -> UserError:
         "Nothing was read. Split it into several files and import them one after the other.",
         name=name,
         most=f"{MAX_ROWS:,}",
+    )
+
+
+def too_much_text(name: str, row: int) -> UserError:
+    """A cell with more text than a spreadsheet keeps in one: it is refused, never cut."""
+    return refused(
+        "intake-text",
+        "A cell in row {row} of “{name}” holds more than {most} characters.",
+        "Nothing was read. Perhaps a quotation mark is never closed; else shorten the cell.",
+        name=name,
+        row=row,
+        most=f"{MAX_TEXT:,}",
     )
 
 

@@ -6,6 +6,7 @@ Then a sheet as a table: which row holds the headers, and what each column is ca
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -24,8 +25,11 @@ from forms.intake.model import (
     Header,
     Line,
     Sheet,
+    Stop,
+    StoppedError,
     refused,
     too_long,
+    too_much_text,
     too_wide,
 )
 from forms.workbook.book import letters
@@ -33,6 +37,8 @@ from forms.workbook.excel import DAMAGED
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and workbooks under a password
 _DELIMITERS = ",;\t|"
+_BEGINNING = 100_000  # characters in which the delimiter is looked for
+_ASKED = 2_000  # rows of a CSV after which is asked whether anybody still waits
 _NUMBER = re.compile(r"[-+￥¥]?[\d,.]+%?")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}.*")
 
@@ -46,14 +52,14 @@ class Source:
     encoding: str = ""
     _data: bytes = field(default=b"", repr=False)
 
-    def sheet(self, name: str) -> Sheet:
-        """One sheet, read whole. Raises UserError `intake-rows`, `intake-cells`, `intake-unreadable`,
-        `intake-csv`, `intake-empty`."""
+    def sheet(self, name: str, stop: Stop = lambda: False) -> Sheet:
+        """One sheet, read whole. Raises UserError `intake-rows`, `intake-cells`, `intake-text`,
+        `intake-unreadable`, `intake-csv`, `intake-empty`; StoppedError when `stop` says so."""
         if self.encoding:
-            found = _csv(self.name, name, decode_table(self._data)[0])
+            found = _csv(self.name, name, decode_table(self._data)[0], stop)
         else:
             try:
-                found = excel.read_sheet(self._data, name)
+                found = excel.read_sheet(self._data, name, stop)
             except DAMAGED as error:
                 raise _unreadable(self.name, str(error)) from error
         if not found.lines:
@@ -68,7 +74,7 @@ class Source:
 
 def open_source(name: str, data: bytes) -> Source:
     """What kind of file it is, and its sheets. Raises UserError `intake-large`, `intake-xls`,
-    `intake-kind`, `intake-unreadable`, `intake-encoding`."""
+    `intake-kind`, `intake-unreadable`, `intake-encoding`, `intake-mixed`."""
     if len(data) > MAX_BYTES:
         raise refused(
             "intake-large",
@@ -94,6 +100,15 @@ def open_source(name: str, data: bytes) -> Source:
     try:
         _, encoding = decode_table(data)
     except EncodingError as error:
+        if error.mixed:
+            raise refused(
+                "intake-mixed",
+                "“{name}” is written in two encodings: UTF-8 and GB 18030 meet in line {line}.",
+                "Two files were probably put together. Open each of them in your spreadsheet, save it as"
+                " .xlsx, and import them one after the other.",
+                name=name,
+                line=error.line,
+            ) from error
         raise refused(
             "intake-encoding",
             "“{name}” is no table that can be read: neither UTF-8 nor GB 18030 (line {line}).",
@@ -126,14 +141,17 @@ def _unreadable(name: str, why: str) -> UserError:
     )
 
 
-def _csv(file: str, name: str, text: str) -> Sheet:
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+def _csv(file: str, name: str, text: str, stop: Stop) -> Sheet:
+    delimiter = _delimiter(text)
     lines: list[Line] = []
     pool: dict[str, str] = {}
     cells = 0
     for number, row in _csv_rows(file, text, delimiter):
-        kept = tuple(pool.setdefault(c, c) if len(c) < 40 else c[:MAX_TEXT] for c in map(_stripped, row))
+        if number % _ASKED == 0 and stop():
+            raise StoppedError
+        kept = tuple(pool.setdefault(c, c) if len(c) < 40 else c for c in map(_stripped, row))
+        if any(len(c) > MAX_TEXT for c in kept):
+            raise too_much_text(file, number)
         filled = sum(map(bool, kept))
         if not filled:
             continue
@@ -144,6 +162,18 @@ def _csv(file: str, name: str, text: str) -> Sheet:
         if len(lines) > MAX_ROWS:
             raise too_long(file)
     return Sheet(name, tuple(lines))
+
+
+def _delimiter(text: str) -> str:
+    """The mark that stands equally often in most of the first lines: a title above has none, and texts have
+    other marks now and then."""
+    first = [line for line in text[:_BEGINNING].splitlines()[:LOOKED] if line.strip()]
+
+    def often(mark: str) -> tuple[int, int]:
+        counts = Counter(line.count(mark) for line in first if mark in line)
+        return max(((lines, count) for count, lines in counts.items()), default=(0, 0))
+
+    return max(_DELIMITERS, key=often)
 
 
 def _csv_rows(file: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -74,6 +74,7 @@ class Rows:
             if value.strip() and task.subject.target(name) is not None
         }
         self._read: dict[tuple[int, str], Read] = {}
+        self._faults = task.grid.sheet.faults
 
     def said(self, line: Line, name: str) -> str:
         """What a row says of who is meant; codes as they are compared."""
@@ -106,6 +107,8 @@ class Rows:
         said: set[str] = set()
         for column, target in self._columns.items():
             text = line[column]
+            if not text and (fault := self._faults.get((line.number, column))) is not None:
+                notes.append(Note("cell-failed", column, fault, target.name, stops=False))
             if not target.path or not text or is_empty(text, target, self._ways[column]):
                 continue
             read = self._converted(column, text, target)

@@ -45,8 +45,14 @@ class Target:
     needed: bool = False
     default: bool = False
     parameters: Mapping[str, str] = field(default_factory=dict, hash=False)
+    appearance: str = ""
     says: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What its choices are called elsewhere, by value."""
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether a person could type a text of several lines."""
+        return "multiline" in self.appearance or "rows" in self.parameters
 
     def label(self, language: str) -> str:
         """What the form calls it."""
@@ -139,6 +145,7 @@ def _target(
         bind.required is not None and bind.relevant is None and not _is_conditional(form, path),
         _has_default(form, path),
         control.parameters,
+        control.appearance,
         tuple((value, _says(words, kind.code, name, value, choices)) for value, _, _ in choices),
     )
 

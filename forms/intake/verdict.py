@@ -11,10 +11,10 @@ Outcome = Literal["new", "changed", "same", "refused"]
 REASONS = (
     "firm-none", "firm-several", "firm-unnamed", "firm-code", "firm-other", "parent-none", "parent-several",
     "parent-unnamed", "record-several", "twice", "firm-twice", "required", "constraint", "type", "error",
-    "not-asked", "not-offered", "consent", "form-fault", "closed",
+    "not-asked", "not-offered", "consent", "form-fault", "closed", "firm-merged",
 )  # fmt: skip
 """Why a row is refused, beside the problems of `cells`."""
-HINTS = ("not-asked", "withheld", "name-differs", "same-name")
+HINTS = ("not-asked", "withheld", "name-differs", "same-name", "cell-failed", "merged-into")
 """What is said of a cell that does not stop its row: not taken, or taken and worth a look."""
 
 

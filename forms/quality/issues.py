@@ -13,7 +13,8 @@ from forms.judge.expressions import evaluated
 from forms.judge.facts import plain
 from forms.judge.reference import Reference
 from forms.problems import Place
-from forms.quality.checks import CHECKS, Context, Verdict
+from forms.quality.checks import CHECKS
+from forms.quality.context import Context, Verdict
 from forms.quality.rules import ANY, RULES, Measure, Quality, QualityRule
 
 if TYPE_CHECKING:

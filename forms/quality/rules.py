@@ -14,8 +14,9 @@ from forms.judge.cells import CellChecker
 from forms.judge.scheme import SEVERITIES, Severity
 from forms.judge.vocabulary import Facts
 from forms.problems import Problem
-from forms.quality.checks import CHECKS, Parameters
+from forms.quality.checks import CHECKS
 from forms.quality.likeness import Likeness, Way, WayRule
+from forms.quality.parameters import Parameters
 
 RULES, RATES, DUPLICATES, WORDS = "quality.csv", "quality_rates.csv", "duplicates.csv", "name_words.csv"
 ANY = "*"

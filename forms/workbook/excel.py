@@ -44,6 +44,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Streamed:
+    """A row as it comes, or (`merged`, at the end of the sheet) an area of merged cells, `A1:B2`."""
+
+    number: int
+    cells: Sequence[Cell] = ()
+    merged: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A sheet as the workbook lists it; `path` is its entry in the zip."""
 
@@ -112,31 +122,29 @@ def _rows(
 ) -> Iterator[tuple[int, Cells]]:
     """The rows that hold anything, those of merged cells and formulas noted on the way."""
     counts: dict[str, int] = {}
-    for number, cells, merged in stream(reader, parts, sheet):
-        for area in merged:
-            if counts.get("cells-merged", 0) < MAX_NOTES:
-                _note_merged(maker, sheet.title, area, counts)
-        for cell in cells:
+    for row in stream(reader, parts, sheet):
+        if row.merged and counts.get("cells-merged", 0) < MAX_NOTES:
+            _note_merged(maker, sheet.title, row.merged, counts)
+        for cell in row.cells:
             if cell.failed or cell.formula or cell.dated:
-                _note_cell(maker, sheet.title, number, cell, counts)
-        held = [(cell.column, cell.text) for cell in cells if cell.text]
+                _note_cell(maker, sheet.title, row.number, cell, counts)
+        held = [(cell.column, cell.text) for cell in row.cells if cell.text]
         if held:
-            yield number, held
+            yield row.number, held
 
 
-def stream(
-    reader: "ExcelReader", parts: Parts, sheet: Listed
-) -> Iterator[tuple[int, Sequence[Cell], Sequence[str]]]:
-    """The rows as they come: number, cells, and at the end of the sheet the merged areas (`A1:B2`)."""
+def stream(reader: "ExcelReader", parts: Parts, sheet: Listed) -> Iterator[Streamed]:
+    """The rows as they come, and at the end of the sheet its merged areas. Raises what is in DAMAGED."""
     number = 0
     for count, element in enumerate(parts.rows(sheet.path), 1):
         if count > MAX_ROWS:
             raise ValueError(f"the sheet {sheet.title!r} has more rows than a spreadsheet")
         if str(element.tag).endswith("mergeCell"):
-            yield number, (), (element.get("ref", ""),)
+            yield Streamed(number, merged=element.get("ref", ""))
         else:
             number = int(element.get("r") or number + 1)
-            yield number, list(_cells(element, reader)), ()
+            hidden = element.get("hidden") in ("1", "true")
+            yield Streamed(number, list(_cells(element, reader)), hidden=hidden)
 
 
 def _cells(row: Any, reader: "ExcelReader") -> Iterator[Cell]:
@@ -182,16 +190,27 @@ def _text(kind: str, value: str, style: str | None, reader: "ExcelReader") -> tu
     number = float(value)
     if style is not None and int(style) in reader.wb._date_formats:  # the styles that show a date
         return _dated(number, reader), True
-    return (str(int(number)) if number.is_integer() and abs(number) < 1e15 else value), False
+    if not number.is_integer() or abs(number) >= 1e15:
+        return value, False
+    zeros = _format(style, reader)
+    width = len(zeros) if zeros and not zeros.strip("0") else 0  # 000000 shows 1234 as 001234
+    return str(int(number)).zfill(width), False
 
 
 def _is_percent(style: str | None, reader: "ExcelReader") -> bool:
     """Whether the style shows a number in hundredths."""
     if style is None:
         return False
-    number = reader.wb._cell_styles[int(style)].numFmtId
+    return reader.wb._cell_styles[int(style)].numFmtId in (9, 10) or "%" in _format(style, reader)
+
+
+def _format(style: str | None, reader: "ExcelReader") -> str:
+    """A style's own way of writing numbers; "" for one of the spreadsheet's."""
+    if style is None:
+        return ""
+    number = reader.wb._cell_styles[int(style)].numFmtId - 164
     own = reader.wb._number_formats
-    return number in (9, 10) or (number >= 164 and number - 164 < len(own) and "%" in own[number - 164])
+    return str(own[number]) if 0 <= number < len(own) else ""
 
 
 def _dated(number: float, reader: "ExcelReader") -> str:

@@ -4,30 +4,6 @@
  <context>
   <name>CreditReportPage</name>
   <message>
-   <source>Record</source>
-   <translation>条目</translation>
-  </message>
-  <message>
-   <source>Archive</source>
-   <translation>与档案比</translation>
-  </message>
-  <message>
-   <source>Decision</source>
-   <translation>决定</translation>
-  </message>
-  <message>
-   <source>Records of the report</source>
-   <translation>报告中的条目</translation>
-  </message>
-  <message>
-   <source>Accept all that are undecided</source>
-   <translation>未定的全部采用</translation>
-  </message>
-  <message>
-   <source>Save</source>
-   <translation>保存</translation>
-  </message>
-  <message>
    <source>Import a credit report</source>
    <translation>导入信用报告</translation>
   </message>
@@ -64,10 +40,6 @@
    <translation>粘贴文字</translation>
   </message>
   <message>
-   <source>The report does not say when it was made. On which day was it queried?</source>
-   <translation>报告没有写明生成时间。是哪一天查询的？</translation>
-  </message>
-  <message>
    <source>Take over a public credit report</source>
    <translation>导入公共信用信息报告</translation>
   </message>
@@ -82,10 +54,6 @@
   <message>
    <source>Reading the report …</source>
    <translation>正在读取报告 …</translation>
-  </message>
-  <message>
-   <source>Keep the report only</source>
-   <translation>只留存报告</translation>
   </message>
   <message>
    <source>Credit report</source>
@@ -122,62 +90,6 @@
   <message>
    <source>The report is kept among the evidence</source>
    <translation>报告已留存在佐证里</translation>
-  </message>
-  <message>
-   <source>{0} accepted · {1} left out · {2} undecided</source>
-   <translation>采用 {0} · 不采用 {1} · 未定 {2}</translation>
-  </message>
-  <message>
-   <source>Save {0} records</source>
-   <translation>保存 {0} 条</translation>
-  </message>
-  <message>
-   <source>This report is about another firm: {0}.</source>
-   <translation>这份报告说的是另一家企业：{0}。</translation>
-  </message>
-  <message>
-   <source>Nothing of it can go into this archive. Open that firm's archive and import it there.</source>
-   <translation>不能写入本档案。请打开那家企业的档案再导入。</translation>
-  </message>
-  <message>
-   <source>Not everything the report counts was read.</source>
-   <translation>报告列出的条目没有全部读出。</translation>
-  </message>
-  <message>
-   <source>. Look at those pages and enter what is missing by hand.</source>
-   <translation>。请对照这些页，把缺的手工补录。</translation>
-  </message>
-  <message>
-   <source>The report lists no record.</source>
-   <translation>报告没有列出任何条目。</translation>
-  </message>
-  <message>
-   <source>That, too, is worth keeping: keep the report as evidence.</source>
-   <translation>这也值得留存：可把报告存为佐证。</translation>
-  </message>
-  <message>
-   <source>Its registration differs from the archive: {0}.</source>
-   <translation>登记信息与档案不一致：{0}。</translation>
-  </message>
-  <message>
-   <source>Compare both and correct the profile if the register is right.</source>
-   <translation>请核对；以登记为准的，改正主体信息。</translation>
-  </message>
-  <message>
-   <source>Open the profile</source>
-   <translation>打开主体信息</translation>
-  </message>
-  <message>
-   <source>Accepted</source>
-   <translation>采用</translation>
-  </message>
-  <message>
-   <source>Left out</source>
-   <translation>不采用</translation>
-  </message>
-  <message>
-   <source>Locked</source>
-   <translation>不可写</translation>
   </message>
  </context>
  <context>
@@ -273,6 +185,14 @@
   <message>
    <source>Let the firm sign an authorisation for this use that names them, then export again.</source>
    <translation>请企业为这一用途签署写明接收方的授权后再导出。</translation>
+  </message>
+  <message>
+   <source>Reports about several firms stand in this text: {codes}.</source>
+   <translation>这段文字里有几家企业的报告：{codes}。</translation>
+  </message>
+  <message>
+   <source>Take them one by one: choose the PDF of one report, or paste the text of one only.</source>
+   <translation>请一份一份来：选择其中一份的 PDF，或只粘贴一份的文字。</translation>
   </message>
  </context>
  <context>
@@ -508,6 +428,97 @@
   <message>
    <source>All {0} of the list</source>
    <translation>列表全部 {0} 家</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReportView</name>
+  <message>
+   <source>Record</source>
+   <translation>条目</translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>与档案比</translation>
+  </message>
+  <message>
+   <source>Decision</source>
+   <translation>决定</translation>
+  </message>
+  <message>
+   <source>Records of the report</source>
+   <translation>报告中的条目</translation>
+  </message>
+  <message>
+   <source>Accept all that are undecided</source>
+   <translation>未定的全部采用</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>The report does not say when it was made. On which day was it queried?</source>
+   <translation>报告没有写明生成时间。是哪一天查询的？</translation>
+  </message>
+  <message>
+   <source>Keep the report only</source>
+   <translation>只留存报告</translation>
+  </message>
+  <message>
+   <source>{0} accepted · {1} left out · {2} undecided</source>
+   <translation>采用 {0} · 不采用 {1} · 未定 {2}</translation>
+  </message>
+  <message>
+   <source>Save {0} records</source>
+   <translation>保存 {0} 条</translation>
+  </message>
+  <message>
+   <source>This report is about another firm: {0}.</source>
+   <translation>这份报告说的是另一家企业：{0}。</translation>
+  </message>
+  <message>
+   <source>Nothing of it can go into this archive. Open that firm's archive and import it there.</source>
+   <translation>不能写入本档案。请打开那家企业的档案再导入。</translation>
+  </message>
+  <message>
+   <source>Not everything the report counts was read.</source>
+   <translation>报告列出的条目没有全部读出。</translation>
+  </message>
+  <message>
+   <source>. Look at those pages and enter what is missing by hand.</source>
+   <translation>。请对照这些页，把缺的手工补录。</translation>
+  </message>
+  <message>
+   <source>The report lists no record.</source>
+   <translation>报告没有列出任何条目。</translation>
+  </message>
+  <message>
+   <source>That, too, is worth keeping: keep the report as evidence.</source>
+   <translation>这也值得留存：可把报告存为佐证。</translation>
+  </message>
+  <message>
+   <source>Its registration differs from the archive: {0}.</source>
+   <translation>登记信息与档案不一致：{0}。</translation>
+  </message>
+  <message>
+   <source>Compare both and correct the profile if the register is right.</source>
+   <translation>请核对；以登记为准的，改正主体信息。</translation>
+  </message>
+  <message>
+   <source>Open the profile</source>
+   <translation>打开主体信息</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>采用</translation>
+  </message>
+  <message>
+   <source>Left out</source>
+   <translation>不采用</translation>
+  </message>
+  <message>
+   <source>Locked</source>
+   <translation>不可写</translation>
   </message>
  </context>
 </TS>

@@ -280,6 +280,10 @@
    <source>{0} · {1} new, {2} changed</source>
    <translation>{0} · 新建 {1}，更新 {2}</translation>
   </message>
+  <message>
+   <source>{0} rows are hidden in the spreadsheet; they are taken like the others.</source>
+   <translation>有 {0} 行在表格里是隐藏的；与其他行一样导入。</translation>
+  </message>
  </context>
  <context>
   <name>IntakeReport</name>
@@ -509,6 +513,22 @@
   <message>
    <source>There is an archive of this name already, with another code.</source>
    <translation>已有同名的档案，代码不同。</translation>
+  </message>
+  <message>
+   <source>The archive of {detail} was merged into another one; write that one's code and name here.</source>
+   <translation>{detail} 的档案已并入另一份档案；请在此填写合并后企业的代码和名称。</translation>
+  </message>
+  <message>
+   <source>The archive of {detail} was merged into this one; the row goes there.</source>
+   <translation>{detail} 的档案已并入本档案；本行导入到本档案。</translation>
+  </message>
+  <message>
+   <source>The spreadsheet shows {detail} here: nothing was taken from this cell.</source>
+   <translation>表格中此处显示 {detail}：没有从这一格取值。</translation>
+  </message>
+  <message>
+   <source>This formula was never calculated: nothing was taken. Open the file in a spreadsheet and save it.</source>
+   <translation>这个公式从未计算过：没有取值。请用表格软件打开文件并保存后再导入。</translation>
   </message>
  </context>
  <context>
@@ -743,6 +763,38 @@
   <message>
    <source>Perhaps a quotation mark is never closed. Open it in your spreadsheet, save it as .xlsx, and choose that.</source>
    <translation>可能有引号没有成对。请用表格软件打开，另存为 .xlsx 后再选。</translation>
+  </message>
+  <message>
+   <source>“{name}” was being changed while it was read.</source>
+   <translation>读取“{name}”时，它正被其他程序改动。</translation>
+  </message>
+  <message>
+   <source>Nothing was taken. Wait until it is saved or copied, then choose it again.</source>
+   <translation>没有读入任何内容。请等它保存或复制完成，再重新选择。</translation>
+  </message>
+  <message>
+   <source>The archives have changed since the rows were tried.</source>
+   <translation>逐行检查之后，档案又有了变化。</translation>
+  </message>
+  <message>
+   <source>Nothing was saved. Try the rows again: what is new is taken into account, and your columns are kept.</source>
+   <translation>没有保存任何内容。请再逐行检查一次：会按最新情况核对，列的对应关系保留。</translation>
+  </message>
+  <message>
+   <source>A cell in row {row} of “{name}” holds more than {most} characters.</source>
+   <translation>“{name}”第 {row} 行有单元格超过 {most} 个字符。</translation>
+  </message>
+  <message>
+   <source>Nothing was read. Perhaps a quotation mark is never closed; else shorten the cell.</source>
+   <translation>没有读入任何内容。可能有引号没有成对；否则请缩短该单元格。</translation>
+  </message>
+  <message>
+   <source>“{name}” is written in two encodings: UTF-8 and GB 18030 meet in line {line}.</source>
+   <translation>“{name}”混用了两种编码：从第 {line} 行起 UTF-8 与 GB 18030 混在一起。</translation>
+  </message>
+  <message>
+   <source>Two files were probably put together. Open each of them in your spreadsheet, save it as .xlsx, and import them one after the other.</source>
+   <translation>可能是把两个文件拼在了一起。请分别用表格软件打开，另存为 .xlsx，再逐个导入。</translation>
   </message>
  </context>
 </TS>

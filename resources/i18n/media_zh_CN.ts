@@ -756,5 +756,13 @@
    <source>Check that the stick or camera is still plugged in, then choose it again.</source>
    <translation>请检查 U 盘或相机是否还连着，再重新选择。</translation>
   </message>
+  <message>
+   <source>This file was being changed while it was read.</source>
+   <translation>读取时，这个文件正被其他程序改动。</translation>
+  </message>
+  <message>
+   <source>Nothing was taken. Wait until it is saved or copied, then choose it again.</source>
+   <translation>没有读入任何内容。请等它保存或复制完成，再重新选择。</translation>
+  </message>
  </context>
 </TS>

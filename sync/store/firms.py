@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from sync.store import search, views
+from forms.quality.merging import hidden, survivor
+from sync.store import likeness, search, views
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmRow, FirmSummary
 
 CANDIDATES = 2_000  # matches of a text that are looked at and sorted; who has more types another letter
@@ -71,13 +72,30 @@ def counts(c: sa.Connection, by: Facet, query: FirmQuery) -> dict[str, int]:
 
 
 def with_code(c: sa.Connection, uscc: str) -> tuple[tuple[str, str], ...]:
-    """(archive, name) of the firms of a credit code; by an index, however many firms there are."""
+    """(archive, name) of the firms of a credit code, and of those that stand for one that had it and was
+    merged away; by an index, however many firms there are."""
     rows = c.exec_driver_sql(
         "SELECT a.uid, f.name FROM firm f JOIN archive a ON a.id = f.archive_id WHERE f.uscc = ?"
         " ORDER BY a.uid",
         (uscc,),
     )
-    return tuple((uid, name) for uid, name in rows)
+    found: dict[str, str] = dict(map(tuple, rows))
+    standing = {archive for archive, _, code in merged_keys(c) if code == uscc} - found.keys()
+    for held in views.load(c, standing).values():
+        found[held.entity.id] = str(held.entity.properties().get("name", ""))
+    return tuple(sorted(found.items()))
+
+
+def merged_keys(c: sa.Connection) -> tuple[tuple[str, str, str], ...]:
+    """(archive that stands for it, own name, own credit code) of every firm merged into another one. They
+    are few, and have no row in the list: they are read as they are kept."""
+    merged = likeness.merged(c)
+    found = []
+    for uid, held in views.load(c, hidden(merged.into, merged.into, merged.here)).items():
+        said = held.entity.properties()
+        name, code = (str(said.get(key) or "") for key in ("name", "uscc"))
+        found.append((survivor(uid, merged.into, merged.here), name, code))
+    return tuple(sorted(found))
 
 
 def keys(c: sa.Connection) -> tuple[tuple[str, str, str], ...]:

@@ -214,7 +214,8 @@ class Store(Exchange):
             return firms.counts(c, by, query or FirmQuery())
 
     def firms_with_code(self, uscc: str) -> tuple[tuple[str, str], ...]:
-        """(archive, name) of every firm whose credit code is exactly this."""
+        """(archive, name) of every firm whose credit code is exactly this, or was that of a firm merged into
+        it."""
         with self._db.read() as c:
             return firms.with_code(c, uscc)
 
@@ -245,6 +246,11 @@ class Store(Exchange):
         """(archive, name, credit code) of every firm."""
         with self._db.read() as c:
             return firms.keys(c)
+
+    def merged_codes(self) -> tuple[tuple[str, str, str], ...]:
+        """(archive that stands for it, name, credit code) of every firm merged into another one."""
+        with self._db.read() as c:
+            return firms.merged_keys(c)
 
     def put_summary(self, archive: str, summary: FirmSummary) -> None:
         """Keep what was judged of a firm, for the list."""

@@ -1,38 +1,23 @@
-"""The page on which a credit report is chosen, read and gone through; wires list, detail and reading."""
+"""The page on which a credit report is chosen, read and gone through; wires reading, presenter and what
+shows the report."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import errors
-from desktop.capture.files import ask_file, read
-from desktop.capture.pdf_text import MOST_BYTES, pdf_text
+from desktop.capture.files import ask_file
 from desktop.pages.archives.opening import open_form
-from desktop.pages.creditreport.detail import DetailView
-from desktop.pages.creditreport.presenter import CreditReportPresenter, Source
-from desktop.pages.creditreport.state import Decision, EntryLine, ReportState
-from desktop.parts import (
-    Button,
-    Card,
-    Cell,
-    Column,
-    DateInput,
-    Dialog,
-    EmptyState,
-    InfoBar,
-    Row,
-    Skeleton,
-    Table,
-    Text,
-    TextArea,
-    hbox,
-    panel,
-    vbox,
-)
+from desktop.pages.creditreport.presenter import CreditReportPresenter
+from desktop.pages.creditreport.shown import ReportView
+from desktop.pages.creditreport.source import Source, pasted, read_source
+from desktop.pages.creditreport.state import Decision, ReportState
+from desktop.parts import Button, Card, Dialog, EmptyState, Skeleton, Text, TextArea, hbox, panel, vbox
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
@@ -40,19 +25,6 @@ from forms.creditreport import CreditReport
 from forms.errors import UserError
 
 _EMPTY, _LOADING, _FAILED, _SHOWN = range(4)
-
-
-class _Records(Table):
-    """The list: Delete leaves the current record out, `left_out(id)`."""
-
-    left_out = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One key more than a table has."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.left_out.emit(self.current())
-        else:
-            super().keyPressEvent(event)
 
 
 class CreditReportPage(Page):
@@ -67,24 +39,7 @@ class CreditReportPage(Page):
         self._header = self._make_header()
         self._views = QStackedWidget()
         self._failure = vbox()
-        self._detail = DetailView()
-        self._table = _Records(
-            (
-                Column("title", self.tr("Record")),
-                Column("state", self.tr("Archive"), 124 if workspace.language == "en" else 104),
-                Column("decision", self.tr("Decision"), 96),
-            ),
-            name="creditreport.table",
-            says=self.tr("Records of the report"),
-        )
-        self._notice = InfoBar("warn", "", name="creditreport.notice")
-        self._differs = InfoBar("primary", "", name="creditreport.differs")
-        self._ask_day = self._make_ask_day()
-        self._counts = Text("", "dense", "text2", name="creditreport.counts")
-        self._all = Button(
-            self.tr("Accept all that are undecided"), "secondary", "check", name="creditreport.all"
-        )
-        self._write = Button(self.tr("Save"), "primary", "save", "Ctrl ↵", name="creditreport.write")
+        self._shown = ReportView(workspace)
         self._build()
         self._wire()
 
@@ -139,19 +94,6 @@ class CreditReportPage(Page):
         header.add(paste)
         return header
 
-    def _make_ask_day(self) -> QWidget:
-        self._day = DateInput(None, today=self.workspace.today, name="creditreport.day")
-        self._day.setFixedWidth(200)
-        self._day.picked.connect(self._day_said)
-        words = Text(
-            self.tr("The report does not say when it was made. On which day was it queried?"),
-            "dense",
-            wrap=True,
-        )
-        row = hbox(words, self._day, gap=12, margins=(4, 4, 4, 4))
-        row.setStretch(0, 1)
-        return panel(row)
-
     def _build(self) -> None:
         empty = EmptyState(
             "file",
@@ -178,42 +120,26 @@ class CreditReportPage(Page):
                 card = Card()
                 card.body.addLayout(content, 1)
                 self._views.addWidget(panel(vbox(card, margins=(16, 14, 16, 14))))
-        self._views.addWidget(self._make_shown())
+        self._views.addWidget(self._shown)
         self.setLayout(vbox(self._views))
 
-    def _make_shown(self) -> QWidget:
-        left = Card(flush=True, gap=0)
-        left.body.addWidget(self._table, 1)
-        both = hbox(left, self._detail, gap=14)
-        both.setStretch(0, 42)
-        both.setStretch(1, 58)
-        self._only = Button(self.tr("Keep the report only"), "text", "file", name="creditreport.only")
-        foot = hbox(self._counts, None, self._only, self._all, self._write, gap=10, margins=(16, 10, 16, 10))
-        bar = panel(foot, ground="footer")
-        top = vbox(self._notice, self._differs, self._ask_day, gap=8)
-        inner = vbox(top, both, gap=10, margins=(16, 12, 16, 12))
-        inner.setStretch(1, 1)
-        whole = vbox(panel(inner), bar, gap=0)
-        whole.setStretch(0, 1)
-        return panel(whole)
-
     def _wire(self) -> None:
-        self._table.chosen.connect(lambda _id: self._show_detail())
-        self._table.opened.connect(self._toggle)
-        self._table.ticked.connect(self._toggle)
-        self._detail.decided.connect(self._decide)
-        self._detail.form_asked.connect(self._open_form)
-        self._all.clicked.connect(self._accept_all)
-        self._write.clicked.connect(self._save)
-        self._only.clicked.connect(self._keep_only)
-        self._differs.pressed.connect(self._open_firm)
+        shown = self._shown
+        shown.chosen.connect(self._show_detail)
+        shown.toggled.connect(self._toggle)
+        shown.decided.connect(self._decide)
+        shown.form_asked.connect(self._open_form)
+        shown.all_asked.connect(self._accept_all)
+        shown.save_asked.connect(self._save)
+        shown.only_asked.connect(self._keep_only)
+        shown.firm_asked.connect(self._open_firm)
+        shown.day_said.connect(self._day_said)
         for keys, run in (
             ("Ctrl+Return", self._save),
             ("Ctrl+Enter", self._save),
             ("Ctrl+O", self._ask_file),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
-        self._table.left_out.connect(lambda id: self._decide(id, "leave"))
 
     # the report
 
@@ -221,15 +147,8 @@ class CreditReportPage(Page):
         ask_file(self, self.tr("Credit report"), "*.pdf *.txt", self._chosen)
 
     def _chosen(self, path: Path) -> None:
-        def work() -> tuple[CreditReport, Source]:
-            data = read(path, MOST_BYTES)
-            if data.lstrip()[:5] == b"%PDF-":
-                pages = pdf_text(data, lambda: number != self._wanted)
-                return self._presenter.read(pages), Source(data, "application/pdf")
-            return self._presenter.read([_decoded(data)]), Source(data, "text/plain")
-
         number = self._await()
-        self._run(number, work)
+        self._run(number, lambda: read_source(path, lambda: number != self._wanted))
 
     def _ask_text(self) -> None:
         area = TextArea(
@@ -256,22 +175,23 @@ class CreditReportPage(Page):
 
     def read_text(self, text: str) -> None:
         """Read a report that was pasted."""
-        number = self._await()
-        source = Source(text.encode("utf-8", "replace"), "text/plain")
-        self._run(number, lambda: (self._presenter.read([text]), source))
+        self._run(self._await(), lambda: pasted(text))
 
     def _await(self) -> int:
         self._wanted += 1
         self._views.setCurrentIndex(_LOADING)
         return self._wanted
 
-    def _run(self, number: int, work: Any) -> None:
+    def _run(self, number: int, get: Callable[[], tuple[Sequence[str], Source]]) -> None:
+        def work() -> tuple[CreditReport, Source]:
+            pages, source = get()
+            return self._presenter.read(pages), source
+
         def done(result: tuple[CreditReport, Source]) -> None:
             if number == self._wanted:
                 self._presenter.take_in(*result)
                 self._refresh()
-                self._table.selectRow(0)
-                self._table.setFocus()
+                self._shown.begin()
 
         def failed(error: UserError) -> None:
             if number == self._wanted:
@@ -300,8 +220,8 @@ class CreditReportPage(Page):
         self._failure.addWidget(said)
         self._views.setCurrentIndex(_FAILED)
 
-    def _day_said(self, day: object) -> None:
-        self._presenter.set_day(cast(Any, day))
+    def _day_said(self, day: date | None) -> None:
+        self._presenter.set_day(day)
         self._refresh()
 
     # what is done
@@ -337,22 +257,31 @@ class CreditReportPage(Page):
             draft = self._presenter.write(waiting[0])
         except UserError as error:
             self._presenter.decide(waiting[0], "")
-            self._finish()
-            self.navigator.show_error(error)
+            self._finish(error)
             return
         self._saved, self._drafts = self._saved + (not draft), self._drafts + bool(draft)
         self._refresh()
         QTimer.singleShot(0, self._save_next)
 
-    def _finish(self) -> None:
+    def _finish(self, failure: UserError | None = None) -> None:
+        """Say what came of it; what was saved before a failure is noted if the library lets it."""
         self._writing = False
-        self._presenter.close()
+        try:
+            self._presenter.close()
+        except UserError as error:
+            failure = failure or error
         self._refresh()
         words = self.tr("{0} saved, {1} in drafts to be completed").format(self._saved, self._drafts)
         self.navigator.toast(words)
+        if failure is not None:
+            self.navigator.show_error(failure)
 
     def _keep_only(self) -> None:
-        self._presenter.keep_only()
+        try:
+            self._presenter.keep_only()
+        except UserError as error:
+            self.navigator.show_error(error)
+            return
         self.navigator.toast(self.tr("The report is kept among the evidence"))
 
     def _open_form(self, id: str) -> None:
@@ -372,22 +301,8 @@ class CreditReportPage(Page):
     def _refresh(self) -> None:
         state = self._presenter.state()
         self._views.setCurrentIndex(_SHOWN)
-        current = self._table.current()
-        self._table.blockSignals(True)
-        self._table.set_rows([self._row(line) for line in state.entries])
-        self._table.select(current)
-        self._table.blockSignals(False)
-        self._show_notice(state)
-        self._ask_day.setVisible(state.needs_moment)
-        self._counts.setText(
-            self.tr("{0} accepted · {1} left out · {2} undecided").format(state.taken, state.left, state.open)
-        )
-        self._all.setEnabled(bool(self._presenter.complete()) and not self._writing)
-        self._write.setEnabled(bool(state.ready) and not self._writing)
-        self._write.setText(
-            self.tr("Save {0} records").format(state.ready) if state.ready else self.tr("Save")
-        )
-        self._only.setEnabled(not state.stranger)
+        completable = bool(self._presenter.complete())
+        self._shown.show_state(state, completable=completable, writing=self._writing)
         self._show_detail()
         self._show_head(state)
 
@@ -397,69 +312,7 @@ class CreditReportPage(Page):
         self._header.set_title(page, " · ".join(part for part in parts if part))
         self.changed.emit()
 
-    def _show_notice(self, state: ReportState) -> None:
-        self._notice.setVisible(bool(state.stranger or state.told or not state.entries))
-        if state.stranger:
-            self._notice.say(
-                "err",
-                self.tr("This report is about another firm: {0}.").format(state.stranger),
-                self.tr(
-                    "Nothing of it can go into this archive. Open that firm's archive and import it there."
-                ),
-            )
-        elif state.told:
-            self._notice.say(
-                "warn",
-                self.tr("Not everything the report counts was read."),
-                "；".join(state.told) + self.tr(". Look at those pages and enter what is missing by hand."),
-            )
-        elif not state.entries:
-            self._notice.say(
-                "ok",
-                self.tr("The report lists no record."),
-                self.tr("That, too, is worth keeping: keep the report as evidence."),
-            )
-        self._differs.setVisible(bool(state.differences))
-        if state.differences:
-            self._differs.say(
-                "primary",
-                self.tr("Its registration differs from the archive: {0}.").format(state.differences),
-                self.tr("Compare both and correct the profile if the register is right."),
-                self.tr("Open the profile"),
-            )
-
     def _show_detail(self) -> None:
-        id = self._table.current()
+        id = self._shown.current()
         detail = self._presenter.detail(id) if id else None
-        if detail is None:
-            self._detail.show_nothing()
-        else:
-            self._detail.show_detail(detail, self._presenter.lines_of(id))
-
-    def _row(self, line: EntryLine) -> Row:
-        words, kind, _icon = self._detail.state_chip(line.state)
-        decided = {
-            "take": (self.tr("Accepted"), "ok", "check"),
-            "leave": (self.tr("Left out"), "text3", "close"),
-        }
-        said, tone, icon = decided.get(line.decision, ("–", "text3", ""))
-        if line.blocked and not line.decision:
-            said, tone, icon = self.tr("Locked"), "text3", "lock"
-        return Row(
-            line.id,
-            (
-                Cell(line.title, sub=f"{line.kind} · {line.section}", bold=True, tip=line.title),
-                Cell(words, chip=kind),
-                Cell(said, tone=tone, icon=icon),
-            ),
-        )
-
-
-def _decoded(data: bytes) -> str:
-    """Text in the encodings people have it in."""
-    for name in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"):
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("gb18030", "replace")
+        self._shown.show_detail(detail, self._presenter.lines_of(id) if detail is not None else range(0))

@@ -1,64 +1,29 @@
 """What a credit report says, what a person has accepted of it, and how that becomes records. Knows no widget.
 
-Accepted values become answers of the record's own form, whose rules hold as if they had been typed; what the
-form still misses goes into a draft. The report itself is kept as evidence with the first record taken from
-it.
+How an accepted one becomes a record is `keeping`.
 """
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.pages.archive.presenter import ArchivePresenter
-from desktop.pages.creditreport.state import (
-    Decision,
-    EntryDetail,
-    EntryLine,
-    EntryState,
-    FactLine,
-    ReportState,
-)
-from desktop.pages.form.filling import Filling
+from desktop.pages.creditreport.keeping import Entry, Keeping
+from desktop.pages.creditreport.source import Source
+from desktop.pages.creditreport.state import Decision, EntryDetail, EntryLine, FactLine, ReportState
 from desktop.pages.form.outline import plain
-from desktop.pages.form.request import Request, Spot
 from desktop.reading import Reading
 from desktop.workspace import Workspace
-from forms.archive import JSON
 from forms.checks.uscc import check_uscc
-from forms.creditreport import CreditReport, Match, Proposed, match, propose, read_report
+from forms.creditreport import CreditReport, Match, match, propose, read_report
 from forms.creditreport.text import sections_told
 from forms.creditreport.values import day_of, key_of
-from forms.errors import UserError
-from forms.xform import FormError
-from sync.store.model import Change
 
-TYPE = "credit_report"
-"""The entity a report leaves: `file` (SHA-256), `number`, `queried_at`, `edition`, and the ids of its
-`records`."""
 CHINA = timezone(timedelta(hours=8))
 _CONTEXT = 1  # lines of the report shown before and after those of the record
 _HEAD_FACTS = ("name", "legal_rep", "established_on", "address")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The report as it came: a PDF, or the text that was pasted."""
-
-    data: bytes
-    mime: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    proposed: Proposed
-    match: Match
-    decision: Decision = ""
-    done: EntryState | None = None
-    record: str = ""
-    draft: str = ""
 
 
 class CreditReportPresenter:
@@ -74,11 +39,10 @@ class CreditReportPresenter:
     def forget(self) -> None:
         """Another report will be read."""
         self._report: CreditReport | None = None
-        self._source: Source | None = None
-        self._entries: list[_Entry] = []
+        self._keeping: Keeping | None = None
+        self._entries: list[Entry] = []
         self._judged: dict[int, tuple[frozenset[str], tuple[str, ...]]] = {}
         self._day: date | None = None
-        self._kept = ""
 
     def begin(self, archive: str) -> None:
         """For this archive; what was read for it before and is undecided stays."""
@@ -100,7 +64,8 @@ class CreditReportPresenter:
     def take_in(self, report: CreditReport, source: Source) -> None:
         """Show this report."""
         self.forget()
-        self._report, self._source = report, source
+        self._report = report
+        self._keeping = Keeping(self._workspace, self.archive, report, source, self._moment)
         self._propose()
 
     def set_day(self, day: date | None) -> None:
@@ -116,7 +81,7 @@ class CreditReportPresenter:
         self._entries = []
         for proposed in propose(report, layout, self._moment()):
             old = before.get(proposed.first)
-            self._entries.append(_Entry(proposed, Match("new"), old.decision if old else ""))
+            self._entries.append(Entry(proposed, Match("new"), old.decision if old else ""))
         self._match()
 
     def _match(self) -> None:
@@ -161,105 +126,29 @@ class CreditReportPresenter:
     def write(self, id: str) -> str:
         """Save one accepted record; the id of its draft where the form misses something, "" when it is saved.
         Raises what the store and the gate of authorisations raise."""
-        number = int(id)
-        entry = self._entries[number]
-        filling, _taken = self._filling(entry)
-        report = self._keep()
-        kind = entry.proposed.kind
-        before = {record.id for record in self._workspace.archive(self.archive).of(kind)}
-        if filling.session.problems():
-            ref = filling.session.problems()[0].ref
-            filling.save_draft(Spot(ref))
-            self._entries[number] = replace(entry, done="draft", draft=filling.draft or "")
-            return filling.draft or ""
-        filling.finish()
-        after = [record.id for record in self._workspace.archive(self.archive).of(kind)]
-        record = filling.entity or next((one for one in after if one not in before), "")
-        self._entries[number] = replace(entry, done="saved", record=record)
-        if record:
-            own: dict[str, JSON] = {
-                "report_no": self._report.number if self._report else "",
-                "report_at": self._moment(),
-                "report_file": report,
-            }
-            self._workspace.save_all((Change(self.archive, record, kind, own),))
-        return ""
+        entry = self._entries[int(id)] = self._held.write(self._entries[int(id)])
+        return entry.draft
 
     def keep_only(self) -> None:
         """Keep the report as evidence though no record is taken from it."""
-        self._keep()
+        self._held.keep()
         self.close()
 
     def close(self) -> None:
         """Say in the archive which report it was and what came of it."""
-        report = self._report
-        if report is None or not self._kept:
-            return
-        entity = _entity(self._kept)
-        known = self._workspace.store.entity(entity)
-        earlier = known.properties().get("records") if known else []
-        records = [
-            *(earlier if isinstance(earlier, list) else []),
-            *(e.record for e in self._entries if e.record),
-        ]
-        about: dict[str, JSON] = {
-            "file": self._kept,
-            "number": report.number,
-            "queried_at": self._moment(),
-            "edition": report.edition,
-            "records": list(dict.fromkeys(records)),
-        }
-        self._workspace.save_all((Change(self.archive, entity, TYPE, about),))
+        if self._keeping is not None:
+            self._keeping.close(self._entries)
 
-    def _keep(self) -> str:
-        """The report as evidence, once."""
-        if not self._kept:
-            assert self._source is not None
-            assert self._report is not None
-            name = self._workspace.word("公共信用信息报告", "Public credit report")
-            info = self._workspace.store.put_evidence(
-                self._source.data,
-                archive=self.archive,
-                mime=self._source.mime,
-                label=f"{name} {self._report.number}".strip(),
-                captured_at=self._workspace.now(),
-                original_sha256=hashlib.sha256(self._source.data).hexdigest(),
-            )
-            self._kept = info.sha256
-        return self._kept
-
-    def _filling(self, entry: _Entry) -> tuple[Filling, frozenset[str]]:
-        """The record's own form with what the report says, and which of it the form took; a record that is
-        there keeps its own source."""
-        proposed, record = entry.proposed, entry.match.record
-        filling = Filling(
-            self._workspace, Request(self.archive, proposed.kind, record.id if record else None)
-        )
-        given = dict(proposed.values)
-        if record is not None:
-            given = dict(proposed.given)
-            if record.text("source") == "register" and "queried_at" in proposed.preset:
-                given["queried_at"] = proposed.preset["queried_at"]
-        try:
-            taken = filling.take(given)
-        except FormError as error:
-            raise UserError(
-                "report-not-taken",
-                "The form of this record cannot take what the report says.",
-                "Open the form and enter it by hand; the text stands beside it here.",
-            ) from error
-        return filling, taken
+    @property
+    def _held(self) -> Keeping:
+        assert self._keeping is not None, "a report is read first"
+        return self._keeping
 
     def open_form(self, id: str) -> str:
         """Put one into a draft of its form, to be looked at there; the draft's id."""
-        entry = self._entries[int(id)]
-        filling, _taken = self._filling(entry)
-        self._keep()
-        filling.dirty = True
-        filling.save_draft(Spot())
-        self._entries[int(id)] = replace(entry, done="draft", decision="take", draft=filling.draft or "")
+        entry = self._entries[int(id)] = self._held.open_form(self._entries[int(id)])
         self.close()
-        return filling.draft or ""
+        return entry.draft
 
     def kind_of(self, id: str) -> str:
         """Its type."""
@@ -267,7 +156,7 @@ class CreditReportPresenter:
 
     # what is shown
 
-    def _blocked(self, entry: _Entry) -> str:
+    def _blocked(self, entry: Entry) -> str:
         if self.stranger:
             return _tr("The report is about another firm")
         if not self._moment():
@@ -337,12 +226,12 @@ class CreditReportPresenter:
         proposed = self._entries[int(id)].proposed
         return range(proposed.first, proposed.last + 1)
 
-    def _judge(self, number: int, entry: _Entry) -> tuple[frozenset[str], tuple[str, ...]]:
+    def _judge(self, number: int, entry: Entry) -> tuple[frozenset[str], tuple[str, ...]]:
         """What its form takes of it, and what it would still ask for, by label."""
         if entry.done or entry.match.state == "same" or self._blocked(entry):
             return frozenset(entry.proposed.values) & frozenset(self._words.asked(entry.proposed.kind)), ()
         if number not in self._judged:
-            filling, taken = self._filling(entry)
+            filling, taken = self._held.filling(entry)
             labels = {q.ref: q.label for q in filling.form.questions}
             found = []
             for problem in filling.session.problems():
@@ -355,7 +244,7 @@ class CreditReportPresenter:
     def _listed(self, words: Sequence[str]) -> str:
         return self._workspace.word("、", ", ").join(words)
 
-    def _line(self, number: int, entry: _Entry) -> EntryLine:
+    def _line(self, number: int, entry: Entry) -> EntryLine:
         workspace = self._workspace
         kind = workspace.content.kind(entry.proposed.kind)
         section = workspace.content.credit_report.sections[entry.proposed.section]
@@ -405,11 +294,6 @@ class CreditReportPresenter:
             ):
                 found.append(self._words.label("firm", name, self._workspace.language))
         return found
-
-
-def _entity(sha: str) -> str:
-    """A UUID made of the report's hash (RFC 9562, 8): the same report imported again is the same entity."""
-    return f"{sha[:8]}-{sha[8:12]}-8{sha[13:16]}-8{sha[17:20]}-{sha[20:32]}"
 
 
 def _tr(source: str) -> str:

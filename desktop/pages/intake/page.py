@@ -1,33 +1,32 @@
-"""The import page: file, columns, trial run, saving; wires its views to the presenter and the tasks."""
+"""The import page: file, columns, trial run, saving; wires its views to the presenter and the errands."""
 
-import time
+import threading
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import intake
-from desktop.leaving import let_out
+from desktop.pages.intake import leaving
 from desktop.pages.intake.columns import ColumnsView
 from desktop.pages.intake.presenter import IntakePresenter
 from desktop.pages.intake.start import StartView
 from desktop.pages.intake.state import Step
 from desktop.pages.intake.trial import TrialView
+from desktop.pages.intake.underway import Underway
 from desktop.pages.intake.working import DoneView, WorkingView
 from desktop.parts import Dialog, StepBar, vbox
 from desktop.parts.file_dialog import file_dialog
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.errors import UserError
-from forms.export.excel import write_excel
+from forms.intake.model import Sheet
 
 _STEPS: tuple[Step, ...] = ("file", "columns", "working", "report", "done")
 _BAR = {"file": "file", "columns": "columns", "report": "report", "done": "done"}
-_OFTEN = 0.1  # seconds between two tellings of progress
 SUFFIXES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv", ".xls")
 
 
@@ -40,10 +39,6 @@ class IntakePage(Page):
         self.setAcceptDrops(True)
         self._presenter = IntakePresenter(workspace)
         self._step: Step = "file"
-        self._saving = False
-        self._stop: Callable[[], None] = lambda: None
-        self._told = 0.0
-        self._task = 0
         self._bar = StepBar(
             [
                 ("file", self.tr("File"), ""),
@@ -55,6 +50,7 @@ class IntakePage(Page):
         )
         self._start, self._columns = StartView(), ColumnsView()
         self._working, self._trial, self._done = WorkingView(), TrialView(), DoneView()
+        self._underway = Underway(workspace.tasks, self._working, self)
         self._views = QStackedWidget()
         views: dict[Step, QWidget] = {
             "file": self._start,
@@ -91,10 +87,11 @@ class IntakePage(Page):
     def enter(self, kind: str = "", archive: str = "", path: str = "", **_: Any) -> None:
         """Begin; what is under way goes on, unless something else is asked for."""
         asked = (kind, archive, path)
-        if self._step != "file" and asked in (("", "", ""), self._asked()):
+        goes_on = self._step != "file" and asked in (("", "", ""), self._asked())
+        if goes_on or self._underway.saving:  # what is being saved is seen to its end, whatever was asked for
             self._show(self._step)
             return
-        self._abandon()
+        self._underway.abandon()
         self._presenter.begin(kind, archive)
         self._show("file")
         if path:
@@ -102,8 +99,8 @@ class IntakePage(Page):
 
     def leave(self) -> None:
         """A trial run that nobody looks at ends; what is being saved is saved."""
-        if self._step == "working" and not self._saving:
-            self._stop()
+        if self._step == "working" and not self._underway.saving:
+            self._underway.stop()
 
     def place(self) -> dict[str, Any]:
         """Kind, archive and file."""
@@ -132,7 +129,7 @@ class IntakePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc stops what is under way."""
         if event.key() == Qt.Key.Key_Escape and self._step == "working":
-            self._stop_asked()
+            self._underway.stop()
         else:
             super().keyPressEvent(event)
 
@@ -158,7 +155,10 @@ class IntakePage(Page):
         self._columns.sheet_chosen.connect(self._choose_sheet)
         self._columns.checked.connect(self._judge)
         self._columns.left.connect(self._ask_file)
-        self._working.stopped.connect(self._stop_asked)
+        self._working.stopped.connect(self._underway.stop)
+        self._underway.began.connect(lambda: self._show("working"))
+        self._underway.ended_at.connect(self._show)
+        self._underway.failed.connect(self.navigator.show_error)
         self._trial.left.connect(lambda: self._show("columns"))
         self._trial.exported.connect(self._ask_report)
         self._trial.saved.connect(self._save)
@@ -210,66 +210,6 @@ class IntakePage(Page):
         act(*values)
         self._show("columns")
 
-    # off the thread
-
-    def _work(
-        self,
-        title: str,
-        work: Callable[[], object],
-        done: Callable[[Any], None],
-        back: Step,
-        *,
-        writes: bool = False,
-    ) -> None:
-        """Show that something is under way; `back` is where a failure or a stop leads."""
-        self._task += 1
-        number = self._task
-        self._saving = writes
-        self._working.begin(title)
-        self._show("working")
-
-        def finished(result: object) -> None:
-            if number == self._task:
-                self._stop = lambda: None
-                self._show(back) if isinstance(result, intake.CancelledError) else done(result)
-
-        def failed(error: UserError) -> None:
-            if number == self._task:
-                self._stop = lambda: None
-                self._show(back)
-                self.navigator.show_error(error)
-
-        def guarded() -> object:
-            try:
-                return work()
-            except intake.CancelledError as stopped:
-                return stopped
-
-        run = self.workspace.tasks.write if writes else self.workspace.tasks.run
-        run(guarded, finished, failed, owner=self)
-
-    def _tell(self, done: int, total: int) -> None:
-        """From another thread: how far it is, a few times a second."""
-        now = time.monotonic()
-        if now - self._told > _OFTEN or done == total:
-            self._told = now
-            self.workspace.tasks.post(partial(self._progress, self._task, done, total))
-
-    def _progress(self, task: int, done: int, total: int) -> None:
-        if task == self._task and self._step == "working":
-            self._working.show_progress(done, total)
-
-    def _stop_asked(self) -> None:
-        self._working.stopping()
-        self._stop()
-
-    def _abandon(self) -> None:
-        """What is being read or tried is not wanted any more; what is being saved is."""
-        if self._step == "working":
-            self._stop()
-            self._task += 1
-        self._step = "file"
-
     # the file
 
     def _ask_file(self) -> None:
@@ -284,9 +224,11 @@ class IntakePage(Page):
         """Read a file; its first sheet is shown."""
         chosen = Path(path)
 
+        stop = threading.Event()
+
         def read() -> object:
             source = intake.read_file(chosen)
-            return source, source.sheet(source.sheets[0])
+            return source, source.sheet(source.sheets[0], stop.is_set)
 
         def done(found: Any) -> None:
             self._presenter.take(chosen, *found)
@@ -294,25 +236,27 @@ class IntakePage(Page):
             self.navigator.remember()
 
         back: Step = "columns" if self._presenter.source is not None else "file"
-        self._stop = self._leave_reading
-        self._work(self.tr("Reading {0}").format(chosen.name), read, done, back)
-
-    def _leave_reading(self) -> None:
-        """What is read is let go when it comes."""
-        self._task += 1
-        self._show("columns" if self._presenter.source is not None else "file")
+        words = self.tr("Reading {0}").format(chosen.name)
+        self._underway.run(words, read, done, back, stop=stop.set, leaves=True)
 
     def _choose_sheet(self, name: str) -> None:
         source = self._presenter.source
         if source is None:
             return
 
-        def done(sheet: Any) -> None:
+        def done(sheet: Sheet) -> None:
             self._presenter.take_sheet(sheet)
             self._show("columns")
 
-        self._stop = self._leave_reading
-        self._work(self.tr("Reading {0}").format(name), lambda: source.sheet(name), done, "columns")
+        stop = threading.Event()
+        self._underway.run(
+            self.tr("Reading {0}").format(name),
+            lambda: source.sheet(name, stop.is_set),
+            done,
+            "columns",
+            stop=stop.set,
+            leaves=True,
+        )
 
     # the rows
 
@@ -322,12 +266,12 @@ class IntakePage(Page):
         except UserError as error:
             self.navigator.show_error(error)
             return
-        self._stop = trial.stop
-        self._work(
+        self._underway.run(
             self.tr("Trying every row against its form"),
-            lambda: trial.judge(self._tell),
+            lambda: trial.judge(self._underway.tell),
             lambda _found: self._judged(),
             "columns",
+            stop=trial.stop,
         )
 
     def _judged(self) -> None:
@@ -340,18 +284,19 @@ class IntakePage(Page):
         trial, source = presenter.trial, presenter.source
         if trial is None or source is None or not presenter.to_save:
             return
-        self._stop = trial.stop
+        trial.resume()
 
         def done(found: Any) -> None:
             presenter.run, presenter.archives = found
             self._settle(presenter.archives)
             self._show("done")
 
-        self._work(
+        self._underway.run(
             self.tr("Saving, all or nothing"),
-            lambda: trial.save(source.name, self._tell),
+            lambda: trial.save(source.name, self._underway.tell),
             done,
             "report",
+            stop=trial.stop,
             writes=True,
         )
 
@@ -419,51 +364,23 @@ class IntakePage(Page):
                 )
             self.navigator.toast(words)
 
-        self._stop = lambda: None
-        self._work(
+        self._underway.run(
             self.tr("Taking the import back"),
-            lambda: intake.take_back(self.workspace, run, lambda at: self._tell(at, total)),
+            lambda: intake.take_back(self.workspace, run, lambda at: self._underway.tell(at, total)),
             done,
             "file",
             writes=True,
         )
-        self._working.begin(self.tr("Taking the import back"), can_stop=False)
 
     # the report
 
     def _ask_report(self) -> None:
-        if self._presenter.source is None or not self._presenter.verdicts:
-            return
-        name = f"{Path(self._presenter.source.name).stem}-{self.tr('trial run')}.xlsx"
-        start = str(Path.home() / name)
-        dialog = file_dialog(
-            self, self.tr("Export this report"), start, name="intake.report.file", saves=True
-        )
-        dialog.setNameFilter("*.xlsx")
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(start)
-        dialog.fileSelected.connect(self.export_report)
-        dialog.open()
+        leaving.ask_where(self, self._presenter, self.export_report)
 
     def export_report(self, path: str) -> None:
-        """Write the trial run as a workbook; that it leaves is noted before."""
-        reporter, work = self._presenter.reporter(), self.workspace
-        count, target = len(self._presenter.verdicts), Path(path)
-
-        def write() -> None:
-            data = write_excel([reporter.table()])
-
-            def put(out: IO[bytes]) -> None:
-                out.write(data)
-
-            let_out(work.store, work.person.id, f"import report ({count})", target.name, target, put)
-
-        work.tasks.run(
-            write,
-            lambda _none: self.navigator.toast(self.tr("Report written to {0}").format(target.name)),
-            self.navigator.show_error,
-            owner=self,
-        )
+        """Write the trial run as a workbook."""
+        go = self.navigator
+        leaving.write_report(self, self.workspace, self._presenter, Path(path), go.toast, go.show_error)
 
 
 def _dropped(event: QDropEvent) -> str:

@@ -211,6 +211,7 @@ class IntakePresenter:
             "formulas": _tr("{0} formulas: their last value is taken, nothing is run."),
             "uncalculated": _tr("{0} formulas were never calculated: nothing can be taken from them."),
             "failed": _tr("{0} cells hold an error of the spreadsheet and are taken as empty."),
+            "hidden": _tr("{0} rows are hidden in the spreadsheet; they are taken like the others."),
             "merged": _tr("{0} merged areas: their value is taken for each of their cells."),
         }
         found = [words[n].format(count) for n, count in seen.sheet.notes.items() if count and n in words]

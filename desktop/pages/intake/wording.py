@@ -84,6 +84,14 @@ _WORDS: Mapping[str, Callable[[], str]] = {
     "closed": lambda: _tr("The firm's authorisation has ended: its archive is only read."),
     "form-fault": lambda: _tr("The form went wrong here: {detail}"),
     "name-differs": lambda: _tr("The archive of this code has another name: {detail}. Taken by the code."),
+    "firm-merged": lambda: _tr(
+        "The archive of {detail} was merged into another one; write that one's code and name here."
+    ),
+    "merged-into": lambda: _tr("The archive of {detail} was merged into this one; the row goes there."),
+    "cell-failed": lambda: _tr("The spreadsheet shows {detail} here: nothing was taken from this cell."),
+    "cell-failed-bare": lambda: _tr(
+        "This formula was never calculated: nothing was taken. Open the file in a spreadsheet and save it."
+    ),
     "same-name": lambda: _tr("There is an archive of this name already, with another code."),
 }
 KNOWN = frozenset(_WORDS) | frozenset(_OWN)

@@ -1,6 +1,7 @@
 """Files as answers: what is accepted, what is too large, what they look like; hostile PDFs change nothing."""
 
 import io
+import os
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PIL import Image
 
 from desktop.capture.files import accepts, patterns, preview, read, take_file
 from forms.errors import UserError
+from tests.desktop.intake.files import growing
 
 
 @cache
@@ -105,3 +107,17 @@ def test_a_page_that_claims_to_be_huge_is_drawn_small() -> None:
     data = pdf().replace(b"400", b"999999").replace(b"560", b"9999999")
     page = preview(data, "application/pdf")
     assert page == b"" or max(Image.open(io.BytesIO(page)).size) <= 480
+
+
+def test_a_file_that_is_being_written_or_is_none_is_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "报告.pdf"
+    path.write_bytes(b"%PDF-1.7 the first half")
+    with pytest.raises(UserError) as changing:
+        read(growing(path))
+    assert changing.value.code == "file-changing"
+    assert read(path).startswith(b"%PDF-"), "once it is whole it is"
+    os.mkfifo(tmp_path / "pipe.pdf")
+    for other in ("pipe.pdf", "gone.pdf"):
+        with pytest.raises(UserError) as caught:
+            read(tmp_path / other)
+        assert caught.value.code == "file-unreadable"

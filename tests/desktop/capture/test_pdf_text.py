@@ -1,6 +1,10 @@
 """Text out of PDFs of any kind, in bounded time; what cannot be read says why and what to do."""
 
+import sys
+import threading
 import time
+from collections.abc import Sequence
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -83,8 +87,54 @@ def test_it_stops_when_told_and_when_it_takes_too_long(monkeypatch: pytest.Monke
     assert _refusal(data) == "pdf-too-slow"
 
 
-def _refusal(data: bytes) -> str:
+def substitute(how: str) -> list[str]:
+    return [sys.executable, str(Path(__file__).with_name("pdf_substitute.py")), how]
+
+
+@pytest.mark.parametrize("how", ["crash", "babble", "flood"])
+def test_a_file_that_breaks_its_reader_breaks_nothing_else(how: str) -> None:
     with pytest.raises(UserError) as refused:
-        pdf_text(data)
+        pdf_text(b"%PDF-", command=substitute(how))
+    assert refused.value.code == "pdf-unreadable"
+    assert "PDF: reading it" in str(refused.value)
+
+
+def test_a_page_that_never_ends_is_left_as_soon_as_a_person_says_so() -> None:
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > 3
+
+    before = threading.active_count()
+    with pytest.raises(UserError) as stopped:
+        pdf_text(b"%PDF-", cancelled, command=substitute("hang"))
+    assert stopped.value.code == "pdf-stopped"
+    until = time.monotonic() + 10
+    while threading.active_count() > before:  # the thread that listened goes with the process
+        assert time.monotonic() < until
+
+
+def test_a_page_that_never_ends_is_left_when_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 1.0)
+    assert _refusal(b"%PDF-", substitute("hang")) == "pdf-too-slow"
+
+
+def test_without_a_program_to_read_it_that_is_said() -> None:
+    assert _refusal(b"%PDF-", ["/nowhere/xindang"]) == "pdf-unreadable"
+
+
+def test_the_bundle_starts_its_reader_by_a_word() -> None:
+    words = [sys.executable, "-m", "desktop", "--read-pdf"]
+    assert "公共信用信息报告" in pdf_text(as_pdf(Report()), command=words)[0]
+
+
+def test_another_language_is_text_like_any_other() -> None:
+    assert "مطعم" in "".join(pdf_text(pages(2, "مطعم تجريبي кафе"))), "what it means is not asked here"
+
+
+def _refusal(data: bytes, command: Sequence[str] | None = None) -> str:
+    with pytest.raises(UserError) as refused:
+        pdf_text(data, command=command)
     assert refused.value.remedy
     return refused.value.code

@@ -57,3 +57,19 @@ def test_any_bytes_are_text_or_an_error_with_a_place(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\ufeff")))
 def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
     assert decode_table(text.encode()) == (text, "utf-8")
+
+
+@pytest.mark.parametrize(("first", "then"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+def test_lines_in_both_encodings_are_told_with_the_first_that_differs(first: str, then: str) -> None:
+    lines = [f"{number},演示企业有限公司第{number}号\n" for number in range(6)]
+    data = "".join(lines[:4]).encode(first) + "".join(lines[4:]).encode(then)
+    with pytest.raises(EncodingError) as caught:
+        decode_table(data)
+    assert (caught.value.mixed, caught.value.line) == (True, 5)
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=60))
+def test_chinese_in_gb18030_is_not_taken_for_a_mixture(text: str) -> None:
+    data = text.encode("gb18030") + b"\n\xb2\xe2\n"
+    found, encoding = decode_table(data)
+    assert (found, encoding) == (f"{text}\n测\n", "gb18030")

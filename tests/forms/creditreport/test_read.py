@@ -14,6 +14,7 @@ from forms.creditreport import Proposed, match, propose, read_report
 from forms.creditreport.text import sections_told
 from forms.errors import UserError
 from tests.corpus.credit_reports import LICENCE, PENALTY, Report, as_pdf, as_text, licences
+from tests.corpus.uscc import code
 
 CONTENT = builtin.load()
 LAYOUT = CONTENT.credit_report
@@ -165,3 +166,19 @@ def test_known_changed_and_new_are_told_apart() -> None:
     assert (changed.state, dict(changed.changes)) == ("changed", {"fine": "500"})
     assert match(one, penalty(doc_no="另一号"), LAYOUT).state == "new"
     assert match(one, Archive("a", ()), LAYOUT).state == "new"
+
+
+@pytest.mark.parametrize("edition", ["V2.0", "2021"])
+def test_reports_about_two_firms_in_one_text_are_refused_with_both_codes(edition: str) -> None:
+    firms = [code("91", "500103", number) for number in (1, 2)]
+    texts = [as_text(Report(edition=edition, uscc=uscc)) for uscc in firms]
+    assert said(proposals(texts[0])), "one of them is a report"
+    with pytest.raises(UserError) as refused:
+        read_report(texts, LAYOUT)
+    assert refused.value.code == "report-several"
+    assert refused.value.details["codes"] == "、".join(firms)
+
+
+def test_the_same_report_twice_is_about_one_firm() -> None:
+    text = as_text(Report(uscc=code("91", "500103", 1)))
+    assert len(read_report([text, text], LAYOUT).items) >= len(read_report([text], LAYOUT).items)

@@ -1,6 +1,6 @@
 """Cells as answers: days in every style, amounts, choices, yes and no, codes; and what cannot be read."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from forms.content import Content
 from forms.intake.cells import Ways, convert, is_empty
-from forms.intake.days import read_clock, read_day
+from forms.intake.days import read_clock, read_day, read_moment
 from forms.intake.targets import Target, subject
 from tests.corpus.uscc import code
 from tests.forms.intake.conftest import NOW
@@ -44,10 +44,12 @@ def test_a_day_is_read_in_every_style(day: date) -> None:
     styles = (
         day.isoformat(), f"{day.year}/{day.month}/{day.day}", f"{day.year}.{day.month:02}.{day.day:02}",
         f"{day.year}年{day.month}月{day.day}日", f"{day.year} 年 {day.month} 月 {day.day} 号", f"{day:%Y%m%d}",
-        str(serial), f"{serial}.75", chinese(day), f"{day.isoformat()} 00:00:00", f"{day.isoformat()}T08:30:00",
+        chinese(day), f"{day.isoformat()} 00:00:00", f"{day.isoformat()}T08:30:00",
         f"{day.day}-{day:%b}-{day.year}", f"{day:%b} {day.day}, {day.year}",
         f"{day.year}年{day.month}月{day.day}日 下午3点20分", f"{day.year}／{day.month}／{day.day}",
     )  # fmt: skip
+    if serial >= 10_000:  # a smaller number is rather a year, a month or a day of one
+        styles = (*styles, str(serial), f"{serial}.75")
     for style in styles:
         assert read_day(style) == (day, ""), style
 
@@ -61,7 +63,7 @@ def test_whatever_stands_there_is_a_day_or_a_reason(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "problem"),
-    [("3/1/2026", "date-ambiguous"), ("2026-02-30", "date"), ("26-3-1", "date"), ("长期", "date"), ("1500-01-01", "date")],
+    [("3/1/2026", "date-ambiguous"), ("2026-02-30", "date"), ("26-3-1", "date"), ("长期", "date"), ("1500-01-01", "date"), ("2026", "date"), ("15", "date"), ("9999", "date")],
 )  # fmt: skip
 def test_no_day_is_guessed(text: str, problem: str) -> None:
     assert read_day(text) == (None, problem)
@@ -71,6 +73,16 @@ def test_the_other_calendar_and_a_clear_order_are_read() -> None:
     assert read_day("0", epoch_1904=True)[0] is None
     assert read_day("44618", epoch_1904=True)[0] == date(1904, 1, 1) + timedelta(days=44618)
     assert read_day("25/12/2026")[0] == read_day("12/25/2026")[0] == date(2026, 12, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [("2026-03-01 08:30:00+08:00", "2026-03-01T08:30:00+08:00"), ("2026-03-01T00:30:00.000Z", "2026-03-01T00:30:00+00:00"),
+     ("2026/3/1 8:30 -0500", "2026-03-01T08:30:00-05:00"), ("2026-03-01 08:30", "2026-03-01T08:30:00"),
+     ("2026-03-01", "2026-03-01T00:00:00"), ("46082.5", "2026-03-01T12:00:00"), ("2026年3月1日 下午3点20分", "2026-03-01T15:20:00")],
+)  # fmt: skip
+def test_a_clock_keeps_the_offset_it_is_written_with(text: str, moment: str) -> None:
+    assert read_moment(text) == (datetime.fromisoformat(moment), "")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,18 @@ def test_text_in_every_encoding_is_the_same_table(encoding: str, delimiter: str)
     assert [line.number for line in sheet.lines] == [1, 3], "rows are numbered as a spreadsheet does"
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found_below_a_title_and_beside_marks_in_texts(delimiter: str) -> None:
+    lines = [
+        "2026 年度会员名单",
+        delimiter.join(("企业名称", "代码", "经营范围")),
+        delimiter.join(("演示甲", "1", "餐饮; 零售")).replace("; " if delimiter == ";" else "\0", "、"),
+        delimiter.join(("演示乙", "2", "批发")),
+    ]
+    sheet = open_source("a.csv", "\n".join(lines).encode()).sheet("a")
+    assert [len(line.cells) for line in sheet.lines] == [1, 3, 3, 3]
+
+
 def test_the_headings_are_found_below_title_and_blank_rows() -> None:
     rows = [
         ["2026 年度会员名单", "", ""],
@@ -75,8 +87,9 @@ def test_formulas_are_read_as_values_never_run_and_errors_are_empty() -> None:
     assert read.lines[1].cells == ("甲", "12.5")
     assert (read.notes["formulas"], read.notes["uncalculated"]) == (1, 0)
     bare = open_source("a.xlsx", data).sheet("Sheet")
-    assert bare.lines[1].cells == ("甲",)
+    assert bare.lines[1].cells == ("甲", "")
     assert bare.notes["uncalculated"] == 1
+    assert bare.faults == {(2, 2): ""}, "its place is known"
 
 
 def rewritten(data: bytes, old: bytes, new: bytes) -> bytes:
@@ -188,3 +201,58 @@ def test_any_table_of_texts_comes_back(rows: list[list[str]]) -> None:
             assert all(cell == cell.strip() for cell in line.cells)
     assert grid(sheet).headers is not None
     assert len(found) <= len(clean)
+
+
+def parts_of_a_workbook() -> dict[str, bytes]:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["名称", "比例", "编号"], ["甲", 0.5, 7], ["乙", "=A1", 8]):
+        sheet.append(row)
+    sheet["B2"].number_format, sheet["C2"].number_format = "0.0%", "0000"
+    sheet.merge_cells("A2:A3")
+    sheet.row_dimensions[3].hidden = True
+    with zipfile.ZipFile(io.BytesIO(xlsx(book))) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+PARTS = parts_of_a_workbook()
+WORDS = (
+    b"1",
+    b"-1",
+    b"",
+    b"99999999999",
+    b"NaN",
+    b"1e400",
+    b"A0",
+    b"XFD9999999",
+    b"A1:A99999999",
+    b"s",
+    b"e",
+    b"<",
+    b'"',
+)
+
+
+@given(
+    st.sampled_from(sorted(PARTS)),
+    st.lists(st.tuples(st.integers(0, 400), st.sampled_from(WORDS)), max_size=3),
+)
+def test_a_workbook_with_other_words_in_it_is_read_or_refused(
+    part: str, changes: list[tuple[int, bytes]]
+) -> None:
+    data = PARTS[part]
+    for place, word in changes:
+        values = [m.span(m.lastindex or 1) for m in re.finditer(rb'"([^"]*)"|>([^<]+)<', data)]
+        begin, end = values[place % len(values)]
+        data = data[:begin] + word + data[end:]
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as packed:
+        for name, whole in PARTS.items():
+            packed.writestr(name, data if name == part else whole)
+    try:
+        source = open_source("a.xlsx", held.getvalue())
+        for name in source.sheets:
+            assert grid(source.sheet(name)).headers is not None
+    except UserError as error:
+        assert error.code in ("intake-unreadable", "intake-cells", "intake-empty", "intake-rows")

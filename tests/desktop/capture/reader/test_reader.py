@@ -124,7 +124,7 @@ def test_it_reaches_no_network_and_says_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         script = (
-            "import socket\nfrom desktop.capture.reader import worker\nworker._confine()\n"
+            "import socket\nfrom desktop.capture.confined import confine\nconfine(1 << 32)\n"
             f"socket.create_connection(('127.0.0.1', {port}))"
         )
         run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from desktop.pages.creditreport.presenter import CreditReportPresenter, Source
+from desktop.pages.creditreport.presenter import CreditReportPresenter
+from desktop.pages.creditreport.source import Source
 from desktop.workspace import Workspace
 from sync.store.model import Change
 from tests.corpus.credit_reports import Report, as_text

@@ -1,16 +1,24 @@
 """The page with a real window: a PDF chosen, gone through by mouse and keys, saved; and what cannot be read."""
 
+import io
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.capture import pdf_text
 from desktop.pages.creditreport import CreditReportPage
 from desktop.parts import DateInput, Dialog, InfoBar, Table
 from desktop.workspace import Workspace
-from tests.corpus.credit_reports import as_pdf, as_text
+from forms.errors import UserError
+from tests.corpus.credit_reports import Report, as_pdf, as_text
+from tests.corpus.uscc import code
 from tests.desktop.pages.creditreport.conftest import Window, report_on
 
 
@@ -169,3 +177,102 @@ def test_reading_can_be_stopped(
     find(page, "creditreport.stop").click()
     qtbot.waitUntil(lambda: page.workspace.tasks.idle)
     assert table(page).rows_model.rows == ()
+
+
+def test_reading_a_pdf_is_stopped_by_the_button_though_its_page_never_ends(
+    page: CreditReportPage,
+    workspace: Workspace,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The worker hangs; the button must end it, not wait for its patience."""
+    script = Path(__file__).parents[2] / "capture" / "pdf_substitute.py"
+    monkeypatch.setattr(pdf_text, "own_command", lambda: (sys.executable, str(script), "hang"))
+    path = tmp_path / "报告.pdf"
+    path.write_bytes(b"%PDF-1.7 whatever")
+    find(page, "creditreport.empty.act").click()
+    dialog = page.findChild(QFileDialog, "capture.file")
+    assert dialog is not None
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    find(page, "creditreport.stop").click()
+    qtbot.waitUntil(lambda: page.workspace.tasks.idle, timeout=10_000)
+    assert find(page, "creditreport.empty.act").isVisible(), "the page is where it was, without an error"
+
+
+def locked() -> bytes:
+    from tests.desktop.capture.test_pdf_text import LOCKED
+
+    return LOCKED
+
+
+def scanned() -> bytes:
+    held = io.BytesIO()
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(300):
+        document.new_page(595, 842)
+    document.save(held)
+    document.close()
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (scanned, "This PDF holds pictures of pages and no text."),
+        (locked, "This PDF is locked with a password."),
+        (lambda: as_pdf(Report())[:20_000], "This file cannot be read as a PDF"),
+        ("кредитный отчёт о фирме, тестовый".encode, "This is no public credit report"),
+        (
+            lambda: "".join(as_text(Report(uscc=code("91", "500103", n))) for n in (1, 2)).encode(),
+            "Reports about several firms stand in this text",
+        ),
+    ],
+)
+def test_hostile_reports_are_refused_in_words_and_nothing_is_kept(  # fixtures
+    page: CreditReportPage,
+    workspace: Workspace,
+    firms: list[str],
+    tmp_path: Path,
+    qtbot: QtBot,
+    made: Callable[[], bytes],
+    words: str,
+) -> None:
+    before = workspace.store.seq
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made())
+    choose(page, path, qtbot)
+    assert words in says(page)
+    assert find(page, "creditreport.failed.act").isVisible()
+    assert workspace.store.seq == before
+    assert workspace.store.evidence_list(firms[0]) == ()
+
+
+def test_a_full_disk_while_a_report_is_taken_over_says_so_and_the_rest_waits(
+    page: CreditReportPage, workspace: Workspace, window: Window, firms: list[str], qtbot: QtBot
+) -> None:
+    page.read_text(as_text(report_on(workspace, firms[0])))
+    qtbot.waitUntil(lambda: page.workspace.tasks.idle)
+    find(page, "creditreport.all").click()
+    before = workspace.store.seq
+    engine = workspace.store._db._engine
+    sa.event.listen(engine, "checkout", _no_more_pages)
+    find(page, "creditreport.write").click()
+    qtbot.waitUntil(lambda: bool(window.errors), timeout=20_000)
+    sa.event.remove(engine, "checkout", _no_more_pages)
+    sa.event.listen(engine, "checkout", _any_pages)
+    assert [error.code for error in window.errors if isinstance(error, UserError)] == ["disk-full"]
+    assert workspace.store.seq == before
+    find(page, "creditreport.all").click()
+    find(page, "creditreport.write").click()
+    qtbot.waitUntil(lambda: "7 saved, 1 in drafts to be completed" in window.said, timeout=20_000)
+
+
+def _no_more_pages(connection: sa.pool.PoolProxiedConnection, *_: object) -> None:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()  # type: ignore[attr-defined]  # the driver's own
+    connection.execute(f"PRAGMA max_page_count={pages}").fetchall()  # type: ignore[attr-defined]  # the same
+
+
+def _any_pages(connection: sa.pool.PoolProxiedConnection, *_: object) -> None:
+    connection.execute("PRAGMA max_page_count=1000000").fetchall()  # type: ignore[attr-defined]  # the same

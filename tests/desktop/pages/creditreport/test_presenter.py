@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop.pages.creditreport.presenter import TYPE, CreditReportPresenter
+from desktop.pages.creditreport.keeping import TYPE
+from desktop.pages.creditreport.presenter import CreditReportPresenter
 from desktop.workspace import Workspace
 from forms.archive import Record
 from tests.corpus.credit_reports import HONOUR, LICENCE, PENALTY

@@ -1,13 +1,11 @@
 """The import page with real files and a real library: from the file to the archives and back."""
 
-import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from desktop import intake
@@ -16,78 +14,12 @@ from desktop.pages.intake import IntakePage
 from desktop.pages.intake.wording import KNOWN
 from desktop.parts import Select
 from desktop.workspace import Workspace
-from forms.errors import UserError
 from forms.intake.cells import PROBLEMS
 from forms.intake.verdict import HINTS, REASONS
 from tests.corpus.tables import as_csv
 from tests.corpus.uscc import code
+from tests.desktop.pages.intake.conftest import Window, imported, load, press, wait
 from tests.desktop.pages.intake.member_list import firm_list, write
-
-
-class Window:
-    """Stands where the window does."""
-
-    def __init__(self) -> None:
-        self.opened: list[tuple[str, dict[str, Any]]] = []
-        self.errors: list[str] = []
-        self.said: list[str] = []
-
-    def open(self, page: str, **args: Any) -> None:
-        self.opened.append((page, args))
-
-    def back(self) -> None: ...
-
-    def remember(self) -> None: ...
-
-    def toast(self, words: str, undo: Any = None) -> None:
-        self.said.append(words)
-
-    def show_error(self, error: Exception) -> None:
-        assert isinstance(error, UserError)
-        self.errors.append(error.code)
-
-    def sync(self) -> None: ...
-
-    def lock(self) -> None: ...
-
-
-@pytest.fixture
-def window() -> Window:
-    return Window()
-
-
-@pytest.fixture
-def page(workspace: Workspace, window: Window, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(workspace, window)
-    qtbot.addWidget(made)
-    made.resize(1280, 700)
-    made.show()
-    made.enter()
-    return made
-
-
-def press(page: IntakePage, name: str, qtbot: QtBot) -> None:
-    QApplication.processEvents()
-    found = [b for b in page.findChildren(QAbstractButton, name) if b.isVisible()]
-    assert len(found) == 1, name
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-
-
-def wait(page: IntakePage, step: str, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page._step == step and page.workspace.tasks.idle, timeout=20_000)
-
-
-def load(page: IntakePage, path: Path, qtbot: QtBot, step: str = "columns") -> None:
-    page.open_file(str(path))
-    wait(page, step, qtbot)
-
-
-def imported(page: IntakePage, path: Path, qtbot: QtBot) -> None:
-    load(page, path, qtbot)
-    press(page, "intake.check", qtbot)
-    wait(page, "report", qtbot)
-    press(page, "intake.save", qtbot)
-    wait(page, "done", qtbot)
 
 
 def test_a_list_is_imported_seen_again_as_the_same_and_taken_back(
@@ -166,34 +98,6 @@ def test_a_bad_file_is_said_and_the_page_stays(
     assert window.errors == [code_]
     load(page, tmp_path / "gone.csv", qtbot, "file")
     assert window.errors[1] == "intake-gone"
-
-
-def test_stopping_a_trial_or_a_save_keeps_nothing(
-    page: IntakePage, workspace: Workspace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    load(page, write(tmp_path / "a.xlsx", firm_list()), qtbot)
-    begun, go_on = threading.Event(), threading.Event()
-
-    def slowly(_self: intake.Trial, _archive: str) -> Any:
-        begun.set()
-        go_on.wait(10)
-        raise intake.CancelledError
-
-    press(page, "intake.check", qtbot)
-    wait(page, "report", qtbot)
-    trial = page._presenter.trial
-    assert trial is not None
-    trial.stop()
-    press(page, "intake.save", qtbot)
-    wait(page, "report", qtbot)
-    assert (workspace.store.count_firms(), intake.past_runs(workspace)) == (0, ())
-    press(page, "intake.columns.back", qtbot)
-    monkeypatch.setattr(intake.Trial, "_look", lambda self, *_: slowly(self, ""))
-    press(page, "intake.check", qtbot)
-    qtbot.waitUntil(begun.is_set)
-    press(page, "intake.stop", qtbot)
-    go_on.set()
-    wait(page, "columns", qtbot)
 
 
 def test_the_report_is_written_and_noted(
