@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from desktop.parts.charts import paint_bar
 from desktop.parts.chip import paint_chip
 from desktop.parts.grade import paint_grade
-from desktop.parts.paint import painter_for, text, width_of
+from desktop.parts.paint import painter_for, rounded, text, width_of
 from desktop.theme import colour, font, icons
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,8 +42,8 @@ class Cell:
 
     `text` (with `marks`: (start, length) spans marked as found), `sub` on a second line, `icon` before the
     text in `tone`, `chip` = kind of chip drawn around the text, `grade` = a badge ("" = not graded),
-    `fraction` = a bar with its percentage at the right, `counts` = (icon, tone, number)s, `align` "right" for
-    figures.
+    `fraction` = a bar with its percentage at the right, `counts` = (icon, tone, number)s, `tick` = a box,
+    ticked or not, `align` "right" for figures.
     """
 
     text: str = ""
@@ -56,6 +56,7 @@ class Cell:
     fraction: float | None = None
     counts: tuple[tuple[str, str, int], ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
+    tick: bool | None = None
     align: str = "left"
     sub_tone: str = "text3"
     tip: str = ""
@@ -153,7 +154,9 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
-    if cell.grade is not None:
+    if cell.tick is not None:
+        paint_tick(painter, QRectF(rect.x(), rect.center().y() - 10, 20, 20), ticked=cell.tick)
+    elif cell.grade is not None:
         badge = QRectF(rect.x(), rect.center().y() - 14, 28, 28)
         paint_grade(painter, badge, cell.grade, cell.text or "–")
     elif cell.fraction is not None:
@@ -170,6 +173,15 @@ def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         _paint_counts(painter, rect, cell)
     else:
         _paint_words(painter, rect, cell)
+
+
+def paint_tick(painter: QPainter, box: QRectF, *, ticked: bool) -> None:
+    """A box of 20 px, as `Tick` has it."""
+    if ticked:
+        rounded(painter, box, 5, colour("primary"))
+        icons.draw(painter, "check", box.x() + 2, box.y() + 2, 16, colour("onPrimary"))
+    else:
+        rounded(painter, box, 5, colour("surface"), colour("input"), 2)
 
 
 def _paint_counts(painter: QPainter, rect: QRectF, cell: Cell) -> None:

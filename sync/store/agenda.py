@@ -15,9 +15,7 @@ from sync import merge
 from sync.merge import Entity
 
 VISIT = "visit"
-_FROM = (
-    "FROM agenda g JOIN entity n ON n.id = g.entity_id JOIN firm f ON f.archive_id = n.archive_id"
-)
+_FROM = "FROM agenda g JOIN entity n ON n.id = g.entity_id JOIN firm f ON f.archive_id = n.archive_id"
 
 
 def put(c: sa.Connection, entities: Iterable[tuple[int, Entity]]) -> None:
@@ -47,7 +45,7 @@ def remove(c: sa.Connection, rows: Sequence[int]) -> None:
 def between(c: sa.Connection, first: date, last: date) -> tuple[Entity, ...]:
     """The visits of these days, both included, of firms in the list."""
     rows = c.exec_driver_sql(
-        f"SELECT coalesce(n.state, n.baseline) {_FROM} WHERE g.day BETWEEN ? AND ? ORDER BY g.day, n.id",  # noqa: S608 - from constants
+        f"SELECT coalesce(n.state, n.baseline) {_FROM} WHERE g.day BETWEEN ? AND ? ORDER BY g.day, n.id",
         (first.isoformat(), last.isoformat()),
     )
     return tuple(merge.from_bytes(state) for (state,) in rows)
@@ -56,9 +54,9 @@ def between(c: sa.Connection, first: date, last: date) -> tuple[Entity, ...]:
 def overdue(c: sa.Connection, today: date, limit: int) -> tuple[tuple[Entity, ...], int]:
     """Visits planned before today and not made, the oldest first; and how many there are."""
     where = f"{_FROM} WHERE g.day < ? AND NOT g.done"
-    total = c.exec_driver_sql(f"SELECT count(*) {where}", (today.isoformat(),)).scalar_one()  # noqa: S608 - from constants
+    total = c.exec_driver_sql(f"SELECT count(*) {where}", (today.isoformat(),)).scalar_one()
     rows = c.exec_driver_sql(
-        f"SELECT coalesce(n.state, n.baseline) {where} ORDER BY g.day, n.id LIMIT ?",  # noqa: S608 - from constants
+        f"SELECT coalesce(n.state, n.baseline) {where} ORDER BY g.day, n.id LIMIT ?",
         (today.isoformat(), limit),
     )
     return tuple(merge.from_bytes(state) for (state,) in rows), int(total)

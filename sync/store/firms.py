@@ -32,7 +32,9 @@ _SORTS = {
 }
 _ATTENTION = {"any": "f.alerts_high + f.alerts_warn > 0", "high": "f.alerts_high > 0"}
 _FACETS: tuple[Facet, ...] = ("county", "industry", "tier", "grade", "sync_state")  # columns of the firm
-_LABELLED = "f.archive_id IN (SELECT l.archive_id FROM label l WHERE l.name IN (SELECT value FROM json_each(?)))"
+_LABELLED = (
+    "f.archive_id IN (SELECT l.archive_id FROM label l WHERE l.name IN (SELECT value FROM json_each(?)))"
+)
 
 
 def page(c: sa.Connection, query: FirmQuery) -> FirmPage:

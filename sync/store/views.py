@@ -1,6 +1,6 @@
 """The views: what the log adds up to. Entities, archives' digests, and the row of each firm in the list.
 
-Owns the tables archive, entity, firm and label (but not the judgement columns, which are the desktop's cache).
+Owns the tables archive, entity, firm and label (not the judgement columns, which are the desktop's cache).
 Everything here is a pure function of baselines and log, so that `rebuild` gives the same bytes.
 """
 

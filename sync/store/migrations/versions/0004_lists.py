@@ -11,7 +11,8 @@ depends_on = None
 # The value that stands for a property: the youngest of those no other event has replaced.
 _WINNER = (
     "(SELECT json_extract(v.value, '$[3]') FROM json_each(CAST(coalesce(n.state, n.baseline) AS TEXT),"
-    " '$.live.{0}') v ORDER BY json_extract(v.value, '$[1]') DESC, json_extract(v.value, '$[0]') DESC LIMIT 1)"
+    " '$.live.{0}') v"
+    " ORDER BY json_extract(v.value, '$[1]') DESC, json_extract(v.value, '$[0]') DESC LIMIT 1)"
 )
 
 
