@@ -28,12 +28,14 @@ from PySide6.QtWidgets import (
 from desktop.parts.charts import paint_bar
 from desktop.parts.chip import paint_chip
 from desktop.parts.grade import paint_grade
+from desktop.parts.lazy import Mapped
 from desktop.parts.paint import painter_for, rounded, text, width_of
 from desktop.theme import colour, font, icons
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 ROW_TINT = CELL + 1
+_SOUGHT = 1_000  # rows among which one is looked for by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,12 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         self.columns = tuple(columns)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: Sequence[Row] = ()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
+        """Show other rows; those of a `Mapped` are made as they come into sight."""
         self.beginResetModel()
-        self.rows = tuple(rows)
+        self.rows = rows if isinstance(rows, Mapped) else tuple(rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -255,10 +257,13 @@ class Table(QTableView):
             self.setObjectName(name)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the current one stays if it is still there."""
+        """Show other rows; the current one stays if it is still there (among the first ones of a long
+        list).
+        """
         current = self.current()
         self.rows_model.set_rows(rows)
-        self.select(current)
+        if current:
+            self.select(current)
 
     def current(self) -> str:
         """The id of the current row, "" for none."""
@@ -267,9 +272,10 @@ class Table(QTableView):
 
     def select(self, row_id: str) -> None:
         """Make a row current."""
-        for number, row in enumerate(self.rows_model.rows):
+        for number, row in enumerate(self.rows_model.rows[:_SOUGHT]):
             if row.id == row_id:
                 self.setCurrentIndex(self.rows_model.index(number, 0))
+                return
 
     def set_sorted(self, key: str, *, descending: bool) -> None:
         """Show the arrow on a column."""

@@ -87,6 +87,10 @@ class ArchivesPage(Page):
         """The query and the firm stood on."""
         return {**self._presenter.place(), "archive": self._table.current()}
 
+    def archive(self) -> str:
+        """None: the firm stood on is one of many."""
+        return ""
+
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""
         return (

@@ -80,7 +80,7 @@ class FirmRowsModel(RowsModel):
         """Show other rows."""
         self.beginResetModel()
         self.lazy = rows
-        self.rows = rows  # type: ignore[assignment] # a sequence as the tuple is: read by number and counted
+        self.rows = rows
         self.endResetModel()
 
 

@@ -76,7 +76,7 @@ def test_a_list_is_kept_and_shown_again(
     assert window.said == ["Kept as the view “南岸 演示”"]
     (view,) = saved_views(workspace.store)
     assert (view.name, view.query, view.standard) == ("南岸 演示", shown, False)
-    assert chips(page) == ["南岸 演示"]
+    qtbot.waitUntil(lambda: chips(page) == ["南岸 演示"])
     page._clear_all()
     assert len(table(page).rows_model.rows) == 9
     keys(page, "Ctrl+1")
@@ -112,7 +112,9 @@ def test_the_standard_view_begins_the_list_and_only_begins_it(
     dialog.reject()
 
 
-def test_renaming_and_deleting_with_undo(page: ArchivesPage, workspace: Workspace, window: Window) -> None:
+def test_renaming_and_deleting_with_undo(
+    page: ArchivesPage, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
     one = savedviews.keep_view(workspace.store, "甲", FirmQuery(text="a"))
     two = savedviews.keep_view(workspace.store, "乙", FirmQuery(text="b"))
     page.accept({})
@@ -122,7 +124,7 @@ def test_renaming_and_deleting_with_undo(page: ArchivesPage, workspace: Workspac
     line.setText("丙")
     line.editingFinished.emit()
     assert [v.name for v in saved_views(workspace.store)] == ["丙", "乙"]
-    assert chips(page) == ["丙", "乙"]
+    qtbot.waitUntil(lambda: chips(page) == ["丙", "乙"])
     line.setText("乙")
     line.editingFinished.emit()
     assert [getattr(e, "code", "") for e in window.errors] == ["view-name"]
@@ -131,7 +133,7 @@ def test_renaming_and_deleting_with_undo(page: ArchivesPage, workspace: Workspac
     assert [v.name for v in saved_views(workspace.store)] == ["丙"]
     child(dialog, QAbstractButton, f"views.drop.{one.id}").click()
     assert saved_views(workspace.store) == ()
-    assert chips(page) == []
+    qtbot.waitUntil(lambda: chips(page) == [])
     assert window.undo is not None
     window.undo()
     assert [v.name for v in saved_views(workspace.store)] == ["丙"]
@@ -141,7 +143,7 @@ def test_renaming_and_deleting_with_undo(page: ArchivesPage, workspace: Workspac
 def test_views_stay_within_bounds(store: Store) -> None:
     for number in range(savedviews.MOST):
         savedviews.keep_view(store, f"v{number}", WANTED)
-    with pytest.raises(UserError, match="too-many-views|already"):
+    with pytest.raises(UserError, match="already"):
         savedviews.keep_view(store, "one more", WANTED)
     for wrong in ("", "   ", "x" * 31):
         with pytest.raises(UserError):

@@ -118,13 +118,16 @@ def test_a_plan_that_cannot_be_is_not_saved(page: VisitsPage, firms: list[str], 
 
 def test_planning_anew_moves_it_and_makes_no_second(workspace: Workspace, firms: list[str]) -> None:
     presenter = PlannerPresenter(workspace)
-    presenter.take(read_visits(workspace.store))
+    today = workspace.today()
+    assert presenter.take(read_visits(workspace.store, presenter.day, today))
     visit = presenter.next_visit()
     assert visit is not None
-    before = len(presenter.visits)
+    before = len(workspace.store.entities_of("visit"))
     presenter.save(Plan(visit.archive, visit.id, date(2026, 11, 23), "10:00", visit.purpose, ()))
-    presenter.take(read_visits(workspace.store))
-    assert len(presenter.visits) == before
+    assert len(workspace.store.entities_of("visit")) == before
+    presenter.day = date(2026, 11, 23)
+    assert not presenter.take(read_visits(workspace.store, today, today)), "that was another week"
+    assert presenter.take(read_visits(workspace.store, presenter.day, today))
     moved_to = presenter.visit(visit.id)
     assert moved_to is not None
     assert (moved_to.day, moved_to.clock, moved_to.state) == (date(2026, 11, 23), "10:00", "planned")
