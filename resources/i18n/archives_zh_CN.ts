@@ -519,10 +519,6 @@
    <translation>同步</translation>
   </message>
   <message>
-   <source>all</source>
-   <translation>全部</translation>
-  </message>
-  <message>
    <source>{0}: {1}</source>
    <translation>{0}：{1}</translation>
   </message>

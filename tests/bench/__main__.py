@@ -32,6 +32,7 @@ BENCHES = {
     "report": ("judging", "report"),
     "sync": ("exchange", "exchange"),
     "search": ("storing", "search"),
+    "lists": ("listing", "lists"),
     "capture": ("capturing", "capture"),
 }
 Bench = Callable[[Path, Progress], Iterator[Figure]]

@@ -43,7 +43,7 @@ class BulkBar(QFrame):
         super().__init__()
         self.setProperty("ground", "footer")
         self._count = Text("", "body", bold=True, name="archives.bulk.count")
-        plan = Button(self.tr("Plan visits"), "primary", "calendar", name="archives.bulk.plan")
+        plan = Button(self.tr("Plan visits"), "tint", "calendar", name="archives.bulk.plan")
         label = Button(self.tr("Labels"), "secondary", "tag", name="archives.bulk.label")
         export = Button(self.tr("Export"), "secondary", "upload", name="archives.bulk.export")
         self._all = Button("", "ghost", name="archives.bulk.all")

@@ -189,10 +189,10 @@ class ArchivesPresenter:
             "sync_state": _tr("Sync"),
         }
         chosen: tuple[str, ...] = getattr(self.query, facet)
-        words = (
-            self._word(facet, chosen[0]) if len(chosen) == 1 else str(len(chosen)) if chosen else _tr("all")
-        )
-        return FilterState(facet, _tr("{0}: {1}").format(names[facet], words), bool(chosen))
+        if not chosen:  # so many filters stand in one row only by their names
+            return FilterState(facet, names[facet], active=False)
+        words = self._word(facet, chosen[0]) if len(chosen) == 1 else str(len(chosen))
+        return FilterState(facet, _tr("{0}: {1}").format(names[facet], words), active=True)
 
     def _word(self, facet: Facet, value: str) -> str:
         if facet == "sync_state":

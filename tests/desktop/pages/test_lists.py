@@ -39,7 +39,9 @@ def changes() -> Iterator[Change]:
         said = {"planned_at": f"{day}T09:30:00.000+08:00", "purpose": "routine", "status": status}
         yield Change(f"f{n}", f"v{n}", "visit", said)
     for n in range(DEMANDS):
-        yield Change(f"f{n}", f"d{n}", "record.demand", {"title": f"演示诉求{n}", "submitted_on": "2026-11-02"})
+        yield Change(
+            f"f{n}", f"d{n}", "record.demand", {"title": f"演示诉求{n}", "submitted_on": "2026-11-02"}
+        )
 
 
 @pytest.fixture(scope="module")

@@ -244,6 +244,17 @@ def test_who_has_a_visit_to_come_is_left_out_and_full_days_are_full(
     assert [v.properties["seq"] for v in workspace.archive(name(0)).of("visit")] == [1, 2]
 
 
+def test_every_post_is_in_sight_when_the_chips_wrap(page: ArchivesPage, qtbot: QtBot) -> None:
+    press(page, 0, qtbot)
+    child(page, QAbstractButton, "archives.bulk.plan").click()
+    dialog: Dialog = child(page.window(), Dialog, "tour")
+    chips: MultiChips = child(dialog, MultiChips, "tour.people")
+    held = chips.findChildren(QAbstractButton)
+    assert len(held) == 7
+    qtbot.waitUntil(lambda: all(chips.rect().contains(chip.geometry()) for chip in held))
+    dialog.reject()
+
+
 def test_a_day_gone_by_cannot_be_planned(page: ArchivesPage, qtbot: QtBot) -> None:
     press(page, 0, qtbot)
     child(page, QAbstractButton, "archives.bulk.plan").click()
