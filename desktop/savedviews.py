@@ -43,7 +43,7 @@ def place_of(query: FirmQuery) -> dict[str, Any]:
 def query_of(place: Place) -> FirmQuery:
     """The query a place says; what is unknown in it, or of another type, is left out."""
     usual = FirmQuery()
-    known = {}
+    known: dict[str, Any] = {}
     for name, value in place.items():
         if name in ("offset", "limit") or not hasattr(usual, name):
             continue
@@ -56,7 +56,7 @@ def query_of(place: Place) -> FirmQuery:
         known.pop("sort", None)
     if known.get("attention") not in ("", "any", "high"):
         known.pop("attention", None)
-    return replace(usual, **cast(dict[str, Any], known))
+    return replace(usual, **known)
 
 
 def saved_views(store: Store) -> tuple[SavedView, ...]:

@@ -45,7 +45,7 @@ def every_question(content: Content, language: str) -> Iterator[Asked]:
 def records_of(workspace: Workspace, archive: str, kind: RecordKind) -> tuple[Record, ...]:
     """The firm's records of a kind, the one changed last first."""
     found = workspace.archive(archive).of(kind.code)
-    return tuple(sorted(found, key=lambda record: record.updated, reverse=True))
+    return tuple(sorted(found, key=_changed, reverse=True))
 
 
 def record_words(workspace: Workspace, record: Record) -> str:
@@ -58,6 +58,10 @@ def record_words(workspace: Workspace, record: Record) -> str:
         if name
     ]
     return " · ".join(words for words in named if words) or kind.title(workspace.language)
+
+
+def _changed(record: Record) -> float:
+    return record.updated.timestamp() if record.updated else 0.0
 
 
 def _one_line(words: str) -> str:

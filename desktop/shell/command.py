@@ -89,7 +89,8 @@ class CommandBox(QFrame):
 
     def _room(self) -> int:
         """Lines that fit below the field: fewer in a low window."""
-        height = self.window().height() if self.parentWidget() is None else self.parentWidget().height()
+        above = self.parentWidget()
+        height = above.window().height() if above is not None else 0
         return max(3, min(ROOM, (height - 180) // _LINE))
 
     def _take(self) -> None:

@@ -1,14 +1,17 @@
 """What lists read: labels and their counts, ids of a whole query, visits by day; all follow the log."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from alembic import command
 
-from sync.store import FirmQuery, Store, database
+from sync import hlc
+from sync.event import Event, encode
+from sync.store import FirmQuery, IncomingEvents, Store, database, outbox
 from sync.store.model import Change, FirmSort
-from tests.sync.store.conftest import KEY
+from tests.sync.store.conftest import KEY, NewStore
 from tests.sync.store.test_database import alembic_on
 
 LABELS = {"a": ["focus", "expert"], "b": ["focus"], "c": []}
@@ -80,8 +83,6 @@ def test_labels_follow_changes_deletion_and_merging(full: Store) -> None:
 @pytest.mark.parametrize("descending", [False, True])
 def test_ids_of_a_query_are_those_of_all_its_pages(full: Store, sort: FirmSort, descending: bool) -> None:
     for query in (FirmQuery(), FirmQuery(text="演示"), FirmQuery(label=("focus",))):
-        from dataclasses import replace
-
         sorted_ = replace(query, sort=sort, descending=descending, limit=1, offset=2)
         rows = full.firms(replace(sorted_, limit=50, offset=0)).rows
         assert full.firm_ids(sorted_) == tuple(row.archive for row in rows)
@@ -113,8 +114,14 @@ def test_entities_by_id_come_as_they_were_asked_for(full: Store) -> None:
     assert list(full.entities_by_id([])) == []
 
 
-def test_conflicts_are_counted_without_reading_them(full: Store) -> None:
-    assert full.count_conflicts() == len(full.conflicts()) == 0
+def test_conflicts_are_counted_without_reading_them(new_store: NewStore) -> None:
+    store = new_store("dev-a")
+    firm(store, "a", county="500103")
+    assert store.count_conflicts() == 0
+    said = {"name": "演示乙", "county": "500115"}
+    theirs = Event("dev-b", 1, hlc.stamp(1_795_136_400_000), "p-b", "a", "a", "firm", said, {})
+    store.receive([IncomingEvents("u1", (encode(theirs),), 1)])
+    assert store.count_conflicts() == len(store.conflicts()) == 2
 
 
 def test_rebuilding_and_an_older_file_give_the_same(full: Store) -> None:
@@ -135,8 +142,6 @@ def test_rebuilding_and_an_older_file_give_the_same(full: Store) -> None:
 
 def test_an_archive_that_leaves_takes_its_labels_and_visits_along(full: Store) -> None:
     with full._db.write() as c:
-        from sync.store import outbox
-
         c.exec_driver_sql("UPDATE archive SET pending = 0")
         outbox.purge(c, "b")
         left = [c.exec_driver_sql(f"SELECT count(*) FROM {t}").scalar_one() for t in ("label", "agenda")]

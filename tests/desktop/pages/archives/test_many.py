@@ -308,7 +308,7 @@ def test_labels_are_put_on_taken_off_filtered_and_undone(
     assert workspace.store.firm_counts("label") == {"focus": 3}
     page._picked("label", "focus")
     assert len(table(page).rows_model.rows) == 3
-    assert child(page, QAbstractButton, "archives.filter.label").text() == "Label: Watch closely"
+    assert child(page, QAbstractButton, "archives.filter.label").text() == "Label: Served first"
     label(page, add=("focus",))
     settled(page, qtbot)
     assert window.said[-1] == "They are labelled so already"
@@ -376,3 +376,16 @@ def test_too_many_visits_are_refused_in_words(workspace: Workspace) -> None:
             ["x"] * (MOST_VISITS + 1), Tour(TODAY, time(9), 5, "routine"), lambda _d, _t: None
         )
     assert refused.value.code == "too-many-visits"
+
+
+def test_what_is_saved_for_many_needs_no_authorisation(workspace: Workspace) -> None:
+    """The workspace asks for one with every save; a step over many does not pass there."""
+    content = workspace.content
+    for kind, names in (
+        ("firm", ("labels",)),
+        ("visit", ("planned_at", "purpose", "expected", "seq", "status")),
+    ):
+        assert content.kind(kind).consent_class == ""
+        form = content.form(content.kind(kind).form)
+        asked = {question.save_to: question.extras.get("consent", "") for question in form.questions}
+        assert {name: asked.get(name, "") for name in names} == dict.fromkeys(names, "")

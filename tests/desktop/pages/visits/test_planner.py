@@ -183,3 +183,25 @@ def _all() -> Any:
     from sync.store.model import FirmQuery
 
     return FirmQuery(limit=50)
+
+
+def test_the_firm_of_a_plan_is_looked_for_not_listed(
+    page: VisitsPage, workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.shell.command import CommandBox
+
+    page._plan()
+    dialog = page.findChild(PlanDialog)
+    chosen = dialog.findChild(Select, "plan.firm")
+    chosen.open_list()
+    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CommandBox) and w.isVisible())
+    assert box.table.rows_model.rowCount() > 1, "those changed last stand in it"
+    code = str(workspace.store.entity(firms[4]).properties()["uscc"])  # type: ignore[union-attr]
+    qtbot.keyClicks(box.typed, code[-8:])
+    assert box.table.rows_model.rowCount() == 1
+    qtbot.keyClick(box.typed, Qt.Key.Key_Return)
+    assert chosen.value() == firms[4]
+    assert chosen.words() == workspace.store.entity(firms[4]).properties()["name"]  # type: ignore[union-attr]
+    dialog.reject()
