@@ -288,7 +288,7 @@ class Workspace:
     def count_pending(self) -> None:
         """Tell the chip what waits for the centre."""
         pending = self.store.pending()
-        self.set_sync(replace(self.sync_state, pending=pending, conflicts=len(self.store.conflicts())))
+        self.set_sync(replace(self.sync_state, pending=pending, conflicts=self.store.count_conflicts()))
 
     def set_sync(self, state: SyncState) -> None:
         """Show another state of sync, if it differs."""

@@ -1,7 +1,7 @@
 """The dialog for what cannot be undone: the safe side is the default and takes Esc."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGraphicsDropShadowEffect, QWidget
 
 from desktop.parts.button import Button
@@ -9,6 +9,8 @@ from desktop.parts.field import Mark
 from desktop.parts.layout import hbox, vbox
 from desktop.parts.text import Text
 from desktop.theme import colour
+
+_ROUNDED = 4  # px that the rows of a column lose, each rounding for itself
 
 
 class Dialog(QDialog):
@@ -50,7 +52,7 @@ class Dialog(QDialog):
         )
         stay.clicked.connect(self.reject)
         stay.setDefault(True)
-        frame = QFrame()
+        frame = self._frame = QFrame()
         frame.setProperty("dialog", "true")
         head = hbox(Mark(icon, tone, 22), Text(title, "section", wrap=True), gap=10)
         head.setStretch(1, 1)
@@ -70,6 +72,15 @@ class Dialog(QDialog):
         frame.setGraphicsEffect(shadow)
         self.setLayout(vbox(frame, margins=(24, 16, 24, 32)))
         stay.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A window is not asked how high it is when words and chips in it wrap: make room for them."""
+        super().showEvent(event)
+        layout = self._frame.layout()
+        wanted = layout.heightForWidth(self._frame.width()) if layout is not None else 0
+        if wanted > self._frame.height():
+            self._frame.setMinimumHeight(wanted + _ROUNDED)
+            self.adjustSize()
 
     def allow(self, can: bool) -> None:
         """Whether it can be done yet."""

@@ -28,12 +28,14 @@ from PySide6.QtWidgets import (
 from desktop.parts.charts import paint_bar
 from desktop.parts.chip import paint_chip
 from desktop.parts.grade import paint_grade
-from desktop.parts.paint import painter_for, text, width_of
+from desktop.parts.lazy import Mapped
+from desktop.parts.paint import painter_for, rounded, text, width_of
 from desktop.theme import colour, font, icons
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 ROW_TINT = CELL + 1
+_SOUGHT = 1_000  # rows among which one is looked for by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class Cell:
 
     `text` (with `marks`: (start, length) spans marked as found), `sub` on a second line, `icon` before the
     text in `tone`, `chip` = kind of chip drawn around the text, `grade` = a badge ("" = not graded),
-    `fraction` = a bar with its percentage at the right, `counts` = (icon, tone, number)s, `align` "right" for
-    figures.
+    `fraction` = a bar with its percentage at the right, `counts` = (icon, tone, number)s, `tick` = a box,
+    ticked or not, `align` "right" for figures.
     """
 
     text: str = ""
@@ -56,6 +58,7 @@ class Cell:
     fraction: float | None = None
     counts: tuple[tuple[str, str, int], ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
+    tick: bool | None = None
     align: str = "left"
     sub_tone: str = "text3"
     tip: str = ""
@@ -86,12 +89,12 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         self.columns = tuple(columns)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: Sequence[Row] = ()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
+        """Show other rows; those of a `Mapped` are made as they come into sight."""
         self.beginResetModel()
-        self.rows = tuple(rows)
+        self.rows = rows if isinstance(rows, Mapped) else tuple(rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -153,7 +156,9 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
-    if cell.grade is not None:
+    if cell.tick is not None:
+        paint_tick(painter, QRectF(rect.x(), rect.center().y() - 10, 20, 20), ticked=cell.tick)
+    elif cell.grade is not None:
         badge = QRectF(rect.x(), rect.center().y() - 14, 28, 28)
         paint_grade(painter, badge, cell.grade, cell.text or "–")
     elif cell.fraction is not None:
@@ -170,6 +175,15 @@ def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         _paint_counts(painter, rect, cell)
     else:
         _paint_words(painter, rect, cell)
+
+
+def paint_tick(painter: QPainter, box: QRectF, *, ticked: bool) -> None:
+    """A box of 20 px, as `Tick` has it."""
+    if ticked:
+        rounded(painter, box, 5, colour("primary"))
+        icons.draw(painter, "check", box.x() + 2, box.y() + 2, 16, colour("onPrimary"))
+    else:
+        rounded(painter, box, 5, colour("surface"), colour("input"), 2)
 
 
 def _paint_counts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
@@ -243,10 +257,13 @@ class Table(QTableView):
             self.setObjectName(name)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the current one stays if it is still there."""
+        """Show other rows; the current one stays if it is still there (among the first ones of a long
+        list).
+        """
         current = self.current()
         self.rows_model.set_rows(rows)
-        self.select(current)
+        if current:
+            self.select(current)
 
     def current(self) -> str:
         """The id of the current row, "" for none."""
@@ -255,9 +272,10 @@ class Table(QTableView):
 
     def select(self, row_id: str) -> None:
         """Make a row current."""
-        for number, row in enumerate(self.rows_model.rows):
+        for number, row in enumerate(self.rows_model.rows[:_SOUGHT]):
             if row.id == row_id:
                 self.setCurrentIndex(self.rows_model.index(number, 0))
+                return
 
     def set_sorted(self, key: str, *, descending: bool) -> None:
         """Show the arrow on a column."""

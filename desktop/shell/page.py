@@ -100,6 +100,11 @@ class Page(QWidget):
         """What `enter` needs to show the same again (JSON values); by default what it was opened with."""
         return dict(self._args)
 
+    def archive(self) -> str:
+        """The archive the page is about, "" when it is about none or many."""
+        place = self.place()
+        return str(place.get("archive") or place.get("id") or "")
+
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys, most useful first; the window shows as many as fit."""
         return ()

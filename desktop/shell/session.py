@@ -13,8 +13,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from desktop import errors
+from desktop.finding import Finder
 from desktop.parts.dialog import Dialog
 from desktop.parts.info_bar import InfoBar, Toast
 from desktop.parts.layout import hbox, panel, vbox
@@ -53,6 +55,7 @@ class Session(QWidget):
         self._pages: dict[str, Page] = {}
         self._behind: list[_Visit] = []
         self._current = ""
+        self._finder = Finder(workspace, self)
         self.setObjectName("session")
         self.setProperty("ground", "bg")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -166,8 +169,8 @@ class Session(QWidget):
 
     def open_command_box(self) -> None:
         """Ctrl+K."""
-        box = CommandBox(self, self.workspace, self._actions())
-        box.firm_picked.connect(lambda archive: self.open("archive", id=archive))
+        box = CommandBox(self, self._finder.first(self._actions(), self._pages[self._current].archive()))
+        self._finder.begin(lambda: box.fill() if isValid(box) else None)
         box.show_over(self)
 
     def show_keys(self) -> None:

@@ -2,6 +2,18 @@
 looks after.
 Pure."""
 
+from forms.visits.tour import Stop, spread
 from forms.visits.week import Load, Visit, days_of_week, in_order, load_of, moved, overdue, visit_of
 
-__all__ = ["Load", "Visit", "days_of_week", "in_order", "load_of", "moved", "overdue", "visit_of"]
+__all__ = [
+    "Load",
+    "Stop",
+    "Visit",
+    "days_of_week",
+    "in_order",
+    "load_of",
+    "moved",
+    "overdue",
+    "spread",
+    "visit_of",
+]

@@ -380,10 +380,6 @@
    <translation>企业名、拼音、首字母，或信用代码后 6 位</translation>
   </message>
   <message>
-   <source>Clear</source>
-   <translation>清除</translation>
-  </message>
-  <message>
    <source>Archives</source>
    <translation>企业档案</translation>
   </message>
@@ -456,10 +452,6 @@
    <translation>打开</translation>
   </message>
   <message>
-   <source>clear</source>
-   <translation>清除</translation>
-  </message>
-  <message>
    <source>Nothing matches</source>
    <translation>没有找到</translation>
   </message>
@@ -486,10 +478,6 @@
   <message>
    <source>Pinyin: {0}</source>
    <translation>拼音匹配：{0}</translation>
-  </message>
-  <message>
-   <source>Wants attention {0}</source>
-   <translation>需要关注 {0}</translation>
   </message>
   <message>
    <source>{0} of {1} firms</source>
@@ -529,10 +517,6 @@
   <message>
    <source>Sync</source>
    <translation>同步</translation>
-  </message>
-  <message>
-   <source>all</source>
-   <translation>全部</translation>
   </message>
   <message>
    <source>{0}: {1}</source>

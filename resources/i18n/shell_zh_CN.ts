@@ -27,10 +27,6 @@
  <context>
   <name>CommandBox</name>
   <message>
-   <source>Firm, pinyin, initials, last 6 of the code, or an action</source>
-   <translation>企业名、拼音、首字母、代码后 6 位，或功能</translation>
-  </message>
-  <message>
    <source>Nothing matches “{0}”. Try initials or the last 6 of the code.</source>
    <translation>没有找到“{0}”。试试首字母，或信用代码后 6 位。</translation>
   </message>

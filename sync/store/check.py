@@ -13,7 +13,7 @@ from forms.errors import UserError
 from sync import chain, erasure, merge
 from sync.event import decode
 from sync.merge import Entity
-from sync.store import log, outbox, search, views
+from sync.store import agenda, log, outbox, search, views
 from sync.store.enrolment import from_log
 from sync.store.model import Verification
 
@@ -39,6 +39,7 @@ def rebuild(c: sa.Connection) -> str:
                 row,
             ),
         )
+        agenda.put(c, [(row, entity)])
         if views.is_firm(entity):
             views.put_firms(c, [(archive, entity)])
     rows = [row for (row,) in c.exec_driver_sql("SELECT id FROM archive")]

@@ -32,17 +32,17 @@ _SORTS = {
     "updated": "f.updated_hlc",
 }
 _ATTENTION = {"any": "f.alerts_high + f.alerts_warn > 0", "high": "f.alerts_high > 0"}
-_FACETS: tuple[Facet, ...] = ("county", "industry", "tier", "grade", "sync_state")
+_FACETS: tuple[Facet, ...] = ("county", "industry", "tier", "grade", "sync_state")  # columns of the firm
+_LABELLED = (
+    "f.archive_id IN (SELECT l.archive_id FROM label l WHERE l.name IN (SELECT value FROM json_each(?)))"
+)
 
 
 def page(c: sa.Connection, query: FirmQuery) -> FirmPage:
     """One page of the list, sorted; without a value they come last."""
     where, parameters = _where(query)
     count = c.exec_driver_sql(f"SELECT count(*) FROM {where}", parameters).scalar_one()  # noqa: S608 - from constants
-    way = "DESC" if query.descending else "ASC"
-    order = f"f.sort_name {way}, f.archive_id {way}"
-    if query.sort != "name":
-        order = f"{_SORTS[query.sort]} {way} NULLS LAST, f.sort_name, f.archive_id"
+    order = _order(query)
     rows = c.exec_driver_sql(
         f"SELECT {_COLUMNS} FROM (SELECT f.* FROM {where} ORDER BY {order} LIMIT ? OFFSET ?) f"  # noqa: S608 - from constants
         f" JOIN archive a ON a.id = f.archive_id ORDER BY {order}",
@@ -58,6 +58,17 @@ def page(c: sa.Connection, query: FirmQuery) -> FirmPage:
     return FirmPage(found, count, more=count >= CANDIDATES, pinyin_hint="" if hint.isascii() else hint)
 
 
+def ids(c: sa.Connection, query: FirmQuery) -> tuple[str, ...]:
+    """The archives of every firm the query finds, in its order; its offset and limit are not looked at."""
+    where, parameters = _where(query)
+    rows = c.exec_driver_sql(
+        f"SELECT a.uid FROM (SELECT f.* FROM {where}) f JOIN archive a ON a.id = f.archive_id"  # noqa: S608 - from constants
+        f" ORDER BY {_order(query)}",
+        parameters,
+    )
+    return tuple(uid for (uid,) in rows)
+
+
 def count(c: sa.Connection, query: FirmQuery) -> int:
     """How many firms the query finds; with a text, at most `CANDIDATES`."""
     where, parameters = _where(query)
@@ -67,7 +78,10 @@ def count(c: sa.Connection, query: FirmQuery) -> int:
 def counts(c: sa.Connection, by: Facet, query: FirmQuery) -> dict[str, int]:
     """How many firms each value of a filter would leave, with the query's other filters as they are."""
     where, parameters = _where(replace(query, **{by: ()}))  # type: ignore[arg-type]  # `by` is a tuple field
-    rows = c.exec_driver_sql(f"SELECT f.{by}, count(*) FROM {where} GROUP BY 1 ORDER BY 1", parameters)  # noqa: S608 - from constants
+    if by == "label":
+        where = f"label l JOIN {where.replace('WHERE', 'ON l.archive_id = f.archive_id WHERE', 1)}"
+    column = "l.name" if by == "label" else f"f.{by}"
+    rows = c.exec_driver_sql(f"SELECT {column}, count(*) FROM {where} GROUP BY 1 ORDER BY 1", parameters)  # noqa: S608 - from constants
     return dict(map(tuple, rows))
 
 
@@ -128,6 +142,13 @@ def put_summary(c: sa.Connection, archive: str, summary: FirmSummary) -> None:
     views.refresh(c, [row])
 
 
+def _order(query: FirmQuery) -> str:
+    way = "DESC" if query.descending else "ASC"
+    if query.sort == "name":
+        return f"f.sort_name {way}, f.archive_id {way}"
+    return f"{_SORTS[query.sort]} {way} NULLS LAST, f.sort_name, f.archive_id"
+
+
 def _where(query: FirmQuery) -> tuple[str, tuple[object, ...]]:
     """FROM and WHERE of a query over `firm f`, and its parameters."""
     conditions: list[str] = []
@@ -137,6 +158,9 @@ def _where(query: FirmQuery) -> tuple[str, tuple[object, ...]]:
         if wanted:
             conditions.append(f"f.{name} IN (SELECT value FROM json_each(?))")  # noqa: S608 - from constants
             parameters.append(json.dumps(list(wanted)))
+    if query.label:
+        conditions.append(_LABELLED)
+        parameters.append(json.dumps(list(query.label)))
     if query.attention:
         conditions.append(_ATTENTION[query.attention])
     if query.planned:

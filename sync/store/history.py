@@ -77,6 +77,12 @@ def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:
     return tuple(found)
 
 
+def count_conflicts(c: sa.Connection) -> int:
+    """How many properties have more than one value; by an index of those entities alone."""
+    found = c.exec_driver_sql("SELECT coalesce(sum(conflicts), 0) FROM entity WHERE conflicts > 0")
+    return int(found.scalar_one())
+
+
 def _given(baselines: Iterable[Entity]) -> Mapping[EventId, list[tuple[Entity, str, Value]]]:
     """What snapshots say each event set, as far as it is still live in them."""
     given: dict[EventId, list[tuple[Entity, str, Value]]] = defaultdict(list)

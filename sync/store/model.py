@@ -19,7 +19,7 @@ EvidenceState = Literal["local", "uploading", "centre", "evicted", "remote-only"
 FirmSort = Literal[
     "name", "county", "tier", "grade", "score", "completeness", "alerts", "next_visit", "sync", "updated"
 ]
-Facet = Literal["county", "industry", "tier", "grade", "sync_state"]
+Facet = Literal["county", "industry", "tier", "grade", "label", "sync_state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class FirmQuery:
     industry: tuple[str, ...] = ()
     tier: tuple[str, ...] = ()
     grade: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
     attention: Literal["", "any", "high"] = ""
     sync_state: tuple[SyncState, ...] = ()
     planned: bool = False

@@ -123,11 +123,15 @@ def purge(c: sa.Connection, uid: str) -> None:
         )
     search.remove(c, [row])
     c.exec_driver_sql(
+        "DELETE FROM agenda WHERE entity_id IN (SELECT id FROM entity WHERE archive_id = ?)", (row,)
+    )
+    c.exec_driver_sql(
         "DELETE FROM event WHERE entity_id IN (SELECT id FROM entity WHERE archive_id = ?)", (row,)
     )
     for statement in (
         "DELETE FROM entity WHERE archive_id = ?",
         "DELETE FROM firm WHERE archive_id = ?",
+        "DELETE FROM label WHERE archive_id = ?",
         "DELETE FROM likeness WHERE archive_id = ?",
         "DELETE FROM archive WHERE id = ?",
     ):

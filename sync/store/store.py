@@ -38,6 +38,7 @@ from sync.store import (
 from sync.store.drafts import milliseconds
 from sync.store.exchange import Clock, Exchange
 from sync.store.likeness import Merged
+from sync.store.lists import Lists
 from sync.store.model import (
     ArchiveView,
     AuditLine,
@@ -65,7 +66,7 @@ def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Exchange):
+class Store(Lists, Exchange):
     """One person's archives on this device. Made with `create` or `open`."""
 
     @classmethod

@@ -153,6 +153,26 @@ likeness = Table(
     Index("ix_likeness_merged_into", "merged_into", sqlite_where=text("merged_into <> ''")),
 )
 
+# What a firm was labelled with: a view of its property `labels`, for filters and their counts.
+label = Table(
+    "label",
+    metadata,
+    Column("archive_id", Integer, ForeignKey("archive.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Index("ix_label_name", "name"),
+)
+
+# Visits by their day; see `agenda`.
+agenda = Table(
+    "agenda",
+    metadata,
+    Column("entity_id", Integer, ForeignKey("entity.id"), primary_key=True),
+    _text("day", None),
+    _number("done"),
+    Index("ix_agenda_day", "day"),
+    Index("ix_agenda_done", "day", sqlite_where=text("NOT done")),
+)
+
 cursor = Table(
     "cursor",
     metadata,

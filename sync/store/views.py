@@ -1,6 +1,6 @@
 """The views: what the log adds up to. Entities, archives' digests, and the row of each firm in the list.
 
-Owns the tables archive, entity and firm (but not the judgement columns, which are the desktop's cache).
+Owns the tables archive, entity, firm and label (not the judgement columns, which are the desktop's cache).
 Everything here is a pure function of baselines and log, so that `rebuild` gives the same bytes.
 """
 
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sync import merge
 from sync.event import Event
 from sync.merge import Entity
-from sync.store import likeness, search
+from sync.store import agenda, likeness, search
 from sync.store.model import ArchiveView
 
 FIRM = "firm"
@@ -123,6 +123,7 @@ def write(
         changed += mine is None or mine.state != state
     _put_entities(c, inserts, updates)
     _add_digests(c, delta)
+    agenda.put(c, [(rows[uid], entity) for uid, entity in after.items()])
     put_firms(c, [(archives[e.archive], e) for e in after.values() if is_firm(e)])
     refresh(c, delta)
     return Written(rows, archives, changed, max(new_conflicts, 0))
@@ -174,7 +175,8 @@ def settle_merges(c: sa.Connection, changed: Iterable[int] = ()) -> None:
     away, back = likeness.moved(c, changed)
     if away:
         search.remove(c, away)
-        c.exec_driver_sql("DELETE FROM firm WHERE archive_id = ?", [(row,) for row in away])
+        for table in ("firm", "label"):
+            c.exec_driver_sql(f"DELETE FROM {table} WHERE archive_id = ?", [(row,) for row in away])  # noqa: S608 - names from the line above
     returning = [(held.archive, held.entity) for held in load(c, back).values()]
     if returning:
         _put_rows(c, returning)
@@ -201,6 +203,9 @@ def fill_likeness(c: sa.Connection) -> None:
 def _put_rows(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> None:
     keys = [row for row, _ in firms]
     search.remove(c, keys)
+    c.exec_driver_sql(
+        "DELETE FROM label WHERE archive_id IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+    )
     gone = [(row,) for row, entity in firms if is_deleted(entity)]
     if gone:
         c.exec_driver_sql("DELETE FROM firm WHERE archive_id = ?", gone)
@@ -223,6 +228,16 @@ def _put_rows(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> None:
         ],
     )
     search.put(c, [(row, search.document(said)) for row, said in shown])
+    labels = [(row, name) for row, said in shown for name in labels_of(said)]
+    if labels:
+        c.exec_driver_sql("INSERT INTO label (archive_id, name) VALUES (?, ?)", labels)
+
+
+def labels_of(said: Mapping[str, object]) -> tuple[str, ...]:
+    """What a firm of these properties is labelled with, each once."""
+    value = said.get("labels")
+    found = value if isinstance(value, list) else []
+    return tuple(dict.fromkeys(name for name in found if isinstance(name, str) and name))
 
 
 def refresh(c: sa.Connection, archives: Iterable[int]) -> None:

@@ -33,6 +33,7 @@ BENCHES = {
     "sync": ("exchange", "exchange"),
     "search": ("storing", "search"),
     "intake": ("intake", "imports"),
+    "lists": ("listing", "lists"),
     "capture": ("capturing", "capture"),
 }
 _COUNTED = {"capture": "count", "intake": "firms"}  # what `--count` says, as the function calls it

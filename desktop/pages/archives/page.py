@@ -1,55 +1,40 @@
 """The list of archives: search and filters over a table that reads as it scrolls, and a preview."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
+from desktop.pages.archives.batches import Batches
+from desktop.pages.archives.bulk import BulkBar
+from desktop.pages.archives.empties import no_firm, no_match
 from desktop.pages.archives.exporting import Scope, ask_export
+from desktop.pages.archives.filterbar import FilterBar
 from desktop.pages.archives.opening import open_visit
 from desktop.pages.archives.presenter import ArchivesPresenter
 from desktop.pages.archives.preview import PreviewPane
-from desktop.pages.archives.rows import FirmTable
+from desktop.pages.archives.searching import SearchInput
+from desktop.pages.archives.ticks import TickTable
+from desktop.pages.archives.viewing import Viewing
 from desktop.parts import (
     Button,
     Card,
     Column,
-    EmptyState,
-    FilterChip,
     IconButton,
     KeyCap,
     Text,
-    TextInput,
     hbox,
     panel,
     vbox,
 )
+from desktop.savedviews import place_of
 from desktop.shell.page import Action, KeyHint, Navigator, Page
-from desktop.theme import colour, icons
 from desktop.workspace import Workspace
-from sync.store.model import Facet, FirmSort
+from sync.store.model import Facet, FirmQuery, FirmSort
 
 _SETTLE = 70  # ms a firm stays chosen before its preview is reckoned, so that arrow keys run freely
-
-
-class _SearchInput(TextInput):
-    """Up, down and Enter act on the list below; Esc clears."""
-
-    def __init__(self, table: QWidget, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, icon="search", name="archives.search")
-        self._table = table
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand the list its keys."""
-        keys = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-        if event.key() in (*keys, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._table.keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class ArchivesPage(Page):
@@ -60,13 +45,14 @@ class ArchivesPage(Page):
         self._presenter = ArchivesPresenter(workspace)
         self._total = self._found = 0
         self._table = self._make_table()
-        self._search = _SearchInput(self._table, self.tr("Name, pinyin, initials or the last 6 of the code"))
+        self._search = SearchInput(self._table, self.tr("Name, pinyin, initials or the last 6 of the code"))
         self._search.textChanged.connect(self._typed)
-        self._chips: dict[str, FilterChip] = {}
-        waiting = self.tr("Wants attention {0}").format(0)
-        self._attention = FilterChip(waiting, "warning", menu=False, name="archives.filter.attention")
-        self._clear = Button(self.tr("Clear"), "ghost", "filter", name="archives.clear")
-        self._clear.clicked.connect(self._clear_all)
+        presenter = self._presenter
+        self._filters = FilterBar(presenter.filters(), lambda key: presenter.options(cast(Facet, key)))
+        self._viewing = Viewing(self, lambda: presenter.query)
+        self._begun = False
+        self._batches = Batches(self, workspace, navigator, self._changed)
+        self._bulk = BulkBar()
         self._count = Text("", "caption", "text2", name="archives.count")
         self._preview = PreviewPane()
         self._lists = QStackedWidget()
@@ -86,12 +72,13 @@ class ArchivesPage(Page):
         return self.tr("{0} firms · {1} shown").format(self._total, self._found)
 
     def enter(self, archive: str = "", **query: Any) -> None:
-        """Show the list; with a query, that one."""
+        """Show the list; with a query, that one; the first time without, the standard view."""
+        standard = None if query or self._begun else self._viewing.standard()
+        self._begun = True
+        if standard is not None:
+            query = place_of(standard)
         if query:
-            self._presenter.restore(query)
-            self._search.blockSignals(True)
-            self._search.setText(self._presenter.query.text)
-            self._search.blockSignals(False)
+            self._restore(query)
         self._read()
         self._table.select_known(archive)
         self._search.setFocus()
@@ -100,13 +87,24 @@ class ArchivesPage(Page):
         """The query and the firm stood on."""
         return {**self._presenter.place(), "archive": self._table.current()}
 
+    def archive(self) -> str:
+        """None: the firm stood on is one of many."""
+        return ""
+
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""
         return (
             KeyHint("Ctrl F", self.tr("Search")),
             KeyHint("↑ ↓", self.tr("Choose")),
             KeyHint("Enter", self.tr("Open")),
+            KeyHint("Space", self.tr("Tick")),
             KeyHint("Ctrl N", self.tr("New")),
+            KeyHint("Shift ↑ ↓", self.tr("Tick several")),
+            KeyHint("Ctrl A", self.tr("Tick all of the list")),
+            KeyHint("Ctrl J", self.tr("Plan visits to those ticked")),
+            KeyHint("Ctrl T", self.tr("Label those ticked")),
+            KeyHint("Ctrl S", self.tr("Keep the list as a view")),
+            KeyHint("Ctrl 1…9", self.tr("Show a saved view")),
         )
 
     def commands(self) -> Sequence[Action]:
@@ -117,9 +115,24 @@ class ArchivesPage(Page):
             Action(self.tr("Data quality"), "shield", self._open_quality),
             Action(self.tr("Import a list"), "download", self._import),
             Action(self.tr("Export archives…"), "upload", self._export),
+            Action(self.tr("Tick all of the list"), "check", self._tick_all),
+            *(self._bulk_commands() if self._table.chosen_ids else ()),
+            *(
+                (Action(self.tr("Undo the last step on many firms"), "undo", self._batches.undo),)
+                if self._batches.last
+                else ()
+            ),
+            *self._viewing.commands(),
         )
 
-    def _make_table(self) -> FirmTable:
+    def _bulk_commands(self) -> Sequence[Action]:
+        return (
+            Action(self.tr("Plan visits to those ticked"), "calendar", self._plan),
+            Action(self.tr("Label those ticked"), "tag", self._label),
+            Action(self.tr("Export those ticked"), "upload", self._export_ticked),
+        )
+
+    def _make_table(self) -> TickTable:
         wide = 18 if self.workspace.language == "en" else 0  # English runs longer
         columns = (
             Column("grade", self.tr("Grade"), 58, sortable=True),
@@ -131,7 +144,7 @@ class ArchivesPage(Page):
             Column("next_visit", self.tr("Next visit"), 98, sortable=True),
             Column("sync", self.tr("Sync"), 92 + wide, sortable=True),
         )
-        return FirmTable(columns, name="archives.table", says=self.title())
+        return TickTable(columns, name="archives.table", says=self.title())
 
     def _build(self) -> None:
         new = Button(self.tr("New archive"), "secondary", "plus", "Ctrl N", name="archives.new")
@@ -153,71 +166,52 @@ class ArchivesPage(Page):
         export = IconButton("upload", self.tr("Export archives…"), "secondary", name="archives.export")
         export.clicked.connect(self._export)
         bar = hbox(self._search, quality, brought, export, photo, new, gap=8)
-        filters = hbox(gap=8)
-        for state in self._presenter.filters():
-            chip = FilterChip(state.words, name=f"archives.filter.{state.key}")
-            chip.clicked.connect(lambda _=False, key=state.key: self._open_filter(key))
-            chip.cleared.connect(lambda key=state.key: self._cleared(key))
-            self._chips[state.key] = chip
-            filters.addWidget(chip)
-        filters.addWidget(self._attention)
-        filters.addStretch(1)
-        filters.addWidget(self._clear)
         keys = hbox(self._count, None, gap=6, margins=(14, 0, 14, 0))
-        for cap, words in (("↑ ↓", self.tr("choose")), ("Enter", self.tr("open")), ("Esc", self.tr("clear"))):
+        for cap, words in (
+            ("↑ ↓", self.tr("choose")),
+            ("Enter", self.tr("open")),
+            ("Space", self.tr("tick")),
+        ):
             keys.addWidget(KeyCap(cap))
             keys.addWidget(Text(words, "caption", "text2"))
-        foot = panel(keys, ground="footer")
-        foot.setFixedHeight(32)
+        self._foot = panel(keys, ground="footer")
+        self._foot.setFixedHeight(32)
+        self._bulk.hide()
         card = Card(flush=True, gap=0)
         card.body.addWidget(self._table, 1)
-        card.body.addWidget(foot)
-        for widget in (card, self._no_match(), self._no_firm()):
+        card.body.addWidget(self._foot)
+        card.body.addWidget(self._bulk)
+        none = no_match(clear=self._clear_all, new=self._new)
+        empty = no_firm(sync=self.navigator.sync, photograph=self._photograph)
+        for widget in (card, none, empty):
             self._lists.addWidget(widget)
-        left = vbox(bar, filters, self._lists, gap=8)
-        left.setStretch(2, 1)
+        left = vbox(bar, self._filters, self._viewing.bar, self._lists, gap=8)
+        left.setStretch(3, 1)
         whole = hbox(left, self._preview, gap=14, margins=(16, 14, 16, 14))
         whole.setStretch(0, 1)
         self.setLayout(whole)
-
-    def _no_match(self) -> QWidget:
-        self._none_found = EmptyState(
-            "search",
-            self.tr("Nothing matches"),
-            self.tr("Try initials, fewer letters, or the last 6 of the credit code."),
-            self.tr("Clear search and filters"),
-            link=self.tr("New archive"),
-            name="archives.none",
-        )
-        self._none_found.pressed.connect(self._clear_all)
-        self._none_found.link_pressed.connect(self._new)
-        card = Card()
-        card.body.addWidget(self._none_found, 1)
-        return card
-
-    def _no_firm(self) -> QWidget:
-        nothing = EmptyState(
-            "archives",
-            self.tr("No firm here yet"),
-            self.tr("Sync to receive the firms assigned to you, or build a new archive on site."),
-            self.tr("Sync now"),
-            button_icon="sync",
-            link=self.tr("Photograph a licence"),
-            kind="primary",
-            name="archives.empty",
-        )
-        nothing.pressed.connect(self.navigator.sync)
-        nothing.link_pressed.connect(self._photograph)
-        card = Card()
-        card.body.addWidget(nothing, 1)
-        return card
 
     def _wire(self) -> None:
         self._table.opened.connect(self._open)
         self._table.chosen.connect(lambda _archive: self._settle.start())
         self._table.sort_asked.connect(self._sort)
-        self._attention.clicked.connect(self._toggle_attention)
-        self._attention.cleared.connect(self._toggle_attention)
+        self._table.ticks_changed.connect(self._show_ticks)
+        self._table.all_asked.connect(self._tick_all)
+        self._table.range_asked.connect(self._tick_range)
+        self._filters.picked.connect(self._picked)
+        self._filters.cleared.connect(self._cleared)
+        self._filters.attention_pressed.connect(self._toggle_attention)
+        self._filters.all_cleared.connect(self._clear_all)
+        self._filters.keep_asked.connect(self._viewing.keep)
+        self._viewing.taken.connect(self._take)
+        for signal, run in (
+            (self._bulk.plan_asked, self._plan),
+            (self._bulk.label_asked, self._label),
+            (self._bulk.export_asked, self._export_ticked),
+            (self._bulk.all_asked, self._tick_all),
+            (self._bulk.cleared, self._table.untick),
+        ):
+            signal.connect(lambda _=False, run=run: run())
         self._preview.opened.connect(lambda: self._open(self._table.current()))
         self._preview.visit_asked.connect(
             lambda: open_visit(self.workspace, self.navigator, self._table.current())
@@ -226,7 +220,12 @@ class ArchivesPage(Page):
             lambda _sha: self.navigator.open("archive", id=self._table.current(), tab="evidence")
         )
         self.workspace.signals.archives_changed.connect(self._changed)
-        for keys, run in (("Ctrl+N", self._new), ("Ctrl+F", self._search.setFocus)):
+        for keys, run in (
+            ("Ctrl+N", self._new),
+            ("Ctrl+F", self._search.setFocus),
+            ("Ctrl+J", self._plan),
+            ("Ctrl+T", self._label),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(run)
 
@@ -248,11 +247,11 @@ class ArchivesPage(Page):
         self._lists.setCurrentIndex(0 if self._found else 1 if self._total else 2)
         hint = self.tr("Pinyin: {0}").format(rows.pinyin_hint) if rows.pinyin_hint else ""
         self._search.set_echo(hint)
-        for state in presenter.filters():
-            self._chips[state.key].set(state.words, active=state.active)
-        self._clear.setVisible(presenter.filtered)
+        self._filters.show_filters(presenter.filters(), narrowed=presenter.filtered)
+        self._viewing.show()
         shown = f"{self._found}+" if rows.more else str(self._found)
         self._count.setText(self.tr("{0} of {1} firms").format(shown, self._total))
+        self._show_ticks()
         self._settle.start()
         self.changed.emit()
 
@@ -260,9 +259,7 @@ class ArchivesPage(Page):
         """What can wait for the typing to pause: the preview, and the count of firms that want attention."""
         presenter = self._presenter
         attention = presenter.attention() if self._total else 0
-        self._attention.set(
-            self.tr("Wants attention {0}").format(attention), active=bool(presenter.query.attention)
-        )
+        self._filters.show_attention(attention, active=bool(presenter.query.attention))
         archive = self._table.current() if self._found else ""
         self._preview.show_state(presenter.preview(archive) if archive else None)
 
@@ -284,24 +281,63 @@ class ArchivesPage(Page):
 
     def _clear_all(self) -> None:
         self._presenter.clear_all()
-        self._search.blockSignals(True)
-        self._search.clear()
-        self._search.blockSignals(False)
+        self._restore(self._presenter.place())
         self._read()
         self._search.setFocus()
 
-    def _open_filter(self, key: str) -> None:
-        menu = QMenu(self)
-        menu.setObjectName(f"archives.filter.{key}.menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chip, check = self._chips[key], icons.icon("check", colour("primary"))
-        for option in self._presenter.options(cast(Facet, key)):
-            act = menu.addAction(f"{option.words}  {option.count}")
-            if option.chosen:
-                act.setIcon(check)
-            act.triggered.connect(lambda _=False, value=option.value: self._picked(key, value))
-        menu.setMinimumWidth(max(180, chip.width()))
-        menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 4)))
+    def _restore(self, place: Mapping[str, Any]) -> None:
+        """Make this the query, and show its text."""
+        self._presenter.restore(place)
+        self._search.blockSignals(True)
+        self._search.setText(self._presenter.query.text)
+        self._search.blockSignals(False)
+
+    def _take(self, query: FirmQuery) -> None:
+        self._restore(place_of(query))
+        self._read()
+        self.navigator.remember()
+
+    # those ticked
+
+    def _show_ticks(self) -> None:
+        ticked = len(self._table.chosen_ids)
+        self._bulk.show_count(ticked, self._found)
+        self._bulk.setVisible(bool(ticked))
+        self._foot.setVisible(not ticked)
+        if not ticked:
+            self._table.mark_all(False)
+
+    def _tick_all(self) -> None:
+        """All of the list, or, where they are already, none of it."""
+
+        def found(archives: list[str]) -> None:
+            if set(archives) <= set(self._table.chosen_ids):
+                self._table.untick(archives)
+            else:
+                self._table.tick(archives)
+                self._table.mark_all(True)
+
+        self.workspace.tasks.run(self._presenter.archives, found, self.navigator.show_error, owner=self)
+
+    def _tick_range(self, first: int, last: int) -> None:
+        read = self._presenter.archives
+        self.workspace.tasks.run(
+            lambda: read()[first : last + 1], self._table.tick, self.navigator.show_error, owner=self
+        )
+
+    def _plan(self) -> None:
+        if archives := self._table.chosen_ids:
+            self._batches.ask_tour(archives)
+
+    def _label(self) -> None:
+        if archives := self._table.chosen_ids:
+            self._batches.ask_labels(archives)
+
+    def _export_ticked(self) -> None:
+        if archives := self._table.chosen_ids:
+            words = self.tr("{0} firms").format(f"{len(archives):,}")
+            scope = Scope("ticked", words, lambda: archives, words)
+            ask_export(self, self.workspace, self.navigator, [scope])
 
     def _picked(self, key: str, value: str) -> None:
         self._presenter.toggle(cast(Facet, key), value)

@@ -1,6 +1,7 @@
 """What the list of archives asks the store, and what its preview says. Knows no widget."""
 
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast, get_args
 
 from PySide6.QtCore import QCoreApplication
@@ -23,13 +24,15 @@ from desktop.pages.archives.wording import (
     sync_chip,
     tier_word,
 )
+from desktop.reading import Reading
+from desktop.savedviews import place_of, query_of
 from desktop.workspace import Workspace
+from forms.archive import Record
 from forms.judge.scheme import GRADES
 from sync.store.model import Facet, FirmQuery, FirmSort
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
 _PREVIEW_ALERTS = 3
-_AT_ONCE = 1000  # firms read in one go for an export
 
 
 class ArchivesPresenter:
@@ -38,6 +41,7 @@ class ArchivesPresenter:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._draw = RowDrawing(workspace)
+        self._reading = Reading(workspace.content)
         self.query = FirmQuery()
 
     def rows(self) -> LazyRows:
@@ -45,13 +49,8 @@ class ArchivesPresenter:
         return LazyRows(self.query, self._workspace.store.firms, self._draw)
 
     def archives(self) -> list[str]:
-        """The ids of all firms of the query."""
-        found: list[str] = []
-        while True:
-            page = self._workspace.store.firms(replace(self.query, offset=len(found), limit=_AT_ONCE))
-            found += [row.archive for row in page.rows]
-            if not page.rows or len(found) >= page.total:
-                return found
+        """The ids of all firms of the query; for any number of them, so not for the UI thread."""
+        return list(self._workspace.store.firm_ids(self.query))
 
     def total(self) -> int:
         """All firms on this device."""
@@ -68,17 +67,11 @@ class ArchivesPresenter:
 
     def place(self) -> dict[str, Any]:
         """The query as JSON values."""
-        kept = asdict(self.query)
-        return {
-            k: list(v) if isinstance(v, tuple) else v for k, v in kept.items() if k not in ("offset", "limit")
-        }
+        return place_of(self.query)
 
-    def restore(self, place: dict[str, Any]) -> None:
+    def restore(self, place: Mapping[str, Any]) -> None:
         """The query as `place` said; what is unknown in it is left out."""
-        known = {
-            k: tuple(v) if isinstance(v, list) else v for k, v in place.items() if hasattr(self.query, k)
-        }
-        self.query = replace(FirmQuery(), **cast(dict[str, Any], known))
+        self.query = query_of(place)
 
     def search(self, text: str) -> None:
         """Look for a text."""
@@ -140,7 +133,7 @@ class ArchivesPresenter:
             grade=evaluation.grade or "",
             stars=evaluation.stars if evaluation.grade else 0,
             points=self._points(archive),
-            chips=self._chips(archive, record.text("tier")),
+            chips=self._chips(archive, record),
             percent=done.percent,
             done=done.done,
             total=done.total,
@@ -169,11 +162,12 @@ class ArchivesPresenter:
         words = _tr("{0} points").format(f"{evaluation.points:g}")
         return f"{words} · {_tr('provisional')}" if evaluation.provisional else words
 
-    def _chips(self, archive: str, tier: str) -> tuple[tuple[str, str, str], ...]:
+    def _chips(self, archive: str, firm: Record) -> tuple[tuple[str, str, str], ...]:
         view = self._workspace.store.archive(archive)
         chips = [consent_chip(self._workspace.consent(archive))]
-        if tier:
+        if tier := firm.text("tier"):
             chips.append((tier_word(tier), "plain", ""))
+        chips += [(self._word("label", name), "outline", "tag") for name in firm.texts("labels")]
         if view.conflicts:
             chips.append(sync_chip("conflict", view.conflicts))
         if view.pending:
@@ -191,13 +185,14 @@ class ArchivesPresenter:
             "industry": _tr("Industry"),
             "tier": _tr("Tier"),
             "grade": _tr("Grade"),
+            "label": _tr("Label"),
             "sync_state": _tr("Sync"),
         }
         chosen: tuple[str, ...] = getattr(self.query, facet)
-        words = (
-            self._word(facet, chosen[0]) if len(chosen) == 1 else str(len(chosen)) if chosen else _tr("all")
-        )
-        return FilterState(facet, _tr("{0}: {1}").format(names[facet], words), bool(chosen))
+        if not chosen:  # so many filters stand in one row only by their names
+            return FilterState(facet, names[facet], active=False)
+        words = self._word(facet, chosen[0]) if len(chosen) == 1 else str(len(chosen))
+        return FilterState(facet, _tr("{0}: {1}").format(names[facet], words), active=True)
 
     def _word(self, facet: Facet, value: str) -> str:
         if facet == "sync_state":
@@ -205,6 +200,8 @@ class ArchivesPresenter:
             return words.get(value) or sync_chip(cast(Any, value), 0)[0]
         if not value:
             return _tr("Not graded") if facet == "grade" else _tr("Not given")
+        if facet == "label":
+            return self._reading.words("firm", "labels", value, self._workspace.language)
         if facet == "county":
             return county_word(self._workspace, value)
         if facet == "industry":

@@ -80,15 +80,17 @@ class FirmRowsModel(RowsModel):
         """Show other rows."""
         self.beginResetModel()
         self.lazy = rows
-        self.rows = rows  # type: ignore[assignment] # a sequence as the tuple is: read by number and counted
+        self.rows = rows
         self.endResetModel()
 
 
 class FirmTable(Table):
     """The list of firms: `show_rows` instead of `set_rows`."""
 
-    def __init__(self, columns: Sequence[Column], *, name: str = "", says: str = "") -> None:
-        self._firms = FirmRowsModel(columns)
+    def __init__(
+        self, columns: Sequence[Column], *, name: str = "", says: str = "", model: FirmRowsModel | None = None
+    ) -> None:
+        self._firms = model or FirmRowsModel(columns)
         super().__init__(columns, name=name, says=says, rows_model=self._firms)
 
     def show_rows(self, rows: LazyRows) -> None:

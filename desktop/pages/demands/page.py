@@ -31,6 +31,7 @@ from desktop.parts import (
     vbox,
 )
 from desktop.parts.file_dialog import file_dialog
+from desktop.parts.lazy import Mapped
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.export import write_excel
@@ -180,7 +181,8 @@ class DemandsPage(Page):
         self._quarter_bar.setVisible(self._view == "quarter")
         if self._view == "ledger":
             lines = self._presenter.ledger(self._filter)
-            self._table.set_rows([_row(line, self.tr("next: {0}")) for line in lines])
+            following = self.tr("next: {0}")
+            self._table.set_rows(Mapped(lines, lambda line: _row(line, following)))
             self._stack.setCurrentIndex(1 if lines else 2)
         elif self._view == "figures":
             self._figures.show_state(self._presenter.figures())

@@ -4,7 +4,7 @@ Read off the UI thread (`reader`). An officer is whoever the firm is assigned to
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.pages.archives.wording import ChipWords, short_name
 from desktop.pages.demands.state import DemandLine, DifficultyLine, FiguresLine, Filter
 from desktop.pages.demands.words import days, rate_word, reason_word, share, stage_word, step_word
+from desktop.parts.lazy import Mapped
 from desktop.workspace import Workspace, record_of
 from forms.content import bad_pack
 from forms.demands import (
@@ -92,9 +93,9 @@ class DemandsPresenter:
         """How many each filter leaves."""
         return {name: sum(_fits(a.demand, name) for a in self.asked) for name in _FITS}
 
-    def ledger(self, wanted: Filter) -> tuple[DemandLine, ...]:
-        """The requests a filter leaves, the most pressing first."""
-        return tuple(self._line(a) for a in self.asked if _fits(a.demand, wanted))
+    def ledger(self, wanted: Filter) -> Sequence[DemandLine]:
+        """The requests a filter leaves, the most pressing first; in words as they are looked at."""
+        return Mapped([a for a in self.asked if _fits(a.demand, wanted)], self._line)
 
     def figures(self) -> tuple[FiguresLine, ...]:
         """Of all first, then of each officer by name."""

@@ -74,7 +74,7 @@ class _Lines(Sequence[Row]):
 class _Model(RowsModel):
     def show(self, rows: _Lines) -> None:
         self.beginResetModel()
-        self.rows = rows  # type: ignore[assignment]  # a sequence as the tuple is: read by number and counted
+        self.rows = rows
         self.endResetModel()
 
 

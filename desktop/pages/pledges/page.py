@@ -30,6 +30,7 @@ from desktop.parts import (
     vbox,
 )
 from desktop.parts.file_dialog import file_dialog
+from desktop.parts.lazy import Mapped
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.checks.dates import read_date
@@ -127,7 +128,8 @@ class PledgesPage(Page):
         state = self._presenter.state()
         self._waiting = state.waiting
         current = self._table.current()
-        self._table.set_rows([_row(item, self.tr("{0} days")) for item in state.waiting])
+        days = self.tr("{0} days")
+        self._table.set_rows(Mapped(state.waiting, lambda item: _row(item, days)))
         if any(item.pledge == current for item in state.waiting):
             self._table.select(current)
         elif state.waiting:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop.pages.register.state import LineState, RegisterState, Wanted
+from desktop.parts.lazy import Mapped
 from desktop.rights.copying import register_workbook
 from desktop.workspace import Workspace
 from sync.store.model import RegisterLine
@@ -45,7 +46,7 @@ class RegisterPresenter:
         people = dict.fromkeys((line.who, who) for line, who, _ in self._lines)
         broken = [line.number for line, _, _ in self._lines if line.broken]
         return RegisterState(
-            lines=tuple(self._line(*named) for named in self.wanted(wanted)),
+            lines=Mapped(self.wanted(wanted), lambda named: self._line(*named)),
             total=len(self._lines),
             people=tuple(sorted(people, key=lambda pair: pair[1])),
             broken=min(broken, default=0),

@@ -1,5 +1,6 @@
 """What the query register shows: frozen values, no Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +33,7 @@ class RegisterState:
     """The lines wanted, the youngest first, of `total`; `people` as (id, name); `broken` is the number of the
     first line that was tampered with, 0 if none."""
 
-    lines: tuple[LineState, ...] = ()
+    lines: Sequence[LineState] = ()
     total: int = 0
     people: tuple[tuple[str, str], ...] = ()
     broken: int = 0

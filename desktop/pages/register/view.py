@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.pages.register.state import RegisterState, Wanted
+from desktop.pages.register.state import LineState, RegisterState, Wanted
 from desktop.parts import (
     Button,
     Card,
@@ -25,6 +25,7 @@ from desktop.parts import (
     panel,
     vbox,
 )
+from desktop.parts.lazy import Mapped
 
 
 class RegisterView(QWidget):
@@ -99,27 +100,7 @@ class RegisterView(QWidget):
                 self.tr("From there on the register is no proof. Keep this computer for the auditor."),
             )
         self._person.set_options(state.people)
-        self._table.set_rows(
-            [
-                Row(
-                    str(line.number),
-                    (
-                        Cell(
-                            str(line.number),
-                            icon="alert" if line.broken else "",
-                            tone="err" if line.broken else "text3",
-                        ),
-                        Cell(line.when),
-                        Cell(line.who),
-                        Cell(line.what, bold=True, tip=line.what),
-                        Cell(line.why, tone="text2", tip=line.why),
-                        Cell(line.firm, tip=line.firm),
-                    ),
-                    tint="errT" if line.broken else "",
-                )
-                for line in state.lines
-            ]
-        )
+        self._table.set_rows(Mapped(state.lines, _row))
 
     def focus_firm(self) -> None:
         """Begin with the firm."""
@@ -131,3 +112,20 @@ class RegisterView(QWidget):
 
     def _tell(self) -> None:
         self.wanted.emit(self.chosen())
+
+
+def _row(line: LineState) -> Row:
+    mark = Cell(
+        str(line.number),
+        icon="alert" if line.broken else "",
+        tone="err" if line.broken else "text3",
+    )
+    cells = (
+        mark,
+        Cell(line.when),
+        Cell(line.who),
+        Cell(line.what, bold=True, tip=line.what),
+        Cell(line.why, tone="text2", tip=line.why),
+        Cell(line.firm, tip=line.firm),
+    )
+    return Row(str(line.number), cells, tint="errT" if line.broken else "")

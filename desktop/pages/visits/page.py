@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.pages.archives.opening import open_visit
 from desktop.pages.archives.rows import FirmTable, LazyRows
 from desktop.pages.visits.planning import PlanDialog
-from desktop.pages.visits.presenter import PlannerPresenter
+from desktop.pages.visits.presenter import PlannerPresenter, Seen
 from desktop.pages.visits.state import Plan, PlannerState
 from desktop.pages.visits.views import LateCard, WeekView
 from desktop.parts import (
@@ -30,10 +30,8 @@ from desktop.parts import (
 )
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
-from forms.visits import Visit
 from sync.store.model import FirmQuery, FirmRow
 
-_FIRMS = 500  # firms read at once for the list to choose from
 _SIDE = 372
 
 
@@ -150,9 +148,9 @@ class VisitsPage(Page):
     def _read(self) -> None:
         self.workspace.tasks.run(self._presenter.reader(), self._show, self.navigator.show_error, owner=self)
 
-    def _show(self, visits: tuple[Visit, ...]) -> None:
-        self._presenter.take(visits)
-        self._render()
+    def _show(self, seen: Seen) -> None:
+        if self._presenter.take(seen):  # else somebody has turned on meanwhile
+            self._render()
 
     def _render(self) -> None:
         state = self._state = self._presenter.state()
@@ -219,7 +217,7 @@ class VisitsPage(Page):
     def _turn(self, weeks: int) -> None:
         self._presenter.step(weeks)
         self._fresh = weeks == 0
-        self._render()
+        self._read()
         self.navigator.remember()
 
     def _move(self, visit: str, by: int) -> None:
@@ -272,7 +270,8 @@ class VisitsPage(Page):
         dialog = PlanDialog(
             self,
             plan,
-            firms=self._firms(),
+            firms=self.workspace.store.firms,
+            name_of=self._presenter.name_of,
             purposes=self._presenter.choices("purpose"),
             people=self._presenter.choices("expected"),
             today=self.workspace.today(),
@@ -284,15 +283,6 @@ class VisitsPage(Page):
         self._presenter.day = plan.day
         self._presenter.save(plan)
         self.navigator.toast(self.tr("Planned: {0} {1}").format(plan.day.isoformat(), plan.clock))
-
-    def _firms(self) -> tuple[tuple[str, str], ...]:
-        store, total = self.workspace.store, 1
-        found: list[tuple[str, str]] = []
-        while len(found) < total:
-            page = store.firms(FirmQuery(offset=len(found), limit=_FIRMS))
-            total = page.total if page.rows else 0
-            found += [(row.archive, row.name) for row in page.rows]
-        return tuple(found)
 
 
 def _free_row(firm: FirmRow) -> Row:

@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.fields.time import read_time
+from desktop.pages.visits.firmselect import FirmSelect
 from desktop.pages.visits.state import Plan
 from desktop.parts import DateInput, Dialog, FieldFrame, MultiChips, Select, TextInput, hbox, panel, vbox
+from sync.store.model import FirmPage, FirmQuery
 
 Options = Sequence[tuple[str, str]]
 _CLOCK = "09:30"
@@ -22,14 +24,17 @@ class PlanDialog(Dialog):
         parent: QWidget,
         plan: Plan,
         *,
-        firms: Options,
+        firms: Callable[[FirmQuery], FirmPage],
+        name_of: Callable[[str], str],
         purposes: Options,
         people: Options,
         today: date,
         done: Callable[[Plan], None],
     ) -> None:
         self._plan, self._today = plan, today
-        self._firm = Select(firms, plan.archive, placeholder=_tr("Choose a firm"), name="plan.firm")
+        self._firm = FirmSelect(
+            firms, name_of, plan.archive, placeholder=_tr("Choose a firm"), name="plan.firm"
+        )
         self._day = DateInput(plan.day, today=lambda: today, name="plan.day")
         self._clock = TextInput(plan.clock or _CLOCK, placeholder=_CLOCK, name="plan.clock")
         self._purpose = Select(purposes, plan.purpose, placeholder=_tr("Choose"), name="plan.purpose")

@@ -3,7 +3,8 @@
 Visits of all firms are read off the UI thread (`reader`); what is shown is worked out from what was read.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -18,16 +19,36 @@ from forms.checks.dates import add_days
 from forms.ids import new_id
 from forms.visits import Visit, days_of_week, in_order, load_of, moved, overdue, visit_of
 from forms.visits.week import at_moment
+from sync.merge import Entity
 from sync.store import Store
 
 _LATE = 8  # overdue visits shown
 _LOAD = "D10"  # the rule of deadlines.csv that says how many firms an officer should have
 
 
-def read_visits(store: Store) -> tuple[Visit, ...]:
-    """Every visit of every firm. Not for the UI thread."""
-    found = (visit_of(record_of(entity), entity.archive) for entity in store.entities_of("visit"))
-    return tuple(visit for visit in found if visit is not None)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read: the visits of a week and of today, the oldest overdue ones, and how many are."""
+
+    monday: date
+    visits: tuple[Visit, ...]
+    late: tuple[Visit, ...]
+    late_total: int
+
+
+def read_visits(store: Store, day: date, today: date) -> Seen:
+    """The week of a day, today and what is overdue; no more, however many visits there are."""
+    days = days_of_week(day)
+    found = {visit.id: visit for visit in _visits(store.visits_between(days[0], days[-1]))}
+    if not days[0] <= today <= days[-1]:
+        found |= {visit.id: visit for visit in _visits(store.visits_between(today, today))}
+    late, total = store.visits_overdue(today, _LATE)
+    return Seen(days[0], tuple(found.values()), overdue(_visits(late), today), total)
+
+
+def _visits(entities: Iterable[Entity]) -> Iterator[Visit]:
+    found = (visit_of(record_of(entity), entity.archive) for entity in entities)
+    return (visit for visit in found if visit is not None)
 
 
 class PlannerPresenter:
@@ -38,17 +59,22 @@ class PlannerPresenter:
         self._reading = Reading(workspace.content)
         self._names: dict[str, str] = {}
         self.visits: tuple[Visit, ...] = ()
+        self._overdue: tuple[Visit, ...] = ()
+        self._overdue_total = 0
         self.day = workspace.today()
 
-    def reader(self) -> Callable[[], tuple[Visit, ...]]:
-        """What reads the visits, elsewhere."""
-        store = self._workspace.store
-        return lambda: read_visits(store)
+    def reader(self) -> Callable[[], Seen]:
+        """What reads the visits of the week, elsewhere."""
+        store, day, today = self._workspace.store, self.day, self._workspace.today()
+        return lambda: read_visits(store, day, today)
 
-    def take(self, visits: tuple[Visit, ...]) -> None:
-        """What was read."""
-        self.visits = visits
+    def take(self, seen: Seen) -> bool:
+        """What was read; says whether it is of the week that is shown."""
+        if seen.monday != days_of_week(self.day)[0]:
+            return False
+        self.visits, self._overdue, self._overdue_total = seen.visits, seen.late, seen.late_total
         self._names = {}
+        return True
 
     def step(self, weeks: int) -> None:
         """Turn to another week."""
@@ -60,7 +86,6 @@ class PlannerPresenter:
         current = self._current()
         shown = tuple(self._day(day, current) for day in days)
         in_week = [line for day in shown for line in day.visits]
-        late = overdue(self.visits, self._workspace.today())
         firms = self._workspace.store.count_firms()
         rule = self._workspace.content.reference.deadlines.get(_LOAD)
         load = load_of(firms, rule.value) if rule else None
@@ -74,8 +99,8 @@ class PlannerPresenter:
             days=shown,
             made=sum(line.act == "" for line in in_week),
             planned=len(in_week),
-            late=tuple(self._late(visit) for visit in late[:_LATE]),
-            late_more=max(0, len(late) - _LATE),
+            late=tuple(self._late(visit) for visit in self._overdue),
+            late_more=max(0, self._overdue_total - len(self._overdue)),
             load=words,
             load_tone="warn" if load is not None and load.fits == "many" else "text2",
         )
@@ -87,7 +112,8 @@ class PlannerPresenter:
 
     def visit(self, identity: str) -> Visit | None:
         """One of those read."""
-        return next((visit for visit in self.visits if visit.id == identity), None)
+        known = (*self.visits, *self._overdue)
+        return next((visit for visit in known if visit.id == identity), None)
 
     def move(self, identity: str, by: int) -> None:
         """Up or down in its day; kept."""

@@ -36,7 +36,7 @@ def test_finishing_a_new_firm_makes_an_archive_and_lets_the_draft_go(screen: Scr
     assert saved is not None
     assert saved.text("name") == "演示新店"
     history = screen.workspace.store.history(archive=archive)
-    assert {(item.form, item.form_version) for item in history} == {("firm", "2026.11")}
+    assert {(item.form, item.form_version) for item in history} == {("firm", "2026.12")}
 
 
 def test_an_edit_saves_only_what_changed(screen: Screen, firm: str) -> None:

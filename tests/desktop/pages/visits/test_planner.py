@@ -118,13 +118,16 @@ def test_a_plan_that_cannot_be_is_not_saved(page: VisitsPage, firms: list[str], 
 
 def test_planning_anew_moves_it_and_makes_no_second(workspace: Workspace, firms: list[str]) -> None:
     presenter = PlannerPresenter(workspace)
-    presenter.take(read_visits(workspace.store))
+    today = workspace.today()
+    assert presenter.take(read_visits(workspace.store, presenter.day, today))
     visit = presenter.next_visit()
     assert visit is not None
-    before = len(presenter.visits)
+    before = len(workspace.store.entities_of("visit"))
     presenter.save(Plan(visit.archive, visit.id, date(2026, 11, 23), "10:00", visit.purpose, ()))
-    presenter.take(read_visits(workspace.store))
-    assert len(presenter.visits) == before
+    assert len(workspace.store.entities_of("visit")) == before
+    presenter.day = date(2026, 11, 23)
+    assert not presenter.take(read_visits(workspace.store, today, today)), "that was another week"
+    assert presenter.take(read_visits(workspace.store, presenter.day, today))
     moved_to = presenter.visit(visit.id)
     assert moved_to is not None
     assert (moved_to.day, moved_to.clock, moved_to.state) == (date(2026, 11, 23), "10:00", "planned")
@@ -180,3 +183,25 @@ def _all() -> Any:
     from sync.store.model import FirmQuery
 
     return FirmQuery(limit=50)
+
+
+def test_the_firm_of_a_plan_is_looked_for_not_listed(
+    page: VisitsPage, workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.shell.command import CommandBox
+
+    page._plan()
+    dialog = page.findChild(PlanDialog)
+    chosen = dialog.findChild(Select, "plan.firm")
+    chosen.open_list()
+    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CommandBox) and w.isVisible())
+    assert box.table.rows_model.rowCount() > 1, "those changed last stand in it"
+    code = str(workspace.store.entity(firms[4]).properties()["uscc"])  # type: ignore[union-attr]
+    qtbot.keyClicks(box.typed, code[-8:])
+    assert box.table.rows_model.rowCount() == 1
+    qtbot.keyClick(box.typed, Qt.Key.Key_Return)
+    assert chosen.value() == firms[4]
+    assert chosen.words() == workspace.store.entity(firms[4]).properties()["name"]  # type: ignore[union-attr]
+    dialog.reject()

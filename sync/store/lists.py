@@ -1,0 +1,50 @@
+"""What lists ask of the store that grows with firms or visits: read by an index, or off the UI thread.
+
+A part of `Store`'s interface; owns no SQL.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+
+from sync.merge import Entity
+from sync.store import agenda, firms, history, views
+from sync.store.database import Database
+from sync.store.model import FirmQuery
+
+_PORTION = 500
+
+
+class Lists:
+    """Mixed into the store, which has the file."""
+
+    _db: Database
+
+    def visits_between(self, first: date, last: date) -> tuple[Entity, ...]:
+        """Visits of all firms planned for these days, both included."""
+        with self._db.read() as c:
+            return agenda.between(c, first, last)
+
+    def visits_overdue(self, today: date, limit: int) -> tuple[tuple[Entity, ...], int]:
+        """The oldest visits planned before today and not made, and how many there are."""
+        with self._db.read() as c:
+            return agenda.overdue(c, today, limit)
+
+    def firm_ids(self, query: FirmQuery) -> tuple[str, ...]:
+        """The archives of all firms a query finds, in its order; with a text, of those that were looked at.
+        For any number of them, so not for the UI thread."""
+        with self._db.read() as c:
+            return firms.ids(c, query)
+
+    def entities_by_id(self, ids: Iterable[str]) -> Iterator[Entity]:
+        """Entities as they are asked for, in portions; unknown ones are left out."""
+        rest = iter(ids)
+        while portion := tuple(islice(rest, _PORTION)):
+            with self._db.read() as c:
+                held = views.load(c, portion)
+            yield from (held[uid].entity for uid in portion if uid in held)
+
+    def count_conflicts(self) -> int:
+        """How many properties are undecided."""
+        with self._db.read() as c:
+            return history.count_conflicts(c)
