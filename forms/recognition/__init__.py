@@ -8,6 +8,7 @@ there are is `documents.csv`. No picture, no OCR and no file is known here.
 from forms.recognition.documents import Document, DocumentField, Documents
 from forms.recognition.model import PROBLEMS, TRUSTED, Field, Line, Point, Quad, Reading, State
 from forms.recognition.reading import read
+from forms.recognition.supposed import supposed
 from forms.recognition.typed import recheck
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "State",
     "read",
     "recheck",
+    "supposed",
 ]

@@ -130,6 +130,7 @@ def _meaning(spec: DocumentField, documents: Documents) -> Callable[[str], Value
         "date": values.day,
         "money": values.money,
         "name": values.name,
+        "authority": values.name,
         "text": values.words,
         "long_text": values.passage,
         "entity_type": partial(values.entity_type, types=documents.entity_types),

@@ -33,6 +33,9 @@ PROBLEMS: Mapping[str, str] = {
     "short": "This is shorter than such a text can be.",
     "glare": "Part of it lies under glare.",
     "weak": "Some characters were read with little certainty.",
+    "supposed": "Worked out from the code; compare it with the seal.",
+    "unprinted": "Newer licences print no term: look it up in the public register.",
+    "look-alike": "Characters that look alike were told apart by their looks only.",
     "no-label": "Its label was not found; compare it with the paper.",
     "missing": "This was not found on the paper.",
 }
