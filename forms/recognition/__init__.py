@@ -6,6 +6,7 @@ there are is `documents.csv`. No picture, no OCR and no file is known here.
 """
 
 from forms.recognition.documents import Document, DocumentField, Documents
+from forms.recognition.look_alikes import LookAlikes
 from forms.recognition.model import PROBLEMS, TRUSTED, Field, Line, Point, Quad, Reading, State
 from forms.recognition.reading import read
 from forms.recognition.supposed import supposed
@@ -19,6 +20,7 @@ __all__ = [
     "Documents",
     "Field",
     "Line",
+    "LookAlikes",
     "Point",
     "Quad",
     "Reading",

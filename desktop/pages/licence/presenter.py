@@ -56,6 +56,7 @@ class LicencePresenter:
             only=self._only,
             glare=scan.quality.glare,
             counties=self._counties,
+            look_alikes=content.look_alikes,
         )
         self._reading, self._scan, self.picture = reading, scan, picture
         self._fill(self.document, reading.fields)
