@@ -25,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.capture.reader.worker import main as read_pictures
 
         return read_pictures()
+    if given[:1] == ["--read-pdf"]:  # the same for PDFs
+        from desktop.capture.pdf.worker import main as read_pdf
+
+        return read_pdf()
     parser = argparse.ArgumentParser(prog="xindang", description="信档 Xindang")
     parser.add_argument("--data", type=Path, help="folder of the encrypted library")
     parser.add_argument("--service", default="", help="address of the centre, filled in at enrolment")

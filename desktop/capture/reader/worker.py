@@ -4,28 +4,22 @@ Raw RGB pixels in, lines and codes out (`wire`); nothing is written to disk, not
 OCR libraries are imported here and in `engine`, `light`, `paper` only, and may be absent.
 """
 
-import os
 import sys
-import time
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING
 
-from desktop.capture.reader.wire import WireError, receive, send
+from desktop.capture.apart.confine import channel, confine, serve
+from desktop.capture.apart.wire import send
 
 if TYPE_CHECKING:
     from desktop.capture.reader.engine import Engine
 
 MEMORY = 4 * 1024**3  # bytes of address space; reading one picture takes a quarter of it
-_NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind", "urllib.Request")
-
-
-class NetworkRefusedError(RuntimeError):
-    """A library wanted to reach the network from here."""
 
 
 def main() -> int:
     """Answer messages until the other side closes; the exit code."""
-    source, out = _channel()
-    _confine()
+    source, out = channel()
+    confine(MEMORY)
     try:
         engine = _engine()
     except ImportError as error:
@@ -33,54 +27,13 @@ def main() -> int:
         send(out, {"missing": (error.name or first)[:80]})
         return 0
     send(out, {"ready": True})
-    while True:
-        try:
-            message = receive(source)
-        except WireError:
-            return 2
-        if message is None:
-            return 0
-        head, body = message
-        began = time.perf_counter()
-        try:
-            answer, pixels = engine.answer(head, body)
-        except Exception as error:  # whatever a picture does to a library, the next one is read
-            answer, pixels = {"failed": type(error).__name__}, b""
-        answer["seconds"] = time.perf_counter() - began
-        try:
-            send(out, answer, pixels)
-        except OSError:
-            return 0
+    return serve(source, out, engine.answer)
 
 
 def _engine() -> "Engine":
     from desktop.capture.reader.engine import Engine
 
     return Engine()
-
-
-def _channel() -> tuple[BinaryIO, BinaryIO]:
-    """The pipes; what libraries print goes nowhere near them."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return sys.stdin.buffer, out
-
-
-def _confine() -> None:
-    """No network, no more memory than reading takes, and less urgent than the program itself."""
-
-    def refuse(event: str, _arguments: tuple[Any, ...]) -> None:
-        if event in _NETWORK:
-            raise NetworkRefusedError(event)
-
-    sys.addaudithook(refuse)
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform != "win32":
-        os.nice(5)
 
 
 if __name__ == "__main__":

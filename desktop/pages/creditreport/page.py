@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import errors
 from desktop.capture.files import ask_file, read
-from desktop.capture.pdf_text import MOST_BYTES, pdf_text
+from desktop.capture.pdf.text import MOST_BYTES, pdf_text
 from desktop.pages.archives.opening import open_form
 from desktop.pages.creditreport.detail import DetailView
 from desktop.pages.creditreport.presenter import CreditReportPresenter, Source

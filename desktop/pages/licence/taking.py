@@ -51,7 +51,8 @@ class PaperTaking(QObject):
 
     def desk(self) -> PhotoDesk:
         """Where photos come from; each goes to `begin`."""
-        return PhotoDesk(self._page, self._tasks, self.begin, self.failed.emit, cameras=self._cameras)
+        cameras, failed = self._cameras, self.failed.emit
+        return PhotoDesk(self._page, self._tasks, self.begin, failed, cameras=cameras, pdf=True)
 
     def begin(self, picture: Picture) -> None:
         """This is the photo from now on; read it."""

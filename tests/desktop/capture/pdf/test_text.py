@@ -5,25 +5,17 @@ import time
 import pypdfium2
 import pytest
 
-from desktop.capture import pdf_text as module
-from desktop.capture.pdf_text import pdf_text
+from desktop.capture.pdf import pdf_text
+from desktop.capture.pdf import text as module
 from desktop.reports.render import render_pdf
 from forms.errors import UserError
 from tests.corpus.credit_reports import Report, as_pdf
+from tests.desktop.capture.pdf.books import LOCKED
 
 
 def pages(count: int, words: str) -> bytes:
     template = f'#set text(font: "Noto Sans CJK SC")\n#for n in range({count}) [第 #n 部分 {words * 3} #pagebreak(weak: true)]'
     return render_pdf(template.encode(), {})
-
-
-# A PDF of one page whose password nobody knows (RC4, 40 bits), written by hand.
-LOCKED = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
-    b"4 0 obj<</Filter/Standard/V 1/R 2/P -64/O<" + b"11" * 32 + b">/U<" + b"22" * 32 + b">>>endobj\n"
-    b"trailer<</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]/Size 5>>\n%%EOF\n"
-)
 
 
 def test_three_hundred_pages_are_read_in_time() -> None:
