@@ -135,10 +135,11 @@ class Content:
         from forms.recognition.look_alikes import LookAlikes
 
         regions = self.reference.regions
-        places = [place.name_zh for place in (*regions.counties.values(), *regions.towns.values())]
+        counties = [county.name_zh for county in regions.counties.values()]
+        towns = [town.name_zh for town in regions.towns.values()]
         trades = [division.name_zh for division in self.reference.industries.values()]
         with _told_as_bad_pack("reference/"):
-            return LookAlikes.load(below(self._files, "reference/"), [*places, *trades])
+            return LookAlikes.load(below(self._files, "reference/"), [*counties, *towns, *trades])
 
     @cached_property
     def intake_words(self) -> "Words":

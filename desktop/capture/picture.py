@@ -6,12 +6,14 @@ Owns the rules for pictures; must not know widgets nor the store. Reads bytes, g
 import hashlib
 import io
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageDraw, ImageOps, UnidentifiedImageError
 
 from forms.errors import UserError
+from forms.recognition import Quad
 
 LARGEST = 50 * 1024 * 1024  # bytes of a file that is looked at
 KEPT = 1_200_000  # bytes that a kept picture may have
@@ -95,6 +97,15 @@ def enhanced(data: bytes) -> bytes:
     """With the whole range from black to white used, which helps where light was poor (JPEG). Raises as
     `upright`."""
     return _jpeg(ImageOps.autocontrast(upright(data), cutoff=(1, 1), preserve_tone=True), 92)
+
+
+def covered(picture: Picture, places: Sequence[Quad]) -> Picture:
+    """The picture with these places painted over, in the small one too; their corners are pixels of it."""
+    image = upright(picture.data)
+    pen = ImageDraw.Draw(image)
+    for place in places:
+        pen.polygon(place, fill="black")
+    return prepare(_jpeg(image, 92), original_sha256=picture.original_sha256)
 
 
 def too_large(size: int) -> UserError:

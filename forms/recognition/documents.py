@@ -80,6 +80,7 @@ class Documents:
     last is the one for every certificate no other row knows.
 
     `nobody`: printed words that begin what is no field's. `entity_types`: what a type is called → the choice.
+    `identity`: headings of persons' own papers, which are never kept.
     `phrases`: what passages of law begin with, whole though its first character was not found.
     """
 
@@ -87,6 +88,7 @@ class Documents:
     nobody: tuple[str, ...]
     entity_types: tuple[tuple[str, str], ...]
     phrases: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ()
 
     def document(self, code: str) -> Document | None:
         """The paper of this code."""
@@ -110,6 +112,7 @@ class Documents:
                 for word in row["words"].split()
             ),
             tuple(w for row in shared if row["kind"] == "long_text" for w in row["words"].split()),
+            tuple(w for row in shared if row["field"] == "identity" for w in row["words"].split()),
         )
 
 

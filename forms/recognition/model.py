@@ -86,7 +86,8 @@ class Field:
 class Reading:
     """What a picture says. `document` is the code of a `Document`, "" when it is none that is known (then
     `fields` is empty); `score` how certain that is, 0 to 1. `fields` stand in the order of the table, those
-    that were not found among them. `lines` are those handed in.
+    that were not found among them. `lines` are those handed in. `personal`: it is somebody's identity paper,
+    of which nothing is to be kept.
     """
 
     document: str
@@ -95,6 +96,7 @@ class Reading:
     score: float
     fields: tuple[Field, ...]
     lines: tuple[Line, ...]
+    personal: bool = False
 
     def field(self, name: str) -> Field | None:
         """The field of this name, if the document has one."""

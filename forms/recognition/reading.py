@@ -11,6 +11,7 @@ from forms.recognition.geometry import Piece, cut, level
 from forms.recognition.layout import arrange
 from forms.recognition.look_alikes import LookAlikes
 from forms.recognition.model import Field, Line, Reading
+from forms.recognition.personal import is_identity_paper
 from forms.recognition.titles import tell
 from forms.recognition.values import days
 
@@ -35,6 +36,8 @@ def read(
     for the region of a code; `look_alikes`: characters that looks alone do not tell apart. Nothing is
     refused: what cannot be read is missing.
     """
+    if is_identity_paper(lines, documents):
+        return Reading("", "", "", 0.0, (), (), personal=True)
     pieces = [piece for piece in level(lines) if piece.text.strip()]
     document, score = tell(pieces, documents)
     if only:

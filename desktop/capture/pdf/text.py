@@ -22,7 +22,8 @@ def pdf_text(data: bytes, cancelled: Callable[[], bool] = lambda: False) -> tupl
         with PdfPages(data, cancelled) as document:
             pages = _pages(document, cancelled)
     except UserError as error:
-        raise _ways.get(error.code, lambda same: same)(error) from error
+        said = _ways.get(error.code)
+        raise (said(error) if said is not None else error) from error
     letters = sum(len("".join(page.split())) for page in pages)
     if letters < _SCANNED * max(1, len(pages)):
         raise UserError(

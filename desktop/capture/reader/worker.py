@@ -22,9 +22,9 @@ def main() -> int:
     confine(MEMORY)
     try:
         engine = _engine()
-    except ImportError as error:
-        first = next(iter(str(error).strip().splitlines()), "")
-        send(out, {"missing": (error.name or first)[:80]})
+    except Exception as error:  # each library says in its own way what it lacks: a part, a model, memory
+        first = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        send(out, {"missing": (getattr(error, "name", None) or first)[:80]})
         return 0
     send(out, {"ready": True})
     return serve(source, out, engine.answer)

@@ -165,6 +165,11 @@ class LicencePage(Page):
 
     def _read(self, picture: Picture, scan: Scan) -> None:
         self._presenter.take(picture, scan)
+        kept = self._presenter.picture
+        if kept is None:
+            self._photo.show_photo(QImage(), self.tr("Nothing was kept"))
+        else:  # personal numbers on it are painted over by now
+            self._photo.show_photo(QImage.fromData(kept.data), self.tr("Photo of the licence"))
         self._refresh()
         names = self._fields.names()
         if names:

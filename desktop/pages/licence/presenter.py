@@ -58,7 +58,8 @@ class LicencePresenter:
             counties=self._counties,
             look_alikes=content.look_alikes,
         )
-        self._reading, self._scan, self.picture = reading, scan, picture
+        self._reading, self._scan = reading, scan
+        self.picture = None if reading.personal else picture
         self._fill(self.document, reading.fields)
 
     def by_hand(self, picture: Picture | None) -> None:
@@ -205,6 +206,8 @@ class LicencePresenter:
         )
 
     def _notice(self) -> str:
+        if self._reading is not None and self._reading.personal:
+            return _tr("This is somebody's own identity paper. It is seen and not kept: its photo is gone.")
         if self._reading is not None and not self._reading.document:
             return _tr(
                 "This is no paper the program knows. Take it again flat and whole, or fill it by hand."

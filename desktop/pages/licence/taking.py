@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.capture.photo import Cameras, PhotoDesk
-from desktop.capture.picture import Picture, enhanced, prepare, turned
+from desktop.capture.picture import Picture, covered, enhanced, prepare, turned
 from desktop.capture.reader import Reader, Scan, Straightened
 from desktop.tasks import Tasks
 from forms.errors import UserError
+from forms.recognition import personal_numbers
 
 _WITHOUT_READER = ("reader-missing", "reader-failed")
 
@@ -57,14 +58,20 @@ class PaperTaking(QObject):
     def begin(self, picture: Picture) -> None:
         """This is the photo from now on; read it."""
         self._wanted += 1
-        number, data = self._wanted, picture.data
+        number = self._wanted
         self.taken.emit(picture)
         self._tasks.run(
-            lambda: self._reader.read(data, lambda: number != self._wanted),
-            lambda scan: self._done(number, picture, scan),
+            lambda: self._looked_at(picture, number),
+            lambda found: self._done(number, *found),
             lambda error: self._not_read(number, error),
             owner=self._page,
         )
+
+    def _looked_at(self, picture: Picture, number: int) -> tuple[Picture, Scan]:
+        """What it says, and the photo without the identity numbers on it, which no archive keeps."""
+        scan = self._reader.read(picture.data, lambda: number != self._wanted)
+        places = personal_numbers(scan.lines)
+        return (covered(picture, places) if places else picture), scan
 
     def turn(self, picture: Picture | None) -> None:
         """A quarter to the right."""

@@ -119,14 +119,16 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
 
 
 @pytest.fixture
-def dialog(machine: Machine, dressed: QApplication, workspace: Workspace, qtbot: QtBot) -> CameraDialog:
+def dialog(
+    machine: Machine, dressed: QApplication, workspace: Workspace, qtbot: QtBot
+) -> Iterator[CameraDialog]:
     owner = QWidget()
     qtbot.addWidget(owner)
     owner.resize(1000, 760)
     owner.show()
     made = CameraDialog(owner, QtFrameSource(), workspace.tasks)
     made.open()
-    return made
+    yield made
 
 
 def button(dialog: QWidget, name: str) -> Button:

@@ -1,12 +1,16 @@
 """Licences photographed, read by the real reader, confirmed and written; and what stays when that is broken off."""
 
+import hashlib
+import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -21,6 +25,8 @@ from desktop.pages.licence import LicencePage
 from desktop.parts import InfoBar
 from desktop.workspace import Workspace
 from forms.errors import UserError
+from tests.corpus.paper_layouts import facts
+from tests.corpus.paper_sheet import Sheet
 from tests.corpus.papers import Paper, paper
 from tests.desktop.pages.form.hands import CONSENT
 
@@ -420,3 +426,65 @@ def test_enter_confirms_line_by_line(opened, read, licence, qtbot) -> None:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     looks = {f.name: f.look for f in page._presenter.state().fields}
     assert [looks[name] for name in trusted] == ["confirmed"] * len(trusted)
+
+
+def number_of_nobody() -> str:
+    """A resident's number as GB 11643 has them, of a day long gone."""
+    head = "50010819010101001"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    total = sum(int(digit) * weight for digit, weight in zip(head, weights, strict=True))
+    return head + "10X98765432"[total % 11]
+
+
+def test_a_persons_number_on_a_paper_is_painted_over_in_all_that_is_kept(
+    opened, read, reader, firm, workspace, tmp_path, qtbot
+) -> None:
+    random = Random("an old permit")
+    owner = replace(facts(random, 7, individual=True), uscc=number_of_nobody())
+    printed = paper("food", random, firm=owner)
+    assert number_of_nobody() in "".join(line.text for line in reader.read(printed.jpeg).lines)
+    page = opened(archive=firm)
+    read(page, printed)
+    assert number_of_nobody() not in str(page._presenter.state())
+    page.leave()
+    (info,) = workspace.store.evidence_list(firm)
+    assert info.original_sha256 == hashlib.sha256(printed.jpeg).hexdigest()
+    kept = workspace.store.read_evidence(info.sha256)
+    assert number_of_nobody()[-12:] not in "".join(line.text for line in reader.read(kept).lines)
+    (place,) = printed.quads["uscc"]
+    for picture in (kept, info.thumbnail):
+        image = Image.open(io.BytesIO(picture)).convert("L")
+        scale = image.width / Image.open(io.BytesIO(printed.jpeg)).width
+        x, y = (sum(point[axis] for point in place) / 4 * scale for axis in (0, 1))
+        assert image.getpixel((round(x), round(y))) < 60, "black, in the small picture too"
+
+
+def test_an_identity_card_leaves_nothing(opened, read, firm, workspace, tmp_path, qtbot) -> None:
+    card = Sheet(1000, 640, (240, 246, 250))
+    for row, words in enumerate(
+        ("姓名 演示人", "住址 重庆市演示区演示路1号", f"公民身份号码 {number_of_nobody()}")
+    ):
+        card.text((70, 120 + row * 150), words, 44, face="hei")
+    file = tmp_path / "card.png"
+    card.image.save(file)
+    page = opened(archive=firm)
+    page._paper.desk().keep_file(file)
+    qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=60_000)
+    state = page._presenter.state()
+    assert "identity" in state.notice
+    assert (state.fields, page._presenter.picture) == ((), None)
+    page.leave()
+    assert workspace.store.evidence_list(firm) == ()
+    assert workspace.store.drafts(firm) == ()
+
+
+def test_the_first_page_of_a_pdf_is_read(opened, licence, workspace, tmp_path, qtbot) -> None:
+    file = tmp_path / "licence.pdf"
+    Image.open(io.BytesIO(licence.jpeg)).save(
+        file, "PDF", save_all=True, append_images=[Image.new("RGB", (9, 9))]
+    )
+    page = opened(document="business_licence")
+    page._paper.desk().keep_file(file)
+    qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=60_000)
+    assert page._presenter.values.text("uscc") == licence.truth["uscc"]
+    assert page._presenter.picture.original_sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
