@@ -20,7 +20,7 @@ Xindang 信档: python3 dev.py <command 命令> [...]
 
   demo      a whole field day with a demo service         演示：一整天的外勤（无屏幕时自动运行并留下截图）
   run       the desktop program                           启动桌面程序
-  test      lint, types, import contracts, every test     检查与全部测试（其余参数传给 pytest，如 -k store、-n 0）
+  test      lint, types, import contracts, every test     检查与全部测试（其余参数给 pytest，如 -k store、-n 0）
   bench     the measurements, beside their limits         性能测量（可指定名称）
   conformance DIR  recorded cases of other engines        对照其他引擎的用例（打印一个 JSON）
   bundle    the program as one folder, for people         打包为单目录程序并试运行
@@ -47,7 +47,7 @@ CHECKS = (
         "imports run one way, desktop → sync → forms → resources: move the code to where it belongs",
     ),
 )
-# Tests share nothing, so each core runs its own; `-n 0` after it, as for a debugger, runs them in one process.
+# Tests share nothing, so each core runs its own; `-n 0` runs them in one process, as a debugger needs.
 ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 MADE_HERE = ("build", "dist", ".venv", ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache")
 

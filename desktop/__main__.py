@@ -25,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.capture.reader.worker import main as read_pictures
 
         return read_pictures()
-    if given[:1] == ["--read-pdf"]:  # the same for the text of PDFs
-        from desktop.capture.pdf_worker import main as read_pdf
+    if given[:1] == ["--read-pdf"]:  # the same for PDFs
+        from desktop.capture.pdf.worker import main as read_pdf
 
         return read_pdf()
     parser = argparse.ArgumentParser(prog="xindang", description="信档 Xindang")

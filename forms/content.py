@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from forms.intake.words import Words
     from forms.judge.rulesheet import Rules
     from forms.quality.rules import Quality
+    from forms.recognition.look_alikes import LookAlikes
 
 log = logging.getLogger(__name__)
 
@@ -127,6 +128,18 @@ class Content:
         """The papers that can be read from a photo. Raises UserError `bad-pack`."""
         with _told_as_bad_pack("reference/"):
             return Documents.load(below(self._files, "reference/"))
+
+    @cached_property
+    def look_alikes(self) -> "LookAlikes":
+        """Characters a camera takes for another, and the words that tell. Raises UserError `bad-pack`."""
+        from forms.recognition.look_alikes import LookAlikes
+
+        regions = self.reference.regions
+        counties = [county.name_zh for county in regions.counties.values()]
+        towns = [town.name_zh for town in regions.towns.values()]
+        trades = [division.name_zh for division in self.reference.industries.values()]
+        with _told_as_bad_pack("reference/"):
+            return LookAlikes.load(below(self._files, "reference/"), [*counties, *towns, *trades])
 
     @cached_property
     def intake_words(self) -> "Words":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         QCameraDevice,
         QCameraFormat,
         QMediaCaptureSession,
+        QMediaDevices,
         QVideoFrame,
         QVideoSink,
     )
@@ -35,10 +36,12 @@ class Device:
 
 
 class FrameSource(QObject):
-    """`frame(frame)`, for `image_of`; `failed(words)` of the system."""
+    """`frame(frame)`, for `image_of`; `failed(words)` of the system; `changed()`: a camera was plugged in or
+    pulled out."""
 
     frame = Signal(object)
     failed = Signal(str)
+    changed = Signal()
 
     def devices(self) -> tuple[Device, ...]:
         """The cameras, the system's own choice first."""
@@ -61,6 +64,7 @@ class QtFrameSource(FrameSource):
         self._camera: QCamera | None = None
         self._session: QMediaCaptureSession | None = None
         self._sink: QVideoSink | None = None
+        self._watch: QMediaDevices | None = None
 
     def devices(self) -> tuple[Device, ...]:
         """The cameras, the system's own choice first."""
@@ -89,6 +93,9 @@ class QtFrameSource(FrameSource):
             self._sink.videoFrameChanged.connect(self.frame)
             self._session.setVideoSink(self._sink)
             self._session.setCamera(self._camera)
+            if self._watch is None:  # it goes on without a camera, until one is plugged in again
+                self._watch = QMediaDevices()
+                self._watch.videoInputsChanged.connect(self.changed)
             self._camera.start()
 
     def stop(self) -> None:

@@ -12,16 +12,17 @@ from PySide6.QtCore import QCoreApplication, QLocale, QMimeDatabase
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.capture.keeping import Captured
+from desktop.capture.pdf import PdfPages
 from desktop.capture.picture import jpeg_of_rgb
 from desktop.entering import ChangingError, read_whole
 from desktop.parts.file_dialog import file_dialog
-from desktop.reports.pictures import first_page
 from forms.errors import UserError
 
 LARGEST_FILE = (
     100 * 1024 * 1024
 )  # bytes; the centre takes 128 MiB, and photos of a slow network are waited for
-PICTURES = "*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.gif"
+PICTURES = "*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.gif *.heic *.heif"
+_PREVIEW = 480  # pixels of the longer side of a first page
 _PATTERNS = {
     "image": PICTURES,
     "audio": "*.mp3 *.m4a *.aac *.wav *.ogg *.opus *.flac *.amr *.wma",
@@ -127,13 +128,28 @@ def take_file(path: Path, kind: str, accept: str) -> Captured:
 
 
 def preview(data: bytes, mime: str) -> bytes:
-    """A small JPEG of a PDF's first page; b"" for what has no picture, or none that can be drawn."""
+    """A small JPEG of a PDF's first page; b"" for what has no picture, or none that can be drawn in time."""
     if mime != "application/pdf":
         return b""
     try:
-        page = first_page(data)
+        return first_page(data, _PREVIEW)
     except UserError:
         return b""  # kept all the same: it may open elsewhere
+
+
+def first_page(pdf: bytes, side: int) -> bytes:
+    """The first page of a PDF as a JPEG whose longer side has at most `side` pixels. Raises `bad-pdf` when
+    there is none, and what `PdfPages` raises."""
+    with PdfPages(pdf) as pages:
+        if not len(pages):
+            raise UserError(
+                "bad-pdf",
+                "This file cannot be shown as a PDF: {why}.",
+                "It is kept as it is. Save it and open it with another program, or add it again.",
+                why="0",
+            )
+        wide, high = (max(1.0, length) for length in pages.sizes[0])
+        page = pages.draw(0, max(1, int((side - 1) * wide / max(wide, high))))
     return jpeg_of_rgb(page.width, page.height, page.stride, page.data)
 
 

@@ -88,7 +88,7 @@ class LiveDialog(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self._source, self._tasks = source, tasks
-        self._busy = False
+        self._busy = self._gone = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.view = FrameView(title, name=f"{name}.view")
         self._devices = source.devices()
@@ -110,6 +110,7 @@ class LiveDialog(QDialog):
         self.resize(max(560, min(960, room.width() - 80)), max(460, min(720, room.height() - 80)))
         source.frame.connect(self._frame)
         source.failed.connect(self._failed)
+        source.changed.connect(self._plugged)
         chosen = next((d for d in self._devices if d.front == front), None) if front else None
         chosen = chosen or next(iter(self._devices), None)
         if chosen is None:
@@ -139,6 +140,7 @@ class LiveDialog(QDialog):
         """Let the camera go, however the dialog ends."""
         self._source.frame.disconnect(self._frame)
         self._source.failed.disconnect(self._failed)
+        self._source.changed.disconnect(self._plugged)
         self._source.stop()
         super().done(result)
 
@@ -155,6 +157,39 @@ class LiveDialog(QDialog):
             self.view.say(self.tr("The camera is starting…"))
             self._source.start(device)
 
+    def _plugged(self) -> None:
+        """A camera came or went: go on with the one in use, or with another, or say that it is gone."""
+        before, self._devices = self._devices, self._source.devices()
+        if self._devices == before:
+            return
+        used = self._camera.value()
+        self._camera.set_options([(d.id, d.name) for d in self._devices])
+        self._camera.setVisible(len(self._devices) > 1)
+        there = {d.id for d in self._devices}
+        if used in there and not self._gone:
+            self._camera.set_value(used)
+            return
+        self._gone = not there
+        if there:
+            chosen = used if used in there else self._devices[0].id
+            self._camera.set_value(chosen)
+            self._start(chosen)
+        else:
+            self._source.stop()
+            self._wait_for_another()
+
+    def _wait_for_another(self) -> None:
+        """The camera is gone. The source is asked again when one comes."""
+        self._instead(self.tr("The camera is gone. Plug it in again, or choose a file. Nothing is lost."))
+
+    def _instead(self, words: str) -> None:
+        if self.lost():
+            self.view.say(words, "alert")
+
+    def lost(self) -> bool:
+        """What was seen last is no picture to take any more; whether to say so in its place."""
+        return True
+
     def _frame(self, frame: Any) -> None:
         if self._busy or self._pause.isActive():
             return
@@ -165,11 +200,11 @@ class LiveDialog(QDialog):
 
     def _looked(self, result: Any) -> None:
         self._busy = False
-        if self.isVisible():  # it may have been cancelled while the picture was looked at
+        if self.isVisible() and not self._gone:  # the dialog, or the camera, may have gone meanwhile
             self.seen(result)
 
     def _failed(self, words: str) -> None:
         said = self.tr(
             "The camera cannot be used. Another program may be using it, or it is not allowed here."
         )
-        self.view.say(f"{said}\n{words}" if words else said, "alert")
+        self._instead(f"{said}\n{words}" if words else said)

@@ -1,5 +1,6 @@
 """Asking a person for a photo: with the camera or from a file; prepared off the screen, then handed over."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.capture.camera import FrameSource, QtFrameSource
-from desktop.capture.files import PICTURES, ask_file, read
+from desktop.capture.files import PICTURES, ask_file, first_page, read
 from desktop.capture.keeping import Captured, keep
 from desktop.capture.picture import LARGEST, Picture, prepare, too_large
 from desktop.capture.shutter import CameraDialog
@@ -18,6 +19,7 @@ from desktop.workspace import Workspace
 from forms.errors import UserError
 from sync.store.model import EvidenceInfo
 
+_PAGE = 2400  # pixels of the longer side of a page that is read
 Taken = Callable[[Picture], None]
 Kept = Callable[[EvidenceInfo], None]
 Failed = Callable[[UserError], None]
@@ -28,7 +30,8 @@ class PhotoDesk:
     """Photos one by one; it lives as long as its dialogs.
 
     `on_taken` gets each, made fit to keep, on the main thread (see `keeper`), `on_error` what went wrong:
-    `no-camera`, `photo-too-large`, `not-a-picture`, `file-unreadable`.
+    `no-camera`, `photo-too-large`, `photo-heif`, `not-a-picture`, `file-unreadable`. With `pdf` the first
+    page of a PDF is a picture too: licences come as such.
     """
 
     def __init__(
@@ -40,7 +43,9 @@ class PhotoDesk:
         *,
         max_side: int = 0,
         cameras: Cameras = QtFrameSource,
+        pdf: bool = False,
     ) -> None:
+        self._pdf = pdf
         self._parent, self._tasks = parent, tasks
         self._on_taken, self._on_error = on_taken, on_error
         self._max_side, self._cameras = max_side, cameras
@@ -72,15 +77,22 @@ class PhotoDesk:
     def ask_file(self, title: str = "") -> QDialog:
         """From a file."""
         words = title or QCoreApplication.translate("capture", "Choose a photo")
-        return ask_file(self._parent, words, PICTURES, self.keep_file)
+        wanted = f"{PICTURES} *.pdf" if self._pdf else PICTURES
+        return ask_file(self._parent, words, wanted, self.keep_file)
 
     def keep_file(self, path: Path) -> None:
         """Prepare and keep the picture of a file."""
-        self._prepare(lambda: prepare(_read(path), self._max_side))
+        self._prepare(lambda: self._from_file(path))
 
     def keep_image(self, image: QImage, original_sha256: str = "") -> None:
         """Prepare and keep a picture made here; `original_sha256` of what it was drawn over."""
         self._prepare(lambda: prepare(png_of(image, 90), self._max_side, original_sha256))
+
+    def _from_file(self, path: Path) -> Picture:
+        data = _read(path)
+        if not (self._pdf and data.startswith(b"%PDF-")):
+            return prepare(data, self._max_side)
+        return prepare(first_page(data, _PAGE), self._max_side, hashlib.sha256(data).hexdigest())
 
     def _camera(self, source: FrameSource, *, front: bool, file_way: bool) -> CameraDialog:
         dialog = CameraDialog(self._parent, source, self._tasks, front=front, file_way=file_way)

@@ -6,16 +6,20 @@ Owns the rules for pictures; must not know widgets nor the store. Reads bytes, g
 import hashlib
 import io
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageDraw, ImageOps, UnidentifiedImageError
 
 from forms.errors import UserError
+from forms.recognition import Quad
 
 LARGEST = 50 * 1024 * 1024  # bytes of a file that is looked at
 KEPT = 1_200_000  # bytes that a kept picture may have
 _PIXELS = 120_000_000  # more would need more memory than a small machine can spare
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")  # others run programs, or nobody has them
+_HEIF = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 _SIDES = (3000, 2600, 2200, 1800, 1400, 1000)
 _QUALITIES = (88, 80, 70, 60)
 _THUMB = (480, 360)
@@ -47,20 +51,36 @@ def prepare(data: bytes, max_side: int = 0, original_sha256: str = "") -> Pictur
 
 
 def upright(data: bytes) -> Image.Image:
-    """RGB without anything attached, turned by EXIF. Raises `photo-too-large`, `not-a-picture`."""
+    """RGB (sRGB) without anything attached, turned by EXIF; of several pictures the first. Raises
+    `photo-too-large`, `photo-heif`, `not-a-picture`."""
     if len(data) > LARGEST:
         raise too_large(len(data))
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF:
+        raise UserError(
+            "photo-heif",
+            "Photos in the format of newer phones (HEIC, AVIF) cannot be read here.",
+            "Set the phone's camera to “most compatible”, or send the photo as JPEG. "
+            "What you have typed is saved.",
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
                 if opened.width * opened.height > _PIXELS:
-                    raise too_large(len(data))
+                    raise _too_many(opened.width, opened.height)
                 opened.draft("RGB", (_SIDES[0], _SIDES[0]))  # a JPEG decodes at a fraction of its size
                 return _plain(ImageOps.exif_transpose(opened))
     except Image.DecompressionBombError as error:
-        raise too_large(len(data)) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise _too_many(0, 0) from error
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        IndexError,
+        TypeError,
+    ) as error:
         raise UserError(
             "not-a-picture",
             "This file is not a picture that can be read.",
@@ -79,6 +99,15 @@ def enhanced(data: bytes) -> bytes:
     return _jpeg(ImageOps.autocontrast(upright(data), cutoff=(1, 1), preserve_tone=True), 92)
 
 
+def covered(picture: Picture, places: Sequence[Quad]) -> Picture:
+    """The picture with these places painted over, in the small one too; their corners are pixels of it."""
+    image = upright(picture.data)
+    pen = ImageDraw.Draw(image)
+    for place in places:
+        pen.polygon(place, fill="black")
+    return prepare(_jpeg(image, 92), original_sha256=picture.original_sha256)
+
+
 def too_large(size: int) -> UserError:
     """The error for a file of `size` bytes that is too large to be looked at."""
     return UserError(
@@ -90,13 +119,26 @@ def too_large(size: int) -> UserError:
     )
 
 
+def _too_many(width: int, height: int) -> UserError:
+    return UserError(
+        "photo-too-large",
+        "This picture has too many points ({wide} × {high}, at most {limit} million).",
+        "Take it again with a lower resolution, or choose another file. What you have typed is saved.",
+        wide=width or "?",
+        high=height or "?",
+        limit=_PIXELS // 1_000_000,
+    )
+
+
 def jpeg_of_rgb(width: int, height: int, stride: int, rows: bytes) -> bytes:
     """A JPEG of RGB rows of `stride` bytes each."""
     return _jpeg(Image.frombytes("RGB", (width, height), rows, "raw", "RGB", stride), 80)
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """RGB on white, nothing attached."""
+    """RGB on white in the colours of screens, nothing attached."""
+    image = _narrowed(image)
+    image = _screen_colours(image)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         ground = Image.new("RGB", image.size, "white")
         layer = image.convert("RGBA")
@@ -105,6 +147,36 @@ def _plain(image: Image.Image) -> Image.Image:
     plain = image.convert("RGB")
     plain.info = {}
     return plain
+
+
+def _narrowed(image: Image.Image) -> Image.Image:
+    """With 8 bits a colour: Pillow would cut off what is brighter, instead of scaling it."""
+    if image.mode not in ("I", "F") and not image.mode.startswith("I;16"):
+        return image
+    low, high = _range(image)
+    scale = 255 / (high - low) if image.mode == "F" and high > low else 255 / 65_535
+    offset = -low * scale if image.mode == "F" else 0.0
+    wide = image.convert("I") if image.mode.startswith("I;16") else image
+    return wide.point(lambda value: value * scale + offset).convert("L")
+
+
+def _range(image: Image.Image) -> tuple[float, float]:
+    extremes: Any = image.getextrema()
+    return float(extremes[0]), float(extremes[1])
+
+
+def _screen_colours(image: Image.Image) -> Image.Image:
+    """By the profile it brings, where that fits; scanners and printers have their own colours."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "CMYK", "L"):
+        return image
+    try:
+        made = ImageCms.profileToProfile(
+            image, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return image  # a profile of another kind, or none at all: near enough without
+    return made if made is not None else image
 
 
 def _shrink(image: Image.Image, max_side: int) -> tuple[bytes, tuple[int, int]]:

@@ -65,6 +65,13 @@ class CameraDialog(LiveDialog):
             if first:
                 self._show_state()
 
+    def lost(self) -> bool:
+        """A photo that is being looked at stays; the last frame of a camera that is gone is none."""
+        if not self._held:
+            self._image = QImage()
+        self._show_state()
+        return not self._held
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space takes the photo wherever the focus is."""
         if event.key() == Qt.Key.Key_Space and not self._held:

@@ -17,6 +17,7 @@ from desktop.capture.codes import codes_in_file
 from desktop.capture.drawing import DrawingDialog
 from desktop.capture.files import PICTURES, ask_file, patterns, read, take_file
 from desktop.capture.keeping import Captured, keep
+from desktop.capture.pdf import PdfPages
 from desktop.capture.photo import Cameras, PhotoDesk, keeper
 from desktop.capture.picture import LARGEST
 from desktop.capture.player import QtPlayer
@@ -24,7 +25,6 @@ from desktop.capture.scanning import ScanDialog, choose_code
 from desktop.capture.viewing import VideoDialog, view_pages, view_picture
 from desktop.leaving import let_out
 from desktop.parts.file_dialog import file_dialog
-from desktop.reports.pictures import pdf_pictures
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from forms.xform import Node
@@ -83,11 +83,11 @@ class Taking(QObject):
         info = self._workspace.store.evidence(sha)
         if info is None:
             return
-        title, parent, store = info.label, self._parent, self._workspace.store
+        title, store = info.label, self._workspace.store
         decode: Callable[[bytes], Any] = QImage.fromData
         show: Callable[[Any], None] = partial(self._show_picture, title)
         if info.mime == "application/pdf":
-            decode, show = pdf_pictures, partial(view_pages, parent, title)
+            decode, show = PdfPages, partial(self._show_pages, title)
         elif info.mime.startswith(("video/", "audio/")):
             decode, show = bytes, partial(self._show_video, title)
         self._workspace.tasks.run(
@@ -96,6 +96,9 @@ class Taking(QObject):
 
     def _show_video(self, title: str, data: bytes) -> None:
         VideoDialog(self._parent, title, QtPlayer(pictures=True), data).open()
+
+    def _show_pages(self, title: str, pages: PdfPages) -> None:
+        view_pages(self._parent, title, pages, self._workspace.tasks)
 
     def _show_picture(self, title: str, image: QImage) -> None:
         if not image.isNull():

@@ -1,13 +1,15 @@
 """Looking at what is kept, inside the program: a picture, a PDF's pages, a video; all in memory."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.capture.live import FrameView
+from desktop.capture.pdf import PdfPages
 from desktop.capture.player import Player, PlayerBar
-from desktop.parts import Button, ElidedText, Scroll, hbox, vbox
-from desktop.reports.pictures import PagePicture
+from desktop.capture.sheets import PageSheets
+from desktop.parts import Button, ElidedText, hbox, vbox
+from desktop.tasks import Tasks
 
 
 class ViewDialog(QDialog):
@@ -39,25 +41,10 @@ def view_picture(parent: QWidget, title: str, image: QImage) -> None:
     dialog.open()
 
 
-def view_pages(parent: QWidget, title: str, pages: tuple[PagePicture, ...]) -> None:
-    """A PDF's pages below each other."""
+def view_pages(parent: QWidget, title: str, pages: PdfPages, tasks: Tasks) -> None:
+    """A PDF's pages below each other, drawn as they come into sight."""
     dialog = ViewDialog(parent, title)
-    sheets = Scroll(gap=12, name="capture.view.pages")
-    sheets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
-    room = dialog.width() - 76
-    for number, page in enumerate(pages, 1):
-        image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB888)
-        size = QSize(room, max(1, round(page.height * room / max(1, page.width))))
-        ratio = dialog.devicePixelRatioF()
-        pixels = QPixmap.fromImage(
-            image.scaled(size * ratio, mode=Qt.TransformationMode.SmoothTransformation)
-        )
-        pixels.setDevicePixelRatio(ratio)
-        sheet = QLabel()
-        sheet.setPixmap(pixels)
-        sheet.setAccessibleName(f"{number} / {len(pages)}")
-        sheets.body.addWidget(sheet)
-    sheets.body.addStretch(1)
+    sheets = PageSheets(pages, tasks, dialog.width() - 76)
     dialog.column.addWidget(sheets, 1)
     dialog.open()
     sheets.setFocus()

@@ -1,4 +1,4 @@
-"""PDF pages as pictures, in memory (PDFium). For reports issued and for PDF evidence; knows neither."""
+"""Pages of PDFs of our own as pictures, in memory (PDFium). Those from elsewhere: `desktop.capture.pdf`."""
 
 import math
 import threading
@@ -12,8 +12,7 @@ from forms.errors import UserError
 
 MAX_PAGES = 200
 MAX_PIXELS = 100_000_000  # of all pages together; an A4 page has 2 million at 144 per inch
-_SIDE = 480  # pixels of the longer side of a first page
-one_at_a_time = threading.Lock()
+_one_at_a_time = threading.Lock()
 """PDFium keeps state of its own: two threads in it at once bring the program down."""
 
 
@@ -39,15 +38,6 @@ def pdf_pictures(pdf: bytes, *, ppi: float = 110) -> tuple[PagePicture, ...]:
         return tuple(_picture(page, scale) for page in pages)
 
 
-def first_page(pdf: bytes) -> PagePicture:
-    """The first page, small, however large the page claims to be. Raises UserError `bad-pdf` as above."""
-    with _opened(pdf) as document:
-        if not len(document):
-            raise _bad("0")
-        page = document[0]
-        return _picture(page, _SIDE / max(1.0, *page.get_size()))
-
-
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has. Raises UserError `bad-pdf` when it is none."""
     with _opened(pdf) as document:
@@ -56,7 +46,7 @@ def page_count(pdf: bytes) -> int:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    with one_at_a_time:
+    with _one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:

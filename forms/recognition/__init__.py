@@ -6,8 +6,11 @@ there are is `documents.csv`. No picture, no OCR and no file is known here.
 """
 
 from forms.recognition.documents import Document, DocumentField, Documents
+from forms.recognition.look_alikes import LookAlikes
 from forms.recognition.model import PROBLEMS, TRUSTED, Field, Line, Point, Quad, Reading, State
+from forms.recognition.personal import personal_numbers
 from forms.recognition.reading import read
+from forms.recognition.supposed import supposed
 from forms.recognition.typed import recheck
 
 __all__ = [
@@ -18,10 +21,13 @@ __all__ = [
     "Documents",
     "Field",
     "Line",
+    "LookAlikes",
     "Point",
     "Quad",
     "Reading",
     "State",
+    "personal_numbers",
     "read",
     "recheck",
+    "supposed",
 ]

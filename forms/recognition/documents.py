@@ -3,7 +3,7 @@
 A new certificate is rows of that table and no code. Must not know how a paper is read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -11,7 +11,7 @@ from forms.checks.sheets import Row, SheetError, read_sheet
 from forms.problems import Problem
 
 DOCUMENTS_FILE = "documents.csv"
-Kind = Literal["uscc", "text", "long_text", "date", "period", "money", "name", "entity_type"]
+Kind = Literal["uscc", "text", "long_text", "date", "period", "money", "name", "entity_type", "authority"]
 KINDS = get_args(Kind)
 ANY = "*"
 """As a document: rows for all of them. Among words: a day that stands alone, near the seal."""
@@ -26,6 +26,7 @@ _COLUMNS = (
     "consent_class",
     "fills",
     "preset",
+    "also",
 )
 
 
@@ -34,7 +35,9 @@ class DocumentField:
     """A field: `name` is the property it fills, `words` what is printed before it (alternatives).
 
     A word that ends in `…` is part of the value; `*` is a day that no other field claims. A `period`
-    stands for three: its own name is the last day, beside it `valid_from` and `long_term`.
+    stands for three: its own name is the last day, beside it `valid_from` and `long_term`. An `authority`
+    often stands on its seal only; `pattern` then tells its name by the region of the code (`{county}`).
+    `also`: the property it fills in the paper's other record, "" for none; a period fills its three.
     """
 
     name: str
@@ -44,11 +47,22 @@ class DocumentField:
     kind: Kind
     needed: bool
     consent_class: str
+    pattern: str = ""
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another record the same paper proves: its type, and the answers that are its by being this paper."""
+
+    fills: str
+    preset: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper, told apart by `titles`. It fills a record of type `fills`, `preset` being its answers."""
+    """A paper, told apart by `titles`. It fills a record of type `fills`, `preset` being its answers; and
+    `also` another one, where it is a fact of its own beside those it tells (a licence, of a firm)."""
 
     code: str
     title_zh: str
@@ -57,6 +71,7 @@ class Document:
     fills: str
     preset: Mapping[str, str]
     fields: tuple[DocumentField, ...]
+    also: Other | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,7 @@ class Documents:
     last is the one for every certificate no other row knows.
 
     `nobody`: printed words that begin what is no field's. `entity_types`: what a type is called → the choice.
+    `identity`: headings of persons' own papers, which are never kept.
     `phrases`: what passages of law begin with, whole though its first character was not found.
     """
 
@@ -72,6 +88,7 @@ class Documents:
     nobody: tuple[str, ...]
     entity_types: tuple[tuple[str, str], ...]
     phrases: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ()
 
     def document(self, code: str) -> Document | None:
         """The paper of this code."""
@@ -95,21 +112,30 @@ class Documents:
                 for word in row["words"].split()
             ),
             tuple(w for row in shared if row["kind"] == "long_text" for w in row["words"].split()),
+            tuple(w for row in shared if row["field"] == "identity" for w in row["words"].split()),
         )
 
 
 def _document(row: Row, rows: tuple[Row, ...]) -> Document:
     fields = tuple(_field(other) for other in rows if other["document"] == row["document"] and other["field"])
-    preset = dict(part.split("=", 1) for part in row["preset"].split())
-    titles = tuple(row["words"].split())
-    return Document(row["document"], row["label_zh"], row["label_en"], titles, row["fills"], preset, fields)
+    titles, other = tuple(row["words"].split()), row["also"].split()
+    also = Other(other[0], _answers(other[1:])) if other else None
+    preset = _answers(row["preset"].split())
+    label = (row["label_zh"], row["label_en"])
+    return Document(row["document"], *label, titles, row["fills"], preset, fields, also)
+
+
+def _answers(parts: Sequence[str]) -> dict[str, str]:
+    return dict(part.split("=", 1) for part in parts)
 
 
 def _field(row: Row) -> DocumentField:
     kind = next(kind for kind in KINDS if kind == row["kind"])
     words = tuple(row["words"].split())
     label = (row["label_zh"], row["label_en"])
-    return DocumentField(row["field"], *label, words, kind, row["needed"] == "yes", row["consent_class"])
+    needed = row["needed"] == "yes"
+    more = (row["consent_class"], row["preset"], row["also"])
+    return DocumentField(row["field"], *label, words, kind, needed, *more)
 
 
 def _faults(row: Row, rows: tuple[Row, ...]) -> list[Problem]:
@@ -132,6 +158,9 @@ def _faults(row: Row, rows: tuple[Row, ...]) -> list[Problem]:
     if row["document"] != ANY and not any(_key(other) == (row["document"], "") for other in rows):
         message = f"no row tells what {row['document']!r} is"
         faults.append(row.problem("document", "unknown-document", message))
+    owner = next((other for other in rows if _key(other) == (row["document"], "")), None)
+    if row["also"] and not (owner and owner["also"]):
+        faults.append(row.problem("also", "no-other", "the paper itself fills no other record"))
     return faults
 
 
@@ -139,8 +168,9 @@ def _document_faults(row: Row) -> list[Problem]:
     faults = []
     if not row["fills"]:
         faults.append(row.problem("fills", "empty", "fills is empty"))
-    if any(not all(part.partition("=")) for part in row["preset"].split()):
-        faults.append(row.problem("preset", "preset", "name=value, separated by blanks"))
+    for column, parts in (("preset", row["preset"].split()), ("also", row["also"].split()[1:])):
+        if any(not all(part.partition("=")) for part in parts):
+            faults.append(row.problem(column, "preset", "name=value, separated by blanks"))
     return faults
 
 

@@ -7,24 +7,27 @@ from functools import partial
 from forms.recognition import codes, values
 from forms.recognition.documents import DocumentField, Documents
 from forms.recognition.geometry import Piece
+from forms.recognition.look_alikes import LookAlikes, Role, Span, joined
 from forms.recognition.model import TRUSTED, Field, Quad, State
 from forms.recognition.values import Value
 
 _WEAK = 0.75  # a character read with less is one to look at
 _LEAST = 0.55  # one read with less makes the whole field doubtful
+_TEXTS = ("name", "long_text", "text", "authority")
 _LEAST_EXACT = 0.8  # the same where one digit makes another value
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What stands on the paper for one field. `glare`: part of it lies under glare; `labelled`: its label
-    stood by it."""
+    stood by it. `unsure`: spans of it that were mended, or that looks alone tell from another text."""
 
     text: str
     scores: tuple[float, ...]
     pieces: tuple[Piece, ...]
     glare: bool
     labelled: bool = True
+    unsure: tuple[Span, ...] = ()
 
     @property
     def score(self) -> float:
@@ -32,16 +35,9 @@ class Printed:
 
     @property
     def doubtful(self) -> tuple[tuple[int, int], ...]:
-        """Runs of weak characters."""
-        spans: list[tuple[int, int]] = []
-        for at, score in enumerate(self.scores):
-            if score >= _WEAK:
-                continue
-            if spans and spans[-1][1] == at:
-                spans[-1] = (spans[-1][0], at + 1)
-            else:
-                spans.append((at, at + 1))
-        return tuple(spans)
+        """Runs of characters to look at: weak ones, and those that are unsure."""
+        weak = [(at, at + 1) for at, score in enumerate(self.scores) if score < _WEAK]
+        return joined([*weak, *self.unsure])
 
 
 def printed(pieces: Sequence[Piece], glare: Collection[int], phrases: Sequence[str] = ()) -> Printed:
@@ -53,6 +49,21 @@ def printed(pieces: Sequence[Piece], glare: Collection[int], phrases: Sequence[s
     end = max(start, len(text.rstrip()))
     touched = any(piece.line in glare for piece in pieces)
     return Printed(text[start:end], scores[start:end], tuple(pieces), touched)
+
+
+def examined(spec: DocumentField, said: Printed, look_alikes: LookAlikes) -> Printed:
+    """A text with what known words mend in it, and what its looks alone tell; other kinds have rules."""
+    if spec.kind not in _TEXTS:
+        return said
+    found = look_alikes.examine(said.text, said.scores, _role(spec))
+    return replace(said, text=found.text, scores=found.scores, unsure=found.spans)
+
+
+def _role(spec: DocumentField) -> Role:
+    if spec.consent_class == "personal":
+        return "person"
+    roles: Mapping[str, Role] = {"scope": "scope", "issuer": "issuer", "name": "name"}
+    return roles.get(spec.name, "text")
 
 
 def _whole_phrases(
@@ -130,6 +141,7 @@ def _meaning(spec: DocumentField, documents: Documents) -> Callable[[str], Value
         "date": values.day,
         "money": values.money,
         "name": values.name,
+        "authority": values.name,
         "text": values.words,
         "long_text": values.passage,
         "entity_type": partial(values.entity_type, types=documents.entity_types),
@@ -161,6 +173,8 @@ def _judged(spec: DocumentField, said: Printed, meant: Value) -> tuple[State, st
     least = _LEAST_EXACT if spec.kind in ("date", "period", "money") else _LEAST
     if said.score < TRUSTED or min(said.scores, default=0.0) < least:
         return "doubtful", "weak"
+    if said.unsure:
+        return "doubtful", "look-alike"
     return "trusted", ""
 
 

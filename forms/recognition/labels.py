@@ -20,6 +20,7 @@ SHAPES = {
     "date": re.compile(r"[0-9〇一二三四五六七八九十OoIl]+.*[年月.\-/]"),
     "period": re.compile(r"[至自]?[0-9〇一二三四五六七八九十OoIl]+.*[年月.\-/]|长期|永续|永久|.*期限"),
     "money": re.compile(r".*[元圆万亿]|.*[0-9]{3,}"),
+    "authority": re.compile("[一-鿿（）]{3,}(?:局|厅|委员会|委|办公室)$"),
 }
 """What a text of a kind looks like, from where it begins; kinds that are not here look like anything."""
 _PIECES = 5  # into which a label of wide letters may fall

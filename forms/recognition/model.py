@@ -33,6 +33,9 @@ PROBLEMS: Mapping[str, str] = {
     "short": "This is shorter than such a text can be.",
     "glare": "Part of it lies under glare.",
     "weak": "Some characters were read with little certainty.",
+    "supposed": "Worked out from the code; compare it with the seal.",
+    "unprinted": "Newer licences print no term: look it up in the public register.",
+    "look-alike": "Characters that look alike were told apart by their looks only.",
     "no-label": "Its label was not found; compare it with the paper.",
     "missing": "This was not found on the paper.",
 }
@@ -83,7 +86,8 @@ class Field:
 class Reading:
     """What a picture says. `document` is the code of a `Document`, "" when it is none that is known (then
     `fields` is empty); `score` how certain that is, 0 to 1. `fields` stand in the order of the table, those
-    that were not found among them. `lines` are those handed in.
+    that were not found among them. `lines` are those handed in. `personal`: it is somebody's identity paper,
+    of which nothing is to be kept.
     """
 
     document: str
@@ -92,6 +96,7 @@ class Reading:
     score: float
     fields: tuple[Field, ...]
     lines: tuple[Line, ...]
+    personal: bool = False
 
     def field(self, name: str) -> Field | None:
         """The field of this name, if the document has one."""

@@ -6,12 +6,16 @@ from dataclasses import replace
 from forms.checks.uscc import check_uscc
 from forms.recognition import codes
 from forms.recognition.documents import ANY, Document, Documents
-from forms.recognition.fields import Printed, code_field, fields_of, missing, printed
+from forms.recognition.fields import Printed, code_field, examined, fields_of, missing, printed
 from forms.recognition.geometry import Piece, cut, level
 from forms.recognition.layout import arrange
+from forms.recognition.look_alikes import LookAlikes
 from forms.recognition.model import Field, Line, Reading
+from forms.recognition.personal import is_identity_paper
 from forms.recognition.titles import tell
 from forms.recognition.values import days
+
+_NONE = LookAlikes()
 
 
 def read(
@@ -22,14 +26,18 @@ def read(
     only: str = "",
     glare: Collection[int] = (),
     counties: Collection[str] = (),
+    look_alikes: LookAlikes = _NONE,
 ) -> Reading:
     """Tell which document `lines` are of and find its fields. Pure, and quick: some ms.
 
     `payloads` are what QR codes of the same picture say, links among them. `only`: the code of the document
     this is known to be, so that its title is not asked for. `glare`: indices of lines that lie under glare
-    (`Scan.quality.glare`); a field read there is doubtful at best. `counties`: county codes that
-    are known, for the region of a code. Nothing is refused: what cannot be read is missing.
+    (`Scan.quality.glare`); a field read there is doubtful at best. `counties`: county codes that are known,
+    for the region of a code; `look_alikes`: characters that looks alone do not tell apart. Nothing is
+    refused: what cannot be read is missing.
     """
+    if is_identity_paper(lines, documents):
+        return Reading("", "", "", 0.0, (), (), personal=True)
     pieces = [piece for piece in level(lines) if piece.text.strip()]
     document, score = tell(pieces, documents)
     if only:
@@ -37,10 +45,12 @@ def read(
     if document is None:
         return Reading("", "", "", score, (), tuple(lines))
     told = codes.codes_of(payloads)
-    found, rest = arrange(pieces, document, documents.nobody, {word for word, _ in documents.entity_types})
-    said = {name: printed(parts, glare, documents.phrases) for name, parts in found.items()}
+    placed, rest = arrange(pieces, document, documents.nobody, {word for word, _ in documents.entity_types})
+    said = {name: printed(parts, glare, documents.phrases) for name, parts in placed.items()}
     said |= _lone_day(document, said, rest, glare)
     said |= _only_one_left(document, said, rest, glare)
+    specs = {spec.name: spec for spec in document.fields}
+    said = {name: examined(specs[name], found, look_alikes) for name, found in said.items()}
     fields = tuple(_ordered(document, said, told, documents, counties, pieces, glare))
     return Reading(document.code, document.title_zh, document.title_en, score, fields, tuple(lines))
 

@@ -8,15 +8,13 @@ from forms.recognition.documents import Documents
 from forms.recognition.model import Field
 from forms.recognition.values import Value
 
-_YES = ("yes", "是", "长期")
-
 
 def recheck(field: Field, text: str, documents: Documents, *, counties: Collection[str] = ()) -> Field:
     """`field` with `text` for its value: `trusted` when it passes, `failed` when it does not, `missing` if
     empty.
 
     What is only a warning about something read is none about something typed. A bare number is an amount in
-    万元, as the forms ask for it.
+    万元, as the forms ask for it; a term without end is 长期, however papers word that.
     """
     plain = text.strip()
     if not plain:
@@ -44,18 +42,23 @@ def _typed(field: Field, text: str, meant: Value, fixes: tuple[str, ...]) -> Fie
 
 
 def _meaning(field: Field, documents: Documents) -> Callable[[str], Value]:
-    if field.name == "long_term":
-        return lambda text: Value("yes" if text in _YES else "no")
     kinds: Mapping[str, Callable[[str], Value]] = {
         "date": values.day,
-        "period": values.day,
+        "period": _last_day,
         "money": _amount,
         "name": values.name,
+        "authority": values.name,
         "text": values.words,
         "long_text": values.passage,
         "entity_type": lambda text: _type(text, documents),
     }
     return kinds[field.kind]
+
+
+def _last_day(text: str) -> Value:
+    """A day, or that there is none, in the first of the words papers have for it."""
+    unlimited = any(word in text for word in values.UNLIMITED)
+    return Value(values.UNLIMITED[0]) if unlimited else values.day(text)
 
 
 def _amount(text: str) -> Value:

@@ -23,7 +23,7 @@ _DAY = re.compile(
 _CHINESE_DAY = re.compile(
     "([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日?"
 )
-_UNLIMITED = ("长期", "永续", "永久", "无固定期限", "不约定", "无限期")
+UNLIMITED = ("长期", "永续", "永久", "无固定期限", "不约定", "无限期")
 _FIGURES = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)(亿|万)?[元圆]?")
 _WORDS = re.compile(
     "(?<![0-9])[零壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十两][零〇壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千两万亿]*[元圆]"
@@ -34,7 +34,7 @@ _FOREIGN = ("美元", "美圆", "欧元", "港元", "港币", "日元", "英镑"
 _HAN = re.compile("[一-鿿]")
 _WIDE_MARKS = {"(": "（", ")": "）", ":": "：", ";": "；", ",": "，"}
 _NARROW_MARK = re.compile("(?<=[一-鿿（）：；，。、])[():;,]|[():;,](?=[一-鿿（）：；，。、])")
-_YEAR_BRACKETS = re.compile(r"(?<=[一-鿿])[\[【]([12][0-9]{3})[\]】]")
+_YEAR_BRACKETS = re.compile(r"(?:(?<=[一-鿿])[\[【]|(?<=字)[(（])([12][0-9]{3})[\]】)）]")
 _HALF_BRACKETS = re.compile(r"〔([^\]〕】)）]{1,8})[\]】)）]|[\[【(（]([^\[〔【(（]{1,8})〕")
 _NAME = re.compile(r"[\w·•()（）\-&.、,，“”\"'《》/+ ]+")
 
@@ -85,7 +85,7 @@ def day(text: str) -> Value:
 def period(text: str) -> Period:
     """From and to, or without end: 2019年4月16日至长期, 自…至…, 至2029年5月1日, 长期."""
     named, plain = days(text), narrow(text)
-    unlimited = any(word in plain for word in _UNLIMITED)
+    unlimited = any(word in plain for word in UNLIMITED)
     if None in named or not (named or unlimited) or len(named) > 2:
         return Period("", "", False, "date")
     written = [found.isoformat() for found in named if found is not None]
@@ -100,7 +100,7 @@ def period(text: str) -> Period:
 def is_half_a_period(text: str) -> bool:
     """Whether a period is cut off: nothing that ends it stands behind its 至, or in all of it."""
     tail = narrow(text).rpartition("至")[2]
-    return not any(word in tail for word in _UNLIMITED) and not any(days(tail))
+    return not any(word in tail for word in UNLIMITED) and not any(days(tail))
 
 
 def money(text: str) -> Value:

@@ -31,6 +31,18 @@
 <context>
   <name>recognition</name>
   <message>
+   <source>Worked out from the code; compare it with the seal.</source>
+   <translation>按代码推出，请与印章核对。</translation>
+  </message>
+  <message>
+   <source>Newer licences print no term: look it up in the public register.</source>
+   <translation>新版执照不印营业期限，请以公示系统为准。</translation>
+  </message>
+  <message>
+   <source>Characters that look alike were told apart by their looks only.</source>
+   <translation>有形近字，只凭字形认出，请与证照核对。</translation>
+  </message>
+  <message>
    <source>A code has 18 characters.</source>
    <translation>统一社会信用代码应为 18 位。</translation>
   </message>

@@ -86,6 +86,10 @@
  <context>
   <name>LicencePage</name>
   <message>
+   <source>Nothing was kept</source>
+   <translation>没有保存</translation>
+  </message>
+  <message>
    <source>This paper names another firm: {0}.</source>
    <translation>这份证照上是另一家：{0}。</translation>
   </message>
@@ -160,26 +164,6 @@
   <message>
    <source>Read on this device, nothing leaves it</source>
    <translation>本机识别，图片不外传</translation>
-  </message>
-  <message>
-   <source>Straighten</source>
-   <translation>裁边</translation>
-  </message>
-  <message>
-   <source>More contrast</source>
-   <translation>增强</translation>
-  </message>
-  <message>
-   <source>Closer</source>
-   <translation>放大</translation>
-  </message>
-  <message>
-   <source>Further</source>
-   <translation>缩小</translation>
-  </message>
-  <message>
-   <source>Photo</source>
-   <translation>照片质量</translation>
   </message>
   <message>
    <source>Written into the archive</source>
@@ -261,8 +245,35 @@
    <translation>长期</translation>
   </message>
   <message>
-   <source>Limited</source>
-   <translation>有期限</translation>
+   <source>This is somebody's own identity paper. It is seen and not kept: its photo is gone.</source>
+   <translation>这是个人身份证件。看过即可，一律不留：照片没有保存。</translation>
+  </message>
+ </context>
+ <context>
+  <name>PhotoCard</name>
+  <message>
+   <source>Turn</source>
+   <translation>旋转</translation>
+  </message>
+  <message>
+   <source>Straighten</source>
+   <translation>裁边</translation>
+  </message>
+  <message>
+   <source>More contrast</source>
+   <translation>增强</translation>
+  </message>
+  <message>
+   <source>Closer</source>
+   <translation>放大</translation>
+  </message>
+  <message>
+   <source>Further</source>
+   <translation>缩小</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>照片质量</translation>
   </message>
  </context>
  <context>

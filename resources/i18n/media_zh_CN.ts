@@ -306,6 +306,10 @@
  <context>
   <name>LiveDialog</name>
   <message>
+   <source>The camera is gone. Plug it in again, or choose a file. Nothing is lost.</source>
+   <translation>摄像头断开了。请重新插上，或改用文件。已填内容都在。</translation>
+  </message>
+  <message>
    <source>Camera</source>
    <translation>摄像头</translation>
   </message>
@@ -692,6 +696,26 @@
  </context>
  <context>
   <name>errors</name>
+  <message>
+   <source>Photos in the format of newer phones (HEIC, AVIF) cannot be read here.</source>
+   <translation>新手机的照片格式（HEIC、AVIF）在这里读不了。</translation>
+  </message>
+  <message>
+   <source>Set the phone's camera to “most compatible”, or send the photo as JPEG. What you have typed is saved.</source>
+   <translation>请把手机相机改为“兼容性最佳”，或把照片发成 JPEG。已填内容都已保存。</translation>
+  </message>
+  <message>
+   <source>This picture has too many points ({wide} × {high}, at most {limit} million).</source>
+   <translation>图片像素太多（{wide} × {high}，最多 {limit} 百万）。</translation>
+  </message>
+  <message>
+   <source>This PDF has too many pages to be looked at here ({pages}, at most {most}).</source>
+   <translation>这份 PDF 页数太多，无法在这里查看（{pages} 页，最多 {most} 页）。</translation>
+  </message>
+  <message>
+   <source>It is kept as it is. Save a copy and open it with another program.</source>
+   <translation>文件原样保留。可另存一份，用别的程序打开。</translation>
+  </message>
   <message>
    <source>No barcode or QR code was found in this picture.</source>
    <translation>图里没有找到条码或二维码。</translation>

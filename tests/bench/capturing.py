@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.capture.reader import Reader
-from forms.recognition import Documents, Reading, read
+from desktop.content import builtin
+from forms.recognition import Reading, read
 from tests.bench.capture_baseline import plain_fields
 from tests.bench.measure import Figure, Progress, percentile
 from tests.corpus.papers import KINDS, Paper, papers
@@ -45,13 +46,12 @@ class Tally:
 
 def capture(_folder: Path, progress: Progress, count: int = COUNT) -> Iterator[Figure]:
     """All of it: accuracy, codes, time, memory."""
-    documents = Documents.load(
-        {"documents.csv": (ROOT / "resources" / "reference" / "documents.csv").read_bytes()}
-    )
+    content = builtin.load()
     by_field, by_kind = Tally(), Tally()
     seconds: list[float] = []
     codes: list[bool] = []
     trusted: list[bool] = []
+    unsure = asked = 0
     silent: list[str] = []
     kinds_told: list[bool] = []
     misses: list[str] = []
@@ -64,7 +64,14 @@ def capture(_folder: Path, progress: Progress, count: int = COUNT) -> Iterator[F
                 progress(f"photo {number} of {count}")
             scan = reader.read(paper.jpeg)
             seconds.append(scan.seconds)
-            reading = read(scan.lines, scan.payloads, documents, glare=scan.quality.glare)
+            reading = read(
+                scan.lines,
+                scan.payloads,
+                content.documents,
+                glare=scan.quality.glare,
+                counties=content.reference.regions.counties,
+                look_alikes=content.look_alikes,
+            )
             plain = plain_fields(scan.lines)
             kinds_told.append(reading.document == paper.document)
             misses += _compare(number, paper, reading, plain, by_field, by_kind)
@@ -75,6 +82,10 @@ def capture(_folder: Path, progress: Progress, count: int = COUNT) -> Iterator[F
                     codes.append(right)
                 if code is not None and code.state == "trusted" and not right:
                     silent.append(f"{number}: {code.value}")
+            asked += len(paper.truth)
+            unsure += sum(
+                f.state == "doubtful" and f.value == paper.truth.get(f.name) for f in reading.fields
+            )
             trusted += [
                 f.value == paper.truth.get(f.name, "") for f in reading.fields if f.state == "trusted"
             ]
@@ -88,6 +99,10 @@ def capture(_folder: Path, progress: Progress, count: int = COUNT) -> Iterator[F
     yield Figure("capture.code.wrong", f"codes misread, {len(codes)} readable ones", _wrong(codes), "%", 1.0)
     yield Figure("capture.code.silent", "wrong codes accepted silently", float(len(silent)), "", 0.5)
     yield Figure("capture.trusted.wrong", f"wrong among {len(trusted)} trusted fields", _wrong(trusted), "%")
+    yield Figure(
+        "capture.silent", "of all fields, wrong and trusted", 100 * trusted.count(False) / asked, "%", 0.1
+    )
+    yield Figure("capture.unsure", "of all fields, right and yet to be looked at", 100 * unsure / asked, "%")
     yield Figure("capture.document.wrong", "papers taken for another kind", _wrong(kinds_told), "%")
     yield Figure("capture.seconds.p50", "read one photo, p50", percentile(seconds, 50), "s")
     yield Figure("capture.seconds.p95", "read one photo, p95", percentile(seconds, 95), "s")

@@ -15,7 +15,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NO_WINDOW = ("capture/reader", "content", "dossier", "formcheck", "intake", "reports", "rights")
+NO_WINDOW = (
+    "capture/apart",
+    "capture/pdf",
+    "capture/reader",
+    "content",
+    "dossier",
+    "formcheck",
+    "intake",
+    "reports",
+    "rights",
+)
 SAME_WINDOWS = ("creditreport", "demands", "intake", "licence", "pledges", "quality", "rights", "visits")
 """Pages made of the parts, fields and dialogs that the others show; what they take long over is no window."""
 

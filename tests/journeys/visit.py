@@ -60,6 +60,9 @@ class Visit:
         """What is sure together; what is not, one by one, as it stands."""
         desk = self.person.desk
         desk.ask("press", keys="Ctrl+Return")
+        if desk.ask("names", prefix="licence.fix.valid_to"):  # this one prints no term: without limit
+            desk.ask("click", name="licence.fix.valid_to")
+            desk.ask("wait", gone="licence.fix.valid_to")
         while unsure := desk.ask("names", prefix="licence.confirm."):
             desk.ask("click", name=unsure[0])
             desk.ask("wait", gone=unsure[0])

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from PIL import Image
 
+from desktop.capture.apart.process import CancelledError, Worker, WorkerGoneError, own_command
 from desktop.capture.picture import jpeg_of_rgb, upright
 from desktop.capture.reader.model import Quality, Scan, Straightened
-from desktop.capture.reader.process import CancelledError, Worker, WorkerGoneError, own_command
 from forms.errors import UserError
 from forms.recognition import Line, Quad
 
@@ -45,7 +45,8 @@ class Reader:
     def __init__(
         self, command: Sequence[str] | None = None, *, picture: float = PICTURE, idle: float = IDLE
     ) -> None:
-        self._command = tuple(command) if command is not None else own_command()
+        own = own_command("desktop.capture.reader.worker", "--read-pictures")
+        self._command = tuple(command) if command is not None else own
         self._picture, self._idle = picture, idle
         self._worker: Worker | None = None
         self._missing = False

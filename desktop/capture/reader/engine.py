@@ -4,6 +4,7 @@ Runs in the worker only. Places are pixels of the picture handed in, whichever w
 """
 
 import logging
+from importlib import import_module
 from typing import Any
 
 import cv2
@@ -25,6 +26,7 @@ class Engine:
     """The models, loaded once. Raises ImportError where the libraries are not installed."""
 
     def __init__(self) -> None:
+        import_module("onnxruntime")  # RapidOCR itself asks for it only at the first picture
         from rapidocr import RapidOCR
 
         logging.disable(logging.CRITICAL)

@@ -5,11 +5,10 @@ OCR libraries are imported here and in `engine`, `light`, `paper` only, and may 
 """
 
 import sys
-import time
 from typing import TYPE_CHECKING
 
-from desktop.capture.confined import channel, confine
-from desktop.capture.reader.wire import WireError, receive, send
+from desktop.capture.apart.confine import channel, confine, serve
+from desktop.capture.apart.wire import send
 
 if TYPE_CHECKING:
     from desktop.capture.reader.engine import Engine
@@ -23,29 +22,12 @@ def main() -> int:
     confine(MEMORY)
     try:
         engine = _engine()
-    except ImportError as error:
-        first = next(iter(str(error).strip().splitlines()), "")
-        send(out, {"missing": (error.name or first)[:80]})
+    except Exception as error:  # each library says in its own way what it lacks: a part, a model, memory
+        first = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        send(out, {"missing": (getattr(error, "name", None) or first)[:80]})
         return 0
     send(out, {"ready": True})
-    while True:
-        try:
-            message = receive(source)
-        except WireError:
-            return 2
-        if message is None:
-            return 0
-        head, body = message
-        began = time.perf_counter()
-        try:
-            answer, pixels = engine.answer(head, body)
-        except Exception as error:  # whatever a picture does to a library, the next one is read
-            answer, pixels = {"failed": type(error).__name__}, b""
-        answer["seconds"] = time.perf_counter() - began
-        try:
-            send(out, answer, pixels)
-        except OSError:
-            return 0
+    return serve(source, out, engine.answer)
 
 
 def _engine() -> "Engine":

@@ -1,5 +1,5 @@
 """A public credit report read on this device: every record it speaks of stands beside its lines, and nothing
-is saved that no person has accepted. Reading the file is `desktop.capture.pdf_text`, meaning
+is saved that no person has accepted. Reading the file is `desktop.capture.pdf`, meaning
 `forms.creditreport`.
 """
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.capture.files import read
-from desktop.capture.pdf_text import MOST_BYTES, pdf_text
+from desktop.capture.pdf.text import MOST_BYTES, pdf_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.answers import Answers
+from desktop.pages.form.companions import finish_companions
 from desktop.pages.form.cover import Cover
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.large import show_large
@@ -236,6 +237,8 @@ class FormPage(Page):
         self.tracker.leave()
         try:
             filling.finish(reason)
+            if new_firm:
+                finish_companions(self.workspace, archive)
         except UserError as error:
             self.navigator.show_error(error)
             return

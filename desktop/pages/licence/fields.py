@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.archives.pressable import RowButton
 from desktop.pages.licence.cells import CodeCells
-from desktop.pages.licence.state import FieldState, LicenceState
+from desktop.pages.licence.state import OPEN, FieldState, LicenceState
 from desktop.parts import (
     Button,
     Card,
@@ -38,7 +38,6 @@ _MARKS = {
     "trusted": ("check-circle", "ok"),
     "confirmed": ("check-circle", "ok"),
 }
-_OPEN = ("failed", "missing", "doubtful")
 
 
 class _ValueInput(TextInput):
@@ -121,7 +120,7 @@ class FieldsView(QWidget):
         place = self._list.verticalScrollBar().value()
         clear(self._list.body)
         self._rows, self._inputs = {}, {}
-        waiting = [f for f in state.fields if f.look in _OPEN or f.name == opened]
+        waiting = [f for f in state.fields if f.look in OPEN or f.name == opened]
         settled = [f for f in state.fields if f not in waiting]
         for field in waiting:
             self._add(field, self._open_row(field, by_hand=state.by_hand))
@@ -208,7 +207,8 @@ class FieldsView(QWidget):
         """A value that waits: its name, why, its field, and the ways to settle it."""
         icon, tone = _MARKS[field.look]
         head = hbox(self._number(field), Text(field.label, "body", bold=True), gap=8)
-        if field.doubt and field.kind != "uscc":
+        remedied = bool(field.fix or (field.kind == "uscc" and field.doubt))
+        if field.doubt and not remedied:
             head.addWidget(ElidedText(field.doubt, "caption", "text2"), 1)
         else:
             head.addStretch(1)
@@ -228,7 +228,7 @@ class FieldsView(QWidget):
         if field.kind == "uscc" and field.typed:
             column.addWidget(self._cells(field))
         column.addWidget(panel(entry))
-        if field.fix or (field.kind == "uscc" and field.doubt):
+        if remedied:
             column.addWidget(self._remedy(field))
         if field.held:
             column.addWidget(self._held(field))
@@ -274,7 +274,7 @@ class FieldsView(QWidget):
             button.setToolTip(plain_tip(field.fix))
             button.clicked.connect(lambda: self.fixed.emit(field.name))
             row.addWidget(button)
-        bar = Card(kind="err", padding=8)
+        bar = Card(kind="err" if field.look == "failed" else "warn", padding=8)
         bar.body.addLayout(row)
         return bar
 

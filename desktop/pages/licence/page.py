@@ -1,6 +1,6 @@
 """The page on which a licence is photographed, read and confirmed; wires photo, values and reader."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,20 +8,19 @@ from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.capture.camera import QtFrameSource
-from desktop.capture.photo import Cameras, PhotoDesk
-from desktop.capture.picture import Picture, enhanced, prepare, turned
-from desktop.capture.reader import Reader, Scan, Straightened
-from desktop.pages.licence.boxes import PhotoView
+from desktop.capture.photo import Cameras
+from desktop.capture.picture import Picture
+from desktop.capture.reader import Reader, Scan
 from desktop.pages.licence.fields import FieldsView
+from desktop.pages.licence.photo import PhotoCard
 from desktop.pages.licence.presenter import LicencePresenter
-from desktop.pages.licence.state import LicenceState
-from desktop.parts import Button, Card, Chip, ElidedText, InfoBar, Line, Mark, Text, clear, hbox, panel, vbox
+from desktop.pages.licence.state import OPEN
+from desktop.pages.licence.taking import PaperTaking
+from desktop.parts import Button, ElidedText, InfoBar, Mark, Text, hbox, panel, vbox
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
 from forms.errors import UserError
-
-_WITHOUT_READER = ("reader-missing", "reader-failed")
 
 
 class LicencePage(Page):
@@ -37,20 +36,14 @@ class LicencePage(Page):
         super().__init__(workspace, navigator)
         self.setObjectName("licence")
         self._presenter = LicencePresenter(workspace)
-        self._reader = reader or Reader()
-        self._cameras = cameras
-        self._wanted = 0  # counts photos: what is read of an earlier one comes too late
+        self._paper = PaperTaking(self, workspace.tasks, reader or Reader(), cameras)
         self._opened = self._chosen = ""
         self._header = self._make_header()
-        self._photo = PhotoView()
+        self._photo = PhotoCard()
         self._fields = FieldsView()
         self._known = InfoBar("warn", "", name="licence.known")
-        self._quality = hbox(gap=14)
-        self._size = Text("", "caption", "text2")
-        self._tools: list[Button] = []
         self._build()
         self._wire()
-        self.destroyed.connect(self._reader.close)
 
     def title(self) -> str:
         """Reading, and whom."""
@@ -63,15 +56,15 @@ class LicencePage(Page):
 
     def enter(self, archive: str = "", document: str = "", **_: Any) -> None:
         """Nothing is read yet; the camera is one press away."""
-        self._wanted += 1
+        self._paper.give_up()
         self._presenter.begin(archive, document)
         self._opened = self._chosen = ""
         self._invite()
-        self.workspace.tasks.run(self._reader.warm_up, owner=self)
+        self._paper.warm_up()
 
     def leave(self) -> None:
-        """What was photographed and confirmed is kept as a draft of its form."""
-        self._wanted += 1
+        """What was photographed and confirmed is kept in drafts of its forms."""
+        self._paper.give_up()
         try:
             if self._presenter.put_aside():
                 self.workspace.note_saved()
@@ -92,8 +85,8 @@ class LicencePage(Page):
     def commands(self) -> Sequence[Action]:
         """For the command box."""
         return (
-            Action(self.tr("Take again"), "camera", self._ask_photo),
-            Action(self.tr("From a file"), "image", self._ask_file),
+            Action(self.tr("Take again"), "camera", self._paper.ask),
+            Action(self.tr("From a file"), "image", self._paper.ask_file),
             Action(self.tr("Fill by hand"), "pencil", self._by_hand),
         )
 
@@ -113,45 +106,16 @@ class LicencePage(Page):
         )
         header.add(panel(hbox(Mark("monitor", "text2", 18), words, gap=8)))
         file = Button(self.tr("From a file"), "secondary", "image", name="licence.file")
-        file.clicked.connect(self._ask_file)
+        file.clicked.connect(self._paper.ask_file)
         again = Button(self.tr("Take again"), "secondary", "camera", "Ctrl P", name="licence.again")
-        again.clicked.connect(self._ask_photo)
+        again.clicked.connect(self._paper.ask)
         header.add(file)
         header.add(again)
         return header
 
     def _build(self) -> None:
-        tools = hbox(gap=2, margins=(8, 4, 12, 4))
-        for name, words, icon, run in (
-            ("turn", self.tr("Turn"), "rotate", self._turn),
-            ("crop", self.tr("Straighten"), "crop", self._straighten),
-            ("enhance", self.tr("More contrast"), "palette", self._enhance),
-            ("closer", self.tr("Closer"), "zoom-in", lambda: self._photo.zoom(1)),
-            ("further", self.tr("Further"), "zoom-out", lambda: self._photo.zoom(-1)),
-        ):
-            button = Button(words, "text", icon, size="compact", name=f"licence.{name}")
-            button.clicked.connect(run)
-            self._tools.append(button)
-            tools.addWidget(button)
-        tools.addStretch(1)
-        foot = hbox(
-            Text(self.tr("Photo"), "dense", bold=True),
-            self._quality,
-            None,
-            self._size,
-            gap=14,
-            margins=(16, 0, 16, 0),
-        )
-        strip = panel(foot)
-        strip.setFixedHeight(48)
-        bar = panel(tools)
-        bar.setFixedHeight(52)
-        left = Card(flush=True, gap=0)
-        for part in (bar, Line(), self._photo, Line(), strip):
-            left.body.addWidget(part)
-        left.body.setStretch(2, 1)
         self._fields.setMinimumWidth(400)
-        both = hbox(left, self._fields, gap=14)
+        both = hbox(self._photo, self._fields, gap=14)
         both.setStretch(0, 58)
         both.setStretch(1, 42)
         self._known.hide()
@@ -160,21 +124,28 @@ class LicencePage(Page):
         self.setLayout(whole)
 
     def _wire(self) -> None:
-        fields, presenter = self._fields, self._presenter
-        self._photo.picked.connect(self._box_picked)
+        paper, photo, fields, values = self._paper, self._photo, self._fields, self._presenter.values
+        paper.taken.connect(self._taken)
+        paper.read.connect(self._read)
+        paper.unread.connect(self._unread)
+        paper.failed.connect(self.navigator.show_error)
+        photo.picked.connect(self._box_picked)
+        photo.turned.connect(self._turn)
+        photo.straightened.connect(lambda: paper.straighten(self._presenter.picture))
+        photo.enhanced.connect(lambda: paper.enhance(self._presenter.picture))
         self._known.pressed.connect(self._open_known)
         fields.picked.connect(self._choose)
-        fields.confirmed.connect(lambda name: self._settle(name, good=presenter.confirm(name)))
-        fields.edited.connect(lambda name, text: self._settle(name, good=presenter.edit(name, text)))
-        fields.fixed.connect(lambda name: self._settle(name, good=presenter.fix(name)))
+        fields.confirmed.connect(lambda name: self._settle(name, good=values.confirm(name)))
+        fields.edited.connect(lambda name, text: self._settle(name, good=values.edit(name, text)))
+        fields.fixed.connect(lambda name: self._settle(name, good=values.fix(name)))
         fields.held_kept.connect(self._keep_held)
         fields.opened.connect(self._open)
         fields.all_confirmed.connect(self._confirm_all)
         fields.by_hand_asked.connect(self._by_hand)
-        fields.retaken.connect(self._ask_photo)
+        fields.retaken.connect(paper.ask)
         fields.written.connect(self._write)
         for keys, run in (
-            ("Ctrl+P", self._ask_photo),
+            ("Ctrl+P", paper.ask),
             ("Ctrl+Return", self._confirm_all),
             ("Ctrl+Enter", self._confirm_all),
             ("Down", lambda: self._step(1)),
@@ -184,82 +155,34 @@ class LicencePage(Page):
 
     # the photo
 
-    def _ask_photo(self) -> None:
-        self._desk().ask()
-
-    def _ask_file(self) -> None:
-        self._desk().ask_file()
-
-    def _desk(self) -> PhotoDesk:
-        return PhotoDesk(
-            self, self.workspace.tasks, self._taken, self.navigator.show_error, cameras=self._cameras
-        )
-
     def _taken(self, picture: Picture) -> None:
-        """Show a photo and read it; what was read of the one before is let go."""
-        self._wanted += 1
-        number, data = self._wanted, picture.data
+        """Show a photo while it is read; what was read of the one before is let go."""
         self._presenter.forget()
         self._presenter.picture = picture
         self._opened = self._chosen = ""
-        self._photo.show_photo(QImage.fromData(data), self.tr("Photo of the licence"))
-        self._show_quality(self._presenter.state())
+        self._photo.show_photo(QImage.fromData(picture.data), self.tr("Photo of the licence"))
         self._fields.show_nothing("search", self.tr("Reading …"), self.tr("A few seconds, on this device."))
-        self.workspace.tasks.run(
-            lambda: self._reader.read(data, lambda: number != self._wanted),
-            lambda scan: self._read(number, picture, scan),
-            lambda error: self._unread(number, error),
-            owner=self,
-        )
 
-    def _read(self, number: int, picture: Picture, scan: Scan) -> None:
-        if number != self._wanted:
-            return
+    def _read(self, picture: Picture, scan: Scan) -> None:
         self._presenter.take(picture, scan)
+        kept = self._presenter.picture
+        if kept is None:
+            self._photo.show_photo(QImage(), self.tr("Nothing was kept"))
+        else:  # personal numbers on it are painted over by now
+            self._photo.show_photo(QImage.fromData(kept.data), self.tr("Photo of the licence"))
         self._refresh()
         names = self._fields.names()
         if names:
             self._choose(names[0])
             self._fields.focus_on(names[0])
 
-    def _unread(self, number: int, error: UserError) -> None:
-        if number != self._wanted or error.code == "reader-cancelled":
-            return
-        if error.code in _WITHOUT_READER:
+    def _unread(self, error: UserError, without_reader: bool) -> None:
+        if without_reader:
             self._by_hand()
         self.navigator.show_error(error)
 
     def _turn(self) -> None:
-        self._remade(turned)
-
-    def _enhance(self) -> None:
-        self._remade(enhanced)
-
-    def _straighten(self) -> None:
-        def straight(data: bytes) -> bytes:
-            made: Straightened = self._reader.straighten(data)
-            if not made.found:
-                raise UserError(
-                    "no-corners",
-                    "The four corners of the paper were not found.",
-                    "Take it again with all corners in sight, on a darker ground.",
-                )
-            return made.jpeg
-
-        self._remade(straight)
-
-    def _remade(self, change: Callable[[bytes], bytes]) -> None:
-        """Read the photo again after it was changed; it keeps the hash of what the camera gave."""
-        picture = self._presenter.picture
-        if picture is None:
-            return
-        data, original = picture.data, picture.original_sha256
-        self.workspace.tasks.run(
-            lambda: prepare(change(data), original_sha256=original),
-            self._taken,
-            self.navigator.show_error,
-            owner=self,
-        )
+        self._paper.turn(self._presenter.picture)
 
     # the values
 
@@ -272,11 +195,10 @@ class LicencePage(Page):
             self.tr("Take a photo"),
             self.tr("Fill by hand"),
         )
-        self._show_quality(self._presenter.state())
         self._show_head()
 
     def _by_hand(self) -> None:
-        self._wanted += 1
+        self._paper.give_up()
         self._presenter.by_hand(self._presenter.picture)
         self._refresh()
 
@@ -300,30 +222,27 @@ class LicencePage(Page):
         self._fields.focus_on(name)
 
     def _settle(self, name: str, *, good: bool) -> None:
-        """Go on to the next value that waits, when this one is settled."""
+        """Go on to the next value that waits, when this one is settled; one that fails stays in sight."""
         before = self._fields.names()
         if good and self._opened == name:
             self._opened = ""
         self._refresh()
-        if good:
-            waiting = [
-                f.name for f in self._presenter.state().fields if f.look in ("failed", "missing", "doubtful")
-            ]
-            later = [n for n in waiting if n in before and before.index(n) > before.index(name)]
-            for following in (later or waiting)[:1]:
-                self._choose(following)
-                self._fields.focus_on(following)
+        waiting = [f.name for f in self._presenter.state().fields if f.look in OPEN]
+        later = [n for n in waiting if n in before and before.index(n) > before.index(name)]
+        for following in (later or waiting)[:1] if good else [name]:
+            self._choose(following)
+            self._fields.focus_on(following)
 
     def _keep_held(self, name: str) -> None:
-        self._presenter.keep_held(name)
+        self._presenter.values.keep_held(name)
         self._settle(name, good=True)
 
     def _confirm_all(self) -> None:
-        if self._presenter.confirm_trusted():
+        if self._presenter.values.confirm_trusted():
             self._refresh()
 
     def _write(self) -> None:
-        if self._presenter.open:
+        if self._presenter.values.open:
             return
         try:
             written = self._presenter.write()
@@ -340,8 +259,7 @@ class LicencePage(Page):
 
     def _refresh(self) -> None:
         state = self._presenter.state()
-        self._photo.show_boxes(state.boxes)
-        self._show_quality(state)
+        self._photo.show_state(state)
         self._show_known()
         if state.notice:
             self._fields.show_nothing(
@@ -386,18 +304,7 @@ class LicencePage(Page):
         picture, archive = self._presenter.picture, self._presenter.known_as[0]
         self._presenter.begin(archive)
         if picture is not None:
-            self._taken(picture)
-
-    def _show_quality(self, state: LicenceState) -> None:
-        clear(self._quality)
-        quality = state.quality
-        for words, good in quality.facts if quality else ():
-            self._quality.addWidget(
-                Chip(words, "ok" if good else "warn", "check-circle" if good else "warning")
-            )
-        self._size.setText(quality.size if quality else "")
-        for tool in self._tools:
-            tool.setEnabled(self._presenter.picture is not None)
+            self._paper.begin(picture)
 
     # keys
 
@@ -422,7 +329,7 @@ class LicencePage(Page):
     def _confirm_line(self) -> None:
         """Accept the trusted value stood on and go on to the one below."""
         looks = {field.name: field.look for field in self._presenter.state().fields}
-        if looks.get(self._chosen) == "trusted" and self._presenter.confirm(self._chosen):
+        if looks.get(self._chosen) == "trusted" and self._presenter.values.confirm(self._chosen):
             self._refresh()
             self._step(1)
 

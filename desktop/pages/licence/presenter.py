@@ -1,71 +1,39 @@
-"""What was read off a licence, what a person has confirmed of it, and how it becomes a record. Knows no
-widget.
+"""One photo of a paper, for one archive or for a new one: what was read, and what a person makes of it.
 
-A value counts as confirmed only by a person's act; those the reader trusts may be accepted together, the
-others one by one. Confirmed values become answers of the record's own form, whose rules hold as if they had
-been typed.
+Joins the values (`values`), how they are shown (`showing`) and how they are written (`writing`). Knows no
+widget.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.capture import spots
-from desktop.capture.keeping import Captured, keep
 from desktop.capture.picture import Picture
 from desktop.capture.reader import Scan
-from desktop.pages.archives.wording import county_word
-from desktop.pages.form.filling import Filling
-from desktop.pages.form.request import Request, Spot
-from desktop.pages.licence.state import Box, FieldLook, FieldState, LicenceState, QualityState
-from desktop.reading import Reading as Words
+from desktop.pages.licence.showing import Showing, boxes, quality
+from desktop.pages.licence.state import LicenceState
+from desktop.pages.licence.values import Values, same
+from desktop.pages.licence.writing import Writing, Written, also_names, record_of
 from desktop.workspace import Workspace
-from forms.archive import Record
-from forms.checks.money import in_words
 from forms.checks.uscc import check_uscc
-from forms.recognition import PROBLEMS, TRUSTED, Document, Field, Reading, read, recheck
-
-_ORDER: dict[FieldLook, int] = {"failed": 0, "missing": 1, "doubtful": 2, "trusted": 3, "confirmed": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What became of the confirmed values: `saved` as a record, or left in `draft` for the form to be
-    finished.
-
-    `page` holds what the form page is opened with; empty when there is nothing left to do there.
-    """
-
-    archive: str
-    saved: bool
-    page: Mapping[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A field and whether somebody has confirmed it; `number` that of its box."""
-
-    field: Field
-    number: int
-    confirmed: bool = False
-    edited: bool = False
+from forms.recognition import Document, Field, Reading, read
 
 
 class LicencePresenter:
-    """One photo at a time, for one archive or for a new one (`archive` "")."""
+    """`archive` "" begins a new one. `values` are what a person goes over."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._words = Words(workspace.content)
+        self._showing = Showing(workspace)
         self.archive, self._only = "", ""
-        self._entries: dict[str, _Entry] = {}
         self._reading: Reading | None = None
         self._scan: Scan | None = None
         self._withheld: list[Field] = []
-        self._implied: Mapping[str, Mapping[str, str]] = {}
         self.picture: Picture | None = None
+        content = workspace.content
+        counties = {code: county.name_zh for code, county in content.reference.regions.counties.items()}
+        self._counties = counties
+        self.values = Values(content.documents, counties, self._held)
 
     def begin(self, archive: str, only: str = "") -> None:
         """Nothing read yet. `only`: the code of the document that is wanted, "" for any that is known."""
@@ -74,7 +42,8 @@ class LicencePresenter:
 
     def forget(self) -> None:
         """Another photo will be taken."""
-        self._entries, self._withheld, self._implied = {}, [], {}
+        self.values.clear()
+        self._withheld = []
         self._reading, self._scan, self.picture = None, None, None
 
     def take(self, picture: Picture, scan: Scan) -> None:
@@ -87,12 +56,11 @@ class LicencePresenter:
             only=self._only,
             glare=scan.quality.glare,
             counties=self._counties,
+            look_alikes=content.look_alikes,
         )
-        self._reading, self._scan, self.picture = reading, scan, picture
-        shown = [f for f in self._writable(reading.fields) if f.needed or f.state != "missing"]
-        placed = sorted((f for f in shown if f.quads), key=lambda f: (f.quads[0][0][1], f.quads[0][0][0]))
-        numbers = {field.name: number for number, field in enumerate(placed, 1)}
-        self._entries = {f.name: _Entry(f, numbers.get(f.name, 0)) for f in shown}
+        self._reading, self._scan = reading, scan
+        self.picture = None if reading.personal else picture
+        self._fill(self.document, reading.fields)
 
     def by_hand(self, picture: Picture | None) -> None:
         """No reader, or none wanted: the fields of the wanted document, empty, to be typed with the same
@@ -104,40 +72,44 @@ class LicencePresenter:
         )
         self.picture, self._scan = picture, None
         self._reading = Reading(document.code, document.title_zh, document.title_en, 1.0, fields, ())
-        self._entries = {f.name: _Entry(f, 0) for f in self._writable(fields)}
+        self._fill(document, fields)
 
-    def _writable(self, fields: Sequence[Field]) -> list[Field]:
-        """Those that the record has a question for and the firm has allowed to be kept; the others only tell
-        whose paper it is, or wait for an authorisation (`withheld`)."""
-        document = self.document
+    def _fill(self, document: Document | None, fields: Sequence[Field]) -> None:
+        """Take the fields that a record has a question for and the firm has allowed to be kept; the others
+        only tell whose paper it is, or wait for an authorisation (`withheld`)."""
+        self.values.clear()
+        self._withheld = []
         if document is None:
-            return []
-        content, consent = self._workspace.content, self._workspace.consent(self.archive)
-        form = content.form(content.kind(document.fills).form)
-        asked = {q.save_to: q.extras.get("consent", "") for q in form.questions if q.save_to}
+            return
+        asked = self._asked(document)
+        consent = self._workspace.consent(self.archive)
         kept = [f for f in fields if f.name in asked]
-        self._withheld = [f for f in kept if f.value and not consent.covers(asked[f.name])]
-        return self._together([f for f in kept if consent.covers(asked[f.name])])
+        allowed = [f for f in kept if all(consent.covers(needed) for needed in asked[f.name])]
+        self._withheld = [f for f in kept if f.value and f not in allowed]
+        self.values.take(document, allowed, also_names(document))
 
-    def _together(self, fields: list[Field]) -> list[Field]:
-        """A last day and "without limit" are one fact: the one that is said stands for both."""
-        named = {field.name: field for field in fields}
-        if "valid_to" not in named or "long_term" not in named:
-            return fields
-        unlimited = named["long_term"].value == "yes"
-        said, other = ("long_term", "valid_to") if unlimited else ("valid_to", "long_term")
-        self._implied = {said: {other: "" if unlimited else "no"}}
-        return [field for field in fields if field.name != other]
+    def _asked(self, document: Document) -> dict[str, list[str]]:
+        """Field → the classes of data of the questions it answers, in the paper's record and its other."""
+        own, asked = self._questions(document.fills), dict[str, list[str]]()
+        for name, needed in own.items():
+            asked.setdefault(name, []).append(needed)
+        if document.also is not None:
+            other = self._questions(document.also.fills)
+            for name, also in also_names(document).items():
+                if also in other:
+                    asked.setdefault(name, []).append(other[also])
+        return asked
+
+    def _questions(self, kind: str) -> dict[str, str]:
+        content = self._workspace.content
+        form = content.form(content.kind(kind).form)
+        return {q.save_to: q.extras.get("consent", "") for q in form.questions if q.save_to}
 
     @property
     def document(self) -> Document | None:
         """The paper that was recognised."""
         code = self._reading.document if self._reading else ""
         return self._workspace.content.documents.document(code) if code else None
-
-    @property
-    def _counties(self) -> Collection[str]:
-        return self._workspace.content.reference.regions.counties
 
     @property
     def _supposed(self) -> Document:
@@ -148,53 +120,7 @@ class LicencePresenter:
         usual = documents.all[-1] if self.archive else documents.all[0]
         return documents.document(self._only) or usual
 
-    # what a person does
-
-    def confirm(self, name: str) -> bool:
-        """Accept a value as it stands; refused (False) where a rule fails or there is none."""
-        entry = self._entries[name]
-        if entry.field.state in ("failed", "missing"):
-            return False
-        self._entries[name] = replace(entry, confirmed=True)
-        return True
-
-    def confirm_trusted(self) -> int:
-        """Accept all trusted values at once, those that differ from the archive excepted; how many they
-        were."""
-        names = self._confirmable()
-        for name in names:
-            self.confirm(name)
-        return len(names)
-
-    def edit(self, name: str, text: str) -> bool:
-        """What a person typed instead; whether it passes the rules, by which it is confirmed."""
-        entry = self._entries[name]
-        field = recheck(entry.field, text, self._workspace.content.documents, counties=self._counties)
-        good = field.state not in ("failed", "missing") or (not text.strip() and not field.needed)
-        self._entries[name] = replace(entry, field=field, confirmed=good, edited=True)
-        return good
-
-    def fix(self, name: str) -> bool:
-        """Take the likeliest correction that passes."""
-        fixes = self._entries[name].field.fixes
-        return bool(fixes) and self.edit(name, fixes[0])
-
-    def keep_held(self, name: str) -> None:
-        """Keep what the archive has, and not what was read."""
-        entry = self._entries[name]
-        held = self._held(entry.field)
-        self._entries[name] = replace(
-            entry,
-            field=replace(entry.field, value=held, text=held, state="trusted", problem=""),
-            confirmed=True,
-        )
-
     # what it comes to
-
-    @property
-    def open(self) -> int:
-        """How many values still wait for a person."""
-        return sum(self._waits(entry) for entry in self._entries.values())
 
     @property
     def stranger(self) -> str:
@@ -204,240 +130,93 @@ class LicencePresenter:
             return ""
         code, name = self._reading.field("uscc"), self._reading.field("name")
         if code is not None and check_uscc(code.value).ok:
-            same = code.value == firm.text("uscc")
+            known = code.value == firm.text("uscc")
         elif name is not None and name.state == "trusted":
-            same = _same(firm.text("name"), name.value)
+            known = same(firm.text("name"), name.value)
         else:
             return ""
-        return "" if same else (name.value if name and name.value else code.value if code else "")
+        return "" if known else (name.value if name and name.value else code.value if code else "")
 
     @property
     def known_as(self) -> tuple[str, str]:
         """The archive that already has the code that was read, and its name; ("", "") if none has."""
-        entry = self._entries.get("uscc")
-        code = entry.field.value if entry and check_uscc(entry.field.value).ok else ""
+        read_code = self.values.text("uscc")
+        code = read_code if check_uscc(read_code).ok else ""
         found = self._workspace.store.firms_with_code(code) if code else ()
         return next(((archive, name) for archive, name in found if archive != self.archive), ("", ""))
 
     def put_aside(self) -> bool:
-        """Keep photo and confirmed values in a draft, for another time; whether there was anything to
-        keep."""
+        """Keep photo and confirmed values in drafts, for another time; whether there was anything to keep."""
         if self.picture is None:
             return False
-        self._fill(finish=False)
+        self._write(finish=False)
         return True
 
     def write(self) -> Written:
-        """Photo, record or draft, and the spots values were read at.
+        """Photo, records or drafts, and the spots values were read at. Raises what the store raises."""
+        return self._write(finish=True)
 
-        What the form refuses or still misses stays in its draft. Raises what the store raises.
-        """
-        return self._fill(finish=True)
-
-    def _fill(self, *, finish: bool) -> Written:
+    def _write(self, *, finish: bool) -> Written:
         document = self.document or self._supposed
-        workspace = self._workspace
-        filling = Filling(workspace, Request(self.archive or None, document.fills, self._record_id(document)))
-        given: dict[str, str] = {**document.preset, **self._confirmed()}
-        if self.picture is not None:
-            given["source"] = "camera"
-        sha = self._keep(filling.archive, document)
-        if sha and (name := filling.evidence_of(given)):
-            given[name] = sha
-        taken = filling.take(given)
-        if sha:
-            self._note_spots(filling.archive, sha, document, taken)
-        problems = filling.session.problems()
+        writing = Writing(self._workspace, document, self.archive, self.picture, self.values)
+        written = writing.run(finish=finish)
         self.forget()
-        if finish and not problems:
-            filling.finish()
-            return Written(filling.archive, True, {})
-        filling.save_draft(Spot(problems[0].ref if problems else ""))
-        page = {"archive": filling.archive, "kind": filling.kind.code, "entity": filling.entity}
-        return Written(filling.archive, False, {**page, "draft": filling.draft})
+        return written
 
-    def _record_id(self, document: Document) -> str | None:
-        """The record that is brought up to date: the firm's own, or one with the same number."""
-        if not self.archive:
-            return None
-        if document.fills == "firm":
-            return self.archive
-        number = self._confirmed().get("number", "")
-        known = self._workspace.archive(self.archive).of(document.fills)
-        return next((r.id for r in known if number and r.text("number") == number), None)
-
-    def _keep(self, archive: str, document: Document) -> str:
-        picture = self.picture
-        if picture is None:
-            return ""
-        label = self._workspace.word(document.title_zh, document.title_en)
-        captured = Captured(picture.data, picture.mime, label, picture.thumbnail, picture.original_sha256)
-        return keep(self._workspace, archive, captured).sha256
-
-    def _note_spots(self, archive: str, sha: str, document: Document, taken: frozenset[str]) -> None:
-        assert self.picture is not None
-        read_at = {
-            name: entry.field.quads
-            for name, entry in self._entries.items()
-            if name in taken and not entry.edited
-        }
-        size = (self.picture.width, self.picture.height)
-        noted = spots.noted(archive, sha, document.code, read_at, size)
-        if noted is not None:
-            self._workspace.save_all((noted,))
-
-    def _confirmed(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for name, entry in self._entries.items():
-            if entry.confirmed and entry.field.value:
-                found |= {name: entry.field.value, **self._implied.get(name, {})}
-        return {name: value for name, value in found.items() if value}
-
-    def _waits(self, entry: _Entry) -> bool:
-        return not entry.confirmed and (entry.field.needed or entry.field.state != "missing")
-
-    def _confirmable(self) -> list[str]:
-        return [
-            name
-            for name, entry in self._entries.items()
-            if entry.field.state == "trusted" and not entry.confirmed and not self._differs(entry.field)
-        ]
-
-    def _held(self, field: Field) -> str:
-        """What the archive has for it."""
-        record = self._target()
-        return record.text(field.name) if record else ""
-
-    def _differs(self, field: Field) -> bool:
-        held = self._held(field)
-        return bool(held and field.value) and not _same(held, field.value)
-
-    def _target(self) -> Record | None:
+    def _held(self, name: str) -> str:
+        """What the archive has for it: in the paper's own record, else in its other one."""
         document = self.document
         if not self.archive or document is None:
-            return None
-        wanted = self._record_id(document)
-        return next((r for r in self._workspace.archive(self.archive).records if r.id == wanted), None)
+            return ""
+        said = self._held_in(document.fills, self.values.text("number"), name)
+        also = also_names(document).get(name)
+        if said or document.also is None or also is None:
+            return said
+        return self._held_in(document.also.fills, self.values.text("uscc"), also)
+
+    def _held_in(self, kind: str, number: str, name: str) -> str:
+        entity = record_of(self._workspace, self.archive, kind, number)
+        records = self._workspace.archive(self.archive).records
+        return next((r.text(name) for r in records if r.id == entity), "")
 
     # what is shown
 
     def state(self) -> LicenceState:
         """The page as it stands."""
-        entries = sorted(self._entries.values(), key=lambda e: (_ORDER[self._look(e)], e.number or 99))
-        fields = tuple(self._field(entry) for entry in entries)
+        document, scan, picture = self.document, self._scan, self.picture
+        fields = self._showing.fields(self.values, document)
         looks = [field.look for field in fields]
-        document = self.document
-        open_ = self.open
-        title = self._workspace.word(document.title_zh, document.title_en) if document else ""
         return LicenceState(
-            title=title,
+            title=self._showing.title(document),
             caption=self._firm_name(),
-            seconds=f"{self._scan.seconds:.1f}" if self._scan else "",
+            seconds=f"{scan.seconds:.1f}" if scan else "",
             fields=fields,
-            quality=self._quality(),
-            open=open_,
-            confirmable=len(self._confirmable()),
-            by_hand=self._scan is None and bool(fields),
+            quality=quality(scan.quality, picture) if scan and picture else None,
+            open=self.values.open,
+            confirmable=len(self.values.confirmable()),
+            by_hand=scan is None and bool(fields),
             notice=self._notice(),
-            withheld=self._said_withheld(),
+            withheld=self._showing.withheld(self._withheld),
             counts=(
                 looks.count("trusted") + looks.count("confirmed"),
                 looks.count("doubtful") + looks.count("missing"),
                 looks.count("failed"),
             ),
-            boxes=tuple(
-                Box(e.number, self._look(e), e.field.quads) for e in self._entries.values() if e.field.quads
-            ),
+            boxes=boxes(self.values),
         )
 
     def _notice(self) -> str:
+        if self._reading is not None and self._reading.personal:
+            return _tr("This is somebody's own identity paper. It is seen and not kept: its photo is gone.")
         if self._reading is not None and not self._reading.document:
             return _tr(
                 "This is no paper the program knows. Take it again flat and whole, or fill it by hand."
             )
         return ""
 
-    def _said_withheld(self) -> str:
-        names = [self._workspace.word(f.label_zh, f.label_en) for f in self._withheld]
-        joined = "、".join(names) if self._workspace.language != "en" else ", ".join(names)
-        return _tr("Waits for an authorisation: {0}").format(joined) if names else ""
-
-    def _look(self, entry: _Entry) -> FieldLook:
-        if entry.confirmed:
-            return "confirmed"
-        if entry.field.state == "trusted" and self._differs(entry.field):
-            return "doubtful"
-        return entry.field.state
-
-    def _field(self, entry: _Entry) -> FieldState:
-        field = entry.field
-        differs = not entry.confirmed and self._differs(field)
-        held = self._shown(field, self._held(field)) if differs else ""
-        doubt = _problem(field.problem) if field.problem and not entry.confirmed else ""
-        return FieldState(
-            name=field.name,
-            number=entry.number,
-            label=self._workspace.word(field.label_zh, field.label_en),
-            kind=field.kind,
-            look=self._look(entry),
-            percent=round(100 * field.score) if field.score < TRUSTED or field.state == "trusted" else 0,
-            shown=self._shown(field, field.value) or field.text,
-            typed=field.value
-            if entry.edited or field.kind in ("uscc", "date")
-            else field.text or field.value,
-            doubt=_tr("The archive has another value") if differs and not doubt else doubt,
-            fix=field.fixes[0] if field.fixes and not entry.confirmed else "",
-            held=held,
-            detail=county_word(self._workspace, field.value[2:8]) if field.kind == "uscc" else "",
-        )
-
-    def _shown(self, field: Field, value: str) -> str:
-        """A value as people write it."""
-        if not value:
-            return ""
-        if field.name == "long_term":
-            return _tr("Without limit") if value == "yes" else _tr("Limited")
-        if field.kind == "money":
-            yuan = Decimal(value) * 10_000
-            return (
-                f"¥{yuan:,.2f}（{in_words(yuan)}）" if self._workspace.language != "en" else f"¥{yuan:,.2f}"
-            )
-        document = self.document
-        if field.kind == "entity_type" and document is not None:
-            return self._words.words(document.fills, field.name, value, self._workspace.language)
-        return value
-
-    def _quality(self) -> QualityState | None:
-        if self._scan is None or self.picture is None:
-            return None
-        seen = self._scan.quality
-        facts = [
-            (_tr("All four corners") if seen.corners else _tr("A corner is missing"), seen.corners),
-            (_tr("Sharp") if seen.sharp else _tr("Blurred"), seen.sharp),
-            (_tr("Level") if seen.upright else _tr("Askew"), seen.upright),
-        ]
-        if seen.low_light:
-            facts.append((_tr("Too dark"), False))
-        if seen.glare:
-            facts.append((_tr("Glare: some of it may be misread"), False))
-        return QualityState(tuple(facts), f"{len(self.picture.data) / 1_048_576:.1f} MB")
-
     def _firm_name(self) -> str:
         firm = self._workspace.archive(self.archive).firm() if self.archive else None
         return firm.text("name") if firm else _tr("New archive")
-
-
-def _same(held: str, read_value: str) -> bool:
-    """Whether two values say the same, whatever their blanks and brackets."""
-
-    def plain(text: str) -> str:
-        return "".join(text.split()).replace("(", "（").replace(")", "）").removesuffix(".00")
-
-    return plain(held) == plain(read_value)
-
-
-def _problem(code: str) -> str:
-    return QCoreApplication.translate("recognition", PROBLEMS[code])
 
 
 def _tr(source: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 FieldLook = Literal["failed", "doubtful", "trusted", "confirmed", "missing"]
+OPEN: tuple[FieldLook, ...] = ("failed", "missing", "doubtful")
+"""Looks of a value that a person has to say something to."""
 Corners = tuple[tuple[float, float], ...]  # of a box, in pixels of the photo, clockwise from its top left
 
 
@@ -51,7 +53,8 @@ class QualityState:
 
 @dataclass(frozen=True, slots=True)
 class LicenceState:
-    """All of the page but the photo. `seconds` "" until something was read;"""
+    """All of the page but the photo. `seconds` "" until something was read; `open` values wait for a
+    person, `confirmable` may be confirmed together; `notice` stands instead of values."""
 
     title: str
     caption: str

@@ -30,7 +30,7 @@ def pdf() -> bytes:
         ("file", ".PDF ; text/csv", "*.pdf *.csv"),
         ("file", "font/*", ""),
         ("video", "", "*.mp4 *.m4v *.mov *.mkv *.webm *.avi *.3gp *.wmv"),
-        ("file", "image/*", "*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.gif"),
+        ("file", "image/*", "*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.gif *.heic *.heif"),
     ],
 )
 def test_what_a_question_accepts_becomes_name_patterns(kind: str, accept: str, found: str) -> None:
@@ -59,7 +59,7 @@ def test_a_pdf_is_taken_with_its_name_its_hash_and_its_first_page(tmp_path: Path
     assert (taken.label, taken.mime, taken.data) == ("演示报告.pdf", "application/pdf", pdf())
     page = Image.open(io.BytesIO(taken.thumbnail))
     assert page.format == "JPEG"
-    assert max(page.size) == 480
+    assert 470 <= max(page.size) <= 480
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from desktop.capture.pdf_text import pdf_text
+from desktop.capture.pdf import pdf_text
 from desktop.dossier.compose import Desk, compose, read_archive
 from desktop.dossier.order import Delivered, deliver
 from forms.errors import TransientError, UserError

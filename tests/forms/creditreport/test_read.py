@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.capture.pdf_text import pdf_text
+from desktop.capture.pdf import pdf_text
 from desktop.content import builtin
 from forms.archive import Archive, Record
 from forms.creditreport import Proposed, match, propose, read_report

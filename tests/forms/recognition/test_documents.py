@@ -6,8 +6,8 @@ from forms.checks.sheets import SheetError
 from forms.recognition import Documents
 from tests.forms.recognition.sheets import DOCUMENTS, TABLE
 
-HEADER = "document,field,label_zh,label_en,words,kind,needed,consent_class,fills,preset\n"
-PAPER = "permit,,许可证,Permit,许可证,,,,record.licence,kind=other\n"
+HEADER = "document,field,label_zh,label_en,words,kind,needed,consent_class,fills,preset,also\n"
+PAPER = "permit,,许可证,Permit,许可证,,,,record.licence,kind=other,\n"
 
 
 def load(rows: str) -> Documents:
@@ -41,23 +41,42 @@ def test_persons_are_of_the_personal_class() -> None:
 
 
 def test_a_new_certificate_is_rows() -> None:
-    known = load(PAPER + "permit,number,编号,Number,许可证编号 编号,text,yes,,,\n")
+    known = load(PAPER + "permit,number,编号,Number,许可证编号 编号,text,yes,,,,\n")
     document = known.document("permit")
     assert document is not None
     assert document.preset == {"kind": "other"}
     assert [field.words for field in document.fields] == [("许可证编号", "编号")]
 
 
+def test_a_paper_may_prove_another_record() -> None:
+    licence = DOCUMENTS.document("business_licence")
+    assert licence is not None
+    assert licence.also is not None
+    assert (licence.fills, licence.also.fills, licence.also.preset) == (
+        "firm",
+        "record.licence",
+        {"kind": "business"},
+    )
+    assert {f.name: f.also for f in licence.fields if f.also} == {
+        "uscc": "number",
+        "established_on": "valid_from",
+        "valid_to": "valid_to",
+        "issuer": "issuer",
+    }
+
+
 @pytest.mark.parametrize(
     ("rows", "row", "column"),
     [
-        (PAPER + "permit,number,编号,Number,编号,figure,yes,,,\n", 3, "kind"),
-        (PAPER + "permit,number,编号,Number,编号,text,maybe,,,\n", 3, "needed"),
-        (PAPER + "permit,number,编号,Number,,text,yes,,,\n", 3, "words"),
-        (PAPER + "other,number,编号,Number,编号,text,yes,,,\n", 3, "document"),
+        (PAPER + "permit,number,编号,Number,编号,figure,yes,,,,\n", 3, "kind"),
+        (PAPER + "permit,number,编号,Number,编号,text,maybe,,,,\n", 3, "needed"),
+        (PAPER + "permit,number,编号,Number,,text,yes,,,,\n", 3, "words"),
+        (PAPER + "other,number,编号,Number,编号,text,yes,,,,\n", 3, "document"),
         (PAPER + PAPER, 3, "field"),
         (PAPER.replace("record.licence", ""), 2, "fills"),
         (PAPER.replace("kind=other", "kind"), 2, "preset"),
+        (PAPER.replace("kind=other,", "kind=other,record.cert kind"), 2, "also"),
+        (PAPER + "permit,number,编号,Number,编号,text,yes,,,,number\n", 3, "also"),
     ],
 )
 def test_a_fault_is_found_at_its_cell(rows: str, row: int, column: str) -> None:
@@ -69,7 +88,7 @@ def test_a_fault_is_found_at_its_cell(rows: str, row: int, column: str) -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(SheetError) as caught:
-        load(PAPER + "permit,a,甲,A,甲,figure,maybe,,,\n")
+        load(PAPER + "permit,a,甲,A,甲,figure,maybe,,,,\n")
     assert [problem.code for problem in caught.value.problems] == ["unknown-kind", "yes-no"]
 
 

@@ -67,9 +67,9 @@ def test_nothing_typed_is_missing() -> None:
     assert (typed("name", "  ").state, typed("name", "  ").value) == ("missing", "")
 
 
-@pytest.mark.parametrize(("text", "value"), [("长期", "yes"), ("是", "yes"), ("否", "no")])
-def test_without_limit_is_yes_or_no(text: str, value: str) -> None:
-    assert typed("period", text, "long_term").value == value
+@pytest.mark.parametrize("text", ["长期", "至长期", "无固定期限"])
+def test_a_term_without_end_is_one_word_however_it_is_said(text: str) -> None:
+    assert (typed("period", text).value, typed("period", text).state) == ("长期", "trusted")
 
 
 @given(st.text(max_size=60))

@@ -176,3 +176,18 @@ def test_a_picture_of_too_many_pixels_never_reaches_it(reader_of) -> None:
     reader = reader_of("empty")
     assert code_of(reader.read, out.getvalue()) == "photo-too-large"
     assert reader.pid is None
+
+
+@pytest.mark.parametrize("library", ["rapidocr", "cv2", "numpy", "zxingcpp", "onnxruntime"])
+def test_any_library_that_is_hidden_from_the_worker_makes_the_reader_missing(library: str) -> None:
+    """The worker itself, on a machine where that library was not installed."""
+    script = (
+        f"import sys; sys.modules[{library!r}] = None\nfrom desktop.capture.reader.worker import main; main()"
+    )
+    reader = Reader([sys.executable, "-c", script])
+    try:
+        assert code_of(reader.read, picture()) == "reader-missing"
+        assert reader.missing
+        assert reader.pid is None, "nothing is left running"
+    finally:
+        reader.close()

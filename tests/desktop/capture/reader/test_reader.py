@@ -11,8 +11,8 @@ from random import Random
 import pytest
 from PIL import Image
 
+from desktop.capture.apart.process import own_command
 from desktop.capture.reader import Reader, Scan
-from desktop.capture.reader.process import own_command
 from forms.recognition import Documents, read
 from tests.corpus.papers import Paper, paper
 
@@ -124,7 +124,7 @@ def test_it_reaches_no_network_and_says_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         script = (
-            "import socket\nfrom desktop.capture.confined import confine\nconfine(1 << 32)\n"
+            "import socket\nfrom desktop.capture.apart.confine import confine\nconfine(4 * 1024**3)\n"
             f"socket.create_connection(('127.0.0.1', {port}))"
         )
         run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
@@ -133,7 +133,13 @@ def test_it_reaches_no_network_and_says_nothing() -> None:
 
 
 def test_it_ends_with_whoever_started_it() -> None:
-    run = subprocess.run(own_command(), input=b"", capture_output=True, check=False, timeout=60)
+    run = subprocess.run(
+        own_command("desktop.capture.reader.worker", "--read-pictures"),
+        input=b"",
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
     assert run.returncode == 0
     assert b"ready" in run.stdout
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.capture import pdf_text
+from desktop.capture.pdf import pages as pdf_pages
 from desktop.pages.creditreport import CreditReportPage
 from desktop.parts import DateInput, Dialog, InfoBar, Table
 from desktop.workspace import Workspace
@@ -187,8 +187,8 @@ def test_reading_a_pdf_is_stopped_by_the_button_though_its_page_never_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The worker hangs; the button must end it, not wait for its patience."""
-    script = Path(__file__).parents[2] / "capture" / "pdf_substitute.py"
-    monkeypatch.setattr(pdf_text, "own_command", lambda: (sys.executable, str(script), "hang"))
+    script = Path(__file__).parents[2] / "capture" / "reader" / "substitute.py"
+    monkeypatch.setattr(pdf_pages, "own_command", lambda *_names: (sys.executable, str(script), "hang"))
     path = tmp_path / "报告.pdf"
     path.write_bytes(b"%PDF-1.7 whatever")
     find(page, "creditreport.empty.act").click()
@@ -202,7 +202,7 @@ def test_reading_a_pdf_is_stopped_by_the_button_though_its_page_never_ends(
 
 
 def locked() -> bytes:
-    from tests.desktop.capture.test_pdf_text import LOCKED
+    from tests.desktop.capture.pdf.books import LOCKED
 
     return LOCKED
 

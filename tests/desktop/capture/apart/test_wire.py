@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.capture.reader.wire import WireError, receive, send
+from desktop.capture.apart.wire import WireError, receive, send
 
 JSON = st.dictionaries(
     st.text(max_size=8), st.none() | st.booleans() | st.integers() | st.text(max_size=20), max_size=5

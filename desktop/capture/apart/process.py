@@ -1,4 +1,4 @@
-"""The worker's process, and its answers as they come: no call on it waits longer than it was told to.
+"""A worker's process, and its answers as they come: no call on it waits longer than it was told to.
 
 Owns pipes and threads; must not know what is asked.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from desktop.capture.reader.wire import WireError, receive, send
+from desktop.capture.apart.wire import WireError, receive, send
 
 _STEP = 0.1  # seconds between two looks at whether the person has given up
 _GRACE = 2.0  # seconds to end by itself
@@ -31,11 +31,11 @@ class CancelledError(Exception):
     """Whoever waited has given up."""
 
 
-def own_command() -> tuple[str, ...]:
-    """What starts the worker of this program, installed as a bundle or not."""
+def own_command(module: str, flag: str) -> tuple[str, ...]:
+    """What starts a worker of this program: its module, or in a bundle the program with `flag`."""
     if getattr(sys, "frozen", False):
-        return (sys.executable, "--read-pictures")
-    return (sys.executable, "-m", "desktop.capture.reader.worker")
+        return (sys.executable, flag)
+    return (sys.executable, "-m", module)
 
 
 class Worker:
@@ -54,7 +54,7 @@ class Worker:
             creationflags=hidden,
         )
         self._answers: queue.Queue[Message | WorkerGoneError] = queue.Queue()
-        threading.Thread(target=self._listen, name="reader-answers", daemon=True).start()
+        threading.Thread(target=self._listen, name="apart-answers", daemon=True).start()
 
     @property
     def pid(self) -> int:
@@ -64,7 +64,7 @@ class Worker:
     def ask(self, head: dict[str, Any], body: bytes, seconds: float, cancel: Callable[[], bool]) -> Message:
         """Send one message and wait for the answer. Raises WorkerGoneError, CancelledError: the worker is of
         no more use then."""
-        sent = threading.Thread(target=self._send, args=(head, body), name="reader-question", daemon=True)
+        sent = threading.Thread(target=self._send, args=(head, body), name="apart-question", daemon=True)
         sent.start()
         return self.wait(seconds, cancel)
 

@@ -1,4 +1,4 @@
-"""Messages between the program and its reader: a JSON head and bytes, each with its length before it.
+"""Messages between the program and a process apart: a JSON head and bytes, each with its length before it.
 
 Nothing that comes in is believed: a length beyond the bounds, a head that is no object and a message that
 ends early are `WireError`. Standard library only.
@@ -9,7 +9,7 @@ import struct
 from typing import Any, BinaryIO
 
 HEAD_LIMIT = 8_000_000
-BODY_LIMIT = 64_000_000
+BODY_LIMIT = 112_000_000  # a PDF of the largest size that is taken
 _LENGTHS = struct.Struct(">4sII")
 _MARK = b"XDR1"
 
