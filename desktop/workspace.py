@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sync.store.likeness import Merged
 
 Clock = Callable[[], datetime]
+_KEPT = 40  # archives that stay reckoned
 Link = Literal["unknown", "offline", "online", "syncing"]
 
 
@@ -316,6 +317,8 @@ class Workspace:
             archive, homes = read_archive(self.store, archive_id, merged)
             judged = _Judged(archive, day, merged.group(archive_id), homes)
             self._judged[archive_id] = judged
+            while len(self._judged) > _KEPT:  # going through thousands must not keep them all
+                del self._judged[next(iter(self._judged))]
         return judged
 
 

@@ -32,6 +32,7 @@ BENCHES = {
     "report": ("judging", "report"),
     "sync": ("exchange", "exchange"),
     "search": ("storing", "search"),
+    "archives": ("archives", "archives"),
     "capture": ("capturing", "capture"),
 }
 Bench = Callable[[Path, Progress], Iterator[Figure]]
@@ -41,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure; 0 if all could be measured, whether or not goals were met."""
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[[], *BENCHES], help="which; all by default", default=[])
-    parser.add_argument("--count", type=int, default=0, help="photos that `capture` reads (200)")
+    parser.add_argument(
+        "--count", type=int, default=0, help="photos that `capture` reads (200), firms of `archives` (5000)"
+    )
     options = parser.parse_args(arguments)
     chosen = options.names or list(BENCHES)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -50,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in chosen:
         module, function = BENCHES[name]
         bench: Bench = getattr(import_module(f"tests.bench.{module}"), function)
-        if name == "capture" and options.count:
+        if name in ("capture", "archives") and options.count:
             bench = partial(bench, count=options.count)
         with tempfile.TemporaryDirectory(prefix=f"xindang-bench-{name}-") as folder:
             _say(f"· {name} …")

@@ -53,7 +53,9 @@ def table(counts: Counts, catalogue: Catalogue) -> str:
         each = held / having if having else 0.0
         lines.append(f"{name:<28}{held:>10,}{having:>8,}{having / counts.firms:>8.1%}{each:>7.1f}")
     lines += ["", f"{'put in':<44}{'found by':<20}{'times':>6}"]
-    lines += [f"{what:<44}{finds or '–':<20}{times:>6}" for (what, finds), times in sorted(counts.flaws.items())]
+    lines += [
+        f"{what:<44}{finds or '–':<20}{times:>6}" for (what, finds), times in sorted(counts.flaws.items())
+    ]
     missing = [name for name in names if not counts.records[name]]
     lines += [
         "",

@@ -113,7 +113,12 @@ class _At:
         drawn = Random(f"{self.archive}/{len(self.made.rows)}").getrandbits(62)
         head = self.archive[:14] + "7" + self.archive[15:18]
         tail = f"{2 << 62 | drawn:016x}"
-        row = {"archive": self.archive, "entity": f"{head}-{tail[:4]}-{tail[4:]}", "type": type, "set": values}
+        row = {
+            "archive": self.archive,
+            "entity": f"{head}-{tail[:4]}-{tail[4:]}",
+            "type": type,
+            "set": values,
+        }
         self.made.rows.append(row)
         return row
 
@@ -273,7 +278,13 @@ def _licence_twice(at: _At) -> None:
 
 
 def _tax_twice(at: _At) -> None:
-    said = {"year": "2025", "level": "B", "obtained_on": at.day(-100), "filings_due": 16, "filings_on_time": 16}
+    said = {
+        "year": "2025",
+        "level": "B",
+        "obtained_on": at.day(-100),
+        "filings_due": 16,
+        "filings_on_time": 16,
+    }
     at.drop("record.tax_level")
     at.new("record.tax_level", dict(said))
     again = at.new("record.tax_level", dict(said))
