@@ -99,7 +99,7 @@ def _look(path: Path) -> dict[str, Any]:
     tasks = Tasks()
     store = Store.open(path, library.KEY)
     workspace = Workspace(store, builtin.load(), lambda: _NOW, tasks, Settings(path.with_suffix(".json")))
-    listed = ArchivesPage(workspace, _Window())  # type: ignore[arg-type]  # a window of nothing
+    listed = ArchivesPage(workspace, _Window())
     listed.resize(1366, 768)
     listed.show()
     listed.accept({})
@@ -107,7 +107,7 @@ def _look(path: Path) -> dict[str, Any]:
     told: dict[str, Any] = {"start": time.perf_counter(), "unlocked": resident() / 1e6}
     named = [archive for archive, _, _ in store.firm_codes()]
     Random(7).shuffle(named)
-    page = ArchivePage(workspace, _Window())  # type: ignore[arg-type]  # likewise
+    page = ArchivePage(workspace, _Window())
     page.resize(1366, 768)
     page.show()
 

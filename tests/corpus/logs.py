@@ -4,15 +4,17 @@ Real events in their real bytes, numbered without gaps for each device, so that 
 archives and conflicts of them. Streamed: only the archive being written is held.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time, timedelta, timezone
 
+from forms.archive import JSON
 from sync import hlc
 from sync.event import Event, EventId
 from tests.corpus.firm import Entity
 from tests.corpus.planted import Made, Quarrel
 
 CENTRE, FIRST, SECOND = "centre", "tablet-1", "laptop-2"
+Bases = dict[str, tuple[EventId, ...]]
 _ZONE = timezone(timedelta(hours=8))
 _WORDS = {CENTRE: "centre", FIRST: "zlr-0137", SECOND: "zlr-0138"}  # device: who works on it
 
@@ -34,14 +36,14 @@ class Logs:
         archive: str,
         entity: str,
         type: str,
-        values: dict[str, object],
-        base: dict[str, tuple[EventId, ...]],
+        values: Mapping[str, JSON],
+        base: Mapping[str, tuple[EventId, ...]],
     ) -> Event:
         """The device's next event."""
         number = self._next[device]
         self._next[device], self._clock = number + 1, self._clock + 1
         return Event(
-            device, number, self._clock, _WORDS[device], archive, entity, type, values, base,  # type: ignore[arg-type]  # JSON
+            device, number, self._clock, _WORDS[device], archive, entity, type, values, base,
         )  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def _quarrel(logs: Logs, seen: Event, quarrel: Quarrel) -> Iterator[Event]:
     """Both replace what the centre said, neither what the other did."""
     said = []
     for device, values in ((FIRST, quarrel.first), (SECOND, quarrel.second)):
-        base = {name: (seen.id,) for name in values if name in seen.set}
+        base: Bases = {name: (seen.id,) for name in values if name in seen.set}
         said.append(logs.event(device, seen.archive, seen.entity, seen.type, dict(values), base))
     yield from said
     if quarrel.settled:

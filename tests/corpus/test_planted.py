@@ -224,10 +224,10 @@ def test_two_real_devices_come_to_the_same_conflicts_as_the_logs(
     late = stores[0].outbox()
     assert late is not None
     stores[1].receive([IncomingEvents("u2", late.payloads, 999)])
-    said = [{(c.entity, c.property) for c in store.conflicts()} for store in stores]
+    found = [{(c.entity, c.property) for c in store.conflicts()} for store in stores]
     planted = {(q.entity, name) for one in quarrelling for q in one.quarrels for name in q.open}
     folded = {(r.id, p) for one in judged.values() for r in one.archive.records for p in r.conflicts}
-    assert said[0] == said[1] == folded == planted
+    assert found[0] == found[1] == folded == planted
     assert stores[0].digests() == stores[1].digests()
     for store in stores:
         assert store.verify().ok

@@ -254,7 +254,7 @@ def _exported(world: World, archive: str, folder: Path) -> dict[str, bytes]:
     if archive not in world.files:
         workspace = world.workspace
         desk = Desk(workspace.store, workspace.content, {}, "演示周", "演示服务站", MORNING.astimezone())
-        found = {}
+        found: dict[str, bytes] = {}
         for shape in SHAPES:
             order = Order((archive,), shape, "zh", workspace.content.audiences[0], "", "演示核对")
             path = folder / f"{archive}.{order.suffix}"

@@ -66,7 +66,7 @@ def first(workspace: Workspace, archive: str, type: str) -> str:
 
 def _form(workspace: Workspace, firms: list[str]) -> None:
     form = workspace.content.form("firm")
-    said = {"employees": 77, "officer": "演示郑"}
+    said: dict[str, Any] = {"employees": 77, "officer": "演示郑"}
     workspace.save(
         archive=firms[0], entity=firms[0], type="firm", set=said, form="firm", form_version=form.version
     )
