@@ -20,7 +20,7 @@ Xindang 信档: python3 dev.py <command 命令> [...]
 
   demo      a whole field day with a demo service         演示：一整天的外勤（无屏幕时自动运行并留下截图）
   run       the desktop program                           启动桌面程序
-  test      lint, types, import contracts, every test     检查与全部测试（其余参数给 pytest，如 -k store、-n 0）
+  test      lint, types, import contracts, every test     检查与全部测试（参数给 pytest，如 -k store、-n 0）
   bench     the measurements, beside their limits         性能测量（可指定名称）
   conformance DIR  recorded cases of other engines        对照其他引擎的用例（打印一个 JSON）
   bundle    the program as one folder, for people         打包为单目录程序并试运行

@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from forms.judge.evaluate import Evaluation
     from forms.judge.vocabulary import Facts
     from forms.quality.issues import Inspected
+    from forms.xform import FormDefinition
     from sync.client.progress import CycleResult, Phase, Progress
     from sync.store import Store
     from sync.store.likeness import Merged
 
 Clock = Callable[[], datetime]
+_KEPT = 40  # archives that stay reckoned
 Link = Literal["unknown", "offline", "online", "syncing"]
 
 
@@ -221,25 +223,36 @@ class Workspace:
     def _ask_leave(self, changes: Sequence[Change]) -> None:
         """Screens close such fields; this holds where one does not, or the authorisation ended meanwhile."""
         for change in changes:
-            if not change.form or not self.content.catalogue.has(change.type):
-                continue
-            held = next((r for r in self.archive(change.archive).records if r.id == change.entity), None)
-            missing = uncovered(
-                self.consent(change.archive),
-                self.content.kind(change.type),
-                self.content.form(change.form),
-                change.set,
-                held.properties if held else {},
+            if change.form:
+                self.ask_leave(change, self.content.form(change.form))
+
+    def ask_leave(self, change: Change, form: FormDefinition | None = None) -> None:
+        """Raises UserError `consent-missing` where an authorisation that is not there is needed for what a
+        change says; a record that comes back says all it held again. `form`: that of its kind by default."""
+        if not self.content.catalogue.has(change.type):
+            return
+        kind = self.content.kind(change.type)
+        held = next((r for r in self.archive(change.archive).records if r.id == change.entity), None)
+        values = change.set
+        if values.get("deleted") is False and held is None:
+            gone = self.store.entity(change.entity)
+            values = {**(gone.properties() if gone else {}), **values}
+        missing = uncovered(
+            self.consent(change.archive),
+            kind,
+            form or self.content.form(kind.form),
+            values,
+            held.properties if held else {},
+        )
+        if missing:
+            raise UserError(
+                "consent-missing",
+                "The firm has not authorised some of what is to be saved.",
+                "Let it sign an authorisation that covers this data, then finish again; what was entered"
+                " stays in the draft.",
+                properties=tuple(missing),
+                categories=tuple(sorted(set(missing.values()))),
             )
-            if missing:
-                raise UserError(
-                    "consent-missing",
-                    "The firm has not authorised some of what is to be saved.",
-                    "Let it sign an authorisation that covers this data, then finish again; what was entered"
-                    " stays in the draft.",
-                    properties=tuple(missing),
-                    categories=tuple(sorted(set(missing.values()))),
-                )
 
     def _erase_withdrawn(self, changes: Sequence[Change]) -> None:
         """What a withdrawn authorisation covered goes at once."""
@@ -304,6 +317,8 @@ class Workspace:
             archive, homes = read_archive(self.store, archive_id, merged)
             judged = _Judged(archive, day, merged.group(archive_id), homes)
             self._judged[archive_id] = judged
+            while len(self._judged) > _KEPT:  # going through thousands must not keep them all
+                del self._judged[next(iter(self._judged))]
         return judged
 
 

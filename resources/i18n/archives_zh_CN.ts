@@ -1036,6 +1036,14 @@
  <context>
   <name>PastPresenter</name>
   <message>
+   <source>Merged with another firm</source>
+   <translation>并入另一主体</translation>
+  </message>
+  <message>
+   <source>Merge taken back</source>
+   <translation>合并已撤回</translation>
+  </message>
+  <message>
    <source>{0}: removed</source>
    <translation>{0}：已移除</translation>
   </message>

@@ -6,7 +6,7 @@ Reads only. Values that came in a snapshot have their author and time, but not t
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -42,8 +42,11 @@ def items(
     chosen = sorted(places, reverse=True)[:limit]
     events = log.by_ids(c, (place.event for place in chosen))
     earlier = log.by_ids(c, {i for event in events.values() for ids in event.base.values() for i in ids})
+    makers = _makers(c, {event.entity for event in events.values()})
     return tuple(
-        _from_event(events[p.event], earlier, given) if p.event in events else _from_snapshot(given[p.event])
+        _from_event(events[p.event], earlier, given, makers)
+        if p.event in events
+        else _from_snapshot(given[p.event])
         for p in chosen
     )
 
@@ -57,7 +60,8 @@ def of_events(c: sa.Connection, ids: Sequence[EventId]) -> tuple[HistoryItem, ..
         (json.dumps([event.entity for event in events.values()]),),
     )
     given = _given(merge.from_bytes(baseline) for (baseline,) in rows)
-    return tuple(_from_event(events[i], earlier, given) for i in ids if i in events)
+    makers = _makers(c, {event.entity for event in events.values()})
+    return tuple(_from_event(events[i], earlier, given, makers) for i in ids if i in events)
 
 
 def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:
@@ -105,10 +109,26 @@ def _logged(c: sa.Connection, rows: list[int]) -> set[_Place]:
     return places
 
 
+def _makers(c: sa.Connection, entities: Set[str]) -> frozenset[EventId]:
+    """The first event of each of these entities, if all of its events came here."""
+    rows = c.exec_driver_sql(
+        "SELECT n.uid, e.hlc, d.uid || ':' || e.seq FROM entity n JOIN event e ON e.entity_id = n.id"
+        " JOIN device d ON d.id = e.device_id"
+        " WHERE n.baseline IS NULL AND n.uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(entities)),),
+    )
+    first: dict[str, _Place] = {}
+    for entity, clock, event in rows:
+        place = _Place(clock, event)
+        first[entity] = min(place, first.get(entity, place))
+    return frozenset(place.event for place in first.values())
+
+
 def _from_event(
     event: Event,
     earlier: Mapping[EventId, Event],
     given: Mapping[EventId, list[tuple[Entity, str, Value]]],
+    makers: Set[EventId],
 ) -> HistoryItem:
     changes = []
     for name, new in event.set.items():
@@ -116,11 +136,13 @@ def _from_event(
         values = {(earlier[i].hlc, i): earlier[i].set.get(name) for i in ids if i in earlier}
         values |= {(v.hlc, i): v.value for i in ids for _, n, v in given.get(i, ()) if n == name}
         old = values[max(values)] if values else None
+        if old == new:  # of a decided conflict it is of use which value was given up
+            old = next((values[at] for at in sorted(values, reverse=True) if values[at] != new), old)
         if (old, new) != (None, None):
             changes.append(PropertyChange(name, old, new, bool(values) or not ids))
     return HistoryItem(
         event.id, hlc.wall_time(event.hlc), event.hlc, event.author, event.device, event.archive,
-        event.entity, event.type, tuple(changes), event.form, event.form_version,
+        event.entity, event.type, tuple(changes), event.form, event.form_version, event.id in makers,
     )  # fmt: skip
 
 

@@ -150,7 +150,8 @@ class PropertyChange:
 
 @dataclass(frozen=True, slots=True)
 class HistoryItem:
-    """One event as a person reads it: who, when, on which device, from what to what."""
+    """One event as a person reads it: who, when, on which device, from what to what. `made`: nothing was said
+    of the entity before; false where that is not known here."""
 
     event: str
     at: datetime
@@ -163,6 +164,7 @@ class HistoryItem:
     changes: tuple[PropertyChange, ...]
     form: str = ""
     form_version: str = ""
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,10 @@ BENCHES = {
     "search": ("storing", "search"),
     "intake": ("intake", "imports"),
     "lists": ("listing", "lists"),
+    "archives": ("archives", "archives"),
     "capture": ("capturing", "capture"),
 }
-_COUNTED = {"capture": "count", "intake": "firms"}  # what `--count` says, as the function calls it
+_COUNTED = {"capture": "count", "intake": "firms", "archives": "count"}  # what `--count` says, as the function calls it
 Bench = Callable[[Path, Progress], Iterator[Figure]]
 
 
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--count",
         type=int,
         default=0,
-        help="photos that `capture` reads (200), firms that `intake` brings (5000)",
+        help="photos that `capture` reads (200), firms of `intake` and `archives` (5000)",
     )
     options = parser.parse_args(arguments)
     chosen = options.names or list(BENCHES)

@@ -16,7 +16,7 @@ def records(firm: Firm) -> Iterator[Entity]:
     """Insurance, wages, contracts and fund; loans, a need of finance and its match."""
     if firm.number % 10 == 9:  # has not signed
         return
-    staff = firm.random.randint(*firm.trade.employees)
+    staff = int(firm.profile.get("employees", firm.random.randint(*firm.trade.employees)))
     yield from _months(firm, staff)
     yield from _labour(firm, staff)
     yield from _loans(firm)

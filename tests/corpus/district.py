@@ -47,7 +47,7 @@ def archive(
     seed: int, number: int, today: date, *, light: bool = False, assessor: str = "demo"
 ) -> Iterator[Entity]:
     """Everything about firm `number`. Firms are independent: a district can be made in parts."""
-    firm = _firm(seed, number, today, light=light)
+    firm = drawn(seed, number, today, light=light)
     early = number == 5 or (number > 21 and number % 4 == 3)  # archives only just begun
     yield records.profile(firm, bare=early)
     if light:
@@ -73,7 +73,8 @@ def archive(
     yield from social.records(firm)
 
 
-def _firm(seed: int, number: int, today: date, *, light: bool) -> Firm:
+def drawn(seed: int, number: int, today: date, *, light: bool) -> Firm:
+    """Firm `number` before it has any record."""
     random = Random(f"{seed}/{number}")
     trade = names.TRADES[number % len(names.TRADES)] if number < 12 else random.choice(names.TRADES)
     entity_type = "company" if number < 5 else random.choices(_TYPES, _TYPE_WEIGHTS)[0]

@@ -39,4 +39,9 @@ def number(firm: Firm, word: str, offset: int) -> str:
 
 def signed(firm: Firm) -> bool:
     """Whether it has given an authorisation, so that what needs one may be there."""
-    return firm.number % 10 != _UNSIGNED
+    return signs(firm.number)
+
+
+def signs(number: int) -> bool:
+    """The same of the firm of a number."""
+    return number % 10 != _UNSIGNED

@@ -168,6 +168,11 @@ def person(random: Random) -> str:
     return random.choice(_SURNAMES) + random.choice(_GIVEN)
 
 
+def road(number: int) -> str:
+    """Where the firm of a number is; the stories all live in one road."""
+    return "演示路" if number < 40 else f"演示{_FANCY[number % len(_FANCY)]}路"
+
+
 def phone(number: int) -> str:
     """A number no operator gives out."""
     return f"199{number % 10**5:08d}"

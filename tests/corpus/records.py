@@ -50,7 +50,7 @@ def profile(firm: Firm, *, bare: bool = False) -> Entity:
         "reg_capital": f"{capital}.00" if company else None,
         "paid_due": f"{due}.00" if company else None,
         "paid_in": f"{round(due * (0.3 + 0.7 * firm.quality), 2):.2f}" if company else None,
-        "address": f"{firm.where.county_name}{firm.where.town_name}演示路 {roll.randrange(1, 400)} 号",
+        "address": f"{firm.where.county_name}{firm.where.town_name}{names.road(firm.number)} {roll.randrange(1, 400)} 号",
         "county": firm.where.county,
         "town": firm.where.town,
         "gbt4754": firm.trade.division,

@@ -60,3 +60,14 @@ def test_one_answer_without_leave_keeps_the_whole_save_out(workspace: Workspace)
     with pytest.raises(UserError, match="authorised"):
         workspace.save_all((name, level))
     assert workspace.archive(FIRM).records == ()
+
+
+def test_going_through_many_archives_keeps_few_of_them_reckoned(workspace: Workspace) -> None:
+    names = [f"01a1f901-0000-7000-8000-{n:012x}" for n in range(60)]
+    workspace.store.save_all([Change(name, name, "firm", {"name": "演示"}) for name in names])
+    first = workspace.archive(names[0])
+    assert workspace.archive(names[0]) is first, "asked twice, read once"
+    for name in names[1:]:
+        workspace.archive(name)
+    assert workspace.archive(names[-1]) is workspace.archive(names[-1])
+    assert workspace.archive(names[0]) is not first

@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.merging import Merging
 from desktop.pages.archive.state import ChangeState, EventState
 from desktop.pages.archives.wording import past
 from desktop.reading import Reading
 from desktop.workspace import Workspace
 from forms.archive import JSON
-from sync.store.model import HistoryItem, PropertyChange
+from forms.consent import ALWAYS_OPEN, CLOSED
+from forms.quality.merging import MERGED_INTO
+from sync.store.model import Change, HistoryItem, PropertyChange
 
 PAGE = 30
 _FOR_GOOD = frozenset(
@@ -54,26 +57,43 @@ class PastPresenter:
         """What has been read, in words."""
         return tuple(self._event(item) for item in self._items)
 
-    def take_back(self, event: str) -> Mapping[str, JSON]:
-        """Set what an event changed to what it was before, as a new event. Returns what that replaced."""
+    def take_back(self, event: str) -> Callable[[], None]:
+        """Set what an event changed to what it was before, as a new event; values changed since then stay as
+        they are. Returns what does it again. Raises UserError `consent-missing`: nothing comes back that
+        needs an authorisation which is not there."""
         item = next(i for i in self._items if i.event == event)
+        if into := _merge_of(item):
+            merging = Merging(self._workspace)
+            filled = merging.has_taken(item.archive)
+            merging.separate(item.archive)
+            return lambda: merging.merge(into, item.archive, fill=filled)
         wanted = self._before(item)
         entity = self._workspace.store.entity(item.entity)
         now = entity.properties() if entity else {}
-        self.put(item, wanted)
-        return {name: now.get(name) for name in wanted}
+        self._put(item, wanted)
+        back = {n: (bool(now.get(n)) if n == "deleted" else now.get(n)) for n in wanted}
+        return lambda: self._put(item, back)
 
-    def put(self, item: HistoryItem, values: Mapping[str, JSON]) -> None:
-        """Save values of the entity an event was about."""
-        self._workspace.save(archive=self.archive, entity=item.entity, type=item.type, set=values)
-
-    def item(self, event: str) -> HistoryItem:
-        """An event that has been read."""
-        return next(i for i in self._items if i.event == event)
+    def _put(self, item: HistoryItem, values: Mapping[str, JSON]) -> None:
+        """Save values of the entity an event was about: of those that are only read here, what the log still
+        holds, since others were erased meanwhile."""
+        known = self._workspace.store.traced
+        kept = {
+            name: value
+            for name, value in values.items()
+            if value is None or name == "deleted" or value in [v.value for v in known(item.entity, name)]
+        }
+        if kept:
+            change = Change(item.archive, item.entity, item.type, kept)
+            self._workspace.ask_leave(change)
+            self._workspace.save_all((change,))
 
     def _extend(self, count: int) -> None:
-        before = self._items[-1] if self._items else None
-        found = self._workspace.store.history(archive=self.archive, limit=count + 1, before=before)
+        """The archives of one firm that were merged have one history."""
+        before, store = (self._items[-1] if self._items else None), self._workspace.store
+        members = self._workspace.members(self.archive)
+        found = [i for m in members for i in store.history(archive=m, limit=count + 1, before=before)]
+        found.sort(key=lambda i: (i.hlc, i.event), reverse=True)
         self.more = len(found) > count
         self._items += found[:count]
 
@@ -99,31 +119,50 @@ class PastPresenter:
         kind = self._kind(item.type)
         if item.type in _UNSPOKEN:
             return kind
+        if any(c.property == MERGED_INTO for c in item.changes):
+            return _tr("Merged with another firm") if _merge_of(item) else _tr("Merge taken back")
         deleted = next((c for c in item.changes if c.property == "deleted"), None)
         if deleted is not None:
             return (_tr("{0}: removed") if deleted.new is True else _tr("{0}: restored")).format(kind)
-        if _is_first(item):
+        if item.made:
             return _tr("{0}: added").format(kind)
         return _tr("{0}: changed").format(kind)
 
     def _undo(self, item: HistoryItem) -> str:
-        """Only what is known to have been otherwise can be taken back; an authorisation never is."""
-        if item.type in _FOR_GOOD or not self._before(item):
+        """Only what is known to have been otherwise, and still stands, can be taken back; an authorisation
+        never is."""
+        if item.type in _FOR_GOOD or self._is_closed(item.type):
             return ""
-        if not self._workspace.consent(self.archive).live:
+        if into := _merge_of(item):
+            entity = self._workspace.store.entity(item.entity)
+            return _tr("Take back") if entity and entity.properties().get(MERGED_INTO) == into else ""
+        if not self._before(item):
             return ""
         if any(c.property == "deleted" and c.new is True for c in item.changes):
             return _tr("Restore")
-        return _tr("Remove again") if _is_first(item) else _tr("Take back")
+        return _tr("Remove again") if item.made else _tr("Take back")
+
+    def _is_closed(self, type: str) -> bool:
+        """Whether the archive is only read. What may be written without an authorisation may be taken back
+        without."""
+        return self._workspace.consent(self.archive).reason in CLOSED and type not in ALWAYS_OPEN
 
     def _before(self, item: HistoryItem) -> Mapping[str, JSON]:
-        if _is_first(item):
+        """What stood before, of all that still stands as the event said it."""
+        entity = self._workspace.store.entity(item.entity)
+        if entity is None:
+            return {}
+        now = entity.properties()
+        if item.made:
             # The firm itself, and an archive without it, cannot be taken back: it would vanish from the list.
-            return {"deleted": True} if item.entity != item.archive else {}
+            return {"deleted": True} if item.entity != item.archive and not now.get("deleted") else {}
+        for c in item.changes:
+            if c.property == "deleted" and bool(c.old) != bool(c.new):  # what it says again was there before
+                return {"deleted": bool(c.old)} if bool(now.get("deleted")) == bool(c.new) else {}
         return {
-            c.property: (bool(c.old) if c.property == "deleted" else c.old)
+            c.property: c.old
             for c in item.changes
-            if c.old_known
+            if c.property != "deleted" and c.old_known and c.old != c.new and now.get(c.property) == c.new
         }
 
     def _change(self, item: HistoryItem, change: PropertyChange) -> ChangeState:
@@ -195,13 +234,9 @@ def _says_again(change: PropertyChange) -> bool:
     return change.old_known and change.old == change.new
 
 
-def _is_first(item: HistoryItem) -> bool:
-    """Whether the event made its entity: nothing it set had been there."""
-    return (
-        bool(item.changes)
-        and all(c.old is None and c.old_known for c in item.changes)
-        and len(item.changes) > 1
-    )
+def _merge_of(item: HistoryItem) -> str:
+    """The archive that a firm was merged into by an event, "" for none."""
+    return next((str(c.new) for c in item.changes if c.property == MERGED_INTO and c.new), "")
 
 
 def _tr(source: str) -> str:

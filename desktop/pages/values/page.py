@@ -124,7 +124,11 @@ class ValuesPage(Page):
         if found is None:
             return
         presenter = self._presenter
-        presenter.restore(entity)
+        try:
+            presenter.restore(entity)
+        except UserError as error:
+            self.navigator.show_error(error)
+            return
         self._show()
         self.navigator.toast(self.tr("Restored"), lambda: presenter.put_removed(found, removed=True))
 

@@ -12,9 +12,10 @@ from desktop.pages.values.state import EarlierState, Mode, RemovedState, TraceSt
 from desktop.reading import Reading
 from desktop.rights import holdings
 from desktop.workspace import Workspace
+from forms.consent import ALWAYS_OPEN, CLOSED
 from sync import hlc
 from sync.merge import Entity
-from sync.store.model import AuditLine, TracedValue
+from sync.store.model import AuditLine, Change, TracedValue
 
 KEPT_DAYS = 30  # removed items come back as easily for that long; after it too, it only is said
 _INNER = frozenset({"erasure", "erasure_receipt", "recognition", "assignment"})
@@ -86,10 +87,11 @@ class ValuesPresenter:
             self.put_removed(found, removed=False)
 
     def put_removed(self, entity: Entity, *, removed: bool) -> None:
-        """Say that a record is removed, or not."""
-        self._workspace.save(
-            archive=self.archive, entity=entity.id, type=entity.type, set={"deleted": removed}
-        )
+        """Say that a record is removed, or not. Raises UserError `consent-missing`: what needs an
+        authorisation does not come back without."""
+        change = Change(entity.archive, entity.id, entity.type, {"deleted": removed})
+        self._workspace.ask_leave(change)
+        self._workspace.save_all((change,))
 
     def audit(self) -> tuple[AuditLine, ...]:
         """The log of the archive with its hashes."""
@@ -158,8 +160,12 @@ class ValuesPresenter:
     def _removed(self) -> Iterator[RemovedState]:
         workspace = self._workspace
         catalogue = workspace.content.catalogue
-        open = workspace.consent(self.archive).live
-        everything = workspace.store.entities(self.archive, include_deleted=True)
+        closed = workspace.consent(self.archive).reason in CLOSED
+        everything = [
+            entity
+            for member in workspace.members(self.archive)
+            for entity in workspace.store.entities(member, include_deleted=True)
+        ]
         gone = [
             (e, won) for e in everything if (won := e.winner("deleted")) is not None and won.value is True
         ]
@@ -179,7 +185,7 @@ class ValuesPresenter:
                 title,
                 f"{past(at, workspace.today())} · {workspace.name_of(won.author)} · {won.device}",
                 (workspace.today() - at.date()).days > KEPT_DAYS,
-                open,
+                not closed or entity.type in ALWAYS_OPEN,
             )
 
     def _earlier(self, type: str, name: str, value: TracedValue, *, conflict: bool) -> EarlierState:
@@ -207,16 +213,25 @@ class ValuesPresenter:
     def _evidence(self, entity: Entity, name: str) -> tuple[str, tuple[tuple[float, ...], ...]]:
         """The photo a value rests on, and where on it: the one it was read off, else the record's own."""
         archive = self._workspace.archive(self.archive)
-        pieces = [
-            str(sha)
-            for value in entity.properties().values()
-            for sha in (value if isinstance(value, list) else [value])
-            if self._reading.is_evidence(sha) and self._workspace.store.evidence(str(sha)) is not None
-        ]
+        pieces = self._pieces(entity) or self._pieces(self._parent(entity))
         for sha in pieces:
             if places := spots(archive, sha).get(name):
                 return sha, tuple(tuple(part / _ONE for part in place) for place in places)
         return (pieces[0] if pieces else ""), ()
+
+    def _pieces(self, entity: Entity | None) -> list[str]:
+        return [
+            str(sha)
+            for value in (entity.properties().values() if entity else ())
+            for sha in (value if isinstance(value, list) else [value])
+            if self._reading.is_evidence(sha) and self._workspace.store.evidence(str(sha)) is not None
+        ]
+
+    def _parent(self, entity: Entity) -> Entity | None:
+        """The record whose row this is: a row is proved by what its record is proved by."""
+        catalogue = self._workspace.content.catalogue
+        name = catalogue.kind(entity.type).parent_property if catalogue.has(entity.type) else ""
+        return self._workspace.store.entity(str(entity.properties().get(name) or "")) if name else None
 
     def _day(self, day: date | None) -> str:
         return day.isoformat() if day else _tr("now")
