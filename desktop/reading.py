@@ -12,6 +12,7 @@ from typing import cast
 from forms.archive import JSON
 from forms.checks.mask import KINDS, Mask, mask
 from forms.content import Content
+from forms.visits import PLACE, place_in_words
 from forms.xform.definition import Control, FormDefinition, Parts
 
 _INSTANCE = re.compile(r"instance\('([^']+)'\)")
@@ -23,6 +24,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _OWN = {
     "report_no": {"zh": "来源报告编号", "en": "Number of the report"},
     "report_at": {"zh": "来源报告时间", "en": "Time of the report"},
+    PLACE: {"zh": "当天排在", "en": "Placed in its day at"},
     "report_file": {"zh": "公共信用信息报告", "en": "Public credit report"},
 }
 """Properties the program writes that no form asks for."""
@@ -62,6 +64,8 @@ class Reading:
         asked = self.asked(type).get(name)
         if value in (None, "", []):
             return ""
+        if name == PLACE:
+            return place_in_words(str(value))
         parts = value if isinstance(value, list) else [value]
         return "、".join(self._one(asked, part, language, masked=masked) for part in parts)
 

@@ -2,6 +2,28 @@
 looks after.
 Pure."""
 
-from forms.visits.week import Load, Visit, days_of_week, in_order, load_of, moved, overdue, visit_of
+from forms.visits.week import (
+    PLACE,
+    Load,
+    Visit,
+    days_of_week,
+    in_order,
+    load_of,
+    moved,
+    overdue,
+    place_in_words,
+    visit_of,
+)
 
-__all__ = ["Load", "Visit", "days_of_week", "in_order", "load_of", "moved", "overdue", "visit_of"]
+__all__ = [
+    "PLACE",
+    "Load",
+    "Visit",
+    "days_of_week",
+    "in_order",
+    "load_of",
+    "moved",
+    "overdue",
+    "place_in_words",
+    "visit_of",
+]
