@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from forms.intake.words import Words
     from forms.judge.rulesheet import Rules
     from forms.quality.rules import Quality
+    from forms.worked_out import WorkedOut
 
 log = logging.getLogger(__name__)
 
@@ -127,6 +128,14 @@ class Content:
         """The papers that can be read from a photo. Raises UserError `bad-pack`."""
         with _told_as_bad_pack("reference/"):
             return Documents.load(below(self._files, "reference/"))
+
+    @cached_property
+    def worked_out(self) -> "Mapping[str, Mapping[str, WorkedOut]]":
+        """What properties are called that no question asks, by kind. Raises UserError `bad-pack`."""
+        from forms.worked_out import load_worked_out
+
+        with _told_as_bad_pack("reference/"):
+            return load_worked_out(below(self._files, "reference/"))
 
     @cached_property
     def intake_words(self) -> "Words":

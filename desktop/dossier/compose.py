@@ -164,8 +164,6 @@ class _Composer:
             several = asked.type in ("select", "select_multiple", "rank")
             value = list(record.texts(name)) if several else value
         zh, en = (self._reading.words(kind.code, name, value, lang, masked=masked) for lang in ("zh", "en"))
-        if name == "gbt4754" and (industry := self._desk.content.reference.industries.get(zh)):
-            zh, en = f"{zh} {industry.name_zh}", f"{en} {industry.name_en}"
         hidden = asked is not None and bool(asked.mask) and masked
         what: FactKind = "text"
         if asked is not None and not hidden:
