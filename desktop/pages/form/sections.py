@@ -2,8 +2,8 @@
 below it when it is asked for. Knows the tree as a panel and nothing of forms.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.outline import Tally
@@ -45,7 +45,7 @@ class SectionBar(QWidget):
         self._wrong.setVisible(errors > 0)
         self._fit()
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]  # only its coming matters
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """As much of the name as there is room for."""
         self._fit()
 
