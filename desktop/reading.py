@@ -12,13 +12,17 @@ from typing import cast
 from forms.archive import JSON
 from forms.checks.mask import KINDS, Mask, mask
 from forms.content import Content
+from forms.visits import PLACE, place_in_words
 from forms.xform.definition import Control, FormDefinition, Parts
 
 _INSTANCE = re.compile(r"instance\('([^']+)'\)")
-_BARE = frozenset({"integer", "decimal", "date", "dateTime"})
+_BARE = frozenset({"int", "integer", "decimal", "date", "dateTime", "money"})
 _UNIT = re.compile(r"[（(]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
+
+INDUSTRY = "gbt4754"
+"""The property that holds a division of the national classification of industries."""
 
 _OWN = {
     "report_no": {"zh": "来源报告编号", "en": "Number of the report"},
@@ -49,7 +53,7 @@ class Reading:
 
     def label(self, type: str, name: str, language: str) -> str:
         """What the form calls the property; the property's own name where no form asks for it."""
-        asked = self.asked(type).get(name)
+        asked = self._said(type, name)
         label = asked.label if asked else _OWN.get(name, {})
         return label.get(language) or label.get("zh", "") or ("" if asked else name)
 
@@ -59,15 +63,20 @@ class Reading:
 
     def words(self, type: str, name: str, value: JSON, language: str, *, masked: bool = True) -> str:
         """The value as a person reads it: labels of choices, "" for nothing; phones, ids and names masked."""
-        asked = self.asked(type).get(name)
+        asked = self._said(type, name)
         if value in (None, "", []):
             return ""
+        if name == PLACE:
+            return place_in_words(str(value))
         parts = value if isinstance(value, list) else [value]
-        return "、".join(self._one(asked, part, language, masked=masked) for part in parts)
+        if name == INDUSTRY and (division := self._content.reference.industries.get(str(value))):
+            return f"{value} {division.name_en if language == 'en' else division.name_zh}"
+        between = ", " if language == "en" else "、"
+        return between.join(self._one(asked, part, language, masked=masked) for part in parts)
 
     def phrase(self, type: str, name: str, value: JSON, language: str) -> str:
         """The same where it stands among others: figures and days are nothing without what they are of."""
-        asked, words = self._of(type).get(name), self.words(type, name, value, language)
+        asked, words = self._said(type, name), self.words(type, name, value, language)
         if not words or asked is None or asked.type not in _BARE:
             return words
         if asked.kind == "money":
@@ -95,6 +104,16 @@ class Reading:
             return mask(cast(Mask, asked.mask), words) if asked.mask in KINDS else "*" * len(words)
         labels = asked.choices.get(words, {})
         return labels.get(language) or labels.get("zh") or words
+
+    def _said(self, type: str, name: str) -> Asked | None:
+        """What is known of the property: its question, or what the form works out by itself."""
+        asked = self._of(type).get(name)
+        if asked is not None and any(asked.label.values()):
+            return asked
+        own = self._content.worked_out.get(type, {}).get(name)
+        if own is None:
+            return asked
+        return Asked(own.label, own.type, "money" if own.type == "money" else "", "", own.choices)
 
     def _of(self, type: str) -> dict[str, Asked]:
         if type not in self._asked:

@@ -25,6 +25,7 @@ from sync.wire import Person
 
 if TYPE_CHECKING:
     from forms.content import Content
+    from forms.daily import Daily
     from forms.judge.alerts import Alert
     from forms.judge.completeness import Completeness
     from forms.judge.evaluate import Evaluation
@@ -81,6 +82,7 @@ class Workspace:
         self.sync_state = SyncState()
         self.last_saved: datetime | None = None
         self._judged: dict[str, _Judged] = {}
+        self._daily: Daily | None = None
 
     @property
     def person(self) -> Person:
@@ -171,6 +173,18 @@ class Workspace:
                 content.form,
             )
         return judged.inspected
+
+    def of_today(self, archive_id: str, record: Record) -> Record:
+        """The record as its form would have it today: what it works out from the date goes stale when
+        saved."""
+        judged = self._of(archive_id)
+        if record.id not in judged.of_today:
+            from forms.daily import Daily
+
+            if self._daily is None or self._daily.content is not self.content:
+                self._daily = Daily(self.content)
+            judged.of_today[record.id] = self._daily.record(judged.archive, record, self.now())
+        return judged.of_today[record.id]
 
     def members(self, archive_id: str) -> tuple[str, ...]:
         """All archives of the firm, the one that stands for them first; mostly the one asked for alone."""
@@ -335,6 +349,7 @@ class _Judged:
     alerts: tuple[Alert, ...] | None = None
     completeness: Completeness | None = None
     inspected: Inspected | None = None
+    of_today: dict[str, Record] = field(default_factory=dict)
 
 
 def read_archive(store: Store, archive_id: str, merged: Merged) -> tuple[Archive, dict[str, str]]:

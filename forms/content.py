@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from forms.judge.rulesheet import Rules
     from forms.quality.rules import Quality
     from forms.recognition.look_alikes import LookAlikes
+    from forms.worked_out import WorkedOut
 
 log = logging.getLogger(__name__)
 
@@ -140,6 +141,14 @@ class Content:
         trades = [division.name_zh for division in self.reference.industries.values()]
         with _told_as_bad_pack("reference/"):
             return LookAlikes.load(below(self._files, "reference/"), [*counties, *towns, *trades])
+
+    @cached_property
+    def worked_out(self) -> "Mapping[str, Mapping[str, WorkedOut]]":
+        """What properties are called that no question asks, by kind. Raises UserError `bad-pack`."""
+        from forms.worked_out import load_worked_out
+
+        with _told_as_bad_pack("reference/"):
+            return load_worked_out(below(self._files, "reference/"))
 
     @cached_property
     def intake_words(self) -> "Words":

@@ -17,6 +17,7 @@ from desktop.workspace import record_of
 from forms.archive import JSON, Archive, Record
 from forms.catalogue import RecordKind
 from forms.content import Content
+from forms.daily import Daily
 from forms.disclosure import Audience, Leave, leave_for
 from forms.dossier import About, Dossier, Entry, Fact, GroupPart, KindPart, Piece, Withheld, Words
 from forms.dossier.model import FactKind
@@ -78,7 +79,7 @@ def compose(desk: Desk, archive: Archive, audience: Audience, recipient: str, pu
 class _Composer:
     def __init__(self, desk: Desk, archive: Archive, leave: Leave) -> None:
         self._desk, self._archive, self._leave = desk, archive, leave
-        self._reading = Reading(desk.content)
+        self._reading, self._daily = Reading(desk.content), Daily(desk.content)
         self._held = _Pieces()
         self._kept: Counter[tuple[Words, Words, str]] = Counter()
 
@@ -102,6 +103,7 @@ class _Composer:
             yield KindPart(kind, tuple(self._entry(kind, record) for record in ordered))
 
     def _entry(self, kind: RecordKind, record: Record) -> Entry:
+        record = self._daily.record(self._archive, record, self._desk.now)
         facts, numbers = self._facts(kind, record)
         said = {fact.name: fact.words for fact in facts}
         source = record.text("source")
@@ -162,8 +164,6 @@ class _Composer:
             several = asked.type in ("select", "select_multiple", "rank")
             value = list(record.texts(name)) if several else value
         zh, en = (self._reading.words(kind.code, name, value, lang, masked=masked) for lang in ("zh", "en"))
-        if name == "gbt4754" and (industry := self._desk.content.reference.industries.get(zh)):
-            zh, en = f"{zh} {industry.name_zh}", f"{en} {industry.name_en}"
         hidden = asked is not None and bool(asked.mask) and masked
         what: FactKind = "text"
         if asked is not None and not hidden:

@@ -34,14 +34,16 @@ class _Segment(QAbstractButton):
         self._mark = mark
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.toggled.connect(lambda _on: self.updateGeometry())
         horizontal = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Preferred
         self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(label)
 
     def sizeHint(self) -> QSize:
-        """Bold words, the mark, and padding, so that checking moves nothing."""
+        """Bold words, the mark, and padding: what is chosen is never told by colour alone. Short words have
+        room for the mark in any case, so that choosing moves nothing."""
         bold = font("body", bold=True)
-        room = 20 if self._mark and len(self.text()) <= 3 else 0
+        room = 20 if self._mark and (len(self.text()) <= 3 or self.isChecked()) else 0
         return QSize(round(width_of(self.text(), bold)) + 28 + room, self._height)
 
     def minimumSizeHint(self) -> QSize:

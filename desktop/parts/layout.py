@@ -77,6 +77,12 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def settle_layouts() -> None:
+    """Measure now what was put in: Qt does it from the innermost outwards, a turn each, and shows what is not
+    measured yet."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
 class Line(QFrame):
     """A hairline, horizontal unless `vertical`."""
 

@@ -299,6 +299,7 @@ class Table(QTableView):
         header.setFont(font("dense"))
         header.setFixedHeight(36)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(30)
         for number, column in enumerate(self.rows_model.columns):

@@ -52,7 +52,7 @@ def _compile(
     }
     try:
         return typst.compile(files, format=form, ppi=ppi, timestamp=0)
-    except typst.TypstError as error:
+    except (typst.TypstError, RuntimeError) as error:  # the latter for files it cannot take in at all
         raise UserError(
             "report-failed",
             "The report could not be set: {why}.",

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from desktop.referring import is_reference, referred
 from forms.consent import needed
 from sync import hlc
 
@@ -117,12 +118,15 @@ def _holdings(
         classes, own = dict(needed(kind, workspace.content.form(kind.form))), kind.consent_class
     source = live.get("source")
     mark = str(source.value) if isinstance(source, Value) else ""
-    for name, won in live.items():
+    order = {name: at for at, name in enumerate(reading.asked(type))}
+    for name, won in sorted(live.items(), key=lambda item: order.get(item[0], len(order))):
         if name == "deleted" or not isinstance(won, Value) or won.value in (None, "", []):
             continue
         words = (
             workspace.word("一份结果（全文见副本）", "a result (in full in the copy)")
             if isinstance(won.value, dict)
+            else referred(workspace, reading, won.value)
+            if is_reference(name, won.value)
             else reading.words(type, name, won.value, workspace.language, masked=masked)
         )
         files = won.value if isinstance(won.value, list) else [won.value]

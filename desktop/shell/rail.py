@@ -61,22 +61,35 @@ class _Item(QAbstractButton):
                 rounded(painter, rect, 8, None, colour("railText"), 2)
             tint = QColor(Qt.GlobalColor.white) if on else colour("railText")
             if self._wide:
-                icons.draw(painter, self._icon, 16, 13, 22, tint)
+                icons.draw(painter, self._icon, round(self.icon_rect().x()), 13, 22, tint)
                 area = QRectF(52, 0, rect.width() - 90, rect.height() - 1)
                 text(painter, area, self.text(), font("body", bold=on), tint)
             else:
-                icons.draw(painter, self._icon, rect.center().x() - 10.5, 11, 22, tint)
+                icons.draw(painter, self._icon, self.icon_rect().x(), 11, 22, tint)
                 area = QRectF(2, 36, rect.width() - 4, 20)
                 face = font("caption", bold=on)
                 text(painter, area, self.text(), face, tint, Qt.AlignmentFlag.AlignHCenter)
             if self._count:
                 self._badge(painter)
 
+    def icon_rect(self) -> QRectF:
+        """Where the icon is drawn: in the middle, or beside a count that would cover it."""
+        if self._wide:
+            return QRectF(16, 13, 22, 22)
+        middle = self.width() / 2 - 11
+        return QRectF(min(middle, self.count_rect().x() - 20) if self._count else middle, 11, 22, 22)
+
+    def count_rect(self) -> QRectF:
+        """Where the count is drawn."""
+        width = max(18.0, width_of(self._words(), font("caption", bold=True)) + 10)
+        return QRectF(self.width() - width - (10 if self._wide else 2), 14 if self._wide else 3, width, 18)
+
+    def _words(self) -> str:
+        return str(self._count) if self._count < 1000 else "999+"
+
     def _badge(self, painter: QPainter) -> None:
-        words = str(self._count) if self._count < 1000 else "999+"
+        words, badge = self._words(), self.count_rect()
         face = font("caption", bold=True)
-        width = max(18.0, width_of(words, face) + 10)
-        badge = QRectF(self.width() - width - (10 if self._wide else 4), 14 if self._wide else 3, width, 18)
         rounded(painter, badge, 9, colour("count"))
         area = badge.adjusted(0, -0.5, 0, -0.5)
         text(painter, area, words, face, colour("onCount"), Qt.AlignmentFlag.AlignHCenter)

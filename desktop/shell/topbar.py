@@ -16,6 +16,7 @@ from desktop.shell.connectivity import ConnectivityChip, SavedStamp
 from desktop.theme import colour, font, icons
 from desktop.workspace import Workspace
 
+_CRUMB, _LAST_CRUMB = 70, 150  # px that crumbs keep when there is no room for all of them
 NARROW = 1096  # width of the bar below which the person's name gives way
 
 
@@ -125,10 +126,14 @@ class TopBar(QFrame):
             last = index == len(crumbs) - 1
             if index:
                 self._lead.addWidget(Text("/", "body", "text3"))
-            if last:
-                self._lead.addWidget(ElidedText(crumb, "section"), 1)
+            words = ElidedText(crumb, "section") if last else ElidedText(crumb, "body", "text2")
+            whole = words.sizeHint().width()
+            if last:  # where one is gives way last
+                words.setMinimumWidth(min(whole, _LAST_CRUMB))
             else:
-                self._lead.addWidget(Text(crumb, "body", "text2"))
+                words.setMaximumWidth(whole)
+                words.setMinimumWidth(min(whole, _CRUMB))
+            self._lead.addWidget(words, 1 if last else 0)
 
 
 class FocusHeader(QFrame):

@@ -82,7 +82,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[scrolled="true"] {{ background: tra
 QScrollArea[reading="true"] {{ border: 2px solid transparent; border-radius: 7px; }}
 QScrollArea[reading="true"]:focus {{ border-color: {t["primary"]}; }}
 QMenu {{ background: {t["surface"]}; border: 1px solid {t["border"]}; padding: 6px; }}
-QMenu::item {{ padding: 10px 24px 10px 12px; color: {t["text"]}; border-radius: 6px; }}
+QMenu::item {{ padding: 12px 24px 12px 12px; color: {t["text"]}; border-radius: 6px; }}
 QMenu::item:selected {{ background: {t["primaryT"]}; color: {t["primary"]}; }}
 QMenu::item:disabled {{ color: {t["text3"]}; }}
 """

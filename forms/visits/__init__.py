@@ -3,9 +3,21 @@ looks after.
 Pure."""
 
 from forms.visits.tour import Stop, spread
-from forms.visits.week import Load, Visit, days_of_week, in_order, load_of, moved, overdue, visit_of
+from forms.visits.week import (
+    PLACE,
+    Load,
+    Visit,
+    days_of_week,
+    in_order,
+    load_of,
+    moved,
+    overdue,
+    place_in_words,
+    visit_of,
+)
 
 __all__ = [
+    "PLACE",
     "Load",
     "Stop",
     "Visit",
@@ -14,6 +26,7 @@ __all__ = [
     "load_of",
     "moved",
     "overdue",
+    "place_in_words",
     "spread",
     "visit_of",
 ]

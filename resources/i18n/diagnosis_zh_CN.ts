@@ -326,6 +326,10 @@
  <context>
   <name>ReportPage</name>
   <message>
+   <source>Try again</source>
+   <translation>再试一次</translation>
+  </message>
+  <message>
    <source>Smaller</source>
    <translation>缩小</translation>
   </message>

@@ -176,18 +176,6 @@
    <translation>下一未填</translation>
   </message>
   <message>
-   <source>New version · {0}</source>
-   <translation>新版问卷 · {0}</translation>
-  </message>
-  <message>
-   <source>form {0}</source>
-   <translation>问卷 {0}</translation>
-  </message>
-  <message>
-   <source>Going on with form {0}</source>
-   <translation>已按问卷 {0} 继续</translation>
-  </message>
-  <message>
    <source>Keep the draft as it was before the new version, beside this one</source>
    <translation>把换版前的草稿另存一份</translation>
   </message>
@@ -779,6 +767,40 @@
   <message>
    <source>Keep it</source>
    <translation>保留</translation>
+  </message>
+ </context>
+ <context>
+  <name>SectionBar</name>
+  <message>
+   <source>All sections of this form</source>
+   <translation>本表各节</translation>
+  </message>
+  <message>
+   <source>Sections: {0}</source>
+   <translation>各节：{0}</translation>
+  </message>
+  <message>
+   <source>Errors: {0}</source>
+   <translation>{0} 处错误</translation>
+  </message>
+  <message>
+   <source>Sections</source>
+   <translation>各节</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormRenewal</name>
+  <message>
+   <source>Going on with form {0}</source>
+   <translation>已按问卷 {0} 继续</translation>
+  </message>
+  <message>
+   <source>form {0}</source>
+   <translation>问卷 {0}</translation>
+  </message>
+  <message>
+   <source>New version · {0}</source>
+   <translation>新版问卷 · {0}</translation>
   </message>
  </context>
 </TS>

@@ -26,6 +26,10 @@
  <context>
   <name>Compare</name>
   <message>
+   <source>Archive {0}</source>
+   <translation>档案 {0}</translation>
+  </message>
+  <message>
    <source>{0} · {1} records</source>
    <translation>{0} · {1} 条记录</translation>
   </message>

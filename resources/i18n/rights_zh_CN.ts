@@ -34,6 +34,14 @@
  <context>
   <name>EventsView</name>
   <message>
+   <source>{0}: {1} → {2}</source>
+   <translation>{0}：{1} → {2}</translation>
+  </message>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}：{1}</translation>
+  </message>
+  <message>
    <source>As of a day…</source>
    <translation>某一天的档案…</translation>
   </message>

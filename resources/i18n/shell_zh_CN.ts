@@ -1246,7 +1246,7 @@
   </message>
   <message>
    <source>Choose</source>
-   <translation>请选择</translation>
+   <translation>选择</translation>
   </message>
   <message>
    <source>Open</source>

@@ -37,7 +37,11 @@ BENCHES = {
     "archives": ("archives", "archives"),
     "capture": ("capturing", "capture"),
 }
-_COUNTED = {"capture": "count", "intake": "firms", "archives": "count"}  # what `--count` says, as the function calls it
+_COUNTED = {
+    "capture": "count",
+    "intake": "firms",
+    "archives": "count",
+}  # what `--count` says, as the function calls it
 Bench = Callable[[Path, Progress], Iterator[Figure]]
 
 

@@ -4,7 +4,7 @@ import os
 import secrets
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -30,22 +30,29 @@ from sync.store import Identity, Store
 from sync.wire import Person
 from tests.desktop.conftest import MORNING
 
-LOOKS = (
+Look = tuple[str, bool, tuple[int, int]]  # language, dark, size of the window
+
+LOOKS: tuple[Look, ...] = (
     ("zh", False, (1440, 900)), ("zh", True, (1366, 768)), ("en", False, (1366, 768)), ("en", True, (1440, 900)),
 )  # fmt: skip
 
 
 def in_each_look(
-    folder: Path, draw: Callable[[Session, str], None], fill: Callable[[Workspace], None]
+    folder: Path,
+    draw: Callable[[Session, str], None],
+    fill: Callable[[Workspace], None],
+    looks: Sequence[Look] = LOOKS,
 ) -> None:
     """`draw(window, look)` in every look, on a store of its own that `fill` has put something into."""
     folder.mkdir(parents=True, exist_ok=True)
     if hasattr(time, "tzset"):
         time.tzset()  # clocks on the pictures are those of Chongqing
-    application = QApplication([])
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([])
     compile_translations()
     translators = Translators(application)
-    for language, dark, size in LOOKS:
+    for language, dark, size in looks:
         translators.use(language)
         theme.apply(application, dark=dark)
         with _window(language, size, fill) as session:

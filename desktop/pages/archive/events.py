@@ -59,6 +59,12 @@ class EventsView(Scroll):
         head = hbox(
             Text(event.title, "body", bold=True), None, who, Text(event.when, "caption", "text2"), gap=14
         )
+        if event.undo:
+            undo = Button(event.undo, "ghost", "undo", size="compact", name=f"archive.undo.{event.event}")
+            undo.clicked.connect(lambda: self.undone.emit(event.event))
+            head.addWidget(undo)
+        else:
+            head.addSpacing(12)
         column = vbox(head, gap=3)
         for change in event.changes[:_SHOWN]:
             column.addWidget(RichText(self._line(change), "dense", "text2"))
@@ -66,18 +72,12 @@ class EventsView(Scroll):
             rest = self.tr("and {0} more").format(len(event.changes) - _SHOWN)
             column.addWidget(Text(rest, "caption", "text3"))
         row = hbox(
-            vbox(Mark(event.icon, "text2", 18), None, margins=(0, 2, 0, 0)),
+            vbox(Mark(event.icon, "text2", 18), None, margins=(0, 9 if event.undo else 2, 0, 0)),
             column,
             gap=12,
             margins=(16, 10, 12, 10),
         )
         row.setStretch(1, 1)
-        if event.undo:
-            undo = Button(event.undo, "ghost", "undo", size="compact", name=f"archive.undo.{event.event}")
-            undo.clicked.connect(lambda: self.undone.emit(event.event))
-            row.addLayout(vbox(undo, None))
-        else:
-            row.addSpacing(12)
         held = QWidget()
         held.setLayout(row)
         return held
@@ -87,5 +87,5 @@ class EventsView(Scroll):
         new = f"<b>{escape(change.new) or self.tr('empty')}</b>"
         label = escape(change.label)
         if not change.old and change.old_known:
-            return f"{label}: {new}"
-        return f"{label}: {old} → {new}"
+            return self.tr("{0}: {1}").format(label, new)
+        return self.tr("{0}: {1} → {2}").format(label, old, new)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from desktop.pages.archive.state import TABS, HeadState, Tab
@@ -24,6 +24,9 @@ from desktop.parts import (
 )
 from desktop.parts.paint import painting, rounded, text, width_of
 from desktop.theme import colour, font
+
+_AROUND = 110  # px: margins and gaps beside the name, with some to spare
+_LEAST_NAME = 240
 
 
 class _TabButton(QAbstractButton):
@@ -87,8 +90,9 @@ class ArchiveHeader(QFrame):
         super().__init__()
         self._revealed = revealed
         self.setProperty("ground", "topbar")
+        self._whole_name = ""
         self._badge = GradeBadge(None, 76, name="archive.grade")
-        self._name = Text("", "page", name="archive.name")
+        self._name = Text("", "page", wrap=True, name="archive.name")
         self._stars = Stars(0)
         self._rated = Text("", "dense", "text2", name="archive.points")
         self._code = Text("", "dense", bold=True, selectable=True, name="archive.uscc")
@@ -104,6 +108,7 @@ class ArchiveHeader(QFrame):
         """Show it."""
         self._badge.set_grade(state.grade or None)
         self._name.setText(state.name)
+        self._whole_name = state.name
         self._stars.set_count(state.stars)
         self._stars.setVisible(bool(state.grade))
         self._rated.setText(state.rated)
@@ -126,6 +131,23 @@ class ArchiveHeader(QFrame):
         for words, kind, icon in state.chips:
             self._chips.addWidget(Chip(words, kind, icon))
         self._count(state.counts)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A name is never cut here: a long one takes more lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = (
+            self._badge,
+            self._acts,
+            self._rated,
+            *((self._stars,) if self._stars.isVisibleTo(self) else ()),
+        )
+        room = self.width() - sum(max(w.sizeHint().width(), w.minimumWidth()) for w in beside) - _AROUND
+        wanted = round(width_of(self._whole_name, font("page"))) + 6
+        self._name.setFixedWidth(max(_LEAST_NAME, min(wanted, room)))
 
     def show_tab(self, tab: Tab) -> None:
         """Mark the tab shown."""
@@ -155,8 +177,8 @@ class ArchiveHeader(QFrame):
         code = hbox(self._code, self._check, 6, self._facts, gap=8)
         code.setStretch(3, 1)
         middle = vbox(title, code, panel(self._chips), gap=4)
-        acts = vbox(hbox(more, diagnosis, fill, gap=10), None)
-        top = hbox(vbox(self._badge, None), middle, acts, gap=16, margins=(18, 12, 16, 4))
+        self._acts = panel(vbox(hbox(more, diagnosis, fill, gap=10), None))
+        top = hbox(vbox(self._badge, None), middle, self._acts, gap=16, margins=(18, 12, 16, 4))
         top.setStretch(1, 1)
         tabs = hbox(*self._tabs.values(), None, gap=4, margins=(8, 0, 8, 0))
         self.setLayout(vbox(top, tabs, gap=0))

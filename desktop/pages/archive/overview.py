@@ -32,8 +32,10 @@ from desktop.parts import (
     panel,
     vbox,
 )
-from desktop.parts.paint import painting, rounded, text
+from desktop.parts.paint import painting, rounded, text, width_of
 from desktop.theme import colour, font, icons
+
+_FIGURES = 52  # px for how many of how many
 
 
 class Numbered(QWidget):
@@ -122,8 +124,10 @@ class OverviewView(QWidget):
         self._done_share.setText(f"{state.percent}%")
         self._done_count.setText(self.tr("{0} / {1}").format(state.done, state.total))
         clear(self._done.body)
+        widths = [width_of(f"{group.done}/{group.total}", font("dense")) for group in state.groups]
+        figures = max([_FIGURES, *(round(width) + 2 for width in widths)])
         for number, group in enumerate(state.groups, 1):
-            self._done.body.addWidget(self._group(number, group))
+            self._done.body.addWidget(self._group(number, group, figures))
         self._done.body.addStretch(1)
         self._points.setText(state.points)
         self._show_axes(state.axes, state.axes_note)
@@ -136,11 +140,11 @@ class OverviewView(QWidget):
         self._show_actions(state.actions, state.outlook)
         self._show_alerts(state.alerts)
 
-    def _group(self, number: int, group: GroupState) -> QWidget:
+    def _group(self, number: int, group: GroupState, figures: int) -> QWidget:
         label = ElidedText(f"{number}  {group.name}", "dense")
         label.setFixedWidth(144)
         count = Text(f"{group.done}/{group.total}" if group.total else "–", "dense", "text2")
-        count.setFixedWidth(52)
+        count.setFixedWidth(figures)
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if group.errors:
             chip = Chip(self.tr("{0} to check").format(group.errors), "err", "x-circle")

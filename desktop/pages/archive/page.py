@@ -95,6 +95,7 @@ class ArchivePage(Page):
         """The page's keys."""
         return (
             KeyHint("Ctrl E", self.tr("Continue filling")),
+            KeyHint("F5", self.tr("Start or plan a visit")),
             KeyHint("Ctrl Tab", self.tr("Next tab")),
             KeyHint("Alt ←", self.tr("Back to the list")),
         )

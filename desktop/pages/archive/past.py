@@ -1,6 +1,5 @@
 """The history of an archive in words, and taking a change back as a new event. Knows no widget."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -9,6 +8,7 @@ from desktop.merging import Merging
 from desktop.pages.archive.state import ChangeState, EventState
 from desktop.pages.archives.wording import past
 from desktop.reading import Reading
+from desktop.referring import is_reference, referred
 from desktop.workspace import Workspace
 from forms.archive import JSON
 from forms.consent import ALWAYS_OPEN, CLOSED
@@ -185,6 +185,8 @@ class PastPresenter:
         )
 
     def _words(self, type: str, name: str, value: JSON) -> str:
+        if is_reference(name, value):
+            return referred(self._workspace, self._reading, value)
         if self._reading.is_evidence(value):
             return _tr("evidence {0}").format(str(value)[:8])
         if isinstance(value, dict):
@@ -221,12 +223,9 @@ class PastPresenter:
 
 
 def _is_inner(change: PropertyChange) -> bool:
-    """Whether it is no use to a person: the mark of removal (the title says it), or another record's id."""
-    if change.property == "deleted" or (
-        change.property in ("rows", "columns", "sets") and not isinstance(change.new, str)
-    ):
-        return True
-    return any(isinstance(value, str) and _ID.fullmatch(value) for value in (change.old, change.new))
+    """Whether it is no use to a person: the mark of removal (the title says it), or the program's notes."""
+    own = change.property in ("rows", "columns", "sets") and not isinstance(change.new, str)
+    return own or change.property == "deleted"
 
 
 def _says_again(change: PropertyChange) -> bool:
@@ -242,8 +241,6 @@ def _merge_of(item: HistoryItem) -> str:
 def _tr(source: str) -> str:
     return QCoreApplication.translate("PastPresenter", source)
 
-
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 # What no form asks for: the diagnosis and its plan write these.
 _LABELS: Mapping[str, Callable[[], str]] = {

@@ -239,6 +239,7 @@ class ArchivePresenter:
         return words[consent.reason]
 
     def _entry(self, kind: RecordKind, record: Record, blocked: str) -> EntryState:
+        record = self._workspace.of_today(self.archive, record)
         title = self._value(record, kind.title_property) or kind.title(self._workspace.language)
         parts = [
             self._phrase(record, name) for name in kind.summary_properties if name != kind.title_property

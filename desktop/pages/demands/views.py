@@ -50,7 +50,8 @@ class FiguresView(Scroll):
         tiles.addWidget(_tile(str(whole.overdue), self.tr("Overdue"), "err" if whole.overdue else "text"))
         card.body.addWidget(panel(tiles))
         self.body.addWidget(card)
-        self.body.addWidget(self._officers(lines[1:]))
+        if lines[1:]:
+            self.body.addWidget(self._officers(lines[1:]))
         self.body.addStretch(1)
 
     def _officers(self, lines: Sequence[FiguresLine]) -> Card:

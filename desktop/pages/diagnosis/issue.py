@@ -23,6 +23,9 @@ from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.judge.upgrade import trial
 
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
+"""Pictures the typesetter can set: a signature is drawn on the screen or photographed on paper."""
+
 TEMPLATE, WORDS = "reports/improvement.typ", "reports/words.json"
 
 
@@ -156,10 +159,13 @@ def _signatures(
     visits = workspace.archive(archive).of("visit") if named else ()
     signed = max((v for v in visits if v.text("sign_off")), key=lambda v: v.text("finished_at"), default=None)
     firm_side = Signature(firm.text("legal_rep") if named else "—", "")
-    if signed is not None and workspace.store.evidence(signed.text("sign_off")) is not None:
-        images["firm.png"] = workspace.store.read_evidence(signed.text("sign_off"))
+    info = workspace.store.evidence(signed.text("sign_off")) if signed is not None else None
+    if signed is not None and info is not None:
+        picture = f"firm.{_ENDINGS[info.mime]}" if info.mime in _ENDINGS else ""  # what it is tells its name
+        if picture:
+            images[picture] = workspace.store.read_evidence(info.sha256)
         firm_side = Signature(
-            firm.text("legal_rep"), signed.text("finished_at")[:16].replace("T", " "), "firm.png"
+            firm.text("legal_rep"), signed.text("finished_at")[:16].replace("T", " "), picture
         )
     steward = Signature(workspace.person.name, f"{workspace.now():%Y-%m-%d %H:%M} · {workspace.device}")
     return firm_side, steward

@@ -4,7 +4,6 @@ Drafts are kept at most 0.7 s after any change, on leaving a field, on leaving t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -13,27 +12,23 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.answers import Answers
 from desktop.pages.form.companions import finish_companions
-from desktop.pages.form.cover import Cover
 from desktop.pages.form.filling import Filling
-from desktop.pages.form.large import show_large
 from desktop.pages.form.lossbar import left_out_dialog
 from desktop.pages.form.menu import discard_dialog, open_menu
 from desktop.pages.form.moves import Moves
 from desktop.pages.form.presenter import FormPresenter
-from desktop.pages.form.reading import show_reading
 from desktop.pages.form.reason import reason_dialog
+from desktop.pages.form.renewal import Renewal
 from desktop.pages.form.request import OtherVersionError, Request, Spot
-from desktop.pages.form.review import ReviewView
 from desktop.pages.form.screen import FormScreen
+from desktop.pages.form.showing import Showing
 from desktop.pages.form.tracking import Tracker
 from desktop.pages.form.twins import TwinWatch
-from desktop.pages.form.upgrade import Upgrade
-from desktop.pages.visits.changes import changed_since
 from desktop.parts import vbox
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.errors import UserError
-from forms.xform.migration import Migration
+from sync.store.model import Draft
 
 PAUSE = 700  # ms from the first change until the draft is on the disk
 
@@ -49,11 +44,10 @@ class FormPage(Page):
         self.answers = Answers(workspace, navigator, self.view, self.moves)
         self.tracker = Tracker(workspace, self.view)
         self.twins = TwinWatch(workspace, navigator, self.view)
-        self.review = ReviewView()
-        self.review.hide()
-        self._upgrade: Upgrade | None = None
-        self._plan: Migration | None = None
-        self.setLayout(vbox(self.view, self.review, gap=0))
+        self.showing = Showing(workspace, self, self.view)
+        self.renewal = Renewal(workspace, navigator, self.view, self)
+        self.renewal.go_on = self._go_on
+        self.setLayout(vbox(self.view, self.renewal.view, gap=0))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.save_draft)
         self._wire()
@@ -89,15 +83,14 @@ class FormPage(Page):
         """Open a form where it was left, or at its first question without an answer; `given` are answers
         known from elsewhere, by property.
         """
-        self._upgrade = self._plan = None
-        self.review.hide()
+        self.renewal.end()
         try:
             filling = Filling(self.workspace, Request(archive, kind, entity, draft, form))
         except OtherVersionError as other:
-            self._review(other)
+            self.renewal.begin(other)
             return
         except UserError as error:
-            self._refuse(error)
+            self.renewal.refuse(error)
             return
         self.view.show()
         if given and filling.draft is None:
@@ -136,7 +129,7 @@ class FormPage(Page):
 
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""
-        if self._upgrade is not None:
+        if self.renewal.is_shown:
             return (KeyHint("Esc", self.tr("Decide later")),)
         return (
             KeyHint("Tab", self.tr("Next question")),
@@ -172,7 +165,7 @@ class FormPage(Page):
             (Action(self.tr("Undo"), "undo", self.answers.undo), "Ctrl+Z"),
             (Action(self.tr("Redo"), "redo", self.answers.redo), "Ctrl+Y"),
             (Action(self.tr("Next unanswered"), "arrow-down", self.moves.to_next_open), "F7"),
-            (Action(self.tr("Show to the firm"), "eye", self._show_to_firm), "Ctrl+B"),
+            (Action(self.tr("Show to the firm"), "eye", self.showing.to_firm), "Ctrl+B"),
             (Action(self.tr("Evidence"), "image", self.view.toggle_pane), "Ctrl+."),
             (Action(self.tr("Where its values come from"), "history", self._values), ""),
             *((action, "") for action in self._original_commands()),
@@ -264,43 +257,10 @@ class FormPage(Page):
 
     # a draft of another version
 
-    def _review(self, other: OtherVersionError) -> None:
-        """Show what going over would do; the draft is not touched."""
-        self.view.close_form()
-        self.view.hide()
-        upgrade = self._upgrade = Upgrade(self.workspace, other.draft)
-        title, version = other.draft.title, self.tr("form {0}").format(upgrade.form.version)
-        self.view.head.show_review(self.tr("New version · {0}").format(title), version)
-        self.review.show_waiting(other.draft.form_version)
-        self.review.show()
-
-        def planned(plan: Migration) -> None:
-            if self._upgrade is upgrade:
-                self._plan = plan
-                self.review.show_plan(plan)
-
-        def failed(error: Exception) -> None:
-            if self._upgrade is upgrade:
-                self._refuse(error)
-
-        self.workspace.tasks.run(upgrade.plan, planned, failed, owner=self)
-
-    def _accept_plan(self) -> None:
-        if self._upgrade is not None and self._plan is not None:
-            upgrade, plan = self._upgrade, self._plan
-            upgrade.accept(plan)
-            self.workspace.note_saved()
-            self.enter(archive=upgrade.draft.archive, draft=upgrade.draft.id)
-            self.navigator.remember()
-            self.changed.emit()
-            self.navigator.toast(self.tr("Going on with form {0}").format(plan.new_version))
-
-    def _refuse(self, error: Exception) -> None:
-        self._upgrade = None
-        self.view.close_form()
-        self.view.hide()
-        self.review.hide()
-        self.navigator.show_error(error)
+    def _go_on(self, draft: Draft) -> None:
+        self.enter(archive=draft.archive, draft=draft.id)
+        self.navigator.remember()
+        self.changed.emit()
 
     def _original_commands(self) -> list[Action]:
         if self.filling is None or not self.filling.enclosures.was_renewed:
@@ -325,10 +285,8 @@ class FormPage(Page):
         screen.footer.moved.connect(self._step)
         screen.locked.pressed.connect(self._sign_consent)
         screen.other.pressed.connect(self._open_other)
-        screen.pane.enlarged.connect(self._enlarge)
+        screen.pane.enlarged.connect(self.showing.enlarge)
         screen.questions.blocks.evidence_shown.connect(lambda _ref, sha: screen.pane.choose(sha))
-        self.review.accepted.connect(self._accept_plan)
-        self.review.postponed.connect(self.navigator.back)
         self.answers.changed.connect(self._begin_pause)
         self.answers.changed.connect(self.twins.look)
         self.answers.settled.connect(self.tracker.settle)
@@ -352,7 +310,7 @@ class FormPage(Page):
             ("Ctrl+Shift+Z", self.answers.redo),
             ("Ctrl+Return", self.answers.add_here),
             ("Ctrl+Shift+Return", self.finish),
-            ("Ctrl+B", self._show_to_firm),
+            ("Ctrl+B", self.showing.to_firm),
             ("Ctrl+.", self.view.toggle_pane),
         )
         for keys, run in table:
@@ -366,30 +324,6 @@ class FormPage(Page):
     def _step(self, step: int) -> None:
         self.moves.step(step)
         self.save_draft()
-
-    def _show_to_firm(self) -> None:
-        if self.view.presenter is not None:
-            title, lines = self.view.presenter.current().title, self.view.presenter.read_out()
-            self._uncover_to(show_reading(self, title, [*self._changed_in_visit(), *lines]))
-
-    def _changed_in_visit(self) -> list[tuple[str, str]]:
-        """At the signatures of a visit: what has been changed in the archive since it began."""
-        filling, presenter = self.filling, self.view.presenter
-        if filling is None or presenter is None or filling.kind.code != "visit":
-            return []
-        began = next((n.value for n in presenter.nodes if n.name == "started_at"), None)
-        if not presenter.current().ref.endswith("/sign") or not isinstance(began, datetime):
-            return []
-        return changed_since(self.workspace, filling.archive, began.astimezone(), filling.entity or "")
-
-    def _enlarge(self, sha: str) -> None:
-        if sha:
-            self._uncover_to(show_large(self, sha, self.view.read_picture))
-
-    def _uncover_to(self, cover: Cover) -> None:
-        """When it is put away, one is where one was."""
-        spot = self.view.spot()
-        cover.gone.connect(lambda: self.view.come_back(spot) if self.view.isVisible() else None)
 
     def _sign_consent(self) -> None:
         if self.filling is not None:

@@ -21,6 +21,7 @@ from desktop.pages.form.outline import ATTACHMENTS
 from desktop.pages.form.presenter import FormPresenter
 from desktop.pages.form.questions import QuestionsView
 from desktop.pages.form.request import Spot
+from desktop.pages.form.sections import DropDown, SectionBar
 from desktop.pages.form.tree import TreePanel
 from desktop.parts import InfoBar, hbox, panel, vbox
 from desktop.parts.tab_order import chain_focus
@@ -55,14 +56,20 @@ class FormScreen(QWidget):
         self._bars = panel(vbox(self.locked, self.other, gap=8, margins=(18, 10, 18, 0)))
         self.questions = QuestionsView(workspace.now, self._look, self._lock)
         self.footer = FormFooter()
+        self.sections = SectionBar()
         self.pane = EvidencePane(self.read_picture)
         middle = vbox(
-            self._bars, self.position, self.talk, self.losses, self.questions, self.footer, gap=0
+            self.sections, self._bars, self.position, self.talk, self.losses, self.questions, self.footer,
+            gap=0,
         )  # fmt: skip
-        middle.setStretch(4, 1)
-        whole = hbox(self.tree, middle, self.pane, gap=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        middle.setStretch(5, 1)
+        self._whole = hbox(self.tree, middle, self.pane, gap=0)
+        self._whole.setStretch(1, 1)
+        self.setLayout(self._whole)
+        self.dropped = DropDown(self, self.sections, self.tree)
+        self.tree.picked.connect(lambda _ref: self.dropped.close())
+        self.tree.jumped.connect(lambda _ref: self.dropped.close())
+        self.sections.hide()
         self._counts = QTimer(self, singleShot=True, interval=40)
         self._counts.timeout.connect(self.show_counts)
         application = QApplication.instance()
@@ -70,11 +77,31 @@ class FormScreen(QWidget):
         application.focusChanged.connect(self._focus_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Slimmer panes, then the evidence as a drawer."""
+        """Slimmer panes, then the evidence as a drawer and the tree as a drop-down."""
         width = event.size().width()
-        self.tree.setFixedWidth(268 if width >= _SMALL else 236)
+        self._fold(folded=width < _NARROW)
+        if self.is_folded:
+            self.dropped.place()
+        else:
+            self.tree.setFixedWidth(268 if width >= _SMALL else 236)
         self.pane.setFixedWidth(340 if width >= _SMALL else 304)
         self.pane.setVisible(width >= _NARROW or self._drawer)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the tree is a drop-down."""
+        return not self.sections.isHidden()
+
+    def _fold(self, *, folded: bool) -> None:
+        if folded == self.is_folded:
+            return
+        self.dropped.close()
+        self.sections.setVisible(folded)
+        if folded:
+            self._whole.removeWidget(self.tree)
+        else:
+            self._whole.insertWidget(0, self.tree)
+        self.tree.setVisible(not folded)
 
     def toggle_pane(self) -> None:
         """Open or close the drawer."""
@@ -150,6 +177,9 @@ class FormScreen(QWidget):
         whole, locked = presenter.whole(), filling.is_locked
         self.tree.show_rows(presenter.tree(self.ref), whole)
         self.questions.show_counts(presenter.outline)
+        section = presenter.current()
+        words = f"{section.number} {section.title}".strip()
+        self.sections.show_section(words, presenter.outline.tally(section.ref), whole.errors)
         version = self.tr("form {0}").format(filling.form.version)
         caption = f"{filling.kind.title(self._workspace.language)} · {version}"
         self.head.show_state(self.title(), caption, whole, locked=locked)
@@ -167,7 +197,7 @@ class FormScreen(QWidget):
             at = refs.index(held)
             near = (r for r in (self.ref, *refs[at:], *reversed(refs[:at])) if r in self.questions.fields)
             self.questions.go(next(near, ""))
-        stops = (self.tree.jump_button, *self.questions.blocks.stops, self.footer)
+        stops = (self.tree.jump_button, self.sections.button, *self.questions.blocks.stops, self.footer)
         known = set(pairwise(self._stops))
         self._stops = stops
         for before, after in pairwise(stops):

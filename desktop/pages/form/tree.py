@@ -92,8 +92,11 @@ class TreePanel(QWidget):
         popup.setParent(window, popup.windowFlags())
         popup.picked.connect(self.jumped)
         popup.setFixedSize(380, 430)
-        corner = self._jump.mapToGlobal(QPoint(0, 0))
-        popup.move(corner.x() - 40, corner.y() - 440)
+        if self._jump.isVisible():
+            corner = self._jump.mapToGlobal(QPoint(0, 0))
+            popup.move(corner.x() - 40, corner.y() - 440)
+        else:  # the tree is folded away: in the middle of the page
+            popup.move(window.mapToGlobal(window.rect().center()) - popup.rect().center())
         popup.show()
         popup.options.take_focus()
 

@@ -24,9 +24,12 @@ class Compare(QWidget):
         self._merging = merging
         self._firms = tuple(firms)
         counts = [merging.records(firm.archive) for firm in firms]
+        called = [short_name(firm.name) for firm in firms]
+        if len(set(called)) < len(called):  # names alone do not tell them apart
+            called = [self.tr("Archive {0}").format(number) for number, _ in enumerate(firms, 1)]
         names = [
-            self.tr("{0} · {1} records").format(short_name(firm.name), count)
-            for firm, count in zip(firms, counts, strict=True)
+            self.tr("{0} · {1} records").format(name, count)
+            for name, count in zip(called, counts, strict=True)
         ]
         sound = [check_uscc(firm.code).ok for firm in firms]
         start = _SIDES[(sound[1], counts[1]) > (sound[0], counts[0])]

@@ -8,15 +8,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop import errors
 from desktop.leaving import let_out
 from desktop.pages.diagnosis.issue import compose, typeset
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter
-from desktop.parts import Button, IconButton, InfoBar, Scroll, Skeleton, clear, hbox, panel, vbox
+from desktop.parts import Button, EmptyState, IconButton, InfoBar, Scroll, Skeleton, clear, hbox, panel, vbox
 from desktop.parts.file_dialog import file_dialog
 from desktop.reports.pictures import PagePicture, pdf_pictures
 from desktop.shell.page import KeyHint, Navigator, Page
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
+from forms.errors import UserError
 
 _PPI = 144  # sharp on a 1.5× screen
 _ZOOMS = (0.5, 0.65, 0.8, 1.0, 1.25)
@@ -27,6 +29,7 @@ class ReportPage(Page):
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace, navigator)
+        self._asked: dict[str, Any] = {}
         self._archive, self._name = "", ""
         self._turn = 0  # which opening of the page it is: pages of an earlier one come too late
         self._pdf = b""
@@ -67,6 +70,7 @@ class ReportPage(Page):
     def enter(self, archive: str = "", sha: str = "", preview: bool = False, **_: Any) -> None:
         """Show an issued report (`sha`), or what one would say now (`preview`)."""
         self._archive, self._pdf, self._images = archive, b"", ()
+        self._asked = {"archive": archive, "sha": sha, "preview": preview}
         self._turn += 1
         self._save.setEnabled(False)
         firm = self.workspace.archive(archive).firm()
@@ -108,7 +112,22 @@ class ReportPage(Page):
             if turn == self._turn:
                 self._show(*result)
 
-        self.workspace.tasks.run(work, loaded, self.navigator.show_error, owner=self)
+        def failed(error: UserError) -> None:
+            if turn == self._turn:
+                self._say(error)
+
+        self.workspace.tasks.run(work, loaded, failed, owner=self)
+
+    def _say(self, error: UserError) -> None:
+        """Nothing to be seen, and why; what was asked for can be tried again."""
+        self.navigator.show_error(error)
+        clear(self._sheets.body)
+        nothing = EmptyState(
+            "alert", errors.title(error), errors.remedy(error), self.tr("Try again"), name="report.failed"
+        )
+        nothing.pressed.connect(lambda: self.enter(**self._asked))
+        self._sheets.body.addWidget(nothing)
+        self._sheets.body.addStretch(1)
 
     def _show(self, pdf: bytes, images: tuple[QImage, ...]) -> None:
         self._pdf, self._images = pdf, images

@@ -17,6 +17,7 @@ from desktop.parts import (
     panel,
     vbox,
 )
+from desktop.parts.layout import settle_layouts
 
 _AT_ONCE = 4  # records
 _SHOWN = 40  # values of one record; the rest is counted
@@ -68,6 +69,7 @@ class RightsView(QWidget):
         """A few records at a time: a full archive is a thousand lines, and the window must not wait."""
         for _ in range(min(_AT_ONCE, len(self._waiting))):
             self._kept.body.addWidget(self._record(self._waiting.pop()))
+        settle_layouts()  # what stands there already would be squeezed until the last one has come
         if self._waiting:
             self._later.start(0)
         else:

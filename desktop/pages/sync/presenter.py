@@ -15,6 +15,7 @@ from desktop.pages.sync.progress import ProgressSide
 from desktop.pages.sync.state import Field, Firm, PhaseRow, Side, SyncPageState
 from desktop.parts import Dialog, hbox, vbox
 from desktop.reading import Reading
+from desktop.referring import is_reference, referred
 from desktop.shell.page import KeyHint, Navigator, Page
 from desktop.workspace import SyncState, Workspace
 from forms.archive import JSON
@@ -233,7 +234,10 @@ class SyncPage(Page):
         sides = self._sides(item)
         lists = all(isinstance(value.value, list) for value in item.values)
         plain = all(
-            isinstance(value.value, str | int) and not isinstance(value.value, bool) for value in item.values
+            isinstance(value.value, str | int)
+            and not isinstance(value.value, bool)
+            and not is_reference(item.property, value.value)
+            for value in item.values
         )
         photo = any(side.photo for side in sides)
         return Field(
@@ -257,7 +261,11 @@ class SyncPage(Page):
         return tuple(self._side_of(item, key, v) for key, v in zip(keys, [mine, *others], strict=True))
 
     def _side_of(self, item: ConflictItem, key: str, value: Value) -> Side:
-        words = self._reading.words(item.type, item.property, value.value, self.workspace.language)
+        words = (
+            referred(self.workspace, self._reading, value.value)
+            if is_reference(item.property, value.value)
+            else self._reading.words(item.type, item.property, value.value, self.workspace.language)
+        )
         photo = str(value.value) if self._reading.is_evidence(value.value) else ""
         when = hlc.wall_time(value.hlc).astimezone().strftime("%m-%d %H:%M")
         who = self.workspace.name_of(value.author)

@@ -28,7 +28,6 @@ from desktop.pages.today.state import (
     VisitState,
     WarningState,
 )
-from desktop.pages.visits.order import order_of
 from desktop.reading import Reading
 from desktop.workspace import SyncState, Workspace
 from forms.archive import Record
@@ -130,10 +129,9 @@ class TodayPresenter:
 
     def _ordered(self, found: list[tuple[str, str, Record]]) -> list[tuple[str, str, Record]]:
         """By time, or as the planner was told for today."""
-        today = self._workspace.today()
         by_id = {record.id: item for item in found for record in item[2:]}
         visits = [visit for _, archive, record in found if (visit := visit_of(record, archive))]
-        return [by_id[visit.id] for visit in in_order(visits, order_of(self._workspace.store, today))]
+        return [by_id[visit.id] for visit in in_order(visits)]
 
     def _visit(self, archive: str, visit: Record, clock: str, number: int, *, current: bool) -> VisitState:
         workspace = self._workspace

@@ -12,10 +12,11 @@ from PySide6.QtCore import QCoreApplication
 from desktop.reading import Reading
 from desktop.workspace import Workspace
 from forms.archive import JSON
+from forms.visits import PLACE
 from sync.store.model import HistoryItem
 
 _MOST = 2_000  # events looked at: no visit saves more
-_LEFT = ("deleted", "seq", "status")  # what the program works out, or the title says
+_LEFT = ("deleted", "seq", "status", PLACE)  # what the program works out, or the title says
 
 
 @dataclass(slots=True)

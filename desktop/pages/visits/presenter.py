@@ -10,17 +10,17 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from desktop.pages.archives.wording import ChipWords, left, short_name, weekday
-from desktop.pages.visits.order import keep_order, order_of
 from desktop.pages.visits.state import DayState, LateLine, Plan, PlannerState, VisitLine
 from desktop.reading import Reading
 from desktop.workspace import Workspace, record_of
 from forms.archive import JSON
 from forms.checks.dates import add_days
 from forms.ids import new_id
-from forms.visits import Visit, days_of_week, in_order, load_of, moved, overdue, visit_of
+from forms.visits import PLACE, Visit, days_of_week, in_order, load_of, moved, overdue, visit_of
 from forms.visits.week import at_moment
 from sync.merge import Entity
 from sync.store import Store
+from sync.store.model import Change
 
 _LATE = 8  # overdue visits shown
 _LOAD = "D10"  # the rule of deadlines.csv that says how many firms an officer should have
@@ -116,12 +116,17 @@ class PlannerPresenter:
         return next((visit for visit in known if visit.id == identity), None)
 
     def move(self, identity: str, by: int) -> None:
-        """Up or down in its day; kept."""
+        """Up or down in its day; kept as a fact of the visit, so that the order is the same on every
+        device."""
         visit = self.visit(identity)
         if visit is None:
             return
-        ids = [v.id for v in self._of_day(visit.day)]
-        keep_order(self._workspace.store, visit.day, moved(ids, identity, by), self._workspace.today())
+        changed = {one.id: one for one in moved(self._of_day(visit.day), identity, by)}
+        if changed:
+            self.visits = tuple(changed.get(one.id, one) for one in self.visits)
+            self._workspace.save_all(
+                [Change(one.archive, one.id, "visit", {PLACE: one.day_place}) for one in changed.values()]
+            )
 
     def save(self, plan: Plan) -> str:
         """Plan a visit, or plan it anew; its id."""
@@ -166,7 +171,7 @@ class PlannerPresenter:
 
     def _of_day(self, day: date) -> tuple[Visit, ...]:
         mine = (visit for visit in self.visits if visit.day == day)
-        return in_order(mine, order_of(self._workspace.store, day))
+        return in_order(mine)
 
     def _current(self) -> str:
         today = self._of_day(self._workspace.today())

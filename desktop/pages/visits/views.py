@@ -104,7 +104,9 @@ class WeekView(Scroll):
             whole.addWidget(change)
             words_ = self.tr("Start") if line.act == "start" else self.tr("Finish")
             icon = "play" if line.act == "start" else "check"
-            act = Button(words_, "tint" if line.current else "secondary", icon, name=f"visits.act.{line.id}")
+            act = Button(
+                words_, "outline" if line.current else "secondary", icon, name=f"visits.act.{line.id}"
+            )
             act.clicked.connect(lambda: self.acted.emit(line.id))
             whole.addWidget(act)
         return panel(whole)

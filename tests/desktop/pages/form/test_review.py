@@ -41,7 +41,7 @@ def reviewed(abroad: Screen, draft: Draft) -> str:
     accept = abroad.find("form.review.accept", Button)
     abroad.qtbot.waitUntil(accept.isEnabled)
     abroad.settle()
-    return " ".join(label.text() for label in abroad.page.review.findChildren(QLabel))
+    return " ".join(label.text() for label in abroad.page.renewal.view.findChildren(QLabel))
 
 
 def test_every_change_is_shown_with_old_and_new_and_nothing_is_touched(abroad: Screen, begun: Draft) -> None:

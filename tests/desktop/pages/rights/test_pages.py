@@ -17,7 +17,7 @@ from desktop.pages.register import RegisterPage
 from desktop.pages.register.state import Wanted
 from desktop.pages.rights import RightsPage
 from desktop.pages.values import ValuesPage
-from desktop.parts import Dialog, Table
+from desktop.parts import Card, Dialog, Table
 from desktop.rights import erasing
 from desktop.workspace import Workspace
 from sync.store.model import Change
@@ -260,3 +260,22 @@ def test_an_empty_register_says_so(workspace: Workspace, window: Window, qtbot: 
     assert "Nothing was looked at yet" in texts(page)
     page._export()
     assert page.findChild(QFileDialog) is None
+
+
+def test_what_is_there_is_not_squeezed_while_more_comes(
+    workspace: Workspace, firm: str, window: Window, qtbot: QtBot
+) -> None:
+    page = RightsPage(workspace, window)  # type: ignore[arg-type] # as far as it needs one
+    qtbot.addWidget(page)
+    page.resize(1280, 500)
+    page.show()
+    page.enter(archive=firm)
+    seen = []
+    for _ in range(20):
+        QApplication.processEvents()
+        cards = [
+            card for card in page.findChild(QWidget, "rights.kept").findChildren(Card) if card.isVisible()
+        ]
+        seen.append(len(cards))
+        assert all(card.height() >= card.heightForWidth(card.width()) for card in cards)
+    assert seen[-1] > seen[0], "they came in parts"

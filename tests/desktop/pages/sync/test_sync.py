@@ -53,6 +53,9 @@ class Running:
         self.syncing = syncing
 
 
+NOT_HERE = "01a1f901-0000-7000-8000-00000000dead"
+
+
 @pytest.fixture
 def colleague(tmp_path: Path, identity: Identity) -> Iterator[Store]:
     """Another device of another person, with the same firms."""
@@ -123,6 +126,23 @@ def test_both_values_stand_side_by_side(page: SyncPage) -> None:
     assert "演示周" in words
     assert "演示张 · 11-20 09:00 XD-BN-0092" in words, "who, when, on which device"
     assert "ZLR-0092" not in words
+
+
+def test_who_a_firm_was_merged_into_is_a_name_and_cannot_be_typed(
+    workspace: Workspace, disputed: None, store: Store, colleague: Store, qtbot: QtBot
+) -> None:
+    store.save(archive=FIRM, entity=FIRM, type="firm", set={"merged_into": OTHER_FIRM})
+    colleague.save(archive=FIRM, entity=FIRM, type="firm", set={"merged_into": NOT_HERE})
+    out = colleague.outbox()
+    assert out is not None
+    store.receive([IncomingEvents("s2", out.payloads, out.last)])
+    page = SyncPage(workspace, Window(), Running())  # type: ignore[arg-type] # as far as it needs them
+    qtbot.addWidget(page)
+    page.enter(archive=FIRM)
+    row = next(row for row in page._state().fields if row.key == f"{FIRM}/merged_into")
+    assert row.label == "Merged into"
+    assert {side.value for side in row.sides} == {"演示雨砚印务有限公司", "(not on this device)"}
+    assert not row.may_other
 
 
 def test_whose_name_was_never_told_is_shown_by_the_id(workspace: Workspace, store: Store) -> None:

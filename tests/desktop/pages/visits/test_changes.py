@@ -53,9 +53,9 @@ def test_the_firm_reads_them_before_it_signs(workspace: Workspace, window: Any, 
     page.enter(archive=FIRM, kind="visit", given=given)
     presenter = page.view.presenter
     assert presenter is not None
-    assert page._changed_in_visit() == [], "not among the plans"
+    assert page.showing.changed_in_visit() == [], "not among the plans"
     presenter.section = next(s.ref for s in presenter.outline.sections if s.ref.endswith("/sign"))
-    page._show_to_firm()
+    page.showing.to_firm()
     said = [label.text() for label in page.findChild(ReadingView).findChildren(QLabel)]
     assert any("演示商行" in words and "(new)" in words for words in said)
     assert "5" in said

@@ -1,6 +1,8 @@
 """The planner on real visits: the week, an order that stays, plans that are saved, starting and finishing."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +19,9 @@ from desktop.pages.visits.presenter import PlannerPresenter, read_visits
 from desktop.pages.visits.state import Plan
 from desktop.parts import Select, Table, TextInput
 from desktop.workspace import Workspace
-from sync.store.model import Change
+from forms.visits import in_order
+from sync.store import Identity, Store
+from sync.store.model import Change, IncomingEvents
 
 TODAY = date(2026, 11, 20)
 HOSTILE = "\u202e𫖯😀" + "演" * 77
@@ -70,6 +74,23 @@ def test_an_order_given_by_button_stays_and_today_follows_it(
     assert of_today(page) == [second, first, *rest]
     assert [v.visit for v in TodayPresenter(workspace).state().visits] == [second, first, *rest]
     assert not page.findChild(QAbstractButton, f"visits.up.{second}").isEnabled()
+
+
+def test_an_order_is_a_fact_of_the_visits_and_travels(
+    page: VisitsPage, workspace: Workspace, store: Store, identity: Identity, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, second, *rest = of_today(page)
+    before = store.seq
+    page._move(second, -1)
+    settle(workspace, qtbot)
+    assert store.seq == before + 1, "one event for one move"
+    other = Store.create(tmp_path / "other.db", bytes(32), replace(identity, device="XD-BN-0092"))
+    while (out := store.outbox()) is not None:
+        other.receive([IncomingEvents("nanan", out.payloads, out.last)])
+        store.acknowledge(out.last)
+    today = [visit for visit in read_visits(other) if visit.day == TODAY]
+    assert [visit.id for visit in in_order(today)] == [second, first, *rest]
+    other.close()
 
 
 def test_an_order_given_by_key_moves_the_visit_in_focus(page: VisitsPage, qtbot: QtBot) -> None:
