@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync import chain, erasure, merge
 from sync.event import EventId
 from sync.merge import Entity
-from sync.store import evidence, search, views
+from sync.store import evidence, mentions, search, views
 from sync.store.model import Change, Erasable
 
 EVERY = "*"
@@ -145,7 +145,7 @@ def _apply(c: sa.Connection, archive: int) -> bool:
     views.write(c, held, after, baselines)
     uid = c.exec_driver_sql("SELECT uid FROM archive WHERE id = ?", (archive,)).scalar_one()
     _drop_drafts(c, uid, said)
-    evidence.remove(c, [sha for sha in gone if not _mentions(c, archive, sha)])
+    evidence.let_go(c, uid, [sha for sha in gone if not mentions.within(c, archive, sha)])
     c.exec_driver_sql("DELETE FROM quarantine WHERE instr(payload, ?) > 0", (uid.encode(),))
     return True
 
@@ -216,19 +216,6 @@ def _known_values(c: sa.Connection, entity: str) -> dict[EventId, frozenset[str]
         event: frozenset(n for n, value in json.loads(payload)["set"].items() if value is not None)
         for event, payload in rows
     }
-
-
-def _mentions(c: sa.Connection, archive: int, sha: str) -> bool:
-    """Whether anything that stays in the archive still names a piece of evidence."""
-    return bool(
-        c.exec_driver_sql(
-            "SELECT 1 FROM entity n LEFT JOIN event e ON e.entity_id = n.id WHERE n.archive_id = ?1"
-            " AND n.type NOT IN ('erasure', 'recognition')"
-            " AND (instr(coalesce(n.state, n.baseline), CAST(?2 AS BLOB)) > 0"
-            " OR instr(e.payload, CAST(?2 AS BLOB)) > 0) LIMIT 1",
-            (archive, sha),
-        ).first()
-    )
 
 
 def _type(payload: bytes) -> str:

@@ -7,13 +7,14 @@ uploaded.
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 
 from forms.errors import UserError
+from sync.store import mentions
 from sync.store.drafts import milliseconds, moment
 from sync.store.model import EvidenceInfo
 
@@ -167,19 +168,29 @@ def evict(c: sa.Connection, sha: str) -> bool:
     return True
 
 
-def remove(c: sa.Connection, shas: Iterable[str]) -> None:
-    """Delete these pieces, whoever has them else."""
-    for (row,) in c.exec_driver_sql(
-        "SELECT id FROM evidence WHERE sha256 IN (SELECT value FROM json_each(?))",
+def let_go(c: sa.Connection, archive: str, shas: Collection[str]) -> None:
+    """These pieces are nothing of an archive's any more. One that another archive names stays for that one, and
+    is offered to the centre again: there it belonged to this archive only."""
+    others = mentions.elsewhere(c, archive, shas)
+    for row, sha in c.exec_driver_sql(
+        "SELECT id, sha256 FROM evidence WHERE sha256 IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(shas)),),
     ).fetchall():
-        _remove(c, row)
+        if sha not in others:
+            _remove(c, row)
+        else:
+            c.exec_driver_sql(
+                "UPDATE evidence SET archive = ?1, uploaded = 0,"
+                " state = CASE WHEN state IN ('centre', 'uploading') THEN 'local' ELSE state END"
+                " WHERE id = ?2 AND archive = ?3",
+                (others[sha], row, archive),
+            )
 
 
 def remove_archive(c: sa.Connection, archive: str) -> None:
-    """Delete everything of an archive that left the scope."""
-    for (row,) in c.exec_driver_sql("SELECT id FROM evidence WHERE archive = ?", (archive,)).fetchall():
-        _remove(c, row)
+    """An archive left the scope: what only it has goes with it."""
+    rows = c.exec_driver_sql("SELECT sha256 FROM evidence WHERE archive = ?", (archive,))
+    let_go(c, archive, [sha for (sha,) in rows])
 
 
 def _write_chunks(c: sa.Connection, row: int, source: BinaryIO) -> tuple[str, int]:
