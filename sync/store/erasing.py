@@ -91,19 +91,26 @@ def changes(c: sa.Connection, what: Erasable, about: Mapping[str, object]) -> tu
     return tuple(made)
 
 
-def apply(c: sa.Connection, archives: Iterable[int]) -> frozenset[int]:
-    """Let go what the erasures of these archives (by row) name; the archives in which there was something."""
+def apply(c: sa.Connection, archives: Iterable[int], said: Iterable[str] = ()) -> frozenset[int]:
+    """Let go what the erasures of these archives (by row) name; the archives in which there was something.
+
+    `said`: erasures (entity ids) that were not known here before. With them go half-filled forms that asked
+    for the same, also where nothing of it was saved; what is begun after an erasure is not its concern.
+    """
     keys = json.dumps(sorted(set(archives)))
     rows = c.exec_driver_sql(
         "SELECT DISTINCT archive_id FROM entity WHERE type = ?"
         " AND archive_id IN (SELECT value FROM json_each(?))",
         (erasure.TYPE, keys),
     ).fetchall()
-    return frozenset(row for (row,) in rows if _apply(c, row))
+    fresh = frozenset(said)
+    return frozenset(row for (row,) in rows if _apply(c, row, fresh))
 
 
-def _apply(c: sa.Connection, archive: int) -> bool:
+def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
     said = _erasures(c, archive)
+    uid = c.exec_driver_sql("SELECT uid FROM archive WHERE id = ?", (archive,)).scalar_one()
+    _drop_drafts(c, uid, [entity for entity in said if entity.id in fresh])
     found = erasure.rules(said)
     types = {type for rule in found for type in rule.of}
     held: dict[str, views.Held] = {}
@@ -143,8 +150,6 @@ def _apply(c: sa.Connection, archive: int) -> bool:
     if emptied:
         c.exec_driver_sql("UPDATE event SET payload = ? WHERE id = ?", emptied)
     views.write(c, held, after, baselines)
-    uid = c.exec_driver_sql("SELECT uid FROM archive WHERE id = ?", (archive,)).scalar_one()
-    _drop_drafts(c, uid, said)
     evidence.let_go(c, uid, [sha for sha in gone if not mentions.within(c, archive, sha)])
     c.exec_driver_sql("DELETE FROM quarantine WHERE instr(payload, ?) > 0", (uid.encode(),))
     return True

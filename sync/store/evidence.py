@@ -187,6 +187,18 @@ def let_go(c: sa.Connection, archive: str, shas: Collection[str]) -> None:
             )
 
 
+def abandon(c: sa.Connection, archive: str, shas: Iterable[str]) -> None:
+    """What was taken and never saved goes, unless a draft names it still."""
+    rows = c.exec_driver_sql(
+        "SELECT id FROM evidence e WHERE archive = ? AND NOT linked"
+        " AND sha256 IN (SELECT value FROM json_each(?)) AND NOT EXISTS"
+        " (SELECT 1 FROM draft d WHERE instr(d.content, CAST(e.sha256 AS BLOB)) > 0)",
+        (archive, json.dumps(sorted(shas))),
+    )
+    for (row,) in rows.fetchall():
+        _remove(c, row)
+
+
 def remove_archive(c: sa.Connection, archive: str) -> None:
     """An archive left the scope: what only it has goes with it."""
     rows = c.exec_driver_sql("SELECT sha256 FROM evidence WHERE archive = ?", (archive,))

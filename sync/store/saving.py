@@ -73,8 +73,8 @@ def _keep(
     )
     written = views.write(c, held, after, {})
     log.store(c, events, payloads, dict(written.rows))
-    if any(event.type == TYPE for event in events):
-        erasing.apply(c, rows.values())
+    if said := {event.entity for event in events if event.type == TYPE}:
+        erasing.apply(c, rows.values(), said)
     evidence.link(c, {sha for event in events for sha in hashes(event.set)})
 
 

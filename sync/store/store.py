@@ -355,6 +355,13 @@ class Store(Exchange):
         with self._db.write() as c:
             return evidence.evict(c, sha256)
 
+    def abandon_evidence(self, archive: str, shas: Iterable[str]) -> None:
+        """Photos taken for a form and never saved go, copies of the file too; what a record or another draft
+        names stays."""
+        with self._db.write() as c:
+            evidence.abandon(c, archive, shas)
+        self._db.forget_copies()
+
     def want_evidence(self, sha256: str, archive: str) -> None:
         """Ask for a piece that is at the centre only."""
         with self._db.write() as c:

@@ -14,6 +14,7 @@ from desktop.pages.form.history import History
 from desktop.pages.form.outline import plain
 from desktop.pages.form.request import OtherVersionError, Request, Spot
 from desktop.pages.form.steps import Loss, covered
+from desktop.rights.half_filled import without_withdrawn
 from desktop.workspace import Workspace
 from forms import imported
 from forms.archive import Record
@@ -190,7 +191,22 @@ class Filling:
     def look_again(self) -> bool:
         """Read the authorisations again; whether they have changed."""
         before, self.consent = self.consent, self._workspace.consent(self.archive)
+        if before != self.consent:
+            self._let_go()
         return before != self.consent
+
+    def _let_go(self) -> None:
+        """What a withdrawal took out of the library goes from what is being filled too, its steps of undo
+        with it: the next save of the draft would bring it back."""
+        here = self.enclosures.around(self.session.draft())
+        left = without_withdrawn(self._workspace, self.archive, self.form.id, here)
+        if left == here:
+            return
+        if left is None:  # the whole record went
+            self.draft, self.dirty = None, False
+        self.session = self._resumed(left) if left else self._start()
+        self.history = History(self.session)
+        self.enclosures = Enclosures(self._workspace, self.form, self.session.language, None)
 
     def property_of(self, ref: str) -> str:
         """The property a question saves to, "" if it saves to none."""
@@ -368,15 +384,18 @@ class Filling:
 
     def _resume(self, stored: Draft) -> FormSession:
         try:
-            return FormSession.resume(
-                self.form,
-                stored.content,
-                now=self._workspace.now,
-                instances=self._tables(),
-                language=self._workspace.language,
-                about=self._about,
-            )
+            return self._resumed(stored.content)
         except FormError as error:
             if error.code == "draft-other-version":
                 raise OtherVersionError(stored) from error
             raise unreadable() from error
+
+    def _resumed(self, content: bytes) -> FormSession:
+        return FormSession.resume(
+            self.form,
+            content,
+            now=self._workspace.now,
+            instances=self._tables(),
+            language=self._workspace.language,
+            about=self._about,
+        )
