@@ -14,7 +14,7 @@ from forms.withdrawal import EVERY, Covered, covered, withdrawn_classes
 from forms.xform import FormError
 from forms.xform import draft as drafts
 from forms.xform.emptied import emptied
-from forms.xform.migration import WORDS
+from forms.xform.migration import SEEN, WORDS
 
 if TYPE_CHECKING:
     from desktop.workspace import Workspace
@@ -61,12 +61,12 @@ def without(content: Content, form_id: str, draft: bytes, what: Covered) -> byte
         return None
     try:
         left = emptied(form, draft, paths)
-        words = drafts.enclosed(draft).get(WORDS)
+        parts = drafts.enclosed(draft)
     except FormError:
         return None
     if left is None:
         return draft
-    return drafts.enclose(left, {WORDS: drafts.seal(words)} if words else {})
+    return drafts.enclose(left, {n: drafts.seal(parts[n]) for n in (SEEN, WORDS) if n in parts})
 
 
 def paths_of(content: Content, form: FormDefinition, what: Covered) -> frozenset[ModelPath] | None:

@@ -17,8 +17,8 @@ from forms.xpath.nodes import Element
 
 
 def emptied(form: FormDefinition, draft: bytes, paths: Collection[ModelPath]) -> bytes | None:
-    """The draft with no answer at `paths`, in its rows (those put aside too) nor in what it knows of the record
-    it changes; what it enclosed is left to the caller. None where there was nothing to take out.
+    """The draft with no answer at `paths`, in its rows (those put aside too) nor in what it knows of the
+    record it changes; what it enclosed is left to the caller. None where there was nothing to take out.
 
     Raises `FormError`: `draft-unreadable`, `draft-other-version`.
     """
@@ -28,10 +28,9 @@ def emptied(form: FormDefinition, draft: bytes, paths: Collection[ModelPath]) ->
     parked = []
     for row in state.parked:
         element = parse_xml(row.xml.encode(), "a row of the draft", own=True)
-        if _empty(element, row.path[:-1], wanted):
-            taken = True
-            row = replace(row, xml=etree.tostring(element, encoding="unicode"))
-        parked.append(row)
+        hit = _empty(element, row.path[:-1], wanted)
+        taken = taken or hit
+        parked.append(replace(row, xml=etree.tostring(element, encoding="unicode")) if hit else row)
     names = {d.name: {n for n, path in d.properties.items() if path in wanted} for d in form.datasets}
     known = {
         id: {n: v for n, v in held.items() if n not in names.get(str(held[drafts.DATASET]), ())}

@@ -169,8 +169,8 @@ def evict(c: sa.Connection, sha: str) -> bool:
 
 
 def let_go(c: sa.Connection, archive: str, shas: Collection[str]) -> None:
-    """These pieces are nothing of an archive's any more. One that another archive names stays for that one, and
-    is offered to the centre again: there it belonged to this archive only."""
+    """These pieces are nothing of an archive's any more. One that another archive names stays for that one,
+    and is offered to the centre again: there it belonged to this archive only."""
     others = mentions.elsewhere(c, archive, shas)
     for row, sha in c.exec_driver_sql(
         "SELECT id, sha256 FROM evidence WHERE sha256 IN (SELECT value FROM json_each(?))",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop import imports
+from desktop.pages.form.beginning import begun_from, kind_of
 from desktop.pages.form.enclosures import Enclosures, parts_of, unreadable
 from desktop.pages.form.history import History
 from desktop.pages.form.outline import plain
@@ -19,8 +20,6 @@ from desktop.workspace import Workspace
 from forms import imported
 from forms.archive import Record
 from forms.archive_tables import archive_tables
-from forms.catalogue import RecordKind
-from forms.errors import UserError
 from forms.ids import new_id
 from forms.records import prefill, record_changes
 from forms.xform import Answer, Changes, FormError, FormSession, GeoPoint, Node
@@ -42,7 +41,7 @@ class Filling:
             form_id = stored.form
             request = replace(request, archive=stored.archive, entity=stored.entity, form=form_id)
         self.archive = request.archive or new_id()
-        self.kind = self._kind_of(request)
+        self.kind = kind_of(workspace.content.catalogue, request)
         self.entity = request.entity or self._only_one(stored)
         self.form = workspace.content.form(request.form or self.kind.form)
         self.draft = stored.id if stored else None
@@ -52,6 +51,8 @@ class Filling:
         self.session = self._resume(stored) if stored else self._start()
         self.history = History(self.session)
         self.enclosures = Enclosures(workspace, self.form, self.session.language, stored)
+        if stored is None:
+            self.enclosures.begin_from(begun_from(workspace, self.archive, self.kind, self.entity))
         self._media = imports.Media(workspace.store, self.form.id)
         if imported.is_imported(self.kind.code):
             workspace.tasks.run(self._media.fetch)
@@ -206,7 +207,9 @@ class Filling:
             self.draft, self.dirty = None, False
         self.session = self._resumed(left) if left else self._start()
         self.history = History(self.session)
+        seen = self.enclosures.seen
         self.enclosures = Enclosures(self._workspace, self.form, self.session.language, None)
+        self.enclosures.see(seen)
 
     def property_of(self, ref: str) -> str:
         """The property a question saves to, "" if it saves to none."""
@@ -300,7 +303,10 @@ class Filling:
         for record in record_changes(finished.entities, self._workspace.content.catalogue):
             entity = self.archive if record.type == "firm" else record.id
             values: Mapping[str, Any] = record.set
-            changes.append(Change(self.archive, entity, record.type, values, self.form.id, self.form.version))
+            seen = self.enclosures.seen.get(entity)
+            changes.append(
+                Change(self.archive, entity, record.type, values, self.form.id, self.form.version, seen)
+            )
         if imported.is_imported(self.kind.code):
             title, now = self.kind.title(self._workspace.language), self._workspace.now()
             changes = imports.with_submission(
@@ -329,20 +335,6 @@ class Filling:
         self.session.answer(audit_ref(self.form), info.sha256)
 
     # opening
-
-    def _kind_of(self, request: Request) -> RecordKind:
-        catalogue = self._workspace.content.catalogue
-        if request.kind and catalogue.has(request.kind):
-            return catalogue.kind(request.kind)
-        for kind in catalogue.kinds:
-            if kind.form == request.form and kind.cardinality != "rows":
-                return kind
-        raise UserError(
-            "unknown-form",
-            "This form is not in the installed rule pack.",
-            "Sync to fetch the current one; the draft stays as it is.",
-            form=request.form or request.kind,
-        )
 
     def _only_one(self, stored: Draft | None) -> str | None:
         """The record of a kind of which an archive has one."""
