@@ -1,5 +1,6 @@
 """A withdrawn authorisation: hidden at once, erased from the file, and proved; and what it did not cover stays."""
 
+import csv
 import io
 import json
 import zipfile
@@ -240,3 +241,11 @@ def test_a_copy_of_any_name(firm: Workspace, name: str) -> None:
         cells = load_workbook(io.BytesIO(copy.read("kept.xlsx")))["kept"]
         assert json.loads(copy.read("kept.json"))
     assert all(cell.data_type != "f" for row in cells for cell in row)
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1", "＝1+1"])
+def test_no_text_of_the_audit_log_is_a_formula(workspace: Workspace, name: str) -> None:
+    """What properties are called was written on whatever computer sent it."""
+    workspace.store.save(archive="x", entity="x", type="firm", set={name: "1"})
+    (row,) = list(csv.reader(io.StringIO(copying.audit_csv(workspace.store.audit()).decode("utf-8-sig"))))[1:]
+    assert row[copying.AUDIT_HEAD.index("properties")] == (name if name == "+1" else f"'{name}")
