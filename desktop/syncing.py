@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.content.builtin import completed
 from desktop.rights.erasing import sweep
 from desktop.version import app_version
 from desktop.workspace import SyncState, Workspace
@@ -22,7 +23,7 @@ QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
 def check_pack(name: str, files: Mapping[str, bytes]) -> None:
     """Read all of a content pack before it takes the place of the one in use. Raises UserError `bad-pack`."""
     if name == "content":
-        Content.load(files).check()
+        Content.load(completed(files)).check()
 
 
 class Syncing(QObject):

@@ -10,6 +10,7 @@ from lxml import etree
 
 from forms.xform import draft as drafts
 from forms.xform.definition import FormDefinition
+from forms.xform.entities import DATASET
 from forms.xform.instances import parse_xml
 from forms.xform.vocabulary import local_name
 from forms.xpath.dependencies import ModelPath
@@ -33,7 +34,7 @@ def emptied(form: FormDefinition, draft: bytes, paths: Collection[ModelPath]) ->
         parked.append(replace(row, xml=etree.tostring(element, encoding="unicode")) if hit else row)
     names = {d.name: {n for n, path in d.properties.items() if path in wanted} for d in form.datasets}
     known = {
-        id: {n: v for n, v in held.items() if n not in names.get(str(held[drafts.DATASET]), ())}
+        id: {n: v for n, v in held.items() if n not in names.get(str(held[DATASET]), ())}
         for id, held in state.known.items()
     }
     if not taken and known == state.known:
