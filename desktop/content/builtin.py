@@ -30,8 +30,8 @@ def read_files(folder: Path = FOLDER) -> dict[str, bytes]:
 
 
 def completed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A pack's files, and our own tables and templates where it has none of that name: a pack from before they
-    existed goes on working with the program that reads them. Its forms and its catalogue stay its own."""
+    """A pack's files, and our own tables and templates where it has none of that name: a pack from before
+    they existed goes on working with the program that reads them. Its forms and catalogue stay its own."""
     own = {n: d for n, d in read_files().items() if n.startswith(_TABLES) and n not in files}
     if own:
         log.info("content pack without %d tables of this program: %s", len(own), ", ".join(sorted(own)))
