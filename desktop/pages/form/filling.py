@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop import imports
-from desktop.pages.form.beginning import begun_from, kind_of
+from desktop.pages.form.beginning import begun_from, kind_of, review_earlier
 from desktop.pages.form.enclosures import Enclosures, parts_of, unreadable
 from desktop.pages.form.history import History
 from desktop.pages.form.outline import plain
@@ -350,6 +350,7 @@ class Filling:
     def _start(self) -> FormSession:
         workspace, record = self._workspace, self.record
         if record is not None:
+            review_earlier(workspace, self.form, self.kind, self.archive, record)
             kept = imports.session_of(
                 workspace.store, self.form, record, workspace.now, self._tables(), workspace.language,
                 self._about,
