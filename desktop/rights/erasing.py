@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desktop.rights.half_filled import clean
-from forms.withdrawal import Covered, covered, withdrawn_classes, withdrawn_consents
+from forms.withdrawal import DERIVED, Covered, covered, withdrawn_classes, withdrawn_consents
 from sync import erasure, hlc
 from sync.merge import Entity
 
@@ -95,11 +95,15 @@ def _erase(
         "erased_on": workspace.today().isoformat(),
     }
     made: list[Entity] = []
-    for member in workspace.members(archive):
+    store, members = workspace.store, workspace.members(archive)
+    # Papers made since the data went (of what another authorisation covers) have nothing of it, and stay.
+    there = any(store.erasable(member, what.of).events for member in members)
+    of = {**what.of, **DERIVED} if there else what.of
+    for member in members:
         drafts = clean(workspace, member, what)
-        made += workspace.store.erase(member, what.of, about)  # type: ignore[arg-type]  # JSON all through
+        made += store.erase(member, of, about)  # type: ignore[arg-type]  # JSON all through
         for draft in drafts:  # the erasure took them for whole: what is left of them may stay
-            workspace.store.put_draft(draft)
+            store.put_draft(draft)
     if made:
         workspace.forget(archive)
         workspace.refresh_summary(archive)

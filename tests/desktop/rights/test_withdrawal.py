@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.merging import Merging
+from desktop.pages.diagnosis.record import DiagnosisRecord
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request, Spot
 from desktop.rights import copying, erasing, holdings
@@ -149,6 +150,30 @@ def test_of_a_firm_kept_twice_it_takes_what_either_archive_holds(firm: Workspace
         assert firm.store.verify().problems == ()
     assert not firm.archive(keep).of("record.tax_record")[0].text("period")
     assert {proof.archive for proof in erasing.proofs(firm, keep)} == {FIRM, "b"}
+
+
+def issued(workspace: Workspace, number: str) -> str:
+    """A diagnosis closed by a report; the paper's hash."""
+    pdf = workspace.store.put_evidence(
+        f"%PDF {number} {PERSON}".encode(), archive=FIRM, mime="application/pdf", label="", captured_at=None
+    )
+    DiagnosisRecord(workspace, FIRM).close(number, pdf.sha256, 1, ())
+    return pdf.sha256
+
+
+def test_the_paper_that_repeats_it_goes_and_that_it_was_issued_stays(firm: Workspace) -> None:
+    paper = issued(firm, "XD-1")
+    assert firm.archive(FIRM).of("diagnosis")[0].text("frozen")
+    withdraw(firm)
+    assert firm.store.evidence(paper) is None
+    (report,) = firm.archive(FIRM).of("report")
+    assert (report.text("number"), report.text("sha")) == ("XD-1", "")
+    (done,) = firm.archive(FIRM).of("diagnosis")
+    assert (done.text("status"), done.text("frozen")) == ("done", "")
+    assert DiagnosisRecord(firm, FIRM).reports() == ()
+    later = issued(firm, "XD-2")
+    erasing.sweep(firm, FIRM)
+    assert firm.store.read_evidence(later), "made without what was withdrawn"
 
 
 def test_an_authorisation_that_only_ended_deletes_nothing(firm: Workspace) -> None:
