@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync import chain, erasure, merge
 from sync.event import EventId
 from sync.merge import Entity
-from sync.store import evidence, mentions, search, views
+from sync.store import copies, evidence, mentions, search, views
 from sync.store.model import Change, Erasable
 
 EVERY = "*"
@@ -110,7 +110,9 @@ def apply(c: sa.Connection, archives: Iterable[int], said: Iterable[str] = ()) -
 def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
     said = _erasures(c, archive)
     uid = c.exec_driver_sql("SELECT uid FROM archive WHERE id = ?", (archive,)).scalar_one()
-    _drop_drafts(c, uid, [entity for entity in said if entity.id in fresh])
+    if fresh & {entity.id for entity in said}:
+        copies.owe(c)
+        _drop_drafts(c, uid, [entity for entity in said if entity.id in fresh])
     found = erasure.rules(said)
     types = {type for rule in found for type in rule.of}
     held: dict[str, views.Held] = {}
@@ -134,6 +136,7 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
             emptied.append((redacted.payload, row.id))
     if not emptied and not after:
         return False
+    copies.owe(c)
     for id, entity in after.items():
         gone |= {
             sha
@@ -149,7 +152,8 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
     search.forget(c)
     if emptied:
         c.exec_driver_sql("UPDATE event SET payload = ? WHERE id = ?", emptied)
-    views.write(c, held, after, baselines)
+    if after:  # a snapshot that was joined may have emptied the state already, and not the log
+        views.write(c, held, after, baselines)
     evidence.let_go(c, uid, [sha for sha in gone if not mentions.within(c, archive, sha)])
     c.exec_driver_sql("DELETE FROM quarantine WHERE instr(payload, ?) > 0", (uid.encode(),))
     return True
