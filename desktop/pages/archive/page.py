@@ -27,6 +27,7 @@ from desktop.pages.archives.wording import short_name
 from desktop.parts import InfoBar, hbox, panel, vbox
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
+from forms.errors import UserError
 
 
 class ArchivePage(Page):
@@ -277,8 +278,12 @@ class ArchivePage(Page):
 
     def _take_back(self, event: str) -> None:
         item = self._past.item(event)
-        replaced = self._past.take_back(event)
-        self.navigator.toast(self.tr("Taken back"), lambda: self._past.put(item, replaced))
+        try:
+            replaced = self._past.take_back(event)
+        except UserError as error:  # what it would bring back is covered no more
+            self.navigator.show_error(error)
+        else:
+            self.navigator.toast(self.tr("Taken back"), lambda: self._past.put(item, replaced))
 
     def _further(self) -> None:
         self._past.further()

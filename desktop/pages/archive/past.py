@@ -64,8 +64,18 @@ class PastPresenter:
         return {name: now.get(name) for name in wanted}
 
     def put(self, item: HistoryItem, values: Mapping[str, JSON]) -> None:
-        """Save values of the entity an event was about."""
-        self._workspace.save(archive=self.archive, entity=item.entity, type=item.type, set=values)
+        """Save values of the entity an event was about, as its form would: only what an authorisation covers
+        now. Raises UserError `consent-missing`, and what the store raises."""
+        content = self._workspace.content
+        form = content.kind(item.type).form if content.catalogue.has(item.type) else ""
+        self._workspace.save(
+            archive=self.archive,
+            entity=item.entity,
+            type=item.type,
+            set=values,
+            form=form,
+            form_version=content.form(form).version if form else "",
+        )
 
     def item(self, event: str) -> HistoryItem:
         """An event that has been read."""
