@@ -293,7 +293,9 @@ def test_taking_a_change_back_brings_nothing_that_is_covered_no_more(
     workspace.store.save(archive=firm, entity=firm, type="firm", set={"phone": "19900000043"})
     event = workspace.store.history(archive=firm, limit=1)[0].event
     for consent in workspace.archive(firm).of("consent"):
-        workspace.save(archive=firm, entity=consent.id, type="consent", set={"categories": ["basic"], "sensitive": []})
+        workspace.save(
+            archive=firm, entity=consent.id, type="consent", set={"categories": ["basic"], "sensitive": []}
+        )
     assert workspace.consent(firm).live
     assert not workspace.consent(firm).covers("personal")
     page.enter(id=firm, tab="history")
