@@ -10,7 +10,7 @@ from desktop.app import now_utc
 from desktop.content import builtin
 from desktop.content.choosing import choose
 from desktop.pages.sync.journal import log_line
-from desktop.syncing import Syncing
+from desktop.syncing import UNSETTLED, Syncing
 from desktop.workspace import Workspace
 from sync.client import CycleResult
 from tests.resources.definitions import content_files
@@ -115,4 +115,22 @@ def test_the_tenth_month_is_after_the_ninth(
     publish(centre, "10000.1")
     synced(syncing, qtbot)
     assert choose(workspace.store).content.version == "10000.1"
+    syncing.close()
+
+
+def test_a_withdrawal_that_came_just_before_a_crash_takes_its_data_at_the_next_start(
+    workspace: Workspace, centre: FakeCentre, qtbot: QtBot
+) -> None:
+    store = workspace.store
+    consent = {
+        "kind": "archive", "categories": ["personal"], "valid_from": "2026-01-01", "valid_to": "2027-01-01",
+        "signature": "ab" * 32, "withdrawn_on": "2026-11-19",
+    }  # fmt: skip
+    store.save(archive="f", entity="f", type="firm", set={"name": "演示商行", "phone": "19900000042"})
+    store.save(archive="f", entity="c", type="consent", set=consent)
+    Syncing(workspace, lambda: FakeTransport(centre, workspace.store.identity)).close()
+    assert workspace.archive("f").firm().text("phone"), "nothing is owed: nothing is looked for"
+    store.put_setting(UNSETTLED, True)  # the cycle that brought it was never settled
+    syncing = Syncing(workspace, lambda: FakeTransport(centre, workspace.store.identity))
+    qtbot.waitUntil(lambda: not workspace.archive("f").firm().text("phone"))
     syncing.close()
