@@ -75,7 +75,7 @@ def _keep(
     log.store(c, events, payloads, dict(written.rows))
     if said := {event.entity for event in events if event.type == TYPE}:
         erasing.apply(c, rows.values(), said)
-    evidence.link(c, {sha for event in events for sha in hashes(event.set)})
+    evidence.link(c, {(event.archive, sha) for event in events for sha in hashes(event.set)})
 
 
 def _seen(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
