@@ -61,10 +61,12 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What opening the library brings, loaded off the UI thread."""
+    """What opening the library brings, loaded off the UI thread. `refused`: why the centre's content is not
+    used."""
 
     store: Store
     content: Content
+    refused: UserError | None = None
 
 
 def now_utc() -> datetime:
@@ -228,6 +230,8 @@ class Program(QObject):
         when = datetime.fromisoformat(last) if isinstance(last, str) else None
         self.workspace.sync_state = SyncState(last=when)
         self._show_session()
+        if opened.refused is not None and self.session is not None:
+            self.session.show_error(opened.refused)
         self.workspace.count_pending()
         self.tasks.run(opened.content.check)  # parse forms and rules before somebody waits for one
         self._restart_idle()
@@ -335,34 +339,17 @@ class Program(QObject):
 
 
 def _open(path: Path, key: bytes, clock: Clock) -> Opened:
+    from desktop.content.choosing import choose
     from desktop.imports import with_imported
     from sync.store import Store
 
     store = Store.open(path, key, clock)
     try:
-        return Opened(store, with_imported(load_content(store), store))
+        found = choose(store)
+        return Opened(store, with_imported(found.content, store), found.refused)
     except UserError:
         store.close()
         raise
-
-
-def load_content(store: Store) -> Content:
-    """The newest content there is: the pack the centre sent, or what came with the program."""
-    from desktop.content import builtin
-    from forms.content import Content
-    from sync.pack import open_pack
-
-    own = builtin.shared()
-    held, identity = store.pack("content"), store.identity
-    if held is None or identity is None or held[0] <= own.version:
-        return own
-    try:
-        newer = Content.load(open_pack(held[1], identity.centre_key))
-    except UserError as error:
-        log.warning("content pack %s not used: %s", held[0], error.code)
-        return own
-    builtin.shared.cache_clear()  # two of them parsed would be memory for nothing
-    return newer
 
 
 def _pack_version() -> str:

@@ -18,8 +18,11 @@ from forms.content import Content
 from forms.errors import UserError
 from forms.export import attachments
 from forms.imported import ATTACHED, SUBMISSION, ImportedForm, is_imported, pack, unpack
-from forms.xform import FormDefinition, FormSession, Instance
+from forms.xform import FormDefinition, FormSession, Instance, parse_form, saved
+from forms.xform import draft as drafts
 from forms.xform.entities import DATASET, Known
+from forms.xform.glossary import glossary
+from forms.xform.migration import WORDS
 from sync.store.model import Change
 
 if TYPE_CHECKING:
@@ -186,13 +189,38 @@ def session_of(
     sha = record.text(SUBMISSION)
     if not is_imported(record.type) or not sha:
         return None
-    names = {name for dataset in form.datasets for name in dataset.properties}
-    values = {name: value for name, value in record.properties.items() if name in names}
-    known = cast("Known", {record.id: {**values, DATASET: record.type}})
     return FormSession.open(
         form, store.read_evidence(sha), now=now, instances=instances, language=language, edit=True,
-        known=known, about=about,
+        known=_known(form, record), about=about,
     )  # fmt: skip
+
+
+def earlier(store: "Store", form: FormDefinition, record: Record, language: str) -> tuple[bytes, str] | None:
+    """A kept submission with answers that the version in use has no place for, as a draft of the version that
+    made it, and that version; None where all of it has its place. Reviewed, nothing of it is lost unseen."""
+    sha = record.text(SUBMISSION)
+    if not is_imported(record.type) or not sha:
+        return None
+    data = store.read_evidence(sha)
+    if not saved.without_place(form, data):
+        return None
+    draft, version = saved.as_draft(form, data, _known(form, record), language)
+    made = next((one for one in held(store) if (one.id, one.version) == (form.id, version)), None)
+    if made is None:
+        return draft, version
+    try:
+        brought = read(store, made)
+        words = glossary(parse_form(brought.xml, brought.tables), language)
+    except UserError as error:  # told by its paths and texts instead of its labels
+        log.warning("words of %s %s left out: %s", form.id, version, error.code)
+        return draft, version
+    return drafts.enclose(draft, {WORDS: drafts.seal(words.to_bytes())}), version
+
+
+def _known(form: FormDefinition, record: Record) -> Known:
+    names = {name for dataset in form.datasets for name in dataset.properties}
+    values = {name: value for name, value in record.properties.items() if name in names}
+    return cast("Known", {record.id: {**values, DATASET: record.type}})
 
 
 def with_submission(

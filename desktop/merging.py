@@ -11,7 +11,7 @@ from desktop.reading import Reading
 from desktop.workspace import Workspace
 from forms.archive import JSON, Record
 from forms.consent import uncovered
-from forms.quality.merging import MERGED_INTO
+from forms.quality.merging import MERGED_INTO, survivor
 from sync.store.model import Change
 
 MERGE_TAKEN = "merge_taken"
@@ -97,8 +97,10 @@ class Merging:
         self._workspace.save_all(changes)
 
     def separate(self, give: str) -> None:
-        """Take the merge of `give` back: both are as they were, but for what was changed since."""
+        """Take the merge of `give` back: both are as they were, but for what was changed since. Where two
+        devices merged the same two firms each its own way, both are separated: neither hides the other."""
         keep = self._into(give)
+        first = self._workspace.members(give)[0]
         given = self._firm(give)
         changes = [Change(give, give, "firm", {MERGED_INTO: None, MERGE_TAKEN: None})]
         if keep and self._workspace.store.entity(keep):
@@ -109,6 +111,10 @@ class Merging:
             }
             if back:
                 changes.append(Change(keep, keep, "firm", back))
+        merged = self._workspace.store.merged()
+        into = {archive: other for archive, other in merged.into.items() if archive != give}
+        if first != give and survivor(first, into, merged.here) == give:
+            changes.append(Change(first, first, "firm", {MERGED_INTO: None, MERGE_TAKEN: None}))
         self._workspace.save_all(changes)
 
     def given_up(self, archive: str) -> tuple[tuple[str, str], ...]:

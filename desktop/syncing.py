@@ -8,21 +8,24 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.content.builtin import completed
 from desktop.rights.erasing import sweep
 from desktop.version import app_version
 from desktop.workspace import SyncState, Workspace
 from forms.content import Content
 from forms.errors import UserError
 from sync.client import CycleResult, HttpTransport, Phase, Progress, Transport, run_cycle
+from sync.store import Store
 
 EVERY_MS = 10 * 60 * 1000  # how often it tries by itself, if asked to
+UNSETTLED = "sync.unsettled"  # a cycle was begun, and what follows from it was not seen to
 QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
 
 
 def check_pack(name: str, files: Mapping[str, bytes]) -> None:
     """Read all of a content pack before it takes the place of the one in use. Raises UserError `bad-pack`."""
     if name == "content":
-        Content.load(files).check()
+        Content.load(completed(files)).check()
 
 
 class Syncing(QObject):
@@ -51,6 +54,10 @@ class Syncing(QObject):
         self._freshen = QTimer(self)
         self._freshen.timeout.connect(self._freshen_one)
         workspace.signals.many_changed.connect(self._freshen_many)
+        self._owed: list[str] = []
+        if workspace.store.get_setting(UNSETTLED):
+            store = workspace.store
+            workspace.tasks.run(lambda: _withdrawn(store), self._owe, owner=self)
 
     @property
     def running(self) -> bool:
@@ -64,6 +71,7 @@ class Syncing(QObject):
         self._running = True
         self._stop.clear()
         work = self._workspace
+        work.store.put_setting(UNSETTLED, True)
         self._before = dict(work.store.digests())
         work.set_sync(replace(work.sync_state, link="syncing", phases={}, result=None, error_code=""))
         work.tasks.run(self._cycle, self._done, self._went_wrong, owner=self)
@@ -76,6 +84,7 @@ class Syncing(QObject):
         """The session ends."""
         self._timer.stop()
         self._freshen.stop()
+        self._owed.clear()
         self._stop.set()
 
     def _cycle(self) -> CycleResult:
@@ -144,10 +153,24 @@ class Syncing(QObject):
             work.signals.archive_changed.emit(archive)
         if changed or gone:
             work.signals.archives_changed.emit()
+        work.store.put_setting(UNSETTLED, False)
         work.count_pending()
         self._stale = changed
         if changed:
             self._freshen.start(0)
+
+    def _owe(self, archives: Sequence[str]) -> None:
+        """The program ended between a withdrawal's coming and what it takes with it: one at a time, now."""
+        self._owed = list(archives)
+        QTimer.singleShot(0, self, self._sweep_one)
+
+    def _sweep_one(self) -> None:
+        if not self._owed:
+            return
+        archive = self._owed.pop()
+        if sweep(self._workspace, archive):
+            self._workspace.signals.archive_changed.emit(archive)
+        QTimer.singleShot(0, self, self._sweep_one)
 
     def _freshen_many(self, archives: Sequence[str]) -> None:
         self._stale = list(dict.fromkeys([*self._stale, *archives]))
@@ -167,3 +190,9 @@ class Syncing(QObject):
     def _by_itself(self) -> None:
         if self._workspace.settings.now.sync_by_itself:
             self.start()
+
+
+def _withdrawn(store: Store) -> tuple[str, ...]:
+    """Archives in which an authorisation was withdrawn."""
+    said = (e for e in store.entities_of("consent") if e.properties().get("withdrawn_on"))
+    return tuple(sorted({entity.archive for entity in said}))

@@ -2,7 +2,7 @@
 what of a change they do not cover.
 
 Pure: reads consent records of an archive, decides nothing about screens. An authorisation is live when it is
-signed, has begun, has not ended, and was not withdrawn.
+signed, has begun, has not ended, and was not withdrawn. One whose days cannot be read allows nothing.
 """
 
 from __future__ import annotations
@@ -109,12 +109,16 @@ def _one(record: Record, today: date) -> ConsentState:
         reason = "withdrawn"
     elif not (record.text("signature") or record.text("paper")):
         reason = "unsigned"
-    elif ends is not None and ends < today:
+    elif (ends or date.max) < today or _unread(record, "valid_to", ends):
         reason = "expired"
-    elif begins is not None and begins > today:
+    elif (begins or date.min) > today or _unread(record, "valid_from", begins):
         reason = "not-yet"
     covered = frozenset(classes_of(record)) if reason == "live" else frozenset()
     return ConsentState(reason == "live", reason, ends, covered, record.id)
+
+
+def _unread(record: Record, name: str, day: date | None) -> bool:
+    return day is None and bool(record.text(name))
 
 
 def _date(record: Record, name: str) -> date | None:

@@ -24,6 +24,8 @@ def standing(record: Record, today: date) -> Standing:
     ends, verified = read_date(record.text("valid_to")), read_date(record.text("verified_on"))
     if record.text("verify_status") != "verified" or verified is None or verified > today:
         return "pending"
+    if ends is None and record.text("valid_to"):
+        return "ended"  # an end that cannot be read is none to rely on
     return "ended" if ends is not None and ends < today else "verified"
 
 

@@ -67,6 +67,18 @@ class Entity:
         winners = ((name, self.winner(name)) for name in sorted(self.live))
         return {name: won.value for name, won in winners if won is not None and won.value is not None}
 
+    def seen(self) -> dict[str, tuple[EventId, ...]]:
+        """What whoever is shown this state sees of each property: its live values, of a conflict the winner.
+        The `base` of an ordinary save."""
+        undecided = set(self.conflicts())
+        return {
+            name: (won.event,)
+            if name in undecided and (won := self.winner(name))
+            else tuple(sorted(register))
+            for name, register in self.live.items()
+            if register
+        }
+
     def base_for(self, names: Iterable[str]) -> dict[str, tuple[EventId, ...]]:
         """The `base` of an event that replaces everything now live in these properties."""
         return {name: tuple(sorted(self.live[name])) for name in names if self.live.get(name)}

@@ -3,14 +3,20 @@
 Owns which of its files are content. Knows nothing of what they mean: that is `forms.content`.
 """
 
+import logging
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import resources
 from forms.content import Content
 
+log = logging.getLogger(__name__)
+
 FOLDER = Path(resources.__file__).parent
 _CONTENT = ("content.json", "forms/*.csv", "compiled/*.xml", "reference/*", "rules/*", "reports/*")
+
+_TABLES = ("reference/", "rules/", "reports/")
 
 
 def read_files(folder: Path = FOLDER) -> dict[str, bytes]:
@@ -21,6 +27,15 @@ def read_files(folder: Path = FOLDER) -> dict[str, bytes]:
         for path in sorted(folder.glob(pattern))
         if path.is_file()
     }
+
+
+def completed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A pack's files, and our own tables and templates where it has none of that name: a pack from before
+    they existed goes on working with the program that reads them. Its forms and catalogue stay its own."""
+    own = {n: d for n, d in read_files().items() if n.startswith(_TABLES) and n not in files}
+    if own:
+        log.info("content pack without %d tables of this program: %s", len(own), ", ".join(sorted(own)))
+    return {**own, **files}
 
 
 def load() -> Content:

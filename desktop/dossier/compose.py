@@ -13,7 +13,7 @@ from mimetypes import guess_extension
 from typing import TYPE_CHECKING
 
 from desktop.reading import Asked, Reading
-from desktop.workspace import record_of
+from desktop.workspace import read_archive as read_merged
 from forms.archive import JSON, Archive, Record
 from forms.catalogue import RecordKind
 from forms.content import Content
@@ -66,8 +66,8 @@ class _Pieces:
 
 
 def read_archive(store: "Store", archive: str) -> Archive:
-    """The archive as of now, from any thread."""
-    return Archive(archive, tuple(record_of(entity) for entity in store.archive(archive).entities))
+    """The archive as of now, with what was merged into it; from any thread."""
+    return read_merged(store, archive, store.merged())[0]
 
 
 def compose(desk: Desk, archive: Archive, audience: Audience, recipient: str, purpose: str) -> Dossier:

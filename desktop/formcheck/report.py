@@ -10,7 +10,7 @@ from forms.authoring import Checked
 from forms.lint import Subject
 from forms.preview import PreviewRow, preview
 from forms.problems import Problem
-from forms.trial import Trial
+from forms.trial import LIMIT, Trial
 from forms.xpath.dependencies import ModelPath
 
 _SHOWN = 20  # of one kind in a trial; more say nothing new
@@ -74,6 +74,8 @@ def trial_lines(checked: Checked, trial: Trial, words: Words) -> Iterator[str]:
         mean=f"{mean:.2f}",
         worst=f"{times.worst * 1000:.1f}",
     )
+    if trial.out_of_time:
+        yield words("ended after {seconds} s: not all runs were made", seconds=f"{LIMIT:.0f}")
     for ref, kind, count, example in trial.stuck_kinds()[:_SHOWN]:
         yield "  " + words(
             "not past {ref}: {kind} {message} (tried {answer}; {count} times)",

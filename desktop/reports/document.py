@@ -53,6 +53,17 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class VoluntaryLine:
+    """One voluntary item that counts for a report: verified, in date, its use allowed. `until` None: no
+    end."""
+
+    category: str
+    title: str
+    verified: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PathStep:
     """A step towards the next grade: after `option` the firm is expected to stand at `points`."""
 
@@ -105,6 +116,7 @@ class ImprovementReport:
     target: str | None
     signatures: tuple[Signature, Signature]
     before: Before | None = None
+    voluntary: Sequence[VoluntaryLine] = ()
 
 
 def document(report: ImprovementReport, words: Mapping[str, Any], language: Language) -> dict[str, Any]:
@@ -153,6 +165,15 @@ def document(report: ImprovementReport, words: Mapping[str, Any], language: Lang
         "plan": [_plan_line(line) for line in report.plan],
         "indicators": [_indicator(i, words, language) for i in evaluation.indicators],
         "sources": _sources(report, words),
+        "voluntary": [
+            {
+                "category": v.category,
+                "title": v.title,
+                "verified": v.verified.isoformat(),
+                "until": v.until.isoformat() if v.until else "—",
+            }
+            for v in report.voluntary
+        ],
         "signatures": [
             {
                 "role": words[role],

@@ -4,7 +4,6 @@ query register. Bytes of workbooks, CSV and JSON; where they go is `desktop.leav
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -14,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from forms.errors import UserError
+from forms.export.csvs import csv_of
 from forms.export.excel import write_excel
 from forms.export.tables import Cell, Table
 
@@ -176,12 +176,8 @@ def audit_workbook(lines: Iterable[AuditLine]) -> bytes:
 
 
 def audit_csv(lines: Iterable[AuditLine]) -> bytes:
-    """The audit log as CSV in UTF-8 with a mark, which Excel reads as such."""
-    held = io.StringIO()
-    out = csv.writer(held)
-    out.writerow(AUDIT_HEAD)
-    out.writerows(audit_rows(lines))
-    return held.getvalue().encode("utf-8-sig", "replace")
+    """The audit log as CSV in UTF-8 with a mark, which Excel reads as such; no text in it is a formula."""
+    return csv_of(Table("log", AUDIT_HEAD, audit_rows(lines)))
 
 
 def register_workbook(lines: Iterable[tuple[RegisterLine, str, str]]) -> bytes:

@@ -6,18 +6,19 @@ Knows no widget.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from forms.withdrawal import Covered, covered, withdrawn_classes, withdrawn_consents
+from desktop.rights.half_filled import clean
+from forms.withdrawal import DERIVED, Covered, covered, withdrawn_classes, withdrawn_consents
 from sync import erasure, hlc
 from sync.merge import Entity
 
 if TYPE_CHECKING:
     from desktop.workspace import Workspace
-    from sync.store.model import Erasable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Proof:
 def sweep(workspace: Workspace, archive: str) -> tuple[Entity, ...]:
     """Erase what withdrawn authorisations covered and no live one does; () if there is nothing (left).
 
-    Also what a colleague's computer, which did not know yet, sent in later.
+    Also what a colleague's computer, which did not know yet, sent in later. An authorisation is the firm's:
+    where archives of one firm were merged, it reaches all of them.
     """
     view = workspace.archive(archive)
     classes = withdrawn_classes(workspace.content, view, workspace.today())
@@ -65,13 +67,18 @@ def sweep(workspace: Workspace, archive: str) -> tuple[Entity, ...]:
 def erase_class(
     workspace: Workspace, archive: str, classes: Collection[str], because: str = ""
 ) -> tuple[Entity, ...]:
-    """Erase classes of data since the firm asked for it; `because` is the request's record."""
+    """Erase classes of data since the firm asked for it, in all its archives; `because` is the request's
+    record."""
     return _erase(workspace, archive, classes, "request", (because,) if because else ())
 
 
-def held(workspace: Workspace, archive: str, classes: Collection[str]) -> Erasable:
-    """What erasing these classes would take out."""
-    return workspace.store.erasable(archive, covered(workspace.content, classes).of)
+def held(workspace: Workspace, archive: str, classes: Collection[str]) -> Mapping[str, int]:
+    """How many values erasing these classes would take out, by type of record."""
+    of = covered(workspace.content, classes).of
+    found: Counter[str] = Counter()
+    for member in workspace.members(archive):
+        found.update(workspace.store.erasable(member, of).values)
+    return found
 
 
 def _erase(
@@ -87,20 +94,31 @@ def _erase(
         "forms": list(what.forms),
         "erased_on": workspace.today().isoformat(),
     }
-    made = workspace.store.erase(archive, what.of, about)  # type: ignore[arg-type]  # JSON all through
+    made: list[Entity] = []
+    store, members = workspace.store, workspace.members(archive)
+    # Papers made since the data went (of what another authorisation covers) have nothing of it, and stay.
+    there = any(store.erasable(member, what.of).events for member in members)
+    of = {**what.of, **DERIVED} if there else what.of
+    for member in members:
+        drafts = clean(workspace, member, what)
+        made += store.erase(member, of, about)  # type: ignore[arg-type]  # JSON all through
+        for draft in drafts:  # the erasure took them for whole: what is left of them may stay
+            store.put_draft(draft)
     if made:
         workspace.forget(archive)
         workspace.refresh_summary(archive)
-    return made
+    return tuple(made)
 
 
 def proofs(workspace: Workspace, archive: str) -> tuple[Proof, ...]:
-    """All deletions in an archive, the latest first."""
+    """All deletions in the archives of a firm, the latest first."""
+    store, members = workspace.store, workspace.members(archive)
     receipts = {
         str(receipt.properties().get("erasure", "")): receipt
-        for receipt in workspace.store.entities(archive, erasure.RECEIPT)
+        for member in members
+        for receipt in store.entities(member, erasure.RECEIPT)
     }
-    found = [_proof(entity, receipts) for entity in workspace.store.entities(archive, erasure.TYPE)]
+    found = [_proof(e, receipts) for member in members for e in store.entities(member, erasure.TYPE)]
     return tuple(sorted(found, key=lambda proof: proof.at, reverse=True))
 
 

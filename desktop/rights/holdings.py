@@ -60,12 +60,10 @@ class Kept:
 
 
 def kept(workspace: Workspace, archive: str, *, masked: bool = False) -> tuple[Kept, ...]:
-    """All that is kept now, in the order of the catalogue. To the firm itself nothing is masked."""
-    return _kept(
-        workspace,
-        [(e.id, e.type, _live(e)) for e in workspace.store.archive(archive).entities],
-        masked=masked,
-    )
+    """All that is kept of the firm now, in whichever of its archives, in the order of the catalogue. To the
+    firm itself nothing is masked."""
+    held = [e for member in workspace.members(archive) for e in workspace.store.archive(member).entities]
+    return _kept(workspace, [(e.id, e.type, _live(e)) for e in held], masked=masked)
 
 
 def kept_then(

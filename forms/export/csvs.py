@@ -34,7 +34,7 @@ def csv_of(table: Table) -> bytes:
     writer.writerow(harmless(name) for name in table.header)
     for row in table.rows:
         writer.writerow([_written(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode("utf-8-sig", "replace")  # halves of characters are none
 
 
 def _written(cell: Cell) -> str:

@@ -1,5 +1,5 @@
 """Fills a form at random, as an assessor in a hurry would, to find what its author did not try."""
 
-from forms.trial.run import Stuck, Timing, Trial, answer_all, try_out
+from forms.trial.run import LIMIT, Stuck, Timing, Trial, answer_all, try_out
 
-__all__ = ["Stuck", "Timing", "Trial", "answer_all", "try_out"]
+__all__ = ["LIMIT", "Stuck", "Timing", "Trial", "answer_all", "try_out"]

@@ -20,6 +20,7 @@ from forms.xpath.dependencies import ModelPath
 MAX_STEPS = 5_000  # of one run: a form that asks for more is not filled by a person either
 MAX_ROWS = 3  # added to a repeat
 TRIES = 60  # at an answer its constraint accepts
+LIMIT = 60.0  # seconds of all runs together: a form of others may ask for any amount of work
 
 Cancelled = Callable[[], bool]
 
@@ -53,7 +54,11 @@ class Timing:
 
 @dataclass(slots=True)
 class Trial:
-    """What the runs showed. `never` are the questions no run reached, in the form's order."""
+    """What the runs showed. `never` are the questions no run reached, in the form's order.
+
+    `out_of_time`: it was ended before all runs were done; what was not reached is then not known (`never` is
+    empty).
+    """
 
     runs: int = 0
     finished: int = 0
@@ -62,6 +67,7 @@ class Trial:
     stuck: list[Stuck] = field(default_factory=list)
     reached: set[ModelPath] = field(default_factory=set)
     never: tuple[ModelPath, ...] = ()
+    out_of_time: bool = False
     times: dict[ModelPath, Timing] = field(default_factory=dict)
 
     @property
@@ -90,32 +96,50 @@ def try_out(
     seed: int = 1,
     runs: int = 10,
     cancelled: Cancelled = lambda: False,
+    limit: float = LIMIT,
+    clock: Callable[[], float] = perf_counter,
 ) -> Trial:
-    """Fill `form` so many times."""
+    """Fill `form` so many times, for `limit` seconds of `clock` at most; looked at before every attempt at an
+    answer."""
     trial, known = Trial(), hints(form)
+    stop = _until(trial, cancelled, limit, clock)
     used: dict[ModelPath, set[str]] = {}
     for number in range(1, runs + 1):
-        if cancelled():
+        if stop():
             break
         chance = Random(f"{seed}/{number}")  # noqa: S311  # a trial that can be repeated, no secret
         trial.runs += 1
         try:
             session = FormSession.start(form, now=now, language=form.default_language)
-            run = _Run(session, trial, number, chance, known, used, now)
-            run.fill(cancelled)
-            run.finish()
+            run = _Run(session, trial, number, chance, known, used, now, stop)
+            run.fill()
+            if not stop():
+                run.finish()
         except (XPathError, UserError, ValueError, LookupError, OverflowError) as error:
             trial.stuck.append(Stuck(number, "", "error", str(error)))
-    trial.never = tuple(path for path in form.controls if path not in trial.reached)
+    if not trial.out_of_time:
+        trial.never = tuple(path for path in form.controls if path not in trial.reached)
     return trial
+
+
+def _until(trial: Trial, cancelled: Cancelled, limit: float, clock: Callable[[], float]) -> Cancelled:
+    end = clock() + limit
+
+    def stop() -> bool:
+        trial.out_of_time = trial.out_of_time or clock() >= end
+        return trial.out_of_time or cancelled()
+
+    return stop
 
 
 def answer_all(session: FormSession, now: Callable[[], datetime], seed: int) -> Trial:
     """Answer all that is open in a session somebody looks at; it is not finished."""
     trial = Trial(runs=1)
     chance = Random(seed)  # noqa: S311  # a trial that can be repeated, no secret
-    _Run(session, trial, 1, chance, hints(session.form), {}, now, left_out=0).fill(lambda: False)
-    trial.never = tuple(path for path in session.form.controls if path not in trial.reached)
+    stop = _until(trial, lambda: False, LIMIT, perf_counter)
+    _Run(session, trial, 1, chance, hints(session.form), {}, now, stop, left_out=0).fill()
+    if not trial.out_of_time:
+        trial.never = tuple(path for path in session.form.controls if path not in trial.reached)
     return trial
 
 
@@ -128,15 +152,16 @@ class _Run:
     hints: Mapping[ModelPath, Hint]
     used: dict[ModelPath, set[str]]
     now: Callable[[], datetime]
+    stop: Cancelled
     left_out: float = 0.1  # of what need not be answered: people leave things out
     _tried: set[str] = field(default_factory=set)
     _grown: set[str] = field(default_factory=set)
 
-    def fill(self, cancelled: Cancelled) -> None:
-        """Until nothing is open; what was shown by an answer comes in its turn."""
+    def fill(self) -> None:
+        """Until nothing is open, or it must stop; what was shown by an answer comes in its turn."""
         for _ in range(MAX_STEPS):
             node = next(self._open(), None)
-            if node is None or cancelled():
+            if node is None or self.stop():
                 return
             if node.kind == "repeat":
                 self._grow(node)
@@ -168,6 +193,8 @@ class _Run:
         self._grown.add(node.ref)
         there = sum(1 for n in self.session.nodes if n.kind == "row" and n.parent == node.ref)
         for _ in range(max(self.chance.randint(0, MAX_ROWS), 1 if self.number == 1 else 0) - there):
+            if self.stop():
+                return
             self.session.add_row(node.ref)
             self.trial.rows += 1
 
@@ -179,6 +206,8 @@ class _Run:
         refused: Answer = None
         made = candidates(node, self.hints.get(path, Hint()), self.now(), self.chance)
         for attempt, answer in zip(range(TRIES), self._fresh_first(path, made), strict=False):
+            if self.stop():
+                return
             begun = perf_counter()
             self.session.answer(node.ref, answer)
             self.trial.times.setdefault(path, Timing()).add(perf_counter() - begun)

@@ -19,9 +19,10 @@ from forms.xform.instances import Instance
 from forms.xform.passages import Migration, Passage, Reason
 from forms.xform.session import NOTHING, Clock, FormSession
 
-__all__ = ["ORIGINAL", "WORDS", "Migration", "Passage", "Reason", "plan_migration"]
+__all__ = ["ORIGINAL", "SEEN", "WORDS", "Migration", "Passage", "Reason", "plan_migration"]
 
 ORIGINAL, WORDS = "original", "glossary"  # what a draft encloses: its bytes before, its form's words
+SEEN = "seen"  # and from which saved values it was begun
 
 
 def plan_migration(

@@ -6,11 +6,14 @@ template; what the form does not know is left out. Whoever calls keeps the origi
 
 import copy
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from forms.ids import new_id
 from forms.xform.definition import FormDefinition
+from forms.xform.draft import State, dump
+from forms.xform.entities import Known
 from forms.xform.errors import FormError
 from forms.xform.instances import Instance, parse_xml, plain_names
 from forms.xform.vocabulary import TEMPLATE, local_name
@@ -75,6 +78,33 @@ def _take_rows(form: FormDefinition, saved: list[Element], parent: Element, path
 def _names_after(form: FormDefinition, path: ModelPath) -> set[str]:
     siblings = [p[-1] for p in form.plan.paths if p[:-1] == path[:-1]]
     return set(siblings[siblings.index(path[-1]) + 1 :])
+
+
+def without_place(form: FormDefinition, data: bytes) -> str:
+    """Where the instance in `data` first has an answer that `adopt` would leave out, since the form has no
+    such node (any more); "" when all of it has its place. Raises `FormError("form-xml")`."""
+    root = parse_xml(data, "the instance")
+    plain_names(root)
+    known = {*form.plan.paths, (local_name(str(form.template.tag)),)}
+    return _homeless(root, (local_name(str(form.template.tag)),), known)
+
+
+def _homeless(element: Element, path: ModelPath, known: set[ModelPath]) -> str:
+    children = [c for c in element.iterchildren(etree.Element) if local_name(str(c.tag)) != "meta"]
+    if path not in known and (children or (element.text or "").strip()):
+        return "/" + "/".join(path)
+    found = (_homeless(child, (*path, local_name(str(child.tag))), known) for child in children)
+    return next(filter(None, found), "")
+
+
+def as_draft(form: FormDefinition, data: bytes, known: Known, language: str) -> tuple[bytes, str]:
+    """The instance in `data` as a draft of the version that made it, to be edited; and that version."""
+    root = parse_xml(data, "the instance")
+    plain_names(root)
+    begin_edit(root)
+    version = root.get("version", "")
+    state = State(root, language, None, frozenset(), known, 0)
+    return dump(replace(form, version=version), state), version
 
 
 def last_saved(form: FormDefinition, data: bytes) -> dict[str, Instance]:

@@ -24,6 +24,10 @@
    <translation>{errors} 处错误，{warnings} 处提示</translation>
   </message>
   <message>
+   <source>ended after {seconds} s: not all runs were made</source>
+   <translation>{seconds} 秒后结束：未试填完全部次数</translation>
+  </message>
+  <message>
    <source>{runs} runs, {finished} finished; {answers} answers, {rows} rows; {mean} ms an answer, {worst} ms at most</source>
    <translation>试填 {runs} 次，完成 {finished} 次；{answers} 个答案，{rows} 行；每个答案 {mean} 毫秒，最多 {worst} 毫秒</translation>
   </message>
@@ -1055,6 +1059,10 @@
   <message>
    <source>{0} of {1} could be finished. </source>
    <translation>{1} 次中有 {0} 次能够完成。</translation>
+  </message>
+  <message>
+   <source>Ended after {0} seconds, not all runs were made. </source>
+   <translation>{0} 秒后结束，未试填完全部次数。</translation>
   </message>
   <message>
    <source>{0} answers, {1} rows; {2} ms an answer, {3} ms at most.</source>

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sync import chain, erasure, merge
 from sync.event import EventId
 from sync.merge import Entity
-from sync.store import evidence, search, views
+from sync.store import copies, evidence, mentions, search, views
 from sync.store.model import Change, Erasable
 
 EVERY = "*"
@@ -91,19 +91,28 @@ def changes(c: sa.Connection, what: Erasable, about: Mapping[str, object]) -> tu
     return tuple(made)
 
 
-def apply(c: sa.Connection, archives: Iterable[int]) -> frozenset[int]:
-    """Let go what the erasures of these archives (by row) name; the archives in which there was something."""
+def apply(c: sa.Connection, archives: Iterable[int], said: Iterable[str] = ()) -> frozenset[int]:
+    """Let go what the erasures of these archives (by row) name; the archives in which there was something.
+
+    `said`: erasures (entity ids) that were not known here before. With them go half-filled forms that asked
+    for the same, also where nothing of it was saved; what is begun after an erasure is not its concern.
+    """
     keys = json.dumps(sorted(set(archives)))
     rows = c.exec_driver_sql(
         "SELECT DISTINCT archive_id FROM entity WHERE type = ?"
         " AND archive_id IN (SELECT value FROM json_each(?))",
         (erasure.TYPE, keys),
     ).fetchall()
-    return frozenset(row for (row,) in rows if _apply(c, row))
+    fresh = frozenset(said)
+    return frozenset(row for (row,) in rows if _apply(c, row, fresh))
 
 
-def _apply(c: sa.Connection, archive: int) -> bool:
+def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
     said = _erasures(c, archive)
+    uid = c.exec_driver_sql("SELECT uid FROM archive WHERE id = ?", (archive,)).scalar_one()
+    if fresh & {entity.id for entity in said}:
+        copies.owe(c)
+        _drop_drafts(c, uid, [entity for entity in said if entity.id in fresh])
     found = erasure.rules(said)
     types = {type for rule in found for type in rule.of}
     held: dict[str, views.Held] = {}
@@ -127,6 +136,7 @@ def _apply(c: sa.Connection, archive: int) -> bool:
             emptied.append((redacted.payload, row.id))
     if not emptied and not after:
         return False
+    copies.owe(c)
     for id, entity in after.items():
         gone |= {
             sha
@@ -142,10 +152,9 @@ def _apply(c: sa.Connection, archive: int) -> bool:
     search.forget(c)
     if emptied:
         c.exec_driver_sql("UPDATE event SET payload = ? WHERE id = ?", emptied)
-    views.write(c, held, after, baselines)
-    uid = c.exec_driver_sql("SELECT uid FROM archive WHERE id = ?", (archive,)).scalar_one()
-    _drop_drafts(c, uid, said)
-    evidence.remove(c, [sha for sha in gone if not _mentions(c, archive, sha)])
+    if after:  # a snapshot that was joined may have emptied the state already, and not the log
+        views.write(c, held, after, baselines)
+    evidence.let_go(c, uid, [sha for sha in gone if not mentions.within(c, archive, sha)])
     c.exec_driver_sql("DELETE FROM quarantine WHERE instr(payload, ?) > 0", (uid.encode(),))
     return True
 
@@ -216,19 +225,6 @@ def _known_values(c: sa.Connection, entity: str) -> dict[EventId, frozenset[str]
         event: frozenset(n for n, value in json.loads(payload)["set"].items() if value is not None)
         for event, payload in rows
     }
-
-
-def _mentions(c: sa.Connection, archive: int, sha: str) -> bool:
-    """Whether anything that stays in the archive still names a piece of evidence."""
-    return bool(
-        c.exec_driver_sql(
-            "SELECT 1 FROM entity n LEFT JOIN event e ON e.entity_id = n.id WHERE n.archive_id = ?1"
-            " AND n.type NOT IN ('erasure', 'recognition')"
-            " AND (instr(coalesce(n.state, n.baseline), CAST(?2 AS BLOB)) > 0"
-            " OR instr(e.payload, CAST(?2 AS BLOB)) > 0) LIMIT 1",
-            (archive, sha),
-        ).first()
-    )
 
 
 def _type(payload: bytes) -> str:

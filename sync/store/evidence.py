@@ -7,17 +7,19 @@ uploaded.
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 
 from forms.errors import UserError
+from sync.store import mentions
 from sync.store.drafts import milliseconds, moment
 from sync.store.model import EvidenceInfo
 
 CHUNK = 256 * 1024
+SEVERAL = 2  # in `linked`: records of more archives than its own name it
 
 _COLUMNS = (
     "sha256, archive, size, mime, label, captured_ms, device, original_sha256, uploaded, state, thumbnail"
@@ -48,6 +50,8 @@ def put(c: sa.Connection, data: bytes | BinaryIO, about: EvidenceInfo) -> Eviden
         _remove(c, row)
         if not there.is_here:
             return put_remote(c, sha, _joined(source, data), there.archive)
+        if there.archive != about.archive:
+            c.exec_driver_sql("UPDATE evidence SET linked = ? WHERE sha256 = ? AND linked", (SEVERAL, sha))
         return there
     c.exec_driver_sql("UPDATE evidence SET sha256 = ?, size = ? WHERE id = ?", (sha, size, row))
     stored = get(c, sha)
@@ -107,13 +111,15 @@ def listed(c: sa.Connection, archive: str) -> tuple[EvidenceInfo, ...]:
     return tuple(map(_info, rows))
 
 
-def link(c: sa.Connection, shas: Iterable[str]) -> None:
-    """A saved record names these: they belong to the centre too."""
-    wanted = sorted(set(shas))
+def link(c: sa.Connection, named: Iterable[tuple[str, str]]) -> None:
+    """Saved records of these archives name these (archive, hash): they belong to the centre too. A piece that
+    was taken for another archive is marked as one of several."""
+    wanted = sorted(set(named))
     if wanted:
         c.exec_driver_sql(
-            "UPDATE evidence SET linked = 1 WHERE sha256 IN (SELECT value FROM json_each(?))",
-            (json.dumps(wanted),),
+            "UPDATE evidence SET linked = max(linked, CASE WHEN archive = ?1 THEN 1 ELSE ?3 END)"
+            " WHERE sha256 = ?2",
+            [(archive, sha, SEVERAL) for archive, sha in wanted],
         )
 
 
@@ -167,19 +173,45 @@ def evict(c: sa.Connection, sha: str) -> bool:
     return True
 
 
-def remove(c: sa.Connection, shas: Iterable[str]) -> None:
-    """Delete these pieces, whoever has them else."""
-    for (row,) in c.exec_driver_sql(
-        "SELECT id FROM evidence WHERE sha256 IN (SELECT value FROM json_each(?))",
+def let_go(c: sa.Connection, archive: str, shas: Collection[str]) -> None:
+    """These pieces are nothing of an archive's any more. One that another archive names stays for that one,
+    and is offered to the centre again: there it belonged to this archive only."""
+    rows = c.exec_driver_sql(
+        "SELECT sha256 FROM evidence WHERE linked = ? AND sha256 IN (SELECT value FROM json_each(?))",
+        (SEVERAL, json.dumps(sorted(shas))),
+    )
+    others = mentions.elsewhere(c, archive, [sha for (sha,) in rows])  # looks through the whole library
+    for row, sha in c.exec_driver_sql(
+        "SELECT id, sha256 FROM evidence WHERE sha256 IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(shas)),),
     ).fetchall():
+        if sha not in others:
+            _remove(c, row)
+        else:
+            c.exec_driver_sql(
+                "UPDATE evidence SET archive = ?1, uploaded = 0,"
+                " state = CASE WHEN state IN ('centre', 'uploading') THEN 'local' ELSE state END"
+                " WHERE id = ?2 AND archive = ?3",
+                (others[sha], row, archive),
+            )
+
+
+def abandon(c: sa.Connection, archive: str, shas: Iterable[str]) -> None:
+    """What was taken and never saved goes, unless a draft names it still."""
+    rows = c.exec_driver_sql(
+        "SELECT id FROM evidence e WHERE archive = ? AND NOT linked"
+        " AND sha256 IN (SELECT value FROM json_each(?)) AND NOT EXISTS"
+        " (SELECT 1 FROM draft d WHERE instr(d.content, CAST(e.sha256 AS BLOB)) > 0)",
+        (archive, json.dumps(sorted(shas))),
+    )
+    for (row,) in rows.fetchall():
         _remove(c, row)
 
 
 def remove_archive(c: sa.Connection, archive: str) -> None:
-    """Delete everything of an archive that left the scope."""
-    for (row,) in c.exec_driver_sql("SELECT id FROM evidence WHERE archive = ?", (archive,)).fetchall():
-        _remove(c, row)
+    """An archive left the scope: what only it has goes with it."""
+    rows = c.exec_driver_sql("SELECT sha256 FROM evidence WHERE archive = ?", (archive,))
+    let_go(c, archive, [sha for (sha,) in rows])
 
 
 def _write_chunks(c: sa.Connection, row: int, source: BinaryIO) -> tuple[str, int]:

@@ -7,12 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sync.store import database, enrolment, evidence, inbox, log, outbox, views
+from sync.store import copies, database, enrolment, evidence, inbox, log, outbox, settings, views
 from sync.store.model import (
     EvidenceInfo,
     Incoming,
-    IncomingEvents,
-    IncomingPurge,
     Outgoing,
     Pending,
     Received,
@@ -34,6 +32,16 @@ class Exchange:
         """Let go of the file."""
         self._db.close()
 
+    def _forget_copies(self) -> None:
+        """Where something was to be gone for good: out of the write-ahead log and the copies beside it too.
+        What a crash prevented is done at the next opening."""
+        with self._db.read() as c:
+            owed = settings.get(c, copies.OWED, default=False)
+        if owed:
+            self._db.forget_copies()
+            with self._db.write() as c:
+                settings.drop(c, copies.OWED)
+
     @property
     def path(self) -> Path:
         """The database file."""
@@ -50,7 +58,9 @@ class Exchange:
         """The centre confirmed own events up to `acked`. Returns archives that were waiting for this to be
         purged."""
         with self._db.write() as c:
-            return outbox.acknowledge(c, acked, refused, self._clock())
+            purged = outbox.acknowledge(c, acked, refused, self._clock())
+        self._forget_copies()
+        return purged
 
     def rewind(self, acked: int) -> None:
         """The centre has less than it said: send again after `acked`."""
@@ -94,8 +104,7 @@ class Exchange:
         """
         with self._db.write() as c:
             received, failure = inbox.apply_all(c, batch, self._clock())
-        if any(_erases(incoming) for incoming in batch):
-            self._db.forget_copies()
+        self._forget_copies()
         if failure is not None:
             raise failure
         return received
@@ -149,16 +158,9 @@ class Exchange:
         """Delete an archive. Raises UserError `pending-events` while the centre lacks some of it."""
         with self._db.write() as c:
             outbox.purge(c, archive)
+        self._forget_copies()
 
     def wipe(self) -> None:
         """Close, and delete the file and its backups."""
         self.close()
         database.remove(self.path)
-
-
-def _erases(incoming: Incoming) -> bool:
-    """Whether a part may hold an erasure."""
-    if isinstance(incoming, IncomingPurge):
-        return False
-    lines = incoming.payloads if isinstance(incoming, IncomingEvents) else incoming.entities
-    return any(b'"type":"erasure"' in line for line in lines)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from forms.errors import TransientError, UserError
 from sync import merge
+from sync.erasure import TYPE
 from sync.event import Event, decode
 from sync.store import erasing, log, outbox, people, views
 from sync.store.drafts import milliseconds
@@ -87,7 +88,7 @@ def _events(c: sa.Connection, part: IncomingEvents, now: datetime) -> Received:
         log.store(c, events, [payload for _, payload in fresh.values()], dict(written.rows))
         _place(c, written, part.stream)
         outbox.observe_clock(c, [event.hlc for event in events], now)
-        erasing.apply(c, written.archives.values())
+        erasing.apply(c, written.archives.values(), {event.entity for event in events if event.type == TYPE})
     people.put(c, part.people)
     c.exec_driver_sql(
         "INSERT INTO cursor (stream, position) VALUES (?, ?)"
@@ -117,6 +118,7 @@ def _snapshot(c: sa.Connection, snapshot: IncomingSnapshot, now: datetime) -> Re
             "It is asked for again at the next sync; nothing was changed.",
             archive=part.archive,
         )
+    known = views.load(c, [entity.id for entity in entities if entity.type == TYPE])
     written = views.join(c, list(zip(entities, snapshot.entities, strict=True)))
     _place(c, written, part.stream)
     stream_of = views.archive_rows(c, [part.archive])
@@ -124,7 +126,8 @@ def _snapshot(c: sa.Connection, snapshot: IncomingSnapshot, now: datetime) -> Re
         "UPDATE archive SET stream = ?, known = 1, leaving = NULL WHERE id = ?",
         (part.stream, stream_of[part.archive]),
     )
-    erasing.apply(c, written.archives.values())
+    said = {entity.id for entity in entities if entity.type == TYPE and entity.id not in known}
+    erasing.apply(c, written.archives.values(), said)
     people.put(c, part.people)
     outbox.observe_clock(c, [views.latest(entity) for entity in entities], now)
     # The lowest position is the safe one: what comes twice changes nothing, what is skipped is lost.

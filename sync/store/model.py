@@ -37,7 +37,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one save sets on one entity; `form`/`form_version` name what asked."""
+    """What one save sets on one entity; `form`/`form_version` name what asked.
+
+    `seen`: the events whose values its author saw, by property, as `Entity.seen` gave them when the form was
+    begun; None: what is there now. What came since is not replaced by what it sets.
+    """
 
     archive: str
     entity: str
@@ -45,6 +49,7 @@ class Change:
     set: Mapping[str, JSON]
     form: str = ""
     form_version: str = ""
+    seen: Mapping[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

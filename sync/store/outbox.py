@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from forms.errors import UserError
 from sync import hlc
 from sync.event import decode
-from sync.store import evidence, likeness, log, search, views
+from sync.store import copies, evidence, likeness, log, search, views
 from sync.store.drafts import milliseconds, moment
 from sync.store.model import Outgoing, Pending, RefusedEvent
 from sync.wire import Refusal
@@ -140,6 +140,7 @@ def purge(c: sa.Connection, uid: str) -> None:
         views.settle_merges(c)
     c.exec_driver_sql("DELETE FROM draft WHERE archive = ?", (uid,))
     evidence.remove_archive(c, uid)
+    copies.owe(c)
 
 
 def observe_clock(c: sa.Connection, clocks: Sequence[int], now: datetime) -> None:

@@ -73,23 +73,19 @@ def _keep(
     )
     written = views.write(c, held, after, {})
     log.store(c, events, payloads, dict(written.rows))
-    if any(event.type == TYPE for event in events):
-        erasing.apply(c, rows.values())
-    evidence.link(c, {sha for event in events for sha in hashes(event.set)})
+    if said := {event.entity for event in events if event.type == TYPE}:
+        erasing.apply(c, rows.values(), said)
+    evidence.link(c, {(event.archive, sha) for event in events for sha in hashes(event.set)})
 
 
 def _seen(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
-    """What an ordinary save sets and replaces."""
+    """What an ordinary save sets and replaces: what its author saw, and not what came meanwhile."""
     _check(before, change)
     values = _values(change)
     if before is not None:
-        _meet_deletion(before, values)
-    base = before.base_for(values) if before else {}
-    for name in before.conflicts() if before else ():
-        winner = before.winner(name) if before else None
-        if name in base and winner is not None:
-            base[name] = (winner.event,)
-    return values, base
+        _meet_deletion(before, values, change.seen)
+    seen = change.seen if change.seen is not None else before.seen() if before else {}
+    return values, {name: tuple(seen[name]) for name in values if seen.get(name)}
 
 
 def _settled(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
@@ -109,13 +105,20 @@ def _check(before: Entity | None, change: Change) -> None:
         raise ValueError(f"entity {change.entity} belongs to {before.archive} as {before.type}")
 
 
-def _meet_deletion(before: Entity, values: dict[str, JSON]) -> None:
+def _meet_deletion(
+    before: Entity, values: dict[str, JSON], seen: Mapping[str, tuple[EventId, ...]] | None
+) -> None:
     """Make a deletion and somebody else's edit meet in one property, so that they show as a conflict.
 
     Who deletes says again what was there, so an edit of any of it disagrees; who adds a property that was
-    never set says that the record is not deleted, so a deletion disagrees with that.
+    never set says that the record is not deleted, so a deletion disagrees with that; and so does who goes on
+    with a record that somebody deleted meanwhile.
     """
     if values.get("deleted") is True:
         values.update({n: v for n, v in before.properties().items() if n not in values})
-    elif "deleted" not in values and not views.is_deleted(before) and values.keys() - before.live.keys():
+        return
+    gone = before.winner("deleted") if views.is_deleted(before) else None
+    if "deleted" in values or (gone is None and not values.keys() - before.live.keys()):
+        return
+    if gone is None or (seen is not None and gone.event not in seen.get("deleted", ())):
         values["deleted"] = None

@@ -23,6 +23,11 @@ def get(c: sa.Connection, name: str, default: JSON) -> JSON:
     return value
 
 
+def drop(c: sa.Connection, name: str) -> None:
+    """A setting is as if it had never been."""
+    c.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
+
+
 def put_pack(c: sa.Connection, name: str, version: str, data: bytes, manifest: str) -> None:
     """Store a verified pack over its earlier version."""
     c.exec_driver_sql(

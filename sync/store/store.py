@@ -14,10 +14,12 @@ from typing import BinaryIO
 
 from forms.archive import JSON
 from forms.quality.likeness import FirmKey
+from sync.erasure import TYPE as ERASURE
 from sync.merge import Entity
 from sync.store import (
     bulk,
     check,
+    copies,
     database,
     drafts,
     enrolment,
@@ -86,6 +88,7 @@ class Store(Lists, Exchange):
         store = cls(database.open_existing(Path(path), key), clock)
         with store._db.write() as c:
             views.fill_likeness(c)
+        store._forget_copies()
         return store
 
     # --- who this is
@@ -126,7 +129,9 @@ class Store(Lists, Exchange):
             saved = saving.save(c, changes, self._clock())
             if discard_draft is not None:
                 drafts.drop(c, discard_draft)
-            return saved
+        if any(change.type == ERASURE for change in changes):
+            self._forget_copies()
+        return saved
 
     def save_many(self, changes: Iterable[Change], step: bulk.Step) -> tuple[int, int]:
         """A great many in one transaction, in portions; `step(done)` after each, and what it raises keeps
@@ -168,8 +173,7 @@ class Store(Lists, Exchange):
         with self._db.write() as c:
             found = erasing.find(c, archive, of)
             made = saving.save(c, erasing.changes(c, found, about), self._clock())
-        if made:
-            self._db.forget_copies()
+        self._forget_copies()
         return made
 
     # --- reading
@@ -361,6 +365,14 @@ class Store(Lists, Exchange):
         """Make room, if the centre has it; says whether it did."""
         with self._db.write() as c:
             return evidence.evict(c, sha256)
+
+    def abandon_evidence(self, archive: str, shas: Iterable[str]) -> None:
+        """Photos taken for a form and never saved go, copies of the file too; what a record or another draft
+        names stays."""
+        with self._db.write() as c:
+            evidence.abandon(c, archive, shas)
+            copies.owe(c)
+        self._forget_copies()
 
     def want_evidence(self, sha256: str, archive: str) -> None:
         """Ask for a piece that is at the centre only."""

@@ -10,7 +10,8 @@ from desktop import imports
 from desktop.pages.archive.presenter import ArchivePresenter
 from desktop.pages.form import FormPage
 from desktop.pages.form.filling import Filling
-from desktop.pages.form.request import Request, Spot
+from desktop.pages.form.request import OtherVersionError, Request, Spot
+from desktop.pages.form.upgrade import Upgrade
 from desktop.workspace import Workspace
 from forms.authoring import Checked, check
 from forms.errors import UserError
@@ -156,6 +157,45 @@ def test_an_edit_begins_with_what_was_submitted_rows_and_all(workspace, archive,
     records = workspace.archive(archive).of("form.inspection")
     assert [r.text("who") for r in records] == ["演示乙"], "the same record, changed"
     assert records[0].text(SUBMISSION) != record.text(SUBMISSION)
+
+
+@pytest.mark.parametrize("old_form", ["held", "gone"])
+def test_rows_of_a_repeat_the_next_version_calls_otherwise_are_reviewed_and_none_is_dropped(
+    workspace, archive, bring, old_form
+) -> None:
+    bring()
+    finish(filled(workspace, archive), who="演示员")
+    record = workspace.archive(archive).of("form.inspection")[0]
+    bring("2", FORM.replace("begin repeat | r |", "begin repeat | machines |"))
+    if old_form == "gone":  # the record came by sync to a computer that imported the second version only
+        rows = workspace.store.get_setting(imports.SETTING)
+        workspace.store.put_setting(imports.SETTING, rows[1:])
+    for _ in range(2):  # looked at again, it is the same draft
+        with pytest.raises(OtherVersionError) as told:
+            filled(workspace, archive, record.id)
+    (stored,) = workspace.store.drafts(archive)
+    assert (stored, stored.form_version) == (told.value.draft, "1")
+    upgrade = Upgrade(workspace, stored)
+    plan = upgrade.plan()
+    assert plan.words_known == (old_form == "held")
+    upgrade.accept(plan)
+    again = Filling(workspace, Request(draft=stored.id))
+    carried = [n.value for n in again.session.nodes if n.name == "name"]
+    assert {"车床", "铣床"} <= {*carried, *(passage.old_value for passage in plan.gone)}, "kept or listed"
+    assert again.session.text("/data/who") == "演示员"
+    again.finish()
+    assert [r.id for r in workspace.archive(archive).of("form.inspection")] == [record.id]
+    assert b"\xe8\xbd\xa6\xe5\xba\x8a" in workspace.store.read_evidence(record.text(SUBMISSION))
+
+
+def test_a_version_with_a_question_more_opens_a_finished_one_at_once(workspace, archive, bring) -> None:
+    bring()
+    finish(filled(workspace, archive), who="演示员")
+    record = workspace.archive(archive).of("form.inspection")[0]
+    bring("2", FORM.replace("| | begin repeat", "| | text | more | 更多 | More | | | |\n| | begin repeat"))
+    again = filled(workspace, archive, record.id)
+    assert [n.value for n in again.session.nodes if n.name == "name"] == ["车床", "铣床"]
+    assert workspace.store.drafts() == ()
 
 
 def test_the_archive_offers_it_and_the_form_page_fills_it(workspace, archive, bring, qtbot) -> None:

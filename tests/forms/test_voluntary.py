@@ -33,6 +33,7 @@ GOOD = {
         ({"verify_status": "rejected"}, "rejected", False),
         ({"valid_to": "2026-11-20"}, "verified", True),
         ({"valid_to": "2026-11-19"}, "ended", False),
+        ({"valid_to": "2027-02-30"}, "ended", False),
         ({"deleted": True}, "verified", False),
     ],
 )

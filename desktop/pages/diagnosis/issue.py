@@ -1,12 +1,13 @@
 """From a diagnosis to its improvement report: gathers the facts, sets the page, files the frozen result."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter
+from desktop.reading import Reading
 from desktop.reports.document import (
     FindingLine,
     FirmFacts,
@@ -15,14 +16,18 @@ from desktop.reports.document import (
     PathStep,
     PlanLine,
     Signature,
+    VoluntaryLine,
     document,
 )
 from desktop.reports.pictures import page_count
 from desktop.reports.render import qr_svg, render_pdf
 from desktop.workspace import Workspace
-from forms.archive import Record
+from forms.archive import Archive, Record
+from forms.checks.dates import read_date
 from forms.judge.upgrade import trial
+from forms.voluntary import counts
 
+VOLUNTARY = "record.voluntary_item"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
 """Pictures the typesetter can set: a signature is drawn on the screen or photographed on paper."""
 
@@ -107,6 +112,7 @@ def _report(
         target=target if path else None,
         signatures=_signatures(workspace, presenter.archive, firm, images),
         before=presenter.record.before(),
+        voluntary=tuple(_voluntary(workspace, archive)),
     )
 
 
@@ -127,6 +133,17 @@ def _firm(workspace: Workspace, firm: Record) -> FirmFacts:
         tier=firm.text("tier"),
         consent_until=consent.valid_to if consent.live else None,
     )
+
+
+def _voluntary(workspace: Workspace, archive: Archive) -> Iterator[VoluntaryLine]:
+    """What the firm registered itself and a report may rely on, the category first."""
+    reading, language, today = Reading(workspace.content), workspace.language, workspace.today()
+    for record in sorted(archive.of(VOLUNTARY), key=lambda r: (r.text("category"), r.text("title"), r.id)):
+        verified = read_date(record.text("verified_on"))
+        if verified is not None and counts(record, today, "report"):
+            category = reading.words(VOLUNTARY, "category", record.text("category"), language)
+            title = reading.words(VOLUNTARY, "title", record.text("title"), language)
+            yield VoluntaryLine(category, title, verified, read_date(record.text("valid_to")))
 
 
 def _path(workspace: Workspace, presenter: DiagnosisPresenter) -> tuple[str, list[PathStep]]:

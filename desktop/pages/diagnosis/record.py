@@ -119,8 +119,8 @@ class DiagnosisRecord:
         return tuple(sorted(records, key=lambda r: (order.get(r.text("status"), 0), r.text("due_on") or "9")))
 
     def reports(self) -> tuple[Record, ...]:
-        """Reports issued, the newest first."""
-        records = self._workspace.archive(self.archive).of("report")
+        """Reports issued, the newest first; without those whose paper an erasure took."""
+        records = [r for r in self._workspace.archive(self.archive).of("report") if r.text("sha")]
         return tuple(sorted(records, key=lambda r: r.text("number"), reverse=True))
 
     def next_number(self) -> str:

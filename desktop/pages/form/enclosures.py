@@ -4,16 +4,23 @@ renewal.
 Knows drafts and the workspace's clock; must not know widgets.
 """
 
+import json
+from collections.abc import Iterable, Mapping
+
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from forms.xform import FormDefinition, FormError
 from forms.xform import draft as drafts
 from forms.xform.audit import AuditLog, AuditOptions, audit_ref
 from forms.xform.glossary import glossary
-from forms.xform.migration import ORIGINAL, WORDS
+from forms.xform.migration import ORIGINAL, SEEN, WORDS
+from sync.merge import Entity
 from sync.store.model import Draft
 
 AUDIT = "audit"  # the part of a draft that holds the log of the filling
+
+Seen = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Of each record, property → the events whose values were shown."""
 
 
 class Enclosures:
@@ -25,14 +32,23 @@ class Enclosures:
         kept = parts_of(stored) if stored else {}
         self.words = glossary(form, language)
         self._sealed = {WORDS: drafts.seal(self.words.to_bytes())}
-        if ORIGINAL in kept:
-            self._sealed[ORIGINAL] = drafts.seal(kept[ORIGINAL])
+        self._sealed |= {name: drafts.seal(kept[name]) for name in (ORIGINAL, SEEN) if name in kept}
         self.audit = _log(workspace, form, kept.get(AUDIT))
+        self.seen = _seen(kept.get(SEEN))
 
     def around(self, session: bytes) -> bytes:
         """The draft as it is stored."""
         log = {AUDIT: drafts.seal(self.audit.to_csv())} if self.audit else {}
         return drafts.enclose(session, {**self._sealed, **log})
+
+    def begin_from(self, records: Iterable[Entity]) -> None:
+        """Remember what was saved when the filling began: what comes later is not replaced by it unseen."""
+        self.see({record.id: record.seen() for record in records})
+
+    def see(self, seen: Seen) -> None:
+        """The filling shows these saved values."""
+        self.seen = seen
+        self._sealed[SEEN] = drafts.seal(json.dumps(seen).encode())
 
     @property
     def was_renewed(self) -> bool:
@@ -61,6 +77,18 @@ def _log(workspace: Workspace, form: FormDefinition, kept: bytes | None) -> Audi
         raise unreadable() from error
     log.note("form resume" if kept else "form start", workspace.now())
     return log
+
+
+def _seen(kept: bytes | None) -> Seen:
+    """What a draft says it was begun from; one from before drafts said so says nothing."""
+    try:
+        found = json.loads(kept) if kept else {}
+        return {
+            str(record): {str(name): tuple(map(str, events)) for name, events in properties.items()}
+            for record, properties in found.items()
+        }
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise unreadable() from error
 
 
 def unreadable() -> UserError:

@@ -9,17 +9,17 @@ from dataclasses import replace
 from typing import Any
 
 from desktop import imports
+from desktop.pages.form.beginning import begun_from, kind_of, review_earlier
 from desktop.pages.form.enclosures import Enclosures, parts_of, unreadable
 from desktop.pages.form.history import History
 from desktop.pages.form.outline import plain
 from desktop.pages.form.request import OtherVersionError, Request, Spot
 from desktop.pages.form.steps import Loss, covered
+from desktop.rights.half_filled import without_withdrawn
 from desktop.workspace import Workspace
 from forms import imported
 from forms.archive import Record
 from forms.archive_tables import archive_tables
-from forms.catalogue import RecordKind
-from forms.errors import UserError
 from forms.ids import new_id
 from forms.records import prefill, record_changes
 from forms.xform import Answer, Changes, FormError, FormSession, GeoPoint, Node
@@ -41,7 +41,7 @@ class Filling:
             form_id = stored.form
             request = replace(request, archive=stored.archive, entity=stored.entity, form=form_id)
         self.archive = request.archive or new_id()
-        self.kind = self._kind_of(request)
+        self.kind = kind_of(workspace.content.catalogue, request)
         self.entity = request.entity or self._only_one(stored)
         self.form = workspace.content.form(request.form or self.kind.form)
         self.draft = stored.id if stored else None
@@ -51,6 +51,8 @@ class Filling:
         self.session = self._resume(stored) if stored else self._start()
         self.history = History(self.session)
         self.enclosures = Enclosures(workspace, self.form, self.session.language, stored)
+        if stored is None:
+            self.enclosures.begin_from(begun_from(workspace, self.archive, self.kind, self.entity))
         self._media = imports.Media(workspace.store, self.form.id)
         if imported.is_imported(self.kind.code):
             workspace.tasks.run(self._media.fetch)
@@ -190,7 +192,24 @@ class Filling:
     def look_again(self) -> bool:
         """Read the authorisations again; whether they have changed."""
         before, self.consent = self.consent, self._workspace.consent(self.archive)
+        if before != self.consent:
+            self._let_go()
         return before != self.consent
+
+    def _let_go(self) -> None:
+        """What a withdrawal took out of the library goes from what is being filled too, its steps of undo
+        with it: the next save of the draft would bring it back."""
+        here = self.enclosures.around(self.session.draft())
+        left = without_withdrawn(self._workspace, self.archive, self.form.id, here)
+        if left == here:
+            return
+        if left is None:  # the whole record went
+            self.draft, self.dirty = None, False
+        self.session = self._resumed(left) if left else self._start()
+        self.history = History(self.session)
+        seen = self.enclosures.seen
+        self.enclosures = Enclosures(self._workspace, self.form, self.session.language, None)
+        self.enclosures.see(seen)
 
     def property_of(self, ref: str) -> str:
         """The property a question saves to, "" if it saves to none."""
@@ -284,7 +303,10 @@ class Filling:
         for record in record_changes(finished.entities, self._workspace.content.catalogue):
             entity = self.archive if record.type == "firm" else record.id
             values: Mapping[str, Any] = record.set
-            changes.append(Change(self.archive, entity, record.type, values, self.form.id, self.form.version))
+            seen = self.enclosures.seen.get(entity)
+            changes.append(
+                Change(self.archive, entity, record.type, values, self.form.id, self.form.version, seen)
+            )
         if imported.is_imported(self.kind.code):
             title, now = self.kind.title(self._workspace.language), self._workspace.now()
             changes = imports.with_submission(
@@ -314,20 +336,6 @@ class Filling:
 
     # opening
 
-    def _kind_of(self, request: Request) -> RecordKind:
-        catalogue = self._workspace.content.catalogue
-        if request.kind and catalogue.has(request.kind):
-            return catalogue.kind(request.kind)
-        for kind in catalogue.kinds:
-            if kind.form == request.form and kind.cardinality != "rows":
-                return kind
-        raise UserError(
-            "unknown-form",
-            "This form is not in the installed rule pack.",
-            "Sync to fetch the current one; the draft stays as it is.",
-            form=request.form or request.kind,
-        )
-
     def _only_one(self, stored: Draft | None) -> str | None:
         """The record of a kind of which an archive has one."""
         if stored is not None or self.kind.cardinality != "one":
@@ -342,6 +350,7 @@ class Filling:
     def _start(self) -> FormSession:
         workspace, record = self._workspace, self.record
         if record is not None:
+            review_earlier(workspace, self.form, self.kind, self.archive, record)
             kept = imports.session_of(
                 workspace.store, self.form, record, workspace.now, self._tables(), workspace.language,
                 self._about,
@@ -368,15 +377,18 @@ class Filling:
 
     def _resume(self, stored: Draft) -> FormSession:
         try:
-            return FormSession.resume(
-                self.form,
-                stored.content,
-                now=self._workspace.now,
-                instances=self._tables(),
-                language=self._workspace.language,
-                about=self._about,
-            )
+            return self._resumed(stored.content)
         except FormError as error:
             if error.code == "draft-other-version":
                 raise OtherVersionError(stored) from error
             raise unreadable() from error
+
+    def _resumed(self, content: bytes) -> FormSession:
+        return FormSession.resume(
+            self.form,
+            content,
+            now=self._workspace.now,
+            instances=self._tables(),
+            language=self._workspace.language,
+            about=self._about,
+        )

@@ -337,8 +337,7 @@ class FormPage(Page):
     def _archive_changed(self, archive: str) -> None:
         filling = self.filling
         if filling is not None and archive == filling.archive and filling.look_again():
-            self.view.show_looks()
-            self.view.show_bars()
+            self.view.show_section()
 
 
 def _call(act: Callable[[Any], None], value: Any) -> Callable[[], None]:

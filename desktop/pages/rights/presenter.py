@@ -118,7 +118,7 @@ class RightsPresenter:
                 yield ClassState(code, self.class_word(code), count)
 
     def _held(self, code: str) -> int:
-        return sum(erasing.held(self._workspace, self.archive, [code]).values.values())
+        return sum(erasing.held(self._workspace, self.archive, [code]).values())
 
     def _proof(self, proof: Proof) -> ProofState:
         at = proof.at.astimezone(self._workspace.now().tzinfo)

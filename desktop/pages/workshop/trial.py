@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.parts import Button, Cell, Column, EmptyState, InfoBar, Row, Table, centred, hbox, panel, vbox
 from forms.authoring import Checked
 from forms.lint import Subject
-from forms.trial import Trial
+from forms.trial import LIMIT, Trial
 from forms.xpath.dependencies import ModelPath
 
 _MOST = 100  # lines of one kind
@@ -82,11 +82,16 @@ class TrialView(QWidget):
         words = self.tr("{0} answers, {1} rows; {2} ms an answer, {3} ms at most.").format(
             trial.answers, trial.rows, f"{mean:.1f}", f"{whole.worst * 1000:.1f}"
         )
-        self._bar.say("ok" if trial.finished == trial.runs else "warn", bold, words)
+        if trial.out_of_time:
+            words = (
+                self.tr("Ended after {0} seconds, not all runs were made. ").format(f"{LIMIT:.0f}") + words
+            )
+        sound = trial.finished == trial.runs and not trial.out_of_time
+        self._bar.say("ok" if sound else "warn", bold, words)
         rows = [*self._stuck(trial), *self._never(checked, trial), *self._slow(trial)]
         self._table.set_rows(rows)
         self._table.setVisible(bool(rows))
-        self._none.setVisible(not rows)
+        self._none.setVisible(not rows and not trial.out_of_time)
 
     def _stuck(self, trial: Trial) -> list[Row]:
         kinds = {

@@ -1,5 +1,6 @@
 """A withdrawn authorisation: hidden at once, erased from the file, and proved; and what it did not cover stays."""
 
+import csv
 import io
 import json
 import zipfile
@@ -7,6 +8,10 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
+from desktop.merging import Merging
+from desktop.pages.diagnosis.record import DiagnosisRecord
+from desktop.pages.form.filling import Filling
+from desktop.pages.form.request import Request, Spot
 from desktop.rights import copying, erasing, holdings
 from desktop.workspace import Workspace
 from sync.store.model import Change, Draft
@@ -80,6 +85,97 @@ def test_what_another_authorisation_still_covers_stays(firm: Workspace) -> None:
     assert [proof.classes for proof in erasing.proofs(firm, FIRM)] != []
 
 
+def half_filled(workspace: Workspace) -> Filling:
+    """The firm's form open, its phone and its address changed, in a draft."""
+    filling = Filling(workspace, Request(archive=FIRM, kind="firm"))
+    filling.answer("/data/premises/phone", PHONE)
+    filling.answer("/data/premises/address", "演示路 18 号")
+    filling.save_draft(Spot())
+    return filling
+
+
+def test_half_filled_answers_go_and_the_others_stay(workspace: Workspace) -> None:
+    """Also where nothing of it was ever saved, and nothing comes back from a form that is still open."""
+    workspace.save(archive=FIRM, entity=FIRM, type="firm", set={"name": "演示商行"})
+    consent(workspace, CONSENT, "basic", "personal")
+    filling = half_filled(workspace)
+    assert PHONE.encode() in workspace.store.drafts()[0].content
+    withdraw(workspace)
+    (draft,) = workspace.store.drafts()
+    assert PHONE.encode() not in draft.content
+    assert "演示路 18 号".encode() in draft.content
+    assert filling.look_again()
+    filling.answer("/data/premises/address", "演示路 19 号")
+    assert filling.save_draft(Spot())
+    again = Filling(workspace, Request(draft=filling.draft))
+    assert again.session.text("/data/premises/address") == "演示路 19 号"
+    assert again.session.text("/data/premises/phone") == ""
+    assert not any(PHONE.encode() in d.content for d in workspace.store.drafts())
+
+
+def test_what_the_draft_knew_of_the_saved_record_goes_too(firm: Workspace) -> None:
+    filling = half_filled(firm)
+    withdraw(firm)
+    assert PHONE.encode() not in firm.store.drafts()[0].content
+    filling.look_again()
+    filling.dirty = True
+    filling.save_draft(Spot())
+    for secret in (PHONE, PERSON, REVENUE):
+        assert secret.encode() not in firm.store.drafts()[0].content
+
+
+def test_a_photo_only_a_draft_had_goes_with_it(firm: Workspace) -> None:
+    photo = firm.store.put_evidence(b"id card", archive=FIRM, mime="", label="", captured_at=None)
+    other = firm.store.put_evidence(b"shop", archive=FIRM, mime="", label="", captured_at=None)
+    firm.store.put_draft(Draft("d", FIRM, None, "tax_record", "1", "t", photo.sha256.encode()))
+    firm.store.put_draft(Draft("e", FIRM, None, "licence", "1", "t", other.sha256.encode()))
+    withdraw(firm)
+    assert firm.store.evidence(photo.sha256) is None
+    assert firm.store.read_evidence(other.sha256) == b"shop"
+
+
+@pytest.mark.parametrize("keep", [FIRM, "b"], ids=["kept", "given up"])
+def test_of_a_firm_kept_twice_it_takes_what_either_archive_holds(firm: Workspace, keep: str) -> None:
+    firm.store.save_all(
+        [Change("b", "b", "firm", {"name": "演示商行二", "phone": "19900000066"}),
+         Change("b", "t2", "record.tax_record", {"period": "2026-05"})]
+    )  # fmt: skip
+    Merging(firm).merge(keep, "b" if keep == FIRM else FIRM, fill=False)
+    assert erasing.held(firm, keep, ["tax"]) == {"record.tax_record": 3}
+    values = {str(v.value) for r in holdings.kept(firm, keep) for v in r.values}
+    assert {PHONE, "19900000066"} <= values, "the firm is shown all of it"
+    withdraw(firm)
+    for archive in (FIRM, "b"):
+        assert firm.store.entity(archive).properties().get("phone") is None
+        assert firm.store.verify().problems == ()
+    assert not firm.archive(keep).of("record.tax_record")[0].text("period")
+    assert {proof.archive for proof in erasing.proofs(firm, keep)} == {FIRM, "b"}
+
+
+def issued(workspace: Workspace, number: str) -> str:
+    """A diagnosis closed by a report; the paper's hash."""
+    pdf = workspace.store.put_evidence(
+        f"%PDF {number} {PERSON}".encode(), archive=FIRM, mime="application/pdf", label="", captured_at=None
+    )
+    DiagnosisRecord(workspace, FIRM).close(number, pdf.sha256, 1, ())
+    return pdf.sha256
+
+
+def test_the_paper_that_repeats_it_goes_and_that_it_was_issued_stays(firm: Workspace) -> None:
+    paper = issued(firm, "XD-1")
+    assert firm.archive(FIRM).of("diagnosis")[0].text("frozen")
+    withdraw(firm)
+    assert firm.store.evidence(paper) is None
+    (report,) = firm.archive(FIRM).of("report")
+    assert (report.text("number"), report.text("sha")) == ("XD-1", "")
+    (done,) = firm.archive(FIRM).of("diagnosis")
+    assert (done.text("status"), done.text("frozen")) == ("done", "")
+    assert DiagnosisRecord(firm, FIRM).reports() == ()
+    later = issued(firm, "XD-2")
+    erasing.sweep(firm, FIRM)
+    assert firm.store.read_evidence(later), "made without what was withdrawn"
+
+
 def test_an_authorisation_that_only_ended_deletes_nothing(firm: Workspace) -> None:
     firm.save(archive=FIRM, entity=CONSENT, type="consent", set={"valid_to": "2026-11-01"})
     assert erasing.sweep(firm, FIRM) == ()
@@ -132,7 +228,7 @@ def test_what_a_colleague_sent_later_is_swept(firm: Workspace) -> None:
 
 
 def test_one_class_deleted_since_the_firm_asked(firm: Workspace) -> None:
-    assert erasing.held(firm, FIRM, ["tax"]).values == {"record.tax_record": 2}
+    assert erasing.held(firm, FIRM, ["tax"]) == {"record.tax_record": 2}
     assert erasing.erase_class(firm, FIRM, ["tax"], "request-1")
     (proof,) = erasing.proofs(firm, FIRM)
     assert (proof.reason, proof.because, proof.classes) == ("request", ("request-1",), ("tax",))
@@ -170,3 +266,11 @@ def test_a_copy_of_any_name(firm: Workspace, name: str) -> None:
         cells = load_workbook(io.BytesIO(copy.read("kept.xlsx")))["kept"]
         assert json.loads(copy.read("kept.json"))
     assert all(cell.data_type != "f" for row in cells for cell in row)
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1", "＝1+1"])
+def test_no_text_of_the_audit_log_is_a_formula(workspace: Workspace, name: str) -> None:
+    """What properties are called was written on whatever computer sent it."""
+    workspace.store.save(archive="x", entity="x", type="firm", set={name: "1"})
+    (row,) = list(csv.reader(io.StringIO(copying.audit_csv(workspace.store.audit()).decode("utf-8-sig"))))[1:]
+    assert row[copying.AUDIT_HEAD.index("properties")] == (name if name == "+1" else f"'{name}")

@@ -136,3 +136,22 @@ def test_a_range_of_anything_is_tried(start: str, step: str) -> None:
     <range ref="/data/a" start="{start}" end="7" step="{step}"><label>A</label></range></h:body></h:html>"""
     trial = try_out(parse_form(xml), now=lambda: NOON, runs=3)
     assert (trial.finished, trial.stuck) == (3, [])
+
+
+@pytest.mark.parametrize("limit", [0, 7, 40])
+def test_it_ends_when_its_time_is_over_and_says_so(limit: int) -> None:
+    """The clock moves a second whenever it is looked at."""
+    ticks = iter(range(10_000))
+    form = compiled(
+        "integer | n | N | | . > 5 and . < 4 | | yes", "text | after | A | | | | yes",
+    )  # fmt: skip
+    trial = try_out(form, now=lambda: NOON, runs=20, limit=limit, clock=lambda: float(next(ticks)))
+    assert trial.out_of_time
+    assert trial.runs < 20
+    assert next(ticks) < limit + 8, "nothing is begun after the end"
+    assert trial.never == (), "what was not reached in time may be reachable"
+
+
+def test_in_time_nothing_is_said() -> None:
+    trial = try_out(compiled("text | t | T | | | | yes"), now=lambda: NOON, runs=2, clock=lambda: 0.0)
+    assert (trial.out_of_time, trial.runs) == (False, 2)

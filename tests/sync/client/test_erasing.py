@@ -3,6 +3,7 @@
 import sqlite3
 
 from sync import erasure
+from sync.store import Draft
 from tests.sync.client.world import Desk, Real, World
 
 PHONE = "19900000042"
@@ -97,3 +98,20 @@ def test_a_device_cannot_confirm_an_erasure_itself(real_world: World) -> None:
     assert [r.code for r in one.store.refused()] == []
     one.sync()
     assert [r.code for r in one.store.refused()] == ["wrong-type"]
+
+
+def test_a_colleagues_half_filled_form_goes_too_and_a_later_one_does_not(real_world: World) -> None:
+    one, two, archive = desks(real_world)
+    two.set(archive, phone=None)
+    two.synced()
+    two.store.put_draft(Draft("d", archive, archive, "firm", "1", "t", PHONE.encode()))
+    two.store.put_draft(Draft("e", archive, None, "visit", "1", "t", b"kept"))
+    one.store.erase(archive, OF, {"forms": ["firm"]})
+    one.synced()
+    two.synced()
+    assert [d.id for d in two.store.drafts()] == ["e"]
+    two.store.put_draft(Draft("f", archive, archive, "firm", "1", "t", b"begun since"))
+    one.set(archive, name="演示商行二")
+    one.synced()
+    two.synced()
+    assert {d.id for d in two.store.drafts()} == {"e", "f"}

@@ -112,6 +112,34 @@ def test_a_device_restored_from_a_copy_is_recognised_and_enrolled_again(world, b
     world.agree()
 
 
+@pytest.mark.parametrize("both_write", [True, False])
+def test_what_was_erased_does_not_come_back_with_an_old_copy(real_world, both_write):
+    """Neither to the copy, nor from it to the centre and the others."""
+    world = real_world
+    one = world.desk()
+    archive = one.firm(phone="19900000042")
+    one.set(archive, phone="19900000043")
+    one.synced()
+    old = copied(world, one, "old.db")
+    one.store.erase(archive, {"firm": ("phone",)}, {})
+    one.synced()
+    if both_write:
+        old.record(archive, number="made on the copy")
+    with pytest.raises(UserError):
+        old.sync()
+    old.store.enrol(world.centre.enrol(one.person))
+    old.line = world.centre.line(old.store.identity)
+    old.synced()
+    one.synced()
+    third = world.colleague(one, archive)
+    for desk in (one, old, third):
+        assert desk.get(archive, "phone") is None
+        assert desk.store.verify().problems == ()
+        told = [(c.old, c.new) for item in desk.store.history(archive=archive) for c in item.changes]
+        assert not any("1990000004" in str(value) for pair in told for value in pair)
+    world.agree()
+
+
 def test_a_clone_that_pushes_second_is_recognised(world):
     one = world.desk()
     archive = one.firm()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sync import chain, erasure, merge
 from sync.event import Event, decode, encode
-from sync.store import Draft, FirmQuery, Store
+from sync.store import Draft, FirmQuery, Store, erasing, saving
 from tests.sync.store.conftest import KEY, Clock
 
 Ids = Callable[[], str]
@@ -204,3 +204,31 @@ def test_rubbish_that_says_it_is_an_erasure_breaks_nothing(store: Store) -> None
         store.save(archive="x", entity=f"e{number}", type="erasure", set=said)
     assert store.verify().problems == ()
     assert store.entity("x").properties() == {"phone": PHONE}
+
+
+def test_killed_between_erasing_and_letting_go_of_copies(store: Store, clock: Clock) -> None:
+    """What was erased is durable, its copies are not gone yet: the next opening sees to it."""
+    archive = full(store)
+    store.back_up()
+    with store._db.write() as c:
+        saving.save(c, erasing.changes(c, erasing.find(c, archive, OF), {}), clock())
+    path = store.path
+    assert list(path.parent.glob("*.backup"))
+    store.close()
+    again = Store.open(path, KEY, clock)
+    assert not list(path.parent.glob("*.backup"))
+    left = plain(path)
+    assert not any(secret in left for secret in secrets()[:3])
+    again.back_up()
+    again.close()
+    Store.open(path, KEY, clock).close()
+    assert len(list(path.parent.glob("*.backup"))) == 1, "only what was owed goes"
+
+
+def test_an_archive_that_left_the_scope_is_in_no_copy(store: Store) -> None:
+    full(store)
+    store.back_up()
+    store.acknowledge(store.seq)
+    store.purge("a-1")
+    assert not list(store.path.parent.glob("*.backup"))
+    assert PHONE.encode() not in plain(store.path)

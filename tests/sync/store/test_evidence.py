@@ -108,3 +108,23 @@ def test_evidence_from_elsewhere_is_asked_for_and_checked(store: Store) -> None:
     put(store, b"mine")
     store.want_evidence(hashlib.sha256(b"mine").hexdigest(), "x")
     assert store.wanted_evidence() == (), "what is here need not be fetched"
+
+
+@pytest.mark.parametrize("way", ["erased", "purged"])
+def test_a_file_of_two_firms_stays_with_the_second_when_the_first_goes(store: Store, way: str) -> None:
+    """The same list of names, say, taken for two firms, is kept once: it goes with the last who names it."""
+    info = store.put_evidence(b"list", archive="x", mime="", label="", captured_at=None)
+    for archive in ("x", "y"):
+        store.save(archive=archive, entity=archive, type="firm", set={"photo": info.sha256})
+    only = store.put_evidence(b"only", archive="x", mime="", label="", captured_at=None)
+    store.save(archive="x", entity="r", type="record.licence", set={"photo": only.sha256})
+    store.mark_uploaded(info.sha256, info.size, done=True)
+    if way == "erased":
+        store.erase("x", {"firm": ("photo",), "record.licence": ("photo",)}, {})
+    else:
+        store.acknowledge(store.seq)
+        store.purge("x")
+    assert store.evidence(only.sha256) is None
+    assert store.read_evidence(info.sha256) == b"list"
+    assert [e.sha256 for e in store.evidence_list("y")] == [info.sha256]
+    assert [e.archive for e in store.uploads()] == ["y"], "the centre has it of the other one only"

@@ -282,3 +282,27 @@ def test_an_archive_with_nothing_in_it_opens_on_every_tab(
     for tab in TABS:
         page.enter(id="a1", tab=tab)
         page.grab()
+
+
+def test_taking_a_change_back_brings_nothing_that_is_covered_no_more(
+    page: ArchivePage, firms: list[str], window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    """The authorisation lives on, without the class of data the older value is of."""
+    firm = firms[0]
+    workspace.store.save(archive=firm, entity=firm, type="firm", set={"phone": "19900000042"})
+    workspace.store.save(archive=firm, entity=firm, type="firm", set={"phone": "19900000043"})
+    event = workspace.store.history(archive=firm, limit=1)[0].event
+    for consent in workspace.archive(firm).of("consent"):
+        workspace.save(
+            archive=firm, entity=consent.id, type="consent", set={"categories": ["basic"], "sensitive": []}
+        )
+    assert workspace.consent(firm).live
+    assert not workspace.consent(firm).covers("personal")
+    page.enter(id=firm, tab="history")
+    assert "19900000043" not in texts(page), "and shows it masked"
+    with qtbot.captureExceptions() as raised:
+        press(page, f"archive.undo.{event}", qtbot)
+    assert [error.code for _, error, _ in raised] == ["consent-missing"], "shown, not kept"
+    now = workspace.archive(firm).firm()
+    assert now is not None
+    assert now.text("phone") == "19900000043"

@@ -95,3 +95,29 @@ def test_a_preview_takes_no_number(page: DiagnosisPage, desk: Desk, qtbot: QtBot
     assert desk.opened == [("report", {"archive": firm, "preview": True})]
     assert page._presenter.record.next_number() == number
     assert records(page, firm, "report") == ()
+
+
+def test_the_report_names_voluntary_items_that_count_and_no_others(
+    page: DiagnosisPage, desk: Desk, qtbot: QtBot
+) -> None:
+    firm = enter(page, FRESH, qtbot)
+    good = {
+        "category": "welfare", "title": "演示助学金", "signing": "here", "verify_status": "verified",
+        "verified_on": "2026-11-01", "valid_to": "2027-11-01", "uses": ["archive", "report"],
+    }  # fmt: skip
+    others = (
+        {"title": "未核实奖项", "verify_status": "pending"}, {"title": "仅用于归档", "uses": ["archive"]},
+        {"title": "已过期荣誉", "valid_to": "2026-11-19"}, {"title": "没有签署", "signing": "none"},
+    )  # fmt: skip
+    for number, values in enumerate(({}, *others)):
+        page.workspace.store.save(
+            archive=firm, entity=f"v{number}", type="record.voluntary_item", set={**good, **values}
+        )
+    page.workspace.forget()
+    key(qtbot, Qt.Key.Key_2)
+    pdf = PdfReader(BytesIO(page.workspace.store.read_evidence(issue(page, desk, qtbot))))
+    said = "".join("".join(sheet.extract_text().split()) for sheet in pdf.pages)
+    assert "演示助学金" in said
+    assert "2026-11-01" in said
+    for values in others:
+        assert values["title"] not in said

@@ -105,6 +105,17 @@ def test_into_one_that_was_given_up_makes_it_stand_again(twins: Workspace) -> No
     assert names(twins) == {"a", "b", "c"}
 
 
+def test_merged_both_ways_on_two_devices_is_separated_at_once(twins: Workspace) -> None:
+    twins.store.save(archive="a", entity="a", type="firm", set={"merged_into": "b"})
+    twins.store.save(archive="b", entity="b", type="firm", set={"merged_into": "a"})
+    twins.forget()
+    merging = Merging(twins)
+    assert [archive for archive, _ in merging.given_up("a")] == ["b"]
+    merging.separate("b")
+    assert names(twins) == {"a", "b", "c"}
+    assert merging.stands_for("a") is merging.stands_for("b") is None
+
+
 def test_a_change_in_either_is_told_of_both(twins: Workspace) -> None:
     Merging(twins).merge("a", "b", fill=False)
     told: list[str] = []
