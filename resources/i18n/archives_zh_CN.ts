@@ -91,14 +91,6 @@
    <translation>走访</translation>
   </message>
   <message>
-   <source>Commitments</source>
-   <translation>承诺</translation>
-  </message>
-  <message>
-   <source>Authorisations</source>
-   <translation>信息授权</translation>
-  </message>
-  <message>
    <source>Removed</source>
    <translation>已移除</translation>
   </message>
@@ -117,6 +109,38 @@
   <message>
    <source>Withdraw the authorisation…</source>
    <translation>撤回授权…</translation>
+  </message>
+  <message>
+   <source>Import a credit report…</source>
+   <translation>导入信用报告…</translation>
+  </message>
+  <message>
+   <source>Export the archive…</source>
+   <translation>导出档案…</translation>
+  </message>
+  <message>
+   <source>Import records</source>
+   <translation>导入条目</translation>
+  </message>
+  <message>
+   <source>Removed items</source>
+   <translation>已移除的条目</translation>
+  </message>
+  <message>
+   <source>The firm's rights</source>
+   <translation>企业的权利</translation>
+  </message>
+  <message>
+   <source>The firm's rights…</source>
+   <translation>企业的权利…</translation>
+  </message>
+  <message>
+   <source>Values and where they come from</source>
+   <translation>每个值从哪里来</translation>
+  </message>
+  <message>
+   <source>Values and where they come from…</source>
+   <translation>每个值从哪里来…</translation>
   </message>
  </context>
  <context>
@@ -240,6 +264,10 @@
   <message>
    <source>Rule pack {0}</source>
    <translation>规则包 {0}</translation>
+  </message>
+  <message>
+   <source>From {0}</source>
+   <translation>来自 {0}</translation>
   </message>
  </context>
  <context>
@@ -495,6 +523,34 @@
    <source>{0} of {1} firms</source>
    <translation>{0} / {1} 家</translation>
   </message>
+  <message>
+   <source>Export archives…</source>
+   <translation>导出档案…</translation>
+  </message>
+  <message>
+   <source>This firm</source>
+   <translation>这一家</translation>
+  </message>
+  <message>
+   <source>All {0} of the list</source>
+   <translation>列表全部 {0} 家</translation>
+  </message>
+  <message>
+   <source>Import a list of firms or records</source>
+   <translation>导入企业名单或条目</translation>
+  </message>
+  <message>
+   <source>Import a list</source>
+   <translation>导入名单</translation>
+  </message>
+  <message>
+   <source>Data quality: what is to be mended, and firms that are kept twice</source>
+   <translation>数据质量：要改的地方和重复建的档案</translation>
+  </message>
+  <message>
+   <source>Data quality</source>
+   <translation>数据质量</translation>
+  </message>
  </context>
  <context>
   <name>ArchivesPresenter</name>
@@ -604,6 +660,14 @@
    <source>Remove</source>
    <translation>移除</translation>
   </message>
+  <message>
+   <source>Import {0} from a table</source>
+   <translation>从表格导入{0}</translation>
+  </message>
+  <message>
+   <source>Where its values come from</source>
+   <translation>这些值从哪里来</translation>
+  </message>
  </context>
  <context>
   <name>EventsView</name>
@@ -634,6 +698,14 @@
   <message>
    <source>empty</source>
    <translation>空</translation>
+  </message>
+  <message>
+   <source>As of a day…</source>
+   <translation>某一天的档案…</translation>
+  </message>
+  <message>
+   <source>Removed items</source>
+   <translation>已移除的条目</translation>
   </message>
  </context>
  <context>
@@ -1275,6 +1347,26 @@
    <source>full</source>
    <translation>完整版</translation>
   </message>
+  <message>
+   <source>Sheet</source>
+   <translation>工作表</translation>
+  </message>
+  <message>
+   <source>Origin of an import</source>
+   <translation>导入来源</translation>
+  </message>
+  <message>
+   <source>Deletion</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>Deletion confirmed by the centre</source>
+   <translation>中心确认已删除</translation>
+  </message>
+  <message>
+   <source>Places read on a photo</source>
+   <translation>照片上的识别位置</translation>
+  </message>
  </context>
  <context>
   <name>PreviewPane</name>
@@ -1384,21 +1476,6 @@
   <message>
    <source>No report has been issued.</source>
    <translation>尚未出具报告。</translation>
-  </message>
- </context>
- <context>
-  <name>ServicesView</name>
-  <message>
-   <source>No service is recorded yet</source>
-   <translation>还没有服务记录</translation>
-  </message>
-  <message>
-   <source>Training, financing and matchmaking cannot be recorded in this version. What the firm needs stands in its improvement plan and in the minutes of its visits.</source>
-   <translation>培训、融资、对接等服务在本版本还不能登记。企业需要什么，见改进计划和走访纪要。</translation>
-  </message>
-  <message>
-   <source>Improvement plan</source>
-   <translation>改进计划</translation>
   </message>
  </context>
  <context>

@@ -181,101 +181,6 @@
   </message>
  </context>
  <context>
-  <name>errors</name>
-  <message>
-   <source>The form of this record cannot take what the report says.</source>
-   <translation>这条内容无法填入它的表单。</translation>
-  </message>
-  <message>
-   <source>Open the form and enter it by hand; the text stands beside it here.</source>
-   <translation>请打开表单手工填写，原文就在旁边。</translation>
-  </message>
-  <message>
-   <source>It is not said for whom and what for the archive leaves.</source>
-   <translation>没有写明档案提供给谁、用来做什么。</translation>
-  </message>
-  <message>
-   <source>Name the recipient and the purpose: both are noted.</source>
-   <translation>请写明接收方和用途，两者都会记入日志。</translation>
-  </message>
-  <message>
-   <source>The export was stopped; no file was written.</source>
-   <translation>导出已停止，没有写出文件。</translation>
-  </message>
-  <message>
-   <source>Everything is in the library as before. Begin again whenever you like.</source>
-   <translation>档案库一切如旧，随时可以重新导出。</translation>
-  </message>
-  <message>
-   <source>This PDF holds pictures of pages and no text.</source>
-   <translation>这份 PDF 是扫描图片，没有文字。</translation>
-  </message>
-  <message>
-   <source>Download the report again as an electronic PDF, or copy its text and paste it.</source>
-   <translation>请从“信用中国”重新下载电子版 PDF，或复制文字后粘贴。</translation>
-  </message>
-  <message>
-   <source>This PDF is locked with a password.</source>
-   <translation>这份 PDF 加了密码。</translation>
-  </message>
-  <message>
-   <source>Open it where it can be read and print it into a new PDF, or copy its text and paste it.</source>
-   <translation>请在能打开的地方另存为新的 PDF，或复制文字后粘贴。</translation>
-  </message>
-  <message>
-   <source>The reading was stopped.</source>
-   <translation>读取已停止。</translation>
-  </message>
-  <message>
-   <source>Choose the file again to begin anew.</source>
-   <translation>重新选择文件即可再读。</translation>
-  </message>
-  <message>
-   <source>Reading this PDF takes too long.</source>
-   <translation>读取这份 PDF 用时过长。</translation>
-  </message>
-  <message>
-   <source>Copy the text of the part about this firm and paste it.</source>
-   <translation>请只复制与本企业有关部分的文字后粘贴。</translation>
-  </message>
-  <message>
-   <source>This PDF is too large for a credit report ({pages} pages and {size} MB at most).</source>
-   <translation>这份 PDF 太大，不像信用报告（最多 {pages} 页、{size} MB）。</translation>
-  </message>
-  <message>
-   <source>This file cannot be read as a PDF: {why}.</source>
-   <translation>这个文件不能当作 PDF 读取：{why}。</translation>
-  </message>
-  <message>
-   <source>Download it again, or copy its text and paste it.</source>
-   <translation>请重新下载，或复制文字后粘贴。</translation>
-  </message>
-  <message>
-   <source>This text is far longer than any credit report.</source>
-   <translation>这段文字比任何信用报告都长得多。</translation>
-  </message>
-  <message>
-   <source>Take the part about this firm only, and paste that.</source>
-   <translation>请只取与本企业有关的部分后粘贴。</translation>
-  </message>
-  <message>
-   <source>This is no public credit report the program knows: none of its headings is there.</source>
-   <translation>这不是本程序认识的公共信用信息报告：没有找到任何一个部分标题。</translation>
-  </message>
-  <message>
-   <source>Take the report as Credit China gives it for download, or enter the records by hand.</source>
-   <translation>请用“信用中国”下载的报告，或手工录入条目。</translation>
-  </message>
-  <message>
-   <source>No live authorisation of this firm lets “{recipient}” have its archive.</source>
-   <translation>该企业没有允许向“{recipient}”提供档案的有效授权。</translation>
-  </message>
-  <message>
-   <source>Let the firm sign an authorisation for this use that names them, then export again.</source>
-   <translation>请企业为这一用途签署写明接收方的授权后再导出。</translation>
-  </message>
- </context>
- <context>
   <name>CreditReportPresenter</name>
   <message>
    <source>The report is about another firm</source>
@@ -482,32 +387,6 @@
   <message>
    <source>{0} firms were left out, without an authorisation for this recipient: {1}</source>
    <translation>{0} 家企业没有对该接收方的授权，未导出：{1}</translation>
-  </message>
- </context>
- <context>
-  <name>ArchivePage</name>
-  <message>
-   <source>Import a credit report…</source>
-   <translation>导入信用报告…</translation>
-  </message>
-  <message>
-   <source>Export the archive…</source>
-   <translation>导出档案…</translation>
-  </message>
- </context>
- <context>
-  <name>ArchivesPage</name>
-  <message>
-   <source>Export archives…</source>
-   <translation>导出档案…</translation>
-  </message>
-  <message>
-   <source>This firm</source>
-   <translation>这一家</translation>
-  </message>
-  <message>
-   <source>All {0} of the list</source>
-   <translation>列表全部 {0} 家</translation>
   </message>
  </context>
 </TS>
