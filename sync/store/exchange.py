@@ -3,11 +3,10 @@
 The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outbox`, `inbox` and `evidence`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from sync.store import database, enrolment, evidence, inbox, log, outbox, views
+from sync.store import enrolment, evidence, inbox, log, outbox, views
+from sync.store.library import Library
 from sync.store.model import (
     EvidenceInfo,
     Incoming,
@@ -20,24 +19,9 @@ from sync.store.model import (
 )
 from sync.wire import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Refusal
 
-Clock = Callable[[], datetime]
 
-
-class Exchange:
-    """One open database and the clock that stamps what is done to it."""
-
-    def __init__(self, opened: database.Database, clock: Clock) -> None:
-        self._db = opened
-        self._clock = clock
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
-
-    @property
-    def path(self) -> Path:
-        """The database file."""
-        return self._db.path
+class Exchange(Library):
+    """What `run_cycle` asks of a store."""
 
     def outbox(
         self, limit_events: int = MAX_BATCH_EVENTS, limit_bytes: int = MAX_BATCH_BYTES
@@ -149,11 +133,6 @@ class Exchange:
         """Delete an archive. Raises UserError `pending-events` while the centre lacks some of it."""
         with self._db.write() as c:
             outbox.purge(c, archive)
-
-    def wipe(self) -> None:
-        """Close, and delete the file and its backups."""
-        self.close()
-        database.remove(self.path)
 
 
 def _erases(incoming: Incoming) -> bool:
