@@ -3,6 +3,7 @@
 Owns which of its files are content. Knows nothing of what they mean: that is `forms.content`.
 """
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,11 @@ def read_files(folder: Path = FOLDER) -> dict[str, bytes]:
         for path in sorted(folder.glob(pattern))
         if path.is_file()
     }
+
+
+def version() -> str:
+    """Of the content that came with the program; the first screen does not wait for the rest to be parsed."""
+    return str(json.loads((FOLDER / "content.json").read_bytes()).get("version", ""))
 
 
 def load() -> Content:

@@ -5,7 +5,8 @@ import json
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.app import load_content, now_utc
+from desktop.app import now_utc
+from desktop.library.opening import load_content
 from desktop.pages.sync.journal import log_line
 from desktop.syncing import Syncing
 from desktop.workspace import Workspace
