@@ -1,5 +1,5 @@
 """The store: everything one person keeps on this device, in one encrypted file. Its interface, with
-`Listing`, `Local` and `Exchange`.
+`FirmList`, `Local` and `Exchange`.
 
 Synchronous and safe from any thread: writes go one after another, reads see one moment. Every method is one
 transaction; what it wrote is durable when it returns. Owns no SQL: that is in the modules beside it.
@@ -31,8 +31,8 @@ from sync.store import (
 )
 from sync.store.drafts import milliseconds
 from sync.store.exchange import Exchange
+from sync.store.firm_list import FirmList
 from sync.store.library import Clock
-from sync.store.listing import Listing
 from sync.store.local import Local
 from sync.store.model import (
     ArchiveView,
@@ -54,7 +54,7 @@ def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Listing, Local, Exchange):
+class Store(FirmList, Local, Exchange):
     """One person's archives on this device. Made with `create` or `open`."""
 
     @classmethod

@@ -12,7 +12,7 @@ from sync.store.likeness import Merged
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmSummary
 
 
-class Listing(Library):
+class FirmList(Library):
     """Firms as lists show them; a firm's archive is `Store`'s."""
 
     def firms(self, query: FirmQuery) -> FirmPage:
