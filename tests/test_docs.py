@@ -94,6 +94,8 @@ def test_every_file_named_beside_another_is_there() -> None:
 
 def test_every_sheet_an_expert_can_change_is_told_of() -> None:
     told = set(SPOKEN.findall((ROOT / "docs/content.md").read_text(encoding="utf-8")))
-    sheets = [file.name for folder in ("rules", "reference") for file in (ROOT / "resources" / folder).iterdir()]
+    sheets = [
+        file.name for folder in ("rules", "reference") for file in (ROOT / "resources" / folder).iterdir()
+    ]
     assert len(sheets) > 25
     assert sorted(set(sheets) - told) == []
