@@ -27,7 +27,7 @@ Xindang 信档: python3 dev.py <command 命令> [...]
   lock      the lock files for pyproject.toml [--upgrade] 更新依赖锁定文件（--upgrade 全部升级）
   clean     remove everything dev.py made                 清除一切生成的文件
 
-Set-up happens by itself; the first run downloads about 450 MB. 首次运行自动准备环境。
+Set-up happens by itself; the first run downloads about 570 MB. 首次运行自动准备环境。
 """
 CHECKS = (
     (

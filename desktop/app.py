@@ -6,33 +6,30 @@ Nothing else knows all the parts; nothing here knows what a page does.
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
-from shiboken6 import isValid
 
-import resources
 from desktop import readying, theme
+from desktop.content import builtin
 from desktop.kinds import page_kinds
 from desktop.language import Translators
+from desktop.library.opening import Opened, open_library
 from desktop.pages.first_run.presenter import Enrol, FirstRunPresenter
 from desktop.pages.first_run.view import FirstRunView
 from desktop.pages.unlock.presenter import Unlocked, UnlockPresenter
 from desktop.pages.unlock.view import UnlockView
-from desktop.parts import FocusRing
 from desktop.parts.grade import paint_seal
 from desktop.paths import Paths
 from desktop.settings import Settings
+from desktop.shell.presence import Presence
 from desktop.shell.session import Session
 from desktop.syncing import Syncing
 from desktop.tasks import Tasks
@@ -41,32 +38,11 @@ from desktop.workspace import SyncState, Workspace
 from forms.errors import UserError
 
 if TYPE_CHECKING:
-    from forms.content import Content
-    from sync.store import Store
     from sync.vault import Vault
 
 log = logging.getLogger(__name__)
 
-_ACTS = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TabletPress,
-)
-
 Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What opening the library brings, loaded off the UI thread. `refused`: why the centre's content is not
-    used."""
-
-    store: Store
-    content: Content
-    refused: UserError | None = None
 
 
 def now_utc() -> datetime:
@@ -106,12 +82,8 @@ class Program(QObject):
         self.window.setCentralWidget(self._screens)
         self.window.setMinimumSize(QSize(1024, 640))
         self.window.setWindowIcon(seal_icon())
-        self._ring = FocusRing()
-        self._by_key = False
-        application.focusChanged.connect(self._focus_moved)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.lock)
+        self._presence = Presence(self, application, self.window, self._idle_minutes)
+        self._presence.gone.connect(self.lock)
         application.aboutToQuit.connect(self.close)
 
     @property
@@ -127,10 +99,7 @@ class Program(QObject):
         self.window.resize(min(1440, screen.width()), min(900, screen.height()))
         self.show_door()
         self.window.show()
-        # The window's handle sees every act of a person once; a filter on the application would see every
-        # event.
-        self._handle = self.window.windowHandle()
-        self._handle.installEventFilter(self)
+        self._presence.watch()
 
     def show_door(self) -> None:
         """The screen before a session."""
@@ -141,7 +110,7 @@ class Program(QObject):
 
     def show_first_run(self) -> None:
         """Enrolment."""
-        view = FirstRunView(app_version(), _pack_version())
+        view = FirstRunView(app_version(), builtin.version())
         presenter = FirstRunPresenter(
             view,
             self.paths,
@@ -159,7 +128,9 @@ class Program(QObject):
         """A passphrase was right: open the library off the UI thread, then begin the session."""
         self._door = door
         path = self.paths.database(door.path)
-        self.tasks.run(lambda: _open(path, door.key, self._clock), self._begin, self._not_opened, owner=self)
+        self.tasks.run(
+            lambda: open_library(path, door.key, self._clock), self._begin, self._not_opened, owner=self
+        )
 
     def lock(self) -> None:
         """End the session: what is half done is saved, the page behind is unloaded, the key is forgotten."""
@@ -189,17 +160,6 @@ class Program(QObject):
         self._end_session()
         self.tasks.close()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any key or pointer act puts locking off; Tab shows the focus ring, a pointer hides it."""
-        kind = event.type()
-        if kind in _ACTS:
-            self._restart_idle()
-            if isinstance(event, QKeyEvent):
-                self._by_key = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            elif kind != QEvent.Type.MouseMove:
-                self._by_key = False
-        return False
-
     def report_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         """An exception nobody caught: it goes to the log, the person is told what is safe."""
         log.critical("bug", exc_info=(kind, bug, trace))
@@ -213,7 +173,7 @@ class Program(QObject):
             )
 
     def _show_unlock(self) -> None:
-        view = UnlockView(app_version(), _pack_version())
+        view = UnlockView(app_version(), builtin.version())
         presenter = UnlockPresenter(view, self.paths, self.settings, self.tasks, self._clock)
         presenter.unlocked.connect(self.open)
         presenter.enrol_again.connect(self.show_first_run)
@@ -234,7 +194,7 @@ class Program(QObject):
             self.session.show_error(opened.refused)
         self.workspace.count_pending()
         self.tasks.run(opened.content.check)  # parse forms and rules before somebody waits for one
-        self._restart_idle()
+        self._presence.restart()
 
     def _not_opened(self, error: UserError) -> None:
         log.warning("library not opened: %s", error.code)
@@ -273,7 +233,7 @@ class Program(QObject):
         theme.apply(self._application, dark=dark)
 
     def _put(self, screen: QWidget, presenter: QObject | None, title: str) -> None:
-        self._ring.follow(None)
+        self._presence.hide_ring()
         self._presenter = presenter
         old = self._screens.currentWidget()
         self._screens.addWidget(screen)
@@ -286,12 +246,12 @@ class Program(QObject):
             self.window.setWindowTitle(title)
 
     def _end_session(self) -> None:
-        self._idle.stop()
         if self.syncing is not None:
             self.syncing.close()
             self.syncing.deleteLater()
             self.syncing = None
         self.session = None
+        self._presence.restart()
         if self.workspace is not None:
             self.tasks.close()
             self.workspace.store.close()
@@ -327,36 +287,8 @@ class Program(QObject):
         store.wipe()
         self.show_first_run()
 
-    def _restart_idle(self) -> None:
-        if self.session is not None:
-            self._idle.start(self.settings.now.lock_minutes * 60_000)
-
-    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        shown = self._by_key and now is not None and now.window() is self.window
-        if not isValid(self._ring):  # it went with the control's parent
-            self._ring = FocusRing()
-        self._ring.follow(now if shown else None)
-
-
-def _open(path: Path, key: bytes, clock: Clock) -> Opened:
-    from desktop.content.choosing import choose
-    from desktop.imports import with_imported
-    from sync.store import Store
-
-    store = Store.open(path, key, clock)
-    try:
-        found = choose(store)
-        return Opened(store, with_imported(found.content, store), found.refused)
-    except UserError:
-        store.close()
-        raise
-
-
-def _pack_version() -> str:
-    """The version of the content that came with the program; the screen does not wait for it to be parsed."""
-    manifest = Path(resources.__file__).parent / "content.json"
-    version = json.loads(manifest.read_bytes()).get("version", "")
-    return str(version)
+    def _idle_minutes(self) -> int:
+        return self.settings.now.lock_minutes if self.session is not None else 0
 
 
 def seal_icon() -> QIcon:

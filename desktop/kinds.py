@@ -2,13 +2,9 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-from desktop.shell.page import Navigator, Page, PageKind
+from desktop.shell.page import Host, Navigator, Page, PageKind
 from desktop.workspace import Workspace
-
-if TYPE_CHECKING:
-    from desktop.app import Program
 
 # page: (module below desktop.pages, class, item of the rail)
 _TABLE = {
@@ -37,7 +33,7 @@ _TABLE = {
 _WITH_PROGRAM = ("sync", "settings")  # these two act on the program itself
 
 
-def page_kinds(program: "Program") -> Mapping[str, PageKind]:
+def page_kinds(program: Host) -> Mapping[str, PageKind]:
     """How each page is made, for a session of `program`."""
 
     def kind(name: str, module: str, maker: str, rail: str) -> PageKind:

@@ -16,18 +16,15 @@ LOCK_MINUTES = (5, 10, 20, 30)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Every setting with its default. `lock_minutes` of idleness lock; `photos_on_wifi_only` holds photos
-    back on a
-    metered link; `sync_by_itself` tries every ten minutes."""
+    """Every setting with its default. `lock_minutes` of idleness lock; `sync_by_itself` tries every ten
+    minutes."""
 
     language: str = "zh"
     theme: str = "light"
     zoom: int = 100
     lock_minutes: int = 10
-    photos_on_wifi_only: bool = False
     sync_by_itself: bool = False
     service: str = ""
-    toured: bool = False
 
 
 class Settings:

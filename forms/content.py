@@ -25,6 +25,7 @@ from forms.judge.reference import Reference
 from forms.problems import Place, Problem
 from forms.recognition.documents import DOCUMENTS_FILE, Documents
 from forms.xform import FormDefinition, FormError, parse_form
+from forms.xform.glossary import is_asked
 
 if TYPE_CHECKING:
     from forms.classes import Classes
@@ -211,7 +212,7 @@ class Content:
     def check(self) -> None:
         """Parse all there is, so that a bad pack is refused when it arrives and not on site."""
         for form in self.form_ids:
-            self.form(form)
+            self._refuse_forbidden(self.form(form))
         assert self.rules
         assert self.reference
         assert self.forbidden
@@ -229,6 +230,21 @@ class Content:
         if strangers:
             with _told_as_bad_pack("rules/"):
                 raise SheetError(strangers)
+
+    def _refuse_forbidden(self, form: FormDefinition) -> None:
+        """A pack may have been compiled elsewhere, by a compiler that asked nothing."""
+        if form.id in self._tables:  # somebody brought it; it was looked at then
+            return
+        for question in form.questions:
+            path = tuple(question.ref.strip("/").split("/"))
+            control, bind = form.controls.get(path), form.binds.get(path)
+            if control is None or bind is None or not is_asked(control, bind):
+                continue
+            said = (path[-1], *question.label.values())
+            for entry in self.forbidden:
+                if any(entry.is_asked_in(words) for words in said):
+                    place = Place(_compiled(form.id), column=question.ref)
+                    raise bad_pack(Problem("error", "forbidden-data", entry.refusal, place))
 
     def _properties(self, kind: str) -> frozenset[str]:
         """What records of a kind can hold, as any form saves it (a withdrawal is of an authorisation)."""

@@ -3,6 +3,7 @@
 Owns which of its files are content. Knows nothing of what they mean: that is `forms.content`.
 """
 
+import json
 import logging
 from collections.abc import Mapping
 from functools import cache
@@ -36,6 +37,11 @@ def completed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     if own:
         log.info("content pack without %d tables of this program: %s", len(own), ", ".join(sorted(own)))
     return {**own, **files}
+
+
+def version() -> str:
+    """Of the content that came with the program; the first screen does not wait for the rest to be parsed."""
+    return str(json.loads((FOLDER / "content.json").read_bytes()).get("version", ""))
 
 
 def load() -> Content:

@@ -5,29 +5,25 @@ In the window Qt translates; the words are the same.
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-from lxml import etree
-
-import resources
+from desktop.content.contexts import ERRORS, read
+from desktop.content.translations import I18N
 from forms.errors import UserError
 from forms.lint.sentences import translated
 from forms.lint.words import WORDS, fill
 from forms.problems import Place, Problem
 
 CONTEXT = "FormProblems"
-_FILE = Path(resources.__file__).parent / "i18n" / "workshop_zh_CN.ts"
+_FILES = ("errors_zh_CN.ts", "workshop_zh_CN.ts")
 
 
 @cache
 def _chinese() -> Mapping[str, str]:
-    if not _FILE.is_file():
-        return {}
     found: dict[str, str] = {}
-    for context in etree.parse(_FILE).getroot().iterchildren("context"):
-        if context.findtext("name") in (CONTEXT, "FormCheck", "errors"):
-            for message in context.iterchildren("message"):
-                found[message.findtext("source") or ""] = message.findtext("translation") or ""
+    for file in (I18N / name for name in _FILES):
+        for name, messages in read(file).contexts.items() if file.is_file() else ():
+            if name in (CONTEXT, "FormCheck", ERRORS):
+                found.update((message.source, message.translation) for message in messages)
     return found
 
 

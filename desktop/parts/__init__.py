@@ -43,7 +43,7 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
   Bar(fraction, tone="auto", *, height=8, width=0) · .set(fraction) · Ring(fraction, size)
       · .set(fraction, words)
   Radar(axes=[RadarAxis(label, value, maximum, previous=None, shown="")]) · .set_axes
-  ScoreScale(points|None, top, steps=[(grade, from)]) · .set_points · Sparkline(values, tone) · .set_values
+  ScoreScale(points|None, top, steps=[(grade, from)]) · .set_points
   Table(columns=[Column(key, title, width=0, sortable)], *, row_height=48)
       · .set_rows([Row(id, cells, tint="")])
       Cell(text, sub, tone, bold, icon, chip, grade, fraction, counts, marks, align)
@@ -75,7 +75,7 @@ To paint something of your own: `desktop.parts.paint` (painting, rounded, text) 
 
 from desktop.parts.button import Button, IconButton
 from desktop.parts.card import Card
-from desktop.parts.charts import Bar, Radar, RadarAxis, Ring, ScoreScale, Sparkline
+from desktop.parts.charts import Bar, Radar, RadarAxis, Ring, ScoreScale
 from desktop.parts.chip import Chip, FilterChip, SourceMark, paint_chip
 from desktop.parts.choice import MultiChips, Segmented, Switch, Tick
 from desktop.parts.dates import DateInput, read_date
@@ -150,7 +150,6 @@ __all__ = [
     "Skeleton",
     "SketchPad",
     "SourceMark",
-    "Sparkline",
     "Stars",
     "StepBar",
     "Switch",

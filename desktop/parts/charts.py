@@ -1,13 +1,11 @@
-"""Small charts, flat and without motion: bar, ring, radar, score scale, sparkline. The value stands
-beside.
-"""
+"""Small charts, flat and without motion: bar, ring, radar, score scale. The value stands beside."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.parts.paint import line_pen, painting, rounded, text, width_of
@@ -239,37 +237,3 @@ class ScoreScale(QWidget):
             if self._points is not None:
                 x = self.width() * min(self._points, self._top) / self._top
                 rounded(painter, QRectF(x - 1.5, 2, 3, 20), 1.5, colour("text"))
-
-
-class Sparkline(QWidget):
-    """A line over time, its area tinted."""
-
-    def __init__(self, values: Sequence[float] = (), tone: str = "primary", *, height: int = 48) -> None:
-        super().__init__()
-        self._values, self._tone = tuple(values), tone
-        self.setFixedHeight(height)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_values(self, values: Sequence[float]) -> None:
-        """Show others."""
-        self._values = tuple(values)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint area and line."""
-        if len(self._values) < 2:
-            return
-        top = max(self._values) or 1.0
-        step = self.width() / (len(self._values) - 1)
-        room = self.height() - 6
-        points = [QPointF(i * step, 3 + room * (1 - v / top)) for i, v in enumerate(self._values)]
-        area = QPainterPath(QPointF(0, self.height()))
-        for point in points:
-            area.lineTo(point)
-        area.lineTo(self.width(), self.height())
-        with painting(self) as painter:
-            tint = colour(self._tone)
-            tint.setAlphaF(0.14)
-            painter.fillPath(area, tint)
-            painter.setPen(line_pen(colour(self._tone), 2))
-            painter.drawPolyline(QPolygonF(points))

@@ -1,4 +1,4 @@
-"""Typesetting: a template and one JSON document in, a PDF or page pictures out. Knows nothing of archives.
+"""Typesetting: a template and one JSON document in, a PDF out. Knows nothing of archives.
 
 All in memory: nothing is written to disk, so no report lies about in the clear. Same input, same bytes.
 """
@@ -6,7 +6,6 @@ All in memory: nothing is written to disk, so no report lies about in the clear.
 import json
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Any
 
 import segno
 import typst
@@ -18,40 +17,13 @@ Files = Mapping[str, bytes]
 
 def render_pdf(template: bytes, document: Mapping[str, object], images: Files | None = None) -> bytes:
     """The document as a tagged PDF with embedded fonts. Raises UserError `report-failed`."""
-    pdf: bytes = _compile(template, document, images, form="pdf")
-    return pdf
-
-
-def render_pages(
-    template: bytes, document: Mapping[str, object], images: Files | None = None, *, ppi: float = 110
-) -> tuple[bytes, ...]:
-    """The document's pages as PNG pictures for the screen, `ppi` pixels an inch."""
-    pages = _compile(template, document, images, form="png", ppi=ppi)
-    return tuple(pages) if isinstance(pages, list) else (pages,)
-
-
-def qr_svg(text: str) -> bytes:
-    """A QR code (error correction M) without margin, as SVG."""
-    picture = BytesIO()
-    segno.make(text, error="m").save(picture, kind="svg", border=0, dark="#16212D")
-    return picture.getvalue()
-
-
-def _compile(
-    template: bytes,
-    document: Mapping[str, object],
-    images: Files | None,
-    *,
-    form: str,
-    ppi: float | None = None,
-) -> Any:  # bytes, or a list of them for pictures of more than one page
     files = {
         "main.typ": template,
         "report.json": json.dumps(document, ensure_ascii=False, sort_keys=True).encode(),
         **(images or {}),
     }
     try:
-        return typst.compile(files, format=form, ppi=ppi, timestamp=0)
+        pdf: bytes = typst.compile(files, format="pdf", timestamp=0)
     except (typst.TypstError, RuntimeError) as error:  # the latter for files it cannot take in at all
         raise UserError(
             "report-failed",
@@ -59,3 +31,11 @@ def _compile(
             "The diagnosis itself is saved. Try again, or tell your team leader the rule pack's version.",
             why=str(error),
         ) from error
+    return pdf
+
+
+def qr_svg(text: str) -> bytes:
+    """A QR code (error correction M) without margin, as SVG."""
+    picture = BytesIO()
+    segno.make(text, error="m").save(picture, kind="svg", border=0, dark="#16212D")
+    return picture.getvalue()

@@ -9,14 +9,20 @@ Pages are built on first use and kept until the language or theme changes or the
 are then built again and entered with what `place()` said.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop.syncing import Syncing
+    from sync.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,24 @@ class Navigator(Protocol):
 
     def lock(self) -> None:
         """Lock the session."""
+
+
+class Host(Protocol):
+    """What the two pages that act on the running program itself may ask of it: settings and sync."""
+
+    @property
+    def vault(self) -> Vault:
+        """The vault that was opened."""
+
+    @property
+    def syncing(self) -> Syncing | None:
+        """What syncs, None once the session has ended."""
+
+    def set_language(self, language: str) -> None:
+        """zh or en; the screen is built again in place."""
+
+    def set_theme(self, name: str) -> None:
+        """light, dark or system; the screen is built again in place."""
 
 
 class Page(QWidget):

@@ -63,10 +63,6 @@ class Regions:
         """The units that exist on `day`, by code."""
         return tuple(county for county in self.counties.values() if county.valid(day))
 
-    def towns_of(self, county: str) -> tuple[Town, ...]:
-        """The towns that belong to a county now, by code."""
-        return tuple(town for town in self.towns.values() if town.county == county)
-
     @classmethod
     def load(cls, files: Mapping[str, bytes]) -> "Regions":
         """Read both tables. Raises SheetError."""

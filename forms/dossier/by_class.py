@@ -8,30 +8,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from forms.classes import Classes, CreditClass
-from forms.dossier.model import About, Dossier, Entry, Words
+from forms.dossier.model import About, Dossier, Entry
 from forms.dossier.sheets import short
+from forms.dossier.words import SAID
 from forms.export.tables import Cell, Table
 
 FORMAT = "xindang.classes/1"
-DISCLAIMER = "由联盟培育档案导出，供查阅核对；不构成征信报告或信用评级。"
-_HEADER = (
-    Words("主体名称", "Firm"),
-    Words("统一社会信用代码", "Unified social credit code"),
-    Words("信息项", "Item"),
-    Words("条目", "Record"),
-    Words("内容", "Content"),
-    Words("信息来源", "Source"),
-    Words("佐证", "Evidence"),
-    Words("记录人", "Recorded by"),
-    Words("记录时间", "Recorded at"),
-)
+_HEADER = ("firm", "uscc", "kind", "record", "content", "source", "evidence_kept", "who", "when")
 
 
 def opening(about: About, classes: Classes) -> dict[str, Any]:
     """What stands before the firms in the JSON: the export, and the classes with their marks of certainty."""
     return {
         "format": FORMAT,
-        "disclaimer": DISCLAIMER,
+        "disclaimer": SAID["disclaimer"].zh,
         "exported_at": about.at.isoformat(timespec="seconds"),
         "exported_by": about.by,
         "handed_to": " ".join(part for part in (about.audience.zh, about.recipient) if part),
@@ -66,7 +56,7 @@ def firm_document(dossier: Dossier, classes: Classes) -> dict[str, Any]:
 
 def class_sheets(dossiers: Sequence[Dossier], classes: Classes, language: str) -> list[Table]:
     """A sheet for each class that has records."""
-    header = tuple(title.of(language) for title in _HEADER)
+    header = tuple(SAID[name].of(language) for name in _HEADER)
     found = []
     for one in classes.all:
         title = one.title_en if language == "en" else one.title_zh

@@ -5,45 +5,17 @@ is the writer's (`forms.export.excel`). Knows no store.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from forms.catalogue import RecordKind
-from forms.dossier.model import Dossier, Entry, Fact, Words
+from forms.dossier.model import Dossier, Entry, Fact
+from forms.dossier.words import SAID
 from forms.export.tables import Cell, Table
 
 LONGEST = 32_000  # characters of a cell; Excel takes 32,767
-_CUT = Words("…〔全文见卷宗〕", "… [in full in the dossier]")
-_WORDS: Mapping[str, Words] = {
-    "about": Words("导出说明", "About this export"),
-    "item": Words("项目", "Item"),
-    "content": Words("内容", "Content"),
-    "what": Words("内容性质", "What this is"),
-    "disclaimer": Words(
-        "由联盟培育档案导出，供查阅核对；不构成征信报告或信用评级。",
-        "From the alliance's archive, for reading and checking; neither a credit report nor a rating.",
-    ),
-    "firm": Words("主体名称", "Firm"),
-    "uscc": Words("统一社会信用代码", "Unified social credit code"),
-    "at": Words("导出时间", "Exported at"),
-    "by": Words("导出人", "Exported by"),
-    "audience": Words("提供给", "Handed to"),
-    "purpose": Words("用途", "Purpose"),
-    "consent": Words("授权", "Authorisation"),
-    "firms": Words("主体数", "Firms"),
-    "records": Words("条目数", "Records"),
-    "version": Words("资源包", "Content pack"),
-    "withheld": Words("未提供（无授权）", "Kept back (not authorised)"),
-    "none": Words("没有有效授权", "No live authorisation"),
-    "id": Words("条目标识", "Record id"),
-    "parent": Words("所属条目标识", "Id of its record"),
-    "code": Words("代码", "code"),
-    "evidence": Words("佐证编号", "Evidence"),
-    "who": Words("记录人", "Recorded by"),
-    "when": Words("记录时间", "Recorded at"),
-}
 
 
 @dataclass(slots=True)
@@ -76,7 +48,7 @@ class Sheets:
         self._entries.setdefault(kind.code, []).append((dossier, entry, parent))
 
     def _say(self, key: str) -> str:
-        return _WORDS[key].of(self.language)
+        return SAID[key].of(self.language)
 
     def _about(self) -> Table:
         first = self._firms[0].about
@@ -181,5 +153,5 @@ def _short(rows: Sequence[tuple[Cell, ...]], language: str) -> list[tuple[Cell, 
 def short(cell: Cell, language: str) -> Cell:
     """A text that no cell holds, cut, and saying so."""
     if isinstance(cell, str) and len(cell.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:
-        return cell[: LONGEST // 2] + _CUT.of(language)
+        return cell[: LONGEST // 2] + SAID["cut"].of(language)
     return cell

@@ -13,7 +13,6 @@ from forms.recognition.geometry import Piece, cut, same_row
 from forms.recognition.values import narrow
 
 _SEPARATORS = "：:;；.。,，、·-—_ 　"
-_BLANK = re.compile(r"[\s　]")
 _MARKS = re.compile(r"[\s　：:;；.。,，、·()（）\[\]【】〔〕]")
 SHAPES = {
     "uscc": re.compile(r"(?:[0-9A-Za-z][\s·.]?){12,}"),

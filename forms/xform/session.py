@@ -11,20 +11,20 @@ from types import MappingProxyType
 from typing import Any
 
 from forms.xform import draft as drafts
-from forms.xform import entities, saved
+from forms.xform import entities, saved, standing
 from forms.xform.definition import FormDefinition
 from forms.xform.errors import FormError
 from forms.xform.events import Events
 from forms.xform.instances import Instance, parse_xml
 from forms.xform.kinds import Answer, GeoPoint, to_text
-from forms.xform.live import Change, LiveInstance, Place, RowChange
+from forms.xform.live import LiveInstance, Place
 from forms.xform.nodes import Changes, EntityChange, FieldProblem, Finished, Node, Progress
 from forms.xform.recalculation import Recalculation
 from forms.xform.speaker import Speaker
+from forms.xform.steps import Steps
 from forms.xform.submission import submission
-from forms.xform.touched import Touched, told
+from forms.xform.touched import Touched
 from forms.xform.view import View
-from forms.xform.vocabulary import local_name
 from forms.xpath import World
 from forms.xpath.dependencies import ModelPath
 from forms.xpath.nodes import Document, Element
@@ -34,7 +34,6 @@ from forms.xpath.watch import MAX_TEXT
 Clock = Callable[[], datetime]
 """Gives the present moment as an aware time in the local zone."""
 
-MAX_UNDO = 500
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -64,8 +63,7 @@ class FormSession:
         self._speaker = Speaker(form, self._live, self._world, self._recalculation)
         self._speaker.speak(language)
         self._view = View(form, self._live, self._recalculation, self._speaker, self._world.calendar)
-        self._done: list[list[Change]] = []
-        self._undone: list[list[Change]] = []
+        self._steps = Steps(form, self._live, self._world, self._recalculation, self._events, self._view)
 
     @classmethod
     def start(
@@ -97,8 +95,8 @@ class FormSession:
         for place in given:
             session._events.value_changed(place)
         if given:
-            session._close_step()
-            session._done.clear()
+            session._steps.end()
+            session._steps.forget()
         return session
 
     @classmethod
@@ -217,12 +215,12 @@ class FormSession:
             raise FormError(
                 "answer-too-long", f"the answer is longer than {MAX_TEXT:,} characters", place=ref
             )
-        self._open_step()
+        self._steps.begin()
         if self._live.write(place, text):
             self._recalculation.changed(place)
             self._recalculation.settle()  # what listens to the answer sees what follows from it
             self._events.value_changed(place)
-        changes = self._close_step(None if text else place)
+        changes = self._steps.end(None if text else place)
         if self.faults:
             raise self.faults[0]
         return changes
@@ -232,14 +230,14 @@ class FormSession:
         once, so that it does not matter which comes first. Raises as `answer` does.
         """
         found = self._questions(answers)
-        self._open_step()
+        self._steps.begin()
         written = [place for place, text in found.items() if self._live.write(place, text)]
         for place in written:
             self._recalculation.changed(place)
         self._recalculation.settle()
         for place in written:
             self._events.value_changed(place)
-        changes = self._close_step()
+        changes = self._steps.end()
         if self.faults:
             raise self.faults[0]
         return changes
@@ -271,11 +269,11 @@ class FormSession:
 
     def give_position(self, position: GeoPoint) -> Changes:
         """Puts the device's position where it is awaited; one step, like an answer."""
-        self._open_step()
+        self._steps.begin()
         for place in self._events.take_awaiting():
             if place in self._live.paths and self._live.write(place, to_text(position)):
                 self._recalculation.changed(place)
-        return self._close_step()
+        return self._steps.end()
 
     def add_row(self, repeat_ref: str, copy_of: str | None = None) -> Changes:
         """A new last row, or a copy right after the row `copy_of`. Raises as `remove_row` does."""
@@ -288,18 +286,18 @@ class FormSession:
         original = self._live.find(copy_of) if copy_of else None
         if original is not None and self._live.paths[original] != path:
             raise FormError("unknown-ref", f"{copy_of} is no row of {repeat_ref}", place=repeat_ref)
-        self._open_step()
+        self._steps.begin()
         self._recalculation.new_row(parent, path, original if isinstance(original, Element) else None)
-        return self._close_step()
+        return self._steps.end()
 
     def remove_row(self, row_ref: str) -> Changes:
         """Raises `FormError` `unknown-ref`, or `not-repeatable` where rows are not for a person to remove."""
         row = self._live.find(row_ref)
         self._repeat_path(self._live.find(row_ref.rpartition("/")[0]), row_ref.rpartition("[")[0])
         assert isinstance(row, Element), "rows are elements"
-        self._open_step()
+        self._steps.begin()
         self._recalculation.take_row(row)
-        return self._close_step()
+        return self._steps.end()
 
     def _repeat_path(self, parent: Place, ref: str) -> ModelPath:
         path = (*self._live.paths[parent], ref.rpartition("/")[2])
@@ -316,59 +314,19 @@ class FormSession:
 
     def undo(self) -> Changes | None:
         """Takes the last step back, exactly; None when there is none."""
-        return self._step(self._done, self._undone, self._live.revert)
+        return self._steps.undo()
 
     def redo(self) -> Changes | None:
         """Does the step taken back last again; None when there is none."""
-        return self._step(self._undone, self._done, self._live.repeat_changes)
-
-    def _step(
-        self, source: list[list[Change]], target: list[list[Change]], apply: Callable[[list[Change]], None]
-    ) -> Changes | None:
-        if not source:
-            return None
-        changes = source.pop()
-        target.append(changes)
-        self._world.watch.rest()
-        self._events.faults.clear()
-        self._recalculation.keep_values = True
-        apply(changes)
-        for change in changes:
-            if isinstance(change, RowChange):
-                path = (*self._live.path_of(change.parent), local_name(str(change.row.tag)))
-                inside, present = list(self._live.below(change.row)), change.row in self._live.paths
-                self._recalculation.rows_changed(path, inside if present else (), () if present else inside)
-            elif change.node in self._live.paths:
-                self._recalculation.changed(change.node)
-        self._recalculation.settle()
-        self._recalculation.keep_values = False
-        return self._report(None)
+        return self._steps.redo()
 
     def problems(self) -> tuple[FieldProblem, ...]:
         """All that is wrong now, in document order; then what cannot be worked out where nothing is asked."""
-        found: dict[Place, FieldProblem] = {}
-        for control, place in self._view.controls():
-            kind = self._view.violation(control, place)
-            if kind is not None:
-                message = self._view.message(control, place, kind)
-                found[place] = FieldProblem(self._live.ref(place), kind, message)
-        for place in sorted(self._recalculation.failing, key=self._live.ref):
-            found.setdefault(
-                place, FieldProblem(self._live.ref(place), "error", self._recalculation.failures.at(place))
-            )
-        return tuple(found.values())
+        return standing.problems(self._view, self._live, self._recalculation)
 
     def progress(self, ref: str | None = None) -> Progress:
         """Of the whole form, or of one group, repeat or row."""
-        answered = total = missing = errors = 0
-        for node in self.nodes:
-            inside = ref is None or node.ref.startswith((f"{ref}/", f"{ref}["))
-            if node.kind == "question" and not node.readonly and inside:
-                total += 1
-                answered += node.value is not None
-                missing += node.violation_kind == "required"
-                errors += node.violation_kind in ("constraint", "type", "error")
-        return Progress(answered, total, missing, errors)
+        return standing.progress(self.nodes, ref)
 
     def finish(self) -> Finished:
         """The submission and the entities it changes. Raises `FormError("not-complete")`: see `problems`."""
@@ -408,34 +366,3 @@ class FormSession:
     def submission(self) -> bytes:
         """The answers as they are now, as an ODK submission, complete or not."""
         return submission(self.form, self._live.root, self._recalculation.hidden)
-
-    def _open_step(self) -> None:
-        self._world.watch.rest()
-        self._recalculation.touched = Touched()
-        self._live.journal.clear()
-        self._events.faults.clear()
-
-    def _close_step(self, emptied: Place | None = None) -> Changes:
-        self._recalculation.settle()
-        done = self._live.take_journal()
-        touched = self._recalculation.touched
-        if not done:  # it came to nothing, as an answer that was cleared at once
-            touched.reverted, touched.values = touched.values, {}
-        else:
-            self._done.append(done)
-            del self._done[:-MAX_UNDO]
-            self._undone.clear()
-        return self._report(emptied)
-
-    def _report(self, emptied: Place | None) -> Changes:
-        touched = self._recalculation.touched
-        self._recalculation.touched = Touched()
-        turned = list(self._view.turned([*touched.shown, *touched.hidden, *touched.flags]))
-        touched.shown.update((p, None) for p, now in turned if now)
-        touched.hidden.update((p, None) for p, now in turned if not now)
-        if touched.structure or touched.shown or touched.hidden:
-            self._view.forget_order()
-        self._view.forget(
-            [*touched.values, *touched.reverted, *touched.flags, *touched.shown, *touched.hidden]
-        )
-        return told(touched, self._live, self.form, emptied)

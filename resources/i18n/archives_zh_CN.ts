@@ -91,14 +91,6 @@
    <translation>走访</translation>
   </message>
   <message>
-   <source>Commitments</source>
-   <translation>承诺</translation>
-  </message>
-  <message>
-   <source>Authorisations</source>
-   <translation>信息授权</translation>
-  </message>
-  <message>
    <source>Removed</source>
    <translation>已移除</translation>
   </message>
@@ -117,6 +109,38 @@
   <message>
    <source>Withdraw the authorisation…</source>
    <translation>撤回授权…</translation>
+  </message>
+  <message>
+   <source>Import a credit report…</source>
+   <translation>导入信用报告…</translation>
+  </message>
+  <message>
+   <source>Export the archive…</source>
+   <translation>导出档案…</translation>
+  </message>
+  <message>
+   <source>Import records</source>
+   <translation>导入条目</translation>
+  </message>
+  <message>
+   <source>Removed items</source>
+   <translation>已移除的条目</translation>
+  </message>
+  <message>
+   <source>The firm's rights</source>
+   <translation>企业的权利</translation>
+  </message>
+  <message>
+   <source>The firm's rights…</source>
+   <translation>企业的权利…</translation>
+  </message>
+  <message>
+   <source>Values and where they come from</source>
+   <translation>每个值从哪里来</translation>
+  </message>
+  <message>
+   <source>Values and where they come from…</source>
+   <translation>每个值从哪里来…</translation>
   </message>
  </context>
  <context>
@@ -240,6 +264,10 @@
   <message>
    <source>Rule pack {0}</source>
    <translation>规则包 {0}</translation>
+  </message>
+  <message>
+   <source>From {0}</source>
+   <translation>来自 {0}</translation>
   </message>
  </context>
  <context>
@@ -483,6 +511,74 @@
    <source>{0} of {1} firms</source>
    <translation>{0} / {1} 家</translation>
   </message>
+  <message>
+   <source>Export archives…</source>
+   <translation>导出档案…</translation>
+  </message>
+  <message>
+   <source>This firm</source>
+   <translation>这一家</translation>
+  </message>
+  <message>
+   <source>All {0} of the list</source>
+   <translation>列表全部 {0} 家</translation>
+  </message>
+  <message>
+   <source>Import a list of firms or records</source>
+   <translation>导入企业名单或条目</translation>
+  </message>
+  <message>
+   <source>Import a list</source>
+   <translation>导入名单</translation>
+  </message>
+  <message>
+   <source>Data quality: what is to be mended, and firms that are kept twice</source>
+   <translation>数据质量：要改的地方和重复建的档案</translation>
+  </message>
+  <message>
+   <source>Data quality</source>
+   <translation>数据质量</translation>
+  </message>
+  <message>
+   <source>Tick</source>
+   <translation>勾选</translation>
+  </message>
+  <message>
+   <source>Tick several</source>
+   <translation>连续勾选</translation>
+  </message>
+  <message>
+   <source>Tick all of the list</source>
+   <translation>勾选名单全部企业</translation>
+  </message>
+  <message>
+   <source>Plan visits to those ticked</source>
+   <translation>给勾选的企业派走访</translation>
+  </message>
+  <message>
+   <source>Label those ticked</source>
+   <translation>给勾选的企业加标签</translation>
+  </message>
+  <message>
+   <source>Keep the list as a view</source>
+   <translation>把名单存为视图</translation>
+  </message>
+  <message>
+   <source>Show a saved view</source>
+   <translation>打开已存视图</translation>
+  </message>
+  <message>
+   <source>Export those ticked</source>
+   <translation>导出勾选的企业</translation>
+  </message>
+  <message>
+   <source>tick</source>
+   <translation>勾选</translation>
+  </message>
+  <message>
+   <source>Undo the last step on many firms</source>
+   <translation>撤销上一次批量操作</translation>
+  </message>
  </context>
  <context>
   <name>ArchivesPresenter</name>
@@ -538,6 +634,10 @@
    <source>Not given</source>
    <translation>未填</translation>
   </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
  </context>
  <context>
   <name>DraftsCard</name>
@@ -588,6 +688,14 @@
    <source>Remove</source>
    <translation>移除</translation>
   </message>
+  <message>
+   <source>Import {0} from a table</source>
+   <translation>从表格导入{0}</translation>
+  </message>
+  <message>
+   <source>Where its values come from</source>
+   <translation>这些值从哪里来</translation>
+  </message>
  </context>
  <context>
   <name>EventsView</name>
@@ -618,6 +726,22 @@
   <message>
    <source>empty</source>
    <translation>空</translation>
+  </message>
+  <message>
+   <source>As of a day…</source>
+   <translation>某一天的档案…</translation>
+  </message>
+  <message>
+   <source>Removed items</source>
+   <translation>已移除的条目</translation>
+  </message>
+  <message>
+   <source>{0}: {1} → {2}</source>
+   <translation>{0}：{1} → {2}</translation>
+  </message>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}：{1}</translation>
   </message>
  </context>
  <context>
@@ -1267,6 +1391,26 @@
    <source>full</source>
    <translation>完整版</translation>
   </message>
+  <message>
+   <source>Sheet</source>
+   <translation>工作表</translation>
+  </message>
+  <message>
+   <source>Origin of an import</source>
+   <translation>导入来源</translation>
+  </message>
+  <message>
+   <source>Deletion</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>Deletion confirmed by the centre</source>
+   <translation>中心确认已删除</translation>
+  </message>
+  <message>
+   <source>Places read on a photo</source>
+   <translation>照片上的识别位置</translation>
+  </message>
  </context>
  <context>
   <name>PreviewPane</name>
@@ -1376,21 +1520,6 @@
   <message>
    <source>No report has been issued.</source>
    <translation>尚未出具报告。</translation>
-  </message>
- </context>
- <context>
-  <name>ServicesView</name>
-  <message>
-   <source>No service is recorded yet</source>
-   <translation>还没有服务记录</translation>
-  </message>
-  <message>
-   <source>Training, financing and matchmaking cannot be recorded in this version. What the firm needs stands in its improvement plan and in the minutes of its visits.</source>
-   <translation>培训、融资、对接等服务在本版本还不能登记。企业需要什么，见改进计划和走访纪要。</translation>
-  </message>
-  <message>
-   <source>Improvement plan</source>
-   <translation>改进计划</translation>
   </message>
  </context>
  <context>

@@ -1,34 +1,7 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
-<context>
-  <name>errors</name>
-  <message>
-   <source>Text in pictures cannot be read on this machine.</source>
-   <translation>这台电脑不能识别图片里的文字。</translation>
-  </message>
-  <message>
-   <source>Fill the fields in by hand; they are checked as usual. Whoever installed the program can add the reader ({what}).</source>
-   <translation>请手工填写，照常校验。安装人员可以补装识别组件（{what}）。</translation>
-  </message>
-  <message>
-   <source>This picture could not be read.</source>
-   <translation>这张图片没有识别成功。</translation>
-  </message>
-  <message>
-   <source>Try once more, take another photo, or fill the fields in by hand. What you have typed is saved.</source>
-   <translation>请再试一次、重新拍照，或手工填写。已填内容都已保存。</translation>
-  </message>
-  <message>
-   <source>Reading was stopped.</source>
-   <translation>已停止识别。</translation>
-  </message>
-  <message>
-   <source>The photo is still there; read it again any time.</source>
-   <translation>照片还在，随时可以重新识别。</translation>
-  </message>
-</context>
-<context>
+ <context>
   <name>recognition</name>
   <message>
    <source>Worked out from the code; compare it with the seal.</source>
@@ -114,5 +87,5 @@
    <source>This was not found on the paper.</source>
    <translation>证面上没有找到这一项。</translation>
   </message>
-</context>
+ </context>
 </TS>

@@ -491,15 +491,4 @@
    <translation>还有 {n} 天</translation>
   </message>
  </context>
- <context>
-  <name>errors</name>
-  <message>
-   <source>This file cannot be shown as a PDF: {why}.</source>
-   <translation>这个文件不能按 PDF 显示：{why}。</translation>
-  </message>
-  <message>
-   <source>It is kept as it is. Save it and open it with another program, or add it again.</source>
-   <translation>文件按原样保留。可存出后用其他程序打开，或重新添加。</translation>
-  </message>
- </context>
 </TS>

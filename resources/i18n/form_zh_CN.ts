@@ -187,6 +187,10 @@
    <source>Decide later</source>
    <translation>稍后再说</translation>
   </message>
+  <message>
+   <source>Where its values come from</source>
+   <translation>这些值从哪里来</translation>
+  </message>
  </context>
  <context>
   <name>FormPresenter</name>
@@ -269,6 +273,10 @@
   <message>
    <source>The form cannot work this out; its author must mend it: {0}</source>
    <translation>表单在这里算不出结果，须由表单作者修正：{0}</translation>
+  </message>
+  <message>
+   <source>Imported from {0}, cell {1}</source>
+   <translation>导入自 {0}，单元格 {1}</translation>
   </message>
  </context>
  <context>
@@ -424,89 +432,6 @@
   <message>
    <source>{0} err.</source>
    <translation>{0} 错</translation>
-  </message>
- </context>
- <context>
-  <name>errors</name>
-  <message>
-   <source>This draft cannot be read.</source>
-   <translation>这份草稿读不出来。</translation>
-  </message>
-  <message>
-   <source>Compile the form again; the file may be damaged.</source>
-   <translation>请重新编译这张表单，文件可能已损坏。</translation>
-  </message>
-  <message>
-   <source>Remove the document type declaration from the form.</source>
-   <translation>请去掉表单中的文档类型声明（DOCTYPE）。</translation>
-  </message>
-  <message>
-   <source>Correct the form at {place}.</source>
-   <translation>请改正表单的 {place} 处。</translation>
-  </message>
-  <message>
-   <source>Correct the expression at {place}.</source>
-   <translation>请改正 {place} 处的表达式。</translation>
-  </message>
-  <message>
-   <source>Deliver the table together with the form, as CSV in UTF-8, XML or GeoJSON.</source>
-   <translation>请把数据表与表单一起提供：UTF-8 的 CSV、XML 或 GeoJSON。</translation>
-  </message>
-  <message>
-   <source>Discard the draft, or restore it from a backup.</source>
-   <translation>请丢弃这份草稿，或从备份恢复。</translation>
-  </message>
-  <message>
-   <source>Open the draft with the version of the form it was begun with.</source>
-   <translation>请用开始填写时的表单版本打开这份草稿。</translation>
-  </message>
-  <message>
-   <source>Open these answers with the form they belong to.</source>
-   <translation>请用这些答案所属的表单打开。</translation>
-  </message>
-  <message>
-   <source>Let the form say which row is meant, as in /data/row[position() = 1]/name.</source>
-   <translation>请在表单中写明是哪一行，例如 /data/row[position() = 1]/name。</translation>
-  </message>
-  <message>
-   <source>Shorten the answer, or divide it.</source>
-   <translation>请缩短答案，或分开填写。</translation>
-  </message>
-  <message>
-   <source>Reload the form's nodes.</source>
-   <translation>请重新打开这张表单。</translation>
-  </message>
-  <message>
-   <source>Add and remove rows where the form allows it.</source>
-   <translation>请只在表单允许的地方增加或移除行。</translation>
-  </message>
-  <message>
-   <source>Answer the questions marked and try again.</source>
-   <translation>请回答标出的问题后再试。</translation>
-  </message>
-  <message>
-   <source>Check the expression near column {column}: {expression}</source>
-   <translation>请检查表达式第 {column} 列附近：{expression}</translation>
-  </message>
-  <message>
-   <source>Nothing else is touched. Begin the form anew, or restore a backup.</source>
-   <translation>其他资料都没有动。请重新填报，或从备份恢复。</translation>
-  </message>
-  <message>
-   <source>This form is not in the installed rule pack.</source>
-   <translation>本机的规则包里没有这张表。</translation>
-  </message>
-  <message>
-   <source>Sync to fetch the current one; the draft stays as it is.</source>
-   <translation>请同步取得最新规则包；草稿原样保留。</translation>
-  </message>
-  <message>
-   <source>This draft was begun with an earlier version of the form.</source>
-   <translation>这份草稿是用旧版表填的。</translation>
-  </message>
-  <message>
-   <source>It is kept as it is. Fill the current form, then discard the draft.</source>
-   <translation>草稿原样保留。请用新版表填报，再丢弃草稿。</translation>
   </message>
  </context>
  <context>

@@ -2,28 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
  <context>
-  <name>ArchivePage</name>
-  <message>
-   <source>Import records</source>
-   <translation>导入条目</translation>
-  </message>
- </context>
- <context>
-  <name>ArchivesPage</name>
-  <message>
-   <source>Import a list of firms or records</source>
-   <translation>导入企业名单或条目</translation>
-  </message>
-  <message>
-   <source>Import a list</source>
-   <translation>导入名单</translation>
-  </message>
-  <message>
-   <source>Firms or records from Excel or CSV, tried row by row before anything is saved</source>
-   <translation>从 Excel 或 CSV 导入企业或条目，先逐行检查再保存</translation>
-  </message>
- </context>
- <context>
   <name>ColumnsView</name>
   <message>
    <source>Imported as</source>
@@ -103,20 +81,6 @@
   <message>
    <source>Each archive notes the file and the row its values came from; its history can take single ones back.</source>
    <translation>每份档案都记下了来自哪个文件、哪一行；单条可在“历史”里撤回。</translation>
-  </message>
- </context>
- <context>
-  <name>EntriesView</name>
-  <message>
-   <source>Import {0} from a table</source>
-   <translation>从表格导入{0}</translation>
-  </message>
- </context>
- <context>
-  <name>FormPresenter</name>
-  <message>
-   <source>Imported from {0}, cell {1}</source>
-   <translation>导入自 {0}，单元格 {1}</translation>
   </message>
  </context>
  <context>
@@ -532,28 +496,6 @@
   </message>
  </context>
  <context>
-  <name>PastPresenter</name>
-  <message>
-   <source>Sheet</source>
-   <translation>工作表</translation>
-  </message>
-  <message>
-   <source>File</source>
-   <translation>文件</translation>
-  </message>
-  <message>
-   <source>Origin of an import</source>
-   <translation>导入来源</translation>
-  </message>
- </context>
- <context>
-  <name>Session</name>
-  <message>
-   <source>Go to the import</source>
-   <translation>打开导入</translation>
-  </message>
- </context>
- <context>
   <name>StartView</name>
   <message>
    <source>Choose a file, or drop it here</source>
@@ -577,81 +519,6 @@
   </message>
  </context>
  <context>
-  <name>TrialView</name>
-  <message>
-   <source>Row</source>
-   <translation>行</translation>
-  </message>
-  <message>
-   <source>Result</source>
-   <translation>结果</translation>
-  </message>
-  <message>
-   <source>Firm · record</source>
-   <translation>企业 · 条目</translation>
-  </message>
-  <message>
-   <source>What changes, or why not</source>
-   <translation>会改什么，或为什么不能导入</translation>
-  </message>
-  <message>
-   <source>Trial run</source>
-   <translation>逐行检查</translation>
-  </message>
-  <message>
-   <source>No such rows</source>
-   <translation>没有这样的行</translation>
-  </message>
-  <message>
-   <source>The row in full</source>
-   <translation>这一行的全部内容</translation>
-  </message>
-  <message>
-   <source>All {0}</source>
-   <translation>全部 {0}</translation>
-  </message>
-  <message>
-   <source>New {0}</source>
-   <translation>新建 {0}</translation>
-  </message>
-  <message>
-   <source>Changes {0}</source>
-   <translation>更新 {0}</translation>
-  </message>
-  <message>
-   <source>Same {0}</source>
-   <translation>相同 {0}</translation>
-  </message>
-  <message>
-   <source>Refused {0}</source>
-   <translation>不通过 {0}</translation>
-  </message>
-  <message>
-   <source>With remarks {0}</source>
-   <translation>有提示 {0}</translation>
-  </message>
-  <message>
-   <source>Import rows: {0}</source>
-   <translation>导入 {0} 行</translation>
-  </message>
-  <message>
-   <source>Back to the columns</source>
-   <translation>回到列对应</translation>
-  </message>
-  <message>
-   <source>Export this report</source>
-   <translation>导出检查结果</translation>
-  </message>
-  <message>
-   <source>All or nothing: refused rows stay out, the others are saved together.</source>
-   <translation>整批保存：不通过的行不导入，其余的一次存好，不会只存一半。</translation>
-  </message>
-  <message>
-   <source>Cell {0}</source>
-   <translation>单元格 {0}</translation>
-  </message>
- </context>
- <context>
   <name>WorkingView</name>
   <message>
    <source>Stop</source>
@@ -664,137 +531,6 @@
   <message>
    <source>Stopping; nothing will be saved</source>
    <translation>正在停止，不会保存任何内容</translation>
-  </message>
- </context>
- <context>
-  <name>errors</name>
-  <message>
-   <source>The columns are not clear yet.</source>
-   <translation>列还没有对应清楚。</translation>
-  </message>
-  <message>
-   <source>Choose what each column is.</source>
-   <translation>请选好每一列是什么。</translation>
-  </message>
-  <message>
-   <source>This import is not kept any more.</source>
-   <translation>这次导入的记录已不在。</translation>
-  </message>
-  <message>
-   <source>Take single changes back in the history.</source>
-   <translation>请在“历史”里逐条撤回。</translation>
-  </message>
-  <message>
-   <source>“{name}” cannot be opened: {why}.</source>
-   <translation>打不开“{name}”：{why}。</translation>
-  </message>
-  <message>
-   <source>Close it in other programs, plug its disk in again, or choose another file.</source>
-   <translation>请在别的程序里关闭它，或重新插好磁盘，也可换一个文件。</translation>
-  </message>
-  <message>
-   <source>“{name}” has more than {most} rows.</source>
-   <translation>“{name}”超过 {most} 行。</translation>
-  </message>
-  <message>
-   <source>Nothing was read. Split it into several files and import them one after the other.</source>
-   <translation>没有读入。请分成几个文件，逐个导入。</translation>
-  </message>
-  <message>
-   <source>“{name}” has more than {columns} columns or {cells} filled cells.</source>
-   <translation>“{name}”超过 {columns} 列或 {cells} 个有内容的单元格。</translation>
-  </message>
-  <message>
-   <source>Nothing was read. Delete the columns that are not wanted, or split the file.</source>
-   <translation>没有读入。请删去不要的列，或把文件分开。</translation>
-  </message>
-  <message>
-   <source>“{name}” cannot be read as an Excel workbook.</source>
-   <translation>“{name}”不能作为 Excel 工作簿读取。</translation>
-  </message>
-  <message>
-   <source>It may be cut short. Open it in your spreadsheet, save it as .xlsx again, and choose that.</source>
-   <translation>文件可能不完整。请用表格软件打开，另存为 .xlsx 后再选。</translation>
-  </message>
-  <message>
-   <source>“{name}” is larger than {most} MB.</source>
-   <translation>“{name}”超过 {most} MB。</translation>
-  </message>
-  <message>
-   <source>Nothing was read. Save only the sheet that is wanted, or split it.</source>
-   <translation>没有读入。请只存要用的工作表，或把文件分开。</translation>
-  </message>
-  <message>
-   <source>“{name}” is an old Excel file (.xls), or protected by a password.</source>
-   <translation>“{name}”是旧版 Excel 文件（.xls），或设有密码。</translation>
-  </message>
-  <message>
-   <source>Open it in your spreadsheet, take off the password if it has one, save it as .xlsx, and choose that.</source>
-   <translation>请用表格软件打开，有密码的先去掉密码，另存为 .xlsx 后再选。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no spreadsheet, whatever its name says.</source>
-   <translation>“{name}”实际上不是表格文件。</translation>
-  </message>
-  <message>
-   <source>Open it in your spreadsheet and save it as .xlsx or CSV, then choose that.</source>
-   <translation>请用表格软件打开，另存为 .xlsx 或 CSV 后再选。</translation>
-  </message>
-  <message>
-   <source>There is nothing in “{name}”.</source>
-   <translation>“{name}”里没有内容。</translation>
-  </message>
-  <message>
-   <source>Choose another sheet or another file.</source>
-   <translation>请换一张工作表或另一个文件。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no table that can be read: neither UTF-8 nor GB 18030 (line {line}).</source>
-   <translation>“{name}”不是能读的表格：既不是 UTF-8 也不是 GB 18030（第 {line} 行）。</translation>
-  </message>
-  <message>
-   <source>Open it in your spreadsheet and save it as .xlsx, then choose that.</source>
-   <translation>请用表格软件打开，另存为 .xlsx 后再选。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no readable CSV: {why} (line {line}).</source>
-   <translation>“{name}”不是能读的 CSV：{why}（第 {line} 行）。</translation>
-  </message>
-  <message>
-   <source>Perhaps a quotation mark is never closed. Open it in your spreadsheet, save it as .xlsx, and choose that.</source>
-   <translation>可能有引号没有成对。请用表格软件打开，另存为 .xlsx 后再选。</translation>
-  </message>
-  <message>
-   <source>“{name}” was being changed while it was read.</source>
-   <translation>读取“{name}”时，它正被其他程序改动。</translation>
-  </message>
-  <message>
-   <source>Nothing was taken. Wait until it is saved or copied, then choose it again.</source>
-   <translation>没有读入任何内容。请等它保存或复制完成，再重新选择。</translation>
-  </message>
-  <message>
-   <source>The archives have changed since the rows were tried.</source>
-   <translation>逐行检查之后，档案又有了变化。</translation>
-  </message>
-  <message>
-   <source>Nothing was saved. Try the rows again: what is new is taken into account, and your columns are kept.</source>
-   <translation>没有保存任何内容。请再逐行检查一次：会按最新情况核对，列的对应关系保留。</translation>
-  </message>
-  <message>
-   <source>A cell in row {row} of “{name}” holds more than {most} characters.</source>
-   <translation>“{name}”第 {row} 行有单元格超过 {most} 个字符。</translation>
-  </message>
-  <message>
-   <source>Nothing was read. Perhaps a quotation mark is never closed; else shorten the cell.</source>
-   <translation>没有读入任何内容。可能有引号没有成对；否则请缩短该单元格。</translation>
-  </message>
-  <message>
-   <source>“{name}” is written in two encodings: UTF-8 and GB 18030 meet in line {line}.</source>
-   <translation>“{name}”混用了两种编码：从第 {line} 行起 UTF-8 与 GB 18030 混在一起。</translation>
-  </message>
-  <message>
-   <source>Two files were probably put together. Open each of them in your spreadsheet, save it as .xlsx, and import them one after the other.</source>
-   <translation>可能是把两个文件拼在了一起。请分别用表格软件打开，另存为 .xlsx，再逐个导入。</translation>
   </message>
  </context>
 </TS>

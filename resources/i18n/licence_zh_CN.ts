@@ -276,15 +276,4 @@
    <translation>照片质量</translation>
   </message>
  </context>
- <context>
-  <name>errors</name>
-  <message>
-   <source>The four corners of the paper were not found.</source>
-   <translation>没有找到证照的四个角。</translation>
-  </message>
-  <message>
-   <source>Take it again with all corners in sight, on a darker ground.</source>
-   <translation>请换深色桌面，四角入镜再拍一张。</translation>
-  </message>
- </context>
 </TS>

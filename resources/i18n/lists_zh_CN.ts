@@ -2,56 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
  <context>
-  <name>ArchivesPage</name>
-  <message>
-   <source>Tick</source>
-   <translation>勾选</translation>
-  </message>
-  <message>
-   <source>Tick several</source>
-   <translation>连续勾选</translation>
-  </message>
-  <message>
-   <source>Tick all of the list</source>
-   <translation>勾选名单全部企业</translation>
-  </message>
-  <message>
-   <source>Plan visits to those ticked</source>
-   <translation>给勾选的企业派走访</translation>
-  </message>
-  <message>
-   <source>Label those ticked</source>
-   <translation>给勾选的企业加标签</translation>
-  </message>
-  <message>
-   <source>Keep the list as a view</source>
-   <translation>把名单存为视图</translation>
-  </message>
-  <message>
-   <source>Show a saved view</source>
-   <translation>打开已存视图</translation>
-  </message>
-  <message>
-   <source>Export those ticked</source>
-   <translation>导出勾选的企业</translation>
-  </message>
-  <message>
-   <source>tick</source>
-   <translation>勾选</translation>
-  </message>
-  <message>
-   <source>Undo the last step on many firms</source>
-   <translation>撤销上一次批量操作</translation>
-  </message>
- </context>
- <context>
-  <name>ArchivesPresenter</name>
-  <message>
-   <source>Label</source>
-   <translation>标签</translation>
-  </message>
- </context>
- <context>
   <name>Batches</name>
   <message>
    <source>Taking it back</source>
@@ -387,41 +337,6 @@
   <message>
    <source>Name</source>
    <translation>名称</translation>
-  </message>
- </context>
- <context>
-  <name>errors</name>
-  <message>
-   <source>There are {most} saved views already.</source>
-   <translation>已存有 {most} 个视图。</translation>
-  </message>
-  <message>
-   <source>Delete one that is no longer needed.</source>
-   <translation>请先删除不再需要的视图。</translation>
-  </message>
-  <message>
-   <source>“{name}” cannot be the name of this view.</source>
-   <translation>视图不能叫“{name}”。</translation>
-  </message>
-  <message>
-   <source>A name has 1 to {longest} characters and is of one view only.</source>
-   <translation>名称为 1 至 {longest} 个字，且不能与其他视图重名。</translation>
-  </message>
-  <message>
-   <source>{count} firms are too many for one plan.</source>
-   <translation>一次给 {count} 户派走访太多了。</translation>
-  </message>
-  <message>
-   <source>Plan for at most {most} at once: narrow the list, then tick its firms.</source>
-   <translation>一次最多 {most} 户：请先缩小名单，再勾选企业。</translation>
-  </message>
-  <message>
-   <source>It was stopped.</source>
-   <translation>已停止。</translation>
-  </message>
-  <message>
-   <source>Nothing was saved.</source>
-   <translation>没有保存任何改动。</translation>
   </message>
  </context>
 </TS>

@@ -986,17 +986,6 @@
   </message>
  </context>
  <context>
-  <name>Session</name>
-  <message>
-   <source>Go to requests of firms</source>
-   <translation>去企业诉求</translation>
-  </message>
-  <message>
-   <source>Go to commitments to publish</source>
-   <translation>去承诺公示队列</translation>
-  </message>
- </context>
- <context>
   <name>VisitChanges</name>
   <message>
    <source>removed</source>
@@ -1100,6 +1089,10 @@
   <message>
    <source>Planned: {0} {1}</source>
    <translation>已安排：{0} {1}</translation>
+  </message>
+  <message>
+   <source>Visits</source>
+   <translation>走访</translation>
   </message>
  </context>
  <context>

@@ -2,28 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
  <context>
-  <name>ArchivePresenter</name>
-  <message>
-   <source>From {0}</source>
-   <translation>来自 {0}</translation>
-  </message>
- </context>
- <context>
-  <name>ArchivesPage</name>
-  <message>
-   <source>Data quality: what is to be mended, and firms that are kept twice</source>
-   <translation>数据质量：要改的地方和重复建的档案</translation>
-  </message>
-  <message>
-   <source>Data quality</source>
-   <translation>数据质量</translation>
-  </message>
-  <message>
-   <source>What is to be mended in these archives, and firms that are kept twice</source>
-   <translation>这些档案里哪些要改，哪些企业建了两份</translation>
-  </message>
- </context>
- <context>
   <name>Compare</name>
   <message>
    <source>Archive {0}</source>
@@ -473,13 +451,6 @@
   <message>
    <source>below goal</source>
    <translation>未达标</translation>
-  </message>
- </context>
- <context>
-  <name>Session</name>
-  <message>
-   <source>Go to data quality</source>
-   <translation>前往数据质量</translation>
   </message>
  </context>
  <context>

@@ -2,92 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
  <context>
-  <name>ArchivePage</name>
-  <message>
-   <source>Removed items</source>
-   <translation>已移除的条目</translation>
-  </message>
-  <message>
-   <source>The firm's rights</source>
-   <translation>企业的权利</translation>
-  </message>
-  <message>
-   <source>The firm's rights…</source>
-   <translation>企业的权利…</translation>
-  </message>
-  <message>
-   <source>Values and where they come from</source>
-   <translation>每个值从哪里来</translation>
-  </message>
-  <message>
-   <source>Values and where they come from…</source>
-   <translation>每个值从哪里来…</translation>
-  </message>
- </context>
- <context>
-  <name>EntriesView</name>
-  <message>
-   <source>Where its values come from</source>
-   <translation>这些值从哪里来</translation>
-  </message>
- </context>
- <context>
-  <name>EventsView</name>
-  <message>
-   <source>{0}: {1} → {2}</source>
-   <translation>{0}：{1} → {2}</translation>
-  </message>
-  <message>
-   <source>{0}: {1}</source>
-   <translation>{0}：{1}</translation>
-  </message>
-  <message>
-   <source>As of a day…</source>
-   <translation>某一天的档案…</translation>
-  </message>
-  <message>
-   <source>Removed items</source>
-   <translation>已移除的条目</translation>
-  </message>
- </context>
- <context>
-  <name>FormPage</name>
-  <message>
-   <source>Where its values come from</source>
-   <translation>这些值从哪里来</translation>
-  </message>
- </context>
- <context>
-  <name>GuidePage</name>
-  <message>
-   <source>Every masked value shown, every export and every archive opened, with its reason.</source>
-   <translation>看过哪个打码的值、导出过什么、打开过哪份档案，为什么，都在这里。</translation>
-  </message>
-  <message>
-   <source>Open the query register</source>
-   <translation>打开查询登记簿</translation>
-  </message>
-  <message>
-   <source>Who looked at what</source>
-   <translation>谁看过什么</translation>
-  </message>
- </context>
- <context>
-  <name>PastPresenter</name>
-  <message>
-   <source>Deletion</source>
-   <translation>删除</translation>
-  </message>
-  <message>
-   <source>Deletion confirmed by the centre</source>
-   <translation>中心确认已删除</translation>
-  </message>
-  <message>
-   <source>Places read on a photo</source>
-   <translation>照片上的识别位置</translation>
-  </message>
- </context>
- <context>
   <name>RegisterPage</name>
   <message>
    <source>Export</source>
@@ -491,13 +405,6 @@
   <message>
    <source>{0} · {1} values</source>
    <translation>{0} · {1} 个值</translation>
-  </message>
- </context>
- <context>
-  <name>Session</name>
-  <message>
-   <source>Go to the query register</source>
-   <translation>去查询登记簿</translation>
   </message>
  </context>
  <context>

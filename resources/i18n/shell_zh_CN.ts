@@ -502,6 +502,30 @@
    <source>中 ↔ EN</source>
    <translation>中 ↔ EN</translation>
   </message>
+  <message>
+   <source>Every masked value shown, every export and every archive opened, with its reason.</source>
+   <translation>看过哪个打码的值、导出过什么、打开过哪份档案，为什么，都在这里。</translation>
+  </message>
+  <message>
+   <source>Open the query register</source>
+   <translation>打开查询登记簿</translation>
+  </message>
+  <message>
+   <source>Who looked at what</source>
+   <translation>谁看过什么</translation>
+  </message>
+  <message>
+   <source>Your own forms</source>
+   <translation>自己的表单</translation>
+  </message>
+  <message>
+   <source>Check a form you made in Excel, try it, and fill it for a firm like a built-in one.</source>
+   <translation>用 Excel 做的表单，可在此检查、试填，再像内置表单一样为企业填报。</translation>
+  </message>
+  <message>
+   <source>Open the forms workshop</source>
+   <translation>打开表单工坊</translation>
+  </message>
  </context>
  <context>
   <name>InfoBar</name>
@@ -701,6 +725,30 @@
   <message>
    <source>Lock</source>
    <translation>锁定</translation>
+  </message>
+  <message>
+   <source>Go to the import</source>
+   <translation>打开导入</translation>
+  </message>
+  <message>
+   <source>Go to requests of firms</source>
+   <translation>去企业诉求</translation>
+  </message>
+  <message>
+   <source>Go to commitments to publish</source>
+   <translation>去承诺公示队列</translation>
+  </message>
+  <message>
+   <source>Go to data quality</source>
+   <translation>前往数据质量</translation>
+  </message>
+  <message>
+   <source>Go to the query register</source>
+   <translation>去查询登记簿</translation>
+  </message>
+  <message>
+   <source>Go to the forms workshop</source>
+   <translation>打开表单工坊</translation>
   </message>
  </context>
  <context>
@@ -1196,13 +1244,6 @@
   </message>
  </context>
  <context>
-  <name>VisitsPage</name>
-  <message>
-   <source>Visits</source>
-   <translation>走访</translation>
-  </message>
- </context>
- <context>
   <name>_FirmList</name>
   <message>
    <source>Grade</source>
@@ -1289,437 +1330,6 @@
   <message>
    <source>Sent {0} records, {1} photos; received {2}; {3} undecided</source>
    <translation>送出 {0} 条、{1} 张，收到 {2} 条；新增 {3} 处待决定</translation>
-  </message>
- </context>
- <context>
-  <name>errors</name>
-  <message>
-   <source>The address {host} is not protected: it begins with http://.</source>
-   <translation>地址 {host} 没有加密保护：它以 http:// 开头。</translation>
-  </message>
-  <message>
-   <source>Use the centre's address that begins with https://. Nothing was sent.</source>
-   <translation>请改用以 https:// 开头的中心地址。没有发出任何内容。</translation>
-  </message>
-  <message>
-   <source>The firm has not authorised some of what is to be saved.</source>
-   <translation>要保存的内容中，有企业尚未授权的资料。</translation>
-  </message>
-  <message>
-   <source>Let it sign an authorisation that covers this data, then finish again; what was entered stays in the draft.</source>
-   <translation>请企业签署包含这类资料的授权，再完成填报；已填内容仍在草稿中。</translation>
-  </message>
-  <message>
-   <source>This computer's clock is wrong.</source>
-   <translation>这台电脑的时钟不对。</translation>
-  </message>
-  <message>
-   <source>Set the date and time of this computer, then sync again.</source>
-   <translation>请校正日期和时间，再同步一次。</translation>
-  </message>
-  <message>
-   <source>This is no enrolment code.</source>
-   <translation>这不是登记码。</translation>
-  </message>
-  <message>
-   <source>Check the code you were given.</source>
-   <translation>请核对给您的登记码。</translation>
-  </message>
-  <message>
-   <source>A change could not be read: {why}.</source>
-   <translation>有一条改动读不出来：{why}。</translation>
-  </message>
-  <message>
-   <source>Nothing else is affected; the centre keeps it aside for a person to look at.</source>
-   <translation>其他内容不受影响；中心会单独保留，由人查看。</translation>
-  </message>
-  <message>
-   <source>The content pack cannot be used: {where}: {message}.</source>
-   <translation>内容包不能使用：{where}：{message}。</translation>
-  </message>
-  <message>
-   <source>Ask whoever issued it for a corrected pack; the one in use stays in place.</source>
-   <translation>请发布者更正后重发；正在用的一版不变。</translation>
-  </message>
-  <message>
-   <source>A pack was refused: {why}.</source>
-   <translation>有一个资源包被拒收：{why}。</translation>
-  </message>
-  <message>
-   <source>The version in use stays in use. Fetch the pack again, or ask the centre's administrator.</source>
-   <translation>正在用的一版不变。请重新下载，或联系中心管理员。</translation>
-  </message>
-  <message>
-   <source>The answer did not come from the centre, or is damaged: {why}.</source>
-   <translation>收到的不是中心的答复，或已损坏：{why}。</translation>
-  </message>
-  <message>
-   <source>If this network asks for a login, open a browser and log in there; then sync again.</source>
-   <translation>如果这个网络要先登录，请在浏览器里登录后再同步。</translation>
-  </message>
-  <message>
-   <source>The rules cannot be used: {where}: {message} ({count} problems in all).</source>
-   <translation>规则不能使用：{where}：{message}（共 {count} 处）。</translation>
-  </message>
-  <message>
-   <source>Correct the sheet, or ask whoever issued the pack; the rules in use stay in place.</source>
-   <translation>请改正规则表，或联系发布者；正在用的规则不变。</translation>
-  </message>
-  <message>
-   <source>An archive arrived incomplete.</source>
-   <translation>有一份档案没有传完整。</translation>
-  </message>
-  <message>
-   <source>It is asked for again at the next sync; nothing was changed.</source>
-   <translation>下次同步会重新取；本机没有改动。</translation>
-  </message>
-  <message>
-   <source>This is no address of a centre.</source>
-   <translation>这不是中心的地址。</translation>
-  </message>
-  <message>
-   <source>It begins with https:// and was given to you with the code.</source>
-   <translation>地址以 https:// 开头，与登记码一起给您。</translation>
-  </message>
-  <message>
-   <source>The program made a mistake.</source>
-   <translation>程序出了差错。</translation>
-  </message>
-  <message>
-   <source>What was saved is safe. The log names the place; please tell your administrator.</source>
-   <translation>已保存的内容完好。日志里记下了位置，请告诉管理员。</translation>
-  </message>
-  <message>
-   <source>This computer's clock differs from the centre's by {minutes} minutes.</source>
-   <translation>这台电脑的时钟与中心相差 {minutes} 分钟。</translation>
-  </message>
-  <message>
-   <source>Set the date and time of this computer. Nothing was held back because of it.</source>
-   <translation>请校正日期和时间；同步内容没有因此耽误。</translation>
-  </message>
-  <message>
-   <source>The archive file {name} is damaged or is not one of this program's.</source>
-   <translation>档案文件 {name} 已损坏，或不是本程序的文件。</translation>
-  </message>
-  <message>
-   <source>It was left as it is. Put a backup in its place, or enrol again and sync; keep the file for the help desk.</source>
-   <translation>文件原样未动。请放回备份，或重新登记后同步；原文件留给技术支持。</translation>
-  </message>
-  <message>
-   <source>The vault file {name} is damaged.</source>
-   <translation>钥匙文件 {name} 已损坏。</translation>
-  </message>
-  <message>
-   <source>It was left as it is. Put a backup in its place, or enrol this device again.</source>
-   <translation>文件原样未动。请放回备份，或重新登记这台设备。</translation>
-  </message>
-  <message>
-   <source>Another program is using the archive.</source>
-   <translation>另一个程序正在使用本机库。</translation>
-  </message>
-  <message>
-   <source>Close the other window and try again.</source>
-   <translation>请关掉另一个窗口再试。</translation>
-  </message>
-  <message>
-   <source>There is already a database at {path}.</source>
-   <translation>{path} 已有本机库。</translation>
-  </message>
-  <message>
-   <source>Open it, or choose another place.</source>
-   <translation>请打开它，或换一个位置。</translation>
-  </message>
-  <message>
-   <source>This firm's data differs from the centre's, and fetching it again did not mend it.</source>
-   <translation>这家企业的数据与中心不一致，重新获取后仍不一致。</translation>
-  </message>
-  <message>
-   <source>Nothing was overwritten. Please tell your administrator.</source>
-   <translation>没有覆盖任何内容。请告诉管理员。</translation>
-  </message>
-  <message>
-   <source>There is not enough memory to check the passphrase.</source>
-   <translation>内存不足，无法核对口令。</translation>
-  </message>
-  <message>
-   <source>Close other programs and try again.</source>
-   <translation>请关闭其他程序后再试。</translation>
-  </message>
-  <message>
-   <source>The archive at {path} cannot be written.</source>
-   <translation>{path} 的本机库无法写入。</translation>
-  </message>
-  <message>
-   <source>Nothing was half-saved. Allow writing to its folder, or plug the disk in again.</source>
-   <translation>没有存半截的内容。请允许写入该文件夹，或重新接上磁盘。</translation>
-  </message>
-  <message>
-   <source>There is no room left on the disk ({free_mb} MB free).</source>
-   <translation>磁盘空间已满（剩 {free_mb} MB）。</translation>
-  </message>
-  <message>
-   <source>Nothing was half-saved. Make some room and save again.</source>
-   <translation>没有存半截的内容。请腾出空间后再存。</translation>
-  </message>
-  <message>
-   <source>The centre lost changes that this device no longer keeps.</source>
-   <translation>中心丢失了本机也已不再保留的改动。</translation>
-  </message>
-  <message>
-   <source>Enrol this device again; everything it still keeps is then sent anew.</source>
-   <translation>请重新登记这台设备；本机仍有的内容会重新送出。</translation>
-  </message>
-  <message>
-   <source>This photo is at the centre and not on this device.</source>
-   <translation>这张照片在中心，不在本机。</translation>
-  </message>
-  <message>
-   <source>It is fetched at the next sync if you ask for it.</source>
-   <translation>需要的话，下次同步会取回。</translation>
-  </message>
-  <message>
-   <source>Too many wrong tries.</source>
-   <translation>输错次数太多。</translation>
-  </message>
-  <message>
-   <source>You can try again at {until:%H:%M}. Nothing was deleted.</source>
-   <translation>{until:%H:%M} 后可再试。没有删除任何内容。</translation>
-  </message>
-  <message>
-   <source>There is no database at {path}.</source>
-   <translation>{path} 没有本机库。</translation>
-  </message>
-  <message>
-   <source>There is no vault at {path}.</source>
-   <translation>{path} 没有钥匙文件。</translation>
-  </message>
-  <message>
-   <source>Enrol this device again, or put a backup in its place.</source>
-   <translation>请重新登记这台设备，或放回备份。</translation>
-  </message>
-  <message>
-   <source>This archive was last used by a newer version of the program (schema {revision}).</source>
-   <translation>本机库由更新版本的程序用过（结构 {revision}）。</translation>
-  </message>
-  <message>
-   <source>Install the newer version. Nothing was changed.</source>
-   <translation>请安装新版本。没有改动任何内容。</translation>
-  </message>
-  <message>
-   <source>This vault was made by a newer version of the program.</source>
-   <translation>钥匙文件由更新版本的程序建立。</translation>
-  </message>
-  <message>
-   <source>This device is not enrolled yet, so nothing can be saved.</source>
-   <translation>这台设备还没有登记，不能保存。</translation>
-  </message>
-  <message>
-   <source>Enrol it with the code your administrator gave you.</source>
-   <translation>请用管理员给的登记码登记。</translation>
-  </message>
-  <message>
-   <source>This computer is not enrolled at any centre.</source>
-   <translation>这台电脑还没有在中心登记。</translation>
-  </message>
-  <message>
-   <source>Enter the enrolment code you were given; until then everything stays on this computer.</source>
-   <translation>请输入登记码；在此之前内容都留在本机。</translation>
-  </message>
-  <message>
-   <source>The new {name} needs version {minimum} of this program.</source>
-   <translation>新的 {name} 需要程序 {minimum} 版。</translation>
-  </message>
-  <message>
-   <source>Update the program; the version in use stays in use until then.</source>
-   <translation>请更新程序；在此之前继续用现有版本。</translation>
-  </message>
-  <message>
-   <source>This archive still has {pending} changes that the centre does not have.</source>
-   <translation>这份档案还有 {pending} 条改动中心没有。</translation>
-  </message>
-  <message>
-   <source>Sync first; it is removed by itself afterwards.</source>
-   <translation>请先同步，之后会自动移除。</translation>
-  </message>
-  <message>
-   <source>The report could not be set: {why}.</source>
-   <translation>报告没有排出来：{why}。</translation>
-  </message>
-  <message>
-   <source>The diagnosis itself is saved. Try again, or tell your team leader the rule pack's version.</source>
-   <translation>诊断已保存。请再试一次，或把规则包版本告诉组长。</translation>
-  </message>
-  <message>
-   <source>The passphrase has fewer than {least} characters.</source>
-   <translation>口令少于 {least} 个字符。</translation>
-  </message>
-  <message>
-   <source>Choose a longer one; a short sentence is easy to remember.</source>
-   <translation>请用更长的口令；一句短话好记。</translation>
-  </message>
-  <message>
-   <source>There is too much text in one form to be saved.</source>
-   <translation>一张表里的文字太多，存不下。</translation>
-  </message>
-  <message>
-   <source>Shorten the longest answer, or attach it as a file.</source>
-   <translation>请缩短最长的答案，或作为文件附上。</translation>
-  </message>
-  <message>
-   <source>A change from the centre could not be read: {why}.</source>
-   <translation>中心来的一条改动读不出来：{why}。</translation>
-  </message>
-  <message>
-   <source>It is kept aside; everything else was taken over. Please tell your administrator.</source>
-   <translation>已单独保留，其余都已收下。请告诉管理员。</translation>
-  </message>
-  <message>
-   <source>The centre's identity could not be verified.</source>
-   <translation>无法核实中心的身份。</translation>
-  </message>
-  <message>
-   <source>Check this computer's date and its network. Do not go on if this was unexpected.</source>
-   <translation>请检查日期和网络；若感到意外，请不要继续。</translation>
-  </message>
-  <message>
-   <source>There is already a vault at {path}.</source>
-   <translation>{path} 已有钥匙文件。</translation>
-  </message>
-  <message>
-   <source>Unlock it, or remove it first.</source>
-   <translation>请解锁它，或先移走。</translation>
-  </message>
-  <message>
-   <source>The vault could not be written: {why}.</source>
-   <translation>钥匙文件写不进去：{why}。</translation>
-  </message>
-  <message>
-   <source>Make some room on the disk, or allow writing to its folder, and try again.</source>
-   <translation>请腾出磁盘空间，或允许写入其文件夹，再试一次。</translation>
-  </message>
-  <message>
-   <source>A photo arrived damaged.</source>
-   <translation>有一张照片传坏了。</translation>
-  </message>
-  <message>
-   <source>It will be fetched again at the next sync.</source>
-   <translation>下次同步会重新取。</translation>
-  </message>
-  <message>
-   <source>The centre expects change {expect} next.</source>
-   <translation>中心要从第 {expect} 条改动接着收。</translation>
-  </message>
-  <message>
-   <source>The next sync sends again from there.</source>
-   <translation>下次同步从那里重新送。</translation>
-  </message>
-  <message>
-   <source>The centre expects another part of the photo.</source>
-   <translation>中心要接着收照片的另一段。</translation>
-  </message>
-  <message>
-   <source>The next sync asks which.</source>
-   <translation>下次同步会先问清楚。</translation>
-  </message>
-  <message>
-   <source>The passphrase is not right.</source>
-   <translation>口令不对。</translation>
-  </message>
-  <message>
-   <source>{tries_left} more tries before a pause. Nothing is ever deleted by wrong tries.</source>
-   <translation>还可再试 {tries_left} 次。输错不会删除任何内容。</translation>
-  </message>
-  <message>
-   <source>The centre has withdrawn this device.</source>
-   <translation>中心已停用这台设备。</translation>
-  </message>
-  <message>
-   <source>Its data is removed from this computer. Ask your administrator for a new enrolment code.</source>
-   <translation>本机资料已移除。请向管理员要新的登记码。</translation>
-  </message>
-  <message>
-   <source>This computer's data was restored from a copy: the centre already has other changes under its name.</source>
-   <translation>本机资料是从副本恢复的：中心已有以它名义的另一些改动。</translation>
-  </message>
-  <message>
-   <source>Nothing is deleted. Enrol this computer again with a new code from your administrator.</source>
-   <translation>没有删除任何内容。请用管理员给的新登记码重新登记。</translation>
-  </message>
-  <message>
-   <source>The centre needs a newer version of this program.</source>
-   <translation>中心需要更新版本的程序。</translation>
-  </message>
-  <message>
-   <source>Update the program, then sync again; your work stays saved on this computer.</source>
-   <translation>请更新程序后再同步；您的工作都在本机。</translation>
-  </message>
-  <message>
-   <source>The centre did not take something that was too large.</source>
-   <translation>有一项太大，中心没有收。</translation>
-  </message>
-  <message>
-   <source>Please tell your administrator; your work stays saved on this computer.</source>
-   <translation>请告诉管理员；您的工作都在本机。</translation>
-  </message>
-  <message>
-   <source>The centre does not recognise this device.</source>
-   <translation>中心不认识这台设备。</translation>
-  </message>
-  <message>
-   <source>Enrol this computer again with a new code from your administrator; nothing is deleted.</source>
-   <translation>请用管理员给的新登记码重新登记；没有删除任何内容。</translation>
-  </message>
-  <message>
-   <source>The enrolment code is unknown, already used, or expired.</source>
-   <translation>登记码不对、已用过或已过期。</translation>
-  </message>
-  <message>
-   <source>Check the code, or ask your administrator for a new one.</source>
-   <translation>请核对登记码，或向管理员要一个新的。</translation>
-  </message>
-  <message>
-   <source>The firm is no longer assigned to you.</source>
-   <translation>这家企业已不再分派给您。</translation>
-  </message>
-  <message>
-   <source>The centre does not have what was asked for.</source>
-   <translation>中心没有所要的内容。</translation>
-  </message>
-  <message>
-   <source>A photo arrived at the centre damaged.</source>
-   <translation>有一张照片到中心时已损坏。</translation>
-  </message>
-  <message>
-   <source>It is sent again with the next sync.</source>
-   <translation>下次同步会重新送。</translation>
-  </message>
-  <message>
-   <source>The centre could not read what this computer sent.</source>
-   <translation>中心读不懂本机送出的内容。</translation>
-  </message>
-  <message>
-   <source>The centre cannot be reached.</source>
-   <translation>没有连上中心。</translation>
-  </message>
-  <message>
-   <source>Everything stays saved on this computer and is sent next time.</source>
-   <translation>内容都存在本机，下次再送。</translation>
-  </message>
-  <message>
-   <source>The connection broke off.</source>
-   <translation>连接中断了。</translation>
-  </message>
-  <message>
-   <source>What had arrived is kept; the next sync goes on from there.</source>
-   <translation>已到的都留着，下次同步从断点继续。</translation>
-  </message>
-  <message>
-   <source>The centre is busy.</source>
-   <translation>中心正忙。</translation>
-  </message>
-  <message>
-   <source>The centre had a failure of its own.</source>
-   <translation>中心出了故障。</translation>
   </message>
  </context>
  <context>

@@ -792,21 +792,6 @@
   </message>
  </context>
  <context>
-  <name>GuidePage</name>
-  <message>
-   <source>Your own forms</source>
-   <translation>自己的表单</translation>
-  </message>
-  <message>
-   <source>Check a form you made in Excel, try it, and fill it for a firm like a built-in one.</source>
-   <translation>用 Excel 做的表单，可在此检查、试填，再像内置表单一样为企业填报。</translation>
-  </message>
-  <message>
-   <source>Open the forms workshop</source>
-   <translation>打开表单工坊</translation>
-  </message>
- </context>
- <context>
   <name>PreviewView</name>
   <message>
    <source>group</source>
@@ -906,13 +891,6 @@
   <message>
    <source>Warnings {0}</source>
    <translation>提示 {0}</translation>
-  </message>
- </context>
- <context>
-  <name>Session</name>
-  <message>
-   <source>Go to the forms workshop</source>
-   <translation>打开表单工坊</translation>
   </message>
  </context>
  <context>
@@ -1075,6 +1053,78 @@
   <message>
    <source>tried {0}</source>
    <translation>试过 {0}</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>行</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>Firm · record</source>
+   <translation>企业 · 条目</translation>
+  </message>
+  <message>
+   <source>What changes, or why not</source>
+   <translation>会改什么，或为什么不能导入</translation>
+  </message>
+  <message>
+   <source>Trial run</source>
+   <translation>逐行检查</translation>
+  </message>
+  <message>
+   <source>No such rows</source>
+   <translation>没有这样的行</translation>
+  </message>
+  <message>
+   <source>The row in full</source>
+   <translation>这一行的全部内容</translation>
+  </message>
+  <message>
+   <source>All {0}</source>
+   <translation>全部 {0}</translation>
+  </message>
+  <message>
+   <source>New {0}</source>
+   <translation>新建 {0}</translation>
+  </message>
+  <message>
+   <source>Changes {0}</source>
+   <translation>更新 {0}</translation>
+  </message>
+  <message>
+   <source>Same {0}</source>
+   <translation>相同 {0}</translation>
+  </message>
+  <message>
+   <source>Refused {0}</source>
+   <translation>不通过 {0}</translation>
+  </message>
+  <message>
+   <source>With remarks {0}</source>
+   <translation>有提示 {0}</translation>
+  </message>
+  <message>
+   <source>Import rows: {0}</source>
+   <translation>导入 {0} 行</translation>
+  </message>
+  <message>
+   <source>Back to the columns</source>
+   <translation>回到列对应</translation>
+  </message>
+  <message>
+   <source>Export this report</source>
+   <translation>导出检查结果</translation>
+  </message>
+  <message>
+   <source>All or nothing: refused rows stay out, the others are saved together.</source>
+   <translation>整批保存：不通过的行不导入，其余的一次存好，不会只存一半。</translation>
+  </message>
+  <message>
+   <source>Cell {0}</source>
+   <translation>单元格 {0}</translation>
   </message>
  </context>
  <context>
@@ -1280,93 +1330,6 @@
   <message>
    <source>{0} imported; it stands in every archive under “Other forms”</source>
    <translation>已导入“{0}”，在每份档案的“其他表单”中填报</translation>
-  </message>
- </context>
- <context>
-  <name>errors</name>
-  <message>
-   <source>The form cannot be used: {why}</source>
-   <translation>表单无法使用：{why}</translation>
-  </message>
-  <message>
-   <source>Mend what the check says, then import it again.</source>
-   <translation>请按检查结果改正后再导入。</translation>
-  </message>
-  <message>
-   <source>Run forms check on it first.</source>
-   <translation>请先用 forms check 检查。</translation>
-  </message>
-  <message>
-   <source>“{id}” cannot be the id of a form.</source>
-   <translation>“{id}”不能用作表单编号。</translation>
-  </message>
-  <message>
-   <source>Give it a form_id of letters, digits, _ and - in its settings.</source>
-   <translation>请在 settings 中把 form_id 写成字母、数字、_ 和 - 的组合。</translation>
-  </message>
-  <message>
-   <source>The form with its tables and media has {size} MB; {most} MB can be imported.</source>
-   <translation>表单连同表格、图片和音像共 {size} MB，最多可导入 {most} MB。</translation>
-  </message>
-  <message>
-   <source>Leave out or make smaller what it need not bring along, then import it again.</source>
-   <translation>请去掉或压缩不必附带的文件后再导入。</translation>
-  </message>
-  <message>
-   <source>An imported form cannot be read.</source>
-   <translation>有一份导入的表单无法读取。</translation>
-  </message>
-  <message>
-   <source>Import it again from its file.</source>
-   <translation>请用原文件重新导入。</translation>
-  </message>
-  <message>
-   <source>A built-in form has the id “{id}”.</source>
-   <translation>内置表单已使用编号“{id}”。</translation>
-  </message>
-  <message>
-   <source>Give yours another form_id in its settings.</source>
-   <translation>请在 settings 中换一个 form_id。</translation>
-  </message>
-  <message>
-   <source>Version {version} of “{id}” is here already, and says something else.</source>
-   <translation>“{id}”的 {version} 版已在本机，但内容不同。</translation>
-  </message>
-  <message>
-   <source>Raise the version in the form's settings, then import it again.</source>
-   <translation>请在 settings 中提高版本号后再导入。</translation>
-  </message>
-  <message>
-   <source>The file {name} cannot be read: {why}.</source>
-   <translation>无法读取文件 {name}：{why}。</translation>
-  </message>
-  <message>
-   <source>Check that it is still there, then open it again.</source>
-   <translation>请确认文件还在，再重新打开。</translation>
-  </message>
-  <message>
-   <source>The file could not be written: {why}.</source>
-   <translation>文件未能写入：{why}。</translation>
-  </message>
-  <message>
-   <source>Everything is safe in the library. Choose another place, or make room and try again.</source>
-   <translation>档案库里的内容完好。请换一个位置，或腾出空间后重试。</translation>
-  </message>
-  <message>
-   <source>The table “{table}” has {count} columns; a sheet of Excel holds {most}.</source>
-   <translation>表“{table}”有 {count} 列；Excel 的一张工作表最多 {most} 列。</translation>
-  </message>
-  <message>
-   <source>The table “{table}” has {count} rows; a sheet of Excel holds {most}.</source>
-   <translation>表“{table}”有 {count} 行；Excel 的一张工作表最多 {most} 行。</translation>
-  </message>
-  <message>
-   <source>The table “{table}” has {count} characters in row {row}, column “{column}”; a cell of Excel holds {most}.</source>
-   <translation>表“{table}”第 {row} 行“{column}”列有 {count} 个字符；Excel 的一个单元格最多 {most} 个。</translation>
-  </message>
-  <message>
-   <source>Export it as CSV, which has no such limit.</source>
-   <translation>请导出为 CSV，它没有这个限制。</translation>
   </message>
  </context>
 </TS>

@@ -20,7 +20,6 @@ class Phase(Enum):
 class State(Enum):
     """How a step is doing."""
 
-    WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"

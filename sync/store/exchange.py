@@ -3,11 +3,10 @@
 The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outbox`, `inbox` and `evidence`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from sync.store import copies, database, enrolment, evidence, inbox, log, outbox, settings, views
+from sync.store import enrolment, evidence, inbox, log, outbox, views
+from sync.store.library import Library
 from sync.store.model import (
     EvidenceInfo,
     Incoming,
@@ -18,34 +17,9 @@ from sync.store.model import (
 )
 from sync.wire import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Refusal
 
-Clock = Callable[[], datetime]
 
-
-class Exchange:
-    """One open database and the clock that stamps what is done to it."""
-
-    def __init__(self, opened: database.Database, clock: Clock) -> None:
-        self._db = opened
-        self._clock = clock
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
-
-    def _forget_copies(self) -> None:
-        """Where something was to be gone for good: out of the write-ahead log and the copies beside it too.
-        What a crash prevented is done at the next opening."""
-        with self._db.read() as c:
-            owed = settings.get(c, copies.OWED, default=False)
-        if owed:
-            self._db.forget_copies()
-            with self._db.write() as c:
-                settings.drop(c, copies.OWED)
-
-    @property
-    def path(self) -> Path:
-        """The database file."""
-        return self._db.path
+class Exchange(Library):
+    """What `run_cycle` asks of a store."""
 
     def outbox(
         self, limit_events: int = MAX_BATCH_EVENTS, limit_bytes: int = MAX_BATCH_BYTES
@@ -159,8 +133,3 @@ class Exchange:
         with self._db.write() as c:
             outbox.purge(c, archive)
         self._forget_copies()
-
-    def wipe(self) -> None:
-        """Close, and delete the file and its backups."""
-        self.close()
-        database.remove(self.path)

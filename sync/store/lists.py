@@ -1,6 +1,6 @@
 """What lists ask of the store that grows with firms or visits: read by an index, or off the UI thread.
 
-A part of `Store`'s interface; owns no SQL.
+A part of `Store`. Owns no SQL: that is in `agenda`, `firms`, `history` and `views`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,16 +9,14 @@ from itertools import islice
 
 from sync.merge import Entity
 from sync.store import agenda, firms, history, views
-from sync.store.database import Database
+from sync.store.library import Library
 from sync.store.model import FirmQuery
 
 _PORTION = 500
 
 
-class Lists:
-    """Mixed into the store, which has the file."""
-
-    _db: Database
+class Lists(Library):
+    """Windows on what is many."""
 
     def visits_between(self, first: date, last: date) -> tuple[Entity, ...]:
         """Visits of all firms planned for these days, both included."""

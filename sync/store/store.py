@@ -1,4 +1,5 @@
-"""The store: everything one person keeps on this device, in one encrypted file. This is its whole interface.
+"""The store: everything one person keeps on this device, in one encrypted file. Its interface, with
+`FirmList`, `Local` and `Exchange`.
 
 Synchronous and safe from any thread: writes go one after another, reads see one moment. Every method is one
 transaction; what it wrote is durable when it returns. Owns no SQL: that is in the modules beside it.
@@ -6,14 +7,12 @@ transaction; what it wrote is durable when it returns. Owns no SQL: that is in t
 Any method may raise TransientError `disk-full` or `database-busy` and UserError `damaged-database`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from forms.archive import JSON
-from forms.quality.likeness import FirmKey
 from sync.erasure import TYPE as ERASURE
 from sync.merge import Entity
 from sync.store import (
@@ -25,39 +24,29 @@ from sync.store import (
     enrolment,
     erasing,
     evidence,
-    firms,
     history,
-    journal,
-    likeness,
     log,
     past,
     people,
-    register,
     saving,
-    settings,
     views,
 )
 from sync.store.drafts import milliseconds
-from sync.store.exchange import Clock, Exchange
-from sync.store.likeness import Merged
+from sync.store.exchange import Exchange
+from sync.store.firm_list import FirmList
+from sync.store.library import Clock
 from sync.store.lists import Lists
+from sync.store.local import Local
 from sync.store.model import (
     ArchiveView,
     AuditLine,
     Change,
     ConflictItem,
-    Draft,
     Erasable,
     EvidenceInfo,
-    Facet,
-    FirmPage,
-    FirmQuery,
-    FirmSummary,
     HistoryItem,
     Identity,
-    LogEntry,
     PastEntity,
-    RegisterLine,
     TracedValue,
     Verification,
 )
@@ -68,7 +57,7 @@ def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(Lists, Exchange):
+class Store(FirmList, Lists, Local, Exchange):
     """One person's archives on this device. Made with `create` or `open`."""
 
     @classmethod
@@ -203,65 +192,6 @@ class Store(Lists, Exchange):
         with self._db.read() as c:
             return views.archive(c, id)
 
-    def firms(self, query: FirmQuery) -> FirmPage:
-        """One page of the list of firms."""
-        with self._db.read() as c:
-            return firms.page(c, query)
-
-    def count_firms(self, query: FirmQuery | None = None) -> int:
-        """How many firms a query finds, all of them without one."""
-        with self._db.read() as c:
-            return firms.count(c, query or FirmQuery())
-
-    def firm_counts(self, by: Facet, query: FirmQuery | None = None) -> Mapping[str, int]:
-        """Firms by each value of a filter, the query's other filters applied."""
-        with self._db.read() as c:
-            return firms.counts(c, by, query or FirmQuery())
-
-    def firms_with_code(self, uscc: str) -> tuple[tuple[str, str], ...]:
-        """(archive, name) of every firm whose credit code is exactly this, or was that of a firm merged into
-        it."""
-        with self._db.read() as c:
-            return firms.with_code(c, uscc)
-
-    def lookalikes(
-        self, *, core: str = "", name: str = "", code: str = "", phone: str = ""
-    ) -> tuple[FirmKey, ...]:
-        """Firms worth comparing with one of this name (`core`: without place and legal form), code or
-        telephone: some hundred at most. Which of them are alike is judged by `forms.quality.likeness`."""
-        with self._db.read() as c:
-            return tuple(likeness.candidates(c, core=core, name=name, code=code, phone=phone))
-
-    def firm_keys(self) -> Iterator[FirmKey]:
-        """What every firm in the list is compared by; read page by page, as it is asked for."""
-        after = 0
-        while True:
-            with self._db.read() as c:
-                page, after = likeness.keys(c, after)
-            yield from page
-            if not after:
-                return
-
-    def merged(self) -> Merged:
-        """Which firm was merged into which."""
-        with self._db.read() as c:
-            return likeness.merged(c)
-
-    def firm_codes(self) -> tuple[tuple[str, str, str], ...]:
-        """(archive, name, credit code) of every firm."""
-        with self._db.read() as c:
-            return firms.keys(c)
-
-    def merged_codes(self) -> tuple[tuple[str, str, str], ...]:
-        """(archive that stands for it, name, credit code) of every firm merged into another one."""
-        with self._db.read() as c:
-            return firms.merged_keys(c)
-
-    def put_summary(self, archive: str, summary: FirmSummary) -> None:
-        """Keep what was judged of a firm, for the list."""
-        with self._db.write() as c:
-            firms.put_summary(c, archive, summary)
-
     def history(
         self,
         *,
@@ -300,28 +230,6 @@ class Store(Lists, Exchange):
         """The log of an archive, or all of it, with what proves each event; the oldest first."""
         with self._db.read() as c:
             return past.audit(c, archive)
-
-    # --- drafts
-
-    def put_draft(self, draft: Draft) -> None:
-        """Save a half-filled form, over its earlier self."""
-        with self._db.write() as c:
-            drafts.put(c, draft, self._clock())
-
-    def draft(self, id: str) -> Draft | None:
-        """One draft."""
-        with self._db.read() as c:
-            return drafts.get(c, id)
-
-    def drafts(self, archive: str | None = None) -> tuple[Draft, ...]:
-        """Drafts of an archive or all, the youngest first."""
-        with self._db.read() as c:
-            return drafts.listed(c, archive)
-
-    def drop_draft(self, id: str) -> None:
-        """Delete a draft."""
-        with self._db.write() as c:
-            drafts.drop(c, id)
 
     # --- evidence
 
@@ -379,59 +287,6 @@ class Store(Lists, Exchange):
         with self._db.write() as c:
             evidence.want(c, sha256, archive)
 
-    # --- packs, settings, logbooks
-
-    def put_pack(self, name: str, version: str, data: bytes, manifest: str = "") -> None:
-        """Keep a verified pack."""
-        with self._db.write() as c:
-            settings.put_pack(c, name, version, data, manifest)
-
-    def pack(self, name: str) -> tuple[str, bytes] | None:
-        """Version and bytes of a pack."""
-        with self._db.read() as c:
-            return settings.pack(c, name)
-
-    def packs(self) -> Mapping[str, str]:
-        """Versions of the packs held."""
-        with self._db.read() as c:
-            return settings.packs(c)
-
-    def put_setting(self, name: str, value: JSON) -> None:
-        """Keep a setting."""
-        with self._db.write() as c:
-            settings.put(c, name, value)
-
-    def get_setting(self, name: str, default: JSON = None) -> JSON:
-        """A setting."""
-        with self._db.read() as c:
-            return settings.get(c, name, default)
-
-    def append_log(self, what: str, details: Mapping[str, JSON] | None = None) -> None:
-        """A line of the sync log."""
-        with self._db.write() as c:
-            journal.append(c, "sync", LogEntry(self._clock(), "", what, details or {}))
-
-    def sync_log(self, limit: int = 100) -> tuple[LogEntry, ...]:
-        """The sync log, the youngest first."""
-        with self._db.read() as c:
-            return journal.entries(c, "sync", limit)
-
-    def note_access(self, who: str, what: str, purpose: str, archive: str = "") -> None:
-        """A masked field was revealed, an archive opened, or data left the program."""
-        with self._db.write() as c:
-            register.append(c, LogEntry(self._clock(), who, what, {"purpose": purpose}), archive)
-
-    def register(self, limit: int = 100_000) -> tuple[RegisterLine, ...]:
-        """The query register, the youngest first; every line since the beginning is checked."""
-        with self._db.read() as c:
-            return register.lines(c, limit)
-
-    def access_log(self, limit: int = 100) -> tuple[LogEntry, ...]:
-        """The access log, the youngest first."""
-        with self._db.read() as c:
-            entries = journal.entries(c, "access", limit)
-        return tuple(replace(e, details={"purpose": e.details.get("purpose", "")}) for e in entries)
-
     # --- keeping it sound
 
     def rebuild(self) -> str:
@@ -443,7 +298,3 @@ class Store(Lists, Exchange):
         """Check the file, the chain, the events and the views."""
         with self._db.read() as c:
             return check.verify(c)
-
-    def back_up(self) -> Path:
-        """A copy of the file beside it, under the same key."""
-        return self._db.back_up("copy")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from desktop import errors
+from desktop.content.contexts import read
 from desktop.content.translations import compile_translations
 from desktop.language import Translators
 from forms.errors import UserError
@@ -63,6 +64,91 @@ def test_every_word_has_its_translation() -> None:
     said |= set(REMEDIES.values())
     assert len(said) > 1000, "the screens and errors were looked at"
     assert sorted(said - known) == []
+
+
+def code(*packages: str) -> dict[Path, ast.Module]:
+    """Every module of these packages that speaks to people, parsed."""
+    return {
+        path: ast.parse(path.read_text(encoding="utf-8"))
+        for package in packages
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if not path.is_relative_to(ROOT / "sync" / "server")
+    }
+
+
+def named(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def said_by(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """(context, English) of every `self.tr`, `translate` and `_tr` of a module."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    for call in calls:
+        texts = [a.value for a in call.args if isinstance(a, ast.Constant)]
+        if named(call.func) == "translate" and len(texts) > 1:
+            yield texts[0], texts[1]
+    contexts = [
+        call.args[0].value
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and function.name == "_tr"
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call)
+        and named(call.func) == "translate"
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    for call in calls:
+        if named(call.func) == "_tr" and contexts and isinstance(call.args[0], ast.Constant):
+            yield contexts[0], call.args[0].value
+    for owner in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+        for node in ast.walk(owner):
+            if (
+                isinstance(node, ast.Call)
+                and named(node.func) == "tr"
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield owner.name, node.args[0].value
+
+
+def test_every_sentence_is_translated_where_it_is_said() -> None:
+    known = {(name, m.source) for file in FILES for name, held in read(file).contexts.items() for m in held}
+    trees = code("desktop")
+    bases = {
+        node.name: [named(base) for base in node.bases]
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+
+    def is_known(context: str, source: str) -> bool:
+        return (context, source) in known or any(is_known(base, source) for base in bases.get(context, ()))
+
+    said = [pair for tree in trees.values() for pair in said_by(tree)]
+    assert len(said) > 1500, "the screens were looked at"
+    assert [pair for pair in said if not is_known(*pair)] == []
+
+
+def test_nothing_is_translated_that_nobody_says() -> None:
+    """A sentence stands in a module that its context belongs to; errors, and words about forms, anywhere."""
+    places: dict[str, set[Path]] = {}
+    for path, tree in code("desktop", "sync", "forms").items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                places.setdefault(node.value, set()).add(path)
+            elif isinstance(node, ast.ClassDef):
+                places.setdefault(f"class {node.name}", set()).add(path)
+    anywhere = {"errors", "FormProblems", "FormCheck", "recognition"}
+    gone = [
+        (name, message.source)
+        for file in FILES
+        for name, messages in read(file).contexts.items()
+        for message in messages
+        if not (found := places.get(message.source, set()))
+        or (
+            name not in anywhere
+            and not found & (places.get(name, set()) | places.get(f"class {name}", set()))
+        )
+    ]
+    assert gone == []
 
 
 def test_compiling_twice_writes_once(tmp_path: Path) -> None:

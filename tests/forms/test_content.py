@@ -89,3 +89,16 @@ def test_a_paper_that_fills_no_record_is_refused() -> None:
     table = FILES["reference/documents.csv"].replace(b"record.licence", b"record.nothing")
     problem = refused(FILES | {"reference/documents.csv": table})
     assert (problem.place.column, problem.code) == ("fills", "unknown-type")
+
+
+@pytest.mark.parametrize(
+    ("asked", "instead"),
+    [(b"legal_rep", b"blood_type"), ("法定代表人".encode(), "负责人的宗教信仰".encode())],
+)
+def test_a_pack_compiled_elsewhere_may_not_ask_what_must_not_be_asked(asked: bytes, instead: bytes) -> None:
+    form = FILES["compiled/firm.xml"]
+    assert asked in form
+    problem = refused(FILES | {"compiled/firm.xml": form.replace(asked, instead)})
+    assert problem.code == "forbidden-data"
+    assert problem.place.file == "compiled/firm.xml"
+    assert str(problem.place.column).startswith("/")

@@ -5,7 +5,7 @@ Knows the workspace; must not know widgets.
 
 from collections.abc import Iterator
 
-from desktop import imports
+from desktop.library import own_forms
 from desktop.pages.form.request import OtherVersionError, Request
 from desktop.workspace import Workspace
 from forms.archive import Record
@@ -51,7 +51,7 @@ def review_earlier(
     mine = (d for d in store.drafts(archive) if (d.entity, d.form) == (record.id, form.id))
     stored = next(mine, None)
     if stored is None:
-        found = imports.earlier(store, form, record, workspace.language)
+        found = own_forms.earlier(store, form, record, workspace.language)
         if found is None:
             return
         draft, version = found

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from desktop import imports
+from desktop.library import own_forms
 from desktop.pages.form.beginning import begun_from, kind_of, review_earlier
 from desktop.pages.form.enclosures import Enclosures, parts_of, unreadable
 from desktop.pages.form.history import History
@@ -53,7 +53,7 @@ class Filling:
         self.enclosures = Enclosures(workspace, self.form, self.session.language, stored)
         if stored is None:
             self.enclosures.begin_from(begun_from(workspace, self.archive, self.kind, self.entity))
-        self._media = imports.Media(workspace.store, self.form.id)
+        self._media = own_forms.Media(workspace.store, self.form.id)
         if imported.is_imported(self.kind.code):
             workspace.tasks.run(self._media.fetch)
         self._properties = {q.ref: q.save_to for q in self.form.questions if q.save_to}
@@ -309,12 +309,12 @@ class Filling:
             )
         if imported.is_imported(self.kind.code):
             title, now = self.kind.title(self._workspace.language), self._workspace.now()
-            changes = imports.with_submission(
+            changes = own_forms.with_submission(
                 self._workspace.store, self.form, changes, finished.submission_xml, title, now
             )
         if changes:
             self._workspace.save_all(changes, self.draft)
-            imports.note_finished(self._workspace.store, changes)
+            own_forms.note_finished(self._workspace.store, changes)
         else:
             self.discard()
         self.draft, self.dirty = None, False
@@ -351,7 +351,7 @@ class Filling:
         workspace, record = self._workspace, self.record
         if record is not None:
             review_earlier(workspace, self.form, self.kind, self.archive, record)
-            kept = imports.session_of(
+            kept = own_forms.session_of(
                 workspace.store, self.form, record, workspace.now, self._tables(), workspace.language,
                 self._about,
             )  # fmt: skip
@@ -367,7 +367,7 @@ class Filling:
             language=workspace.language,
             prefill=values,
             about=self._about,
-            last_saved=imports.last_submission(workspace.store, self.form),
+            last_saved=own_forms.last_submission(workspace.store, self.form),
         )
 
     @property

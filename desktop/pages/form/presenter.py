@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from desktop.capture.spots import spots
 from desktop.fields import Attachment, Look, evidence_word, rich
-from desktop.origins import origin_of
+from desktop.intake.origins import origin_of
 from desktop.pages.form.evidence import EvidenceState, Fact
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.outline import ATTACHMENTS, WRONG, Outline, Section, Tally, rows_of, walk

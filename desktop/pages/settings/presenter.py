@@ -3,24 +3,21 @@ the UI thread.
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop import errors
 from desktop.pages.settings.view import SettingsState, SettingsView
 from desktop.parts import vbox
-from desktop.shell.page import Navigator, Page
+from desktop.shell.page import Host, Navigator, Page
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from sync.store.model import Verification
-
-if TYPE_CHECKING:
-    from desktop.app import Program
 
 
 class SettingsPage(Page):
     """Presenter of `SettingsView`."""
 
-    def __init__(self, workspace: Workspace, navigator: Navigator, program: "Program") -> None:
+    def __init__(self, workspace: Workspace, navigator: Navigator, program: Host) -> None:
         super().__init__(workspace, navigator)
         self._program = program
         self._view = SettingsView()

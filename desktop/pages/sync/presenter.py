@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -16,7 +16,7 @@ from desktop.pages.sync.state import Field, Firm, PhaseRow, Side, SyncPageState
 from desktop.parts import Dialog, hbox, vbox
 from desktop.reading import Reading
 from desktop.referring import is_reference, referred
-from desktop.shell.page import KeyHint, Navigator, Page
+from desktop.shell.page import Host, KeyHint, Navigator, Page
 from desktop.workspace import SyncState, Workspace
 from forms.archive import JSON
 from forms.errors import TransientError, UserError
@@ -24,9 +24,6 @@ from sync import hlc
 from sync.client import Phase, Progress, State
 from sync.merge import Value
 from sync.store.model import ConflictItem
-
-if TYPE_CHECKING:
-    from desktop.app import Program
 
 
 @dataclass(slots=True)
@@ -38,7 +35,7 @@ class _Choice:
 class SyncPage(Page):
     """Presenter and page in one; the three views below it are dumb."""
 
-    def __init__(self, workspace: Workspace, navigator: Navigator, program: "Program") -> None:
+    def __init__(self, workspace: Workspace, navigator: Navigator, program: Host) -> None:
         super().__init__(workspace, navigator)
         self._program = program
         self._reading = Reading(workspace.content)

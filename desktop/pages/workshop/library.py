@@ -9,10 +9,10 @@ from typing import IO, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import exporting, imports
 from desktop.formcheck.export import write
 from desktop.formcheck.files import Source, media_of
 from desktop.leaving import let_out
+from desktop.library import own_forms, submissions
 from desktop.pages.workshop.asking import Wanted
 from desktop.pages.workshop.state import ImportedState
 from desktop.workspace import Workspace, record_of
@@ -44,31 +44,31 @@ class Library(QObject):
             ImportedState(
                 one.id, word(one.title_zh, one.title_en), f"{one.version} · {one.at[:10]} · {one.id}"
             )
-            for one in imports.latest(self._workspace.store)
+            for one in own_forms.latest(self._workspace.store)
         )
 
     def has(self, checked: Checked) -> bool:
         """Whether this version is here already."""
         form = checked.form
-        versions = {(one.id, one.version) for one in imports.held(self._workspace.store)}
+        versions = {(one.id, one.version) for one in own_forms.held(self._workspace.store)}
         return form is not None and bool(form.version) and (form.id, form.version) in versions
 
     def is_built_in(self, form_id: str) -> bool:
         """Whether a form that came with the program has this id."""
-        return imports.is_built_in(self._workspace.store, self._workspace.content, form_id)
+        return own_forms.is_built_in(self._workspace.store, self._workspace.content, form_id)
 
-    def bring(self, source: Source, checked: Checked, then: Callable[[imports.Held], None]) -> None:
+    def bring(self, source: Source, checked: Checked, then: Callable[[own_forms.Held], None]) -> None:
         """Import a form with its tables and media."""
         workspace = self._workspace
 
-        def work() -> tuple[imports.Held, Content]:
+        def work() -> tuple[own_forms.Held, Content]:
             assert checked.form is not None, "only a form without errors is imported"
             wanted = frozenset(media_named(Subject(checked.file, checked.form)))
             form = adopt(checked, media_of(source, wanted))
-            one = imports.keep(workspace.store, workspace.content, form, workspace.now())
-            return one, imports.with_imported(workspace.content, workspace.store)
+            one = own_forms.keep(workspace.store, workspace.content, form, workspace.now())
+            return one, own_forms.with_imported(workspace.content, workspace.store)
 
-        def done(result: tuple[imports.Held, Content]) -> None:
+        def done(result: tuple[own_forms.Held, Content]) -> None:
             self._use(result[1])
             then(result[0])
 
@@ -79,8 +79,8 @@ class Library(QObject):
         workspace = self._workspace
 
         def work() -> Content:
-            imports.drop(workspace.store, form_id)
-            return imports.with_imported(workspace.content, workspace.store)
+            own_forms.drop(workspace.store, form_id)
+            return own_forms.with_imported(workspace.content, workspace.store)
 
         workspace.tasks.write(work, self._use, self.failed.emit, owner=self)
 
@@ -90,7 +90,7 @@ class Library(QObject):
         kind, moment = workspace.content.kind(wanted.kind), workspace.now()
 
         def work() -> tuple[int, int]:
-            found = exporting.gather(workspace.store, workspace.content, kind, _archives(workspace), moment)
+            found = submissions.gather(workspace.store, workspace.content, kind, _archives(workspace), moment)
             form = workspace.content.form(kind.form)
             what = f"export {kind.code} ({len(found.filled)})"
 
@@ -111,7 +111,7 @@ class Library(QObject):
         self.changed.emit()
 
 
-def _archives(workspace: Workspace) -> exporting.Archives:
+def _archives(workspace: Workspace) -> submissions.Archives:
     """Archives read afresh: the workspace's own are for its thread."""
 
     def read(archive_id: str) -> Archive:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.exporting import exportable
+from desktop.library.submissions import exportable
 from desktop.pages.workshop.asking import Wanted, ask_export, ask_firm, ask_form, ask_where
 from desktop.pages.workshop.checking import Checking, Found
 from desktop.pages.workshop.library import Library

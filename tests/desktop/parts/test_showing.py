@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import parts as p
-from desktop.parts.gallery import main
+from tests.desktop.parts.gallery import main
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

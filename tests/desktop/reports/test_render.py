@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from desktop.reports.document import FindingLine, FirmFacts, Language, Signature
-from desktop.reports.render import qr_svg, render_pages, render_pdf
+from desktop.reports.render import qr_svg, render_pdf
 from forms.errors import UserError
 from tests.desktop.reports.samples import REPORT, TEMPLATE, judged, made
 
@@ -117,13 +117,6 @@ def test_a_report_about_nothing_can_be_set() -> None:
     assert "检查清单尚未开始，没有结论。" in unchecked
     assert "没有列入计划的事项。" in text
     assert len(reader.pages) <= 2
-
-
-def test_pages_as_pictures() -> None:
-    pictures = render_pages(TEMPLATE, made(), QR, ppi=36)
-    assert len(pictures) == 2
-    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
-    assert len(render_pages(b"one page", {}, ppi=36)) == 1
 
 
 def test_a_template_that_does_not_set_is_an_error_for_people() -> None:

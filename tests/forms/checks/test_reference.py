@@ -85,9 +85,10 @@ def test_an_abolished_district_leads_to_its_successor(reference):
 
 
 def test_towns_follow_the_change_of_2025(reference):
-    kinds = [town.kind for town in reference.regions.towns_of("500157")]
+    towns = reference.regions.towns.values()
+    kinds = [town.kind for town in towns if town.county == "500157"]
     assert (kinds.count("街道"), len(kinds)) == (31, 42)
-    beibei = [town.kind for town in reference.regions.towns_of("500109")]
+    beibei = [town.kind for town in towns if town.county == "500109"]
     assert (beibei.count("街道"), len(beibei)) == (6, 17)
 
 
@@ -126,7 +127,6 @@ def test_counting_backwards_is_refused_and_negative_spans_count(reference):
     with pytest.raises(ValueError, match="forward"):
         reference.calendar.add(date(2026, 11, 20), -1)
     assert reference.calendar.count(date(2026, 10, 8), date(2026, 9, 30)) == -1
-    assert reference.calendar.last_workday(date(2026, 10, 4)) == date(2026, 9, 30)
 
 
 @pytest.mark.parametrize("bound", ["x", "²", "-1", "nan"])

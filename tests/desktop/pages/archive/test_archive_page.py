@@ -1,7 +1,6 @@
 """One archive's page on real records: tabs, ways to the forms, removal and history, the gate of the authorisation."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,38 +14,9 @@ from desktop.parts import InfoBar
 from desktop.workspace import Workspace
 from sync.store.model import Change, Draft
 from tests.corpus.district import district
+from tests.desktop.window import Window
 
 TODAY = date(2026, 11, 20)
-
-
-class Window:
-    """Stands where the window does: remembers what was opened, and the last way to undo."""
-
-    def __init__(self) -> None:
-        self.opened: list[tuple[str, dict[str, Any]]] = []
-        self.undo: Any = None
-
-    def open(self, page: str, **args: Any) -> None:
-        self.opened.append((page, args))
-
-    def back(self) -> None: ...
-
-    def remember(self) -> None: ...
-
-    def toast(self, words: str, undo: Any = None) -> None:
-        self.undo = undo
-
-    def show_error(self, error: Exception) -> None:
-        raise error
-
-    def sync(self) -> None: ...
-
-    def lock(self) -> None: ...
-
-
-@pytest.fixture
-def window() -> Window:
-    return Window()
 
 
 @pytest.fixture

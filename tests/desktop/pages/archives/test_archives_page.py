@@ -1,7 +1,6 @@
 """The list of archives by keyboard and pointer, over real rows of a real library."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,38 +14,9 @@ from desktop.parts import EmptyState, Row, TextInput
 from desktop.workspace import Workspace
 from sync.store.model import Change, FirmPage, FirmQuery, FirmRow
 from tests.corpus.district import district
+from tests.desktop.window import Window
 
 FIRMS = 230
-
-
-class Window:
-    """Stands where the window does: remembers what was opened."""
-
-    def __init__(self) -> None:
-        self.opened: list[tuple[str, dict[str, Any]]] = []
-        self.synced = 0
-
-    def open(self, page: str, **args: Any) -> None:
-        self.opened.append((page, args))
-
-    def back(self) -> None: ...
-
-    def remember(self) -> None: ...
-
-    def toast(self, words: str, undo: Any = None) -> None: ...
-
-    def show_error(self, error: Exception) -> None:
-        raise error
-
-    def sync(self) -> None:
-        self.synced += 1
-
-    def lock(self) -> None: ...
-
-
-@pytest.fixture
-def window() -> Window:
-    return Window()
 
 
 @pytest.fixture

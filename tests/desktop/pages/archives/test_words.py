@@ -1,53 +1,14 @@
-"""What the archive pages say in English is all in their translations, under the class that says it."""
+"""How the archive pages say days, moments and states in words."""
 
-import ast
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-import desktop.pages
-import resources
 from desktop.pages.archives import wording
 from forms.consent import ConsentState
 
-PAGES = Path(desktop.pages.__file__).parent
-SOURCES = [file for page in ("today", "archives", "archive") for file in sorted((PAGES / page).glob("*.py"))]
 TODAY = date(2026, 11, 20)
-
-
-def said(file: Path) -> Iterator[tuple[str, str]]:
-    """(context, English) of every `tr` and `_tr` of a module."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    contexts = [
-        c.args[0].value
-        for c in calls
-        if isinstance(c.func, ast.Attribute) and c.func.attr == "translate"  # type: ignore[attr-defined] # a constant
-    ]
-    for owner in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
-        for node in ast.walk(owner):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tr":
-                assert isinstance(node.args[0], ast.Constant), f"{file.name}:{node.lineno}"
-                yield owner.name, str(node.args[0].value)
-    for call in calls:
-        if isinstance(call.func, ast.Name) and call.func.id == "_tr":
-            assert isinstance(call.args[0], ast.Constant), f"{file.name}:{call.lineno}"
-            yield str(contexts[0]), str(call.args[0].value)
-
-
-@pytest.mark.parametrize("file", SOURCES, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_every_sentence_has_its_chinese(file: Path) -> None:
-    known = {
-        (context.findtext("name"), message.findtext("source"))
-        for translations in (Path(resources.__file__).parent / "i18n").glob("*_zh_CN.ts")
-        for context in ET.parse(translations).iter("context")
-        for message in context.iter("message")
-    }
-    assert [sentence for sentence in said(file) if sentence not in known] == []
 
 
 @pytest.mark.parametrize(

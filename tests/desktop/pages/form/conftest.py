@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import imports
+from desktop.library import own_forms
 from desktop.settings import Settings
 from desktop.tasks import Tasks
 from desktop.workspace import Workspace
@@ -57,8 +57,8 @@ def bring(workspace: Workspace, firm: str) -> Callable[..., str]:
         found = check(file, source.encode(), {}, files=None)
         assert not found.has_errors, found.problems
         files = {name.replace("_", "."): data for name, data in media.items()}
-        imports.keep(workspace.store, workspace.content, adopt(found, files), MORNING)
-        workspace.content = imports.with_imported(workspace.content, workspace.store)
+        own_forms.keep(workspace.store, workspace.content, adopt(found, files), MORNING)
+        workspace.content = own_forms.with_imported(workspace.content, workspace.store)
         workspace.save(archive=firm, entity="0190-consent", type="consent", set=CONSENT)
         return firm
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from random import Random
 
-from desktop import imports
+from desktop.library import own_forms
 from desktop.pages.form import FormPage
 from desktop.shell.session import Session
 from desktop.workspace import Workspace
@@ -37,8 +37,8 @@ def _fill(workspace: Workspace) -> None:
     workspace.save(archive=FIRM, entity="0190-consent", type="consent", set=CONSENT)
     for sample in SAMPLES:
         found = check(f"{sample}.md", filling.source(sample).encode(), filling.tables(), files=None)
-        imports.keep(workspace.store, workspace.content, adopt(found, filling.tables()), MORNING)
-    workspace.content = imports.with_imported(workspace.content, workspace.store)
+        own_forms.keep(workspace.store, workspace.content, adopt(found, filling.tables()), MORNING)
+    workspace.content = own_forms.with_imported(workspace.content, workspace.store)
 
 
 def _draw_form(session: Session, sample: str, target: Path, *, everything: bool) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from desktop import intake
-from desktop.origins import origin_of
+from desktop.intake.origins import origin_of
 from desktop.pages.intake import IntakePage
 from desktop.pages.intake.wording import KNOWN
 from desktop.parts import Select

@@ -1,7 +1,5 @@
 """A library in which things are wrong, and firms are kept twice."""
 
-from typing import Any
-
 import pytest
 
 from desktop.workspace import Workspace
@@ -14,38 +12,6 @@ GOOD = {
     "address": "演示路18号", "licence_required": "no", "tier": "basic",
 }  # fmt: skip
 TWIN = {**GOOD, "name": "重庆演示川味园餐饮有限责任公司", "uscc": "91110000600037341M", "scope": "餐饮服务"}
-
-
-class Window:
-    """Stands where the window does: remembers what was opened, and what could be undone."""
-
-    def __init__(self) -> None:
-        self.opened: list[tuple[str, dict[str, Any]]] = []
-        self.undo: Any = None
-        self.said: list[str] = []
-
-    def open(self, page: str, **args: Any) -> None:
-        self.opened.append((page, args))
-
-    def back(self) -> None: ...
-
-    def remember(self) -> None: ...
-
-    def toast(self, words: str, undo: Any = None) -> None:
-        self.said.append(words)
-        self.undo = undo
-
-    def show_error(self, error: Exception) -> None:
-        raise error
-
-    def sync(self) -> None: ...
-
-    def lock(self) -> None: ...
-
-
-@pytest.fixture
-def window() -> Window:
-    return Window()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from desktop.pages.archive.presenter import ArchivePresenter
 from desktop.pages.archives.opening import open_record
 from desktop.workspace import Workspace
 from sync.store.model import FirmQuery
-from tests.desktop.pages.quality.conftest import Window
+from tests.desktop.window import Window
 
 
 def said(workspace: Workspace) -> str:

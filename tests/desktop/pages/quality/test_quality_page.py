@@ -14,7 +14,7 @@ from desktop.pages.quality.scan import scan
 from desktop.parts import Button, Table, TextInput
 from desktop.workspace import Workspace
 from sync.store.model import FirmQuery
-from tests.desktop.pages.quality.conftest import Window
+from tests.desktop.window import Window
 
 
 def opened(workspace: Workspace, window: Window, qtbot: QtBot, **args: str) -> QualityPage:

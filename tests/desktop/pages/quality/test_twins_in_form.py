@@ -7,7 +7,8 @@ from desktop.pages.form.page import FormPage
 from desktop.pages.form.twins import TwinBar
 from desktop.parts import Button
 from desktop.workspace import Workspace
-from tests.desktop.pages.quality.conftest import GOOD, Window
+from tests.desktop.pages.quality.conftest import GOOD
+from tests.desktop.window import Window
 
 
 def filled(workspace: Workspace, window: Window, qtbot: QtBot, archive: str | None = None) -> FormPage:

@@ -1,7 +1,6 @@
 """The pages of rights, values and the register on a real store: seen, taken along, deleted, restored, sealed."""
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,34 +21,9 @@ from desktop.rights import erasing
 from desktop.workspace import Workspace
 from sync.store.model import Change
 from tests.corpus.district import archive as made_up
+from tests.desktop.window import Window
 
 TODAY = date(2026, 11, 20)
-
-
-class Window:
-    """Stands where the window does."""
-
-    def __init__(self) -> None:
-        self.opened: list[tuple[str, dict[str, Any]]] = []
-        self.said: list[str] = []
-        self.undo: Callable[[], None] | None = None
-
-    def open(self, page: str, **args: Any) -> None:
-        self.opened.append((page, args))
-
-    def remember(self) -> None: ...
-
-    def toast(self, words: str, undo: Callable[[], None] | None = None) -> None:
-        self.said.append(words)
-        self.undo = undo
-
-    def show_error(self, error: Exception) -> None:
-        raise error
-
-
-@pytest.fixture
-def window() -> Window:
-    return Window()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import imports
+from desktop.library import own_forms
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request
 from desktop.pages.workshop import WorkshopPage
@@ -137,7 +137,7 @@ def test_taking_it_out_of_use_asks_first(opened, workspace, qtbot) -> None:
     press(dialog, qtbot, "workshop.dropping.act")
     qtbot.waitUntil(lambda: workspace.tasks.idle)
     assert not workspace.content.catalogue.has("form.round")
-    assert imports.held(workspace.store) == ()
+    assert own_forms.held(workspace.store) == ()
 
 
 def imported(opened, workspace: Workspace, qtbot: QtBot) -> WorkshopPage:

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import cast
 
-from desktop import origins
 from desktop.entering import ChangingError, read_whole
+from desktop.intake import origins
 from desktop.workspace import Workspace, record_of
 from forms.archive import JSON, Archive
 from forms.errors import TransientError, UserError

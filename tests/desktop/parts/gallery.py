@@ -1,4 +1,4 @@
-"""All components on one sheet, to look at them: `python -m desktop.parts.gallery --png out.png [--dark]`."""
+"""All components on one sheet, to look at them: `python -m tests.desktop.parts.gallery --png out.png [--dark]`."""
 
 import argparse
 import sys

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop import imports
+from desktop.library import own_forms
 from desktop.pages.archive.presenter import ArchivePresenter
 from desktop.pages.form import FormPage
 from desktop.pages.form.filling import Filling
@@ -65,8 +65,8 @@ def archive(workspace: Workspace) -> str:
 def bring(workspace: Workspace):
     def run(version: str = "1", text: str = FORM) -> None:
         form = adopt(checked(version, text), {"map.png": b"PNG"})
-        imports.keep(workspace.store, workspace.content, form, MORNING)
-        workspace.content = imports.with_imported(workspace.content, workspace.store)
+        own_forms.keep(workspace.store, workspace.content, form, MORNING)
+        workspace.content = own_forms.with_imported(workspace.content, workspace.store)
 
     return run
 
@@ -119,7 +119,7 @@ def test_the_record_and_its_submission_wait_for_the_centre(workspace, archive, b
     )
     sha = events[-1].set[SUBMISSION]
     assert sha in {info.sha256 for info in workspace.store.uploads()}
-    ours = imports.latest(workspace.store)[0].sha256
+    ours = own_forms.latest(workspace.store)[0].sha256
     assert ours not in {info.sha256 for info in workspace.store.uploads()}, "the form's own file stays here"
 
 
@@ -168,8 +168,8 @@ def test_rows_of_a_repeat_the_next_version_calls_otherwise_are_reviewed_and_none
     record = workspace.archive(archive).of("form.inspection")[0]
     bring("2", FORM.replace("begin repeat | r |", "begin repeat | machines |"))
     if old_form == "gone":  # the record came by sync to a computer that imported the second version only
-        rows = workspace.store.get_setting(imports.SETTING)
-        workspace.store.put_setting(imports.SETTING, rows[1:])
+        rows = workspace.store.get_setting(own_forms.SETTING)
+        workspace.store.put_setting(own_forms.SETTING, rows[1:])
     for _ in range(2):  # looked at again, it is the same draft
         with pytest.raises(OtherVersionError) as told:
             filled(workspace, archive, record.id)
@@ -253,17 +253,17 @@ def test_completeness_and_grade_do_not_count_it(workspace, archive, bring) -> No
 def test_every_version_is_kept_and_the_latest_used(workspace, bring) -> None:
     bring("1")
     bring("2", FORM.replace("受访人", "被访人"))
-    assert [one.version for one in imports.held(workspace.store)] == ["1", "2"]
-    assert [one.version for one in imports.latest(workspace.store)] == ["2"]
+    assert [one.version for one in own_forms.held(workspace.store)] == ["1", "2"]
+    assert [one.version for one in own_forms.latest(workspace.store)] == ["2"]
     assert workspace.content.form("inspection").version == "2"
-    first = imports.read(workspace.store, imports.held(workspace.store)[0])
+    first = own_forms.read(workspace.store, own_forms.held(workspace.store)[0])
     assert "受访人" in first.xml.decode()
 
 
 def test_the_same_again_changes_nothing_and_another_under_its_version_is_refused(workspace, bring) -> None:
     bring()
     bring()
-    assert len(imports.held(workspace.store)) == 1
+    assert len(own_forms.held(workspace.store)) == 1
     with pytest.raises(UserError) as refused:
         bring("1", FORM.replace("受访人", "被访人"))
     assert refused.value.code == "form-same-version"
@@ -284,18 +284,18 @@ def test_a_form_with_errors_is_not_taken() -> None:
 
 def test_tables_and_media_come_with_it(workspace, bring) -> None:
     bring()
-    assert imports.Media(workspace.store, "inspection")("map.png") == b"PNG"
-    assert imports.Media(workspace.store, "inspection")("other.png") == b""
-    assert imports.Media(workspace.store, "nobody")("map.png") == b""
-    one = imports.read(workspace.store, imports.latest(workspace.store)[0])
+    assert own_forms.Media(workspace.store, "inspection")("map.png") == b"PNG"
+    assert own_forms.Media(workspace.store, "inspection")("other.png") == b""
+    assert own_forms.Media(workspace.store, "nobody")("map.png") == b""
+    one = own_forms.read(workspace.store, own_forms.latest(workspace.store)[0])
     assert one.tables["towns.csv"].decode() == TOWNS.decode("gb18030")
 
 
 def test_unlocking_reads_no_media(workspace) -> None:
     form = adopt(checked(), {"map.png": os.urandom(20 << 20)})
-    imports.keep(workspace.store, workspace.content, form, MORNING)
+    own_forms.keep(workspace.store, workspace.content, form, MORNING)
     tracemalloc.start()
-    workspace.content = imports.with_imported(workspace.content, workspace.store)
+    workspace.content = own_forms.with_imported(workspace.content, workspace.store)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert workspace.content.catalogue.has("form.inspection")
@@ -305,7 +305,7 @@ def test_unlocking_reads_no_media(workspace) -> None:
 def test_other_media_under_the_same_version_are_refused(workspace, bring) -> None:
     bring()
     with pytest.raises(UserError) as refused:
-        imports.keep(workspace.store, workspace.content, adopt(checked(), {"map.png": b"other"}), MORNING)
+        own_forms.keep(workspace.store, workspace.content, adopt(checked(), {"map.png": b"other"}), MORNING)
     assert refused.value.code == "form-same-version"
 
 
@@ -313,22 +313,22 @@ def test_media_are_fetched_ahead_and_once(workspace, archive, bring, qtbot) -> N
     bring()
     filling = filled(workspace, archive)
     qtbot.waitUntil(lambda: workspace.tasks.idle)
-    workspace.store.put_setting(imports.SETTING, [])  # whoever looks from now on finds none
+    workspace.store.put_setting(own_forms.SETTING, [])  # whoever looks from now on finds none
     assert filling.media("map.png") == b"PNG"
 
 
 @pytest.mark.expected_logs("media of inspection left out: evidence-not-here")
 def test_media_that_cannot_be_read_stop_no_filling(workspace, bring) -> None:
     bring()
-    row = workspace.store.get_setting(imports.SETTING, [])[0]
-    workspace.store.put_setting(imports.SETTING, [{**row, "media": "ab" * 32}])
-    assert imports.Media(workspace.store, "inspection")("map.png") == b""
+    row = workspace.store.get_setting(own_forms.SETTING, [])[0]
+    workspace.store.put_setting(own_forms.SETTING, [{**row, "media": "ab" * 32}])
+    assert own_forms.Media(workspace.store, "inspection")("map.png") == b""
 
 
 def test_a_damaged_file_is_refused(workspace, bring) -> None:
     bring()
     with pytest.raises(UserError) as refused:
-        unpack(pack(imports.read(workspace.store, imports.latest(workspace.store)[0]))[:-30])
+        unpack(pack(own_forms.read(workspace.store, own_forms.latest(workspace.store)[0]))[:-30])
     assert refused.value.code == "form-unreadable"
 
 
@@ -339,9 +339,9 @@ def test_one_that_can_no_longer_be_read_is_left_out_and_said(workspace, bring, c
     junk = store.put_evidence(
         b"junk", archive="", mime="application/zip", label="junk.md", captured_at=MORNING
     ).sha256
-    row = store.get_setting(imports.SETTING, [])[0]
-    store.put_setting(imports.SETTING, [row, {**row, "id": "junk", "sha256": junk}])
-    found = imports.with_imported(content, store)
+    row = store.get_setting(own_forms.SETTING, [])[0]
+    store.put_setting(own_forms.SETTING, [row, {**row, "id": "junk", "sha256": junk}])
+    found = own_forms.with_imported(content, store)
     assert found.catalogue.has("form.inspection")
     assert not found.catalogue.has("form.junk")
 
@@ -357,8 +357,8 @@ def test_what_is_refused_is_not_kept(workspace, archive, bring) -> None:
 def test_taken_out_of_use_its_records_stay(workspace, archive, bring, content) -> None:
     bring()
     finish(filled(workspace, archive), who="演示员")
-    imports.drop(workspace.store, "inspection")
-    workspace.content = imports.with_imported(content, workspace.store)
+    own_forms.drop(workspace.store, "inspection")
+    workspace.content = own_forms.with_imported(content, workspace.store)
     assert not workspace.content.catalogue.has("form.inspection")
     assert workspace.archive(archive).of("form.inspection")[0].text("who") == "演示员"
     assert workspace.today() == date(2026, 11, 20)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop import exporting, imports
 from desktop.formcheck.export import write
 from desktop.leaving import replacing
+from desktop.library import own_forms, submissions
 from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request
 from desktop.workspace import Workspace
@@ -35,8 +35,8 @@ SIZE, COUNT = 2 << 20, 12
 def shot(workspace: Workspace) -> Workspace:
     """One filled form with a dozen photos."""
     found = check("photos.md", PHOTOS.encode(), {})
-    imports.keep(workspace.store, workspace.content, adopt(found, {}), MORNING)
-    workspace.content = imports.with_imported(workspace.content, workspace.store)
+    own_forms.keep(workspace.store, workspace.content, adopt(found, {}), MORNING)
+    workspace.content = own_forms.with_imported(workspace.content, workspace.store)
     workspace.save(archive=FIRM, entity=FIRM, type="firm", set={"name": "演示有限公司"})
     consent = {"signature": "ab" * 32, "categories": ["personal"], "valid_from": "2026-01-01"}
     workspace.save(archive=FIRM, entity="0190-c", type="consent", set=consent)
@@ -52,9 +52,9 @@ def shot(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def gathered(workspace: Workspace) -> exporting.Gathered:
+def gathered(workspace: Workspace) -> submissions.Gathered:
     kind = workspace.content.kind("form.photos")
-    return exporting.gather(workspace.store, workspace.content, kind, workspace.archive, MORNING)
+    return submissions.gather(workspace.store, workspace.content, kind, workspace.archive, MORNING)
 
 
 def test_the_memory_does_not_grow_with_the_photos(shot: Workspace, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_photos_that_are_at_the_centre_only_are_counted(shot: Workspace) -> None
 
 def test_submissions_that_are_at_the_centre_only_are_counted(shot: Workspace) -> None:
     evict(shot, "application/xml")
-    assert gathered(shot) == exporting.Gathered(missing=1)
+    assert gathered(shot) == submissions.Gathered(missing=1)
 
 
 def evict(workspace: Workspace, mime: str) -> None:

@@ -1,0 +1,25 @@
+"""Bringing lists in from Excel or CSV, off the UI thread; what a row means is `forms.intake`'s."""
+
+from desktop.intake.trial import (
+    CancelledError,
+    Run,
+    Trial,
+    counted,
+    keep_mapping,
+    past_runs,
+    read_file,
+    recall_mapping,
+    take_back,
+)
+
+__all__ = [
+    "CancelledError",
+    "Run",
+    "Trial",
+    "counted",
+    "keep_mapping",
+    "past_runs",
+    "read_file",
+    "recall_mapping",
+    "take_back",
+]

@@ -1,0 +1,75 @@
+"""The list of firms: a page of it, how many there are of each sort, and which of them look alike.
+
+A part of `Store`. Owns no SQL: that is in `firms` and `likeness`.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from forms.quality.likeness import FirmKey
+from sync.store import firms, likeness
+from sync.store.library import Library
+from sync.store.likeness import Merged
+from sync.store.model import Facet, FirmPage, FirmQuery, FirmSummary
+
+
+class FirmList(Library):
+    """Firms as lists show them; a firm's archive is `Store`'s."""
+
+    def firms(self, query: FirmQuery) -> FirmPage:
+        """One page of the list of firms."""
+        with self._db.read() as c:
+            return firms.page(c, query)
+
+    def count_firms(self, query: FirmQuery | None = None) -> int:
+        """How many firms a query finds, all of them without one."""
+        with self._db.read() as c:
+            return firms.count(c, query or FirmQuery())
+
+    def firm_counts(self, by: Facet, query: FirmQuery | None = None) -> Mapping[str, int]:
+        """Firms by each value of a filter, the query's other filters applied."""
+        with self._db.read() as c:
+            return firms.counts(c, by, query or FirmQuery())
+
+    def firms_with_code(self, uscc: str) -> tuple[tuple[str, str], ...]:
+        """(archive, name) of every firm whose credit code is exactly this, or was that of a firm merged into
+        it."""
+        with self._db.read() as c:
+            return firms.with_code(c, uscc)
+
+    def lookalikes(
+        self, *, core: str = "", name: str = "", code: str = "", phone: str = ""
+    ) -> tuple[FirmKey, ...]:
+        """Firms worth comparing with one of this name (`core`: without place and legal form), code or
+        telephone: some hundred at most. Which of them are alike is judged by `forms.quality.likeness`."""
+        with self._db.read() as c:
+            return tuple(likeness.candidates(c, core=core, name=name, code=code, phone=phone))
+
+    def firm_keys(self) -> Iterator[FirmKey]:
+        """What every firm in the list is compared by; read page by page, as it is asked for."""
+        after = 0
+        while True:
+            with self._db.read() as c:
+                page, after = likeness.keys(c, after)
+            yield from page
+            if not after:
+                return
+
+    def merged(self) -> Merged:
+        """Which firm was merged into which."""
+        with self._db.read() as c:
+            return likeness.merged(c)
+
+    def firm_codes(self) -> tuple[tuple[str, str, str], ...]:
+        """(archive, name, credit code) of every firm."""
+        with self._db.read() as c:
+            return firms.keys(c)
+
+    def merged_codes(self) -> tuple[tuple[str, str, str], ...]:
+        """(archive that stands for it, name, credit code) of every firm merged into another one."""
+        with self._db.read() as c:
+            return firms.merged_keys(c)
+
+    def put_summary(self, archive: str, summary: FirmSummary) -> None:
+        """Keep what was judged of a firm, for the list."""
+        with self._db.write() as c:
+            firms.put_summary(c, archive, summary)

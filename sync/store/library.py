@@ -1,0 +1,48 @@
+"""One open library: the database file and the clock that stamps what is done to it.
+
+The parts of `Store` begin with it. Knows nothing of what is kept in it.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sync.store import copies, database, settings
+
+Clock = Callable[[], datetime]
+
+
+class Library:
+    """An open database; whoever has it closes it."""
+
+    def __init__(self, opened: database.Database, clock: Clock) -> None:
+        self._db = opened
+        self._clock = clock
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._db.path
+
+    def back_up(self) -> Path:
+        """A copy of the file beside it, under the same key."""
+        return self._db.back_up("copy")
+
+    def _forget_copies(self) -> None:
+        """Where something was to be gone for good: out of the write-ahead log and the copies beside it too.
+        What a crash prevented is done at the next opening."""
+        with self._db.read() as c:
+            owed = settings.get(c, copies.OWED, default=False)
+        if owed:
+            self._db.forget_copies()
+            with self._db.write() as c:
+                settings.drop(c, copies.OWED)
+
+    def wipe(self) -> None:
+        """Close, and delete the file and its backups."""
+        self.close()
+        database.remove(self.path)
