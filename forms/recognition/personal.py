@@ -10,7 +10,7 @@ from datetime import date
 
 from forms.checks.uscc import check_uscc
 from forms.recognition.documents import Documents
-from forms.recognition.geometry import cut, level
+from forms.recognition.geometry import cut, level, same_row
 from forms.recognition.model import Line, Quad
 from forms.recognition.values import narrow
 
@@ -22,7 +22,10 @@ _DIGITS = str.maketrans("OIlS", "0115")
 
 def is_identity_paper(lines: Sequence[Line], documents: Documents) -> bool:
     """Whether this is somebody's identity card, passport, driving licence, …"""
-    texts = [narrow(line.text) for line in lines]
+    pieces = level(lines)
+    rows = (sorted((p for p in pieces if same_row(p, piece)), key=lambda p: p.x0) for piece in pieces)
+    texts = {narrow("".join(piece.text for piece in row)) for row in rows}  # wide letters come in several
+    texts |= {narrow(line.text) for line in lines}
     return any(
         text.startswith(word) or (word in text and len(text) <= len(word) + _AROUND)
         for text in texts

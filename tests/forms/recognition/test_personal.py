@@ -55,6 +55,16 @@ def test_an_identity_paper_has_no_fields_even_when_another_paper_was_wanted(text
         assert reading.lines == (), "not even what was read"
 
 
+def test_a_heading_in_pieces_is_one() -> None:
+    pieces = [
+        line("公民", 70, 420, 44),
+        line("身份", 170, 420, 44),
+        line("号码", 270, 420, 44),
+        line(SOMEBODY, 400, 420, 44),
+    ]
+    assert read(pieces, [], DOCUMENTS).personal
+
+
 def test_a_licence_that_speaks_of_identity_papers_is_a_licence() -> None:
     words = "许可项目：代办机动车驾驶证换证、居民身份证邮寄服务；食品销售。"
     lines = [line(words, *one.quad[0]) if one.text.startswith("许可项目") else one for one in licence()]
