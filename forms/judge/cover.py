@@ -8,7 +8,7 @@ which no whole plan can undercut. Knows nothing of what is covered.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 _SLACK = 1e-9
 _TRIED = 4
@@ -51,10 +51,11 @@ def cheapest_cover(groups: Sequence[Sequence[Choice]], need: Need) -> Choice | N
     points = [_Bound(ordered[n:], "points") for n in range(len(ordered) + 1)]
     shares = [_Bound(ordered[n:], "share") for n in range(len(ordered) + 1)]
     marks = [frozenset(m for g in ordered[n:] for c in g for m in c.marks) for n in range(len(ordered) + 1)]
+    most = _ceiling(ordered, need)
     best = _filled(NOTHING, ordered, need, None)
     plans = [NOTHING]
     for place, group in enumerate(ordered, start=1):
-        grown = plans + [_joined(plan, choice, need) for plan in plans for choice in group]
+        grown = plans + [_joined(plan, choice, most) for plan in plans for choice in group]
         for plan in grown:
             if need.met_by(plan) and (best is None or plan.weight < best.weight):
                 best = plan
@@ -72,13 +73,22 @@ def cheapest_cover(groups: Sequence[Sequence[Choice]], need: Need) -> Choice | N
     return best
 
 
-def _joined(plan: Choice, choice: Choice, need: Need) -> Choice:
-    """Both together, held to what is needed: more than enough makes no plan better."""
+def _ceiling(groups: Iterable[Sequence[Choice]], need: Need) -> Need:
+    """What is needed and what other choices may take away again: beyond it more is no better."""
+    points, share = need.points, need.share
+    for group in groups:
+        points += max((-choice.points for choice in group if choice.points < 0), default=0.0)
+        share += max((-choice.share for choice in group if choice.share < 0), default=0.0)
+    return Need(points, share, need.marks)
+
+
+def _joined(plan: Choice, choice: Choice, most: Need) -> Choice:
+    """Both together, held to what can be of use."""
     return Choice(
         plan.weight + choice.weight,
-        min(need.points, plan.points + choice.points),
-        min(need.share, plan.share + choice.share),
-        plan.marks | (choice.marks & need.marks),
+        min(most.points, plan.points + choice.points),
+        min(most.share, plan.share + choice.share),
+        plan.marks | (choice.marks & most.marks),
         plan.names + choice.names,
     )
 
@@ -143,7 +153,7 @@ def _hull(points: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
             hull.pop()
         hull.append((weight, amount))
     free = [(0, hull[0][1])] if hull[0][1] > 0 else []
-    return free + [(w2 - w1, a2 - a1) for (w1, a1), (w2, a2) in zip(hull, hull[1:], strict=False)]
+    return free + [(w2 - w1, a2 - a1) for (w1, a1), (w2, a2) in pairwise(hull)]
 
 
 def _steeper(a: tuple[int, float], b: tuple[int, float], c: tuple[int, float]) -> bool:

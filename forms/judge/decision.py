@@ -1,7 +1,7 @@
 """The rules as one compiled expression of the ZEN engine: built once, evaluated once an archive.
 
-Owns how a sheet's decision rows become that expression: for each indicator the first row that holds, after two
-of ours, not applicable and unevidenced; beside them the conditions of caps and tiers. (The engine's own
+Owns how a sheet's decision rows become that expression: for each indicator the first row that holds, after
+two of ours, not applicable and unevidenced; beside them the conditions of caps and tiers. (The engine's own
 decision graph says the same eight times slower.) Knows nothing of grades or of how points are shared out.
 """
 

@@ -48,7 +48,7 @@ class IndicatorResult:
 
 @dataclass(frozen=True, slots=True)
 class CategoryResult:
-    """One category; `max` with the plus points that apply. It has `count` indicators, `planned` by the scheme."""
+    """One category; `max` with the plus points that apply; `count` indicators, `planned` in the scheme."""
 
     code: str
     name_zh: str

@@ -174,7 +174,7 @@ def named_in(expressions: tuple[str, ...], document: Mapping[str, Any]) -> dict[
 
 @lru_cache(maxsize=4096)
 def _named(expressions: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
-    """The first parts of the facts that expressions name, each with the second ones; none where all of it is."""
+    """The first parts of the facts that expressions name, each with the second ones; none for all of it."""
     found: dict[str, set[str]] = {}
     whole = set[str]()
     for expression in expressions:

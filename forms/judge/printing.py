@@ -64,7 +64,7 @@ def _indicator(found: IndicatorResult) -> dict[str, Any]:
 
 
 def _next(found: Evaluation, facts: Facts, rules: Rules) -> dict[str, Any] | None:
-    """The next better grade and the cheapest actions to it; None for the best, no actions where none reach."""
+    """The next better grade and the cheapest actions to it; None for the best, no actions where none do."""
     grade = rules.scheme.above(found.grade) if found.grade else rules.scheme.grades[-1].grade
     if grade is None:
         return None

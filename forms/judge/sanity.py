@@ -1,4 +1,4 @@
-"""A document of facts that was not made here: whether it is whole, of the right kinds, possible, and of one mind.
+"""A document of facts that was not made here: is it whole, of the right kinds, possible, and of one mind?
 
 Every fault is a problem with the fact as its place. The vocabulary says what there must be; the tables below
 what can be. Facts made by `forms.judge.facts` need none of this.
@@ -45,7 +45,7 @@ _WORTH = MappingProxyType({"yes": 1.0, "partly": 0.5, "no": 0.0})
 
 
 def faults_of(document: object, file: str, answer_codes: Collection[str] = ()) -> list[Problem]:
-    """What is wrong with a document; nothing, when it is `Facts`. `answer_codes`: the checklist's, with `_`."""
+    """What is wrong with a document; nothing for `Facts`. `answer_codes`: the checklist's, with `_`."""
     found = [_problem(file, path, code, message) for path, code, message in _shape(document, Facts, "")]
     if not found:
         facts = cast(Mapping[str, Any], document)

@@ -1,8 +1,8 @@
 """What would raise the grade: feasible actions, what each gains, and the cheapest set that reaches a grade.
 
-Computed, not canned: every gain is measured by judging the facts as they would be. Actions that touch a common
-indicator or cap are judged in every combination; others add up, because points of different indicators do.
-So the search over all of them is exact, and its answer is judged once more before it is given.
+Computed, not canned: every gain is measured by judging the facts as they would be. Actions that touch a
+common indicator or cap are judged in every combination; others add up, because points of different indicators
+do. So the search over all of them is exact, and its answer is judged once more before it is given.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from itertools import chain, combinations
 from typing import Any, cast
 
 from forms.judge.cover import Choice, Need, cheapest_cover
-from forms.judge.decision import NA, UNEVIDENCED, Outcome
+from forms.judge.decision import NA, Outcome
 from forms.judge.definitions import RaiseAction
 from forms.judge.evaluate import Evaluation, Standing, evaluate, grade_of, standing, standing_of
 from forms.judge.expressions import evaluated
