@@ -38,7 +38,11 @@ class Alert:
 
 def alerts(facts: Facts, rules: Rules, today: date) -> tuple[Alert, ...]:
     """All alerts of an archive on `today`, the earliest last day first."""
-    document = {**facts, "today": today.isoformat(), "penalties": _penalties(facts, rules, today)}
+    document = {
+        **rules.weights.judged(facts),
+        "today": today.isoformat(),
+        "penalties": _penalties(facts, rules, today),
+    }
     found = []
     for rule in rules.alerts:
         for item in cast(list[dict[str, Any]], document[rule.list]):

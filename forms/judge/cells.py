@@ -8,7 +8,7 @@ from typing import Any
 
 from forms.checks.dates import read_date
 from forms.checks.sheets import Row
-from forms.judge.expressions import fault_of, path_fault
+from forms.judge.expressions import Codes, fault_of, path_fault
 from forms.problems import Problem
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -17,10 +17,10 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class CellChecker:
     """Collects the problems of all sheets; each reading gives a value even where the cell is wrong."""
 
-    def __init__(self, vocabulary: Mapping[str, Any], answer_codes: Collection[str]) -> None:
+    def __init__(self, vocabulary: Mapping[str, Any], codes: Codes) -> None:
         self.problems: list[Problem] = []
         self._vocabulary = vocabulary
-        self._answers = answer_codes
+        self._codes = codes
 
     def refuse(self, row: Row, column: str, code: str, message: str) -> None:
         """Note a fault at a cell."""
@@ -81,21 +81,21 @@ class CellChecker:
 
     def check(self, row: Row, column: str, expression: str, item: Any = None) -> None:
         """Note the first fault of an expression that is part of a cell."""
-        fault = fault_of(expression, self._known(item), self._answers)
+        fault = fault_of(expression, self._known(item), self._codes)
         if fault:
             message = f"{fault.message} (character {fault.column})"
             self.refuse(row, column, fault.code, message)
 
     def path(self, row: Row, column: str, path: str) -> None:
         """Note a path that is no fact."""
-        fault = path_fault(path, self._vocabulary, self._answers)
+        fault = path_fault(path, self._vocabulary, self._codes)
         if fault:
             self.refuse(row, column, "unknown-fact", fault)
 
     def template(self, row: Row, column: str, item: Any = None) -> str:
         """A text with `{fact}` placeholders."""
         for name in _PLACEHOLDER.findall(self.text(row, column)):
-            fault = path_fault(name, self._known(item), self._answers)
+            fault = path_fault(name, self._known(item), self._codes)
             if fault:
                 self.refuse(row, column, "unknown-fact", fault)
         return row[column]

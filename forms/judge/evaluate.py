@@ -1,20 +1,20 @@
 """Facts and rules → grade, with every indicator's reason, evidence and points still to be had.
 
-Points are on the scheme's scale (1000), over the indicators installed: points of indicators that do not apply
-are shared out within their category, so that categories and indicators always add up to the whole. Source of
-the method: our own proposal, `scheme.toml`.
+Points are those of the scheme (1000: base points of the categories and the most that plus indicators add).
+Base points of indicators that do not apply are shared out within their category, so that it keeps its weight.
+Source of the method: our own proposal, `scheme.toml`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, cast
 
 from forms.judge.decision import NA, UNEVIDENCED, Outcome, Verdict
 from forms.judge.definitions import CapRule, Indicator
 from forms.judge.expressions import paths, value_at
 from forms.judge.rulesheet import Rules
 from forms.judge.scheme import GRADES, Grade
-from forms.judge.vocabulary import Facts
+from forms.judge.vocabulary import Facts, Judged
 from forms.judge.wording import said, shown
 
 Status = Literal["scored", "unevidenced", "na"]
@@ -22,7 +22,7 @@ Status = Literal["scored", "unevidenced", "na"]
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
-    """One indicator. `points`, `max`, `lost` on the scale; `scheme_points`, `scheme_max` as in the scheme.
+    """One indicator. `points`, `max`, `lost` as shared out; `scheme_points`, `scheme_max` as in the sheet.
 
     `row` is the rule that fired, `inputs` the facts it looked at, `evidence` SHA-256 of what it rests on.
     """
@@ -48,7 +48,7 @@ class IndicatorResult:
 
 @dataclass(frozen=True, slots=True)
 class CategoryResult:
-    """One category on the scale; `count` of its indicators are installed (`planned` in the whole scheme)."""
+    """One category; `max` with the plus points that apply; `count` indicators, `planned` in the scheme."""
 
     code: str
     name_zh: str
@@ -100,9 +100,13 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The bare numbers behind an evaluation, unrounded: for searches that judge many variants."""
+    """The bare numbers behind an evaluation, unrounded: for searches that judge many variants.
+
+    `total` is not held within 0 and the scale, `points` is.
+    """
 
     points: float
+    total: float
     coverage: float
     outcome: Outcome
     factors: Mapping[str, float]
@@ -110,23 +114,29 @@ class Standing:
 
 def standing(facts: Facts, rules: Rules) -> Standing:
     """Judge one document of facts. Raises SheetError only for a sheet whose expressions fail on it."""
-    outcome = rules.decision.evaluate(facts)
+    outcome = rules.decision.evaluate(rules.weights.judged(facts))
+    return standing_of(outcome, rules)
+
+
+def standing_of(outcome: Outcome, rules: Rules) -> Standing:
+    """The numbers of verdicts already reached."""
     factors = _factors(rules, outcome.verdicts)
-    points = max(0.0, min(rules.scheme.scale, _total(rules, outcome.verdicts, factors)))
-    return Standing(points, _coverage(rules, outcome.verdicts, factors), outcome, factors)
+    total = _total(rules, outcome.verdicts, factors)
+    points = max(0.0, min(rules.scheme.scale, total))
+    return Standing(points, total, _coverage(rules, outcome.verdicts, factors), outcome, factors)
 
 
 def evaluate(facts: Facts, rules: Rules) -> Evaluation:
     """Judge one document of facts, with reasons. Raises as `standing` does."""
-    bare = standing(facts, rules)
-    outcome = bare.outcome
+    judged = rules.weights.judged(facts)
+    outcome = rules.decision.evaluate(judged)
+    bare = standing_of(outcome, rules)
     results = tuple(
-        _result(indicator, outcome.verdicts[indicator.code], bare.factors[indicator.code], facts)
+        _result(indicator, outcome.verdicts[indicator.code], bare.factors[indicator.code], judged)
         for indicator in rules.indicators
     )
     points = round(bare.points, 1)
-    caps = tuple(_cap(rule) for rule in outcome.caps)
-    grade = _grade(rules, facts, points, bare.coverage, caps)
+    grade = grade_of(bare, facts, rules)
     return Evaluation(
         points=points,
         max=rules.scheme.scale,
@@ -137,43 +147,38 @@ def evaluate(facts: Facts, rules: Rules) -> Evaluation:
         tier_hint=_tier(rules, outcome, grade),
         categories=_categories(rules, results),
         indicators=results,
-        caps=caps,
+        caps=tuple(_cap(rule) for rule in outcome.caps),
         rules_version=rules.version,
     )
 
 
 def _factors(rules: Rules, verdicts: Mapping[str, Verdict]) -> dict[str, float]:
-    """From scheme points to the scale, for each indicator; 0 for base indicators that do not apply."""
-    whole: dict[str, float] = {}
+    """What a point of each indicator counts: more where others of the category do not apply; 0 for those."""
     applicable: dict[str, float] = {}
     for indicator in rules.indicators:
-        if indicator.kind == "base":
-            whole[indicator.category] = whole.get(indicator.category, 0.0) + indicator.max
-            if verdicts[indicator.code].row != NA:
-                applicable[indicator.category] = applicable.get(indicator.category, 0.0) + indicator.max
-    plus = min(rules.scheme.plus_cap, sum(i.max for i in rules.indicators if i.kind == "plus"))
-    installed = sum(whole[category] for category in applicable) + plus
-    unit = rules.scheme.scale / installed if installed else 0.0
-    factors = {}
-    for indicator in rules.indicators:
-        if verdicts[indicator.code].row == NA:
-            factors[indicator.code] = 0.0
-        elif indicator.kind == "base":
-            factors[indicator.code] = unit * whole[indicator.category] / applicable[indicator.category]
-        else:
-            factors[indicator.code] = unit
-    return factors
+        if indicator.kind == "base" and verdicts[indicator.code].row != NA:
+            applicable[indicator.category] = applicable.get(indicator.category, 0.0) + indicator.max
+    shares = {
+        category.code: category.base / applicable[category.code]
+        for category in rules.scheme.categories
+        if applicable.get(category.code)
+    }
+    return {
+        indicator.code: 0.0
+        if verdicts[indicator.code].row == NA
+        else shares[indicator.category]
+        if indicator.kind == "base"
+        else 1.0
+        for indicator in rules.indicators
+    }
 
 
 def _total(rules: Rules, verdicts: Mapping[str, Verdict], factors: Mapping[str, float]) -> float:
     """Base plus capped plus, less deductions; not yet held within 0 and the scale."""
     sums = {"base": 0.0, "plus": 0.0, "deduct": 0.0}
-    unit = 0.0
     for indicator in rules.indicators:
         sums[indicator.kind] += verdicts[indicator.code].points * factors[indicator.code]
-        if indicator.kind == "plus":
-            unit = max(unit, factors[indicator.code])
-    return sums["base"] + min(sums["plus"], rules.scheme.plus_cap * unit) + sums["deduct"]
+    return sums["base"] + min(sums["plus"], rules.scheme.plus_cap) + sums["deduct"]
 
 
 def _coverage(rules: Rules, verdicts: Mapping[str, Verdict], factors: Mapping[str, float]) -> float:
@@ -187,10 +192,9 @@ def _coverage(rules: Rules, verdicts: Mapping[str, Verdict], factors: Mapping[st
     return round(evidenced / applicable, 4) if applicable else 0.0
 
 
-def _result(indicator: Indicator, verdict: Verdict, factor: float, facts: Facts) -> IndicatorResult:
+def _result(indicator: Indicator, verdict: Verdict, factor: float, facts: Judged) -> IndicatorResult:
     status, reason_zh, reason_en, inputs = _reason(indicator, verdict, facts)
-    most = max(0.0, indicator.max) if indicator.kind == "base" else 0.0
-    ceiling = indicator.max if indicator.kind == "plus" else most
+    most = max(0.0, indicator.max)
     return IndicatorResult(
         code=indicator.code,
         category=indicator.category,
@@ -207,13 +211,13 @@ def _result(indicator: Indicator, verdict: Verdict, factor: float, facts: Facts)
         evidence=tuple(sha for slot in indicator.evidence for sha in facts["evidence"].get(slot, ())),
         advice_zh=indicator.advice_zh,
         advice_en=indicator.advice_en,
-        lost=round((ceiling - verdict.points) * factor, 1),
+        lost=round((most - verdict.points) * factor, 1),
         inputs=inputs,
     )
 
 
 def _reason(
-    indicator: Indicator, verdict: Verdict, facts: Mapping[str, Any] | Facts
+    indicator: Indicator, verdict: Verdict, facts: Judged
 ) -> tuple[Status, str, str, tuple[tuple[str, str], ...]]:
     if verdict.row == NA:
         return "na", indicator.na_zh, indicator.na_en, _inputs(indicator.applies, facts)
@@ -227,7 +231,7 @@ def _reason(
     return "scored", said(row.reason_zh, facts), said(row.reason_en, facts), inputs
 
 
-def _inputs(expression: str, facts: Mapping[str, Any] | Facts) -> tuple[tuple[str, str], ...]:
+def _inputs(expression: str, facts: Judged) -> tuple[tuple[str, str], ...]:
     """The facts an expression names, each once, with their values as text."""
     names = dict.fromkeys(path.split("[]", maxsplit=1)[0] for path, _ in paths(expression))
     return tuple((name, shown(value_at(facts, name))) for name in names)
@@ -238,12 +242,14 @@ def _cap(rule: CapRule) -> Cap:
     return Cap(rule.code, grade, rule.reason_zh, rule.reason_en, rule.lifted_by)
 
 
-def _grade(rules: Rules, facts: Facts, points: float, coverage: float, caps: tuple[Cap, ...]) -> Grade | None:
-    if not facts["firm"]["known"] or coverage < rules.scheme.coverage_rated:
+def grade_of(judged: Standing, facts: Facts, rules: Rules) -> Grade | None:
+    """The grade of a standing; None where there is none: too little is known, or a cap says so."""
+    if not facts["firm"]["known"] or judged.coverage < rules.scheme.coverage_rated:
         return None
-    if any(cap.grade is None for cap in caps):
+    caps = [rule.grade for rule in judged.outcome.caps]
+    if not set(caps) <= set(GRADES):
         return None
-    return max([rules.scheme.grade_of(points).grade, *(cap.grade for cap in caps if cap.grade)])
+    return max([rules.scheme.grade_of(round(judged.points, 1)).grade, *(cast(Grade, cap) for cap in caps)])
 
 
 def _tier(rules: Rules, outcome: Outcome, grade: Grade | None) -> str:

@@ -40,14 +40,18 @@ class _Token:
     column: int
 
 
-def fault_of(expression: str, vocabulary: Mapping[str, Any], answer_codes: Collection[str]) -> Fault | None:
+Codes = Mapping[str, Collection[str]]
+"""Which keys a fact that is looked up by code may have, e.g. `answers`: the codes of the checklist."""
+
+
+def fault_of(expression: str, vocabulary: Mapping[str, Any], codes: Codes) -> Fault | None:
     """The first fault of an expression, or None. `vocabulary` maps root names to their types."""
     verdict = zen.validate_expression(expression)
     if verdict is not None:
         at = re.search(r"\((\d+), \d+\)", verdict["source"])
         return Fault("bad-expression", verdict["source"], int(at[1]) + 1 if at else 1)
     for path, column in paths(expression):
-        fault = path_fault(path, vocabulary, answer_codes)
+        fault = path_fault(path, vocabulary, codes)
         if fault:
             return Fault("unknown-fact", fault, column)
     return None
@@ -76,7 +80,7 @@ def _paths(expression: str) -> Iterator[tuple[str, int]]:
             while bound and bound[-1][0] > depth:
                 bound.pop()
         elif token.kind == "name" and token.text in _CLOSURES and _text_at(tokens, place + 1) == "(":
-            listed, _ = _path_at(tokens, place + 2, "")
+            listed, _ = _path_at(tokens, _list_at(tokens, place + 2), "")
             bound.append((depth + 1, f"{listed}[]" if listed else ""))
         elif token.kind == "item" or (token.kind == "name" and token.text not in _WORDS):
             item = bound[-1][1] if bound else ""
@@ -87,6 +91,13 @@ def _paths(expression: str) -> Iterator[tuple[str, int]]:
             place = after
             continue
         place += 1
+
+
+def _list_at(tokens: list[_Token], place: int) -> int:
+    """Where the list stands whose items a closure sees: inside what it was filtered by."""
+    while _text_at(tokens, place) == "filter" and _text_at(tokens, place + 1) == "(":
+        place += 2
+    return place
 
 
 def _text_at(tokens: list[_Token], place: int) -> str:
@@ -105,7 +116,7 @@ def _path_at(tokens: list[_Token], place: int, item: str) -> tuple[str, int]:
     return ("" if path.startswith(".") else path), place
 
 
-def path_fault(path: str, vocabulary: Mapping[str, Any], answer_codes: Collection[str]) -> str:
+def path_fault(path: str, vocabulary: Mapping[str, Any], codes: Codes) -> str:
     """Why a path is no fact; "" when it is one."""
     parts = path.replace("[]", ".[]").split(".")
     kind = vocabulary.get(parts[0])
@@ -122,8 +133,9 @@ def path_fault(path: str, vocabulary: Mapping[str, Any], answer_codes: Collectio
                 return f"{path!r}: there is no fact {part!r} in {'.'.join(parts[:place])!r}"
             kind = hints[part]
         elif get_origin(kind) is dict:
-            if parts[0] == "answers" and part not in answer_codes:
-                return f"{path!r}: the checklist has no question {part.replace('_', '-')}"
+            if part not in codes.get(parts[0], (part,)):
+                what = "the checklist has no question" if parts[0] == "answers" else f"{parts[0]} has no"
+                return f"{path!r}: {what} {part.replace('_', '-')}"
             kind = get_args(kind)[1]
         else:
             return f"{path!r}: {'.'.join(parts[:place])!r} has no parts"
@@ -141,7 +153,34 @@ def value_at(document: Mapping[str, Any], path: str) -> Any:
 def evaluated(expression: str, document: Mapping[str, Any], place: Place) -> Any:
     """The value of a checked expression. Raises SheetError at `place` where it fails on these facts."""
     try:
-        return zen.evaluate_expression(expression, dict(document))
+        return zen.evaluate_expression(expression, named_in((expression,), document))
     except RuntimeError as error:
         reason = str(error).split("\n", maxsplit=1)[0]
         raise SheetError([Problem("error", "evaluation-failed", f"{expression}: {reason}", place)]) from error
+
+
+def named_in(expressions: tuple[str, ...], document: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of a document that expressions name: handing over the rest would cost more than judging."""
+    part: dict[str, Any] = {}
+    for root, keys in _named(expressions).items():
+        if root not in document:
+            continue
+        value = document[root]
+        if keys and isinstance(value, Mapping):
+            value = {key: value[key] for key in keys if key in value}
+        part[root] = value
+    return part
+
+
+@lru_cache(maxsize=4096)
+def _named(expressions: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """The first parts of the facts that expressions name, each with the second ones; none for all of it."""
+    found: dict[str, set[str]] = {}
+    whole = set[str]()
+    for expression in expressions:
+        for path, _ in paths(expression):
+            root, _, rest = path.partition("[")[0].partition(".")
+            found.setdefault(root, set()).add(rest.partition(".")[0])
+            if not rest:
+                whole.add(root)
+    return {root: frozenset() if root in whole else frozenset(keys) for root, keys in found.items()}

@@ -11,9 +11,13 @@ from typing import Any, cast
 from forms.archive import Archive, Record
 from forms.checks.dates import add_days, add_months, months_between, read_date, years_between
 from forms.checks.uscc import check_uscc, normalise
+from forms.judge import registration
+from forms.judge.dealings import dealings
 from forms.judge.loops import loops
-from forms.judge.numbers import decimal_of, number_of, whole_of
+from forms.judge.moments import day_of, is_past, iso, months_since
+from forms.judge.numbers import decimal_of, whole_of
 from forms.judge.reference import Reference
+from forms.judge.supervision import supervision
 from forms.judge.vocabulary import (
     ActionFacts,
     AnswerFacts,
@@ -23,11 +27,10 @@ from forms.judge.vocabulary import (
     ContractFacts,
     Facts,
     FirmFacts,
+    KeyPersonFacts,
     LicenceFacts,
     MilestoneFacts,
     PenaltyFacts,
-    ReportFacts,
-    ReportYear,
     TaxFacts,
     VisitFacts,
 )
@@ -44,7 +47,9 @@ def facts(archive: Archive, today: date, reference: Reference) -> Facts:
     contracts = [_contract(record, today) for record in archive.of("record.contract")]
     penalties = [_penalty(record, today) for record in archive.of("record.penalty")]
     answers, answer_evidence = _answers(archive.of("diagnosis"), today)
-    reports, report_years = _reports(firm, today)
+    reports, report_years = registration.reports(
+        firm, archive.of("record.annual_report"), day_of(firm, "established_on"), today
+    )
     return {
         "today": today.isoformat(),
         "firm": _firm(firm, archive, today, reference),
@@ -57,14 +62,13 @@ def facts(archive: Archive, today: date, reference: Reference) -> Facts:
         "milestones": _milestones(archive.of("record.contract_milestone"), contracts, today),
         "penalties": penalties,
         "serious_unrepaired": sum(p["grade"] == "serious" and not p["repaired"] for p in penalties),
-        "tax": _tax(archive.of("record.tax_level"), today),
-        "key_persons": [
-            {"id": r.id, "role": r.text("role"), "flags": list(r.texts("flags"))}
-            for r in archive.of("record.key_person")
-        ],
+        "tax": _tax(archive, today),
+        "key_persons": _persons(archive.of("record.key_person"), today),
         "consents": [_consent(record, today) for record in archive.of("consent")],
         "commitments": _commitments(archive.of("commitment")),
         **loops(archive, today, reference),
+        **dealings(archive, today),
+        **supervision(archive, today),
         "visits": _visits(archive.of("visit"), today),
         "answers": answers,
         "actions": [
@@ -77,9 +81,11 @@ def facts(archive: Archive, today: date, reference: Reference) -> Facts:
 def _firm(firm: Record, archive: Archive, today: date, reference: Reference) -> FirmFacts:
     division = firm.text("gbt4754")
     industry = reference.industries.get(division[:2])
-    established = read_date(firm.text("established_on"))
-    checked = read_date(firm.text("premises_checked_on"))
-    employees = whole_of(firm, "employees")
+    established = day_of(firm, "established_on")
+    capital_due, capital_paid = registration.capital(firm, archive.of("record.shareholder"), today)
+    changes, late = registration.changes(firm, archive.of("record.change_record"), today)
+    clear, filed = registration.ownership(firm, archive, today)
+    premises, premises_months = registration.premises(firm, archive.of("visit"), today)
     return {
         "known": bool(firm.properties),
         "id": firm.id,
@@ -89,16 +95,16 @@ def _firm(firm: Record, archive: Archive, today: date, reference: Reference) -> 
         "reg_status": firm.text("reg_status"),
         "filled": sorted(name for name, value in firm.properties.items() if value not in (None, "", [])),
         "age_years": years_between(established, today) if established and established <= today else None,
-        "capital_due": number_of(firm, "paid_due"),
-        "capital_paid": number_of(firm, "paid_in"),
-        "premises_check": firm.text("premises_check"),
-        "premises_months": months_between(checked, today) if checked and checked <= today else None,
-        "ownership_clear": firm.text("ownership_clear"),
-        "beneficial_owner_filed": firm.text("beneficial_owner_filed"),
-        "changes_total": whole_of(firm, "changes_total"),
-        "changes_late": whole_of(firm, "changes_late"),
+        "capital_due": capital_due,
+        "capital_paid": capital_paid,
+        "premises_check": premises,
+        "premises_months": premises_months,
+        "ownership_clear": clear,
+        "beneficial_owner_filed": filed,
+        "changes_total": changes,
+        "changes_late": late,
         "licence_required": firm.text("licence_required"),
-        "employees": employees,
+        "employees": whole_of(firm, "employees"),
         "section": industry.section if industry else "",
         "division": division[:2],
         "size": reference.sizes.classify(
@@ -127,8 +133,8 @@ def _licence(record: Record, today: date, reference: Reference) -> LicenceFacts:
         "issuer": record.text("issuer"),
         "verified": record.text("source") != "firm",
         "valid": (starts is None or starts <= today) and (ends is None or ends >= today or renewed),
-        "valid_to": _iso(ends),
-        "last_day": _iso(last_day),
+        "valid_to": iso(ends),
+        "last_day": iso(last_day),
         "renewed": renewed,
     }
 
@@ -151,8 +157,9 @@ def _contract(record: Record, today: date) -> ContractFacts:
         "category": record.text("category"),
         "status": record.text("status"),
         "written": record.text("written"),
-        "elements": len(record.texts("elements")),
-        "ends_on": _iso(ends),
+        "elements": len(set(record.texts("elements"))),
+        "months": months_since(day_of(record, "signed_on"), today),
+        "ends_on": iso(ends),
         "overdue": bool(ends and ends < today and record.text("status") == "performing"),
     }
 
@@ -174,13 +181,21 @@ def _milestones(
                 "contract_title": titles[parent],
                 "title": record.text("title"),
                 "kind": record.text("kind"),
-                "due_on": _iso(due),
+                "due_on": iso(due),
                 "done": done is not None,
+                "past": due is not None and (due < today or (due == today and done is not None)),
+                "kept": _is_kept(due, done, record),
+                "months": months_since(due, today),
                 "overdue": bool(due and due < today and done is None),
                 "breach": record.text("breach") == "yes",
             }
         )
     return found
+
+
+def _is_kept(due: date | None, done: date | None, record: Record) -> bool:
+    """Done in time; or later, where the firm broke nothing (put off in writing, say)."""
+    return done is not None and (due is None or done <= due or record.text("breach") == "no")
 
 
 def _penalty(record: Record, today: date) -> PenaltyFacts:
@@ -190,33 +205,37 @@ def _penalty(record: Record, today: date) -> PenaltyFacts:
         "doc_no": record.text("doc_no"),
         "authority": record.text("authority"),
         "grade": record.text("grade"),
-        "decided_on": _iso(decided),
+        "published": record.text("published"),
+        "decided_on": iso(decided),
         "months": months_between(decided, today) if decided else None,
-        "fulfilled": _passed(record, "fulfilled_on", today),
-        "fulfilled_on": _iso(read_date(record.text("fulfilled_on"))),
-        "repaired": _passed(record, "repaired_on", today),
+        "fulfilled": is_past(day_of(record, "fulfilled_on"), today),
+        "fulfilled_on": iso(read_date(record.text("fulfilled_on"))),
+        "repaired": is_past(day_of(record, "repaired_on"), today),
     }
 
 
-def _tax(records: Iterable[Record], today: date) -> TaxFacts:
-    newest = max(records, key=lambda record: whole_of(record, "year") or 0, default=None)
-    if newest is None:
-        return {
-            "known": False,
-            "level": "",
-            "year": None,
-            "months": None,
-            "filings_due": None,
-            "filings_on_time": None,
-        }
-    year = whole_of(newest, "year")
+def _persons(records: Iterable[Record], today: date) -> list[KeyPersonFacts]:
+    """Those in office."""
+    return [
+        {"id": r.id, "role": r.text("role"), "flags": list(r.texts("flags"))}
+        for r in records
+        if not ((until := day_of(r, "until")) and until < today)
+    ]
+
+
+def _tax(archive: Archive, today: date) -> TaxFacts:
+    levels = archive.of("record.tax_level")
+    newest = max(levels, key=lambda record: whole_of(record, "year") or 0, default=None)
+    due, on_time = registration.filings(newest, archive.of("record.tax_record"), today)
+    year = whole_of(newest, "year") if newest else None
+    level = newest.text("level") if newest else ""
     return {
-        "known": bool(newest.text("level")),
-        "level": newest.text("level"),
+        "known": bool(level),
+        "level": level,
         "year": year,
         "months": months_between(date(year, 12, 31), today) if year and 0 < year <= date.max.year else None,
-        "filings_due": whole_of(newest, "filings_due"),
-        "filings_on_time": whole_of(newest, "filings_on_time"),
+        "filings_due": due,
+        "filings_on_time": on_time,
     }
 
 
@@ -228,7 +247,7 @@ def _consent(record: Record, today: date) -> ConsentFacts:
         "id": record.id,
         "kind": record.text("kind"),
         "purpose": record.text("purpose"),
-        "valid_to": _iso(ends),
+        "valid_to": iso(ends),
         "live": live,
         "withdrawn": withdrawn,
     }
@@ -250,30 +269,6 @@ def _visits(records: Iterable[Record], today: date) -> VisitFacts:
     return {"done": len(done), "months": months_between(max(days), today) if days else None}
 
 
-def _reports(firm: Record, today: date) -> tuple[ReportFacts, list[ReportYear]]:
-    """The report for a year is filed from 1 January to 30 June of the next, from the year of founding on."""
-    established = read_date(firm.text("established_on"))
-    given = firm.properties.get("annual_report_years")
-    years = firm.texts("annual_report_years") or ((str(given),) if isinstance(given, int) else ())
-    newest_due = today.year - 1 if (today.month, today.day) > (6, 30) else today.year - 2
-    first = established.year if established else today.year
-    due = [year for year in range(newest_due, newest_due - 3, -1) if year >= first]
-    listed: list[ReportYear] = [
-        {
-            "id": firm.id,
-            "year": year,
-            "opens_on": date(year + 1, 1, 1).isoformat(),
-            "due_on": date(year + 1, 6, 30).isoformat(),
-            "past": year <= newest_due,
-            "latest": year == newest_due,
-            "filed": str(year) in years,
-        }
-        for year in (newest_due + 1, *due)
-        if first <= year < date.max.year and established
-    ]
-    return {"known": given is not None, "on_time": [int(str(year) in years) for year in due]}, listed
-
-
 def _answers(records: Iterable[Record], today: date) -> tuple[dict[str, AnswerFacts], dict[str, list[str]]]:
     since = add_months(today, -12)
     answers: dict[str, AnswerFacts] = {}
@@ -287,7 +282,11 @@ def _answers(records: Iterable[Record], today: date) -> tuple[dict[str, AnswerFa
                 continue
             code = name.removeprefix("answer.").replace("-", "_")
             a = value.get("a")
-            answers[code] = {"a": a if isinstance(a, str) else "", "v": ANSWER_VALUES.get(str(a))}
+            answers[code] = {
+                "a": a if isinstance(a, str) else "",
+                "v": ANSWER_VALUES.get(str(a)),
+                "severity": str(value.get("severity") or ""),
+            }
             shas = value.get("evidence")
             evidence[f"answer_{code}"] = (
                 [s for s in shas if isinstance(s, str)] if isinstance(shas, list) else []
@@ -301,7 +300,7 @@ def _action(record: Record, today: date) -> ActionFacts:
         "id": record.id,
         "title": record.text("title"),
         "owner": record.text("owner"),
-        "due_on": _iso(due),
+        "due_on": iso(due),
         "overdue": bool(due and due < today),
     }
 
@@ -309,25 +308,23 @@ def _action(record: Record, today: date) -> ActionFacts:
 def _evidence(archive: Archive, firm: Record) -> dict[str, list[str]]:
     slots = {
         "licence_photo": [firm.text("licence_photo")],
-        "site_photo": [firm.text("site_photo")],
-        "business_licence": [
-            r.text("photo") for r in archive.of("record.licence") if r.text("kind") == "business"
-        ],
-        "permits": [r.text("photo") for r in archive.of("record.licence") if r.text("kind") != "business"],
-        "tax": [r.text("photo") for r in archive.of("record.tax_level")],
-        "penalties": [r.text("photo") for r in archive.of("record.penalty")],
+        "site_photo": [firm.text("site_photo"), *(r.text("site_photo") for r in archive.of("visit"))],
         "visits": [r.text("sign_off") for r in archive.of("visit")],
+        "pledges": [r.text("signature") for r in archive.of("commitment")],
+        "contracts": [
+            r.text(page) for r in archive.of("record.contract") for page in ("first_page", "seal_page")
+        ],
+        "business_licence": [],
+        "permits": [],
     }
+    for record in archive.records:
+        kind = record.type.removeprefix("record.")
+        if record.deleted or kind == record.type:
+            continue
+        if kind == "licence":
+            kind = "business_licence" if record.text("kind") == "business" else "permits"
+        slots.setdefault(kind, []).append(record.text("photo"))
     return {slot: [sha for sha in shas if sha] for slot, shas in slots.items()}
-
-
-def _passed(record: Record, name: str, today: date) -> bool:
-    day = read_date(record.text(name))
-    return day is not None and day <= today
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def plain(document: Facts) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 class PledgeFacts(TypedDict):
     """A commitment. `next` names the step after (`forms.pledges.life`), `last_day` when it is to be kept;
+    `months`: whole months since `last_day`, None before it.
     `waits_until`: when a check was put off to. `provisional`: that day's calendar is not published.
     """
 
@@ -17,6 +18,7 @@ class PledgeFacts(TypedDict):
     name_en: str
     signed_on: str
     last_day: str
+    months: int | None
     waits_until: str
     provisional: bool
     published: bool
@@ -96,7 +98,10 @@ class AgreementFacts(TypedDict):
 
 
 class RepairCaseFacts(TypedDict):
-    """A case of credit repair; `submitted` and `closed` say how far it is."""
+    """A case of credit repair; `submitted` and `closed` say how far it is.
+
+    `prompt`: submitted within thirty days of the day from which it could be; `months` since `submitted_on`.
+    """
 
     id: str
     target_no: str
@@ -105,4 +110,7 @@ class RepairCaseFacts(TypedDict):
     submitted_on: str
     answer_by: str
     submitted: bool
+    prompt: bool
+    approved: bool
+    months: int | None
     closed: bool

@@ -13,9 +13,11 @@ from forms.checks.sheets import SheetError, read_sheet
 from forms.judge.cells import CellChecker
 from forms.judge.decision import Decision
 from forms.judge.definitions import AlertRule, CapRule, Indicator, Module, Question, RaiseAction, RepairPeriod
+from forms.judge.modules import Weights
 from forms.judge.scheme import Scheme, read_scheme
-from forms.judge.tables import CHECKLIST, COLUMNS, read_tables
-from forms.judge.vocabulary import Facts
+from forms.judge.tables import CHECKLIST, COLUMNS, MODULES, read_tables
+from forms.judge.touching import touched
+from forms.judge.vocabulary import Judged
 from forms.problems import Problem
 
 _Value = TypeVar("_Value")
@@ -39,6 +41,8 @@ class Rules:
     alerts: tuple[AlertRule, ...]
     repair: tuple[RepairPeriod, ...]
     decision: Decision
+    weights: Weights
+    touches: Mapping[str, frozenset[str]]
 
     @property
     def version(self) -> str:
@@ -67,12 +71,15 @@ class Rules:
             raise RuleSheetError(faults)
         rows = {name: sheet or () for name, sheet in sheets.items()}
         codes = {row["code"].replace("-", "_") for row in rows[CHECKLIST]}
-        check = CellChecker(get_type_hints(Facts), codes)
+        modules = {row["code"] for row in rows[MODULES]}
+        check = CellChecker(get_type_hints(Judged), {"answers": codes, "modules": modules})
         rules = read_tables(scheme, rows, check)
         if check.problems:
             raise RuleSheetError(check.problems)
-        decision = Decision.compile(scheme, rules[0], rules[1], frozenset(module.code for module in rules[3]))
-        return cls(scheme, *rules, decision)
+        installed = frozenset(module.code for module in rules[3])
+        decision = Decision.compile([tier.when for tier in scheme.tiers], rules[0], rules[1], installed)
+        weights = Weights(rules[3], rules[4], scheme.severity)
+        return cls(scheme, *rules, decision, weights, touched(decision, rules[2]))
 
 
 def _attempt(read: Callable[[], _Value], faults: list[Problem]) -> _Value | None:

@@ -26,12 +26,14 @@ class GradeLine:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One of the five categories; `planned` counts the indicators of the whole scheme."""
+    """One of the five categories: how many indicators it has, and what its base and plus points add up to."""
 
     code: str
     name_zh: str
     name_en: str
     planned: int
+    base: float
+    plus: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _scheme(data: dict[str, Any]) -> Scheme:
         raise ValueError("grades must be A to E, best first")
     if [line.threshold for line in grades] != sorted((line.threshold for line in grades), reverse=True):
         raise ValueError("grade thresholds must fall from A to E")
+    _check_totals(data)
     return Scheme(
         version=str(data["version"]),
         status=str(data["status"]),
@@ -119,7 +122,15 @@ def _scheme(data: dict[str, Any]) -> Scheme:
         coverage_rated=float(data["coverage_rated"]),
         grades=grades,
         categories=tuple(
-            Category(c["code"], c["name_zh"], c["name_en"], int(c["planned"])) for c in data["categories"]
+            Category(
+                c["code"],
+                c["name_zh"],
+                c["name_en"],
+                int(c["planned"]),
+                float(c["base"]),
+                float(c["plus"]),
+            )
+            for c in data["categories"]
         ),
         tiers=tuple(TierRule(t["tier"], tuple(t["grades"]), t["when"]) for t in data["tiers"]),
         severity={
@@ -127,6 +138,19 @@ def _scheme(data: dict[str, Any]) -> Scheme:
             for name in SEVERITIES
         },
     )
+
+
+def _check_totals(data: Mapping[str, Any]) -> None:
+    """The categories' points make the scale, their indicators the scheme."""
+    planned = sum(int(c["planned"]) for c in data["categories"])
+    if planned != int(data["planned"]):
+        raise ValueError(f"the categories have {planned} indicators, the scheme {data['planned']}")
+    plus = sum(float(c["plus"]) for c in data["categories"])
+    if plus > float(data["plus_cap"]):
+        raise ValueError(f"the categories have {plus:g} plus points, plus_cap allows {data['plus_cap']}")
+    whole = sum(float(c["base"]) for c in data["categories"]) + float(data["plus_cap"])
+    if whole != float(data["scale"]):
+        raise ValueError(f"base points and plus_cap make {whole:g}, the scale is {data['scale']}")
 
 
 def _refuse(code: str, message: str, column: str) -> NoReturn:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast, get_args, get_origin, get_type_hints
 
 from forms.checks.sheets import Row
+from forms.judge import consistency
 from forms.judge.cells import CellChecker
 from forms.judge.definitions import (
     AlertRule,
@@ -43,6 +44,8 @@ def read_tables(scheme: Scheme, rows: Mapping[str, Sequence[Row]], check: CellCh
     modules = tuple(_module(row, check) for row in rows[MODULES])
     indicators = _indicators(scheme, rows, check)
     known = {indicator.code for indicator in indicators}
+    consistency.totals(scheme, indicators, rows[INDICATORS], check)
+    consistency.periods(rows[REPAIR], "grade", check)
     seen: dict[str, int] = {}
     actions = tuple(_action(row, check, seen, known) for row in rows[ACTIONS])
     names = {module.code for module in modules}
@@ -75,6 +78,7 @@ def _indicators(
     categories = [category.code for category in scheme.categories]
     found = tuple(_indicator(row, check, seen, scored, categories) for row in rows[INDICATORS])
     for code, its_rows in scored.items():
+        consistency.bands(its_rows, check)
         if code not in seen:
             check.refuse(its_rows[0], "code", "unknown-indicator", f"no indicator {code!r}")
     return found
@@ -180,7 +184,7 @@ def _action(row: Row, check: CellChecker, seen: dict[str, int], indicators: set[
     for code in its_indicators:
         if code not in indicators:
             check.refuse(row, "indicators", "unknown-indicator", f"no indicator {code!r}")
-    return RaiseAction(
+    action = RaiseAction(
         check.unique(row, "code", seen),
         check.text(row, "title_zh"),
         check.text(row, "title_en"),
@@ -192,6 +196,9 @@ def _action(row: Row, check: CellChecker, seen: dict[str, int], indicators: set[
         row["assumes_zh"],
         row["assumes_en"],
     )
+    consistency.circle_of_action(action, row, check)
+    consistency.circle_of_module(row, "sets", check)
+    return action
 
 
 def _module(row: Row, check: CellChecker) -> Module:
@@ -209,6 +216,8 @@ def _checklist(
     seen: dict[str, int] = {}
     found = []
     for row in rows:
+        consistency.circle_of_module(row, "applies", check)
+        consistency.lasts(row, check)
         if row["indicator"]:
             check.choice(row, "indicator", sorted(indicators))
         found.append(

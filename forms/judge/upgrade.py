@@ -1,19 +1,19 @@
 """What would raise the grade: feasible actions, what each gains, and the cheapest set that reaches a grade.
 
-Computed, not canned: every gain is measured by judging the facts as they would be. The search is exact for
-rules whose actions gain independently of each other (each condition of the sheets is), and its answer is
-judged once more before it is given.
+Computed, not canned: every gain is measured by judging the facts as they would be. Actions that touch a
+common indicator or cap are judged in every combination; others add up, because points of different indicators
+do. So the search over all of them is exact, and its answer is judged once more before it is given.
 """
 
-import copy
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 from typing import Any, cast
 
-from forms.judge.decision import UNEVIDENCED
+from forms.judge.cover import Choice, Need, cheapest_cover
+from forms.judge.decision import NA, Outcome
 from forms.judge.definitions import RaiseAction
-from forms.judge.evaluate import Evaluation, Standing, evaluate, standing
+from forms.judge.evaluate import Evaluation, Standing, evaluate, grade_of, standing, standing_of
 from forms.judge.expressions import evaluated
 from forms.judge.rulesheet import Rules
 from forms.judge.scheme import Grade
@@ -22,12 +22,13 @@ from forms.judge.vocabulary import Facts
 from forms.problems import Place
 
 _ROUNDING = 0.05
-_Cost = tuple[float, float, int]
+_DAY, _CENT = 10**24, 10**4
+"""Weights of a plan: a day weighs more than any money, a cent more than any number of actions."""
 
 
 @dataclass(frozen=True, slots=True)
 class UpgradeOption:
-    """One feasible action. `points` it gains alone, on the scale; `days` until it counts; `cost` in yuan.
+    """One feasible action. `points` it gains alone; `days` until it counts; `cost` in yuan.
 
     `assumes_*`: what the estimate takes for granted ("" if nothing). `lifts`: caps it removes.
     """
@@ -45,76 +46,76 @@ class UpgradeOption:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gain:
-    option: UpgradeOption
-    points: float
-    evidenced: frozenset[str]
+class _Effect:
+    """What a set of actions changes: points, share of coverage, caps gone, and categories shared out anew."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Need:
-    """What a set of actions must bring: points, caps lifted, coverage (`weights`: share of each indicator).
-
-    `shared` indicators can be evidenced by more than one action; only for these does it matter which were.
-    """
-
-    points: float
-    lifted: frozenset[str]
-    coverage: float
-    weights: Mapping[str, float]
-    shared: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A partial set of actions: what it costs and brings, both held to what is needed."""
-
-    cost: _Cost
     points: float
     coverage: float
-    shared: frozenset[str]
-    lifted: frozenset[str]
-    codes: tuple[str, ...]
+    lifts: frozenset[str]
+    categories: frozenset[str]
 
-    def beats(self, other: "_Plan") -> bool:
-        return (
-            self.cost <= other.cost
-            and self.points >= other.points
-            and self.coverage >= other.coverage
-            and self.shared <= other.shared
-            and self.lifted >= other.lifted
+    @property
+    def helps(self) -> bool:
+        return self.points > 1e-9 or self.coverage > 1e-9 or bool(self.lifts)
+
+
+class _Variants:
+    """One document of facts, judged as it is and as it would be."""
+
+    def __init__(self, facts: Facts, rules: Rules) -> None:
+        self.facts, self.rules = facts, rules
+        self._effects: dict[tuple[str, ...], _Effect] = {}
+        self.now = standing(facts, rules)
+        judged = rules.weights.judged(facts)
+        self.feasible = [
+            action
+            for action in rules.actions
+            if evaluated(action.when, judged, Place(ACTIONS, column=f"{action.code} when")) is True
+        ]
+        self.days = {a.code: round(self._amount(a, a.days, "days", judged)) for a in self.feasible}
+        self.costs = {a.code: self._amount(a, a.cost, "cost", judged) for a in self.feasible}
+
+    def effect(self, actions: Sequence[RaiseAction]) -> _Effect:
+        """Measured by judging again what the actions touch; once for each set of them."""
+        key = tuple(action.code for action in actions)
+        found = self._effects.get(key)
+        if found is None:
+            found = self._effects[key] = self._measured(actions)
+        return found
+
+    def _measured(self, actions: Sequence[RaiseAction]) -> _Effect:
+        touched = frozenset().union(*(self.rules.touches[action.code] for action in actions))
+        judged = self.rules.weights.judged(_after(self.facts, actions))
+        part = self.rules.decision.part(touched).evaluate(judged)
+        now = self.now.outcome
+        caps = (*(cap for cap in now.caps if cap.code not in touched), *part.caps)
+        verdicts = {**now.verdicts, **part.verdicts}
+        then = standing_of(Outcome(verdicts, caps, now.tiers), self.rules)
+        known = {indicator.code: indicator.category for indicator in self.rules.indicators}
+        moved = {known[c] for c, v in part.verdicts.items() if (v.row == NA) != (now.verdicts[c].row == NA)}
+        return _Effect(
+            then.total - self.now.total,
+            then.coverage - self.now.coverage,
+            frozenset(cap.code for cap in now.caps) - {cap.code for cap in caps},
+            frozenset(moved),
         )
 
-    def meets(self, need: _Need) -> bool:
-        slack = 1e-9
-        return (
-            self.points >= need.points - slack
-            and self.coverage >= need.coverage - slack
-            and self.lifted == need.lifted
-        )
-
-    def with_action(self, gain: _Gain, need: _Need) -> "_Plan":
-        days, cost, count = self.cost
-        new = gain.evidenced - self.shared
-        coverage = min(need.coverage, self.coverage + sum(need.weights[code] for code in new))
-        return _Plan(
-            (days + gain.option.days, cost + gain.option.cost, count + 1),
-            min(need.points, self.points + gain.points),
-            coverage,
-            self.shared | (new & need.shared) if coverage < need.coverage else frozenset(),
-            self.lifted | (need.lifted & frozenset(gain.option.lifts)),
-            (*self.codes, gain.option.code),
-        )
+    def _amount(self, action: RaiseAction, expression: str, cell: str, facts: Mapping[str, Any]) -> float:
+        value = evaluated(expression, facts, Place(ACTIONS, column=f"{action.code} {cell}"))
+        return max(0.0, float(value)) if isinstance(value, int | float) else 0.0
 
 
 def options(facts: Facts, rules: Rules) -> tuple[UpgradeOption, ...]:
     """The feasible actions that gain points, coverage or a lifted cap; most points first."""
-    return tuple(gain.option for gain in _gains(facts, rules, standing(facts, rules)))
+    variants = _Variants(facts, rules)
+    found = [(action, variants.effect([action])) for action in variants.feasible]
+    listed = [_option(action, effect, variants) for action, effect in found if effect.helps]
+    return tuple(sorted(listed, key=lambda option: (-option.points, option.code)))
 
 
 def trial(facts: Facts, rules: Rules, codes: Sequence[str]) -> Evaluation:
     """The evaluation as if the actions `codes` were done. The facts handed in stay as they are."""
-    return evaluate(_after(facts, [rules.action(code) for code in codes]), rules)
+    return evaluate(_after(facts, [action for action in rules.actions if action.code in codes]), rules)
 
 
 def cheapest(facts: Facts, rules: Rules, target: Grade) -> tuple[str, ...]:
@@ -122,105 +123,102 @@ def cheapest(facts: Facts, rules: Rules, target: Grade) -> tuple[str, ...]:
 
     Empty when the firm is there already, and when no feasible set reaches it: `trial` tells which.
     """
-    if _reached(evaluate(facts, rules), target):
+    variants = _Variants(facts, rules)
+    if _reached(variants.now, facts, rules, target):
         return ()
-    now = standing(facts, rules)
-    gains = _gains(facts, rules, now)
-    missing = rules.scheme.line(target).threshold - _ROUNDING - now.points
+    groups = [_choices(group, variants) for group in _groups(variants)]
+    missing = rules.scheme.line(target).threshold - _ROUNDING - variants.now.total
     for points in (missing, missing + 2 * _ROUNDING):
-        plan = _search(gains, _need(rules, now, gains, max(0.0, points), target))
-        if plan is not None and _reached(trial(facts, rules, plan.codes), target):
-            return plan.codes
+        plan = cheapest_cover(groups, _need(rules, variants.now, max(0.0, points), target))
+        if plan is None:
+            continue
+        actions = [action for action in rules.actions if action.code in plan.names]
+        then = _after(facts, actions)
+        if _reached(standing(then, rules), then, rules, target):
+            return tuple(action.code for action in actions)
     return ()
 
 
-def _reached(evaluation: Evaluation, target: Grade) -> bool:
-    return evaluation.grade is not None and evaluation.grade <= target
+def _reached(judged: Standing, facts: Facts, rules: Rules, target: Grade) -> bool:
+    grade = grade_of(judged, facts, rules)
+    return grade is not None and grade <= target
 
 
-def _gains(facts: Facts, rules: Rules, now: Standing) -> list[_Gain]:
-    found = []
-    active = {cap.code for cap in now.outcome.caps}
-    for action in rules.actions:
-        if evaluated(action.when, facts, Place(ACTIONS, column=f"{action.code} when")) is not True:
-            continue
-        then = standing(_after(facts, [action]), rules)
-        lifts = tuple(sorted(active - {cap.code for cap in then.outcome.caps}))
-        evidenced = _unevidenced(now) - _unevidenced(then)
-        points = then.points - now.points
-        if points > 1e-9 or lifts or evidenced:
-            found.append(_Gain(_option(action, facts, points, lifts), points, evidenced))
-    return sorted(found, key=lambda gain: (-gain.option.points, gain.option.code))
-
-
-def _option(action: RaiseAction, facts: Facts, points: float, lifts: tuple[str, ...]) -> UpgradeOption:
+def _option(action: RaiseAction, effect: _Effect, variants: _Variants) -> UpgradeOption:
     return UpgradeOption(
         code=action.code,
         title_zh=action.title_zh,
         title_en=action.title_en,
-        points=round(points, 1),
-        days=round(_amount(action.days, facts, f"{action.code} days")),
-        cost=_amount(action.cost, facts, f"{action.code} cost"),
+        points=round(effect.points, 1),
+        days=variants.days[action.code],
+        cost=variants.costs[action.code],
         indicators=action.indicators,
         assumes_zh=action.assumes_zh,
         assumes_en=action.assumes_en,
-        lifts=lifts,
+        lifts=tuple(sorted(effect.lifts)),
     )
 
 
-def _amount(expression: str, facts: Facts, cell: str) -> float:
-    value = evaluated(expression, facts, Place(ACTIONS, column=cell))
-    return float(value) if isinstance(value, int | float) else 0.0
+def _groups(variants: _Variants) -> list[list[RaiseAction]]:
+    """Actions that must be judged together: they touch something common, or share out one category anew."""
+    touches = {action.code: set(variants.rules.touches[action.code]) for action in variants.feasible}
+    known = {indicator.code: indicator.category for indicator in variants.rules.indicators}
+    for action in variants.feasible:
+        for category in variants.effect([action]).categories:
+            for codes in touches.values():
+                if any(known.get(code) == category for code in codes):
+                    codes.add(f"category {category}")
+    groups: list[tuple[set[str], list[RaiseAction]]] = []
+    for action in variants.feasible:
+        codes, members = set(touches[action.code]), [action]
+        apart = []
+        for group in groups:
+            if group[0] & codes:
+                codes |= group[0]
+                members = group[1] + members
+            else:
+                apart.append(group)
+        groups = [*apart, (codes, members)]
+    return [members for _, members in groups]
 
 
-def _unevidenced(judged: Standing) -> frozenset[str]:
-    return frozenset(code for code, verdict in judged.outcome.verdicts.items() if verdict.row == UNEVIDENCED)
+def _choices(group: Sequence[RaiseAction], variants: _Variants) -> list[Choice]:
+    """Every combination of a group that helps, with what it brings."""
+    found = []
+    for actions in _subsets(group):
+        effect = variants.effect(actions)
+        if effect.helps:
+            days = sum(variants.days[action.code] for action in actions)
+            cents = sum(round(variants.costs[action.code] * 100) for action in actions)
+            weight = days * _DAY + cents * _CENT + len(actions)
+            names = tuple(action.code for action in actions)
+            found.append(Choice(weight, effect.points, effect.coverage, effect.lifts, names))
+    return found
 
 
-def _need(rules: Rules, now: Standing, gains: Sequence[_Gain], points: float, target: Grade) -> _Need:
-    base = [indicator for indicator in rules.indicators if indicator.kind == "base"]
-    whole = sum(indicator.max * now.factors[indicator.code] for indicator in base) or 1.0
-    times = Counter(code for gain in gains for code in gain.evidenced)
-    return _Need(
+def _subsets(group: Sequence[RaiseAction]) -> Iterable[tuple[RaiseAction, ...]]:
+    return chain.from_iterable(combinations(group, count) for count in range(1, len(group) + 1))
+
+
+def _need(rules: Rules, now: Standing, points: float, target: Grade) -> Need:
+    return Need(
         points,
-        frozenset(cap.code for cap in now.outcome.caps if cap.grade == "none" or cap.grade > target),
         max(0.0, rules.scheme.coverage_rated - now.coverage),
-        {indicator.code: indicator.max * now.factors[indicator.code] / whole for indicator in base},
-        frozenset(code for code, count in times.items() if count > 1),
+        frozenset(cap.code for cap in now.outcome.caps if cap.grade == "none" or cap.grade > target),
     )
-
-
-def _search(gains: Sequence[_Gain], need: _Need) -> _Plan | None:
-    """Dynamic programming over the actions, keeping the plans that no other beats and that can still do."""
-    best: _Plan | None = None
-    plans = [_Plan((0, 0.0, 0), 0.0, 0.0, frozenset(), frozenset(), ())]
-    left = sum(gain.points for gain in gains)
-    for gain in gains:
-        plans = _undominated(plans + [plan.with_action(gain, need) for plan in plans])
-        left -= gain.points
-        done = [plan for plan in plans if plan.meets(need)]
-        best = min([*done, *([best] if best else [])], key=lambda plan: plan.cost, default=None)
-        limit = best.cost if best else (float("inf"), 0.0, 0)
-        plans = [plan for plan in plans if plan.cost < limit and plan.points + left >= need.points - 1e-9]
-    return best
-
-
-def _undominated(plans: list[_Plan]) -> list[_Plan]:
-    kept: list[_Plan] = []
-    for plan in sorted(plans, key=lambda plan: (plan.cost, -plan.points)):
-        if not any(other.beats(plan) for other in reversed(kept)):
-            kept.append(plan)
-    return kept
 
 
 def _after(facts: Facts, actions: Sequence[RaiseAction]) -> Facts:
     """The facts with the actions' effects, in order; each effect sees those before it."""
-    document = cast(dict[str, Any], copy.deepcopy(facts))
+    document = dict(cast(Mapping[str, Any], facts))
     for action in actions:
         for path, expression in action.sets:
+            value = evaluated(expression, document, Place(ACTIONS, column=f"{action.code} sets"))
             *parents, name = path.split(".")
             place = document
             for parent in parents:
-                place = place.setdefault(parent, {})
-            place[name] = evaluated(expression, document, Place(ACTIONS, column=f"{action.code} sets"))
+                inner = place.get(parent)
+                place[parent] = dict(inner) if isinstance(inner, Mapping) else {}
+                place = place[parent]
+            place[name] = value
     return cast(Facts, document)

@@ -17,6 +17,35 @@ from forms.judge.loop_vocabulary import (
     VoluntaryFacts,
     WaitingFacts,
 )
+from forms.judge.record_vocabulary import (
+    ArrearsFacts,
+    BillFacts,
+    CheckFacts,
+    ComplaintFacts,
+    CounterpartyFacts,
+    DoneFacts,
+    FinanceFacts,
+    FundMonth,
+    HeldFacts,
+    HonourFacts,
+    IncidentFacts,
+    InspectionFacts,
+    InsuranceMonth,
+    InterviewFacts,
+    JudicialFacts,
+    ListedFacts,
+    LoanFacts,
+    OrderFacts,
+    PayableFacts,
+    ProjectFacts,
+    RatingFacts,
+    ReceivableFacts,
+    SanctionFacts,
+    SectorFacts,
+    StaffFacts,
+    TrainingFacts,
+    WageMonth,
+)
 
 
 class FirmFacts(TypedDict):
@@ -94,7 +123,7 @@ class LicenceFacts(TypedDict):
 
 
 class ContractFacts(TypedDict):
-    """`overdue`: past its end and still performing."""
+    """`overdue`: past its end and still performing; `elements` stated, of six; `months` since signing."""
 
     id: str
     title: str
@@ -103,12 +132,16 @@ class ContractFacts(TypedDict):
     status: str
     written: str
     elements: int
+    months: int | None
     ends_on: str
     overdue: bool
 
 
 class MilestoneFacts(TypedDict):
-    """`overdue`: past due and not done."""
+    """`overdue`: past due and not done. `past`: its day has come; `kept`: done by it, or late without breach.
+
+    `months` since the day.
+    """
 
     id: str
     contract: str
@@ -117,17 +150,21 @@ class MilestoneFacts(TypedDict):
     kind: str
     due_on: str
     done: bool
+    past: bool
+    kept: bool
+    months: int | None
     overdue: bool
     breach: bool
 
 
 class PenaltyFacts(TypedDict):
-    """A penalty; `months` since the decision."""
+    """A penalty; `months` since the decision; `published` yes, no or "" for unknown."""
 
     id: str
     doc_no: str
     authority: str
     grade: str
+    published: str
     decided_on: str
     months: int | None
     fulfilled: bool
@@ -144,7 +181,10 @@ class RepairFacts(PenaltyFacts):
 
 
 class TaxFacts(TypedDict):
-    """The newest tax-and-fee credit level. `months` since the end of the year assessed."""
+    """The newest tax-and-fee credit level. `months` since the end of the year assessed.
+
+    Filings as counted with it, else as the payments of twelve months say.
+    """
 
     known: bool
     level: str
@@ -155,7 +195,7 @@ class TaxFacts(TypedDict):
 
 
 class KeyPersonFacts(TypedDict):
-    """Public flags of a manager, as words: defaulter, consumption_limit, post_ban."""
+    """Public flags of somebody in office, as words: defaulter, consumption_limit, post_ban."""
 
     id: str
     role: str
@@ -190,10 +230,25 @@ class VisitFacts(TypedDict):
 
 
 class AnswerFacts(TypedDict):
-    """An answer of the last twelve months; `v` is 1, 0.5, 0, or None for not applicable and unknown."""
+    """An answer of the last twelve months; `v` is 1, 0.5, 0, or None for not applicable and unknown.
+
+    `severity`: what the assessor set instead of the checklist's, else "".
+    """
 
     a: str
     v: float | None
+    severity: str
+
+
+class ModuleFacts(TypedDict):
+    """A module of the diagnosis, worked out from the answers and the checklist's weights (not handed in).
+
+    `share`: Σ weight·value / Σ weight of the `answered` questions, None for none; `na`: said not to apply.
+    """
+
+    share: float | None
+    answered: int
+    na: int
 
 
 class ActionFacts(TypedDict):
@@ -232,7 +287,43 @@ class Facts(TypedDict):
     demands: list[DemandFacts]
     agreements: list[AgreementFacts]
     repair_cases: list[RepairCaseFacts]
+    payables: list[PayableFacts]
+    receivables: list[ReceivableFacts]
+    loans: list[LoanFacts]
+    utilities: list[BillFacts]
+    insurance: list[InsuranceMonth]
+    wages: list[WageMonth]
+    housing_fund: list[FundMonth]
+    staff: StaffFacts
+    finance: FinanceFacts
+    certs: list[HeldFacts]
+    ip_assets: list[HeldFacts]
+    green_digital: list[DoneFacts]
+    projects: list[ProjectFacts]
+    counterparties: list[CounterpartyFacts]
+    inspections: list[InspectionFacts]
+    orders: list[OrderFacts]
+    abnormal: list[ListedFacts]
+    serious_lists: list[ListedFacts]
+    judicial: list[JudicialFacts]
+    arrears: list[ArrearsFacts]
+    incidents: list[IncidentFacts]
+    public_rating: RatingFacts
+    sector_ratings: list[SectorFacts]
+    interviews: list[InterviewFacts]
+    sanctions: list[SanctionFacts]
+    honours: list[HonourFacts]
+    charity: list[DoneFacts]
+    training: list[TrainingFacts]
+    checks: list[CheckFacts]
+    complaints: ComplaintFacts
     visits: VisitFacts
     answers: dict[str, AnswerFacts]
     actions: list[ActionFacts]
     evidence: dict[str, list[str]]
+
+
+class Judged(Facts):
+    """What rules may name: the facts, and what `forms.judge.modules` works out of them."""
+
+    modules: dict[str, ModuleFacts]

@@ -120,7 +120,7 @@ def _fault(name: str, value: str, given: Mapping[str, str]) -> str:
     if name == "holds":
         item = LISTS.get(given.get("list", ""))
         vocabulary = {**get_type_hints(Facts), **({"item": item} if item else {})}
-        fault = fault_of(value, vocabulary, ())
+        fault = fault_of(value, vocabulary, {"answers": ()})
         return f"{fault.message} (character {fault.column})" if fault else ""
     return ""
 

@@ -133,7 +133,7 @@ class Quality:
         """
         if RULES not in files:
             return cls()
-        check = CellChecker(get_type_hints(Facts), ())
+        check = CellChecker(get_type_hints(Facts), {"answers": ()})
         seen: dict[str, int] = {}
         rules = tuple(_rule(row, check, seen, kinds) for row in read_sheet(files, RULES, _COLUMNS))
         goals: dict[str, int] = {}

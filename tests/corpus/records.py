@@ -17,8 +17,10 @@ from tests.corpus import names, trades
 from tests.corpus.firm import Entity, Firm
 from tests.corpus.uscc import code
 
-CHECKS = tuple(f"{m}-{n:02d}" for m, last in (("CT", 6), ("TX", 6), ("LB", 6)) for n in range(1, last + 1))
-_SEVERITY = {"CT-02": "medium", "CT-03": "medium", "CT-05": "medium", "TX-04": "medium", "TX-05": "medium"}
+_QUESTIONS = {"CT": 8, "TX": 6, "LB": 6, "SF": 5, "EN": 2, "CS": 2}
+CHECKS = (*(f"{m}-{n:02d}" for m, last in _QUESTIONS.items() for n in range(1, last + 1)), "CS-08", "CS-09")
+_MEDIUM = ("CT-02", "CT-03", "CT-05", "CT-07", "TX-04", "TX-05", "SF-02", "CS-01", "CS-08")
+_SEVERITY = dict.fromkeys(_MEDIUM, "medium") | {"CT-08": "low", "CS-09": "low"}
 _COMPANIES = ("company", "partnership")
 
 
@@ -329,11 +331,11 @@ def diagnosis(firm: Firm, *, finished: bool) -> Iterator[Entity]:
     recent = firm.random.random() < 0.7
     start = -firm.random.randrange(2, 12) if recent else -firm.random.randrange(45, 90)
     values = {
-        "rules_version": "2026.11",
+        "rules_version": "2026.12",
         "started_on": firm.day(start),
         "finished_on": firm.day(start) if finished else None,
         "status": "done" if finished else "open",
-        "modules": ["CT", "TX", "LB"],
+        "modules": list(_QUESTIONS),
         "profile": "lite" if firm.quality < 0.65 else "full",
     }
     yield firm.entity("diagnosis", values | answers, identity)
@@ -352,12 +354,15 @@ _ACTIONS = {
     "CT": "建立合同台账，补齐签章页与履约节点记录",
     "TX": "核对近 12 个月申报与发票，补报并留存完税凭证",
     "LB": "核对职工名册，补签劳动合同并补办社保登记",
+    "SF": "补齐安全责任书、培训与隐患台账，检查消防设施",
+    "EN": "核对环评与排污登记，补办并存档",
+    "CS": "补齐价签与进货查验记录，自查广告用语",
 }
 
 
 def _action(firm: Firm, finding: str, check: str, severity: str, start: int, closed: bool) -> dict[str, Any]:
     owner = names.person(firm.random)
-    due = start + {"high": 14, "medium": 30}[severity]
+    due = start + {"high": 14, "medium": 30, "low": 60}[severity]
     status = "done" if closed else firm.random.choice(("todo", "doing"))
     return {
         "finding": finding,

@@ -31,20 +31,47 @@ GOOD_FIRM: dict[str, JSON] = {
     "ownership_clear": "yes",
     "beneficial_owner_filed": "yes",
 }
-GOOD_ANSWERS = ("TX-02", "TX-03", "TX-04", "LB-01", "LB-02", "LB-03")
+GOOD_ANSWERS = (
+    *("CT-07", "CT-08", "TX-02", "TX-03", "TX-04"),
+    *(f"SF-{n:02}" for n in range(1, 9)), "EN-01", "EN-02", "EN-06", "CS-01", "CS-02", "CS-08", "CS-09",
+)  # fmt: skip
+
+
+def _seen(id: str, type: str, /, **properties: JSON) -> Record:
+    return Record(id, f"record.{type}", {"source": "original", **properties})
+
+
 GOOD_RECORDS = (
-    Record("licence", "record.licence", {"kind": "business", "number": "91110000600037341L", "source": "original"}),
-    Record(
-        "permit",
-        "record.licence",
-        {"kind": "food", "number": "JY-DEMO-1", "source": "camera", "valid_from": "2023-01-01", "valid_to": "2028-01-01"},
-    ),
-    Record("tax", "record.tax_level", {"year": "2025", "level": "A", "filings_due": 12, "filings_on_time": 12}),
-    Record(
-        "diagnosis",
-        "diagnosis",
-        {"started_on": "2026-11-01", **{f"answer.{code}": {"a": "yes", "evidence": [code]} for code in GOOD_ANSWERS}},
-    ),
+    _seen("licence", "licence", kind="business", number="91110000600037341L"),
+    _seen("permit", "licence", kind="food", number="JY-DEMO-1", valid_from="2023-01-01", valid_to="2028-01-01"),
+    _seen("tax", "tax_level", year="2025", level="A", filings_due=12, filings_on_time=12),
+    _seen("contract", "contract", title="演示供货合同", status="performing", written="yes", signed_on="2026-05-01",
+          elements=["subject", "quantity", "price", "term", "breach", "dispute"]),
+    _seen("milestone", "contract_milestone", contract="contract", due_on="2026-09-01", done_on="2026-08-30"),
+    _seen("payable", "payable", amount="1000.00", paid="1000.00", due_on="2026-09-01", paid_on="2026-08-30"),
+    _seen("receivable", "receivable", amount="500.00", received="0", due_on="2026-12-01", evidence=["contract", "invoice"]),
+    _seen("loan", "loan_record", role="borrower", state="normal"),
+    _seen("bill", "utility_record", kind="power", due_on="2026-10-20", paid="yes", paid_on="2026-10-19"),
+    _seen("social", "social_insurance", period="2026-10-01", employees=12, insured=12, pay_state="on_time"),
+    _seen("before", "social_insurance", period="2025-10-01", employees=10, insured=10, pay_state="on_time"),
+    _seen("wages", "wage_record", period="2026-10-01", due_on="2026-11-10", paid="full", paid_on="2026-11-10"),
+    _seen("roster", "labour_record", checked_on="2026-11-01", employees=12, contracts=12),
+    _seen("year24", "finance_doc", kind="year", period_end="2024-12-31", revenue="250.00", profit="10", assets="100", liabilities="50"),
+    _seen("year25", "finance_doc", kind="year", period_end="2025-12-31", revenue="300.00", profit="20", assets="100", liabilities="50",
+          current_assets="60", current_liabilities="40"),
+    _seen("system", "cert", kind="integrity", state="valid", valid_to="2028-01-01"),
+    _seen("quality", "cert", kind="food", state="valid", valid_to="2028-01-01"),
+    *(_seen(f"mark{n}", "ip_asset", kind="trademark", state="valid", valid_to="2030-01-01") for n in range(3)),
+    _seen("customer", "counterparty", relation="customer", assessed_on="2026-08-01"),
+    _seen("inspection", "inspection", way="random", result="clean", inspected_on="2026-03-01"),
+    _seen("public", "public_rating", grade="excellent", obtained_on="2026-06-01"),
+    _seen("sector", "sector_rating", sector="food", grade="food_a", obtained_on="2026-06-01"),
+    _seen("shop", "merchant", checked_on="2026-11-01", complaints=2, complaints_solved=2),
+    _seen("check", "commitment_check", result="kept", checked_on="2026-08-01"),
+    _seen("course", "attendance", area="tax", hours="4", held_on="2026-09-01"),
+    Record("pledge", "commitment", {"template": "integrity", "outcome": "pending", "signed_on": "2026-06-01", "due_on": "2027-06-01",
+                                    "publish": "yes", "published_on": "2026-06-08"}),
+    Record("diagnosis", "diagnosis", {"started_on": "2026-11-01", **{f"answer.{c}": {"a": "yes", "evidence": [c]} for c in GOOD_ANSWERS}}),
 )  # fmt: skip
 
 
@@ -109,7 +136,7 @@ PERSONS = st.fixed_dictionaries(
     {"flags": st.lists(_WORDS(["defaulter", "consumption_limit", "post_ban"]), unique=True)}
 )
 ANSWERS = st.dictionaries(
-    _WORDS(["TX-01", *GOOD_ANSWERS]), _WORDS(["yes", "partly", "no", "na", "unknown"]), max_size=7
+    _WORDS(["TX-01", *GOOD_ANSWERS]), _WORDS(["yes", "partly", "no", "na", "unknown"]), max_size=9
 )
 
 
@@ -146,6 +173,13 @@ DAMAGE: dict[str, JSON] = {
 UNDONE: dict[str, Record] = {
     "licence": Record("licence", "record.licence", {"kind": "business", "source": "firm"}),
     "permit": Record("permit", "record.licence", {"kind": "food", "source": "original", "valid_to": "2026-01-01"}),
+    "social": Record("social", "record.social_insurance", {"period": "2026-10-01", "employees": 12, "insured": 6, "pay_state": "unpaid"}),
+    "roster": Record("roster", "record.labour_record", {"source": "firm"}),
+    "course": Record("course", "record.attendance", {"source": "firm"}),
+    "pledge": Record("pledge", "commitment", {"template": "integrity", "outcome": "pending", "signed_on": "2024-01-01", "due_on": "2025-01-01"}),
+    "receivable": Record("receivable", "record.receivable", {"amount": "900", "received": "0", "due_on": "2026-01-01"}),
+    "system": Record("system", "record.cert", {"kind": "integrity", "state": "suspended"}),
+    "arrears": Record("arrears", "record.arrears", {"kind": "tax", "amount": "70000", "as_of": "2026-10-01"}),
     "tax": Record("tax", "record.tax_level", {"year": "2025", "level": "D", "filings_due": 12, "filings_on_time": 7}),
     "penalty": Record("penalty", "record.penalty", {"grade": "serious", "decided_on": "2025-01-01", "fulfilled_on": "2025-02-01"}),
 }  # fmt: skip

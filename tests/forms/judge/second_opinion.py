@@ -1,210 +1,538 @@
-"""The twenty indicators once more, in plain Python straight from an archive: written apart from the sheets.
+"""The 58 indicators once more, in plain Python from the words of the scheme: written apart from the sheets.
 
-Gives scheme points, or None for not applicable, or the word "unevidenced".
+`scores` gives points of the scheme by indicator, or None for not applicable, or the word "unevidenced"; `Total`
+what follows from them. Shares no code with the rules, and looks at nothing but a document of facts.
 """
 
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from forms.archive import Archive, Record
-
+Doc = Mapping[str, Any]
 Score = float | str | None
-MAX = {"B01": 25, "B02": 20, "B03": 15, "B04": 15, "B05": 15, "B06": 10, "B07": 20, "B08": 20, "B10": 10,
-       "O01": 25, "O02": 40, "O03": 15, "O04": 25, "O05": 15, "O06": 20, "O07": 20}  # fmt: skip
-REQUIRED = ("uscc", "name", "entity_type", "reg_status", "legal_rep", "established_on", "address", "county",
-            "gbt4754", "scope", "employees", "revenue")  # fmt: skip
-GOOD_CODE = "91110000600037341L"
-HALF = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+OPEN = "unevidenced"
+# Base points by indicator; what is not here is plus or deduction.
+BASE = {
+    "B01": 25, "B02": 20, "B03": 15, "B04": 15, "B05": 15, "B06": 10, "B07": 20, "B08": 20, "B10": 10,
+    "O01": 25, "O02": 40, "O03": 15, "O04": 25, "O05": 15, "O06": 20, "O07": 20, "O08": 20, "O09": 15, "O10": 20,
+    "O11": 15, "O12": 10, "P01": 20, "P02": 50, "P03": 30, "P04": 20, "P05": 30, "P06": 20, "P07": 30, "P11": 20,
+    "R06": 20, "R07": 15, "R08": 40, "R09": 25, "R10": 10, "G01": 25, "G02": 25, "G03": 15, "G04": 20, "G05": 25,
+    "G06": 20,
+}  # fmt: skip
+PLUS = {"O13": 20, "P10": 20, "R13": 20, "G07": 40, "G08": 30, "G09": 20}
+SHARE = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+HEAVY = {"high": 5, "medium": 3, "low": 1}
+SAFETY = ("high", "medium", "high", "high", "high", "high", "high", "medium")
+ENVIRONMENT = ("high", "high", "high", "high", "medium", "medium", "medium")
+PROFILE = {"uscc", "name", "entity_type", "reg_status", "legal_rep", "established_on", "address", "county",
+           "gbt4754", "scope", "employees", "revenue"}  # fmt: skip
+WORST = {"environment_bad", "labour_c", "food_d", "customs_dishonest", "transport_b"}
+STEPS = {
+    "environment_integrity": 1, "labour_a": 1, "food_a": 1, "customs_aeo": 1, "transport_aaa": 1,
+    "environment_good": 0.8, "food_b": 0.8, "transport_aa": 0.8,
+    "labour_b": 0.6, "food_c": 0.6, "customs_registered": 0.6, "transport_a": 0.6,
+    "environment_warning": 0.4, **dict.fromkeys(WORST, 0),
+}  # fmt: skip
+LAPSE = ("warning", "criticism", "suspension", "removal")
+
+
+def within(items: Iterable[Any], months: int) -> list[Any]:
+    """Those of the last so many months."""
+    return [item for item in items if item["months"] is not None and item["months"] < months]
+
+
+def share_of(good: float, whole: float, points: float) -> float:
+    return min(1.0, good / whole) * points
 
 
 class Opinion:
-    """Scores of one archive on one day."""
+    """Scores of one document."""
 
-    def __init__(self, archive: Archive, today: date) -> None:
-        firm = archive.firm()
-        assert firm is not None
-        self.p = firm.properties
-        self.archive = archive
-        self.today = today
-        (diagnosis,) = archive.of("diagnosis")
-        self.said = {
-            name[7:]: value["a"] for name, value in diagnosis.properties.items() if isinstance(value, dict)
-        }
-        levels = archive.of("record.tax_level")
-        self.tax = max(levels, key=lambda r: int(r.text("year"))) if levels else None
+    def __init__(self, doc: Doc) -> None:
+        self.d = doc
+        self.firm = doc["firm"]
 
     def scores(self) -> dict[str, Score]:
-        names = [name for name in dir(self) if name[0] in "bo" and name[1:].isdigit()]
-        return {name.upper(): getattr(self, name)() for name in names}
+        return {
+            name.upper(): getattr(self, name)()
+            for name in dir(type(self))
+            if len(name) == 3 and name[0] in "boprg" and name[1:].isdigit()
+        }
 
-    def day(self, record: Record, name: str) -> date | None:
-        text = record.text(name)
-        return date.fromisoformat(text) if text else None
+    def said(self, code: str) -> str:
+        return str(self.d["answers"].get(code, {}).get("a", ""))
 
-    def age(self) -> int | None:
-        text = self.p.get("established_on")
-        if not text or date.fromisoformat(str(text)) > self.today:
-            return None
-        start = date.fromisoformat(str(text))
-        birthday = (self.today.month, self.today.day) >= (start.month, start.day)
-        return self.today.year - start.year - (not birthday)
+    def worth(self, code: str) -> float | None:
+        return SHARE.get(self.said(code))
+
+    def employs(self) -> bool:
+        return bool(self.firm["employees"] != 0)
+
+    # -- registration
 
     def b01(self) -> Score:
-        if not self.p:
+        if not self.firm["known"]:
             return None
-        filled = sum(self.p.get(name) not in (None, "", []) for name in REQUIRED)
-        seen = [
-            r
-            for r in self.archive.of("record.licence")
-            if r.text("kind") == "business" and r.text("source") != "firm"
-        ]
-        same = bool(self.p.get("uscc")) and any(r.text("number") == self.p["uscc"] for r in seen)
-        return round(filled / 12 * 15, 1) + 5 * (self.p.get("uscc") == GOOD_CODE) + 5 * same
+        filled = len(PROFILE & set(self.firm["filled"]))
+        matches = self.d["business_licence"]["number_matches"]
+        return filled / len(PROFILE) * 15 + 5 * self.firm["uscc_ok"] + 5 * matches
 
     def b02(self) -> Score:
-        status = self.p.get("reg_status")
-        return {"active": 20.0, "suspended": 10.0}.get(str(status), 0.0) if status else "unevidenced"
+        status = self.firm["reg_status"]
+        return {"active": 20.0, "suspended": 10.0}.get(status, 0.0) if status else OPEN
 
     def b03(self) -> Score:
-        age = self.age()
-        if age is None:
-            return "unevidenced"
-        return next(
-            (points for years, points in ((10, 15.0), (5, 13.0), (3, 10.0), (1, 6.0)) if age >= years), 3.0
-        )
+        years = self.firm["age_years"]
+        if years is None:
+            return OPEN
+        return 3.0 if years < 1 else 6.0 if years < 3 else 10.0 if years < 5 else 13.0 if years < 10 else 15.0
 
     def b04(self) -> Score:
-        kind = self.p.get("entity_type")
-        if kind not in (None, "company"):
+        if self.firm["entity_type"] not in ("company", ""):
             return None
-        due, paid = self.p.get("paid_due"), self.p.get("paid_in")
-        if kind is None or due is None or (Decimal(str(due)) > 0 and paid is None):
-            return "unevidenced"
-        return 15.0 if Decimal(str(due)) == 0 else min(15.0, float(str(paid)) / float(str(due)) * 15)
+        due, paid = self.firm["capital_due"], self.firm["capital_paid"]
+        if not self.firm["entity_type"] or due is None:
+            return OPEN
+        if due == 0:
+            return 15.0
+        return OPEN if paid is None else share_of(paid, due, 15)
 
     def b05(self) -> Score:
-        check, on = self.p.get("premises_check"), self.p.get("premises_checked_on")
-        if not check or not on or not date(2025, 11, 20) < date.fromisoformat(str(on)) <= self.today:
-            return "unevidenced"
-        return {"matched": 15.0, "explained": 10.0, "unreachable": 0.0}[str(check)]
+        months = self.firm["premises_months"]
+        if not self.firm["premises_check"] or months is None or months >= 12:
+            return OPEN
+        return {"matched": 15.0, "explained": 10.0}.get(self.firm["premises_check"], 0.0)
 
     def b06(self) -> Score:
-        total, late = self.p.get("changes_total"), self.p.get("changes_late")
-        if total is None or (total != 0 and late is None):
-            return "unevidenced"
-        return 10.0 if total == 0 else float(max(0, 10 - 3 * int(str(late))))
+        changes, late = self.firm["changes_total"], self.firm["changes_late"]
+        if changes is None or (changes > 0 and late is None):
+            return OPEN
+        return 10.0 if changes == 0 else max(0.0, 10.0 - 3 * late)
 
     def b07(self) -> Score:
-        founded, years = self.p.get("established_on"), self.p.get("annual_report_years")
-        first = int(str(founded)[:4]) if founded else 2026
-        due = [year for year in (2025, 2024, 2023) if year >= first]
-        if not due and self.age() is not None:
-            return None
-        if not due or years is None:
-            return "unevidenced"
-        assert isinstance(years, list)
-        on_time = [str(year) in years for year in due]
-        weights = (7, 7, 6) if len(due) == 3 else (20 / len(due),) * len(due)
-        return sum(weight * good for weight, good in zip(weights, on_time, strict=True))
+        years = self.d["reports"]["on_time"]
+        if not years:
+            return OPEN if self.firm["age_years"] is None else None
+        if not self.d["reports"]["known"]:
+            return OPEN
+        if len(years) == 3:
+            return 7.0 * years[0] + 7 * years[1] + 6 * years[2]
+        return share_of(sum(years), len(years), 20)
 
     def b08(self) -> Score:
-        need = self.p.get("licence_required")
-        if need == "no":
+        held, valid = self.d["permits"]["verified"], self.d["permits"]["valid"]
+        if self.firm["licence_required"] == "no":
             return 20.0
-        permits = [
-            r
-            for r in self.archive.of("record.licence")
-            if r.text("kind") != "business" and r.text("source") != "firm"
-        ]
-        if need is None or not permits:
-            return "unevidenced"
-        return sum(self.is_valid(permit) for permit in permits) / len(permits) * 20
-
-    def is_valid(self, permit: Record) -> bool:
-        starts, ends = self.day(permit, "valid_from"), self.day(permit, "valid_to")
-        if starts and starts > self.today:
-            return False
-        if ends is None or ends >= self.today:
-            return True
-        lead = permit.properties.get("renewal_lead_days")
-        filed = self.day(permit, "renewal_filed_on")
-        last_day = ends - timedelta(days=30 if lead is None else int(str(lead)))
-        return filed is not None and filed <= last_day and (starts is None or filed > starts)
+        if self.firm["licence_required"] != "yes" or not held:
+            return OPEN
+        return share_of(valid, held, 20)
 
     def b09(self) -> Score:
-        people = self.archive.of("record.key_person")
+        people = self.d["key_persons"]
         if not people:
             return None
-        flags = {flag for person in people for flag in person.texts("flags")}
-        return -40.0 if "defaulter" in flags else -20.0 if flags else 0.0
+        flags = {f for person in people if person["role"] in ("legal_rep", "head") for f in person["flags"]}
+        if "defaulter" in flags:
+            return -40.0
+        return -20.0 * len(flags)
 
     def b10(self) -> Score:
-        kind, clear, filed = (
-            self.p.get(n) for n in ("entity_type", "ownership_clear", "beneficial_owner_filed")
-        )
-        if kind in ("individual_business", "cooperative"):
+        if self.firm["entity_type"] not in ("company", "partnership", ""):
             return None
-        if kind is None or (clear is None and filed is None):
-            return "unevidenced"
+        clear, filed = self.firm["ownership_clear"], self.firm["beneficial_owner_filed"]
+        if not self.firm["entity_type"] or not (clear or filed):
+            return OPEN
         return 5.0 * (clear == "yes") + 5.0 * (filed in ("yes", "exempt"))
 
+    # -- conduct
+
     def o01(self) -> Score:
-        due = self.tax.properties.get("filings_due") if self.tax else None
-        on_time = self.tax.properties.get("filings_on_time") if self.tax else None
-        said = self.said.get("TX-01")
-        if said == "na" and due is None:
+        due, on_time = self.d["tax"]["filings_due"], self.d["tax"]["filings_on_time"]
+        if self.said("TX_01") == "na" and due is None:
             return None
         if due and on_time is not None:
-            return min(1.0, int(str(on_time)) / int(str(due))) * 25
-        return HALF[said] * 25 if said in HALF else "unevidenced"
+            return share_of(on_time, due, 25)
+        worth = self.worth("TX_01")
+        return OPEN if worth is None else worth * 25
 
     def o02(self) -> Score:
-        if self.tax and int(self.tax.text("year")) >= 2024:
-            return {"A": 40.0, "B": 32.0, "M": 26.0, "C": 12.0, "D": 0.0}[self.tax.text("level")]
-        return 20.0 if self.p.get("entity_type") == "individual_business" else "unevidenced"
+        tax = self.d["tax"]
+        if tax["known"] and tax["months"] is not None and tax["months"] < 24:
+            return {"A": 40.0, "B": 32.0, "M": 26.0, "C": 12.0, "D": 0.0}[tax["level"]]
+        return 20.0 if self.firm["entity_type"] == "individual_business" else OPEN
 
     def o03(self) -> Score:
-        return self.answer("TX-02", {"yes": 15.0, "partly": 9.0, "no": 0.0})
+        if self.said("TX_02") == "na":
+            return None
+        return {"yes": 15.0, "partly": 9.0, "no": 0.0}.get(self.said("TX_02"), OPEN)
+
+    def employer(self, code: str, points: float, known: float | None) -> Score:
+        """By records where there are any, else by what the diagnosis found."""
+        if not self.employs() or self.said(code) == "na":
+            return None
+        if known is not None:
+            return known
+        worth = self.worth(code)
+        return OPEN if worth is None else worth * points
 
     def o04(self) -> Score:
-        return self.employer("LB-02", 25)
+        staff, months = self.d["staff"], within(self.d["insurance"], 12)
+        known = None
+        if staff["insurable"]:
+            punctual = sum(month["on_time"] for month in months) / len(months) if months else 0
+            known = staff["insured"] / staff["insurable"] * 15 + punctual * 10
+        return self.employer("LB_02", 25, known)
 
     def o05(self) -> Score:
-        return self.employer("LB-01", 15)
+        staff = self.d["staff"]
+        known = share_of(staff["contracts"], staff["contractable"], 15) if staff["contractable"] else None
+        return self.employer("LB_01", 15, known)
 
     def o06(self) -> Score:
-        return self.employer("LB-03", 20)
+        paid = [month["state"] for month in within(self.d["wages"], 12) if month["state"] != "due"]
+        known = max(0.0, 20.0 - 5 * sum(state != "on_time" for state in paid)) if paid else None
+        return self.employer("LB_03", 20, 0.0 if self.d["staff"]["wages_owed"] else known)
 
     def o07(self) -> Score:
-        books, revenue = self.said.get("TX-04"), self.said.get("TX-03")
-        if books not in HALF and revenue not in HALF:
-            return "unevidenced"
-        return 16 * HALF.get(str(books), 0.0) + 4 * HALF.get(str(revenue), 0.0)
+        books, apart = self.worth("TX_04"), self.worth("TX_03")
+        finance = self.d["finance"]
+        statement = finance["known"] and finance["months"] is not None and finance["months"] < 18
+        if books is None and apart is None and not statement:
+            return OPEN
+        points = 8 * (books or 0) + 4 * (apart or 0)
+        if self.firm["entity_type"] == "individual_business":
+            return points / 12 * 20
+        return points + 8 * statement
 
-    def answer(self, code: str, points: dict[str, float]) -> Score:
-        said = self.said.get(code)
-        return None if said == "na" else points.get(str(said), "unevidenced")
+    def module(self, prefix: str, severities: tuple[str, ...]) -> tuple[int, int, float]:
+        """Answered, said not to apply, and the weighted share."""
+        got = whole = 0.0
+        answered = not_applicable = 0
+        for number, severity in enumerate(severities, start=1):
+            code = f"{prefix}_{number:02}"
+            not_applicable += self.said(code) == "na"
+            worth = self.worth(code)
+            if worth is not None:
+                weight = HEAVY[self.d["answers"][code]["severity"] or severity]
+                answered, got, whole = answered + 1, got + weight * worth, whole + weight
+        return answered, not_applicable, got / whole if whole else 0.0
 
-    def employer(self, code: str, points: int) -> Score:
-        if self.p.get("employees") == 0:
+    def o08(self) -> Score:
+        answered, not_applicable, share = self.module("SF", SAFETY)
+        if not answered and not_applicable:
             return None
-        return self.answer(code, {word: points * share for word, share in HALF.items()})
+        return OPEN if answered < 3 else share * 20
+
+    def o09(self) -> Score:
+        if self.firm["section"] not in tuple("BCDEO") and self.firm["division"] not in ("62", "84"):
+            return None
+        answered, not_applicable, share = self.module("EN", ENVIRONMENT)
+        if not answered and not_applicable:
+            return 15.0
+        return OPEN if answered < 2 else share * 15
+
+    def o10(self) -> Score:
+        if self.said("CS_08") == "na":
+            return None
+        records = self.worth("CS_08")
+        if records is None:
+            return OPEN
+        proven = {"quality", "food", "compulsory", "product", "organic", "service"}
+        certified = any(c["valid"] and c["kind"] in proven for c in self.d["certs"])
+        return 10 * records + 5 * certified + 5 * (self.worth("CS_09") or 0)
+
+    def o11(self) -> Score:
+        if self.firm["section"] not in tuple("FHOPR") and self.firm["division"] != "64":
+            return None
+        prices, adverts = self.worth("CS_01"), self.worth("CS_02")
+        if prices is None and adverts is None:
+            return OPEN
+        if prices is None or adverts is None:
+            return 15 * (prices if adverts is None else adverts)  # type: ignore[operator]  # one of them is known
+        return (3 * prices + 5 * adverts) / 8 * 15
+
+    def rate(self, name: str, months: int, flag: str, good: str, points: float, none: Score) -> Score:
+        due = [item for item in within(self.d[name], months) if item[flag]]
+        return share_of(sum(item[good] for item in due), len(due), points) if due else none
+
+    def o12(self) -> Score:
+        return self.rate("utilities", 12, "due", "on_time", 10, OPEN)
+
+    def o13(self) -> Score:
+        if not self.employs():
+            return None
+        fund = any(month["paid"] for month in within(self.d["housing_fund"], 12))
+        words = ("责任险", "安责险", "环责险")
+        insured = any(word in item["title"] for item in self.d["voluntary"] for word in words)
+        return 10.0 * fund + 10.0 * insured
+
+    # -- performance
+
+    def p01(self) -> Score:
+        sample = [
+            0 if c["written"] == "no" else c["elements"]
+            for c in self.d["contracts"]
+            if (c["status"] == "performing" or within([c], 12)) and (c["written"] == "no" or c["elements"])
+        ]
+        return share_of(sum(min(6, n) for n in sample), 6 * len(sample), 20) if sample else OPEN
+
+    def p02(self) -> Score:
+        return self.rate("milestones", 12, "past", "kept", 50, OPEN)
+
+    def p03(self) -> Score:
+        due = [item for item in within(self.d["payables"], 12) if item["due"]]
+        owed = sum(item["amount"] for item in due)
+        return share_of(sum(item["paid_in_time"] for item in due), owed, 30) if owed else OPEN
+
+    def p04(self) -> Score:
+        ledger = self.d["receivables"]
+        if not ledger:
+            return OPEN
+        complete = sum(item["proofs"] >= 2 for item in ledger) / len(ledger) * 8
+        whole = sum(item["outstanding"] for item in ledger)
+        old = sum(item["outstanding"] for item in ledger if item["days_overdue"] > 90)
+        if old <= whole * 0.1 + 1e-12:
+            return complete + 12
+        return complete + 12 * (1 - old / whole) / 0.9
+
+    def p05(self) -> Score:
+        late = [loan["days_overdue"] for loan in self.d["loans"] if loan["role"] == "borrower"]
+        if not late:
+            return 20.0
+        return 30.0 if max(late) == 0 else 15.0 if max(late) <= 30 else 0.0
+
+    def p06(self) -> Score:
+        pledges = self.d["pledges"]
+        live = [p for p in pledges if p["result"] != "broken" and (p["months"] is None or p["months"] < 12)]
+        if not pledges:
+            return OPEN
+        return 10.0 * bool(live) + 10.0 * any(p["published"] for p in live)
+
+    def concluded(self, result: str) -> int:
+        return sum(check["result"] == result for check in within(self.d["checks"], 12))
+
+    def p07(self) -> Score:
+        kept, broken = self.concluded("kept"), self.concluded("broken")
+        return share_of(kept, kept + broken, 30) if kept + broken else 20.0
+
+    def cases(self, *kinds: str) -> list[Any]:
+        return [c for c in within(self.d["judicial"], 24) if c["kind"] in kinds and c["role"] == "respondent"]
+
+    def p08(self) -> Score:
+        return max(-80.0, -20.0 * sum(not case["fulfilled"] for case in self.cases("enforcement")))
+
+    def p09(self) -> Score:
+        lost = [case for case in self.cases("judgment", "award") if case["obliged"] == "yes"]
+        return max(-40.0, -sum(5.0 if case["fulfilled"] else 10.0 for case in lost))
+
+    def p10(self) -> Score:
+        points = {"pass": 5.0, "good": 10.0}
+        return min(20.0, sum(points.get(p["result"], 0) for p in within(self.d["projects"], 24)))
+
+    def p11(self) -> Score:
+        trades = {"52", "61", "62", "64", "78", "79", "80", "81", "82", "83", "84"}
+        if self.firm["division"] not in trades and self.firm["section"] != "R":
+            return None
+        heard = self.d["complaints"]
+        return share_of(heard["solved"], heard["total"], 20) if heard["known"] and heard["total"] else 16.0
+
+    def p12(self) -> Score:
+        grey = sum(e["list"] == "grey" and e["state"] == "listed" for e in self.d["list_entries"])
+        return max(-40.0, -20.0 * max(self.concluded("broken"), grey))
+
+    # -- supervision
+
+    def penalties(self, grade: str, months: int) -> list[Any]:
+        found = [p for p in within(self.d["penalties"], months) if p["grade"] == grade]
+        return [p for p in found if not p["repaired"]]
+
+    def r01(self) -> Score:
+        return max(-15.0, -5.0 * sum(p["published"] == "yes" for p in self.penalties("minor", 3)))
+
+    def r02(self) -> Score:
+        return max(-75.0, -25.0 * len(self.penalties("general", 12)))
+
+    def r03(self) -> Score:
+        return max(-200.0, -100.0 * len(self.penalties("serious", 36)))
+
+    def r04(self) -> Score:
+        if any(entry["listed"] for entry in self.d["abnormal"]):
+            return -60.0
+        return -15.0 if within(self.d["abnormal"], 12) else 0.0
+
+    def r05(self) -> Score:
+        return -300.0 if any(entry["listed"] for entry in self.d["serious_lists"]) else 0.0
+
+    def r06(self) -> Score:
+        seen = within(self.d["inspections"], 24)
+        points = [20 if i["result"] == "clean" else 10 if i["corrected"] else 0 for i in seen]
+        return sum(points) / len(points) if points else 15.0
+
+    def r07(self) -> Score:
+        return self.rate("orders", 24, "due", "on_time", 15, 15.0)
+
+    def r08(self) -> Score:
+        rating = self.d["public_rating"]
+        fresh = rating["known"] and rating["months"] is not None and rating["months"] < 12
+        points = {"excellent": 40.0, "good": 32.0, "fair": 20.0, "poor": 5.0}
+        return points.get(rating["grade"], 20.0) if fresh else 20.0
+
+    def sectors(self) -> list[str]:
+        return [r["grade"] for r in within(self.d["sector_ratings"], 24) if r["grade"] in STEPS]
+
+    def r09(self) -> Score:
+        grades = self.sectors()
+        return sum(STEPS[grade] for grade in grades) / len(grades) * 25 if grades else 15.0
+
+    def r10(self) -> Score:
+        return self.rate("interviews", 12, "due", "answered", 10, 10.0)
+
+    def r11(self) -> Score:
+        public = ("tax", "social", "fund", "fee")
+        return max(-60.0, -30.0 * sum(not a["cleared"] and a["kind"] in public for a in self.d["arrears"]))
+
+    def r12(self) -> Score:
+        kinds = ("safety", "fire", "quality", "food", "environment")
+        return max(
+            -80.0, -40.0 * sum(i["liable"] and i["kind"] in kinds for i in within(self.d["incidents"], 36))
+        )
+
+    def r13(self) -> Score:
+        recent = within(self.d["repair_cases"], 12)
+        return 10.0 * any(c["prompt"] for c in recent) + 10.0 * any(c["approved"] for c in recent)
+
+    def lapses(self) -> list[Any]:
+        return [
+            s for s in within(self.d["sanctions"], 24) if "虚假" in s["grounds"] or "隐瞒" in s["grounds"]
+        ]
+
+    def r14(self) -> Score:
+        return -100.0 if any(s["measure"] in LAPSE for s in self.lapses()) else 0.0
+
+    # -- growth
+
+    def fresh(self, value: str) -> Any:
+        finance = self.d["finance"]
+        return finance[value] if finance["months"] is not None and finance["months"] < 24 else None
+
+    def g01(self) -> Score:
+        growth = self.fresh("growth")
+        if growth is None:
+            return OPEN
+        return 25.0 if growth >= 0.1 else 20.0 if growth >= 0 else 12.0 if growth >= -0.1 else 5.0
+
+    def g02(self) -> Score:
+        if self.firm["entity_type"] not in ("company", ""):
+            return None
+        debt = self.fresh("debt_ratio")
+        if debt is None or not self.firm["entity_type"]:
+            return OPEN
+        finance = self.d["finance"]
+        points = 10.0 if debt <= 0.6 else max(0.0, 10 * (1 - debt) / 0.4)
+        liquid, profit = finance["current_ratio"], finance["profit"]
+        return points + 8 * (liquid is not None and liquid >= 1.2) + 7 * (profit is not None and profit > 0)
+
+    def g03(self) -> Score:
+        if not self.employs():
+            return None
+        now, before = self.d["staff"]["insured"], self.d["staff"]["insured_before"]
+        if now is None or not before:
+            return OPEN
+        return 15.0 if now >= before else 10.0 if now * 10 >= before * 8 else 4.0
+
+    def g04(self) -> Score:
+        share = self.d["finance"]["rd_share"]
+        if not self.d["ip_assets"] and share is None:
+            return OPEN
+        rights = min(3, sum(right["valid"] for right in self.d["ip_assets"]))
+        if self.firm["section"] not in ("C", "I", "M"):
+            return (0.0, 8.0, 14.0, 20.0)[rights]
+        return (0.0, 5.0, 8.0, 12.0)[rights] + 8 * (share is not None and share >= 0.03)
+
+    def g05(self) -> Score:
+        policy, post = self.worth("CT_07"), self.worth("CT_08")
+        customers = bool(within(self.d["counterparties"], 12))
+        certified = any(c["kind"] == "integrity" and c["valid"] for c in self.d["certs"])
+        if policy is None and post is None and not customers and not certified:
+            return OPEN
+        managed = 20.0 if certified else 10 * (policy or 0) + 10 * (post or 0)
+        return managed + 5 * customers
+
+    def g06(self) -> Score:
+        if not self.d["training"]:
+            return OPEN
+        hours = sum(course["hours"] for course in within(self.d["training"], 12))
+        return 20.0 if hours >= 4 else 12.0 if hours >= 2 else 6.0 if hours >= 1 else 0.0
+
+    def g07(self) -> Score:
+        points = {"national": 20, "city": 10, "county": 5}
+        return min(40.0, sum(points.get(h["level"], 0) for h in within(self.d["honours"], 36)))
+
+    def g08(self) -> Score:
+        return min(30.0, 10.0 * len(within(self.d["charity"], 12)))
+
+    def g09(self) -> Score:
+        kinds = {item["kind"] for item in within(self.d["green_digital"], 24)}
+        green = kinds & {"factory", "cleaner", "energy", "waste", "renewable"}
+        return 10.0 * bool(green) + 10.0 * bool(kinds & {"cloud", "machines", "business", "sales"})
 
 
-def total(scores: dict[str, Score]) -> float:
-    """On 1000, points of what does not apply shared out within its category."""
-    whole = {"B": 150, "O": 215}
-    points = 0.0
-    shares = {}
-    for category in "BO":
-        applies = {
-            code: s for code, s in scores.items() if code[0] == category and code in MAX and s is not None
-        }
-        most = sum(MAX[code] for code in applies)
-        if most:
-            got = sum(score for score in applies.values() if isinstance(score, float | int))
-            shares[category] = (got, whole[category] / most)
-    unit = 1000 / sum(whole[category] for category in shares) if shares else 0.0
-    points = sum(got * factor for got, factor in shares.values()) * unit
-    deduction = scores["B09"] if isinstance(scores["B09"], float) else 0.0
-    return max(0.0, points + deduction * unit)
+def caps(doc: Doc) -> dict[str, str]:
+    """What holds the grade down, "none" for no grade at all."""
+    opinion = Opinion(doc)
+    firm, tax = doc["firm"], doc["tax"]
+    liable = [i["severity"] for i in within(doc["incidents"], 36) if i["liable"]]
+    lists = [entry["kind"] for entry in doc["serious_lists"] if entry["listed"]]
+    heads = [p for p in doc["key_persons"] if p["role"] in ("legal_rep", "head")]
+    permits = doc["permits"]
+    held: dict[str, tuple[str, Callable[[], Any]]] = {
+        "NOT-EVALUATED": ("none", lambda: firm["reg_status"] in ("revoked", "cancelled")),
+        "USCC": ("none", lambda: firm["known"] and not firm["uscc_ok"]),
+        "SERIOUS-LIST": ("E", lambda: lists),
+        "WAGES-LIST": ("E", lambda: "wages" in lists),
+        "FIRM-DEFAULTER": ("E", lambda: any(c["kind"] == "defaulter" and c["in_force"] for c in doc["judicial"])),
+        "MAJOR-INCIDENT": ("E", lambda: {"larger", "major", "extraordinary"} & set(liable)),
+        "FALSEHOOD": ("E", lambda: any(s["measure"] == "removal" for s in opinion.lapses())),
+        "DEFAULTER": ("D", lambda: any("defaulter" in p["flags"] for p in heads)),
+        "UNLICENSED": (
+            "D",
+            lambda: firm["licence_required"] == "yes" and permits["verified"] and not permits["valid"],
+        ),
+        "SERIOUS": ("D", lambda: doc["serious_unrepaired"]),
+        "TAX-D": ("C", lambda: tax["known"] and tax["level"] == "D" and (tax["months"] or 0) < 24 and tax["months"] is not None),
+        "SECTOR-WORST": ("C", lambda: WORST & set(opinion.sectors())),
+    }  # fmt: skip
+    return {code: grade for code, (grade, holds) in held.items() if holds()}
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Points, coverage and grade as the scheme has them."""
+
+    points: float
+    coverage: float
+    grade: str | None
+
+
+def total(doc: Doc) -> Total:
+    """Base points that do not apply go to the rest of their category; plus at most 150; then deductions."""
+    scores = Opinion(doc).scores()
+    points = evidenced = 0.0
+    for category in "BOPRG":
+        mine = {code: scores[code] for code in BASE if code[0] == category and scores[code] is not None}
+        applicable = sum(BASE[code] for code in mine)
+        factor = sum(most for code, most in BASE.items() if code[0] == category) / applicable
+        known = {code: score for code, score in mine.items() if isinstance(score, int | float)}
+        points += factor * sum(known.values())
+        evidenced += factor * sum(BASE[code] for code in known)
+    plus = sum(score for code in PLUS if isinstance(score := scores[code], int | float))
+    less = sum(s for code, s in scores.items() if code not in BASE | PLUS and isinstance(s, int | float))
+    points = max(0.0, min(1000.0, points + min(150.0, plus) + less))
+    coverage = evidenced / sum(BASE.values())
+    held = caps(doc)
+    if not doc["firm"]["known"] or "none" in held.values() or round(coverage, 4) < 0.5:
+        return Total(points, coverage, None)
+    own = next(
+        (g for g, line in zip("ABCD", (800, 700, 600, 450), strict=True) if round(points, 1) >= line), "E"
+    )
+    return Total(points, coverage, max([own, *held.values()]))

@@ -13,7 +13,8 @@ from tests.forms.judge.archives import TODAY, archive, archives
 
 
 def told(reference, rules, *records, today=TODAY, **changes):
-    return alerts(facts(archive(*records, **changes), today, reference), rules, today)
+    unpledged = Record("pledge", "record.other", {})  # a pledge draws alerts of its own
+    return alerts(facts(archive(unpledged, *records, **changes), today, reference), rules, today)
 
 
 def day(offset: int) -> str:

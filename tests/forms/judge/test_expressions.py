@@ -7,11 +7,12 @@ import pytest
 from forms.checks.sheets import SheetError
 from forms.judge.expressions import evaluated, fault_of, paths
 from forms.judge.facts import facts
-from forms.judge.vocabulary import Facts
+from forms.judge.vocabulary import Facts, Judged
 from forms.problems import Place
 from tests.forms.judge.archives import TODAY, archive
 
-VOCABULARY = get_type_hints(Facts)
+VOCABULARY = get_type_hints(Judged)
+CODES = {"answers": {"TX_01"}, "modules": {"SF"}}
 
 
 @pytest.mark.parametrize(
@@ -22,12 +23,14 @@ VOCABULARY = get_type_hints(Facts)
         ('some(penalties, #.grade == "serious" and #.months < 12)', ["penalties", "penalties[].grade", "penalties[].months"]),
         ('count(["a"], # in firm.filled) + len(licences)', ["firm.filled", "licences"]),
         ("all(licences, #.valid) and some(contracts, #.overdue)", ["licences", "licences[].valid", "contracts", "contracts[].overdue"]),
+        ("sum(map(filter(payables, #.due), #.amount))", ["payables", "payables[].due", "payables[].amount"]),
+        ("modules.SF.share * 20", ["modules.SF.share"]),
         ("round(min([1, tax.filings_on_time / tax.filings_due]) * 25, 1)", ["tax.filings_on_time", "tax.filings_due"]),
     ],
 )  # fmt: skip
 def test_names_of_facts(expression, named):
     assert list(dict.fromkeys(path for path, _ in paths(expression))) == named
-    assert fault_of(expression, VOCABULARY, ()) is None
+    assert fault_of(expression, VOCABULARY, CODES) is None
 
 
 @pytest.mark.parametrize(
@@ -38,20 +41,23 @@ def test_names_of_facts(expression, named):
         ("some(penalties, #.colour)", "unknown-fact", 17),
         ("firm.known.more", "unknown-fact", 1),
         ('answers.ZZ_01.a == "yes"', "unknown-fact", 1),
+        ("modules.XX.share", "unknown-fact", 1),
+        ("sum(map(filter(payables, #.due), #.colour))", "unknown-fact", 34),
         ("firm.known and", "bad-expression", None),
         ("nothing_like(1)", "bad-expression", None),
     ],
 )
 def test_faults(expression, code, column):
-    fault = fault_of(expression, VOCABULARY, {"TX_01"})
+    fault = fault_of(expression, VOCABULARY, CODES)
     assert fault.code == code
     assert column is None or fault.column == column
 
 
 def test_the_vocabulary_is_what_the_facts_hold(reference):
     document = facts(archive(), TODAY, reference)
-    assert set(document) == set(VOCABULARY)
-    for name, kind in VOCABULARY.items():
+    facts_only = get_type_hints(Facts)
+    assert set(document) == set(facts_only)
+    for name, kind in facts_only.items():
         value = document[name]
         if isinstance(value, dict) and name not in ("answers", "evidence"):
             assert set(value) == set(get_type_hints(kind)), name

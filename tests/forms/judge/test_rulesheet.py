@@ -30,13 +30,21 @@ def row_of(files: dict[str, bytes], file: str, start: str) -> int:
         ("scores.csv", "B03,B03.2,firm.age_years >= 5", "B03,B03.2,", "B03,B03.2", "when", "unreachable"),
         ("scores.csv", "已经营 {firm.age_years} 年", "已经营 {firm.jahre} 年", "B03,B03.1", "reason_zh", "unknown-fact"),
         ("scores.csv", "B03,B03.2", "B03,B03.1", "B03,B03.1,firm.age_years >= 5", "row", "duplicate"),
-        ("scores.csv", "O07,O07.2,,(answers.TX_04.v", "O07,O07.2,,(answers.TX_99.v", "O07,O07.2", "points", "unknown-fact"),
+        ("scores.csv", "O07,O07.3,,(answers.TX_04.v", "O07,O07.3,,(answers.TX_99.v", "O07,O07.3", "points", "unknown-fact"),
         ("scores.csv", "B02,B02.3,,0,", "B02,B02.3,,,", "B02,B02.3", "points", "empty"),
         ("indicators.csv", "\nB03,B,", "\nB02,B,", "B02,B,持续", "code", "duplicate"),
         ("indicators.csv", "\nB03,B,", "\nB03,X,", "B03", "category", "bad-choice"),
         ("indicators.csv", "Years in business,15,base", "Years in business,viel,base", "B03", "max", "bad-number"),
         ("indicators.csv", "Years in business,15,base", "Years in business,15,deduct", "B03", "max", "bad-number"),
-        ("caps.csv", "serious_unrepaired > 0", "serious_unrepaired > > 0", "SERIOUS", "when", "bad-expression"),
+        ("indicators.csv", "Years in business,15,base", "Years in business,14,base", "B10", "max", "bad-total"),
+        ("scores.csv", "B03.1,firm.age_years >= 10", "B03.1,firm.age_years >= 4", "B03,B03.2", "when", "overlapping-bands"),
+        ("scores.csv", "B03.2,firm.age_years >= 5", "B03.2,firm.age_years > 12", "B03,B03.2", "when", "overlapping-bands"),
+        ("scores.csv", "firm.premises_check == \"\"explained\"\"", "firm.premises_check == \"\"matched\"\"", "B05,B05.2", "when", "overlapping-bands"),
+        ("scores.csv", "round(modules.SF.share", "round(modules.XX.share", "O08,O08.2", "points", "unknown-fact"),
+        ("actions.csv", "firm.capital_paid = firm.capital_due,", "firm.capital_paid = firm.capital_due; firm.capital_due = firm.capital_paid,", "RAISE-CAPITAL,", "sets", "circular"),
+        ("actions.csv", "serious_unrepaired = 0", "modules.SF.share = 1", "RAISE-REPAIR,", "sets", "circular"),
+        ("checklist.csv", "生态环境法典第489条、第490条,\"", "生态环境法典第489条、第490条,\"modules.EN.answered > 0 and ", "EN-05", "applies", "circular"),
+        ("caps.csv", "serious_unrepaired > 0", "serious_unrepaired > > 0", "SERIOUS,", "when", "bad-expression"),
         ("caps.csv", "RAISE-TAX\n", "RAISE-NOTHING\n", "TAX-D", "lifted_by", "bad-choice"),
         ("actions.csv", "firm.capital_paid = firm.capital_due,", "firm.capital_paid,", "RAISE-CAPITAL,", "sets", "bad-expression"),
         ("actions.csv", "serious_unrepaired = 0", "serious = 0", "RAISE-REPAIR", "sets", "unknown-fact"),
@@ -115,10 +123,52 @@ def test_indicators_without_scores_and_scores_without_indicator(rule_files):
     assert {"no-scores", "unknown-indicator"} <= {problem.code for problem in caught.value.problems}
 
 
-def test_the_shipped_rules_are_the_first_twenty_and_three_modules(rules):
+REPAIR = "2026-04-01,,信用修复"
+
+
+@pytest.mark.parametrize(
+    ("ends", "begins", "code"),
+    [("2026-12-01", "2027-01-01", "period-hole"), ("2027-01-01", "2026-12-01", "overlapping-periods"), ("2026-03-01", "2027-01-01", "bad-period")],
+)  # fmt: skip
+def test_periods_follow_one_another(rule_files, ends, begins, code):
+    """A rule that changes has two rows: no day is in both, none in neither."""
+    lines = rule_files["repair.csv"].decode().splitlines()
+    old = lines[1].replace(REPAIR, REPAIR.replace(",,", f",{ends},"))
+    new = lines[1].replace(REPAIR, REPAIR.replace("2026-04-01", begins))
+    text = "\n".join([lines[0], old, new, *lines[2:]])
+    with pytest.raises(RuleSheetError) as caught:
+        Rules.load(rule_files | {"repair.csv": text.encode()})
+    (problem,) = caught.value.problems
+    row, column = (2, "valid_to") if code == "bad-period" else (3, "valid_from")
+    assert (problem.code, problem.place) == (code, Place("repair.csv", row=row, column=column))
+
+
+def test_a_category_has_the_indicators_the_scheme_says(rule_files):
+    """One moved to another category: both are wrong, in number and in points."""
+    files = edited(rule_files, "indicators.csv", "\nB03,B,", "\nB03,O,")
+    with pytest.raises(RuleSheetError) as caught:
+        Rules.load(files)
+    assert [problem.code for problem in caught.value.problems] == ["bad-count", "bad-total"] * 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"base = 110", b"base = 111"), (b"planned = 14", b"planned = 13"), (b"plus = 90", b"plus = 91")],
+)
+def test_the_scheme_adds_up(rule_files, old, new):
+    with pytest.raises(RuleSheetError) as caught:
+        Rules.load(rule_files | {"scheme.toml": rule_files["scheme.toml"].replace(old, new)})
+    assert caught.value.problems[0].code == "bad-scheme"
+
+
+def test_the_shipped_rules_are_the_whole_scheme(rules):
     codes = [indicator.code for indicator in rules.indicators]
-    assert codes == [f"{letter}{n:02}" for letter in "BO" for n in range(1, 11)]
-    assert [module.code for module in rules.modules] == ["CT", "TX", "LB"]
-    assert [sum(q.module == m for q in rules.checklist) for m in ("CT", "TX", "LB")] == [6, 6, 7]
+    counts = {"B": 10, "O": 13, "P": 12, "R": 14, "G": 9}
+    assert codes == [f"{letter}{n:02}" for letter, last in counts.items() for n in range(1, last + 1)]
+    assert sum(i.max for i in rules.indicators if i.kind == "deduct") == -1090
+    modules = {"CT": 8, "TX": 6, "LB": 7, "SF": 8, "EN": 7, "CS": 9}
+    assert {
+        module.code: sum(q.module == module.code for q in rules.checklist) for module in rules.modules
+    } == modules
     assert not rules.question("CT-03").certain
-    assert rules.version == "2026.11"
+    assert rules.version == "2026.12"

@@ -104,6 +104,11 @@ class Spy(Mapping[str, Any]):
 UNWEIGHTED = {
     ("record.licence", "renewal_filed_on"),  # only once it is filed
     ("record.contract_milestone", "done_on"),  # only once it is done
+    ("record.key_person", "until"),  # only once somebody has left
+    ("record.shareholder", "burdens"),  # few shares have any
+    ("record.finance_doc", "rd_cost"),  # few firms do research
+    ("record.sector_rating", "valid_to"),  # most run on
+    ("record.sanction", "lifted_on"),  # only once it is lifted
 }
 WATCHED = (
     "commitment",

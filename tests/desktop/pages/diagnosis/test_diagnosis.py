@@ -105,8 +105,8 @@ def test_the_filter_shows_what_is_open(page: DiagnosisPage, qtbot: QtBot) -> Non
 
 
 def test_answers_move_the_grade_at_once(page: DiagnosisPage, qtbot: QtBot) -> None:
-    firm = enter(page, FRESH, qtbot, module="LB")
-    code = next(c for c in codes(page) if c == "LB-02")
+    firm = enter(page, FRESH, qtbot, module="TX")
+    code = next(c for c in codes(page) if c == "TX-02")
     click(page, qtbot, f"diagnosis.{code}.yes")
     good = page.workspace.evaluation(firm).points
     assert find(page, "diagnosis.points").text() == f"{good:g}"
