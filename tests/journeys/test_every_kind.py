@@ -91,11 +91,12 @@ def world(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Itera
     Translators(qapp).use("en")
 
 
-def _photo(world: World, kind: RecordKind) -> str:
-    """The first property of the kind's form that a picture answers."""
-    form = world.workspace.content.form(kind.form)
-    named = [q.save_to for q in form.questions if q.type in ("image", "signature") and q.save_to]
-    assert named, f"{kind.code} can be proved by nothing"
+def _photo(filling: Filling) -> str:
+    """The first property that a picture answers, of the questions that are asked now."""
+    asked = {plain(node.ref) for node in filling.session.nodes if node.kind == "question"}
+    pictures = [q for q in filling.form.questions if q.type in ("image", "signature") and q.save_to]
+    named = [q.save_to for q in pictures if q.ref in asked]
+    assert named, f"{filling.kind.code} can be proved by nothing"
     return str(named[0])
 
 
@@ -122,7 +123,8 @@ def _typed(world: World, kind: RecordKind) -> tuple[str, str, str]:
         workspace.save(archive=archive, entity=row["entity"], type=row["type"], set={"deleted": True})
     filling = Filling(workspace, Request(archive or None, kind.code))
     sha = _evidence(world, filling.archive, kind.code)
-    filling.take({n: _text(v) for n, v in row["set"].items()} | {_photo(world, kind): sha})
+    filling.take({name: _text(value) for name, value in row["set"].items()})
+    filling.take({_photo(filling): sha})
     for own in (k for k in KINDS if k.parent == kind.code):
         said = (r["set"] for r in world.rows[archive] if r["type"] == own.code)
         _fill_row(filling, own, next(v for v in said if v[own.parent_property] == row["entity"]))
