@@ -184,8 +184,8 @@ def _core(name: str, places: Sequence[str], forms: Sequence[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def _spot(address: str, places: Sequence[str]) -> str:
-    text = _folded(address).translate(_SAME_WORD)
-    text = _letters(_NUMERAL.sub(lambda found: str(_number(found[0])), text))
+    letters = _letters(_folded(address).translate(_SAME_WORD))
+    text = _NUMERAL.sub(lambda found: str(_number(found[0])), letters)
     return _stable(text, lambda word: _without_start(word, places))
 
 

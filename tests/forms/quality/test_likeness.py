@@ -1,7 +1,7 @@
 """Names and addresses brought to their core, and when two firms count as one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from forms.content import Content
@@ -66,6 +66,7 @@ def test_numerals_become_digits(said: str, number: str) -> None:
 
 
 @given(WORDS)
+@example("一)区")
 def test_the_core_of_a_core_is_itself(text: str) -> None:
     assert LIKENESS.core(LIKENESS.core(text)) == LIKENESS.core(text)
     assert LIKENESS.spot(LIKENESS.spot(text)) == LIKENESS.spot(text)
