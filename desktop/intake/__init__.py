@@ -3,6 +3,7 @@
 from desktop.intake.trial import (
     CancelledError,
     Run,
+    StoppedError,
     Trial,
     counted,
     keep_mapping,
@@ -15,6 +16,7 @@ from desktop.intake.trial import (
 __all__ = [
     "CancelledError",
     "Run",
+    "StoppedError",
     "Trial",
     "counted",
     "keep_mapping",

@@ -252,7 +252,7 @@ def test_hostile_reports_are_refused_in_words_and_nothing_is_kept(  # fixtures
 def test_a_full_disk_while_a_report_is_taken_over_says_so_and_the_rest_waits(
     page: CreditReportPage, workspace: Workspace, window: Window, firms: list[str], qtbot: QtBot
 ) -> None:
-    page.read_text(as_text(report_on(workspace, firms[0])))
+    page.read_text(as_text(report_on(workspace, firms[0])) + "\n" * 400_000)  # more than pages left free hold
     qtbot.waitUntil(lambda: page.workspace.tasks.idle)
     find(page, "creditreport.all").click()
     before = workspace.store.seq
