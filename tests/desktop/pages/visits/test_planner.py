@@ -88,7 +88,7 @@ def test_an_order_is_a_fact_of_the_visits_and_travels(
     while (out := store.outbox()) is not None:
         other.receive([IncomingEvents("nanan", out.payloads, out.last)])
         store.acknowledge(out.last)
-    today = [visit for visit in read_visits(other) if visit.day == TODAY]
+    today = [visit for visit in read_visits(other, TODAY, TODAY).visits if visit.day == TODAY]
     assert [visit.id for visit in in_order(today)] == [second, first, *rest]
     other.close()
 
