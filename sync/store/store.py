@@ -6,11 +6,12 @@ transaction; what it wrote is durable when it returns. Owns no SQL: that is in t
 Any method may raise TransientError `disk-full` or `database-busy` and UserError `damaged-database`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from forms.archive import JSON
 from forms.quality.likeness import FirmKey
@@ -63,6 +64,11 @@ from sync.store.model import (
 def now_utc() -> datetime:
     """The wall clock."""
     return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """The id of something that is made now."""
+    return str(uuid4())
 
 
 class Store(Exchange):
@@ -155,7 +161,11 @@ class Store(Exchange):
             return erasing.find(c, archive, of)
 
     def erase(
-        self, archive: str, of: Mapping[str, Iterable[str]], about: Mapping[str, JSON]
+        self,
+        archive: str,
+        of: Mapping[str, Iterable[str]],
+        about: Mapping[str, JSON],
+        new_id: Callable[[], str] = new_id,
     ) -> tuple[Entity, ...]:
         """Take the values of these properties ("*": all of the type) out of the archive, its history,
         evidence and drafts, here at once and at the centre with the next sync; chains still verify. Returns
@@ -166,7 +176,7 @@ class Store(Exchange):
         """
         with self._db.write() as c:
             found = erasing.find(c, archive, of)
-            made = saving.save(c, erasing.changes(c, found, about), self._clock())
+            made = saving.save(c, erasing.changes(c, found, about, new_id), self._clock())
         if made:
             self._db.forget_copies()
         return made
