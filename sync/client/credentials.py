@@ -41,8 +41,8 @@ class Unnamed(requests.auth.AuthBase):
 
 
 class Credentials:
-    """The device's key and the token it got for it. `now`: seconds since 1970 by this machine's clock, `ticks`:
-    seconds that only ever go on."""
+    """The device's key and the token it got for it. `now`: seconds since 1970 by this machine's clock,
+    `ticks`: seconds that only ever go on."""
 
     def __init__(
         self,

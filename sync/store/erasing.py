@@ -70,7 +70,7 @@ def find(c: sa.Connection, archive: str, of: Of) -> Erasable:
 def changes(
     c: sa.Connection, what: Erasable, about: Mapping[str, object], new_id: Callable[[], str]
 ) -> tuple[Change, ...]:
-    """The erasures that say so, each under an id of its own and with its proof; `about` is what else they say."""
+    """The erasures that say so, each with an id and its proof; `about` is what else they say."""
     held = {row.event: row for row in _named(c, what.events)}
     made = []
     for start in range(0, len(what.events), erasure.MAX_EVENTS):
