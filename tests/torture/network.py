@@ -34,7 +34,6 @@ FATES = (
     "stranger",
     "older-protocol",
     "newer-protocol",
-    "forged",
 )
 STRANGER = Answer(
     200,
@@ -146,7 +145,7 @@ class Line(HTTPAdapter):
             self._net.late.append(letter)
         if letter.url != "/v1/sync":
             return letter
-        if fate == "forged":
+        if self.weather.chance.random() < self.weather.fault:
             self._forge(letter)
         if fate.endswith("-protocol"):
             self._net.faults[fate] += 1
