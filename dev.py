@@ -22,6 +22,7 @@ Xindang 信档: python3 dev.py <command 命令> [...]
   run       the desktop program                           启动桌面程序
   test      lint, types, import contracts, every test     检查与全部测试（参数给 pytest，如 -k store、-n 0）
   bench     the measurements, beside their limits         性能测量（可指定名称）
+  torture   the whole system under a seed, with faults    确定性仿真（--seconds N --seed S --operations N）
   conformance DIR  recorded cases of other engines        对照其他引擎的用例（打印一个 JSON）
   bundle    the program as one folder, for people         打包为单目录程序并试运行
   lock      the lock files for pyproject.toml [--upgrade] 更新依赖锁定文件（--upgrade 全部升级）
@@ -77,6 +78,15 @@ def bench(arguments: list[str]) -> int:
     system.provide(system.screen())
     environment.prepare("dev")
     return steps.run_through([environment.program("python"), "-m", "tests.bench", *arguments])
+
+
+def torture(arguments: list[str]) -> int:
+    """Run the whole system in one process under seeds, with every fault there is; 1 if anything broke."""
+    from installer import environment, steps
+
+    environment.prepare("dev")
+    os.environ["PYTHONHASHSEED"] = "0"  # the order in sets is chance too: a seed is to repeat anywhere
+    return steps.run_through([environment.program("python"), "-m", "tests.torture", *arguments])
 
 
 def conformance(arguments: list[str]) -> int:
@@ -149,6 +159,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "bench": bench,
+    "torture": torture,
     "conformance": conformance,
     "bundle": bundle,
     "lock": lock,

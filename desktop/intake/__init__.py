@@ -3,7 +3,6 @@
 from desktop.intake.trial import (
     CancelledError,
     Run,
-    StoppedError,
     Trial,
     counted,
     keep_mapping,
@@ -12,6 +11,7 @@ from desktop.intake.trial import (
     recall_mapping,
     take_back,
 )
+from forms.intake.model import StoppedError
 
 __all__ = [
     "CancelledError",

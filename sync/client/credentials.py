@@ -5,6 +5,7 @@ Tokens live in memory only. Knows nothing of what they are used for.
 
 import time
 import uuid
+from collections.abc import Callable
 
 import jwt
 import pydantic
@@ -40,12 +41,22 @@ class Unnamed(requests.auth.AuthBase):
 
 
 class Credentials:
-    """The device's key and the token it got for it."""
+    """The device's key and the token it got for it. `now`: seconds since 1970 by this machine's clock,
+    `ticks`: seconds that only ever go on."""
 
-    def __init__(self, url: str, device: str, key: Ed25519PrivateKey) -> None:
+    def __init__(
+        self,
+        url: str,
+        device: str,
+        key: Ed25519PrivateKey,
+        now: Callable[[], float] = time.time,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._url = f"{url}/v1/token"
         self._device = device
         self._key = key
+        self._now = now
+        self._ticks = ticks
         self._token: str | None = None
         self._ends = 0.0  # by the monotonic clock
         self._lead = 0.0  # seconds the centre's clock is ahead of ours
@@ -53,16 +64,16 @@ class Credentials:
     def bearer(self, session: requests.Session) -> tuple[Bearer, bool]:
         """The current token, and whether it took a request to get it. Raises UserError `not-recognised`,
         `revoked`, `bad-clock`, and what any request raises."""
-        if self._token is not None and time.monotonic() < self._ends:
+        if self._token is not None and self._ticks() < self._ends:
             return Bearer(self._token), False
         try:
             reply = self._request(session)
         except WrongClockError as error:
             # A clock years off must not keep anybody from syncing: assert once more, by the centre's clock.
-            self._lead = error.clock_ms / 1000 - time.time()
+            self._lead = error.clock_ms / 1000 - self._now()
             reply = self._request(session)
         self._token = reply.access_token
-        self._ends = time.monotonic() + reply.expires_in - RENEW_SECONDS
+        self._ends = self._ticks() + reply.expires_in - RENEW_SECONDS
         return Bearer(reply.access_token), True
 
     def forget(self) -> None:
@@ -91,7 +102,7 @@ class Credentials:
             "iss": self._device,
             "sub": self._device,
             "aud": wire.ASSERTION_AUDIENCE,
-            "exp": int(time.time() + self._lead) + ASSERTION_SECONDS,
+            "exp": int(self._now() + self._lead) + ASSERTION_SECONDS,
             "jti": uuid.uuid4().hex,
         }
         return jwt.encode(claims, self._key, algorithm="EdDSA")

@@ -21,15 +21,16 @@ def enrol(
     device_name: str,
     app_version: str = "",
     session: requests.Session | None = None,
+    key: Ed25519PrivateKey | None = None,
 ) -> Identity:
-    """Register a new device at the centre of this URL. To be stored with `Store.enrol` before anything else:
-    the code is used up.
+    """Register a new device at the centre of this URL, with a new key unless one is given. To be stored with
+    `Store.enrol` before anything else: the code is used up.
 
     Raises UserError `bad-url`, `insecure-address`, `bad-code`, `bad-reply`, TransientError `offline`,
     `server-busy` …"""
     url = transport_url.strip().rstrip("/")
     check_address(url)
-    key = Ed25519PrivateKey.generate()
+    key = key or Ed25519PrivateKey.generate()
     try:
         request = wire.EnrolRequest(
             code=code.strip(),

@@ -5,6 +5,7 @@ records.
 """
 
 import base64
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -75,14 +76,21 @@ class Transport(Protocol):
 class HttpTransport:
     """The centre at `url` (scheme and host), spoken to as the device of `identity`.
 
-    Raises UserError `insecure-address`."""
+    Raises UserError `insecure-address`. `now` and `ticks` as `Credentials` takes them."""
 
-    def __init__(self, url: str, identity: Identity, session: requests.Session | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        identity: Identity,
+        session: requests.Session | None = None,
+        now: Callable[[], float] = time.time,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
         check_address(url)
         self._url = url.rstrip("/")
         self._session = session or new_session()
         key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
-        self._credentials = Credentials(self._url, identity.device, key)
+        self._credentials = Credentials(self._url, identity.device, key, now, ticks)
         self.traffic = Traffic()
 
     def close(self) -> None:

@@ -4,6 +4,8 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
+from random import Random
 
 from fastapi import FastAPI
 from pydantic import BaseModel
@@ -15,7 +17,7 @@ from sync.server.accounts import routes as account_routes
 from sync.server.accounts.service import Accounts
 from sync.server.blobs import routes as blob_routes
 from sync.server.blobs.service import Blobs
-from sync.server.database import open_database
+from sync.server.database import Database, open_database
 from sync.server.exchange import routes as exchange_routes
 from sync.server.exchange.service import Exchange
 from sync.server.packs import routes as pack_routes
@@ -39,10 +41,17 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def create_app(settings: Settings, clock: Callable[[], int] = now_ms) -> FastAPI:
-    """The service on its database, brought to this program's version. Raises UserError `no-database`."""
-    database = open_database(settings.db)
-    database.write(centre.establish)
+def create_app(
+    settings: Settings,
+    clock: Callable[[], int] = now_ms,
+    chance: Random = centre.CHANCE,
+    database: Database | None = None,
+) -> FastAPI:
+    """The service on its database, brought to this program's version. Raises UserError `no-database`.
+
+    `chance` is where ids, keys and tokens come from; `database` is that of the settings, opened already."""
+    database = database or open_database(settings.db)
+    database.write(partial(centre.establish, chance=chance))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -51,8 +60,8 @@ def create_app(settings: Settings, clock: Callable[[], int] = now_ms) -> FastAPI
 
     app = FastAPI(title="Xindang central service", version=str(wire.PROTOCOL), lifespan=lifespan)
     failures.install(app)
-    accounts = Accounts(database, settings, clock)
-    exchange = Exchange(database, settings, clock)
+    accounts = Accounts(database, settings, clock, chance)
+    exchange = Exchange(database, settings, clock, chance)
     blobs = Blobs(database, settings, clock)
     app.include_router(account_routes.router(accounts))
     app.include_router(exchange_routes.router(exchange, accounts, settings))

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from random import Random
 
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,14 +12,15 @@ from sync.server.tables import centre
 log = logging.getLogger("xindang.server")
 
 DEFAULT_NAME = "信档中心服务"
+CHANCE: Random = secrets.SystemRandom()  # where ids, keys and codes come from unless a caller brings its own
 
 
-def establish(connection: sa.Connection, name: str = "") -> None:
+def establish(connection: sa.Connection, name: str = "", chance: Random = CHANCE) -> None:
     """Make the centre's identity if there is none; give it `name` if one is said."""
     known = connection.execute(sa.select(centre.c.name)).first()
     if known is None:
-        key = Ed25519PrivateKey.generate().private_bytes_raw()
-        row = {"id": 1, "name": name or DEFAULT_NAME, "epoch": _new_epoch(), "private_key": key}
+        key = chance.randbytes(32)  # any 32 bytes are an Ed25519 key
+        row = {"id": 1, "name": name or DEFAULT_NAME, "epoch": _new_epoch(chance), "private_key": key}
         connection.execute(centre.insert().values(row))
     elif name:
         connection.execute(centre.update().values(name=name))
@@ -34,10 +36,10 @@ def epoch(connection: sa.Connection) -> str:
     return str(connection.execute(sa.select(centre.c.epoch)).scalar_one())
 
 
-def begin_epoch(connection: sa.Connection, instead_of: str) -> None:
+def begin_epoch(connection: sa.Connection, instead_of: str, chance: Random = CHANCE) -> None:
     """Begin a new history, so that every device takes its scope anew; once, however many notice."""
     changed = connection.execute(
-        centre.update().where(centre.c.epoch == instead_of).values(epoch=_new_epoch())
+        centre.update().where(centre.c.epoch == instead_of).values(epoch=_new_epoch(chance))
     )
     if changed.rowcount:
         log.warning("the centre was restored: devices hold more than it does; a new epoch begins")
@@ -54,5 +56,5 @@ def public_key(connection: sa.Connection) -> bytes:
     return private_key(connection).public_key().public_bytes_raw()
 
 
-def _new_epoch() -> str:
-    return secrets.token_hex(3)  # it goes with every request; it only has to differ from the last
+def _new_epoch(chance: Random) -> str:
+    return chance.randbytes(3).hex()  # it goes with every request; it only has to differ from the last

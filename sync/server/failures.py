@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from forms.errors import UserError
 from sync import wire
@@ -66,6 +67,11 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RefusedError)
     async def refused(_: Request, error: RefusedError) -> Response:
         return answer(error)
+
+    @app.exception_handler(ClientDisconnect)
+    async def cut(_: Request, __: ClientDisconnect) -> Response:
+        # A line that broke while a body came is everyday life, and nobody is there to read the answer.
+        return answer(RefusedError(400, "bad-request", "The body was cut."))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:

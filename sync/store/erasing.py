@@ -7,9 +7,8 @@ overwritten (`secure_delete`); `database` drops the copies beside it.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from uuid import uuid4
 
 import sqlalchemy as sa
 
@@ -68,8 +67,10 @@ def find(c: sa.Connection, archive: str, of: Of) -> Erasable:
     )
 
 
-def changes(c: sa.Connection, what: Erasable, about: Mapping[str, object]) -> tuple[Change, ...]:
-    """The erasures that say so, each with its proof; `about` is what else they say."""
+def changes(
+    c: sa.Connection, what: Erasable, about: Mapping[str, object], new_id: Callable[[], str]
+) -> tuple[Change, ...]:
+    """The erasures that say so, each with an id and its proof; `about` is what else they say."""
     held = {row.event: row for row in _named(c, what.events)}
     made = []
     for start in range(0, len(what.events), erasure.MAX_EVENTS):
@@ -87,7 +88,7 @@ def changes(c: sa.Connection, what: Erasable, about: Mapping[str, object]) -> tu
         said["events"] = list(some)
         values = dict(what.values) if start == 0 else {}
         body = {**about, **said, "of": {t: list(n) for t, n in what.of.items()}, "values": values}
-        made.append(Change(what.archive, str(uuid4()), erasure.TYPE, body))  # type: ignore[arg-type]
+        made.append(Change(what.archive, new_id(), erasure.TYPE, body))  # type: ignore[arg-type]
     return tuple(made)
 
 

@@ -7,10 +7,11 @@ transaction; what it wrote is durable when it returns. Owns no SQL: that is in t
 Any method may raise TransientError `disk-full` or `database-busy` and UserError `damaged-database`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from forms.archive import JSON
 from sync.erasure import TYPE as ERASURE
@@ -55,6 +56,11 @@ from sync.store.model import (
 def now_utc() -> datetime:
     """The wall clock."""
     return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """The id of something that is made now."""
+    return str(uuid4())
 
 
 class Store(FirmList, Lists, Local, Exchange):
@@ -150,7 +156,11 @@ class Store(FirmList, Lists, Local, Exchange):
             return erasing.find(c, archive, of)
 
     def erase(
-        self, archive: str, of: Mapping[str, Iterable[str]], about: Mapping[str, JSON]
+        self,
+        archive: str,
+        of: Mapping[str, Iterable[str]],
+        about: Mapping[str, JSON],
+        new_id: Callable[[], str] = new_id,
     ) -> tuple[Entity, ...]:
         """Take the values of these properties ("*": all of the type) out of the archive, its history,
         evidence and drafts, here at once and at the centre with the next sync; chains still verify. Returns
@@ -161,7 +171,7 @@ class Store(FirmList, Lists, Local, Exchange):
         """
         with self._db.write() as c:
             found = erasing.find(c, archive, of)
-            made = saving.save(c, erasing.changes(c, found, about), self._clock())
+            made = saving.save(c, erasing.changes(c, found, about, new_id), self._clock())
         self._forget_copies()
         return made
 

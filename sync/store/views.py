@@ -292,7 +292,8 @@ def _add_digests(c: sa.Connection, delta: Mapping[int, int]) -> None:
         (((int.from_bytes(digest, "big") + delta[row]) % _MODULUS).to_bytes(32, "big"), row)
         for row, digest in rows
     ]
-    c.exec_driver_sql("UPDATE archive SET digest = ? WHERE id = ?", new)
+    if new:  # an erasure may change events only, and no state
+        c.exec_driver_sql("UPDATE archive SET digest = ? WHERE id = ?", new)
 
 
 def listed(c: sa.Connection, uid: str, of_type: str | None, *, include_deleted: bool) -> tuple[Entity, ...]:

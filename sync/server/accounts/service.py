@@ -3,10 +3,11 @@
 Secrets are kept as hashes only, and are random enough (60 bits and more) to need no salt.
 """
 
+import base64
 import hashlib
-import secrets
 import time
 from collections.abc import Callable
+from random import Random
 
 import jwt
 import sqlalchemy as sa
@@ -30,10 +31,17 @@ WIPE = "This device was revoked: its data must be destroyed."
 class Accounts:
     """The doors of the centre. `clock` gives milliseconds since 1970."""
 
-    def __init__(self, database: Database, settings: Settings, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        clock: Callable[[], int],
+        chance: Random = centre.CHANCE,
+    ) -> None:
         self._database = database
         self._settings = settings
         self._clock = clock
+        self._chance = chance
         self._wrong_codes: list[float] = []
 
     def enrol(self, request: wire.EnrolRequest) -> wire.EnrolReply:
@@ -54,7 +62,7 @@ class Accounts:
         person = repository.person(connection, person_id) if person_id else None
         if person is None:
             return None
-        device = f"d{secrets.token_hex(6)}"
+        device = f"d{self._chance.randbytes(6).hex()}"
         key = bytes.fromhex(request.public_key)
         name = request.device_name.replace("\0", "")
         repository.add_device(connection, device, person.id, name, key, chain.genesis(device), now)
@@ -77,7 +85,9 @@ class Accounts:
             raise RefusedError(401, "bad-clock", message, clock_ms=now)
         if revoked:
             raise RefusedError(403, "wipe", WIPE)
-        token = secrets.token_urlsafe(12)  # it goes with every request, and lives for minutes
+        token = base64.urlsafe_b64encode(
+            self._chance.randbytes(12)
+        ).decode()  # it goes with every request, and lives for minutes
         seconds = self._settings.token_seconds
 
         def issue(connection: sa.Connection) -> bool:
@@ -119,9 +129,15 @@ class Accounts:
         return (device, *known)
 
 
-def new_code(connection: sa.Connection, person_id: str, now_ms: int, days: float = CODE_DAYS) -> str:
+def new_code(
+    connection: sa.Connection,
+    person_id: str,
+    now_ms: int,
+    days: float = CODE_DAYS,
+    chance: Random = centre.CHANCE,
+) -> str:
     """A one-time enrolment code for a person, in groups of four."""
-    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    code = "".join(chance.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     repository.add_code(connection, hash_code(code), person_id, now_ms + int(days * 86_400_000))
     return "-".join(code[i : i + 4] for i in range(0, CODE_LENGTH, 4))
 

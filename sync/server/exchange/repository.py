@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sync import chain, wire
+from sync.event import decode
 from sync.server.database import upsert
 from sync.server.scope.repository import reach
 from sync.server.tables import archives, batches, devices, entities, events, quarantine, scope, units
@@ -207,6 +208,15 @@ def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> Ite
     with connection.execute(query) as rows:
         for row in rows:
             yield row.archive, row.state
+
+
+def last_stamp(connection: sa.Connection, device: str) -> int:
+    """The logical clock of a device's last event here, 0 before its first."""
+    query = (
+        sa.select(events.c.payload).where(events.c.device == device).order_by(events.c.seq.desc()).limit(1)
+    )
+    payload = connection.execute(query).scalar()
+    return decode(payload).hlc if payload is not None else 0
 
 
 def writers(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, list[str]]:

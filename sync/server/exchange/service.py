@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from random import Random
 
 import sqlalchemy as sa
 
@@ -32,10 +33,17 @@ SKEW_MS = 5 * 60 * 1000
 class Exchange:
     """What `POST /v1/sync` does. `clock` gives milliseconds since 1970."""
 
-    def __init__(self, database: Database, settings: Settings, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        clock: Callable[[], int],
+        chance: Random = centre.CHANCE,
+    ) -> None:
         self._database = database
         self._settings = settings
         self._clock = clock
+        self._chance = chance
         self._files = BlobFiles(settings.blobs)
         self._room = threading.BoundedSemaphore(settings.at_once)
 
@@ -125,7 +133,7 @@ class Exchange:
         end = repository.chain_end(connection, caller.device)
         restored = request.epoch == epoch and self._lost_something(connection, request, end)
         if restored:
-            self._database.write(lambda c: centre.begin_epoch(c, epoch))
+            self._database.write(lambda c: centre.begin_epoch(c, epoch, self._chance))
             with self._database.read() as later:
                 epoch = centre.epoch(later)
         after = min(request.acked, request.batch.first - 1) if request.batch else request.acked

@@ -57,7 +57,7 @@ def _events(connection: sa.Connection, entries: Sequence[Entry], seq: int, now_m
     """Events that replace whatever is live, as a person at the centre who sees all of it would save."""
     states = repository.states(connection, {e.entity for e in entries})
     entities = {i: merge.from_bytes(state) for i, state in states.items()}
-    clock = hlc.stamp(now_ms)
+    clock = repository.last_stamp(connection, CENTRE) or hlc.stamp(now_ms)  # its clock may have been set back
     for number, entry in enumerate(entries, start=seq + 1):
         clock = hlc.tick(clock, now_ms)
         before = entities.get(entry.entity)

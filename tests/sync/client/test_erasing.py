@@ -115,3 +115,18 @@ def test_a_colleagues_half_filled_form_goes_too_and_a_later_one_does_not(real_wo
     one.synced()
     two.synced()
     assert {d.id for d in two.store.drafts()} == {"e", "f"}
+
+
+def test_an_erasure_that_comes_with_a_snapshot_to_who_holds_the_events(real_world: World) -> None:
+    one, two, archive = desks(real_world)
+    one.set(archive, phone="19900000043")
+    one.synced()
+    two.synced()  # holds the event itself, not only the state
+    one.store.erase(archive, OF, {})
+    one.synced()
+    real_world.centre.unassign(two.person, archive)
+    real_world.centre.assign(two.person, archive)
+    two.synced()  # the state comes emptied already: only the event is left to be emptied
+    assert two.get(archive, "phone") is None
+    assert two.store.verify().problems == ()
+    assert [item for item in two.store.traced(archive, "phone") if item.value] == []

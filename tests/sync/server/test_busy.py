@@ -1,5 +1,6 @@
 """Too much at once, and failures nobody foresaw: an answer all the same."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,16 @@ def test_a_database_that_is_away_is_busy_and_back_again_is_well(own_service: Ser
     path.write_bytes(content)
     own_service.start()
     assert device.sync().header.acked == 0
+
+
+def test_a_line_that_breaks_while_a_body_comes_is_no_failure_of_ours(own_service: Service) -> None:
+    device = new_town(own_service).device()
+    for path, token in (("/v1/sync", device.token), ("/v1/token", "")):
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: c\r\nAuthorization: Bearer {token}\r\nContent-Length: 999\r\n\r\n"
+        )
+        with socket.create_connection(("127.0.0.1", own_service.port)) as line:
+            line.sendall(head.encode() + b"half a body")
+    assert device.sync().header.acked == 0
+    assert own_service.stop() == 0
+    assert "Traceback" not in own_service.log

@@ -1,0 +1,336 @@
+"""A person's computer in the run: a real store on a disk that loses power, the real transport and cycle, a
+clock of its own, and a person who does what the program asks for.
+
+Tells the model what was promised, and holds the program to it whenever it starts again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Protocol
+
+import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from forms.errors import TransientError, UserError
+from sync.client import CycleResult, HttpTransport, enrol, run_cycle
+from sync.store import Identity, Store
+from sync.store.model import Change
+from tests.torture.disk import Disk, PowerCutError, erase, files, lay
+from tests.torture.model import Model, Promises, must, tokens
+from tests.torture.network import Line, Net, Weather
+
+KEY = b"k" * 32
+URL = "http://127.0.0.1:1"
+ANEW = frozenset({"device-restored", "not-recognised", "events-gone"})  # the program asks to enrol again
+OF_THE_LINE = frozenset(
+    {"bad-reply", "please-update", "not-understood", "bad-clock"}
+)  # of strangers, and clocks
+
+
+class World(Net, Protocol):
+    """What a computer needs of the world it is in."""
+
+    model: Model
+
+    def time(self) -> int:
+        """True time, milliseconds since 1970."""
+
+    def fresh(self, name: str) -> Path:
+        """A place for a new file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A copy of a whole computer, as a careful person keeps one."""
+
+    content: tuple[bytes, bytes]
+    promises: Promises
+    identity: Identity | None
+
+
+@dataclass(slots=True)
+class Computer:
+    """One computer. `alive` ends with a wipe."""
+
+    world: World
+    name: str
+    person: str
+    disk: Disk
+    store: Store = field(init=False)
+    line: Line = field(init=False)
+    transport: HttpTransport = field(init=False)
+    promises: Promises = field(default_factory=Promises)
+    lead: timedelta = timedelta(0)
+    alive: bool = True
+    wants_code: bool = False
+    told_acked: int = 0
+    busy: bool = False
+    starts: int = 0
+    erasing: tuple[str, set[str]] | None = None  # an erasure's token, and what was there before it
+    unsure: tuple[set[str], ...] = ()  # what was being saved when the power failed, change by change
+    last: CycleResult | None = None
+
+    def start(self) -> None:
+        """Switch it on."""
+        self.starts += 1
+        self.store = Store.open(self.disk.path, KEY, self.clock)
+        self.disk.attach(self.store._db._engine)
+        self.line = Line(self.world)
+        who = self.store.identity
+        if who is not None:
+            self._connect(who)
+
+    def clock(self) -> datetime:
+        """By this computer's clock; each look takes a millisecond."""
+        return datetime.fromtimestamp(self.world.time() / 1000, UTC) + self.lead
+
+    # --- what a person does
+
+    def save(self, changes: Sequence[Change], *, choices: bool = False) -> bool:
+        """Save, or settle (`choices`: one change); whether the screen said so."""
+        said = [tokens(repr(change.set).encode()) for change in changes]
+        open_before = self._undecided(changes)
+        try:
+            if choices:
+                self.store.resolve(changes[0].entity, changes[0].set)
+            else:
+                self.store.save_all(changes)
+        except PowerCutError:
+            self.unsure = tuple(said)
+            if self.busy:
+                raise  # a sync is going on as well: it ends first
+            self.restart()
+            return False
+        who = self.store.identity
+        assert who is not None
+        last = self.store.seq
+        for number, some in enumerate(said, last - len(said) + 1):
+            self.promises.own[who.device, number] = frozenset(some)
+            self.promises.saved |= some
+        for event, payload in self.own_log(last - len(said)).items():
+            self.world.model.note(event, payload)
+        settled = {(changes[0].entity, name) for name in changes[0].set} if choices else set()
+        wrong = self._undecided(changes) - (open_before - settled)
+        must(not wrong, "I5", f"{self.name}: a save of its own left two values in {sorted(wrong)[:2]}")
+        return True
+
+    def erase(self, archive: str, of: dict[str, list[str]], new_id: Callable[[], str]) -> None:
+        """Take values out of an archive for good."""
+        token = self.world.model.token(archive)
+        before = self.present()
+        self.erasing = (token, before)
+        with self.power_may_fail():
+            self.store.erase(archive, of, {"reason": token}, new_id)
+        self._note_erasure()
+        self._learn()
+
+    def sync(self, chance: Random, fault: float = 0.0, between: float = 0.0, patience: int = 0) -> str:
+        """One cycle; "" or the code of what it failed with. `patience`: how often the program may ask whether
+        to stop before the person says so (0: never says so)."""
+        self.line.weather = Weather(chance, fault, between)
+        asked = 0
+
+        def cancel() -> bool:
+            nonlocal asked
+            asked += 1
+            return asked == patience
+
+        self.last, code, self.busy = None, "", True
+        try:
+            self.last = run_cycle(self.store, self.transport, self.clock, cancel, lambda _: None)
+        except PowerCutError:
+            code = "power"
+        except UserError as error:
+            code = error.code
+            must(
+                isinstance(error, TransientError) or code in ANEW | OF_THE_LINE | {"revoked"},
+                "I7", f"{self.name}: a sync failed with {code}: {error.details}",
+            )  # fmt: skip
+        finally:
+            self.busy = False
+        if code == "power":
+            self.world.faults["device-power"] += 1
+            self.restart()
+        elif code == "revoked":
+            self.wipe()
+            return code
+        self.wants_code |= code in ANEW
+        self._account()
+        return code
+
+    def enrol(self, code: str, chance: Random, fault: float = 0.0) -> None:
+        """Become a device of the centre, for the first time or anew. Raises what the line makes of it."""
+        self.line.weather = Weather(chance, fault)
+        session = self._session()
+        key = Ed25519PrivateKey.from_private_bytes(chance.randbytes(32))
+        who = enrol(URL, code, self.name, session=session, key=key)
+        try:
+            self.store.enrol(who)
+        except PowerCutError:
+            self.restart()
+            return  # the code is used up: the person asks for another
+        self.wants_code = False
+        self._connect(who)
+        self.told_acked = 0
+        self.line.heard = None
+        self._learn()
+
+    # --- what happens to it
+
+    @contextmanager
+    def power_may_fail(self) -> Iterator[None]:
+        """If it does inside, the computer starts again; unless a sync is going on as well, which ends first."""
+        try:
+            yield
+        except PowerCutError:
+            if self.busy:
+                raise
+            self.restart()
+
+    def restart(self) -> None:
+        """The power came back: everything that was said to be saved is there [I1]."""
+        self.store.close()
+        self.disk.replug(self.world.fresh(self.name))
+        self.start()
+        self._note_erasure()
+        self._learn()
+        there = {bool(some & self.promises.saved) for some in self.unsure}
+        must(len(there) < 2, "I1", f"{self.name}: half of a save survived")
+        self.unsure = ()
+        self._account()
+        self.check()
+
+    def pull(self) -> None:
+        """The power fails while nobody writes."""
+        self.disk.pull()
+        self.restart()
+
+    def image(self) -> Image:
+        """A copy of the file at rest."""
+        return Image(files(self.disk.path), self.promises.copy(), self.store.identity)
+
+    def put_back(self, image: Image) -> None:
+        """The copy in place of the file."""
+        self.store.close()
+        erase(self.disk.path)
+        self.disk.path = self.world.fresh(self.name)
+        lay(self.disk.path, image.content)
+        self.promises = image.promises.copy()
+        self.start()
+        self.told_acked = self.store.acked
+        self._learn()
+
+    def wipe(self) -> None:
+        """The centre withdrew it."""
+        self.store.wipe()
+        self.alive = False
+
+    # --- what is looked at
+
+    def present(self) -> set[str]:
+        """The tokens of everything that is kept here."""
+        with self.store._db.read() as c:
+            rows = c.exec_driver_sql(
+                "SELECT payload FROM event UNION ALL SELECT baseline FROM entity WHERE baseline IS NOT NULL"
+            )
+            return tokens(*(text for (text,) in rows))
+
+    def own_log(self, after: int = 0) -> dict[tuple[str, int], bytes]:
+        """(device, seq) → bytes of the events that this device, as it is called now, made after one, and still has."""
+        with self.store._db.read() as c:
+            rows = c.exec_driver_sql(
+                "SELECT d.uid, e.seq, e.payload FROM replica r JOIN device d ON d.id = r.device_id"
+                " JOIN event e ON e.device_id = r.device_id WHERE e.seq > ? ORDER BY e.seq",
+                (after,),
+            )
+            return {(device, seq): payload for device, seq, payload in rows}
+
+    def _undecided(self, changes: Sequence[Change]) -> set[tuple[str, str]]:
+        """(entity, property) in conflict among what is saved."""
+        there = (self.store.entity(change.entity) for change in changes)
+        return {(entity.id, name) for entity in there if entity for name in entity.conflicts()}
+
+    def _note_erasure(self) -> None:
+        """What the erasure that was going on took; both or neither are on the disk."""
+        if self.erasing is None:
+            return
+        (token, before), self.erasing = self.erasing, None
+        after = self.present()
+        gone = before - after
+        must(token in after or not gone, "I1", f"{self.name}: values went without an erasure")
+        self.world.model.erased |= gone
+        self.promises.saved -= gone
+        for payload in self.own_log().values():
+            if b'"type":"erasure"' in payload and token.encode() in payload:
+                self.world.model.erase(payload)
+
+    def log(self) -> dict[tuple[str, int], bytes]:
+        """(device, seq) → bytes of every event that is kept here."""
+        with self.store._db.read() as c:
+            rows = c.exec_driver_sql(
+                "SELECT d.uid, e.seq, e.payload FROM event e JOIN device d ON d.id = e.device_id"
+            )
+            return {(device, seq): payload for device, seq, payload in rows}
+
+    def check(self) -> None:
+        """What was promised is here, or at the centre after it went from here, or was erased."""
+        model = self.world.model
+        missing = self.promises.saved - self.present() - model.erased
+        lost = missing - model.acked - model.forgotten
+        must(not lost, "I1", f"{self.name}: saved, and neither here nor at the centre: {sorted(lost)[:5]}")
+        self.promises.saved -= missing
+
+    def _account(self) -> None:
+        """What the centre confirmed since last time."""
+        who, acked = self.store.identity, self.store.acked
+        assert who is not None
+        for seq in range(self.told_acked + 1, acked + 1):
+            self.world.model.confirm(self.promises.own.get((who.device, seq), ()))
+        self.told_acked = acked
+        here = set(self.store.digests())
+        gone = {t for t in self.promises.saved if self.world.model.archive_of[t] not in here}
+        lost = gone - self.world.model.acked - self.world.model.forgotten - self.world.model.erased
+        must(not lost, "I6", f"{self.name}: an archive went before the centre had {sorted(lost)[:5]}")
+        self.promises.saved -= gone
+
+    def _learn(self) -> None:
+        """What the log says is saved under the device's present name."""
+        for event, payload in self.own_log().items():
+            self.world.model.note(event, payload)
+            some = tokens(payload)
+            self.promises.own[event] = frozenset(some)
+            self.promises.saved |= some
+
+    def _connect(self, who: Identity) -> None:
+        self.transport = HttpTransport(
+            URL, who, self._session(), lambda: self.clock().timestamp(), lambda: self.world.time() / 1000
+        )
+
+    def _session(self) -> requests.Session:
+        session = requests.Session()
+        session.trust_env = False
+        session.headers.clear()
+        session.mount("http://", self.line)
+        return session
+
+
+def new_computer(world: World, name: str, person: str, template: tuple[bytes, bytes]) -> Computer:
+    """A computer fresh from the shop, the program installed, not enrolled."""
+    disk = Disk(world.fresh(name))
+    lay(disk.path, template)
+    made = Computer(world, name, person, disk)
+    made.start()
+    return made
+
+
+def template(folder: Path) -> tuple[bytes, bytes]:
+    """An empty store's file."""
+    path = folder / "template-device.db"
+    Store.create(path, KEY).close()
+    return files(path)

@@ -1,0 +1,58 @@
+"""The simulation itself: some seeds hold, a seed repeats, a failure shrinks; and every break is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.torture import plan
+from tests.torture.breaks import BREAKS, broken
+from tests.torture.run import ground, run
+from tests.torture.shrink import shrunk
+from tests.torture.world import Ground
+
+SEEDS = range(14)
+OPERATIONS = 50
+SEEDS_TO_NOTICE = 12  # within these every break must show
+
+
+@pytest.fixture(scope="module")
+def start() -> Iterator[Ground]:
+    with ground() as made:
+        yield made
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_everything_holds(start: Ground, seed: int) -> None:
+    outcome = run(start, seed, OPERATIONS)
+    assert not outcome.broken, f"{outcome.broken}\n{outcome.where}\n--seed {seed} --operations {OPERATIONS}"
+
+
+def test_a_seed_repeats(start: Ground) -> None:
+    once, again = run(start, 3, OPERATIONS), run(start, 3, OPERATIONS)
+    assert (once.digest, once.faults, once.done, once.requests, once.writes) == (
+        again.digest, again.faults, again.done, again.requests, again.writes,
+    )  # fmt: skip
+    assert once.digest
+    assert once.digest != run(start, 4, OPERATIONS).digest
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_what_is_broken_on_purpose_is_noticed(start: Ground, name: str) -> None:
+    for seed in range(SEEDS_TO_NOTICE):
+        with broken(name):
+            if run(start, seed, OPERATIONS).broken:
+                return
+    pytest.fail(f"nothing noticed in {SEEDS_TO_NOTICE} seeds: {name}")
+
+
+def test_a_failure_is_made_small() -> None:
+    needed = {13, 57, 58}
+    found = shrunk(range(80), lambda some: needed <= set(some))
+    assert set(found) == needed
+
+
+def test_every_kind_of_operation_happens_somewhere() -> None:
+    kinds = {one.kind for seed in range(60) for one in plan.operations(seed, OPERATIONS)}
+    assert kinds == plan.WORK.keys() | plan.RARE.keys()
