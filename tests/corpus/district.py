@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from tests.corpus import names, operations, photos, records, social, supervision, trades
+from tests.corpus import names, operations, photos, records, social, supervision, taught, trades
 from tests.corpus.firm import Entity, Firm
 
 _TYPES = (
@@ -71,6 +71,7 @@ def archive(
     yield from operations.records(firm)
     yield from supervision.records(firm)
     yield from social.records(firm)
+    yield from taught.records(firm)
 
 
 def _firm(seed: int, number: int, today: date, *, light: bool) -> Firm:
