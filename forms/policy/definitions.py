@@ -104,7 +104,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A finance product, offered from `valid_from` to before `valid_to`; `scenario`: the channel of a need."""
+    """A finance product, offered from `valid_from` to before `valid_to`; `scenario`: channel of a need."""
 
     code: str
     title_zh: str

@@ -4,7 +4,6 @@ Data of a class that no live authorisation covers is left out here: nobody is ma
 not let be used.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,7 @@ from forms.judge.facts import facts as facts_of
 from forms.judge.numbers import number_of, whole_of
 from forms.judge.reference import Reference
 from forms.judge.vocabulary import Facts, TaxFacts
-from forms.policy.vocabulary import HeldHonour, NeedFacts, SupportFacts
+from forms.policy.vocabulary import HeldHonour, MoneyFacts, NeedFacts, SupportFacts
 
 _PROOFS = 2  # kinds of proof from which on a claim can be offered as security: our proposal
 _NO_TAX: TaxFacts = {
@@ -54,7 +53,10 @@ def blank_documents(reference: Reference) -> tuple[dict[str, Any], ...]:
     need: where rules that forget that facts may be absent fail."""
     day = date(2026, 1, 1)
     blank, named = Archive("0", ()), Archive("0", (Record("0", "firm", {"name": "演示"}),))
-    states = (ConsentState(False, "none"), ConsentState(True, "live", None, frozenset(("finance", "tax", "social"))))
+    states = (
+        ConsentState(False, "none"),
+        ConsentState(True, "live", None, frozenset(("finance", "tax", "social"))),
+    )
     return tuple(
         {
             **document(facts_of(archive, day, reference), archive, state, "", True, day),
@@ -72,33 +74,38 @@ def _support(
     months = archive.of("record.social_insurance") if consent.covers("social") else ()
     newest = max(months, key=lambda record: record.text("month"), default=None)
     finance = consent.covers("finance")
+    money = _money(archive, firm, today, known=finance)
     return {
         "grade": grade,
         "provisional": provisional,
         "county": firm.text("county"),
         "tier": firm.text("tier"),
         "months": months_between(established, today) if established and established <= today else None,
-        **_money(archive, firm, today, known=finance),
+        **money,
         "receivable": _receivable(archive, today),
         "insured": whole_of(newest, "insured") if newest else None,
         "insurance_late": sum(r.text("pay_state") in ("late", "unpaid") for r in months) if months else None,
         "honours": [_honour(r) for r in archive.of("record.honour") if _holds(r, today)],
         "rights": sum(r.text("state") == "valid" and _lasts(r, today) for r in archive.of("record.ip_asset")),
         "digital": [
-            r.text("kind") for r in archive.of("record.green_digital") if r.text("status") in ("underway", "done")
+            r.text("kind")
+            for r in archive.of("record.green_digital")
+            if r.text("status") in ("underway", "done")
         ],
         "listed": _on_list(archive, "record.serious_list"),
         "abnormal": _on_list(archive, "record.abnormal_list"),
         "arrears": any(r.text("status") != "cleared" for r in archive.of("record.arrears")),
-        "enforced": any(r.text("status") in ("in_force", "open") for r in archive.of("record.judicial_record")),
+        "enforced": any(
+            r.text("status") in ("in_force", "open") for r in archive.of("record.judicial_record")
+        ),
         "archive_authorised": consent.live,
         "finance_authorised": consent.live and finance,
-    }  # type: ignore[typeddict-item]  # _money gives four of the items
+    }
 
 
-def _money(archive: Archive, firm: Record, today: date, *, known: bool) -> Mapping[str, float | int | None]:
+def _money(archive: Archive, firm: Record, today: date, *, known: bool) -> MoneyFacts:
     if not known:
-        return dict.fromkeys(("revenue", "assets", "profit", "statements", "loans_overdue"))
+        return MoneyFacts(revenue=None, assets=None, profit=None, statements=None, loans_overdue=None)
     closed = [(end, r) for r in archive.of("record.finance_doc") if (end := _day(r, "period_end", today))]
     yearly = [(end, r) for end, r in closed if r.text("kind") == "year"]
     newest = max(yearly, key=lambda pair: (pair[0], pair[1].id), default=(None, None))[1]

@@ -108,7 +108,9 @@ def finance(
     cases = [_case(record, archive, bank, today) for record in archive.of(CASE)]
     return Finance(
         tuple(Need(r, _products(support, {**document, "need": need_facts(r)}, papers, today)) for r in needs),
-        tuple(sorted(cases, key=lambda case: (not case.open, case.record.text("started_on"), case.record.id))),
+        tuple(
+            sorted(cases, key=lambda case: (not case.open, case.record.text("started_on"), case.record.id))
+        ),
     )
 
 

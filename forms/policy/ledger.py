@@ -1,4 +1,4 @@
-"""The ledger of applications 兑现台账: how far each has come, which official clock runs, and who is late. Pure.
+"""The ledger of applications 兑现台账: how far each has come, which official clock runs, who is late. Pure.
 
 Clocks are data (`clocks.csv`, periods in `deadlines.csv`), counted in working days on the official calendar
 from the day after the one that starts them. What the firm itself has to do has no official period; then the
@@ -43,7 +43,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """An application as of a day. `waits`: for whom; `due`: the last day of what is waited for, if there is one.
+    """An application as of a day. `waits`: for whom; `due`: the last day of what is waited for, if any.
 
     `days_left` counts working days to it (negative: since it), None without one. Amounts in yuan.
     """
@@ -89,7 +89,9 @@ class LedgerFigures:
     timed: int
 
 
-def applications(archive: Archive, support: Support, periods: Periods, today: date) -> tuple[Application, ...]:
+def applications(
+    archive: Archive, support: Support, periods: Periods, today: date
+) -> tuple[Application, ...]:
     """All applications of an archive, the most pressing first."""
     found = [application_of(record, support, periods, today) for record in archive.of(KIND)]
     return tuple(sorted(found, key=pressing))
@@ -126,9 +128,7 @@ def application_of(record: Record, support: Support, periods: Periods, today: da
     left = periods.calendar.count(today, due.day) if due else None
     if due and due.day < today:
         left = min(-1, left or 0)  # over is over, though no working day has gone by since
-    return Application(
-        record, policy, stage, clock, steps, waits, due, left, approved, float(received or 0)
-    )
+    return Application(record, policy, stage, clock, steps, waits, due, left, approved, float(received or 0))
 
 
 def figures(found: Iterable[Application]) -> LedgerFigures:

@@ -24,8 +24,7 @@ _POLICY = "record.policy_application"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A condition held against the facts. `gap_zh`, `gap_en`: how far it is off, "" unless it is not met.
-    """
+    """A condition held against the facts. `gap_zh`, `gap_en`: how far it is off, "" unless it is not met."""
 
     condition: Condition
     state: State
@@ -75,7 +74,7 @@ class PolicyMatch:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Everything that is asked of one archive at one go: policies, closest first, and courses that are due."""
+    """All that is asked of one archive at one go: policies, closest first, papers, courses that are due."""
 
     policies: tuple[PolicyMatch, ...]
     papers: Mapping[str, bool]

@@ -31,7 +31,7 @@ class Model:
         return cls(tuple(expressions), roots, zen.ZenEngine().create_decision(content))
 
     def values(self, document: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The value of each, in order. Raises SheetError at the place of the first that fails on these facts."""
+        """The value of each, in order. Raises SheetError at the place of the first that fails on them."""
         if not self.expressions:
             return ()
         try:

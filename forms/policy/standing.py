@@ -1,4 +1,4 @@
-"""How a firm stands to everything that is offered: reckoned once for a state of its archive and a day. Pure."""
+"""How a firm stands to all that is offered: reckoned once for a state of its archive and a day. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from forms.policy.sheets import Support
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`document`: what conditions looked at. Policies and papers in `matches`, the ledger in `applications`."""
+    """`document`: what conditions looked at; policies and papers in `matches`, the ledger beside them."""
 
     document: Mapping[str, Any]
     matches: Matches

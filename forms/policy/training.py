@@ -57,9 +57,7 @@ def training(
 ) -> Training:
     """The courses as this firm stands to them; `due` of `forms.policy.matching`, `months` old."""
     attended = archive.of(ATTENDANCE)
-    lessons = [
-        _lesson(course, course in due, archive, months, today) for course in support.courses
-    ]
+    lessons = [_lesson(course, course in due, archive, months, today) for course in support.courses]
     hours = sum(
         (decimal_of(r, "hours") or Decimal(0) for r in attended if _in_year(r, today)), start=Decimal(0)
     )

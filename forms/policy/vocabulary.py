@@ -16,12 +16,23 @@ class HeldHonour(TypedDict):
     level: str
 
 
-class SupportFacts(TypedDict):
-    """The firm as whoever supports it asks. `grade` "" where there is none, `provisional` below full coverage.
+class MoneyFacts(TypedDict):
+    """Money matters of the newest statement of a year, in 10,000 yuan; counts of statements and loans."""
 
-    `months` since it was established; `revenue` and `assets` in 10,000 yuan; `receivable` in 10,000 yuan:
-    outstanding, undisputed, with two kinds of proof at least; `insured` of the newest month. `listed`,
-    `abnormal`, `arrears`, `enforced`: on a serious list, an abnormal list, owing, under enforcement today.
+    revenue: float | None
+    assets: float | None
+    profit: float | None
+    statements: int | None
+    loans_overdue: int | None
+
+
+class SupportFacts(MoneyFacts):
+    """The firm as whoever supports it asks. `grade` "" where there is none, `provisional`: not all is
+    evidenced; `months` since it was established.
+
+    `receivable` in 10,000 yuan: outstanding, undisputed, with two kinds of proof at least; `insured` of the
+    newest month. `listed`, `abnormal`, `arrears`, `enforced`: on a serious list, an abnormal list, owing,
+    under enforcement today.
     """
 
     grade: str
@@ -29,11 +40,6 @@ class SupportFacts(TypedDict):
     county: str
     tier: str
     months: int | None
-    revenue: float | None
-    assets: float | None
-    profit: float | None
-    statements: int | None
-    loans_overdue: int | None
     receivable: float | None
     insured: int | None
     insurance_late: int | None

@@ -17,7 +17,7 @@ def records(firm: Firm) -> Iterator[Entity]:
     """All answered right, one wrong, all of one kind wrong; every third firm took one."""
     if firm.number % 3:
         return
-    dice = Random(firm.number)  # noqa: S311 - invented data
+    dice = Random(firm.number)
     course = ("first", "contract", "repair")[firm.number // 3 % 3]
     answers = dict(RIGHT[course])
     if firm.number % 2:

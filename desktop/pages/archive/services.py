@@ -19,7 +19,7 @@ from forms.archive import Record
 from forms.demands import demand_of
 
 _SECTIONS = (
-    ("service", ("record.service_agreement", "record.demand", "record.attendance")),
+    ("service", ("record.service_agreement", "record.demand", "record.attendance", "record.quiz")),
     ("support", ("record.policy_application", "record.finance_need", "record.finance_case")),
 )
 _SHOWN = 5  # tasks
@@ -163,9 +163,10 @@ class ServicesPresenter:
 
 
 class ServicesView(EntriesView):
-    """As `EntriesView`; and `plan_asked()`, `ledger_asked()`."""
+    """As `EntriesView`; and `plan_asked()`, `ledger_asked()`, `support_asked()`."""
 
     plan_asked = Signal()
+    support_asked = Signal()
     ledger_asked = Signal()
 
     def __init__(self) -> None:
@@ -183,6 +184,9 @@ class ServicesView(EntriesView):
         ledger = Button(self.tr("All requests"), "text", "list", name="archive.services.ledger")
         ledger.clicked.connect(self.ledger_asked)
         card.add_action(ledger)
+        support = Button(self.tr("Policies and finance"), "text", "stamp", name="archive.services.support")
+        support.clicked.connect(self.support_asked)
+        card.add_action(support)
         plan = Button(self.tr("Improvement plan"), "secondary", "target", name="archive.services.plan")
         plan.clicked.connect(self.plan_asked)
         card.add_action(plan)
