@@ -118,6 +118,14 @@
    <source>Withdraw the authorisation…</source>
    <translation>撤回授权…</translation>
   </message>
+  <message>
+   <source>Policies and finance</source>
+   <translation>政策与融资</translation>
+  </message>
+  <message>
+   <source>Policies and finance…</source>
+   <translation>政策与融资…</translation>
+  </message>
  </context>
  <context>
   <name>ArchivePresenter</name>

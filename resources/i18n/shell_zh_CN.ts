@@ -706,6 +706,10 @@
    <source>Lock</source>
    <translation>锁定</translation>
   </message>
+  <message>
+   <source>Go to the ledger of policies</source>
+   <translation>去政策兑现台账</translation>
+  </message>
  </context>
  <context>
   <name>SettingsPage</name>

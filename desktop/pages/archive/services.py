@@ -177,6 +177,13 @@ class ServicesView(EntriesView):
         place = self.verticalScrollBar().value()
         self.show_sections(state.sections)
         self.body.insertWidget(len(state.sections), self._tasks(state))
+        head = self._anchors["support"]
+        if isinstance(head, Card):
+            fits = Button(
+                self.tr("What fits, and why"), "secondary", "stamp", name="archive.services.support"
+            )
+            fits.clicked.connect(self.support_asked)
+            head.add_action(fits)
         self.verticalScrollBar().setValue(place)
 
     def _tasks(self, state: ServicesState) -> Card:
@@ -184,9 +191,6 @@ class ServicesView(EntriesView):
         ledger = Button(self.tr("All requests"), "text", "list", name="archive.services.ledger")
         ledger.clicked.connect(self.ledger_asked)
         card.add_action(ledger)
-        support = Button(self.tr("Policies and finance"), "text", "stamp", name="archive.services.support")
-        support.clicked.connect(self.support_asked)
-        card.add_action(support)
         plan = Button(self.tr("Improvement plan"), "secondary", "target", name="archive.services.plan")
         plan.clicked.connect(self.plan_asked)
         card.add_action(plan)

@@ -118,7 +118,7 @@ class FinanceView(QStackedWidget):
             icon, tone = "check-circle", "ok"
         words = step.day or (self.tr("Next") if step.next else self.tr("Not yet"))
         if step.blocked:
-            words = self.tr("Waits for the firm’s signature: nothing may go to this bank before")
+            words = self.tr("Waits for the firm's signature: nothing may go to this bank before")
         row = hbox(
             Mark(icon, "warn" if step.blocked else tone, 20),
             vbox(

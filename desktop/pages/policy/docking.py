@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.pages.archives.wording import ChipWords, left, read_day
 from desktop.pages.policy.presenter import OfferWords
 from desktop.pages.policy.state import CaseState, FinanceState, ItemState, NeedState, OfferState, StepState
-from desktop.pages.policy.words import certainty_chip, step_word
+from desktop.pages.policy.words import certainty_chip, step_word, wan
 from desktop.reading import Reading
 from desktop.workspace import Workspace
 from forms.policy.finance import CASE, NEED, STEPS, Case, Finance, Need, ProductMatch, finance
@@ -87,8 +87,8 @@ class FinancePresenter:
         return f"{need.record.text('purpose')}"
 
     def _asked(self, need: Need) -> str:
-        amount, term = need.record.text("amount"), need.record.text("term_months")
-        return _tr("{0} × 10,000 CNY for {1} months").format(amount or "–", term or "–")
+        amount, term = wan(need.record.text("amount")), need.record.text("term_months")
+        return _tr("{0} × 10,000 CNY for {1} months").format(amount, term or "–")
 
     def _case_item(self, case: Case) -> ItemState:
         record = case.record
@@ -190,7 +190,7 @@ class FinancePresenter:
             (_tr("Applied for"), "applied_amount"), (_tr("Approved"), "approved_amount"),
         ):  # fmt: skip
             if record.text(name):
-                yield label, _tr("{0} × 10,000 CNY").format(record.text(name))
+                yield label, _tr("{0} × 10,000 CNY").format(wan(record.text(name)))
         if record.text("rate"):
             yield _tr("Yearly rate"), f"{record.text('rate')} %"
         if record.text("gap"):

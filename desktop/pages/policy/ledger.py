@@ -1,7 +1,7 @@
 """The view of the ledger: figures, filters, a line an application. Draws only."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.pages.policy.state import FILTERS, Filter, LedgerLine, LedgerState
 from desktop.parts import (
@@ -37,8 +37,8 @@ class LedgerView(QWidget):
             (
                 Column("policy", self.tr("Policy · authority")),
                 Column("stage", self.tr("Stage"), 100),
-                Column("due", self.tr("Waits · due"), 250),
-                Column("clock", self.tr("Periods · obstacle"), 240),
+                Column("due", self.tr("Waits · due"), 260),
+                Column("clock", self.tr("Periods · obstacle"), 300),
                 Column("money", self.tr("Approved (CNY)"), 130),
             ),
             row_height=60,
@@ -46,9 +46,9 @@ class LedgerView(QWidget):
             says=self.tr("Ledger of applications"),
         )
         self._table.opened.connect(self.opened)
-        self._card = Card(flush=True, gap=0)
-        self._card.body.addWidget(self._table)
-        self._nothing = EmptyState(
+        card = Card(flush=True, gap=0)
+        card.body.addWidget(self._table)
+        nothing = EmptyState(
             "stamp",
             self.tr("No application here"),
             self.tr("Applications are begun from a policy that fits."),
@@ -56,10 +56,12 @@ class LedgerView(QWidget):
             button_icon="arrow-right",
             name="policy.ledger.empty",
         )
-        self._nothing.pressed.connect(self.wanted)
-        column = vbox(hbox(self._filters, None), panel(self._figures), self._card, self._nothing, gap=12)
+        nothing.pressed.connect(self.wanted)
+        self._either = QStackedWidget()
+        self._either.addWidget(card)
+        self._either.addWidget(panel(vbox(nothing, None)))
+        column = vbox(hbox(self._filters, None), panel(self._figures), self._either, gap=12)
         column.setStretch(2, 1)
-        self._column = column
         self.setLayout(column)
 
     def show_state(self, state: LedgerState, wanted: Filter) -> None:
@@ -77,8 +79,7 @@ class LedgerView(QWidget):
         for words, value in state.figures:
             self._figures.addWidget(_tile(value, words))
         self._table.set_rows([self._row(line) for line in state.lines])
-        self._card.setVisible(bool(state.lines))
-        self._nothing.setVisible(not state.lines)
+        self._either.setCurrentIndex(0 if state.lines else 1)
 
     def take_focus(self) -> None:
         """The keyboard goes to the table."""

@@ -24,15 +24,12 @@ class TrainingPresenter:
         """All courses, those due first."""
         return tuple(self._item(lesson) for lesson in self._found().lessons)
 
-    def hours(self) -> str:
-        """What was attended this year."""
-        return _tr("{0} hours this year").format(f"{self._found().hours:f}")
-
     def course(self, code: str) -> CourseState | None:
         """One in full; the first where there is none of that code."""
-        lessons = self._found().lessons
+        found = self._found()
+        lessons = found.lessons
         lesson = next((x for x in lessons if x.course.code == code), lessons[0] if lessons else None)
-        return self._course(lesson) if lesson else None
+        return self._course(lesson, f"{found.hours:f}") if lesson else None
 
     def reading(self, code: str) -> list[tuple[str, str]]:
         """The lines of the large type: a card's heading, then what it says."""
@@ -78,7 +75,7 @@ class TrainingPresenter:
             (_tr("Not yet"), "plain", "clock") if lesson.meant else (_tr("For others"), "outline", "people")
         )
 
-    def _course(self, lesson: Lesson) -> CourseState:
+    def _course(self, lesson: Lesson, hours: str) -> CourseState:
         word, course, today = self._workspace.word, lesson.course, self._workspace.today()
         given = {
             "topic": course.title_zh,
@@ -95,7 +92,7 @@ class TrainingPresenter:
             word(course.title_zh, course.title_en),
             (self._chip(lesson),),
             word(course.why_zh, course.why_en) if lesson.due else " · ".join(self._facts(lesson)),
-            tuple(self._lines(lesson)),
+            tuple(self._lines(lesson, hours)),
             tuple(
                 CardState(
                     word(card.title_zh, card.title_en),
@@ -108,7 +105,8 @@ class TrainingPresenter:
             given,
         )
 
-    def _lines(self, lesson: Lesson) -> Iterator[tuple[str, str]]:
+    def _lines(self, lesson: Lesson, hours: str) -> Iterator[tuple[str, str]]:
+        yield _tr("All courses this year"), _tr("{0} hours").format(hours)
         if lesson.attended:
             yield _tr("Attended"), " · ".join(record.text("held_on") for record in lesson.attended)
         if lesson.quizzes:

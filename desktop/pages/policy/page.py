@@ -281,6 +281,8 @@ class PolicyPage(Page):
         offer = self._policies.offer(self._item.get("policies", ""))
         if offer is not None and offer.act:
             self._apply(offer.code, offer.entity)
+        elif offer is not None:
+            self.navigator.toast(self.tr("Its window is not open today"))
 
     def _note_need(self) -> None:
         if self._finance.state().locked is None:

@@ -25,7 +25,7 @@ from desktop.parts import (
     vbox,
 )
 
-_LIST = 430  # px
+_LIST = 440  # px
 _MARKS = {"met": ("check-circle", "ok"), "not_met": ("x-circle", "err"), "unknown": ("question", "warn")}
 Lines = Sequence[tuple[str, str]]
 
@@ -39,7 +39,7 @@ class Picking(QWidget):
         super().__init__()
         self._showing = False
         self.table = Table(
-            (Column("title", title), Column("state", state_title, 132)),
+            (Column("title", title), Column("state", state_title, 152)),
             row_height=60,
             name=f"{name}.list",
             says=title,

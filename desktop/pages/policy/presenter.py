@@ -139,7 +139,7 @@ class PoliciesPresenter:
 
     def _summary(self, match: PolicyMatch) -> str:
         held = sum(paper.held for paper in match.papers)
-        papers = _tr("{0} of {1} papers are in the archive").format(held, len(match.papers))
+        papers = _tr("papers in the archive: {0} of {1}").format(held, len(match.papers))
         return f"{self._standing(match)} · {papers}"
 
     def _lines(self, match: PolicyMatch) -> Iterator[tuple[str, str]]:

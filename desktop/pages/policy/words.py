@@ -43,7 +43,7 @@ def waits_word(waits: str) -> str:
     """For whom an application waits."""
     return {
         "firm": _tr("the firm"),
-        "review": _tr("the authority’s decision"),
+        "review": _tr("the authority's decision"),
         "payment": _tr("the payment"),
     }.get(waits, "")
 
@@ -88,3 +88,8 @@ def obstacle_word(obstacle: str) -> str:
 def yuan(amount: float) -> str:
     """An amount in yuan with thousands, without empty decimals."""
     return f"{amount:,.2f}".removesuffix(".00")
+
+
+def wan(text: str) -> str:
+    """An amount as a record keeps it, without empty decimals; a dash for none."""
+    return (text.rstrip("0").removesuffix(".") if "." in text else text) or "–"
