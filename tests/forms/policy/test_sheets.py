@@ -10,7 +10,7 @@ from forms.content import Content
 from forms.errors import UserError
 from forms.policy.definitions import CERTAINTIES
 from forms.policy.facts import blank_documents
-from forms.policy.sheets import COLUMNS, POLICIES, Support
+from forms.policy.sheets import COLUMNS, Support
 from tests.forms import shipped
 from tests.forms.policy.given import kinds, load, support
 from tests.resources.definitions import content_files
@@ -124,10 +124,9 @@ def test_a_missing_column_or_sheet_is_named(file: str) -> None:
         dropped,
     )
     without = {name: data for name, data in FILES.items() if name != file}
-    if file != POLICIES:  # without it there is no support at all
-        with pytest.raises(SheetError) as missing:
-            Support.load(without, kinds(), shipped.reference().deadlines)
-        assert missing.value.problems[0].code == "missing-file"
+    with pytest.raises(SheetError) as missing:
+        Support.load(without, kinds(), shipped.reference().deadlines)
+    assert missing.value.problems[0].code == "missing-file"
 
 
 def test_every_fault_of_every_sheet_is_told_at_once() -> None:
