@@ -17,6 +17,7 @@ _TABLE = {
     "creditreport": ("creditreport", "CreditReportPage", "archives"),
     "visits": ("visits", "VisitsPage", "visits"),
     "demands": ("demands", "DemandsPage", "visits"),
+    "policy": ("policy", "PolicyPage", "archives"),
     "pledges": ("pledges", "PledgesPage", "visits"),
     "diagnoses": ("firms", "DiagnosesPage", "diagnoses"),
     "diagnosis": ("diagnosis", "DiagnosisPage", "diagnoses"),

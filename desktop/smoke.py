@@ -92,6 +92,7 @@ def _arguments(page: str, archive: str) -> dict[str, object]:
         "form": {"archive": archive, "kind": "record.licence"},
         "diagnosis": {"archive": archive},
         "creditreport": {"archive": archive},
+        "policy": {"archive": archive},
         "quality": {"tab": "twins"},
         "report": {"archive": archive, "preview": True},
         "rights": {"archive": archive},

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from forms.judge.completeness import Completeness
     from forms.judge.evaluate import Evaluation
     from forms.judge.vocabulary import Facts
+    from forms.policy.standing import Standing
     from forms.quality.issues import Inspected
     from forms.xform import FormDefinition
     from sync.client.progress import CycleResult, Phase, Progress
@@ -145,8 +146,26 @@ class Workspace:
         if judged.alerts is None:
             from forms.judge.alerts import alerts
 
-            judged.alerts = alerts(self.facts(archive_id), self.content.rules, self.today())
+            more = self.support(archive_id).lists
+            judged.alerts = alerts(self.facts(archive_id), self.content.rules, self.today(), more)
         return judged.alerts
+
+    def support(self, archive_id: str) -> Standing:
+        """Policies, papers and applications of today."""
+        judged = self._of(archive_id)
+        if judged.support is None:
+            from forms.policy.standing import standing
+
+            judged.support = standing(
+                judged.archive,
+                self.facts(archive_id),
+                self.evaluation(archive_id),
+                self.consent(archive_id),
+                self.content.support,
+                self.content.reference,
+                self.today(),
+            )
+        return judged.support
 
     def completeness(self, archive_id: str) -> Completeness:
         """How much of the catalogue is filled."""
@@ -347,6 +366,7 @@ class _Judged:
     facts: Facts | None = None
     evaluation: Evaluation | None = None
     alerts: tuple[Alert, ...] | None = None
+    support: Standing | None = None
     completeness: Completeness | None = None
     inspected: Inspected | None = None
     of_today: dict[str, Record] = field(default_factory=dict)

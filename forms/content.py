@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from forms.disclosure import Audience
     from forms.intake.words import Words
     from forms.judge.rulesheet import Rules
+    from forms.policy.sheets import Support
     from forms.quality.rules import Quality
     from forms.recognition.look_alikes import LookAlikes
     from forms.worked_out import WorkedOut
@@ -201,6 +202,16 @@ class Content:
             codes = {kind.code for kind in self.standard.kinds}
             return Quality.load(below(self._files, "rules/"), codes, sorted(places))
 
+    @cached_property
+    def support(self) -> "Support":
+        """Policies, finance products, courses; none in content from before there were any. Raises UserError
+        `bad-pack`."""
+        from forms.policy.sheets import Support
+
+        codes = {kind.code for kind in self.standard.kinds}
+        with _told_as_bad_pack("rules/"):
+            return Support.load(below(self._files, "rules/"), codes, self.reference.deadlines)
+
     def reference_tables(self) -> dict[str, bytes]:
         """The reference tables as files, for a form that is not of this content."""
         return below(self._files, "reference/")
@@ -220,6 +231,8 @@ class Content:
         assert self.audiences
         assert self.credit_report
         assert self.intake_words
+        from forms.policy.facts import blank_documents
+
         kinds = {kind.code for kind in self.standard.kinds}
         unknown = [document for document in self.documents.all if document.fills not in kinds]
         if unknown:
@@ -227,9 +240,10 @@ class Content:
             place = Place(f"reference/{DOCUMENTS_FILE}", column="fills")
             raise bad_pack(Problem("error", "unknown-type", message, place))
         strangers = self.quality.strangers(self._properties, self.reference.deadlines)
-        if strangers:
+        failing = self.support.failing(blank_documents(self.reference))
+        if strangers or failing:
             with _told_as_bad_pack("rules/"):
-                raise SheetError(strangers)
+                raise SheetError([*strangers, *failing])
 
     def _refuse_forbidden(self, form: FormDefinition) -> None:
         """A pack may have been compiled elsewhere, by a compiler that asked nothing."""

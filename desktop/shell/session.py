@@ -256,6 +256,7 @@ class Session(QWidget):
             ("archives", "archives", self.tr("Go to Archives")),
             ("visits", "visit", self.tr("Go to Visits")),
             ("demands", "mic", self.tr("Go to requests of firms")),
+            ("policy", "stamp", self.tr("Go to the ledger of policies")),
             ("pledges", "globe", self.tr("Go to commitments to publish")),
             ("diagnoses", "diagnosis", self.tr("Go to Diagnosis")),
             ("quality", "shield", self.tr("Go to data quality")),

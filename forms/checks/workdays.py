@@ -50,3 +50,9 @@ class WorkCalendar:
         if end < start:
             return -self.count(end, start)
         return sum(self.is_workday(start + _DAY * step) for step in range(1, (end - start).days + 1))
+
+    def last_workday(self, day: date) -> date:
+        """`day`, or the last working day before it: when something has to be handed in by `day`."""
+        while not self.is_workday(day):
+            day -= _DAY
+        return day

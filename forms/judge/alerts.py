@@ -4,7 +4,7 @@ Owns matching alert rules to the facts' lists. Sorted by the last day to act, so
 first thing to do.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, cast
@@ -17,7 +17,10 @@ from forms.judge.rulesheet import Rules
 from forms.judge.tables import ALERTS
 from forms.judge.vocabulary import Facts
 from forms.judge.wording import said
+from forms.policy.vocabulary import LISTS
 from forms.problems import Place
+
+_NOTHING: Mapping[str, Sequence[object]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,15 @@ class Alert:
     action_en: str
 
 
-def alerts(facts: Facts, rules: Rules, today: date) -> tuple[Alert, ...]:
-    """All alerts of an archive on `today`, the earliest last day first."""
+def alerts(
+    facts: Facts, rules: Rules, today: date, more: Mapping[str, Sequence[object]] = _NOTHING
+) -> tuple[Alert, ...]:
+    """All alerts of an archive on `today`, the earliest last day first. `more`: lists that are no facts
+    (`forms.policy.vocabulary.LISTS`)."""
     document = {
+        **dict.fromkeys(LISTS, ()),
         **rules.weights.judged(facts),
+        **more,
         "today": today.isoformat(),
         "penalties": _penalties(facts, rules, today),
     }

@@ -23,6 +23,7 @@ from forms.judge.definitions import (
 )
 from forms.judge.scheme import GRADES, SCHEME_FILE, SEVERITIES, Scheme, Severity
 from forms.judge.vocabulary import Facts, RepairFacts
+from forms.policy.vocabulary import LISTS
 
 INDICATORS, SCORES, CAPS, ACTIONS = "indicators.csv", "scores.csv", "caps.csv", "actions.csv"
 CHECKLIST, MODULES, ALERTS, REPAIR = "checklist.csv", "modules.csv", "alerts.csv", "repair.csv"
@@ -249,7 +250,7 @@ def _alert(row: Row, check: CellChecker) -> AlertRule:
         name: RepairFacts if name == "penalties" else get_args(kind)[0]
         for name, kind in get_type_hints(Facts).items()
         if get_origin(kind) is list
-    }
+    } | LISTS
     item = lists.get(check.choice(row, "list", sorted(lists)))
     if item is not None and row["last_day"] not in get_type_hints(item):
         check.refuse(row, "last_day", "unknown-fact", f"no {row['last_day']!r} in {row['list']}")

@@ -142,6 +142,14 @@
    <source>Values and where they come from…</source>
    <translation>每个值从哪里来…</translation>
   </message>
+  <message>
+   <source>Policies and finance</source>
+   <translation>政策与融资</translation>
+  </message>
+  <message>
+   <source>Policies and finance…</source>
+   <translation>政策与融资…</translation>
+  </message>
  </context>
  <context>
   <name>ArchivePresenter</name>

@@ -984,6 +984,10 @@
    <source>Improvement plan</source>
    <translation>改进计划</translation>
   </message>
+  <message>
+   <source>What fits, and why</source>
+   <translation>看符合哪些、差什么</translation>
+  </message>
  </context>
  <context>
   <name>VisitChanges</name>

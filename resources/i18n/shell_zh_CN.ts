@@ -750,6 +750,10 @@
    <source>Go to the forms workshop</source>
    <translation>打开表单工坊</translation>
   </message>
+  <message>
+   <source>Go to the ledger of policies</source>
+   <translation>去政策兑现台账</translation>
+  </message>
  </context>
  <context>
   <name>SettingsPage</name>

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from tests.corpus import names, operations, photos, records, social, steady, supervision, trades
+from tests.corpus import names, operations, photos, records, social, steady, supervision, taught, trades
 from tests.corpus.firm import Entity, Firm
 
 _TYPES = (
@@ -72,6 +72,7 @@ def archive(
     yield from supervision.records(firm)
     yield from social.records(firm)
     yield from steady.records(firm)
+    yield from taught.records(firm)
 
 
 def drawn(seed: int, number: int, today: date, *, light: bool) -> Firm:

@@ -15,7 +15,7 @@ KINDS = (
     *("social_insurance", "wage_record", "labour_record", "housing_fund"),
     *("loan_record", "finance_need", "finance_case"),
     *("service_agreement", "voluntary_item", "commitment_check", "list_entry", "honour", "charity"),
-    *("demand", "attendance", "policy_application", "sanction", "rights_request"),
+    *("demand", "attendance", "quiz", "policy_application", "sanction", "rights_request"),
 )
 
 

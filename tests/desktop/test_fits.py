@@ -147,6 +147,13 @@ def _places(program: Program) -> Iterator[str]:
     for view in ("figures", "quarter"):
         session.open("demands", view=view)
         yield f"demands, {view}"
+    for view in ("policies", "ledger", "finance", "training"):
+        session.open("policy", archive=good, view=view)
+        yield f"policy, {view}"
+    session.open("policy", archive=shut, view="finance")
+    yield "policy, shut"
+    session.open("policy")
+    yield "policy, all firms"
     session.open("workshop")
     yield "workshop, empty"
     for tab in ("problems", "preview", "try", "trial"):

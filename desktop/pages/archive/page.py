@@ -97,6 +97,7 @@ class ArchivePage(Page):
             KeyHint("Ctrl E", self.tr("Continue filling")),
             KeyHint("F5", self.tr("Start or plan a visit")),
             KeyHint("Ctrl Tab", self.tr("Next tab")),
+            KeyHint("Ctrl Shift P", self.tr("Policies and finance")),
             KeyHint("Alt ←", self.tr("Back to the list")),
         )
 
@@ -107,6 +108,7 @@ class ArchivePage(Page):
             Action(self.tr("Open the diagnosis"), "diagnosis", self._diagnose),
             Action(self.tr("Start or plan a visit"), "visit", self._start_visit),
             Action(self.tr("Read a licence off a photo"), "camera", self._photograph),
+            Action(self.tr("Policies and finance"), "stamp", self._support),
             Action(self.tr("The firm's rights"), "hand", self._rights),
             Action(self.tr("Values and where they come from"), "history", self._values),
             Action(self.tr("Removed items"), "trash", lambda: self._values(mode="removed")),
@@ -184,6 +186,7 @@ class ArchivePage(Page):
             lambda sha: self.navigator.open("report", archive=self._archive, sha=sha)
         )
         self._services.plan_asked.connect(lambda: self._diagnose("plan"))
+        self._services.support_asked.connect(self._support)
         self._services.ledger_asked.connect(lambda: self.navigator.open("demands"))
         self._commitments.queue_asked.connect(lambda: self.navigator.open("pledges"))
         self._commitments.stepped.connect(self._step_pledge)
@@ -198,6 +201,7 @@ class ArchivePage(Page):
             ("Ctrl+Tab", lambda: self._cycle(1)),
             ("Ctrl+Shift+Tab", lambda: self._cycle(-1)),
             ("F5", self._start_visit),
+            ("Ctrl+Shift+P", self._support),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(run)
@@ -304,6 +308,7 @@ class ArchivePage(Page):
         )
         menu.addAction(self.tr("Sign an authorisation")).triggered.connect(self._sign)
         menu.addAction(self.tr("Preview the report")).triggered.connect(self._preview)
+        menu.addAction(self.tr("Policies and finance…")).triggered.connect(self._support)
         menu.addAction(self.tr("The firm's rights…")).triggered.connect(self._rights)
         menu.addAction(self.tr("Values and where they come from…")).triggered.connect(
             lambda _on: self._values()
@@ -314,6 +319,9 @@ class ArchivePage(Page):
         withdraw.setEnabled(self._presenter.head().withdrawable)
         withdraw.triggered.connect(self._withdraw)
         menu.popup(beside.mapToGlobal(QPoint(0, beside.height() + 4)))
+
+    def _support(self) -> None:
+        self.navigator.open("policy", archive=self._archive)
 
     def _rights(self) -> None:
         self.navigator.open("rights", archive=self._archive)

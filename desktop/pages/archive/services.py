@@ -19,7 +19,7 @@ from forms.archive import Record
 from forms.demands import demand_of
 
 _SECTIONS = (
-    ("service", ("record.service_agreement", "record.demand", "record.attendance")),
+    ("service", ("record.service_agreement", "record.demand", "record.attendance", "record.quiz")),
     ("support", ("record.policy_application", "record.finance_need", "record.finance_case")),
 )
 _SHOWN = 5  # tasks
@@ -163,9 +163,10 @@ class ServicesPresenter:
 
 
 class ServicesView(EntriesView):
-    """As `EntriesView`; and `plan_asked()`, `ledger_asked()`."""
+    """As `EntriesView`; and `plan_asked()`, `ledger_asked()`, `support_asked()`."""
 
     plan_asked = Signal()
+    support_asked = Signal()
     ledger_asked = Signal()
 
     def __init__(self) -> None:
@@ -176,6 +177,13 @@ class ServicesView(EntriesView):
         place = self.verticalScrollBar().value()
         self.show_sections(state.sections)
         self.body.insertWidget(len(state.sections), self._tasks(state))
+        head = self._anchors["support"]
+        if isinstance(head, Card):
+            fits = Button(
+                self.tr("What fits, and why"), "secondary", "stamp", name="archive.services.support"
+            )
+            fits.clicked.connect(self.support_asked)
+            head.add_action(fits)
         self.verticalScrollBar().setValue(place)
 
     def _tasks(self, state: ServicesState) -> Card:

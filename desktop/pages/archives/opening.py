@@ -55,7 +55,11 @@ def open_draft(workspace: Workspace, navigator: Navigator, draft: Draft) -> None
 
 
 def open_record(workspace: Workspace, navigator: Navigator, archive: str, record: str) -> None:
-    """Open whatever a record is: its form, the form it is a row of, or the diagnosis it belongs to."""
+    """Open whatever a record is: its form, the form it is a row of, the diagnosis it belongs to, or (an alert
+    of a window names its policy) the page of policies."""
+    if workspace.content.support.policy(record):
+        navigator.open("policy", archive=archive, view="policies", item=record)
+        return
     found = next((r for r in workspace.archive(archive).records if r.id == record), None)
     if found is None or not workspace.content.catalogue.has(found.type):
         navigator.open("diagnosis", archive=archive, step="plan")

@@ -127,6 +127,7 @@ def test_counting_backwards_is_refused_and_negative_spans_count(reference):
     with pytest.raises(ValueError, match="forward"):
         reference.calendar.add(date(2026, 11, 20), -1)
     assert reference.calendar.count(date(2026, 10, 8), date(2026, 9, 30)) == -1
+    assert reference.calendar.last_workday(date(2026, 10, 4)) == date(2026, 9, 30)
 
 
 @pytest.mark.parametrize("bound", ["x", "²", "-1", "nan"])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sync import chain, erasure, merge
 from sync.event import Event, decode, encode
 from sync.store import Draft, FirmQuery, Store, erasing, saving
+from sync.store.store import new_id
 from tests.sync.store.conftest import KEY, Clock
 
 Ids = Callable[[], str]
@@ -211,7 +212,7 @@ def test_killed_between_erasing_and_letting_go_of_copies(store: Store, clock: Cl
     archive = full(store)
     store.back_up()
     with store._db.write() as c:
-        saving.save(c, erasing.changes(c, erasing.find(c, archive, OF), {}), clock())
+        saving.save(c, erasing.changes(c, erasing.find(c, archive, OF), {}, new_id), clock())
     path = store.path
     assert list(path.parent.glob("*.backup"))
     store.close()
