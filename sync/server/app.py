@@ -64,8 +64,26 @@ def create_app(settings: Settings, clock: Callable[[], int] = now_ms) -> FastAPI
         with database.read() as connection:
             return Status(name=centre.name(connection), epoch=centre.epoch(connection), clock_ms=clock())
 
+    app.add_middleware(Unambiguous)
     app.add_middleware(RequestLog)
     return app
+
+
+class Unambiguous:
+    """Refuses a request that says twice where its body ends: a proxy on the way may have read the other, and
+    what it took for the end of the body would be the next request here (RFC 9112 §6.3)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        named = {name for name, _ in scope.get("headers", ())}
+        if {b"content-length", b"transfer-encoding"} <= named:
+            said = "The request names both a length and a coding."
+            refused = failures.RefusedError(400, "bad-request", said, headers={"Connection": "close"})
+            await failures.answer(refused)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
 
 class RequestLog:

@@ -66,7 +66,8 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
     ) -> Response:
         if content_type != OFFSET_TYPE:
             raise RefusedError(415, "bad-request", f"Content-Type must be {OFFSET_TYPE}.")
-        offset = await blobs.append(caller, _plain(sha256), upload_offset, request.stream())
+        declared = int(request.headers.get("content-length", "0"))
+        offset = await blobs.append(caller, _plain(sha256), upload_offset, request.stream(), declared)
         return Response(status_code=204, headers={**_TUS, "Upload-Offset": str(offset)})
 
     @routes.get("/{sha256}", response_class=FileResponse)

@@ -76,8 +76,11 @@ class Blobs:
                 return size, size
         raise _not_found()
 
-    async def append(self, caller: Caller, sha256: str, offset: int, body: AsyncIterator[bytes]) -> int:
-        """Append a body to an upload at `offset`; the new offset. What came before a cut stays.
+    async def append(
+        self, caller: Caller, sha256: str, offset: int, body: AsyncIterator[bytes], declared: int = 0
+    ) -> int:
+        """Append a body (of `declared` bytes, if it said so) to an upload at `offset`; the new offset. What
+        came before a cut stays, of a body that is too long nothing.
 
         Raises RefusedError 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
         """
@@ -90,6 +93,8 @@ class Blobs:
                 raise RefusedError(
                     409, "wrong-offset", f"The upload is at {at}.", headers={"Upload-Offset": str(at)}
                 )
+            if at + declared > upload.length:
+                raise _too_long(upload)
             at = await self._write(upload, at, body)
             if at == upload.length:
                 await run_in_threadpool(self._complete, upload)
@@ -97,12 +102,15 @@ class Blobs:
 
     async def _write(self, upload: Upload, at: int, body: AsyncIterator[bytes]) -> int:
         path = self._files.part(upload.device, upload.sha256)
+        began = at
         with path.open("ab") as file:
             buffer = bytearray()
             try:
                 async for chunk in body:
                     if at + len(buffer) + len(chunk) > upload.length:
-                        raise RefusedError(413, "too-large", f"The upload has {upload.length} bytes in all.")
+                        buffer.clear()
+                        file.truncate(began)
+                        raise _too_long(upload)
                     buffer += chunk
                     if len(buffer) >= CHUNK:
                         at += await run_in_threadpool(file.write, bytes(buffer))
@@ -140,6 +148,10 @@ class Blobs:
     @staticmethod
     def _readable(connection: sa.Connection, caller: Caller, sha256: str) -> bool:
         return bool(scope.ever_granted(connection, caller.person, repository.archives(connection, sha256)))
+
+
+def _too_long(upload: Upload) -> RefusedError:
+    return RefusedError(413, "too-large", f"The upload has {upload.length} bytes in all.")
 
 
 def _not_found() -> RefusedError:

@@ -36,12 +36,14 @@ def router(exchange: Exchange, accounts: Accounts, settings: Settings) -> APIRou
     """`POST /v1/sync`."""
     routes = APIRouter(prefix="/v1", tags=["exchange"])
     calling = asking(accounts)
+    bodies = body.Collector(settings.body_limit, settings.bodies_limit)
 
     @routes.post("/sync", openapi_extra=_STREAM, response_class=Response)
     async def sync(request: Request, caller: Annotated[Caller, Depends(calling)]) -> Response:
-        packed = await body.collect(request.stream(), settings.body_limit)
-        with exchange.place():
-            reply = await run_in_threadpool(_run, exchange, caller, packed)
+        declared = request.headers.get("content-length", "0")
+        async with bodies.whole(request.stream(), int(declared)) as packed:
+            with exchange.place():
+                reply = await run_in_threadpool(_run, exchange, caller, packed)
         size = reply.finish()
         if size <= AT_ONCE_BYTES:
             return Response(b"".join(reply.chunks()), headers=_HEADERS)

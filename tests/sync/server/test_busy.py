@@ -18,7 +18,7 @@ def test_one_exchange_too_many_is_asked_to_come_back(tmp_path: Path) -> None:
         with exchange.place():
             with pytest.raises(RefusedError) as refused, exchange.place():
                 pass
-            assert (refused.value.status, refused.value.code) == (503, "busy")
+            assert (refused.value.status, refused.value.code) == (429, "busy")
             assert int(answer(refused.value).headers["Retry-After"]) > 0
         with exchange.place():  # a place that was left is free again
             pass
