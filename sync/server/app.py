@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync import wire
-from sync.server import centre, failures
+from sync.server import centre, description, failures
 from sync.server.accounts import routes as account_routes
 from sync.server.accounts.service import Accounts
 from sync.server.blobs import routes as blob_routes
@@ -49,8 +49,15 @@ def create_app(settings: Settings, clock: Callable[[], int] = now_ms) -> FastAPI
         yield
         database.close()
 
-    app = FastAPI(title="Xindang central service", version=str(wire.PROTOCOL), lifespan=lifespan)
+    app = FastAPI(
+        title="Xindang central service",
+        version=str(wire.PROTOCOL),
+        lifespan=lifespan,
+        docs_url=None,  # their pages fetch programs from elsewhere
+        redoc_url=None,
+    )
     failures.install(app)
+    description.install(app)
     accounts = Accounts(database, settings, clock)
     exchange = Exchange(database, settings, clock)
     blobs = Blobs(database, settings, clock)

@@ -12,13 +12,14 @@ from starlette.requests import ClientDisconnect
 from sync import wire
 from sync.server.accounts.repository import Caller
 from sync.server.accounts.service import Accounts
+from sync.server.description import ref
 from sync.server.failures import RefusedError
 
 FORM_LIMIT = 16 << 10  # bytes
 _ENROL = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": wire.EnrolRequest.model_json_schema()}},
+        "content": {"application/json": {"schema": ref(wire.EnrolRequest)}},
     }
 }
 _FORM = {
@@ -62,7 +63,7 @@ def router(accounts: Accounts) -> APIRouter:
 def asking(accounts: Accounts) -> Callable[..., Caller]:
     """A dependency of a route: who calls. Answers 401 or 403 before the body is looked at."""
 
-    def caller(authorization: Annotated[str, Header()] = "") -> Caller:
+    def caller(authorization: Annotated[str, Header(include_in_schema=False)] = "") -> Caller:
         return accounts.caller(authorization)
 
     return caller

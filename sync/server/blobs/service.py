@@ -1,5 +1,6 @@
 """Who may upload and read which blob, and how far an upload is."""
 
+import logging
 import re
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -13,9 +14,11 @@ from sync.server.blobs import repository
 from sync.server.blobs.files import CHUNK, BlobFiles
 from sync.server.blobs.repository import Upload
 from sync.server.database import Database
-from sync.server.failures import RefusedError, out_of_scope
+from sync.server.failures import RefusedError, busy, out_of_scope
 from sync.server.scope import repository as scope
 from sync.server.settings import Settings
+
+log = logging.getLogger("xindang.server")
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 
@@ -95,7 +98,11 @@ class Blobs:
                 )
             if at + declared > upload.length:
                 raise _too_long(upload)
-            at = await self._write(upload, at, body)
+            try:
+                at = await self._write(upload, at, body)
+            except OSError as error:  # the disk is full, most likely; what is written counts
+                log.warning("a photo could not be written: %s", error)
+                raise busy(503) from error
             if at == upload.length:
                 await run_in_threadpool(self._complete, upload)
         return at

@@ -10,6 +10,7 @@ from sync import wire
 from sync.server.accounts.repository import Caller
 from sync.server.accounts.routes import asking
 from sync.server.accounts.service import Accounts
+from sync.server.description import ref
 from sync.server.exchange import body
 from sync.server.exchange.service import Exchange
 from sync.server.settings import Settings
@@ -21,12 +22,12 @@ _STREAM = {
     "requestBody": {
         "required": True,
         "description": "zstd stream of lines: this header, then its batch's events.",
-        "content": {wire.MEDIA_TYPE: {"schema": wire.SyncRequest.model_json_schema()}},
+        "content": {wire.MEDIA_TYPE: {"schema": ref(wire.SyncRequest)}},
     },
     "responses": {
         "200": {
             "description": "zstd stream of lines: this header, then parts (see sync.wire).",
-            "content": {wire.MEDIA_TYPE: {"schema": wire.SyncReply.model_json_schema()}},
+            "content": {wire.MEDIA_TYPE: {"schema": ref(wire.SyncReply)}},
         }
     },
 }

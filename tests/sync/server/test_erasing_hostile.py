@@ -64,7 +64,9 @@ def test_an_event_that_claims_odd_names_were_erased_stops_nothing(town: Town, de
     assert town.service.admin("verify") == "all holds"
 
 
-def test_a_device_that_lies_about_what_was_confirmed_renews_the_epoch_once(town: Town, device: Device) -> None:
+def test_a_device_that_lies_about_what_was_confirmed_renews_the_epoch_once(
+    town: Town, device: Device
+) -> None:
     town.firm(device)
     device.sync()
     first = device.epoch

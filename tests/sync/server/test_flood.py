@@ -14,8 +14,8 @@ import pytest
 import requests
 
 from sync import wire
-from tests.sync.service import Device, Service, failure, new_town, start_service
 from tests.sync.server.test_blobs import OFFSET, bearer, create, head
+from tests.sync.service import Device, Service, failure, new_town, start_service
 
 MEGABYTE = 1 << 20
 IMPATIENT = """
@@ -84,7 +84,12 @@ def endless(service: Service, head: Sequence[str], most: int) -> bytes:
     raise AssertionError(f"it took {most} bytes")
 
 
-PATHS = {"enrol": "POST /v1/enrol", "token": "POST /v1/token", "sync": "POST /v1/sync", "status": "GET /v1/status"}
+PATHS = {
+    "enrol": "POST /v1/enrol",
+    "token": "POST /v1/token",
+    "sync": "POST /v1/sync",
+    "status": "GET /v1/status",
+}
 
 
 @pytest.mark.parametrize("words", PATHS.values(), ids=PATHS)
@@ -149,7 +154,9 @@ def test_a_head_that_drips_is_cut_off(impatient: Service) -> None:
     line.close()
 
 
-def test_a_silent_connection_and_a_body_that_never_comes_are_cut_off(impatient: Service, device: Device) -> None:
+def test_a_silent_connection_and_a_body_that_never_comes_are_cut_off(
+    impatient: Service, device: Device
+) -> None:
     named = [f"Authorization: Bearer {device.token}", "Content-Length: 100000", ""]
     silent = [raw(impatient, "GET /v1/sta"), raw(impatient, "POST /v1/sync HTTP/1.1", "Host: c", *named)]
     for line in silent:
@@ -167,7 +174,9 @@ def test_whoever_does_not_fetch_an_answer_is_cut_off(impatient: Service) -> None
     create(device, sha256, archive, len(data))
     headers = {**OFFSET, **bearer(device), "Upload-Offset": "0"}
     device.http.patch(f"{device.url}/v1/blobs/{sha256}", data, headers=headers, timeout=30)
-    lazy = raw(impatient, f"GET /v1/blobs/{sha256} HTTP/1.1", "Host: c", f"Authorization: Bearer {device.token}", "")
+    lazy = raw(
+        impatient, f"GET /v1/blobs/{sha256} HTTP/1.1", "Host: c", f"Authorization: Bearer {device.token}", ""
+    )
     watch = Path(f"/proc/{impatient.process.pid}/fd") if impatient.process else Path()
     while sha256 not in " ".join(_open_files(watch)):
         pass
