@@ -1,5 +1,5 @@
-"""The service described for programs (OpenAPI 3.1): what the framework knows of the routes, with every line in
-the bodies of the sync call, every failure, and the token that all but three calls carry.
+"""The service described for programs (OpenAPI 3.1): what the framework knows of the routes, with every line
+of the sync call, every failure, and the token that all but three calls carry.
 
 `python -m sync.server.description` writes `docs/openapi.json`.
 """

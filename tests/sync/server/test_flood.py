@@ -86,7 +86,6 @@ def endless(service: Service, head: Sequence[str], most: int) -> bytes:
 
 PATHS = {
     "enrol": "POST /v1/enrol",
-    "token": "POST /v1/token",
     "sync": "POST /v1/sync",
     "status": "GET /v1/status",
 }

@@ -26,7 +26,7 @@ from tests.sync.server.state import Kept, kept_by
 from tests.sync.server.test_blobs import OFFSET, TUS, bearer, create, patch
 from tests.sync.service import Device, Town, failure, new_id, new_town, read_reply, start_service
 
-EXAMPLES = int(os.environ.get("XINDANG_FUZZ", "40"))
+EXAMPLES = int(os.environ.get("XINDANG_FUZZ", "25"))
 fuzzed = settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 
 

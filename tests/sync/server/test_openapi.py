@@ -24,7 +24,7 @@ from sync.server.settings import Settings
 from tests.sync.server.state import Kept, kept_by
 from tests.sync.service import Device, new_town, start_service
 
-EXAMPLES = int(os.environ.get("XINDANG_FUZZ", "10"))  # a call and kind; more at leisure
+EXAMPLES = int(os.environ.get("XINDANG_FUZZ", "6"))  # a call and kind; more at leisure
 FILE = Path(__file__).parents[3] / "docs" / "openapi.json"
 CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
 MODES = {"fitting": GenerationMode.POSITIVE, "unfitting": GenerationMode.NEGATIVE}
