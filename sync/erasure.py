@@ -93,18 +93,12 @@ def redact(payload: bytes, names: frozenset[str]) -> Redacted | None:
     if not taken:
         return None
     evidence = frozenset(sha for name in taken for sha in hashes(body["set"][name]))
-    before = body.get("erased") if is_redacted(payload) else None
-    was = before["was"] if before else chain.payload_hash(payload).hex()
-    gone = sorted({*taken, *(before["names"] if before else ())})
+    was, already = _erased(payload) or (chain.payload_hash(payload).hex(), [])
+    gone = sorted({*taken, *already})
     body["set"] = {name: None if name in names else value for name, value in body["set"].items()}
     body["erased"] = {"was": was, "names": gone}
     left = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return Redacted(left, tuple(taken), evidence)
-
-
-def is_redacted(payload: bytes) -> bool:
-    """Whether values were taken out of an event."""
-    return _erased(payload) is not None
 
 
 def erased_names(payload: bytes) -> frozenset[str]:

@@ -25,7 +25,7 @@ Failure codes: 400 `bad-request`, `bad-signature` · 401 `bad-code` (enrolment),
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 PROTOCOL = 1
 OLDEST_PROTOCOL = 1
@@ -52,7 +52,7 @@ class EnrolRequest(Message):
     code: str = Field(min_length=4, max_length=64)
     device_name: str = Field(max_length=100)
     public_key: str = Field(pattern="^[0-9a-f]{64}$")
-    app_version: str = ""
+    app_version: str = Field(default="", max_length=64)
 
 
 class Person(Message):
@@ -107,7 +107,7 @@ class SyncRequest(Message):
     epoch: str = ""
     acked: Count = 0
     batch: Batch | None = None
-    cursors: Mapping[Id, Count] = Field(default_factory=dict)
+    cursors: Mapping[Id, Count] = Field(default_factory=dict, max_length=10_000)
     scope: Count = 0
     packs: Mapping[str, str] = Field(default_factory=dict)
     schemas: Mapping[str, str] = Field(default_factory=dict)  # form id → version known
@@ -207,3 +207,8 @@ class Failure(Message):
     expect: int | None = None
     head: str | None = None
     clock_ms: int | None = None
+
+
+def places(error: ValidationError) -> str:
+    """What is wrong with a message, and where: the first five, without what was sent."""
+    return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,15 +83,17 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def postgres_cluster() -> Iterator[Cluster]:
-    """One PostgreSQL server for the run, on loopback, trusting local connections."""
+@contextmanager
+def running_cluster(*, durable: bool = False) -> Iterator[Cluster]:
+    """A PostgreSQL server on loopback, trusting local connections. `durable`: what it has confirmed survives
+    the death of its own processes (not of the machine)."""
     folder = Path(tempfile.mkdtemp(prefix="xindang-pg-"))
     if account := _account():
         shutil.chown(folder, account)
     data, port = folder / "data", _free_port()
     options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
     options += _UNSAFE_AND_QUICK
+    options += ["synchronous_commit=on"] if durable else []
     try:
         _run(folder, _program("initdb"), "-D", str(data), "-U", "xindang", "-A", "trust", "-E", "UTF8", "-N")
         flags = " ".join(f"-c {option}" for option in options)
@@ -103,6 +106,13 @@ def postgres_cluster() -> Iterator[Cluster]:
             _run(folder, _program("pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[Cluster]:
+    """The one of the run."""
+    with running_cluster() as cluster:
+        yield cluster
 
 
 @pytest.fixture(scope="session")

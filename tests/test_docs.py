@@ -99,3 +99,14 @@ def test_every_sheet_an_expert_can_change_is_told_of() -> None:
     ]
     assert len(sheets) > 25
     assert sorted(set(sheets) - told) == []
+
+
+def test_the_protocol_leaves_no_invariant_and_no_decision_out() -> None:
+    lines = (ROOT / "docs/sync.md").read_text(encoding="utf-8").splitlines()
+    rows = {line.split("|")[1].strip(): line for line in lines if line.startswith("|")}
+    for name in [f"I{n}" for n in range(1, 13)] + [str(n) for n in range(1, 13)]:
+        assert NAMED.search(rows[name]) or "*not done*" in rows[name], f"{name} names no test"
+    section = "\n".join(lines).split("\n## 8. ")[1].split("\n## ")[0]
+    ways = [line for line in section.splitlines() if line.startswith("| ") and not line.startswith("| how ")]
+    assert ways
+    assert [line for line in ways if not NAMED.search(line)] == []

@@ -13,6 +13,7 @@ import uvicorn
 
 from forms.errors import UserError
 from sync.server.app import create_app
+from sync.server.connections import PatientProtocol
 from sync.server.settings import Settings
 
 
@@ -36,6 +37,14 @@ class Announcing(uvicorn.Server):
             draft.replace(self._port_file)
         print(f"listening on {self._url}", flush=True)
 
+    async def on_tick(self, counter: int) -> bool:
+        """Ten times a second; once a second the connections are looked after."""
+        if counter % 10 == 0:
+            for connection in list(self.server_state.connections):
+                if isinstance(connection, PatientProtocol):
+                    connection.watch()
+        return await super().on_tick(counter)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run until SIGTERM or Ctrl-C."""
@@ -45,8 +54,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     for noisy in ("alembic", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    settings = Settings(db=options.db, blobs=options.blobs)
+    PatientProtocol.limit = settings.connections
     try:
-        app = create_app(Settings(db=options.db, blobs=options.blobs))
+        app = create_app(settings)
     except UserError as error:
         print(error, file=sys.stderr)
         return 1
@@ -56,6 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     port = listener.getsockname()[1]
     config = uvicorn.Config(
         app,
+        http=PatientProtocol,
         log_config=None,
         access_log=False,
         server_header=False,  # bytes nobody reads, on every answer

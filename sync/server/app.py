@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync import wire
-from sync.server import centre, failures
+from sync.server import centre, description, failures
 from sync.server.accounts import routes as account_routes
 from sync.server.accounts.service import Accounts
 from sync.server.blobs import routes as blob_routes
@@ -58,8 +58,15 @@ def create_app(
         yield
         database.close()
 
-    app = FastAPI(title="Xindang central service", version=str(wire.PROTOCOL), lifespan=lifespan)
+    app = FastAPI(
+        title="Xindang central service",
+        version=str(wire.PROTOCOL),
+        lifespan=lifespan,
+        docs_url=None,  # their pages fetch programs from elsewhere
+        redoc_url=None,
+    )
     failures.install(app)
+    description.install(app)
     accounts = Accounts(database, settings, clock, chance)
     exchange = Exchange(database, settings, clock, chance)
     blobs = Blobs(database, settings, clock)
@@ -73,8 +80,26 @@ def create_app(
         with database.read() as connection:
             return Status(name=centre.name(connection), epoch=centre.epoch(connection), clock_ms=clock())
 
+    app.add_middleware(Unambiguous)
     app.add_middleware(RequestLog)
     return app
+
+
+class Unambiguous:
+    """Refuses a request that says twice where its body ends: a proxy on the way may have read the other, and
+    what it took for the end of the body would be the next request here (RFC 9112 §6.3)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        named = {name for name, _ in scope.get("headers", ())}
+        if {b"content-length", b"transfer-encoding"} <= named:
+            said = "The request names both a length and a coding."
+            refused = failures.RefusedError(400, "bad-request", said, headers={"Connection": "close"})
+            await failures.answer(refused)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
 
 class RequestLog:

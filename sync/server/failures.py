@@ -44,8 +44,8 @@ class RefusedError(UserError):
         )
 
 
-def busy(status: int = 503) -> RefusedError:
-    """Too much at once: come back in a moment."""
+def busy(status: int = 429) -> RefusedError:
+    """Too much at once (429), or the database is away (503): come back in a moment."""
     headers = {"Retry-After": str(RETRY_SECONDS)}
     return RefusedError(status, "busy", "The centre is busy; try again in a moment.", headers=headers)
 
@@ -89,7 +89,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(PoolTimeout)
     async def database_away(_: Request, error: Exception) -> Response:
         log.error("database unavailable: %s", str(error).splitlines()[0])
-        return answer(busy())
+        return answer(busy(503))
 
     @app.exception_handler(Exception)
     async def bug(_: Request, __: Exception) -> Response:

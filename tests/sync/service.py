@@ -27,7 +27,7 @@ import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.archive import JSON
-from sync import chain, hlc, wire
+from sync import chain, erasure, hlc, wire
 from sync.event import Event, encode
 from sync.server.admin.__main__ import main as admin_main
 
@@ -42,6 +42,7 @@ class Service:
     db_url: str
     port: int = 0
     process: subprocess.Popen[str] | None = None
+    before: str = ""  # Python run before it starts: a test cannot wait as long as the service does
 
     @property
     def url(self) -> str:
@@ -54,7 +55,8 @@ class Service:
 
     def start(self) -> None:
         """Start (again), on the same database and port; returns when it answers."""
-        command = [sys.executable, "-m", "sync.server", "--db", self.db_url, "--port", str(self.port)]
+        code = f"{self.before}\nimport sys; from sync.server.__main__ import main; sys.exit(main())"
+        command = [sys.executable, "-c", code, "--db", self.db_url, "--port", str(self.port)]
         command += ["--blobs", str(self.folder / "blobs")]
         with (self.folder / "server.log").open("a", encoding="utf-8") as log:
             self.process = subprocess.Popen(
@@ -98,10 +100,10 @@ class Service:
         return code
 
 
-def start_service(folder: Path, db_url: str | None = None) -> Service:
+def start_service(folder: Path, db_url: str | None = None, before: str = "") -> Service:
     """A centre in `folder`, on SQLite unless told otherwise. The caller stops it."""
     folder.mkdir(parents=True, exist_ok=True)
-    service = Service(folder, db_url or f"sqlite:///{folder / 'centre.db'}")
+    service = Service(folder, db_url or f"sqlite:///{folder / 'centre.db'}", before=before)
     service.start()
     return service
 
@@ -201,7 +203,7 @@ class Device:
         return event
 
     def head(self, seq: int) -> bytes:
-        return chain.extend_all(chain.genesis(self.id), 1, map(chain.payload_hash, self.log[:seq]))
+        return chain.extend_all(chain.genesis(self.id), 1, map(erasure.hash_of, self.log[:seq]))
 
     def batch(self, first: int, last: int) -> wire.Batch:
         """A signed batch of the log's events `first` … `last`."""

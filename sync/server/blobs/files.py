@@ -61,15 +61,27 @@ class BlobFiles:
 
     @contextmanager
     def lock(self, device: str, sha256: str) -> Iterator[bool]:
-        """Whether this upload is now ours alone, among all workers; let go when the process dies."""
+        """Whether this upload is now ours alone, among all workers; let go when the process dies. The file
+        that is locked goes with it, or there would be one for every photo there ever was."""
         path = self.part(device, sha256).with_suffix(".lock")
         with path.open("ab") as file:
             got = _try_lock(file.fileno())
+            # Whoever had it before may have removed it since it was opened here.
+            ours = got and _same(path, file.fileno())
             try:
-                yield got
+                yield ours
             finally:
+                if ours:
+                    _remove(path)
                 if got:
                     _unlock(file.fileno())
+
+
+def _same(path: Path, fd: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(fd))
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":
@@ -87,6 +99,9 @@ if sys.platform == "win32":
         os.lseek(fd, 0, os.SEEK_SET)
         msvcrt.locking(fd, msvcrt.LK_UNLCK, 1)
 
+    def _remove(path: Path) -> None:
+        """Windows removes no open file; what is left is empty."""
+
     def _sync_folder(folder: Path) -> None:
         """Windows has no such thing; its renames are journalled."""
 
@@ -102,6 +117,9 @@ else:
 
     def _unlock(fd: int) -> None:
         fcntl.flock(fd, fcntl.LOCK_UN)
+
+    def _remove(path: Path) -> None:
+        path.unlink(missing_ok=True)
 
     def _sync_folder(folder: Path) -> None:
         fd = os.open(folder, os.O_RDONLY)

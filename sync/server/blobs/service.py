@@ -1,5 +1,6 @@
 """Who may upload and read which blob, and how far an upload is."""
 
+import logging
 import re
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -13,9 +14,11 @@ from sync.server.blobs import repository
 from sync.server.blobs.files import CHUNK, BlobFiles
 from sync.server.blobs.repository import Upload
 from sync.server.database import Database
-from sync.server.failures import RefusedError, out_of_scope
+from sync.server.failures import RefusedError, busy, out_of_scope
 from sync.server.scope import repository as scope
 from sync.server.settings import Settings
+
+log = logging.getLogger("xindang.server")
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 
@@ -76,8 +79,11 @@ class Blobs:
                 return size, size
         raise _not_found()
 
-    async def append(self, caller: Caller, sha256: str, offset: int, body: AsyncIterator[bytes]) -> int:
-        """Append a body to an upload at `offset`; the new offset. What came before a cut stays.
+    async def append(
+        self, caller: Caller, sha256: str, offset: int, body: AsyncIterator[bytes], declared: int = 0
+    ) -> int:
+        """Append a body (of `declared` bytes, if it said so) to an upload at `offset`; the new offset. What
+        came before a cut stays, of a body that is too long nothing.
 
         Raises RefusedError 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
         """
@@ -90,19 +96,28 @@ class Blobs:
                 raise RefusedError(
                     409, "wrong-offset", f"The upload is at {at}.", headers={"Upload-Offset": str(at)}
                 )
-            at = await self._write(upload, at, body)
+            if at + declared > upload.length:
+                raise _too_long(upload)
+            try:
+                at = await self._write(upload, at, body)
+            except OSError as error:  # the disk is full, most likely; what is written counts
+                log.warning("a photo could not be written: %s", error)
+                raise busy(503) from error
             if at == upload.length:
                 await run_in_threadpool(self._complete, upload)
         return at
 
     async def _write(self, upload: Upload, at: int, body: AsyncIterator[bytes]) -> int:
         path = self._files.part(upload.device, upload.sha256)
+        began = at
         with path.open("ab") as file:
             buffer = bytearray()
             try:
                 async for chunk in body:
                     if at + len(buffer) + len(chunk) > upload.length:
-                        raise RefusedError(413, "too-large", f"The upload has {upload.length} bytes in all.")
+                        buffer.clear()
+                        file.truncate(began)
+                        raise _too_long(upload)
                     buffer += chunk
                     if len(buffer) >= CHUNK:
                         at += await run_in_threadpool(file.write, bytes(buffer))
@@ -140,6 +155,10 @@ class Blobs:
     @staticmethod
     def _readable(connection: sa.Connection, caller: Caller, sha256: str) -> bool:
         return bool(scope.ever_granted(connection, caller.person, repository.archives(connection, sha256)))
+
+
+def _too_long(upload: Upload) -> RefusedError:
+    return RefusedError(413, "too-large", f"The upload has {upload.length} bytes in all.")
 
 
 def _not_found() -> RefusedError:

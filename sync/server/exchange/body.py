@@ -1,14 +1,16 @@
 """Bodies of a sync call, both ways: zstd streams of lines. Hostile until read; knows no meaning of a line."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
 
 import pydantic
 import zstandard
+from starlette.requests import ClientDisconnect
 
 from sync import wire
-from sync.server.failures import RefusedError
+from sync.server.failures import RefusedError, busy
 
 HEADER_LIMIT = 1 << 20  # bytes; cursors of a device with thousands of streams fit
 CHUNK = 64 << 10
@@ -16,16 +18,36 @@ WINDOW_LIMIT = 8 << 20  # what a peer may make us hold to unpack its stream
 LEVEL = 3
 
 
-async def collect(stream: AsyncIterator[bytes], limit: int) -> bytes:
-    """The packed body, at most `limit` bytes. Raises RefusedError 413."""
-    parts: list[bytes] = []
-    size = 0
-    async for part in stream:
-        size += len(part)
-        if size > limit:
-            raise too_large(limit)
-        parts.append(part)
-    return b"".join(parts)
+class Collector:
+    """Packed bodies on their way in: each at most `limit` bytes, all that are held together at most `room`.
+    Bodies come at their senders' pace, so they are counted rather than their number."""
+
+    def __init__(self, limit: int, room: int) -> None:
+        self._limit = limit
+        self._room = room
+
+    @asynccontextmanager
+    async def whole(self, stream: AsyncIterator[bytes], declared: int) -> AsyncIterator[bytes]:
+        """The body, whose room is taken until the block ends. Raises RefusedError 413, 429, and 400 when the
+        line was cut."""
+        if declared > self._limit:
+            raise too_large(self._limit)
+        parts: list[bytes] = []
+        size = 0
+        try:
+            async for part in stream:
+                size += len(part)
+                self._room -= len(part)
+                if size > self._limit:
+                    raise too_large(self._limit)
+                if self._room < 0:
+                    raise busy()
+                parts.append(part)
+            yield b"".join(parts)
+        except ClientDisconnect as error:
+            raise bad_request("it was cut") from error
+        finally:
+            self._room += size
 
 
 def read_request(packed: bytes) -> tuple[wire.SyncRequest, Sequence[bytes]]:
@@ -35,8 +57,7 @@ def read_request(packed: bytes) -> tuple[wire.SyncRequest, Sequence[bytes]]:
     try:
         request = wire.SyncRequest.model_validate_json(header)
     except pydantic.ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])
-        raise bad_request(f"the header is not valid: {problems}") from error
+        raise bad_request(f"the header is not valid: {wire.places(error)}") from error
     count = request.batch.count if request.batch else 0
     # A single event may be as long as it likes: it is put aside rather than stuck in the device's queue.
     limit = wire.MAX_UNPACKED if count == 1 else 2 * wire.MAX_BATCH_BYTES

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from forms.archive import JSON
+from forms.errors import UserError
 from sync import erasure, merge
 from sync.event import decode
 from sync.merge import Entity
@@ -63,7 +64,7 @@ def _apply(connection: sa.Connection, archive: str, said: Sequence[Entity]) -> s
     found = erasure.rules(said)
     gone = _empty_events(connection, archive, found)
     _empty_entities(connection, archive, found)
-    _empty_quarantine(connection, found)
+    _empty_quarantine(connection, archive, found)
     return _drop_blobs(connection, archive, gone) if gone else set()
 
 
@@ -99,15 +100,16 @@ def _empty_entities(connection: sa.Connection, archive: str, found: Sequence[era
         repository.put_digests(connection, {archive: (before + change) % _MODULUS})
 
 
-def _empty_quarantine(connection: sa.Connection, found: Sequence[erasure.Rule]) -> None:
-    """What was refused is part of no archive, but its bytes are here all the same."""
+def _empty_quarantine(connection: sa.Connection, archive: str, found: Sequence[erasure.Rule]) -> None:
+    """What was refused is part of no archive, but its bytes are here all the same. Only what was meant for
+    this one: an erasure reaches no further than its own archive, whatever events it names."""
     named = {event for rule in found for event in rule.events}
     devices = {event.rpartition(":")[0] for event in named}
     query = sa.select(quarantine.c.device, quarantine.c.seq, quarantine.c.payload)
     for device, seq, payload in connection.execute(
         query.where(quarantine.c.device.in_(sorted(devices)))
     ).all():
-        if f"{device}:{seq}" not in named:
+        if f"{device}:{seq}" not in named or _archive(payload) != archive:
             continue
         redacted = _redacted(payload, f"{device}:{seq}", found)
         if redacted is not None:
@@ -116,6 +118,14 @@ def _empty_quarantine(connection: sa.Connection, found: Sequence[erasure.Rule]) 
                 .where(quarantine.c.device == device, quarantine.c.seq == seq)
                 .values(payload=redacted.payload)
             )
+
+
+def _archive(payload: bytes) -> str | None:
+    """Where an event was to go; None if it cannot be read, so that nobody can say what in it is erased."""
+    try:
+        return decode(payload).archive
+    except UserError:
+        return None
 
 
 def _redacted(payload: bytes, event: str, found: Sequence[erasure.Rule]) -> erasure.Redacted | None:

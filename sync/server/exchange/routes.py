@@ -10,6 +10,7 @@ from sync import wire
 from sync.server.accounts.repository import Caller
 from sync.server.accounts.routes import asking
 from sync.server.accounts.service import Accounts
+from sync.server.description import ref
 from sync.server.exchange import body
 from sync.server.exchange.service import Exchange
 from sync.server.settings import Settings
@@ -21,12 +22,12 @@ _STREAM = {
     "requestBody": {
         "required": True,
         "description": "zstd stream of lines: this header, then its batch's events.",
-        "content": {wire.MEDIA_TYPE: {"schema": wire.SyncRequest.model_json_schema()}},
+        "content": {wire.MEDIA_TYPE: {"schema": ref(wire.SyncRequest)}},
     },
     "responses": {
         "200": {
             "description": "zstd stream of lines: this header, then parts (see sync.wire).",
-            "content": {wire.MEDIA_TYPE: {"schema": wire.SyncReply.model_json_schema()}},
+            "content": {wire.MEDIA_TYPE: {"schema": ref(wire.SyncReply)}},
         }
     },
 }
@@ -36,12 +37,14 @@ def router(exchange: Exchange, accounts: Accounts, settings: Settings) -> APIRou
     """`POST /v1/sync`."""
     routes = APIRouter(prefix="/v1", tags=["exchange"])
     calling = asking(accounts)
+    bodies = body.Collector(settings.body_limit, settings.bodies_limit)
 
     @routes.post("/sync", openapi_extra=_STREAM, response_class=Response)
     async def sync(request: Request, caller: Annotated[Caller, Depends(calling)]) -> Response:
-        packed = await body.collect(request.stream(), settings.body_limit)
-        with exchange.place():
-            reply = await run_in_threadpool(_run, exchange, caller, packed)
+        declared = request.headers.get("content-length", "0")
+        async with bodies.whole(request.stream(), int(declared)) as packed:
+            with exchange.place():
+                reply = await run_in_threadpool(_run, exchange, caller, packed)
         size = reply.finish()
         if size <= AT_ONCE_BYTES:
             return Response(b"".join(reply.chunks()), headers=_HEADERS)

@@ -28,6 +28,7 @@ log = logging.getLogger("xindang.server")
 
 CONTACT_MS = 10 * 60 * 1000  # a device's presence is noted at most this often
 SKEW_MS = 5 * 60 * 1000
+RENEWAL_MS = 60 * 60 * 1000
 
 
 class Exchange:
@@ -46,10 +47,11 @@ class Exchange:
         self._chance = chance
         self._files = BlobFiles(settings.blobs)
         self._room = threading.BoundedSemaphore(settings.at_once)
+        self._renewals: dict[str, int] = {}  # device → when it last made this worker begin an epoch
 
     @contextmanager
     def place(self) -> Iterator[None]:
-        """One of the places for exchanges that go on at once. Raises RefusedError 503 when all are taken."""
+        """One of the places for exchanges that go on at once. Raises RefusedError 429 when all are taken."""
         if not self._room.acquire(blocking=False):
             raise busy()
         try:
@@ -131,7 +133,11 @@ class Exchange:
     ) -> None:
         epoch = centre.epoch(connection)
         end = repository.chain_end(connection, caller.device)
-        restored = request.epoch == epoch and self._lost_something(connection, request, end)
+        restored = (
+            request.epoch == epoch
+            and self._lost_something(connection, request, end)
+            and self._believed(caller.device)
+        )
         if restored:
             self._database.write(lambda c: centre.begin_epoch(c, epoch, self._chance))
             with self._database.read() as later:
@@ -152,6 +158,15 @@ class Exchange:
         reader = Reader(caller.device, caller.person, request.scope)
         limit = min(request.limit, self._settings.reply_limit)
         Pull(connection, body, reader, caller.unit, limit).run(request, pushed)
+
+    def _believed(self, device: str) -> bool:
+        """Whether this device's word is enough to begin an epoch, which makes all others take their scope
+        anew: once an hour. What one device lacks is mended without it, by `acked` and its own cursors."""
+        now = self._clock()
+        if abs(now - self._renewals.get(device, now - RENEWAL_MS)) < RENEWAL_MS:
+            return False
+        self._renewals[device] = now
+        return True
 
     @staticmethod
     def _lost_something(connection: sa.Connection, request: wire.SyncRequest, end: ChainEnd) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
@@ -74,7 +75,8 @@ class Unreliable:
 
 class CuttingProxy:
     """Passes TCP on to a port of this machine. With `left` set, cuts everything once so many bytes have
-    passed."""
+    passed. `rate` (bytes a second each way) and `delay` (seconds, once a turn of the line) make it slow;
+    `stalled` holds everything back without a word."""
 
     def __init__(self, port: int) -> None:
         self._target = port
@@ -82,6 +84,10 @@ class CuttingProxy:
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.left: int | None = None
         self.passed = 0
+        self.rate: int | None = None
+        self.delay = 0.0
+        self.stalled = threading.Event()
+        self._closed = threading.Event()
         self._lock = threading.Lock()
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
         self._threads[0].start()
@@ -91,6 +97,7 @@ class CuttingProxy:
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self.left = 0
+        self._closed.set()
         for thread in self._threads:
             thread.join(10)
 
@@ -111,7 +118,17 @@ class CuttingProxy:
 
     def _pass(self, source: socket.socket, target: socket.socket) -> None:
         with suppress(OSError):
+            arrived = 0.0
             while data := source.recv(2_048):
+                while self.stalled.is_set() and not self._closed.wait(0.01):
+                    pass
+                pause = len(data) / self.rate if self.rate else 0.0
+                if time.monotonic() - arrived > self.delay:
+                    pause += (
+                        self.delay
+                    )  # the first bytes of a turn; those behind them are on their way already
+                self._closed.wait(pause)
+                arrived = time.monotonic()
                 with self._lock:
                     allowed = len(data) if self.left is None else max(0, min(self.left, len(data)))
                     self.passed += allowed

@@ -1,6 +1,7 @@
 """Too much at once, and failures nobody foresaw: an answer all the same."""
 
 import socket
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from sync.server.database import Database
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError, answer
 from sync.server.settings import Settings
-from tests.sync.service import Device, Service, failure, new_town
+from tests.sync.service import Device, Service, failure, new_town, read_reply, start_service
 
 
 def test_one_exchange_too_many_is_asked_to_come_back(tmp_path: Path) -> None:
@@ -19,7 +20,7 @@ def test_one_exchange_too_many_is_asked_to_come_back(tmp_path: Path) -> None:
         with exchange.place():
             with pytest.raises(RefusedError) as refused, exchange.place():
                 pass
-            assert (refused.value.status, refused.value.code) == (503, "busy")
+            assert (refused.value.status, refused.value.code) == (429, "busy")
             assert int(answer(refused.value).headers["Retry-After"]) > 0
         with exchange.place():  # a place that was left is free again
             pass
@@ -55,3 +56,38 @@ def test_a_line_that_breaks_while_a_body_comes_is_no_failure_of_ours(own_service
     assert device.sync().header.acked == 0
     assert own_service.stop() == 0
     assert "Traceback" not in own_service.log
+
+
+DEVICES = 12
+ONE_PLACE = """
+import sync.server.__main__ as m, sync.server.settings as s
+m.Settings = lambda **k: s.Settings(**k, at_once=1)
+"""
+
+
+def test_more_devices_than_places_all_get_through_in_the_end(tmp_path: Path) -> None:
+    service = start_service(tmp_path / "narrow", before=ONE_PLACE)
+    town = new_town(service)
+    devices = [town.device() for _ in range(DEVICES)]
+    for device in devices:
+        town.firm(device, 200)
+    together = threading.Barrier(DEVICES)
+    refused: list[tuple[int, str, int]] = []
+    acked: list[int] = []
+
+    def upload(device: Device) -> None:
+        together.wait()
+        while not (answer := device.push()).ok:
+            refused.append((answer.status_code, failure(answer).code, int(answer.headers["Retry-After"])))
+        acked.append(read_reply(answer).header.acked)
+
+    threads = [threading.Thread(target=upload, args=(device,)) for device in devices]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert acked == [201] * DEVICES
+    assert set(refused) == {(429, "busy", 2)}
+    assert service.admin("verify") == "all holds"
+    assert service.stop() == 0
+    assert "Traceback" not in service.log

@@ -1,0 +1,76 @@
+"""Erasures that name what they should not: no dead end for their author, no harm to anybody else."""
+
+import secrets
+
+import sqlalchemy as sa
+
+from sync.server.tables import metadata
+from tests.sync.service import Device, Service, Town, new_id, read_reply
+
+
+def erase(device: Device, archive: str, events: list[object], of: dict[str, object]) -> None:
+    """Save an erasure, as any device may write one."""
+    device.save(archive, new_id(), {"events": events, "of": of}, type="erasure")
+
+
+def quarantined(service: Service, device: Device) -> list[bytes]:
+    engine = sa.create_engine(service.db_url)
+    table = metadata.tables["quarantine"]
+    with engine.connect() as connection:
+        query = sa.select(table.c.payload).where(table.c.device == device.id).order_by(table.c.seq)
+        found = list(connection.execute(query).scalars())
+    engine.dispose()
+    return found
+
+
+def test_an_erasure_that_names_an_unreadable_event_is_taken_in(town: Town, device: Device) -> None:
+    device.log.append(b'{"type":"erasure","set":{"name":1}')
+    archive = town.firm(device)
+    erase(device, archive, [f"{device.id}:1"], {"firm": ["name"]})
+    assert device.sync().header.acked == 6
+    assert town.service.admin("verify") == "all holds"
+
+
+def test_an_erasure_leaves_alone_what_was_put_aside_of_another_archive(town: Town) -> None:
+    owner, thief, victim = town.device(), town.device(), town.device()
+    foreign = town.firm(owner)
+    owner.sync()
+    victim.save(foreign, foreign, {"name": f"演示{secrets.token_hex(4)}"})
+    victim.sync()
+    before = quarantined(town.service, victim)
+    assert before == victim.log
+    own = town.firm(thief)
+    erase(thief, own, [f"{victim.id}:1"], {"firm": ["name"]})
+    thief.sync()
+    assert quarantined(town.service, victim) == before
+
+
+def test_an_erasure_empties_what_was_put_aside_of_its_own_archive(town: Town) -> None:
+    owner = town.device()
+    archive = town.firm(owner)
+    owner.save(archive, archive, {"name": "演示秘密"}, author="p-somebody")
+    erase(owner, archive, [f"{owner.id}:5"], {"firm": ["name"]})
+    assert [r.code for r in owner.sync().header.refused] == ["wrong-author"]
+    assert ["演示秘密".encode() in line for line in quarantined(town.service, owner)] == [False]
+
+
+def test_an_event_that_claims_odd_names_were_erased_stops_nothing(town: Town, device: Device) -> None:
+    archive = town.firm(device)
+    device.save(archive, archive, {"phone": "19900000009"})
+    odd = b',"erased":{"was":"' + b"0" * 64 + b'","names":[1,{"a":[]},"name"]}}'
+    device.log[-1] = device.log[-1][:-1] + odd
+    erase(device, archive, [f"{device.id}:5"], {"firm": ["phone"]})
+    assert device.sync().header.acked == 6
+    assert town.service.admin("verify") == "all holds"
+
+
+def test_a_device_that_lies_about_what_was_confirmed_renews_the_epoch_once(
+    town: Town, device: Device
+) -> None:
+    town.firm(device)
+    device.sync()
+    first = device.epoch
+    lies = [read_reply(device.call(acked=1 << 40, epoch=device.epoch)).header.epoch]
+    lies.append(read_reply(device.call(acked=1 << 40, epoch=lies[0])).header.epoch)
+    assert lies[0] != first
+    assert lies[1] == lies[0], "one device makes every other one forget its cursors again and again"
