@@ -337,6 +337,12 @@ def archive(c: sa.Connection, uid: str) -> ArchiveView:
     return ArchiveView(uid, firm, entities, stream, pending, conflicts, hashed.hex())
 
 
+def unsettled(c: sa.Connection, uid: str) -> tuple[int, int]:
+    """(events to send, properties undecided) of an archive, without reading its entities."""
+    row = c.exec_driver_sql("SELECT pending, conflicts FROM archive WHERE uid = ?", (uid,)).first()
+    return (row[0], row[1]) if row else (0, 0)
+
+
 def digest(c: sa.Connection, uid: str) -> str:
     """The digest of one archive, hex; an unknown one's is that of nothing."""
     found = c.exec_driver_sql("SELECT digest FROM archive WHERE uid = ?", (uid,)).scalar()
