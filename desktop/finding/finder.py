@@ -89,7 +89,8 @@ class Finder(QObject):
         """Firms whose own name or code fits, and people of others, whose names stay masked."""
         rows = self._workspace.store.firms(FirmQuery(text=typed, limit=_LOOKED_AT)).rows
         word = search.normal(typed).replace(" ", "")
-        own, rest = [], []
+        own: list[FirmRow] = []
+        rest: list[FirmRow] = []
         for row in rows:
             (own if row.match_spans or word in row.uscc.lower() else rest).append(row)
         firms = [self._firm(row, self._open_archive) for row in own[:_FIRMS]]
