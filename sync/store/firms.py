@@ -78,7 +78,7 @@ def page(c: sa.Connection, query: FirmQuery) -> FirmPage:
         number = rows[0][0] if rows else count(c, query) if query.offset else 0
     if not query.text.strip():
         return FirmPage(tuple(FirmRow(*row[1:]) for row in rows), number)
-    found = tuple(FirmRow(*row[1:], match_spans=search.spans(row[2], query.text)) for row in rows)
+    found = tuple(FirmRow(*(*row[1:], search.spans(row[2], query.text))) for row in rows)
     hint = ""
     if found and search.is_letters(query.text):
         hint = "".join(found[0].name[a:b] for a, b in found[0].match_spans)
