@@ -38,6 +38,7 @@ class Stage:
 class _Spelt:
     said: str  # words and what is searched beside them
     sounds: str  # initials and full pinyin, each after a space
+    all: str  # both: most entries hold nothing of what is typed, and are passed over by one look
 
 
 class Index:
@@ -56,7 +57,7 @@ class Index:
         for place, (entry, spelt) in enumerate(self._entries):
             cost = 0
             for word in words:
-                one = _cost(spelt, word)
+                one = _cost(spelt, word) if word in spelt.all else None
                 if one is None:
                     break
                 cost += one
@@ -87,4 +88,5 @@ def _spelt(entry: Entry) -> _Spelt:
         for reading in search.readings(text[:_LONGEST]):
             sounds["".join(syllable[0] for syllable in reading)] = None
             sounds["".join(reading)] = None
-    return _Spelt("\n".join(both), " " + " ".join(sounds))
+    words, heard = "\n".join(both), " " + " ".join(sounds)
+    return _Spelt(words, heard, f"{words}\n{heard}")

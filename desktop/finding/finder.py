@@ -4,9 +4,10 @@ firms and people by the store's.
 The index of questions is made once, off the UI thread; until it is there the rest works. No widget.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -88,26 +89,28 @@ class Finder(QObject):
         """Firms whose own name or code fits, and people of others, whose names stay masked."""
         rows = self._workspace.store.firms(FirmQuery(text=typed, limit=_LOOKED_AT)).rows
         word = search.normal(typed).replace(" ", "")
-        own = [row for row in rows if row.match_spans or word in row.uscc.lower()]
-        rest = [row for row in rows if row not in own]
+        own: list[FirmRow] = []
+        rest: list[FirmRow] = []
+        for row in rows:
+            (own if row.match_spans or word in row.uscc.lower() else rest).append(row)
         firms = [self._firm(row, self._open_archive) for row in own[:_FIRMS]]
-        people = [entry for row in rest for entry in self._people(row, typed)][:_PEOPLE]
+        people = list(islice(self._people(rest, typed), _PEOPLE))
         if not people and not firms:
             firms = [self._firm(row, self._open_archive) for row in rest[:_FIRMS]]
         return firms, people
 
-    def _people(self, row: FirmRow, typed: str) -> list[Entry]:
-        firm = self._workspace.store.entity(row.archive)
-        said = firm.properties() if firm else {}
+    def _people(self, rows: Sequence[FirmRow], typed: str) -> Iterator[Entry]:
+        """Those of these firms whom the text fits; their records are read together."""
         posts = {"legal_rep": _tr("legal representative"), "officer": _tr("contact")}
-        found = []
-        for name, post in posts.items():
-            person = said.get(name)
-            if isinstance(person, str) and search.spans(person, typed):
-                words = f"{mask('name', person)} · {post}"
-                run = partial(self._open_archive, row.archive)
-                found.append(Entry(f"{name} {row.archive}", words, run, sub=row.name, icon="person"))
-        return found
+        names = {row.archive: row.name for row in rows}
+        for firm in self._workspace.store.entities_by_id(names):
+            said = firm.properties()
+            for name, post in posts.items():
+                person = said.get(name)
+                if isinstance(person, str) and search.spans(person, typed):
+                    words = f"{mask('name', person)} · {post}"
+                    run = partial(self._open_archive, firm.id)
+                    yield Entry(f"{name} {firm.id}", words, run, sub=names[firm.id], icon="person")
 
     def _firm(self, row: FirmRow, run: Callable[[str], None]) -> Entry:
         spans = tuple((start, end - start) for start, end in row.match_spans)

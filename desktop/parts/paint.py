@@ -1,6 +1,7 @@
 """How the parts paint: rounded shapes, crisp lines, icons beside text. Qt only; no content."""
 
 import html
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,8 @@ from shiboken6 import isValid
 from desktop.theme import colour, icons
 
 _LONGEST = 2000  # characters of a label that are ever laid out
+_WIDEST = 1.1  # of a Chinese character or a Latin letter, in heights
+_SQUARE = re.compile("[\x20-\x7e·–—…\u3000-\u9fff\uff00-\uffef]*")
 
 
 @contextmanager
@@ -78,8 +81,16 @@ def text(
     """One line of text, vertically centred, elided at its end when it does not fit."""
     painter.setFont(font)
     painter.setPen(tint)
-    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    shown = words
+    if not _fits(words, font, rect.width()):
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
     painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+
+
+def _fits(words: str, font: QFont, width: float) -> bool:
+    """Whether words of letters no wider than they are high have room in any case: measuring costs as much as
+    drawing. False where it must be measured."""
+    return len(words) * font.pixelSize() * _WIDEST <= width and _SQUARE.fullmatch(words) is not None
 
 
 def png_of(image: QImage, quality: int = -1) -> bytes:

@@ -105,6 +105,11 @@ class RowsModel(QAbstractTableModel):
         """QAbstractTableModel's own."""
         return 0 if parent.isValid() else len(self.columns)
 
+    def drawn(self, row: int, column: int) -> tuple[Cell, str]:
+        """What is painted at a place: its cell, and the tint of its row."""
+        found = self.rows[row]
+        return found.cells[column], found.tint
+
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The cell under CELL, its words under DisplayRole (for screen readers) and the tooltip."""
         row = self.rows[index.row()]
@@ -141,9 +146,14 @@ class CellDelegate(QStyledItemDelegate):
         """Paint one cell."""
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        cell = index.data(CELL)
+        model = index.model()
+        # asked directly: by way of Qt a cell takes longer to be told than to be painted
+        if isinstance(model, RowsModel):
+            cell, tint = model.drawn(index.row(), index.column())
+        else:
+            cell, tint = index.data(CELL), index.data(ROW_TINT)
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        tint = "primaryT" if selected else index.data(ROW_TINT)
+        tint = "primaryT" if selected else tint
         with painter_for(painter):
             if tint:
                 painter.fillRect(rect, colour(tint))

@@ -1,14 +1,18 @@
 """Pages of PDFs of our own as pictures, in memory (PDFium). Those from elsewhere: `desktop.capture.pdf`."""
 
+from __future__ import annotations
+
 import math
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-import pypdfium2
+from typing import TYPE_CHECKING
 
 from forms.errors import UserError
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 MAX_PAGES = 200
 MAX_PIXELS = 100_000_000  # of all pages together; an A4 page has 2 million at 144 per inch
@@ -46,6 +50,8 @@ def page_count(pdf: bytes) -> int:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    import pypdfium2  # the library is loaded when a PDF is looked at, not by every page that may show one
+
     with _one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(pdf)
@@ -60,7 +66,9 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def _picture(page: pypdfium2.PdfPage, scale: float) -> PagePicture:
-    bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGR)
+    from pypdfium2.raw import FPDFBitmap_BGR
+
+    bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=FPDFBitmap_BGR)
     return PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
 

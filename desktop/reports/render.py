@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from io import BytesIO
 
 import segno
-import typst
 
 from forms.errors import UserError
 
@@ -17,6 +16,8 @@ Files = Mapping[str, bytes]
 
 def render_pdf(template: bytes, document: Mapping[str, object], images: Files | None = None) -> bytes:
     """The document as a tagged PDF with embedded fonts. Raises UserError `report-failed`."""
+    import typst  # seven megabytes that most sessions never need
+
     files = {
         "main.typ": template,
         "report.json": json.dumps(document, ensure_ascii=False, sort_keys=True).encode(),

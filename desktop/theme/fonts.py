@@ -1,6 +1,7 @@
 """The fonts of the screens: one family list, the type scale as `QFont`s."""
 
 import sys
+from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -10,8 +11,10 @@ FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans 
 MONO = ("Cascadia Mono", "Menlo", "Noto Sans Mono CJK SC", "DejaVu Sans Mono")
 
 
+@lru_cache(maxsize=1)
 def families() -> list[str]:
-    """The families of the list this machine has, best first; the platform's own one if it has none."""
+    """The families of the list this machine has, best first; the platform's own one if it has none. Looked up
+    once: every cell that is painted asks."""
     order = FAMILIES if sys.platform == "win32" else (*FAMILIES[2:], *FAMILIES[:2])
     here = set(QFontDatabase.families())
     return [name for name in order if name in here] or [QFont().family()]
@@ -19,6 +22,11 @@ def families() -> list[str]:
 
 def font(role: str = "body", *, bold: bool | None = None, mono: bool = False) -> QFont:
     """The font of a step of the type scale; `bold` overrules the step's own weight."""
+    return QFont(_made(role, bold, mono))  # a copy: whoever asked may change it
+
+
+@lru_cache(maxsize=128)
+def _made(role: str, bold: bool | None, mono: bool) -> QFont:
     step = TYPE[role]
     made = QFont()
     if mono:

@@ -1153,6 +1153,10 @@
    <translation>没有待办，保持得很好。</translation>
   </message>
   <message>
+   <source>Trying out what would bring the most points…</source>
+   <translation>正在试算哪些改进加分最多……</translation>
+  </message>
+  <message>
    <source>{0} urgent</source>
    <translation>{0} 紧急</translation>
   </message>

@@ -18,8 +18,8 @@ from sqlcipher3 import dbapi2
 
 from forms.errors import TransientError, UserError
 
-HEAD = "0004"  # the newest migration; a test compares it with the folder
-KNOWN = frozenset({"0001", "0002", "0003", HEAD})
+HEAD = "0005"  # the newest migration; a test compares it with the folder
+KNOWN = frozenset({"0001", "0002", "0003", "0004", HEAD})
 MIGRATIONS = "sync.store:migrations"
 BACKUPS_KEPT = 2
 CACHE_KB = 64 * 1024
@@ -31,6 +31,7 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
+        self.writes = 0  # transactions that may have changed something; what was read before one is stale
         self._lock = threading.RLock()
         self._engine = sa.create_engine(
             "sqlite+pysqlite://",
@@ -48,8 +49,12 @@ class Database:
     def write(self) -> Iterator[sa.Connection]:
         """One transaction, durable when the block ends. Raises TransientError `disk-full`, nothing
         half-written."""
-        with self._lock, _translated(self.path), self._engine.begin() as connection:
-            yield connection
+        with self._lock:
+            try:
+                with _translated(self.path), self._engine.begin() as connection:
+                    yield connection
+            finally:
+                self.writes += 1
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:

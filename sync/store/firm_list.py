@@ -22,8 +22,10 @@ class FirmList(Library):
 
     def count_firms(self, query: FirmQuery | None = None) -> int:
         """How many firms a query finds, all of them without one."""
+        if query is None:
+            return self._unchanged(firms.total)
         with self._db.read() as c:
-            return firms.count(c, query or FirmQuery())
+            return firms.count(c, query)
 
     def firm_counts(self, by: Facet, query: FirmQuery | None = None) -> Mapping[str, int]:
         """Firms by each value of a filter, the query's other filters applied."""
@@ -56,8 +58,7 @@ class FirmList(Library):
 
     def merged(self) -> Merged:
         """Which firm was merged into which."""
-        with self._db.read() as c:
-            return likeness.merged(c)
+        return self._unchanged(likeness.merged)
 
     def firm_codes(self) -> tuple[tuple[str, str, str], ...]:
         """(archive, name, credit code) of every firm."""

@@ -5,7 +5,7 @@ Owns reading the table firm and its judgement columns. Knows no entity: the rows
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -13,6 +13,7 @@ from forms.quality.merging import hidden, survivor
 from sync.store import likeness, search, views
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmRow, FirmSummary
 
+_FEW = 5_000  # firms of a filter that are picked out and sorted; among more, a page is met soon in any order
 CANDIDATES = 2_000  # matches of a text that are looked at and sorted; who has more types another letter
 
 _COLUMNS = (
@@ -31,57 +32,92 @@ _SORTS = {
     "sync": "f.sync_state",
     "updated": "f.updated_hlc",
 }
-_ATTENTION = {"any": "f.alerts_high + f.alerts_warn > 0", "high": "f.alerts_high > 0"}
+_EMPTY = frozenset({"grade", "score", "next_visit"})  # may be without a value
+_ANY = "f.alerts_high + f.alerts_warn > 0"  # as the partial index has it, or that is not used
+_ATTENTION = {"any": _ANY, "high": f"{_ANY} AND f.alerts_high > 0"}
 _FACETS: tuple[Facet, ...] = ("county", "industry", "tier", "grade", "sync_state")  # columns of the firm
 _LABELLED = (
     "f.archive_id IN (SELECT l.archive_id FROM label l WHERE l.name IN (SELECT value FROM json_each(?)))"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query over `firm f` in parts: `first` stands before the SELECT, `source` after FROM, then `where`."""
+
+    first: str
+    source: str
+    where: str
+    parameters: tuple[object, ...]
+
+    @property
+    def rows(self) -> str:
+        """All that stands after a SELECT's columns."""
+        return f"FROM {self.source} {self.where}"
+
+
 def page(c: sa.Connection, query: FirmQuery) -> FirmPage:
-    """One page of the list, sorted; without a value they come last."""
-    where, parameters = _where(query)
-    count = c.exec_driver_sql(f"SELECT count(*) FROM {where}", parameters).scalar_one()  # noqa: S608 - from constants
-    order = _order(query)
+    """One page of the list, sorted; without a value they come last.
+
+    What matches a text is looked up once, and counted from there; filters are counted by their index. Only
+    keys are sorted: rows are read of the page alone. Its limit is no parameter, so that SQLite knows of it
+    when it chooses between an index in that order and sorting.
+    """
+    asked, order = _asked(query), _order(query)
+    number = None if asked.first else count(c, query)
+    if number is not None and asked.where and number <= _FEW:
+        asked = _chosen(f"SELECT f.archive_id {asked.rows}", asked.parameters)
+    counted = "(SELECT count(*) FROM m)" if asked.first else "0"
     rows = c.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM (SELECT f.* FROM {where} ORDER BY {order} LIMIT ? OFFSET ?) f"  # noqa: S608 - from constants
-        f" JOIN archive a ON a.id = f.archive_id ORDER BY {order}",
-        (*parameters, query.limit, query.offset),
-    )
-    found = tuple(FirmRow(*row) for row in rows)
+        f"{asked.first} SELECT {counted}, {_COLUMNS} FROM (SELECT f.archive_id AS id {asked.rows}"  # noqa: S608 - from constants
+        f" ORDER BY {order} LIMIT {int(query.limit)} OFFSET {int(query.offset)}) p"
+        f" CROSS JOIN firm f ON f.archive_id = p.id JOIN archive a ON a.id = f.archive_id ORDER BY {order}",
+        asked.parameters,
+    ).fetchall()
+    if number is None:
+        number = rows[0][0] if rows else count(c, query) if query.offset else 0
     if not query.text.strip():
-        return FirmPage(found, count)
-    found = tuple(replace(row, match_spans=search.spans(row.name, query.text)) for row in found)
+        return FirmPage(tuple(FirmRow(*row[1:]) for row in rows), number)
+    found = tuple(FirmRow(*(*row[1:], search.spans(row[2], query.text))) for row in rows)
     hint = ""
     if found and search.is_letters(query.text):
         hint = "".join(found[0].name[a:b] for a, b in found[0].match_spans)
-    return FirmPage(found, count, more=count >= CANDIDATES, pinyin_hint="" if hint.isascii() else hint)
+    return FirmPage(found, number, more=number >= CANDIDATES, pinyin_hint="" if hint.isascii() else hint)
 
 
 def ids(c: sa.Connection, query: FirmQuery) -> tuple[str, ...]:
     """The archives of every firm the query finds, in its order; its offset and limit are not looked at."""
-    where, parameters = _where(query)
+    asked = _asked(query)
     rows = c.exec_driver_sql(
-        f"SELECT a.uid FROM (SELECT f.* FROM {where}) f JOIN archive a ON a.id = f.archive_id"  # noqa: S608 - from constants
-        f" ORDER BY {_order(query)}",
-        parameters,
+        f"{asked.first} SELECT a.uid FROM (SELECT f.* {asked.rows}) f"  # noqa: S608 - from constants
+        f" JOIN archive a ON a.id = f.archive_id ORDER BY {_order(query)}",
+        asked.parameters,
     )
     return tuple(uid for (uid,) in rows)
 
 
+def total(c: sa.Connection) -> int:
+    """How many firms there are."""
+    return count(c, FirmQuery())
+
+
 def count(c: sa.Connection, query: FirmQuery) -> int:
     """How many firms the query finds; with a text, at most `CANDIDATES`."""
-    where, parameters = _where(query)
-    return int(c.exec_driver_sql(f"SELECT count(*) FROM {where}", parameters).scalar_one())  # noqa: S608 - from constants
+    asked = _asked(query)
+    found = c.exec_driver_sql(f"{asked.first} SELECT count(*) {asked.rows}", asked.parameters)
+    return int(found.scalar_one())
 
 
 def counts(c: sa.Connection, by: Facet, query: FirmQuery) -> dict[str, int]:
     """How many firms each value of a filter would leave, with the query's other filters as they are."""
-    where, parameters = _where(replace(query, **{by: ()}))  # type: ignore[arg-type]  # `by` is a tuple field
+    asked = _asked(replace(query, **{by: ()}))  # type: ignore[arg-type]  # `by` is a tuple field
+    column, source = f"f.{by}", asked.source
     if by == "label":
-        where = f"label l JOIN {where.replace('WHERE', 'ON l.archive_id = f.archive_id WHERE', 1)}"
-    column = "l.name" if by == "label" else f"f.{by}"
-    rows = c.exec_driver_sql(f"SELECT {column}, count(*) FROM {where} GROUP BY 1 ORDER BY 1", parameters)  # noqa: S608 - from constants
+        column, source = "l.name", f"{source} JOIN label l ON l.archive_id = f.archive_id"
+    rows = c.exec_driver_sql(
+        f"{asked.first} SELECT {column}, count(*) FROM {source} {asked.where} GROUP BY 1 ORDER BY 1",  # noqa: S608 - from constants
+        asked.parameters,
+    )
     return dict(map(tuple, rows))
 
 
@@ -144,13 +180,14 @@ def put_summary(c: sa.Connection, archive: str, summary: FirmSummary) -> None:
 
 def _order(query: FirmQuery) -> str:
     way = "DESC" if query.descending else "ASC"
-    if query.sort == "name":
-        return f"f.sort_name {way}, f.archive_id {way}"
-    return f"{_SORTS[query.sort]} {way} NULLS LAST, f.sort_name, f.archive_id"
+    if query.sort in ("name", "updated"):  # told apart by the key alone, as their indexes are
+        return f"{_SORTS[query.sort]} {way}, f.archive_id {way}"
+    last = "NULLS LAST" if query.sort in _EMPTY else ""  # said of others, it keeps SQLite from their index
+    return f"{_SORTS[query.sort]} {way} {last}, f.sort_name, f.archive_id"
 
 
-def _where(query: FirmQuery) -> tuple[str, tuple[object, ...]]:
-    """FROM and WHERE of a query over `firm f`, and its parameters."""
+def _asked(query: FirmQuery) -> _Asked:
+    """The firms a query finds."""
     conditions: list[str] = []
     parameters: list[object] = []
     for name in _FACETS:
@@ -168,12 +205,18 @@ def _where(query: FirmQuery) -> tuple[str, tuple[object, ...]]:
     if query.unplanned_from:
         conditions.append("f.next_visit < ?")
         parameters.append(query.unplanned_from)
-    filters = " AND ".join(conditions) or "true"
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     match = search.condition(query.text)
     if match is None:
-        return f"firm f WHERE {filters}", tuple(parameters)
+        return _Asked("", "firm f", where, tuple(parameters))
     sql, words = match
     # The limit stands inside, after the filters: a common syllable must not make the list look at every firm.
-    chosen = f"({sql}) m CROSS JOIN firm f ON f.archive_id = m.rowid WHERE {filters} LIMIT {CANDIDATES}"
-    matched = f"firm f WHERE f.archive_id IN (SELECT m.rowid FROM {chosen})"  # noqa: S608 - from constants
-    return matched, (*words, *parameters)
+    filtered = f"CROSS JOIN firm f ON f.archive_id = s.rowid {where}" if where else ""
+    chosen = f"SELECT s.rowid FROM ({sql}) s {filtered} LIMIT {CANDIDATES}"  # noqa: S608 - from constants
+    return _chosen(chosen, (*words, *parameters))
+
+
+def _chosen(keys: str, parameters: tuple[object, ...]) -> _Asked:
+    """The firms of these keys, which are found first and once."""
+    first = f"WITH m (id) AS MATERIALIZED ({keys})"
+    return _Asked(first, "m CROSS JOIN firm f ON f.archive_id = m.id", "", parameters)

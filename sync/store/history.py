@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sync import hlc, merge
 from sync.event import Event, EventId
 from sync.merge import Entity, Value
-from sync.store import log
+from sync.store import log, views
 from sync.store.model import ConflictItem, HistoryItem, PropertyChange
 
 
@@ -28,10 +28,10 @@ def items(
     c: sa.Connection, *, archive: str | None, entity: str | None, limit: int, before: HistoryItem | None
 ) -> tuple[HistoryItem, ...]:
     """Events of an archive or of one entity, the youngest first, from the one after `before`."""
+    of, asked = views.asked_about(archive, entity)
     rows = c.exec_driver_sql(
-        "SELECT n.id, n.baseline FROM entity n JOIN archive a ON a.id = n.archive_id"
-        " WHERE (?1 IS NULL OR a.uid = ?1) AND (?2 IS NULL OR n.uid = ?2)",
-        (archive, entity),
+        f"SELECT n.id, n.baseline FROM entity n JOIN archive a ON a.id = n.archive_id WHERE {of}",  # noqa: S608 - from constants
+        asked,
     ).fetchall()
     baselines = [merge.from_bytes(baseline) for _, baseline in rows if baseline is not None]
     given = _given(baselines)
@@ -98,15 +98,12 @@ def _given(baselines: Iterable[Entity]) -> Mapping[EventId, list[tuple[Entity, s
 
 
 def _logged(c: sa.Connection, rows: list[int]) -> set[_Place]:
-    places = set()
-    for row in rows:
-        found = c.exec_driver_sql(
-            "SELECT e.hlc, d.uid || ':' || e.seq FROM event e JOIN device d ON d.id = e.device_id"
-            " WHERE e.entity_id = ?",
-            (row,),
-        )
-        places |= {_Place(clock, event) for clock, event in found}
-    return places
+    found = c.exec_driver_sql(
+        "SELECT e.hlc, d.uid || ':' || e.seq FROM json_each(?) j CROSS JOIN event e ON e.entity_id = j.value"
+        " JOIN device d ON d.id = e.device_id",
+        (json.dumps(rows),),
+    )
+    return {_Place(clock, event) for clock, event in found}
 
 
 def _makers(c: sa.Connection, entities: Set[str]) -> frozenset[EventId]:

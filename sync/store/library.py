@@ -6,10 +6,14 @@ The parts of `Store` begin with it. Knows nothing of what is kept in it.
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import sqlalchemy as sa
 
 from sync.store import copies, database, settings
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class Library:
@@ -18,6 +22,7 @@ class Library:
     def __init__(self, opened: database.Database, clock: Clock) -> None:
         self._db = opened
         self._clock = clock
+        self._kept: dict[Callable[[sa.Connection], Any], tuple[int, Any]] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -41,6 +46,16 @@ class Library:
             self._db.forget_copies()
             with self._db.write() as c:
                 settings.drop(c, copies.OWED)
+
+    def _unchanged(self, read: Callable[[sa.Connection], T]) -> T:
+        """What `read` gives, read again only after a write: for small things that pages ask for over and
+        over. Another thread's write that has just ended may be missed, as if this had been asked before."""
+        writes = self._db.writes
+        known = self._kept.get(read)
+        if known is None or known[0] != writes:
+            with self._db.read() as c:
+                known = self._kept[read] = (writes, read(c))
+        return cast("T", known[1])
 
     def wipe(self) -> None:
         """Close, and delete the file and its backups."""

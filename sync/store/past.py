@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sync import chain, erasure, hlc, merge
 from sync.event import Event, EventId, decode
 from sync.merge import Entity, Value
-from sync.store import log
+from sync.store import log, views
 from sync.store.model import AuditLine, PastEntity, TracedValue
 
 
@@ -95,11 +95,12 @@ def audit(c: sa.Connection, archive: str | None) -> tuple[AuditLine, ...]:
     """Events of an archive, or all, the oldest first, each with what proves it: its hash, and for this
     device's own the chain's head before and after it, and whether the centre has it."""
     at = log.position(c)
+    of, asked = views.asked_about(archive, None)
     rows = c.exec_driver_sql(
-        "SELECT d.uid, e.seq, e.payload FROM event e JOIN device d ON d.id = e.device_id"
+        "SELECT d.uid, e.seq, e.payload FROM event e JOIN device d ON d.id = e.device_id"  # noqa: S608 - from constants
         " JOIN entity n ON n.id = e.entity_id JOIN archive a ON a.id = n.archive_id"
-        " WHERE ?1 IS NULL OR a.uid = ?1 ORDER BY e.hlc, d.uid, e.seq",
-        (archive,),
+        f" WHERE {of} ORDER BY e.hlc, d.uid, e.seq",
+        asked,
     ).fetchall()
     heads: Mapping[int, bytes] = {}
     if at is not None:
@@ -122,10 +123,11 @@ def audit(c: sa.Connection, archive: str | None) -> tuple[AuditLine, ...]:
 
 
 def _known(c: sa.Connection, archive: str | None, entity: str | None) -> Iterator[_Known]:
+    of, asked = views.asked_about(archive, entity)
     rows = c.exec_driver_sql(
-        "SELECT n.id, n.uid, n.type, n.baseline FROM entity n JOIN archive a ON a.id = n.archive_id"
-        " WHERE (?1 IS NULL OR a.uid = ?1) AND (?2 IS NULL OR n.uid = ?2) ORDER BY n.id",
-        (archive, entity),
+        "SELECT n.id, n.uid, n.type, n.baseline FROM entity n JOIN archive a ON a.id = n.archive_id"  # noqa: S608 - from constants
+        f" WHERE {of} ORDER BY n.id",
+        asked,
     ).fetchall()
     for row, uid, type, baseline in rows:
         payloads = c.exec_driver_sql("SELECT payload FROM event WHERE entity_id = ? ORDER BY id", (row,))

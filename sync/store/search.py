@@ -7,10 +7,11 @@ and pairs, for less). Both keep no text of their own. Must not know entities: it
 import json
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise, product
+from itertools import accumulate, islice, pairwise, product
 from typing import cast
 
 import sqlalchemy as sa
@@ -176,34 +177,51 @@ def _syllables(text: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(text, errors=each, v_to_u=False))
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A reading of a name, a syllable a character: initials, all of it, where each syllable begins."""
+
+    initials: str
+    letters: str
+    starts: tuple[int, ...]
+
+
+@lru_cache(maxsize=4096)
+def _spoken(name: str) -> tuple[_Spoken, ...]:
+    """How a name may be read, as that of a firm and as that of a person."""
+    found: dict[tuple[str, ...], _Spoken] = {}
+    for person in (False, True):
+        for reading in readings(name, person=person):
+            if len(reading) == len(name):  # else spaces were left out: places no longer tell characters
+                starts = tuple(accumulate((len(s) for s in reading[:-1]), initial=0))
+                found[reading] = _Spoken("".join(s[0] for s in reading), "".join(reading), starts)
+    return tuple(found.values())
+
+
 def _pinyin_span(name: str, word: str) -> tuple[int, int] | None:
     if not word.isascii() or not word.isalpha():
         return None
-    lowered = name.lower()
-    for person in (False, True):
-        for reading in readings(lowered, person=person):
-            if len(reading) != len(name):  # spaces were left out: places no longer tell characters
-                continue
-            for start in range(len(name)):
-                end = _reach(reading[start:], word)
-                if end:
-                    return (start, start + end)
+    for spoken in _spoken(name.lower()):
+        found = [span for span in (_by_initials(spoken, word), _spelt_out(spoken, word)) if span]
+        if found:
+            return min(found, key=lambda span: span[0])
     return None
 
 
-def _reach(reading: Sequence[str], word: str) -> int:
-    """How many syllables from the first one `word` stands for: all initials, or spelt out to anywhere in the
-    last."""
-    if len(word) <= len(reading) and all(s[0] == w for s, w in zip(reading, word, strict=False)):
-        return len(word)
-    rest = word
-    for count, syllable in enumerate(reading, 1):
-        if syllable.startswith(rest):
-            return count
-        if not rest.startswith(syllable):
-            return 0
-        rest = rest[len(syllable) :]
-    return 0
+def _by_initials(spoken: _Spoken, word: str) -> tuple[int, int] | None:
+    start = spoken.initials.find(word)
+    return (start, start + len(word)) if start >= 0 else None
+
+
+def _spelt_out(spoken: _Spoken, word: str) -> tuple[int, int] | None:
+    """From the beginning of a syllable to anywhere in the last one."""
+    at = spoken.letters.find(word)
+    while at >= 0:
+        start = bisect_left(spoken.starts, at)
+        if start < len(spoken.starts) and spoken.starts[start] == at:
+            return (start, bisect_left(spoken.starts, at + len(word)))
+        at = spoken.letters.find(word, at + 1)
+    return None
 
 
 def _is_han(char: str) -> bool:

@@ -91,8 +91,7 @@ class Store(FirmList, Lists, Local, Exchange):
     @property
     def identity(self) -> Identity | None:
         """The enrolled device, None before enrolment."""
-        with self._db.read() as c:
-            return log.identity(c)
+        return self._unchanged(log.identity)
 
     def enrol(self, identity: Identity) -> None:
         """Become this device; as another one than before, unconfirmed changes are made again under its
@@ -202,6 +201,11 @@ class Store(FirmList, Lists, Local, Exchange):
         with self._db.read() as c:
             return views.archive(c, id)
 
+    def unsettled(self, archive: str) -> tuple[int, int]:
+        """(events the centre does not have, properties undecided) of an archive; (0, 0) of an unknown one."""
+        with self._db.read() as c:
+            return views.unsettled(c, archive)
+
     def history(
         self,
         *,
@@ -221,8 +225,7 @@ class Store(FirmList, Lists, Local, Exchange):
 
     def people(self) -> Mapping[str, str]:
         """Person id → name, of colleagues whose work came here. Oneself is in `identity`."""
-        with self._db.read() as c:
-            return people.names(c)
+        return self._unchanged(people.names)
 
     # --- what was
 

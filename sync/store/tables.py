@@ -139,6 +139,15 @@ firm = Table(
     _number("readonly"),
     Index("ix_firm_sort_name", "sort_name"),
     Index("ix_firm_uscc", "uscc"),
+    # Narrow, so that counting by any filter reads a fraction of the table.
+    Index("ix_firm_filters", "county", "tier", "grade", "industry", "sync_state", "next_visit", "score"),
+    Index(
+        "ix_firm_attention",
+        "alerts_high",
+        "alerts_warn",
+        sqlite_where=text("alerts_high + alerts_warn > 0"),
+    ),
+    Index("ix_firm_updated_hlc", "updated_hlc"),
 )
 
 # What firms are compared by, and which archive stands for one that was kept twice; see `likeness`.

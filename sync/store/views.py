@@ -306,6 +306,17 @@ def listed(c: sa.Connection, uid: str, of_type: str | None, *, include_deleted: 
     return tuple(merge.from_bytes(state) for (state,) in rows)
 
 
+def asked_about(archive: str | None, entity: str | None) -> tuple[str, tuple[str, ...]]:
+    """A condition on `entity n JOIN archive a` with its parameters: only what is asked for stands in it. With
+    an OR for what is not, SQLite would use no index and read every entity there is."""
+    conditions, parameters = ["true"], []
+    for column, value in (("a.uid", archive), ("n.uid", entity)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            parameters.append(value)
+    return " AND ".join(conditions), tuple(parameters)
+
+
 def of_type(c: sa.Connection, of_type: str) -> tuple[Entity, ...]:
     """Entities of one type in all archives that have a firm, none of them deleted, by archive."""
     rows = c.exec_driver_sql(
@@ -325,6 +336,12 @@ def archive(c: sa.Connection, uid: str) -> ArchiveView:
     entities = listed(c, uid, None, include_deleted=False)
     firm = next((entity for entity in entities if is_firm(entity)), None)
     return ArchiveView(uid, firm, entities, stream, pending, conflicts, hashed.hex())
+
+
+def unsettled(c: sa.Connection, uid: str) -> tuple[int, int]:
+    """(events to send, properties undecided) of an archive, without reading its entities."""
+    row = c.exec_driver_sql("SELECT pending, conflicts FROM archive WHERE uid = ?", (uid,)).first()
+    return (row[0], row[1]) if row else (0, 0)
 
 
 def digest(c: sa.Connection, uid: str) -> str:

@@ -80,9 +80,9 @@ class _Window:
 def _look(path: Path) -> dict[str, Any]:
     """What the process of its own does; milliseconds and megabytes."""
     from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QApplication
 
     from desktop import theme
+    from desktop.app import make_application
     from desktop.content import builtin
     from desktop.language import Translators
     from desktop.pages.archive import ArchivePage
@@ -93,7 +93,7 @@ def _look(path: Path) -> dict[str, Any]:
     from desktop.workspace import Workspace
     from tests.journeys.client import resident
 
-    app = QApplication([])
+    app = make_application([])
     Translators(app).use("zh")
     theme.apply(app)
     tasks = Tasks()

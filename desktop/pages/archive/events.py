@@ -10,6 +10,7 @@ from desktop.pages.archive.state import ChangeState, EventState
 from desktop.parts import Button, Card, Line, Mark, Scroll, Text, clear, hbox, vbox
 from desktop.parts.text import RichText
 
+_LINE = "margin:0 0 3px 0"  # of a change, as far from the next as from the head
 _SHOWN = 6  # changes of one event; the rest is counted
 
 
@@ -66,8 +67,9 @@ class EventsView(Scroll):
         else:
             head.addSpacing(12)
         column = vbox(head, gap=3)
-        for change in event.changes[:_SHOWN]:
-            column.addWidget(RichText(self._line(change), "dense", "text2"))
+        if event.changes:  # one label: a line each would make a page of hundreds of documents to lay out
+            lines = "".join(f'<p style="{_LINE}">{self._line(c)}</p>' for c in event.changes[:_SHOWN])
+            column.addWidget(RichText(lines, "dense", "text2"))
         if len(event.changes) > _SHOWN:
             rest = self.tr("and {0} more").format(len(event.changes) - _SHOWN)
             column.addWidget(Text(rest, "caption", "text3"))

@@ -1,7 +1,8 @@
 """The overview of an archive: completeness, categories, timeline, what next, warnings. Knows no widget."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,7 @@ from desktop.pages.archive.state import (
     AxisState,
     Go,
     MomentState,
+    NextState,
     OverviewState,
 )
 from desktop.pages.archives.opening import coming_visit
@@ -20,6 +22,8 @@ from desktop.reading import Reading
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.judge.alerts import Alert
+from forms.judge.evaluate import Evaluation
+from forms.judge.rulesheet import Rules
 from forms.judge.upgrade import UpgradeOption, options, trial
 from forms.judge.vocabulary import Facts
 
@@ -28,13 +32,23 @@ _MOMENTS = 8
 _Dated = tuple[str, MomentState]
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The best ways up from `facts`, and the evaluation if all of them were taken (None for no way)."""
+
+    facts: Facts
+    best: tuple[UpgradeOption, ...]
+    together: Evaluation | None
+
+
 class OutlookPresenter:
-    """One archive's overview. The ways up are reckoned once for each state of the archive."""
+    """One archive's overview. The ways up are reckoned once for each state of the archive, by `reckoning` off
+    the UI thread: a dozen evaluations take longer than all the rest of the page."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._reading = Reading(workspace.content)
-        self._ways: tuple[Facts, tuple[UpgradeOption, ...]] | None = None
+        self._ways: Ways | None = None
         self.archive = ""
 
     def state(self) -> OverviewState:
@@ -42,7 +56,6 @@ class OutlookPresenter:
         workspace = self._workspace
         done, evaluation = workspace.completeness(self.archive), workspace.evaluation(self.archive)
         rated = evaluation.grade is not None or bool(workspace.archive(self.archive).of("diagnosis"))
-        offered = self._best_options()
         return OverviewState(
             percent=done.percent,
             done=done.done,
@@ -55,10 +68,33 @@ class OutlookPresenter:
             axes=self._axes() if rated else (),
             axes_note=self._axes_note(),
             moments=self._moments(),
-            actions=tuple(self._actions(offered))[:_ACTIONS],
-            outlook=self._outlook(offered),
+            next=self.next(),
             alerts=tuple(self._alert(alert) for alert in workspace.alerts(self.archive)),
         )
+
+    def next(self) -> NextState:
+        """What to do next, as far as it is known now."""
+        ways = self._known_ways()
+        actions = tuple(self._actions(ways))[:_ACTIONS]
+        return NextState(actions, self._outlook(ways) if ways else "", reckoning=ways is None)
+
+    def reckoning(self) -> Callable[[], Ways] | None:
+        """What finds the ways up of the archive as it is now, for any thread; None when they are known."""
+        if self._known_ways() is not None:
+            return None
+        facts, rules = self._workspace.facts(self.archive), self._workspace.content.rules
+        return lambda: best_ways(facts, rules)
+
+    def take(self, ways: Ways) -> bool:
+        """Keep what was reckoned; whether it is of the archive as it is now."""
+        if ways.facts is not self._workspace.facts(self.archive):
+            return False
+        self._ways = ways
+        return True
+
+    def _known_ways(self) -> Ways | None:
+        known = self._ways
+        return known if known and known.facts is self._workspace.facts(self.archive) else None
 
     def _axes(self) -> tuple[AxisState, ...]:
         word = self._workspace.word
@@ -103,7 +139,7 @@ class OutlookPresenter:
 
     # what to do next
 
-    def _actions(self, offered: tuple[UpgradeOption, ...]) -> Iterator[ActionState]:
+    def _actions(self, ways: Ways | None) -> Iterator[ActionState]:
         workspace = self._workspace
         archive, consent = workspace.archive(self.archive), workspace.consent(self.archive)
         if not consent.live:
@@ -124,7 +160,9 @@ class OutlookPresenter:
             yield ActionState(
                 _tr("Do the first diagnosis"), caption, "", _tr("Diagnose"), "diagnosis", Go("diagnosis")
             )
-        yield from (self._from_option(option) for option in offered)
+        if ways is None:
+            return
+        yield from (self._from_option(option) for option in ways.best)
         if not (coming := coming_visit(archive)) or not coming.text("planned_at"):
             caption = _tr("None is planned")
             yield ActionState(
@@ -158,27 +196,15 @@ class OutlookPresenter:
         gain = _tr("+{0} points").format(f"{option.points:g}") if option.points else ""
         return ActionState(title, caption, gain, _tr("See"), "trend", Go("diagnosis", ref="indicators"))
 
-    def _best_options(self) -> tuple[UpgradeOption, ...]:
-        """The ways to more points, the most points for a day of effort first."""
-        facts, rules = self._workspace.facts(self.archive), self._workspace.content.rules
-        if self._ways is None or self._ways[0] is not facts:
-            found = [o for o in options(facts, rules) if o.points > 0]
-            found.sort(key=lambda option: (-option.points / max(1, option.days), option.code))
-            self._ways = (facts, tuple(found))
-        return self._ways[1][:_ACTIONS]
-
-    def _outlook(self, offered: tuple[UpgradeOption, ...]) -> str:
-        if not offered:
+    def _outlook(self, ways: Ways) -> str:
+        tried = ways.together
+        if tried is None:
             return ""
-        facts, rules = self._workspace.facts(self.archive), self._workspace.content.rules
-        tried = trial(facts, rules, [option.code for option in offered])
-        points = f"{tried.points:g}"
+        points, count = f"{tried.points:g}", len(ways.best)
         if tried.grade:
             words = _tr("The {0} most effective improvements together: {1} points, grade {2} (trial)")
-            return words.format(len(offered), points, tried.grade)
-        return _tr("The {0} most effective improvements together: {1} points (trial)").format(
-            len(offered), points
-        )
+            return words.format(count, points, tried.grade)
+        return _tr("The {0} most effective improvements together: {1} points (trial)").format(count, points)
 
     # the timeline
 
@@ -253,6 +279,14 @@ class OutlookPresenter:
     def _words(self, record: Record, name: str) -> str:
         value = record.properties.get(name)
         return self._reading.words(record.type, name, value, self._workspace.language)
+
+
+def best_ways(facts: Facts, rules: Rules) -> Ways:
+    """The ways to more points, the most points for a day of effort first. Pure."""
+    found = [option for option in options(facts, rules) if option.points > 0]
+    found.sort(key=lambda option: (-option.points / max(1, option.days), option.code))
+    best = tuple(found[:_ACTIONS])
+    return Ways(facts, best, trial(facts, rules, [option.code for option in best]) if best else None)
 
 
 def _tr(source: str) -> str:

@@ -10,6 +10,7 @@ from desktop.pages.archive.state import (
     AxisState,
     Go,
     MomentState,
+    NextState,
     OverviewState,
 )
 from desktop.pages.archives.pressable import RowButton
@@ -137,7 +138,7 @@ class OverviewView(QWidget):
         if not state.moments:
             words = self.tr("Visits, diagnoses, commitments and penalties will stand here by date.")
             self._time.body.addWidget(Text(words, "dense", "text3", wrap=True))
-        self._show_actions(state.actions, state.outlook)
+        self.show_next(state.next)
         self._show_alerts(state.alerts)
 
     def _group(self, number: int, group: GroupState, figures: int) -> QWidget:
@@ -218,19 +219,22 @@ class OverviewView(QWidget):
         button.clicked.connect(lambda: self.went.emit(moment.go))
         return button
 
-    def _show_actions(self, actions: tuple[ActionState, ...], outlook: str) -> None:
+    def show_next(self, state: NextState) -> None:
+        """Show what next; the place of what is still reckoned is kept, in grey."""
         body = self._next.body
         clear(body)
-        for number, action in enumerate(actions, 1):
+        for number, action in enumerate(state.actions, 1):
             body.addWidget(self._action(number, action))
-        if not actions:
+        if not state.actions and not state.reckoning:
             body.addWidget(Text(self.tr("Nothing is open. Well kept."), "dense", "text2", wrap=True))
-        if outlook:
+        tone, words = ("ok", "text"), state.outlook
+        if state.reckoning:
+            tone, words = ("text3", "text3"), self.tr("Trying out what would bring the most points…")
+        if words:
             body.addSpacing(8)
             body.addWidget(Line())
-            line = hbox(
-                Mark("trend", "ok", 16), Text(outlook, "dense", wrap=True), gap=8, margins=(0, 8, 0, 0)
-            )
+            said = Text(words, "dense", tone[1], wrap=True, name="archive.outlook")
+            line = hbox(Mark("trend", tone[0], 16), said, gap=8, margins=(0, 8, 0, 0))
             line.setStretch(1, 1)
             body.addLayout(line)
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from desktop.pages.archive.entries import EntriesView
 from desktop.pages.archive.events import EventsView
 from desktop.pages.archive.header import ArchiveHeader
-from desktop.pages.archive.outlook import OutlookPresenter
+from desktop.pages.archive.outlook import OutlookPresenter, Ways
 from desktop.pages.archive.overview import OverviewView
 from desktop.pages.archive.past import PastPresenter
 from desktop.pages.archive.pledges import PledgesView
@@ -24,10 +24,12 @@ from desktop.pages.archive.state import TABS, Go, SectionState, Tab
 from desktop.pages.archives.exporting import Scope, ask_export
 from desktop.pages.archives.opening import kind_of, open_draft, open_form, open_record, open_visit
 from desktop.pages.archives.wording import short_name
-from desktop.parts import InfoBar, hbox, panel, vbox
+from desktop.parts import InfoBar, Scroll, clear, hbox, panel, vbox
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.errors import UserError
+
+_PAINTED = 30  # ms after which the page is on the screen, and what may come later is begun
 
 
 class ArchivePage(Page):
@@ -68,6 +70,7 @@ class ArchivePage(Page):
         column = vbox(self._header, self._locked_room, self._strip, self._views, gap=0)
         column.setStretch(3, 1)
         self.setLayout(hbox(panel(column)))
+        self._later = QTimer(self, singleShot=True, interval=_PAINTED)
         self._wire()
         self._keys()
 
@@ -82,10 +85,18 @@ class ArchivePage(Page):
     def enter(self, id: str = "", tab: Tab = "overview", **_: Any) -> None:
         """Show an archive."""
         if id and id != self._archive:
+            self._let_go()
             self.workspace.store.note_access(self.workspace.person.id, "archive", "opened", id)
         self._archive = self._presenter.archive = self._outlook.archive = id
         self._tab = tab if tab in TABS else TABS[0]
         self._refresh()
+
+    def _let_go(self) -> None:
+        """Another firm: the tabs drop what they show of this one, each some hundred widgets."""
+        for number in range(self._views.count()):
+            view = self._views.widget(number)
+            if isinstance(view, Scroll):
+                clear(view.body)
 
     def place(self) -> dict[str, Any]:
         """Firm and tab."""
@@ -136,6 +147,7 @@ class ArchivePage(Page):
         self._strip.show_archive(self._archive, overview=self._tab == "overview")
         if self._tab == "overview":
             self._overview.show_state(self._outlook.state())
+            self._later.start()
         elif self._tab == "records":
             self._records.show_sections(presenter.sections())
         elif self._tab == "visits":
@@ -156,6 +168,16 @@ class ArchivePage(Page):
             self._past.open(self._archive)
             self._events.show_state(self._past.events(), more=self._past.more)
 
+    def _reckon(self) -> None:
+        """The ways up, off the UI thread, once the page is to be seen."""
+        work = self._outlook.reckoning() if self._archive and self.isVisible() else None
+        if work is not None:
+            self.workspace.tasks.run(work, self._show_ways, owner=self)
+
+    def _show_ways(self, ways: Ways) -> None:
+        if self._outlook.take(ways) and self._tab == "overview":
+            self._overview.show_next(self._outlook.next())
+
     def _go_tab(self, tab: str) -> None:
         self._tab = cast(Tab, tab)
         self._header.show_tab(self._tab)
@@ -165,6 +187,7 @@ class ArchivePage(Page):
     # what is done
 
     def _wire(self) -> None:
+        self._later.timeout.connect(self._reckon)
         self._header.tab_picked.connect(self._go_tab)
         self._header.filling.connect(self._continue)
         self._header.diagnosing.connect(self._diagnose)

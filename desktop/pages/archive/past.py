@@ -40,6 +40,7 @@ class PastPresenter:
         self._reading = Reading(workspace.content)
         self.archive = ""
         self._items: list[HistoryItem] = []
+        self._now: dict[str, Mapping[str, JSON]] = {}  # what the entities of the items say today
         self.more = False
 
     def open(self, archive: str) -> None:
@@ -55,6 +56,8 @@ class PastPresenter:
 
     def events(self) -> tuple[EventState, ...]:
         """What has been read, in words."""
+        found = self._workspace.store.entities_by_id(dict.fromkeys(item.entity for item in self._items))
+        self._now = {entity.id: entity.properties() for entity in found}
         return tuple(self._event(item) for item in self._items)
 
     def take_back(self, event: str) -> Callable[[], None]:
@@ -67,9 +70,9 @@ class PastPresenter:
             filled = merging.has_taken(item.archive)
             merging.separate(item.archive)
             return lambda: merging.merge(into, item.archive, fill=filled)
-        wanted = self._before(item)
         entity = self._workspace.store.entity(item.entity)
         now = entity.properties() if entity else {}
+        wanted = _before(item, now) if entity else {}
         self._put(item, wanted)
         back = {n: (bool(now.get(n)) if n == "deleted" else now.get(n)) for n in wanted}
         return lambda: self._put(item, back)
@@ -134,9 +137,8 @@ class PastPresenter:
         if item.type in _FOR_GOOD or self._is_closed(item.type):
             return ""
         if into := _merge_of(item):
-            entity = self._workspace.store.entity(item.entity)
-            return _tr("Take back") if entity and entity.properties().get(MERGED_INTO) == into else ""
-        if not self._before(item):
+            return _tr("Take back") if self._now.get(item.entity, {}).get(MERGED_INTO) == into else ""
+        if item.entity not in self._now or not _before(item, self._now[item.entity]):
             return ""
         if any(c.property == "deleted" and c.new is True for c in item.changes):
             return _tr("Restore")
@@ -146,24 +148,6 @@ class PastPresenter:
         """Whether the archive is only read. What may be written without an authorisation may be taken back
         without."""
         return self._workspace.consent(self.archive).reason in CLOSED and type not in ALWAYS_OPEN
-
-    def _before(self, item: HistoryItem) -> Mapping[str, JSON]:
-        """What stood before, of all that still stands as the event said it."""
-        entity = self._workspace.store.entity(item.entity)
-        if entity is None:
-            return {}
-        now = entity.properties()
-        if item.made:
-            # The firm itself, and an archive without it, cannot be taken back: it would vanish from the list.
-            return {"deleted": True} if item.entity != item.archive and not now.get("deleted") else {}
-        for c in item.changes:
-            if c.property == "deleted" and bool(c.old) != bool(c.new):  # what it says again was there before
-                return {"deleted": bool(c.old)} if bool(now.get("deleted")) == bool(c.new) else {}
-        return {
-            c.property: c.old
-            for c in item.changes
-            if c.property != "deleted" and c.old_known and c.old != c.new and now.get(c.property) == c.new
-        }
 
     def _change(self, item: HistoryItem, change: PropertyChange) -> ChangeState:
         return ChangeState(
@@ -220,6 +204,21 @@ class PastPresenter:
         if self._workspace.content.catalogue.has(type):
             return self._workspace.content.kind(type).icon
         return _ICONS.get(type, "history")
+
+
+def _before(item: HistoryItem, now: Mapping[str, JSON]) -> Mapping[str, JSON]:
+    """What stood before an event, of all that still stands as it said (`now`: what its entity says)."""
+    if item.made:
+        # The firm itself, and an archive without it, cannot be taken back: it would vanish from the list.
+        return {"deleted": True} if item.entity != item.archive and not now.get("deleted") else {}
+    for c in item.changes:
+        if c.property == "deleted" and bool(c.old) != bool(c.new):  # what it says again was there before
+            return {"deleted": bool(c.old)} if bool(now.get("deleted")) == bool(c.new) else {}
+    return {
+        c.property: c.old
+        for c in item.changes
+        if c.property != "deleted" and c.old_known and c.old != c.new and now.get(c.property) == c.new
+    }
 
 
 def _is_inner(change: PropertyChange) -> bool:

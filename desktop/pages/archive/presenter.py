@@ -197,11 +197,11 @@ class ArchivePresenter:
             yield (_tr("Pledge signed · published"), "ok", "stamp")
         elif "signed" in pledges:
             yield (_tr("Pledge signed"), "ok", "stamp")
-        view = workspace.store.archive(self.archive)
-        if view.conflicts:
-            yield sync_chip("conflict", view.conflicts)
-        if view.pending:
-            yield (_tr("{0} items on this device to send").format(view.pending), "primary", "upload")
+        pending, conflicts = workspace.store.unsettled(self.archive)
+        if conflicts:
+            yield sync_chip("conflict", conflicts)
+        if pending:
+            yield (_tr("{0} items on this device to send").format(pending), "primary", "upload")
 
     def _counts(self) -> dict[Tab, int]:
         archive = self._workspace.archive(self.archive)

@@ -71,6 +71,16 @@ class ActionState:
 
 
 @dataclass(frozen=True, slots=True)
+class NextState:
+    """What next. `outlook`: what improvements would bring together. `reckoning`: what brings points is still
+    being tried out; until then `actions` are those that come before it in any case."""
+
+    actions: tuple[ActionState, ...]
+    outlook: str
+    reckoning: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AlertState:
     """A warning: what, until when, what to do."""
 
@@ -97,7 +107,7 @@ class MomentState:
 
 @dataclass(frozen=True, slots=True)
 class OverviewState:
-    """The first tab. No `axes`: nothing to draw yet. `outlook`: what improvements would bring together."""
+    """The first tab. No `axes`: nothing to draw yet."""
 
     percent: int
     done: int
@@ -107,8 +117,7 @@ class OverviewState:
     axes: tuple[AxisState, ...]
     axes_note: str
     moments: tuple[MomentState, ...]
-    actions: tuple[ActionState, ...]
-    outlook: str
+    next: NextState
     alerts: tuple[AlertState, ...]
 
 

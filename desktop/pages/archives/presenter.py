@@ -163,15 +163,15 @@ class ArchivesPresenter:
         return f"{words} · {_tr('provisional')}" if evaluation.provisional else words
 
     def _chips(self, archive: str, firm: Record) -> tuple[tuple[str, str, str], ...]:
-        view = self._workspace.store.archive(archive)
+        pending, conflicts = self._workspace.store.unsettled(archive)
         chips = [consent_chip(self._workspace.consent(archive))]
         if tier := firm.text("tier"):
             chips.append((tier_word(tier), "plain", ""))
         chips += [(self._word("label", name), "outline", "tag") for name in firm.texts("labels")]
-        if view.conflicts:
-            chips.append(sync_chip("conflict", view.conflicts))
-        if view.pending:
-            chips.append(sync_chip("pending", view.pending))
+        if conflicts:
+            chips.append(sync_chip("conflict", conflicts))
+        if pending:
+            chips.append(sync_chip("pending", pending))
         return tuple(chips)
 
     def _pictures(self, archive: str) -> tuple[PictureState, ...]:

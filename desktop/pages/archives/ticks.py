@@ -23,6 +23,13 @@ class TickRows(FirmRowsModel):
         super().__init__((TICK, *columns))
         self.ticked: dict[str, None] = {}  # in the order in which they were ticked
 
+    def drawn(self, row: int, column: int) -> tuple[Cell, str]:
+        """The tick, or the row's own cell."""
+        if column:
+            return super().drawn(row, column - 1)
+        found = self.rows[row]
+        return Cell(tick=found.id in self.ticked), found.tint
+
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The tick in the first column; the row's own cells after it."""
         if index.column():

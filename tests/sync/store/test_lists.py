@@ -1,17 +1,21 @@
 """What lists read: labels and their counts, ids of a whole query, visits by day; all follow the log."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
 from alembic import command
+from sqlalchemy import event, inspect
 
 from sync import hlc
 from sync.event import Event, encode
-from sync.store import FirmQuery, IncomingEvents, Store, database, outbox
-from sync.store.model import Change, FirmSort
-from tests.sync.store.conftest import KEY, NewStore
+from sync.store import FirmQuery, IncomingEvents, Store, database, firms, outbox
+from sync.store.model import Change, FirmSort, FirmSummary
+from tests.sync.store.conftest import KEY, NewStore, identity
 from tests.sync.store.test_database import alembic_on
 
 LABELS = {"a": ["focus", "expert"], "b": ["focus"], "c": []}
@@ -132,12 +136,96 @@ def test_rebuilding_and_an_older_file_give_the_same(full: Store) -> None:
     full.close()
     opened = database.Database(path, KEY)
     with opened.write() as c:
+        command.downgrade(alembic_on(c), "0004")
+        assert "ix_firm_filters" not in {index["name"] for index in inspect(c).get_indexes("firm")}
         command.downgrade(alembic_on(c), "0003")
     opened.close()
     again = Store.open(path, KEY)
     assert (again.firm_counts("label"), days(again, 1, 30), overdue(again)) == before
     assert again.verify().problems == ()
     again.close()
+
+
+def plans(store: Store, ask: Callable[[], object]) -> list[str]:
+    """How SQLite goes about each statement of a question."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if "SELECT" in statement:
+            asked.append((statement, parameters))
+
+    engine = store._db._engine
+    event.listen(engine, "before_cursor_execute", note)
+    ask()
+    event.remove(engine, "before_cursor_execute", note)
+    with store._db.read() as c:
+        return [
+            step[3]
+            for statement, parameters in asked
+            for step in c.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+
+
+def test_what_is_asked_of_one_archive_reads_no_other(full: Store) -> None:
+    moment = datetime(2026, 11, 20, tzinfo=UTC)
+    for ask in (
+        lambda: full.history(archive="a"),
+        lambda: full.history(entity="v1"),
+        lambda: full.as_of("a", moment),
+        lambda: full.traced("a", "name"),
+        lambda: full.audit("a"),
+        lambda: full.archive("a"),
+        lambda: full.unsettled("a"),
+    ):
+        steps = plans(full, ask)
+        assert any(step.startswith("SEARCH") for step in steps)
+        assert not [step for step in steps if re.match(r"SCAN [aens]\b", step)], steps
+
+
+def test_filters_are_counted_and_the_newest_found_by_an_index(full: Store) -> None:
+    for query, index in (
+        (FirmQuery(county=("500103",), tier=("basic",)), "ix_firm_filters"),
+        (FirmQuery(grade=("A",)), "ix_firm_filters"),
+        (FirmQuery(attention="any"), "ix_firm_attention"),
+        (FirmQuery(attention="high"), "ix_firm_attention"),
+    ):
+        steps = plans(full, partial(full.count_firms, query))
+        assert [step for step in steps if f"COVERING INDEX {index}" in step], steps
+    newest = plans(full, lambda: full.firms(FirmQuery(sort="updated", descending=True)))
+    assert [step for step in newest if "ix_firm_updated_hlc" in step]
+
+
+@pytest.mark.parametrize("sort", ["name", "updated", "grade", "score", "next_visit"])
+def test_picking_a_few_out_first_or_not_lists_the_same(
+    full: Store, monkeypatch: pytest.MonkeyPatch, sort: FirmSort
+) -> None:
+    for number, (archive, grade) in enumerate({"a": "B", "b": "", "c": "A"}.items()):
+        score = number or None
+        full.put_summary(archive, FirmSummary(grade, score, 0, 1, 0, "", readonly=False))
+    query = FirmQuery(attention="any", sort=sort, descending=True)
+    few = full.firms(query)
+    monkeypatch.setattr(firms, "_FEW", 0)
+    assert full.firms(query) == few
+    assert few.total == len(few.rows) == 3
+
+
+def test_a_page_past_the_last_one_still_says_how_many_there_are(full: Store) -> None:
+    page = full.firms(FirmQuery(text="演示", offset=50))
+    assert (page.rows, page.total) == ((), 3)
+    assert full.firms(FirmQuery(text="无此企业")).total == 0
+
+
+def test_what_is_kept_in_mind_follows_every_write(full: Store) -> None:
+    assert full.count_firms() == 3
+    assert full.unsettled("a")[0] == 3
+    firm(full, "d")
+    assert full.count_firms() == 4
+    firm(full, "d", merged_into="a")
+    assert full.count_firms() == 3
+    assert full.merged().into == {"d": "a"}
+    full.enrol(identity("dev-z"))
+    assert full.identity is not None and full.identity.device == "dev-z"
+    assert full.unsettled("nobody") == (0, 0)
 
 
 def test_an_archive_that_leaves_takes_its_labels_and_visits_along(full: Store) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.archive import ArchivePage
+from desktop.pages.archive.outlook import OutlookPresenter
 from desktop.pages.archive.state import TABS
 from desktop.pages.archives.pressable import HeldSecret
 from desktop.parts import InfoBar
@@ -276,3 +277,45 @@ def test_taking_a_change_back_brings_nothing_that_is_covered_no_more(
     now = workspace.archive(firm).firm()
     assert now is not None
     assert now.text("phone") == "19900000043"
+
+
+def outlook(page: ArchivePage) -> str:
+    (line,) = page.findChildren(QLabel, "archive.outlook")
+    return line.text()
+
+
+def test_what_brings_points_is_reckoned_once_the_page_is_seen(
+    page: ArchivePage, firms: list[str], qtbot: QtBot
+) -> None:
+    page.enter(id=firms[0])
+    assert outlook(page).startswith("Trying out")
+    qtbot.waitUntil(lambda: "improvements together" in outlook(page))
+    known = outlook(page)
+    page.enter(id=firms[0])
+    assert outlook(page) == known, "the archive is as it was"
+
+
+def test_what_was_reckoned_of_another_firm_is_not_shown(
+    page: ArchivePage, firms: list[str], workspace: Workspace, qtbot: QtBot
+) -> None:
+    presenters = {firm: OutlookPresenter(workspace) for firm in firms[:2]}
+    for firm, presenter in presenters.items():
+        presenter.archive = firm
+    first, second = presenters.values()
+    work = first.reckoning()
+    assert work is not None
+    ways = work()
+    assert not second.take(ways) and second.next().reckoning
+    assert first.take(ways) and not first.next().reckoning
+    assert first.reckoning() is None
+    workspace.save(archive=firms[0], entity=firms[0], type="firm", set={"employees": 3})
+    assert first.next().reckoning, "what was reckoned is of the archive before"
+
+
+def test_another_firm_leaves_nothing_of_the_one_before(page: ArchivePage, firms: list[str]) -> None:
+    for tab in TABS:
+        page.enter(id=firms[0], tab=tab)
+    assert page.findChildren(QWidget, "archive.history.values")
+    page.enter(id=firms[1])
+    assert not page.findChildren(QWidget, "archive.history.values")
+    assert not [w for w in page.findChildren(QAbstractButton) if w.objectName().startswith("archive.record.")]
