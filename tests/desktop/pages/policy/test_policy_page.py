@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.pages.archives.opening import open_record
 from desktop.pages.form import FormPage
 from desktop.pages.policy import PolicyPage
+from desktop.pages.policy.words import certainty_word
 from desktop.parts import Button, EmptyState, InfoBar, Table, Text
 from desktop.workspace import Workspace
 from forms.content import Content
@@ -53,7 +54,9 @@ def test_the_closest_policy_is_shown_with_its_conditions_and_papers(
     first = matches[0]
     assert first.policy.title_en in said(shown)
     assert all(c.condition.title_en in said(shown) for c in first.checked)
-    assert "Our proposal" in said(shown), "what is ours is called so"
+    marks = {c.condition.certainty for c in first.checked}
+    assert marks <= {"proposal", "example"}
+    assert all(certainty_word(mark) in said(shown) for mark in marks), "what is ours is called so"
 
 
 def test_arrows_choose_another_and_its_gap_can_be_filled(
