@@ -88,6 +88,7 @@ class Day:
             ("conflict made", self._make_conflict),
             ("conflict resolved", self._resolve),
             ("both devices agree", self._agree),
+            ("every tab of the archive", self._tabs),
             ("dark, English, small screen", self._other_looks),
         )
 
@@ -236,6 +237,17 @@ class Day:
         self.first.picture("archive-at-the-end")
         digests = self._digests()
         assert digests["device-1"] == digests["device-2"], digests
+
+    def _tabs(self) -> None:
+        person, desk = self.first, self.first.desk
+        tabs = desk.ask("names", prefix="archive.tab.")
+        assert len(tabs) == 8, tabs
+        for tab in tabs:
+            desk.ask("click", name=tab)
+            person.picture(f"archive-{tab.rpartition('.')[2]}")
+        desk.ask("press", keys="Ctrl+Shift+P")
+        desk.ask("wait", name="policy.view")
+        person.picture("policies")
 
     def _other_looks(self) -> None:
         person, desk = self.first, self.first.desk
