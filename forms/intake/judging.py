@@ -171,10 +171,14 @@ class Judge:
 
     def _note_unanswered(self, case: _Case, session: FormSession) -> None:
         """Cells that a person could not have typed: not asked for such a record, or not among its choices."""
+        shown = {node.ref for node in session.nodes}
         for name, text in case.wanted.items():
-            if not session.is_open(case.refs[name]):
-                self._note(case, "not-asked", name, stops=False)
-            elif name not in case.said.doubts and session.text(case.refs[name]) != text:
+            ref = case.refs[name]
+            stands = session.text(ref) == text
+            if not session.is_open(ref):
+                if ref not in shown or not stands:  # else it stands there, closed by what came after it
+                    self._note(case, "not-asked", name, stops=False)
+            elif name not in case.said.doubts and not stands:
                 self._note(case, "not-offered", name, text)
 
     def _note_problems(self, case: _Case, session: FormSession) -> None:
