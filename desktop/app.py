@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop import readying, theme
+from desktop.collecting import Collector
 from desktop.content import builtin
 from desktop.kinds import page_kinds
 from desktop.language import Translators
@@ -310,9 +311,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(arguments or sys.argv[:1])
-        # Content parsed is many objects that stay: the collector looking through all of them again and again
-        # halts the window for 150 ms each time. `lock` collects what a session leaves.
-        gc.set_threshold(10_000, 20, 100)
+        Collector(application)
     application.setApplicationName("xindang")
     application.setApplicationDisplayName("")
     application.setQuitOnLastWindowClosed(True)

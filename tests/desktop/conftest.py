@@ -1,5 +1,6 @@
 """What tests of screens stand on: a dressed application, a library on disk, a workspace on a fixed morning."""
 
+import gc
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
+from desktop.collecting import collect_due
 from desktop.content import builtin
 from desktop.language import Translators
 from desktop.settings import Settings
@@ -21,6 +23,22 @@ from sync.store import Identity, Store
 from sync.wire import Person
 
 MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in Chongqing
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cleared() -> Iterator[None]:
+    """Widgets that a module's tests left in circles go on this thread, before another's threads meet them."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Garbage is looked for on this thread only, as the program has it."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture
