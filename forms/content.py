@@ -231,6 +231,8 @@ class Content:
         assert self.audiences
         assert self.credit_report
         assert self.intake_words
+        assert self.look_alikes
+        assert self.worked_out
         from forms.policy.facts import blank_documents
 
         kinds = {kind.code for kind in self.standard.kinds}
