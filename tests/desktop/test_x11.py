@@ -22,11 +22,25 @@ NO_WINDOW = (
     "content",
     "dossier",
     "formcheck",
+    "library",
     "intake",
     "reports",
     "rights",
+    "test_rubbish.py",
+    "test_syncing.py",
+    "test_translations.py",
 )
-SAME_WINDOWS = ("creditreport", "demands", "intake", "licence", "pledges", "quality", "rights", "visits")
+SAME_WINDOWS = (
+    "creditreport",
+    "demands",
+    "intake",
+    "licence",
+    "pledges",
+    "policy",
+    "quality",
+    "rights",
+    "visits",
+)
 """Pages made of the parts, fields and dialogs that the others show; what they take long over is no window."""
 
 
