@@ -20,7 +20,8 @@ from forms.consent import ConsentState, consent_state, uncovered
 from forms.errors import UserError
 from sync import hlc
 from sync.merge import Entity
-from sync.store.model import Change, FirmSummary, Pending
+from sync.store.exchanged import Pending
+from sync.store.model import Change, FirmSummary
 from sync.wire import Person
 
 if TYPE_CHECKING:

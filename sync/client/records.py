@@ -19,7 +19,8 @@ from sync.client.failures import WrongHeadError, bad_reply, failure
 from sync.client.progress import Phase, State
 from sync.client.transport import Part
 from sync.event import decode
-from sync.store.model import Identity, Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Outgoing
+from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Outgoing
+from sync.store.model import Identity
 
 AIM = timedelta(seconds=2)  # how long one call should take
 FIRST_EVENTS = 500  # in the first batch, before the line's speed is known

@@ -6,15 +6,9 @@ The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outb
 from collections.abc import Mapping, Sequence
 
 from sync.store import enrolment, evidence, inbox, log, outbox, views
+from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent
 from sync.store.library import Library
-from sync.store.model import (
-    EvidenceInfo,
-    Incoming,
-    Outgoing,
-    Pending,
-    Received,
-    RefusedEvent,
-)
+from sync.store.model import EvidenceInfo
 from sync.wire import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Refusal
 
 

@@ -15,7 +15,7 @@ from sync.erasure import TYPE
 from sync.event import Event, decode
 from sync.store import erasing, log, outbox, people, views
 from sync.store.drafts import milliseconds
-from sync.store.model import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Received
+from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Received
 
 
 def apply(c: sa.Connection, incoming: Incoming, now: datetime) -> Received:

@@ -14,7 +14,7 @@ from sync import hlc
 from sync.event import decode
 from sync.store import copies, evidence, likeness, log, search, views
 from sync.store.drafts import milliseconds, moment
-from sync.store.model import Outgoing, Pending, RefusedEvent
+from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.wire import Refusal
 
 

@@ -30,7 +30,8 @@ from desktop.pages.unlock.presenter import Unlocked
 from desktop.parts import Button, Chip, IconButton, SignaturePad, SourceMark
 from desktop.paths import paths
 from sync.store import Identity, Store
-from sync.store.model import Change, FirmQuery, IncomingEvents
+from sync.store.exchanged import IncomingEvents
+from sync.store.model import Change, FirmQuery
 from sync.vault import Vault, VaultLabel
 from sync.wire import Person
 from tests.corpus.credit_reports import Report, as_text

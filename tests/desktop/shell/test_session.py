@@ -16,7 +16,7 @@ from desktop.shell.page import Action, KeyHint, Navigator, Page, PageKind
 from desktop.shell.session import PLACE, Session
 from desktop.workspace import SyncState, Workspace
 from forms.errors import UserError
-from sync.store.model import Pending
+from sync.store.exchanged import Pending
 
 
 class Plain(Page):

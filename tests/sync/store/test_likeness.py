@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from forms.quality.merging import survivor
 from sync.store import Store, database
-from sync.store.model import FirmQuery, IncomingEvents, IncomingPurge
+from sync.store.exchanged import IncomingEvents, IncomingPurge
+from sync.store.model import FirmQuery
 from tests.sync.store.conftest import KEY, identity
 from tests.sync.store.test_database import alembic_on
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sync import erasure, merge
 from sync.store import Store
-from sync.store.model import IncomingSnapshot
+from sync.store.exchanged import IncomingSnapshot
 from sync.wire import SnapshotPart
 from tests.sync.store.conftest import Clock, NewStore
 
@@ -82,7 +82,7 @@ def test_two_values_in_conflict_stay_for_ever(new_store: NewStore) -> None:
     one, two = new_store("dev-a"), new_store("dev-b")
     for store, phone in ((one, "1"), (two, "2")):
         store.save(archive="x", entity="x", type="firm", set={"phone": phone})
-    from sync.store.model import IncomingEvents
+    from sync.store.exchanged import IncomingEvents
 
     one.receive([IncomingEvents("u1", two.outbox().payloads, 1)])
     assert sorted(v.value for v in one.traced("x", "phone") if v.live) == ["1", "2"]

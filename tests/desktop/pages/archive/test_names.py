@@ -7,7 +7,7 @@ from desktop.pages.archive.past import PastPresenter
 from desktop.workspace import Workspace
 from sync import hlc
 from sync.event import Event, encode
-from sync.store.model import IncomingEvents
+from sync.store.exchanged import IncomingEvents
 from tests.desktop.conftest import MORNING
 
 FIRM = "0190" + "a" * 28

@@ -22,7 +22,8 @@ from desktop.workspace import Workspace
 from forms.errors import UserError
 from sync import chain
 from sync.event import Event, encode
-from sync.store.model import Change, IncomingEvents
+from sync.store.exchanged import IncomingEvents
+from sync.store.model import Change
 from tests.corpus.district import archive
 from tests.desktop.pages.creditreport.conftest import report_on, take_in
 

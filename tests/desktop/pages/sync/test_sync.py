@@ -19,7 +19,7 @@ from desktop.workspace import Workspace
 from forms.errors import TransientError, UserError
 from sync.client import HttpTransport, enrol
 from sync.store import Identity, Store
-from sync.store.model import IncomingEvents
+from sync.store.exchanged import IncomingEvents
 from tests.desktop.conftest import MORNING
 from tests.sync.service import Service, start_service
 

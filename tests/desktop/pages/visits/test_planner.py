@@ -21,7 +21,8 @@ from desktop.parts import Select, Table, TextInput
 from desktop.workspace import Workspace
 from forms.visits import in_order
 from sync.store import Identity, Store
-from sync.store.model import Change, IncomingEvents
+from sync.store.exchanged import IncomingEvents
+from sync.store.model import Change
 
 TODAY = date(2026, 11, 20)
 HOSTILE = "\u202e𫖯😀" + "演" * 77
