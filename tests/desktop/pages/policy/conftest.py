@@ -13,32 +13,7 @@ from desktop.pages.policy import PolicyPage
 from desktop.workspace import Workspace
 from sync.store.model import Change
 from tests.corpus.district import district
-
-
-class Window:
-    """Remembers what was opened, said, and went wrong."""
-
-    def __init__(self) -> None:
-        self.opened: list[tuple[str, dict[str, Any]]] = []
-        self.said: list[str] = []
-        self.errors: list[Exception] = []
-
-    def open(self, page: str, **args: Any) -> None:
-        self.opened.append((page, args))
-
-    def back(self) -> None: ...
-
-    def remember(self) -> None: ...
-
-    def toast(self, words: str, undo: Any = None) -> None:
-        self.said.append(words)
-
-    def show_error(self, error: Exception) -> None:
-        self.errors.append(error)
-
-    def sync(self) -> None: ...
-
-    def lock(self) -> None: ...
+from tests.desktop.window import Window
 
 
 @cache
@@ -49,7 +24,7 @@ def _drawn() -> tuple[Change, ...]:
 
 @pytest.fixture
 def window() -> Window:
-    return Window()
+    return Window(keeps_errors=True)
 
 
 @pytest.fixture
