@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -18,8 +18,8 @@ from desktop.tasks import Tasks
 from forms.archive import JSON, Archive, Record
 from forms.consent import ConsentState, consent_state, uncovered
 from forms.errors import UserError
-from sync import hlc
 from sync.merge import Entity
+from sync.records import record_of
 from sync.store.exchanged import Pending
 from sync.store.model import Change, FirmSummary
 from sync.wire import Person
@@ -384,13 +384,3 @@ def read_archive(store: Store, archive_id: str, merged: Merged) -> tuple[Archive
             homes.update({record.id: other for record in theirs})
             records += theirs
     return Archive(archive_id, tuple(records)), homes
-
-
-def record_of(entity: Entity) -> Record:
-    """An entity of the store as the record judgement reads."""
-    values = [value for register in entity.live.values() for value in register.values()]
-    latest = max(values, key=lambda value: (value.hlc, value.device), default=None)
-    updated = hlc.wall_time(latest.hlc) if latest else datetime.fromtimestamp(0, UTC)
-    author = latest.author if latest else ""
-    properties = entity.properties()
-    return Record(entity.id, entity.type, properties, entity.conflicts(), updated, author)

@@ -12,7 +12,7 @@ from typing import cast
 
 from desktop.entering import ChangingError, read_whole
 from desktop.intake import origins
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.archive import JSON, Archive
 from forms.errors import TransientError, UserError
 from forms.intake.firms import Firms, Known
@@ -23,6 +23,7 @@ from forms.intake.reading import Source, open_source
 from forms.intake.rows import Task
 from forms.intake.targets import Subject
 from forms.intake.verdict import Planned, Verdict
+from sync.records import record_of
 from sync.store.model import Change
 
 MAPPINGS, RUNS = "intake.mappings", "intake.runs"

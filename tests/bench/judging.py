@@ -21,7 +21,7 @@ _NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 
 def evaluation(folder: Path, progress: Progress) -> Iterator[Figure]:
     """Facts, indicators and alerts of every archive of the district, from records in memory."""
-    from desktop.workspace import record_of
+    from sync.records import record_of
 
     content = builtin.load()
     store = library.filled(folder / "district.db", _FIRMS, light=False)

@@ -13,7 +13,6 @@ from random import Random
 import pytest
 
 from desktop.content import builtin
-from desktop.workspace import record_of
 from forms.archive import Archive
 from forms.consent import consent_state
 from forms.content import Content
@@ -25,6 +24,7 @@ from forms.quality.twins import twins
 from sync import merge
 from sync.event import encode
 from sync.merge import Entity
+from sync.records import record_of
 from sync.store import Identity, IncomingEvents, Store
 from sync.wire import Person
 from tests.corpus import logs

@@ -31,7 +31,7 @@ from desktop.pages.values.presenter import ValuesPresenter
 from desktop.reading import Reading
 from desktop.settings import Settings
 from desktop.tasks import Tasks
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.archive import Archive
 from forms.catalogue import RecordKind
 from forms.intake import mapping, reading, targets
@@ -39,6 +39,7 @@ from forms.intake.firms import Firms, Known
 from forms.intake.judging import Judge
 from forms.intake.mapping import ColumnMap
 from forms.intake.rows import Task
+from sync.records import record_of
 from sync.store import Identity, Store
 from sync.store.model import Change
 from sync.wire import Person

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.archive import JSON
 from forms.checks.dates import add_days
 from forms.errors import UserError
@@ -15,6 +15,7 @@ from forms.ids import new_id
 from forms.visits import Visit, spread, visit_of
 from forms.visits.week import at_moment
 from sync.merge import Entity
+from sync.records import record_of
 from sync.store.model import Change
 
 MOST_VISITS = 5_000  # the whole programme; more in one go is a slip of the hand

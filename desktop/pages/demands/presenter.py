@@ -15,7 +15,7 @@ from desktop.pages.archives.wording import ChipWords, short_name
 from desktop.pages.demands.state import DemandLine, DifficultyLine, FiguresLine, Filter
 from desktop.pages.demands.words import days, rate_word, reason_word, share, stage_word, step_word
 from desktop.parts.lazy import Mapped
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.content import bad_pack
 from forms.demands import (
     STAGES,
@@ -29,6 +29,7 @@ from forms.demands import (
 )
 from forms.export.tables import Table
 from forms.problems import Place, Problem
+from sync.records import record_of
 from sync.store import Store
 
 _RATES = ("known", "accepted", "handled", "replied", "closed", "satisfied")

@@ -11,12 +11,13 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.pages.pledges.state import QueueState, WaitingState
 from desktop.reading import Reading
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.archive import Archive, Record
 from forms.checks.dates import read_date
 from forms.consent import ConsentState, consent_state
 from forms.export.tables import Table
 from forms.pledges import Pledges, waiting
+from sync.records import record_of
 from sync.store import Store
 
 _CLOSED = ("expired", "withdrawn")

@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.pages.policy.state import Filter, LedgerLine, LedgerState
 from desktop.pages.policy.words import days_words, obstacle_word, period_word, stage_chip, waits_word, yuan
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.judge.periods import Periods
 from forms.policy.ledger import Application, application_of, figures, pressing
 from forms.policy.sheets import Support
+from sync.records import record_of
 from sync.store import Store
 
 KIND = "record.policy_application"

@@ -12,13 +12,14 @@ from PySide6.QtCore import QCoreApplication
 from desktop.pages.archives.wording import ChipWords, left, short_name, weekday
 from desktop.pages.visits.state import DayState, LateLine, Plan, PlannerState, VisitLine
 from desktop.reading import Reading
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.archive import JSON
 from forms.checks.dates import add_days
 from forms.ids import new_id
 from forms.visits import PLACE, Visit, days_of_week, in_order, load_of, moved, overdue, visit_of
 from forms.visits.week import at_moment
 from sync.merge import Entity
+from sync.records import record_of
 from sync.store import Store
 from sync.store.model import Change
 

@@ -15,13 +15,14 @@ from desktop.leaving import let_out
 from desktop.library import own_forms, submissions
 from desktop.pages.workshop.asking import Wanted
 from desktop.pages.workshop.state import ImportedState
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.archive import Archive
 from forms.authoring import Checked
 from forms.content import Content
 from forms.imported import adopt
 from forms.lint import Subject
 from forms.lint.media import media_of as media_named
+from sync.records import record_of
 
 
 class Library(QObject):
