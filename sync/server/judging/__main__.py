@@ -50,7 +50,6 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with closing(open_database(options.db)) as database, database.read() as connection:
             firms, book = repository.firms(connection), rulebook.newest(connection)
-        book.compiled()  # a sheet that is wrong is said here, not by every worker
         with ExitStack() as held:
             cluster = options.scheduler or held.enter_context(
                 LocalCluster(

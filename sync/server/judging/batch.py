@@ -1,7 +1,8 @@
 """Many firms judged by Dask: chunks handed to workers a few at a time, results in the order of ids.
 
 A chunk is a pure function of the database, the rules and the day, so Dask may do it again when a worker is
-lost. Only ids go out and rows of results come back: memory is flat however many firms there are.
+lost. Only ids go out and rows of results come back: memory is flat however many firms there are. Nothing is
+left with a worker that another would miss: each reads the rules from the database itself.
 """
 
 from collections import deque
@@ -14,13 +15,14 @@ from itertools import islice
 from dask.distributed import Client
 
 from forms.archive import Archive
+from forms.errors import UserError
 from forms.judge.alerts import alerts
 from forms.judge.evaluate import evaluate
 from forms.judge.facts import facts
 from forms.judge.reference import Reference
 from forms.judge.rulesheet import Rules
 from sync.server.database import Database
-from sync.server.judging import repository
+from sync.server.judging import repository, rulebook
 from sync.server.judging.repository import Firm
 from sync.server.judging.rulebook import Rulebook
 
@@ -53,9 +55,9 @@ COLUMNS = tuple(field.name for field in fields(Row))
 
 def judge_all(client: Client, url: str, firms: Sequence[Firm], book: Rulebook, today: date) -> Iterator[Row]:
     """A row for each of `firms`, in their order, as chunks are done. Raises what a chunk raised."""
-    shared = client.scatter(book, broadcast=True, hash=True)
+    told = (book.version, book.name)
     chunks = (firms[start : start + CHUNK] for start in range(0, len(firms), CHUNK))
-    jobs = (client.submit(judge_chunk, url, chunk, shared, today, pure=False) for chunk in chunks)
+    jobs = (client.submit(judge_chunk, url, chunk, told, today, pure=False) for chunk in chunks)
     workers = max(1, sum(client.nthreads().values()))
     waiting = deque(islice(jobs, workers * _AHEAD))
     while waiting:
@@ -64,11 +66,20 @@ def judge_all(client: Client, url: str, firms: Sequence[Firm], book: Rulebook, t
         yield from rows
 
 
-def judge_chunk(url: str, firms: Sequence[Firm], book: Rulebook, today: date) -> list[Row]:
-    """The rows of some firms, as of one moment of the database at `url`."""
-    rules, reference = book.compiled()
+def judge_chunk(url: str, firms: Sequence[Firm], book: tuple[str, str], today: date) -> list[Row]:
+    """The rows of some firms, as of one moment of the database at `url`. `book`: the rules' version, name.
+
+    Raises UserError `other-rules` where this worker's program makes other rules of that version."""
     with _database(url).read() as connection:
-        return [_row(a, rules, reference, today) for a in repository.archives(connection, firms)]
+        known = _book(url, book[0])
+        if known.name != book[1]:
+            raise UserError(
+                "other-rules",
+                "A worker has other rules than the program that asked it.",
+                "Install the same version on all machines of the cluster.",
+            )
+        found = repository.archives(connection, firms)
+        return [_row(archive, known.rules, known.reference, today) for archive in found]
 
 
 def _row(archive: Archive, rules: Rules, reference: Reference, today: date) -> Row:
@@ -96,3 +107,9 @@ def _row(archive: Archive, rules: Rules, reference: Reference, today: date) -> R
 @lru_cache(maxsize=1)
 def _database(url: str) -> Database:
     return Database(url)  # one for the life of a worker: its connections are used again and again
+
+
+@lru_cache(maxsize=1)
+def _book(url: str, version: str) -> Rulebook:
+    with _database(url).read() as connection:
+        return rulebook.of_version(connection, version)

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -21,34 +20,44 @@ _FOLDERS = ("rules", "reference")
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Sheets by path (`rules/…`, `reference/…`), as bytes that travel; `compiled` where they are used."""
+    """Compiled rules and tables. `version` of the content pack ("": the program's own); `name` of the sheets:
+    the same sheets, the same name (SHA-256, hex)."""
 
-    files: tuple[tuple[str, bytes], ...]
-
-    @property
-    def name(self) -> str:
-        """The same sheets, the same name: SHA-256, hex."""
-        whole = hashlib.sha256()
-        for path, data in self.files:
-            whole.update(f"{path}\0{len(data)}\0".encode())
-            whole.update(data)
-        return whole.hexdigest()
-
-    def compiled(self) -> tuple[Rules, Reference]:
-        """Ready to judge with; compiled once in a process. Raises SheetError."""
-        return _compiled(self)
+    version: str
+    name: str
+    rules: Rules
+    reference: Reference
 
 
 def newest(connection: sa.Connection) -> Rulebook:
-    """What devices have been sent last; a table the pack lacks is the program's own, as on the devices.
+    """The rules that devices were sent last. Raises as `of_version`."""
+    return of_version(
+        connection, next((p.version for p in packs.latest(connection) if p.name == CONTENT), "")
+    )
 
-    Raises UserError `bad-pack` where the database holds one that this centre did not sign."""
+
+def of_version(connection: sa.Connection, version: str) -> Rulebook:
+    """The rules of one content pack; a table it lacks is the program's own, as on the devices.
+
+    Raises UserError `bad-pack` where the database holds one that this centre did not sign, or none of this
+    version; SheetError for sheets that cannot be used."""
     files = _own()
-    version = next((p.version for p in packs.latest(connection) if p.name == CONTENT), None)
-    data = packs.data(connection, CONTENT, version) if version is not None else None
-    if data is not None:
+    if version:
+        data = packs.data(connection, CONTENT, version) or b""
         files |= _sheets(pack.open_pack(data, centre.public_key(connection).hex()))
-    return Rulebook(tuple(sorted(files.items())))
+    rules, reference = (
+        {name.partition("/")[2]: data for name, data in files.items() if name.startswith(f"{folder}/")}
+        for folder in _FOLDERS
+    )
+    return Rulebook(version, _name(files), Rules.load(rules), Reference.load(reference))
+
+
+def _name(files: Mapping[str, bytes]) -> str:
+    whole = hashlib.sha256()
+    for path, data in sorted(files.items()):
+        whole.update(f"{path}\0{len(data)}\0".encode())
+        whole.update(data)
+    return whole.hexdigest()
 
 
 def _own() -> dict[str, bytes]:
@@ -63,13 +72,3 @@ def _own() -> dict[str, bytes]:
 
 def _sheets(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if name.partition("/")[0] in _FOLDERS}
-
-
-@lru_cache(maxsize=2)
-def _compiled(book: Rulebook) -> tuple[Rules, Reference]:
-    sheets = dict(book.files)
-    rules, reference = (
-        {name.partition("/")[2]: data for name, data in sheets.items() if name.startswith(f"{folder}/")}
-        for folder in _FOLDERS
-    )
-    return Rules.load(rules), Reference.load(reference)

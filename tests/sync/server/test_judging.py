@@ -16,6 +16,7 @@ import pytest
 
 from desktop.content import builtin
 from forms.archive import Archive, Record
+from forms.errors import UserError
 from forms.judge.alerts import alerts
 from forms.judge.evaluate import evaluate
 from forms.judge.facts import facts
@@ -119,10 +120,18 @@ def test_an_archive_that_cannot_be_judged_costs_its_own_row_only(
     monkeypatch.setattr(batch, "facts", fails_on_first)
     with closing(open_database(town.service.db_url)) as database, database.read() as connection:
         book = rulebook.newest(connection)
-    bad, good = batch.judge_chunk(town.service.db_url, [(first,), (second,)], book, TODAY)
+    bad, good = batch.judge_chunk(
+        town.service.db_url, [(first,), (second,)], (book.version, book.name), TODAY
+    )
     assert (bad.archive, bad.grade, bad.fault) == (first, "", "OverflowError: nobody foresaw this")
     assert (good.archive, good.fault) == (second, "")
     assert good.points > 0
+
+
+def test_a_worker_with_other_rules_is_refused(town: Town, tmp_path: Path) -> None:
+    [archive] = loaded(town, tmp_path, firm_rows(10, 1))
+    with pytest.raises(UserError, match="other rules"):
+        batch.judge_chunk(town.service.db_url, [(archive,)], ("", "0" * 64), TODAY)
 
 
 def test_the_rules_are_those_of_the_newest_pack(own_service: Service, tmp_path: Path) -> None:
@@ -135,12 +144,12 @@ def test_the_rules_are_those_of_the_newest_pack(own_service: Service, tmp_path: 
     (tmp_path / "pack.zip").write_bytes(build_pack(files, "content", "2099.01"))
     with closing(open_database(own_service.db_url)) as database:
         with database.read() as connection:
-            assert rulebook.newest(connection).compiled()[0].version == "2026.12"
+            assert rulebook.newest(connection).rules.version == "2026.12"
         own_service.admin(
             "publish-pack", str(tmp_path / "pack.zip"), "--name", "content", "--version", "2099.01"
         )
         with database.read() as connection:
-            assert rulebook.newest(connection).compiled()[0].version == "2099.01"
+            assert rulebook.newest(connection).rules.version == "2099.01"
 
 
 def test_what_is_wrong_is_said(own_service: Service, tmp_path: Path) -> None:
