@@ -6,18 +6,19 @@ and were answered, with yes 1, partly ½, no 0.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Literal, cast
 
 from forms.judge.definitions import Module, Question
-from forms.judge.evaluate import standing
+from forms.judge.evaluate import Standing, standing_of
 from forms.judge.expressions import evaluated
 from forms.judge.facts import ANSWER_VALUES
 from forms.judge.rulesheet import Rules
 from forms.judge.scheme import SEVERITIES, Severity
 from forms.judge.tables import CHECKLIST
-from forms.judge.vocabulary import Facts
+from forms.judge.vocabulary import Facts, Judged
 from forms.problems import Place
 
 AnswerWord = Literal["yes", "partly", "no", "na", "unknown"]
@@ -173,17 +174,26 @@ class _Effects:
     def __init__(self, rules: Rules, facts: Facts, answers: Mapping[str, Answer]) -> None:
         self._rules = rules
         self._facts = cast(Facts, {**facts, "answers": {**facts["answers"], **_as_facts(answers)}})
-        self._now: float | None = None
 
     def of(self, question: Question) -> float:
         """Points on the scale; 0 for questions that feed no indicator."""
-        if not question.indicator:
+        touched = self._rules.touches[question.code] if question.indicator else frozenset()
+        if not touched:
             return 0.0
-        if self._now is None:
-            self._now = standing(self._facts, self._rules).points
         yes = {question.code.replace("-", "_"): {"a": "yes", "v": 1.0}}
         then = cast(Facts, {**self._facts, "answers": {**self._facts["answers"], **yes}})
-        return max(0.0, round(standing(then, self._rules).points - self._now, 1))
+        judged = self._rules.weights.judged(then, self._judged)
+        part = self._rules.decision.part(touched).evaluate(judged)
+        outcome = replace(self._now.outcome, verdicts={**self._now.outcome.verdicts, **part.verdicts})
+        return max(0.0, round(standing_of(outcome, self._rules).points - self._now.points, 1))
+
+    @cached_property
+    def _judged(self) -> Judged:
+        return self._rules.weights.judged(self._facts)
+
+    @cached_property
+    def _now(self) -> Standing:
+        return standing_of(self._rules.decision.evaluate(self._judged), self._rules)
 
 
 def _as_facts(answers: Mapping[str, Answer]) -> dict[str, Any]:

@@ -29,10 +29,21 @@ class Weights:
             for module in modules
         }
 
-    def judged(self, facts: Facts) -> Judged:
-        """The facts with the modules; the facts themselves stay as they are."""
+    def judged(self, facts: Facts, before: Judged | None = None) -> Judged:
+        """The facts with the modules; the facts themselves stay as they are. `before`: facts of the same
+        firm judged already, of which the modules hold wherever the answers are still the same objects."""
         answers = facts["answers"]
-        shares = {code: self._share(questions, answers) for code, questions in self._questions.items()}
+        old = before["answers"] if before is not None else {}
+        shares = {
+            code: self._share(questions, answers)
+            if before is None
+            or (
+                answers is not old
+                and any(answers.get(question) is not old.get(question) for question, _ in questions)
+            )
+            else before["modules"][code]
+            for code, questions in self._questions.items()
+        }
         return cast(Judged, {**facts, "modules": shares})
 
     def _share(self, questions: Sequence[tuple[str, Severity]], answers: Mapping[str, object]) -> ModuleFacts:

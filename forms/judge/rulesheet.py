@@ -16,7 +16,7 @@ from forms.judge.definitions import AlertRule, CapRule, Indicator, Module, Quest
 from forms.judge.modules import Weights
 from forms.judge.scheme import Scheme, read_scheme
 from forms.judge.tables import CHECKLIST, COLUMNS, MODULES, read_tables
-from forms.judge.touching import touched
+from forms.judge.touching import answer_path, touched
 from forms.judge.vocabulary import Judged
 from forms.problems import Problem
 
@@ -43,6 +43,7 @@ class Rules:
     decision: Decision
     weights: Weights
     touches: Mapping[str, frozenset[str]]
+    """Indicators and caps that an action or a question's answer can change, by its code."""
 
     @property
     def version(self) -> str:
@@ -79,7 +80,9 @@ class Rules:
         installed = frozenset(module.code for module in rules[3])
         decision = Decision.compile([tier.when for tier in scheme.tiers], rules[0], rules[1], installed)
         weights = Weights(rules[3], rules[4], scheme.severity)
-        return cls(scheme, *rules, decision, weights, touched(decision, rules[2]))
+        sets = {action.code: [path for path, _ in action.sets] for action in rules[2]}
+        sets |= {question.code: [answer_path(question.code)] for question in rules[4]}
+        return cls(scheme, *rules, decision, weights, touched(decision, sets))
 
 
 def _attempt(read: Callable[[], _Value], faults: list[Problem]) -> _Value | None:

@@ -1,26 +1,31 @@
-"""Which indicators and caps an action can change at all: those whose expressions name a fact it sets.
+"""Which indicators and caps an action or an answer can change at all: those that name a fact it sets.
 
 Worked out once a version of the rules, so that a search judges only what a change touches. Pure.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from forms.judge.decision import Decision, expressions_of
-from forms.judge.definitions import RaiseAction
 from forms.judge.expressions import paths
 
 
-def touched(decision: Decision, actions: Sequence[RaiseAction]) -> Mapping[str, frozenset[str]]:
-    """Codes of indicators and caps by code of action. An answer touches its module too."""
+def touched(decision: Decision, sets: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    """Codes of indicators and caps by what may change: `sets` names the paths of facts that each sets. An
+    answer touches its module too."""
     names = {indicator.code: _named(expressions_of(indicator)) for indicator in decision.indicators}
     names |= {cap.code: _named((cap.when,)) for cap in decision.caps}
     found = {}
-    for action in actions:
-        set_ = {path for path, _ in action.sets} | {_module(path) for path, _ in action.sets} - {""}
-        found[action.code] = frozenset(
-            code for code, named in names.items() if any(_meet(a, b) for a in set_ for b in named)
+    for code, paths_set in sets.items():
+        set_ = {name for path in paths_set for name in (path, _module(path)) if name}
+        found[code] = frozenset(
+            touching for touching, named in names.items() if any(_meet(a, b) for a in set_ for b in named)
         )
     return found
+
+
+def answer_path(question: str) -> str:
+    """Where the facts hold the answer to a question (`CT-01`)."""
+    return f"answers.{question.replace('-', '_')}"
 
 
 def _named(expressions: Iterable[str]) -> frozenset[str]:

@@ -65,8 +65,8 @@ class _Variants:
     def __init__(self, facts: Facts, rules: Rules) -> None:
         self.facts, self.rules = facts, rules
         self._effects: dict[tuple[str, ...], _Effect] = {}
-        self.now = standing(facts, rules)
-        judged = rules.weights.judged(facts)
+        self._judged = judged = rules.weights.judged(facts)
+        self.now = standing_of(rules.decision.evaluate(judged), rules)
         self.feasible = [
             action
             for action in rules.actions
@@ -85,7 +85,7 @@ class _Variants:
 
     def _measured(self, actions: Sequence[RaiseAction]) -> _Effect:
         touched = frozenset().union(*(self.rules.touches[action.code] for action in actions))
-        judged = self.rules.weights.judged(_after(self.facts, actions))
+        judged = self.rules.weights.judged(_after(self.facts, actions), self._judged)
         part = self.rules.decision.part(touched).evaluate(judged)
         now = self.now.outcome
         caps = (*(cap for cap in now.caps if cap.code not in touched), *part.caps)

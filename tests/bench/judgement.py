@@ -68,13 +68,13 @@ def _one(progress: Progress) -> Iterator[Figure]:
     def way_up(archive: Archive) -> None:
         known = facts(archive, library.TODAY, reference)
         options(known, rules)
-        grade = evaluate(known, rules).grade or GRADES[-1]
-        for better in GRADES[: GRADES.index(grade)]:
-            cheapest(known, rules, better)
+        grade = evaluate(known, rules).grade
+        better = GRADES[max(0, GRADES.index(grade) - 1)] if grade else GRADES[-1]
+        cheapest(known, rules, better)
 
     for name, what, work, goal in (
         ("whole", "one archive: facts, 58 indicators, alerts, diagnosis", whole, 5.0),
-        ("raise", "what would raise the grade, to every better grade", way_up, 50.0),
+        ("raise", "what every action gains, and the cheapest way to the next grade", way_up, 50.0),
     ):
         for archive in archives[:20]:
             work(archive)  # parts of the model are compiled when first asked for

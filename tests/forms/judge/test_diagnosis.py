@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from forms.judge.diagnosis import Answer, assess, modules, read_answer
-from forms.judge.evaluate import evaluate
+from forms.judge.evaluate import evaluate, standing
 from forms.judge.facts import facts
-from tests.forms.judge.archives import TODAY, archive
+from tests.forms.judge.archives import TODAY, archive, archives
 
 
 @pytest.fixture
@@ -87,3 +89,22 @@ def test_what_is_no_answer_is_none(value):
 def test_reads_an_answer_as_saved():
     saved = {"a": "no", "note": "n", "evidence": ["ab"], "severity": "grave", "severity_reason": None}
     assert read_answer(saved) == Answer("no", "n", ("ab",), None, "")
+
+
+@given(archives(), st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_effect_is_what_judging_all_of_it_again_would_give(rules, reference, drawn, data):
+    """Only what an answer can change is judged again; it must not be noticed."""
+    codes = [question.code for question in rules.checklist]
+    words = st.sampled_from(["yes", "partly", "no", "na", "unknown"])
+    answers = {code: Answer(data.draw(words)) for code in data.draw(st.sets(st.sampled_from(codes)))}
+    known = facts(drawn, TODAY, reference)
+    for finding in assess(answers, rules, known).findings:
+        effects = []
+        for given_now in (answers, {**answers, finding.code: Answer("yes")}):
+            values = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+            told = {c.replace("-", "_"): {"a": a.a, "v": values.get(a.a)} for c, a in given_now.items()}
+            then = {**known, "answers": {**known["answers"], **told}}
+            effects.append(standing(then, rules).points)
+        asked = bool(rules.question(finding.code).indicator)
+        assert finding.effect_points == (max(0.0, round(effects[1] - effects[0], 1)) if asked else 0.0)
