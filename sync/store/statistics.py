@@ -1,0 +1,139 @@
+"""Figures of all firms by index: sorts of firms with their sums, what happened month by month, and the condition by
+which the list shows the firms behind a figure.
+
+Owns reading of what others keep: firm, duty, agenda. No entity is read. The firms are those of the list.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from forms.checks.dates import read_date
+from forms.statistics import Cell, Happened, Measure
+
+# measure → (kind of duty, the day that counts); visits are counted from the agenda
+_DAYS: Mapping[str, tuple[str, str]] = {
+    "diagnosed": ("diagnosis", "ended"),
+    "improved": ("action", "ended"),
+    "asked": ("record.demand", "begun"),
+    "closed": ("record.demand", "ended"),
+}
+_KINDS = {"action": "action", "demand": "record.demand"}
+_JOINED = (
+    "SELECT d.archive_id, min(d.begun) AS day FROM duty d WHERE d.kind = 'assignment' AND d.begun <> ''"
+    " GROUP BY d.archive_id"
+)
+_LATE = "d.due > '' AND d.due < ? AND (d.met = '' OR d.met > ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Cells for every figure there is; `firms` of which `stale` were judged by another day or other rules."""
+
+    cells: tuple[Cell, ...]
+    happened: tuple[Happened, ...]
+    firms: int
+    stale: int
+
+
+def read(c: sa.Connection, today: date, bands: Sequence[int], mark: str) -> Figures:
+    """All figures as of `today`. `bands`: the least percent of each; `mark`: of what rows are judged by now."""
+    firms, stale = c.exec_driver_sql("SELECT count(*), sum(judged <> ?) FROM firm", (mark,)).one()
+    return Figures(tuple(_cells(c, today, bands)), tuple(_happened(c, today)), firms, stale or 0)
+
+
+def _cells(c: sa.Connection, today: date, bands: Sequence[int]) -> list[Cell]:
+    day = today.isoformat()
+    band = " + ".join(f"(f.completeness >= {int(start)})" for start in bands[1:]) or "0"
+    rows = c.exec_driver_sql(
+        f"WITH late AS MATERIALIZED (SELECT d.archive_id, sum(d.kind = 'action') AS actions,"  # noqa: S608 - from constants and whole numbers
+        f" sum(d.kind = 'record.demand') AS demands FROM duty d"
+        f" WHERE d.kind IN ('action', 'record.demand') AND {_LATE} GROUP BY d.archive_id),"
+        " done AS MATERIALIZED (SELECT DISTINCT d.archive_id FROM duty d"
+        "  WHERE d.kind = 'diagnosis' AND d.ended BETWEEN '0' AND ?)"
+        f" SELECT f.county, f.industry, f.tier, f.officer, f.grade, {band}, count(*), sum(f.completeness),"
+        " count(done.archive_id), sum(f.alerts_overdue), sum(coalesce(late.actions, 0)),"
+        " sum(coalesce(late.demands, 0)), sum(f.alerts_overdue > 0), sum(coalesce(late.actions, 0) > 0),"
+        " sum(coalesce(late.demands, 0) > 0) FROM firm f LEFT JOIN late ON late.archive_id = f.archive_id"
+        " LEFT JOIN done ON done.archive_id = f.archive_id GROUP BY 1, 2, 3, 4, 5, 6",
+        (day, day, day),
+    )
+    return [Cell(*row) for row in rows]
+
+
+def _happened(c: sa.Connection, today: date) -> list[Happened]:
+    day = today.isoformat()
+    found = [
+        Happened(month, "joined", "", number)
+        for month, number in c.exec_driver_sql(
+            f"SELECT substr(j.day, 1, 7), count(*) FROM ({_JOINED}) j"  # noqa: S608 - from constants
+            " JOIN firm f ON f.archive_id = j.archive_id WHERE j.day <= ? GROUP BY 1",
+            (day,),
+        )
+    ]
+    found += [
+        Happened(month, "visited", "", number)
+        for month, number in c.exec_driver_sql(
+            "SELECT substr(g.day, 1, 7), count(*) FROM agenda g JOIN entity n ON n.id = g.entity_id"
+            " JOIN firm f ON f.archive_id = n.archive_id WHERE g.done AND g.day <= ? GROUP BY 1",
+            (day,),
+        )
+    ]
+    for measure, (kind, column) in _DAYS.items():
+        what = "d.what" if measure == "diagnosed" else "''"
+        rows = c.exec_driver_sql(
+            f"SELECT substr(d.{column}, 1, 7), {what}, count(*) FROM duty d JOIN firm f"  # noqa: S608 - from constants
+            f" ON f.archive_id = d.archive_id WHERE d.kind = ? AND d.{column} BETWEEN '0' AND ? GROUP BY 1, 2",
+            (kind, day),
+        )
+        found += [Happened(month, _measure(measure), said, number) for month, said, number in rows]
+    return found
+
+
+def condition(figure: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
+    """A condition on `firm f` for the firms behind a figure, with its parameters; None for what is none.
+
+    ("completeness", from, below): percent; ("late", "alert"); ("late", "action" or "demand", day): overdue on
+    that day; (measure, first, last): for which it happened on one of these days; ("diagnosed-ever", day).
+    """
+    match tuple(figure):
+        case ("completeness", start, below) if start.isdecimal() and below.isdecimal():
+            return f"f.completeness >= {int(start)} AND f.completeness < {int(below)}", ()
+        case ("late", "alert"):
+            return "f.alerts_overdue > 0", ()
+        case ("late", what, day) if what in _KINDS and read_date(day):
+            sql = f"SELECT d.archive_id FROM duty d WHERE d.kind = ? AND {_LATE}"  # noqa: S608 - from constants
+            return _in(sql), (_KINDS[what], day, day)
+        case ("diagnosed-ever", day) if read_date(day):
+            sql = "SELECT d.archive_id FROM duty d WHERE d.kind = 'diagnosis' AND d.ended BETWEEN '0' AND ?"
+            return _in(sql), (day,)
+        case ("joined", first, last) if read_date(first) and read_date(last):
+            return _in(f"SELECT j.archive_id FROM ({_JOINED}) j WHERE j.day BETWEEN ? AND ?"), (first, last)  # noqa: S608 - from constants
+        case ("visited", first, last) if read_date(first) and read_date(last):
+            sql = "SELECT n.archive_id FROM agenda g JOIN entity n ON n.id = g.entity_id"
+            return _in(f"{sql} WHERE g.done AND g.day BETWEEN ? AND ?"), (first, last)
+        case (measure, first, last) if measure in _DAYS and read_date(first) and read_date(last):
+            kind, column = _DAYS[measure]
+            sql = f"SELECT d.archive_id FROM duty d WHERE d.kind = ? AND d.{column} BETWEEN ? AND ?"  # noqa: S608 - from constants
+            return _in(sql), (kind, first, last)
+    return None
+
+
+def stale(c: sa.Connection, mark: str) -> tuple[tuple[str, int], ...]:
+    """(archive, clock of its last change) of firms whose row was judged by another day or other rules."""
+    rows = c.exec_driver_sql(
+        "SELECT a.uid, f.updated_hlc FROM firm f JOIN archive a ON a.id = f.archive_id WHERE f.judged <> ?"
+        " ORDER BY f.archive_id",
+        (mark,),
+    )
+    return tuple((uid, clock) for uid, clock in rows)
+
+
+def _in(sql: str) -> str:
+    return f"f.archive_id IN ({sql})"
+
+
+def _measure(name: str) -> Measure:
+    return name  # type: ignore[return-value]  # a key of _DAYS
