@@ -3,9 +3,9 @@
 Pure, shared by the local store and the service, so that both count alike. Owns which types count and which of
 their properties say when; knows no store.
 
-An assignment says who looks after the firm. A diagnosis ends when it is finished. An improvement action is met
-and ends when its state says so; that day is of the event that said it. A request is met by the reply (or when
-it is closed), and ends when it is closed.
+An assignment says who looks after the firm. A diagnosis ends when it is finished. An improvement action is
+met and ends when its state says so; that day is of the event that said it. A request is met by the reply (or
+when it is closed), and ends when it is closed.
 """
 
 from dataclasses import dataclass

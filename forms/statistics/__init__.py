@@ -1,4 +1,5 @@
-"""Figures of the programme: how many firms of each tier there should be and are, how they stand, what was done.
+"""Figures of the programme: how many firms of each tier there should be and are, how they stand, what was
+done.
 
 Pure, shared by client and centre. Targets and bands are sheets in `resources/rules`: `programme.csv`,
 `completeness_bands.csv`.

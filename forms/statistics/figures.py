@@ -1,6 +1,7 @@
 """Figures from cells: firms that are alike in everything figures are told by, counted together.
 
-A store gives a cell for each sort of firm it has, the centre one for each firm; what they add up to is the same.
+A store gives a cell for each sort of firm it has, the centre one for each firm; what they add up to is the
+same.
 """
 
 from collections import Counter
@@ -15,7 +16,8 @@ Late = Literal["alert", "action", "demand"]
 LATE: tuple[Late, ...] = ("alert", "action", "demand")
 Measure = Literal["joined", "diagnosed", "visited", "improved", "asked", "closed"]
 MEASURES: tuple[Measure, ...] = ("joined", "diagnosed", "visited", "improved", "asked", "closed")
-"""Firms assigned for the first time; diagnoses finished; visits made; actions ended; requests asked, closed."""
+"""Firms assigned for the first time; diagnoses finished; visits made; actions ended; requests asked, and
+closed."""
 
 
 class Cell(NamedTuple):
@@ -94,9 +96,7 @@ def total(cells: Iterable[Cell]) -> Tally:
     return found
 
 
-def by(
-    cells: Iterable[Cell], dimension: Dimension, group: Callable[[str], str] = str
-) -> Mapping[str, Tally]:
+def by(cells: Iterable[Cell], dimension: Dimension, group: Callable[[str], str] = str) -> Mapping[str, Tally]:
     """The figures of each value of a dimension, of those that `group` calls the same together."""
     at = Cell._fields.index(dimension)
     found: dict[str, Tally] = {}

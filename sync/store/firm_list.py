@@ -11,7 +11,7 @@ from sync.store import firms, likeness, statistics
 from sync.store.library import Library
 from sync.store.likeness import Merged
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmSummary
-from sync.store.statistics import Figures
+from sync.store.statistics import Figures, LateFirm
 
 
 class FirmList(Library):
@@ -78,8 +78,8 @@ class FirmList(Library):
             firms.put_summary(c, archive, summary)
 
     def put_summaries(self, judged: Iterable[tuple[str, int, FirmSummary]]) -> None:
-        """The same for several (archive, its clock when it was read, summary) in one transaction; one that has
-        changed since is left to whoever changed it."""
+        """The same for several (archive, its clock when it was read, summary) in one transaction; one that
+        has changed since is left to whoever changed it."""
         with self._db.write() as c:
             for archive, seen, summary in judged:
                 firms.put_summary(c, archive, summary, seen)
@@ -94,3 +94,8 @@ class FirmList(Library):
         """What statistics are made of, by index. Not for the UI thread."""
         with self._db.read() as c:
             return statistics.read(c, today, bands, mark)
+
+    def late_firms(self, today: date) -> tuple[LateFirm, ...]:
+        """Firms with anything overdue, those with most of it first. Not for the UI thread."""
+        with self._db.read() as c:
+            return statistics.late(c, today)

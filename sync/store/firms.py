@@ -35,7 +35,14 @@ _SORTS = {
 _EMPTY = frozenset({"grade", "score", "next_visit"})  # may be without a value
 _ANY = "f.alerts_high + f.alerts_warn > 0"  # as the partial index has it, or that is not used
 _ATTENTION = {"any": _ANY, "high": f"{_ANY} AND f.alerts_high > 0"}
-_FACETS: tuple[Facet, ...] = ("county", "industry", "tier", "grade", "officer", "sync_state")  # columns of the firm
+_FACETS: tuple[Facet, ...] = (
+    "county",
+    "industry",
+    "tier",
+    "grade",
+    "officer",
+    "sync_state",
+)  # columns of the firm
 _LABELLED = (
     "f.archive_id IN (SELECT l.archive_id FROM label l WHERE l.name IN (SELECT value FROM json_each(?)))"
 )
@@ -156,9 +163,7 @@ def keys(c: sa.Connection) -> tuple[tuple[str, str, str], ...]:
     return tuple((uid, name, uscc) for uid, name, uscc in rows)
 
 
-def put_summary(
-    c: sa.Connection, archive: str, summary: FirmSummary, seen: int | None = None
-) -> None:
+def put_summary(c: sa.Connection, archive: str, summary: FirmSummary, seen: int | None = None) -> None:
     """Store what the desktop judged; nothing happens for an archive whose firm is not there, or has changed
     since it was `seen` (its clock then)."""
     row = c.exec_driver_sql("SELECT id FROM archive WHERE uid = ?", (archive,)).scalar()

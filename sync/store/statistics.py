@@ -1,5 +1,5 @@
-"""Figures of all firms by index: sorts of firms with their sums, what happened month by month, and the condition by
-which the list shows the firms behind a figure.
+"""Figures of all firms by index: sorts of firms with their sums, what happened month by month, and the condition
+by which the list shows the firms behind a figure.
 
 Owns reading of what others keep: firm, duty, agenda. No entity is read. The firms are those of the list.
 """
@@ -20,12 +20,29 @@ _DAYS: Mapping[str, tuple[str, str]] = {
     "asked": ("record.demand", "begun"),
     "closed": ("record.demand", "ended"),
 }
-_KINDS = {"action": "action", "demand": "record.demand"}
 _JOINED = (
     "SELECT d.archive_id, min(d.begun) AS day FROM duty d WHERE d.kind = 'assignment' AND d.begun <> ''"
     " GROUP BY d.archive_id"
 )
 _LATE = "d.due > '' AND d.due < ? AND (d.met = '' OR d.met > ?)"
+
+
+_OF = "SELECT d.archive_id FROM duty d WHERE d.kind ="
+# name of a figure → the archives behind it, and how many days it is told with
+_BEHIND: Mapping[str, tuple[str, int]] = {
+    "diagnosed-ever": (f"{_OF} 'diagnosis' AND d.ended BETWEEN '0' AND ?", 1),
+    "joined": (f"SELECT j.archive_id FROM ({_JOINED}) j WHERE j.day BETWEEN ? AND ?", 2),
+    "visited": (
+        "SELECT n.archive_id FROM agenda g JOIN entity n ON n.id = g.entity_id"
+        " WHERE g.done AND g.day BETWEEN ? AND ?",
+        2,
+    ),
+    **{name: (f"{_OF} '{kind}' AND d.{day} BETWEEN ? AND ?", 2) for name, (kind, day) in _DAYS.items()},
+}
+_LATE_OF: Mapping[tuple[str, ...], tuple[str, int]] = {
+    ("late", "action"): (f"{_OF} 'action' AND {_LATE}", 1),
+    ("late", "demand"): (f"{_OF} 'record.demand' AND {_LATE}", 1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +55,24 @@ class Figures:
     stale: int
 
 
+@dataclass(frozen=True, slots=True)
+class LateFirm:
+    """A firm with something overdue: how much of each, and the oldest promised day of what has one."""
+
+    name: str
+    uscc: str
+    county: str
+    tier: str
+    grade: str
+    officer: str
+    alerts: int
+    actions: int
+    demands: int
+    since: str
+
+
 def read(c: sa.Connection, today: date, bands: Sequence[int], mark: str) -> Figures:
-    """All figures as of `today`. `bands`: the least percent of each; `mark`: of what rows are judged by now."""
+    """All figures as of `today`. `bands`: the least percent of each; `mark`: that of rows judged by now."""
     firms, stale = c.exec_driver_sql("SELECT count(*), sum(judged <> ?) FROM firm", (mark,)).one()
     return Figures(tuple(_cells(c, today, bands)), tuple(_happened(c, today)), firms, stale or 0)
 
@@ -85,11 +118,30 @@ def _happened(c: sa.Connection, today: date) -> list[Happened]:
         what = "d.what" if measure == "diagnosed" else "''"
         rows = c.exec_driver_sql(
             f"SELECT substr(d.{column}, 1, 7), {what}, count(*) FROM duty d JOIN firm f"  # noqa: S608 - from constants
-            f" ON f.archive_id = d.archive_id WHERE d.kind = ? AND d.{column} BETWEEN '0' AND ? GROUP BY 1, 2",
+            f" ON f.archive_id = d.archive_id WHERE d.kind = ? AND d.{column} BETWEEN '0' AND ?"
+            " GROUP BY 1, 2",
             (kind, day),
         )
         found += [Happened(month, _measure(measure), said, number) for month, said, number in rows]
     return found
+
+
+def late(c: sa.Connection, today: date) -> tuple[LateFirm, ...]:
+    """Firms with anything overdue, those with most of it first."""
+    day = today.isoformat()
+    rows = c.exec_driver_sql(
+        f"WITH late AS MATERIALIZED (SELECT d.archive_id, sum(d.kind = 'action') AS actions,"  # noqa: S608 - from constants
+        f" sum(d.kind = 'record.demand') AS demands, min(d.due) AS since FROM duty d"
+        f" WHERE d.kind IN ('action', 'record.demand') AND {_LATE} GROUP BY d.archive_id)"
+        " SELECT f.name, f.uscc, f.county, f.tier, f.grade, f.officer, f.alerts_overdue,"
+        " coalesce(l.actions, 0), coalesce(l.demands, 0), coalesce(l.since, '')"
+        " FROM firm f LEFT JOIN late l ON l.archive_id = f.archive_id"
+        " WHERE f.alerts_overdue > 0 OR l.archive_id IS NOT NULL"
+        " ORDER BY f.alerts_overdue + coalesce(l.actions, 0) + coalesce(l.demands, 0) DESC, f.sort_name,"
+        " f.archive_id",
+        (day, day),
+    )
+    return tuple(LateFirm(*row) for row in rows)
 
 
 def condition(figure: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
@@ -103,21 +155,10 @@ def condition(figure: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
             return f"f.completeness >= {int(start)} AND f.completeness < {int(below)}", ()
         case ("late", "alert"):
             return "f.alerts_overdue > 0", ()
-        case ("late", what, day) if what in _KINDS and read_date(day):
-            sql = f"SELECT d.archive_id FROM duty d WHERE d.kind = ? AND {_LATE}"  # noqa: S608 - from constants
-            return _in(sql), (_KINDS[what], day, day)
-        case ("diagnosed-ever", day) if read_date(day):
-            sql = "SELECT d.archive_id FROM duty d WHERE d.kind = 'diagnosis' AND d.ended BETWEEN '0' AND ?"
-            return _in(sql), (day,)
-        case ("joined", first, last) if read_date(first) and read_date(last):
-            return _in(f"SELECT j.archive_id FROM ({_JOINED}) j WHERE j.day BETWEEN ? AND ?"), (first, last)  # noqa: S608 - from constants
-        case ("visited", first, last) if read_date(first) and read_date(last):
-            sql = "SELECT n.archive_id FROM agenda g JOIN entity n ON n.id = g.entity_id"
-            return _in(f"{sql} WHERE g.done AND g.day BETWEEN ? AND ?"), (first, last)
-        case (measure, first, last) if measure in _DAYS and read_date(first) and read_date(last):
-            kind, column = _DAYS[measure]
-            sql = f"SELECT d.archive_id FROM duty d WHERE d.kind = ? AND d.{column} BETWEEN ? AND ?"  # noqa: S608 - from constants
-            return _in(sql), (kind, first, last)
+        case (name, *days) if (sql := _BEHIND.get(name)) or (name, *days[:1]) in _LATE_OF:
+            found = sql or _LATE_OF[name, days.pop(0)]
+            if len(days) == found[1] and all(map(read_date, days)):
+                return f"f.archive_id IN ({found[0]})", (*days, *days) if name == "late" else tuple(days)
     return None
 
 
@@ -129,10 +170,6 @@ def stale(c: sa.Connection, mark: str) -> tuple[tuple[str, int], ...]:
         (mark,),
     )
     return tuple((uid, clock) for uid, clock in rows)
-
-
-def _in(sql: str) -> str:
-    return f"f.archive_id IN ({sql})"
 
 
 def _measure(name: str) -> Measure:

@@ -242,8 +242,8 @@ def labels_of(said: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
-    """Bring the sums of these archives (by row) up to date: conflicts, officer, last change, and what sync says
-    of them."""
+    """Bring the sums of these archives (by row) up to date: conflicts, officer, last change, and what sync
+    says of them."""
     keys = json.dumps(sorted(set(archives)))
     c.exec_driver_sql(
         "UPDATE archive SET conflicts = (SELECT coalesce(sum(e.conflicts), 0) FROM entity e"

@@ -1,5 +1,5 @@
-"""Days on which things are begun, due and ended, who looks after a firm, and by what its row was judged: figures of
-the programme read no entity."""
+"""Days on which things are begun, due and ended, who looks after a firm, and by what its row was judged: figures
+of the programme read no entity."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -64,7 +64,8 @@ _INDEXES = {
 
 def _day(name: str) -> str:
     """A day, "" for what is none (30 February, say, which SQLite takes for 2 March)."""
-    return f"CASE WHEN date(substr({name}, 1, 10)) = substr({name}, 1, 10) THEN substr({name}, 1, 10) ELSE '' END"
+    day = f"substr({name}, 1, 10)"
+    return f"CASE WHEN date({day}) = {day} THEN {day} ELSE '' END"
 
 
 def _fill() -> None:
@@ -76,7 +77,7 @@ def _fill() -> None:
     closed = f"CASE WHEN status IN ('done', 'dropped') THEN {changed} ELSE '' END"
     finished = f"CASE WHEN status = 'done' THEN {_day('finished_on')} ELSE '' END"
     replied, done = _day("replied_on"), _day("closed_on")
-    met = f"CASE WHEN {replied} = '' THEN {done} WHEN {done} = '' THEN {replied} ELSE min({replied}, {done}) END"
+    met = f"CASE WHEN '' IN ({replied}, {done}) THEN max({replied}, {done}) ELSE min({replied}, {done}) END"
     c.exec_driver_sql(
         "INSERT INTO duty (entity_id, archive_id, kind, what, begun, due, met, ended)"  # noqa: S608 - constants
         " SELECT id, archive_id, type,"
