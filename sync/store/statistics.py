@@ -1,5 +1,5 @@
-"""Figures of all firms by index: sorts of firms with their sums, what happened month by month, and the condition
-by which the list shows the firms behind a figure.
+"""Figures of all firms by index: sorts of firms with their sums, what happened month by month, and the
+condition by which the list shows the firms behind a figure.
 
 Owns reading of what others keep: firm, duty, agenda. No entity is read. The firms are those of the list.
 """
@@ -31,17 +31,15 @@ _OF = "SELECT d.archive_id FROM duty d WHERE d.kind ="
 # name of a figure → the archives behind it, and how many days it is told with
 _BEHIND: Mapping[str, tuple[str, int]] = {
     "diagnosed-ever": (f"{_OF} 'diagnosis' AND d.ended BETWEEN '0' AND ?", 1),
-    "joined": (f"SELECT j.archive_id FROM ({_JOINED}) j WHERE j.day BETWEEN ? AND ?", 2),
+    "joined": (f"SELECT j.archive_id FROM ({_JOINED}) j WHERE j.day BETWEEN ? AND ?", 2),  # noqa: S608 - from constants
     "visited": (
         "SELECT n.archive_id FROM agenda g JOIN entity n ON n.id = g.entity_id"
         " WHERE g.done AND g.day BETWEEN ? AND ?",
         2,
     ),
+    "late action": (f"{_OF} 'action' AND {_LATE}", 1),
+    "late demand": (f"{_OF} 'record.demand' AND {_LATE}", 1),
     **{name: (f"{_OF} '{kind}' AND d.{day} BETWEEN ? AND ?", 2) for name, (kind, day) in _DAYS.items()},
-}
-_LATE_OF: Mapping[tuple[str, ...], tuple[str, int]] = {
-    ("late", "action"): (f"{_OF} 'action' AND {_LATE}", 1),
-    ("late", "demand"): (f"{_OF} 'record.demand' AND {_LATE}", 1),
 }
 
 
@@ -144,22 +142,23 @@ def late(c: sa.Connection, today: date) -> tuple[LateFirm, ...]:
     return tuple(LateFirm(*row) for row in rows)
 
 
-def condition(figure: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
+def condition(figure: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
     """A condition on `firm f` for the firms behind a figure, with its parameters; None for what is none.
 
     ("completeness", from, below): percent; ("late", "alert"); ("late", "action" or "demand", day): overdue on
     that day; (measure, first, last): for which it happened on one of these days; ("diagnosed-ever", day).
     """
-    match tuple(figure):
+    match figure:
         case ("completeness", start, below) if start.isdecimal() and below.isdecimal():
             return f"f.completeness >= {int(start)} AND f.completeness < {int(below)}", ()
         case ("late", "alert"):
             return "f.alerts_overdue > 0", ()
-        case (name, *days) if (sql := _BEHIND.get(name)) or (name, *days[:1]) in _LATE_OF:
-            found = sql or _LATE_OF[name, days.pop(0)]
-            if len(days) == found[1] and all(map(read_date, days)):
-                return f"f.archive_id IN ({found[0]})", (*days, *days) if name == "late" else tuple(days)
-    return None
+    words = 2 if figure[:1] == ("late",) else 1
+    name, days = " ".join(figure[:words]), figure[words:]
+    sql, count = _BEHIND.get(name, ("", 0))
+    if not sql or len(days) != count or not all(map(read_date, days)):
+        return None
+    return f"f.archive_id IN ({sql})", tuple(days) * words  # what is late is held against its day twice
 
 
 def stale(c: sa.Connection, mark: str) -> tuple[tuple[str, int], ...]:

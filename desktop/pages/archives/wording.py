@@ -3,7 +3,6 @@
 Pure apart from the translator; knows no widget and writes nothing.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -100,7 +99,7 @@ def industry_word(workspace: Workspace, code: str) -> str:
     return workspace.word(found.name_zh, found.name_en) if found else code
 
 
-def figure_word(workspace: Workspace, figure: Sequence[str]) -> str:
+def figure_word(workspace: Workspace, figure: tuple[str, ...]) -> str:
     """A figure of the statistics, by whose firms the list is narrowed; "" for what is none."""
     if condition(figure) is None:
         return ""

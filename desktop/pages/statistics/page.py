@@ -1,5 +1,5 @@
-"""Figures of the programme for the firms on this device: progress by tier, grades, completeness, what is overdue,
-by district, industry and officer, month by month; each with its firms; as a table and as a paper."""
+"""Figures of the programme for the firms on this device: progress by tier, grades, completeness, what is
+overdue, by district, industry and officer, month by month; each with its firms; as table and as paper."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -57,14 +57,13 @@ class OverviewView(Scroll):
                 targets.addWidget(self._target(target))
                 targets.setStretch(number, 1)
             self.body.addWidget(panel(targets))
-        completeness = self.tr("Completeness")
+        mean = self.tr("mean {0}").format(state.mean) if state.mean else ""
         cards = hbox(
             self._card(self.tr("Grades and stars"), state.grades),
-            self._card(f"{completeness} · {self.tr('mean {0}').format(state.mean)}" if state.mean else completeness,
-                       state.bands),
+            self._card(self.tr("Completeness"), state.bands, mean),
             self._card(self.tr("Diagnosed · overdue"), state.work),
             gap=12,
-        )  # fmt: skip
+        )
         for number in range(3):
             cards.setStretch(number, 1)
         self.body.addWidget(panel(cards))
@@ -96,8 +95,8 @@ class OverviewView(Scroll):
             card.setToolTip(target.tip)
         return card
 
-    def _card(self, title: str, lines: Sequence[LineState]) -> QWidget:
-        card = Card(title, padding=14, gap=2)
+    def _card(self, title: str, lines: Sequence[LineState], caption: str = "") -> QWidget:
+        card = Card(title, caption=caption, padding=14, gap=2)
         for line in lines:
             card.body.addWidget(self._line(line))
         card.body.addStretch(1)

@@ -1,5 +1,5 @@
-"""Days on which things are begun, due and ended, who looks after a firm, and by what its row was judged: figures
-of the programme read no entity."""
+"""Days on which things are begun, due and ended, who looks after a firm, and by what its row was judged:
+figures of the programme read no entity."""
 
 import sqlalchemy as sa
 from alembic import op
