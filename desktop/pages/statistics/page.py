@@ -13,10 +13,10 @@ from desktop.leaving import let_out
 from desktop.pages.quality.views import waiting
 from desktop.pages.statistics.judging import judge_stale
 from desktop.pages.statistics.presenter import StatisticsPresenter
-from desktop.pages.statistics.reportview import ReportView
+from desktop.pages.statistics.reportview import PaperView
 from desktop.pages.statistics.sheet import tables
 from desktop.pages.statistics.state import SPANS, SPLITS, VIEWS, PageState, Span, Split, View
-from desktop.pages.statistics.views import GridView, OverviewView, TrendView
+from desktop.pages.statistics.views import GridView, ProgrammeView, TrendView
 from desktop.pages.statistics.words import span_word, split_word
 from desktop.parts import Bar, Button, EmptyState, InfoBar, Segmented, Skeleton, Text, hbox, panel, vbox
 from desktop.parts.file_dialog import file_dialog
@@ -124,10 +124,10 @@ class StatisticsPage(Page):
         stop = Button(self.tr("Stop"), "secondary", "stop", name="statistics.stop")
         stop.clicked.connect(self.leave)
         self._waiting = waiting(self._at, self._progress, stop)
-        self._overview = OverviewView()
+        self._overview = ProgrammeView()
         self._grid = GridView("grid", self.tr("Figures of each line"))
         self._trend = TrendView()
-        self._report = ReportView(self.workspace, self.navigator)
+        self._report = PaperView(self.workspace, self.navigator)
         for shown in (self._overview, self._grid, self._trend):
             shown.pressed.connect(self._show_firms)
         self._stack = QStackedWidget()

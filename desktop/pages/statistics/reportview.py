@@ -17,7 +17,7 @@ from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
 
 
-class ReportView(QWidget):
+class PaperView(QWidget):
     """One paper at a time; what is shown is what is saved."""
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:

@@ -40,7 +40,7 @@ _ROW = 44
 _NARROW, _BROAD = 62, 104  # px of a column: a plain count, one with a longer title
 
 
-class OverviewView(Scroll):
+class ProgrammeView(Scroll):
     """Targets, grades, completeness, what is overdue. `pressed(query)`: show the firms behind a figure."""
 
     pressed = Signal(object)

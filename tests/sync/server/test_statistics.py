@@ -60,11 +60,22 @@ def _fill(town: Town, device: Device) -> list[str]:
     archives = [new_id() for _ in range(3)]
     for number, archive in enumerate(archives):
         device.save(archive, archive, {"tier": "basic" if number else "model", "county": HOSTILE})
-        device.save(archive, new_id(), {"assessor": device.person, "since": "2026-10-02"}, type="assignment")
         grade = {"status": "done", "finished_on": "2026-11-03", "grade": "B", "started_on": "2026-11-01"}
         device.save(archive, new_id(), grade, type="diagnosis")
         device.save(archive, new_id(), {"status": "todo", "due_on": "2026-11-10"}, type="action")
     device.sync()
+    given = [
+        {
+            "archive": archive,
+            "entity": new_id(),
+            "type": "assignment",
+            "set": {"assessor": device.person, "since": "2026-10-02"},
+        }
+        for archive in archives
+    ]
+    file = town.service.folder / f"{new_id()}.ndjson"
+    file.write_text("\n".join(map(json.dumps, given)), encoding="utf-8")
+    town.service.admin("load", str(file), "--unit", town.unit)
     return archives
 
 
