@@ -168,7 +168,7 @@
    <translation>全部层级</translation>
   </message>
   <message>
-   <source>Completeness</source>
+   <source>Filled</source>
    <translation>完整度</translation>
   </message>
   <message>
@@ -335,6 +335,18 @@
   </message>
   <message>
    <source>Overdue requests</source>
+   <translation>逾期诉求</translation>
+  </message>
+  <message>
+   <source>Late alerts</source>
+   <translation>逾期预警</translation>
+  </message>
+  <message>
+   <source>Late actions</source>
+   <translation>逾期整改</translation>
+  </message>
+  <message>
+   <source>Late requests</source>
    <translation>逾期诉求</translation>
   </message>
   <message>

@@ -20,7 +20,7 @@ from desktop.pages.statistics.state import (
     Split,
     TargetState,
 )
-from desktop.pages.statistics.words import late_word, measure_word, split_word
+from desktop.pages.statistics.words import late_title, late_word, measure_word, split_word
 from desktop.workspace import Workspace
 from forms.judge.scheme import GRADES
 from forms.statistics import (
@@ -119,8 +119,8 @@ class StatisticsPresenter:
             *tiers,
             *((grade, grade) for grade in GRADES),
             ("ungraded", _tr("Not graded")),
-            ("completeness", _tr("Completeness")),
-            *((kind, late_word(kind)) for kind in LATE),
+            ("completeness", _tr("Filled")),
+            *((kind, late_title(kind)) for kind in LATE),
         )
         return GridState(
             columns,

@@ -31,13 +31,13 @@ from desktop.parts import (
     panel,
     vbox,
 )
-from desktop.parts.paint import painting, rounded, text
+from desktop.parts.paint import painting, rounded, text, width_of
 from desktop.theme import colour, font
 
 _LABEL = 172  # px
 _FIGURE = 96  # px
 _ROW = 44
-_NARROW, _BROAD = 62, 104  # px of a column: a plain count, one with a longer title
+_FIGURES, _MARGINS = 48, 22  # px of a column: the narrowest, beside its title
 
 
 class ProgrammeView(Scroll):
@@ -274,4 +274,5 @@ def _cell(figure: FigureState) -> Cell:
 
 
 def _width(words: str) -> int:
-    return _NARROW if len(words) < 4 and words.isascii() else _BROAD if len(words) > 5 else _BROAD - 26
+    """As wide as its title; what is narrower than a figure is as wide as one."""
+    return max(_FIGURES, int(width_of(words, font("dense", bold=True))) + _MARGINS)

@@ -44,6 +44,11 @@ def late_word(late: Late) -> str:
     }[late]
 
 
+def late_title(late: Late) -> str:
+    """The same above a narrow column."""
+    return {"alert": _tr("Late alerts"), "action": _tr("Late actions"), "demand": _tr("Late requests")}[late]
+
+
 def measure_word(measure: Measure) -> str:
     """What happened."""
     return {

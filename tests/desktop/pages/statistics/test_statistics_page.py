@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ from desktop.reports.render import render_pdf
 from desktop.savedviews import query_of
 from desktop.workspace import Workspace
 from forms.statistics import by, total
+from sync.summary import mark
 from tests.corpus.counted import TODAY
+from tests.desktop.conftest import MORNING
 from tests.desktop.pages.statistics.conftest import FIRMS, HOSTILE
 from tests.desktop.window import Window
 
@@ -116,18 +119,32 @@ def test_a_cell_is_pressed_or_chosen_by_keyboard(qtbot: QtBot, peopled: Workspac
     menu.close()
 
 
-def test_a_new_rule_or_day_is_said_and_made_good(qtbot: QtBot, peopled: Workspace, window: Window) -> None:
+def test_a_new_day_is_said_and_made_good(qtbot: QtBot, peopled: Workspace, window: Window) -> None:
     page = opened(qtbot, peopled, window)
-    page._stop = None
-    archive = peopled.store.firms(query_of({})).rows[0].archive
-    peopled.store.save(archive=archive, entity=archive, type="firm", set={"tier": "model"})
-    summaries = peopled.store.stale_summaries("another day")
-    assert len(summaries) == FIRMS
+    peopled.clock = lambda: MORNING + timedelta(days=1)
+    page._tried = "2026-11-21"  # stopped once today: it does not begin again by itself
+    page._read()
+    qtbot.waitUntil(lambda: peopled.tasks.idle)
+    assert page._state.stale == FIRMS
+    assert page._note.isVisible()
+    page._note.pressed.emit()
+    assert page._waiting.isVisible()
     page.leave()
+    qtbot.waitUntil(lambda: peopled.tasks.idle, timeout=60_000)
+    assert page._state.stale == FIRMS, "it was stopped before it began"
+    page._tried = ""
     page._read()
     qtbot.waitUntil(lambda: peopled.tasks.idle, timeout=60_000)
-    assert page._state.stale == 0, "a save through the store alone leaves its row's mark"
+    assert page._state.stale == 0
     assert not page._note.isVisible()
+
+
+def test_other_rules_make_rows_stale(peopled: Workspace) -> None:
+    archive = peopled.store.firms(query_of({})).rows[0].archive
+    peopled.refresh_summary(archive)
+    now = mark(peopled.content, TODAY)
+    assert archive not in dict(peopled.store.stale_summaries(now))
+    assert archive in dict(peopled.store.stale_summaries(f"{now}-other"))
 
 
 def test_an_empty_library_has_a_way_out(qtbot: QtBot, workspace: Workspace, window: Window) -> None:
@@ -180,7 +197,7 @@ def test_a_paper_says_what_the_page_says(peopled: Workspace, kind: Any) -> None:
         inner = [f["/DescendantFonts"][0]["/FontDescriptor"] for f in fonts if "/DescendantFonts" in f]
         assert inner
         assert all(any(key.startswith("/FontFile") for key in d) for d in inner)
-        said[paper] = "".join(page.extract_text() for page in read.pages)
+        said[paper] = " ".join("\n".join(page.extract_text() for page in read.pages).split())
     assert ("2026 年行动进展报告" if kind == "annual" else "2026 年第 4 季度进展清单") in said["zh"]
     assert "not a credit" not in said["zh"]
     assert "neither a credit report" in said["bilingual"]
