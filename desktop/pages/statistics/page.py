@@ -76,6 +76,7 @@ class StatisticsPage(Page):
         """What is brought up to date goes on with the next visit."""
         if self._stop is not None:
             self._stop.set()
+            self._tried = ""
 
     def place(self) -> dict[str, Any]:
         """The view, and by what it is told."""
@@ -122,7 +123,7 @@ class StatisticsPage(Page):
         self._note.pressed.connect(self._judge)
         self._at, self._progress = Text("", "dense"), Bar(height=6, width=0)
         stop = Button(self.tr("Stop"), "secondary", "stop", name="statistics.stop")
-        stop.clicked.connect(self.leave)
+        stop.clicked.connect(self._halt)
         self._waiting = waiting(self._at, self._progress, stop)
         self._overview = ProgrammeView()
         self._grid = GridView("grid", self.tr("Figures of each line"))
@@ -167,7 +168,7 @@ class StatisticsPage(Page):
             if turn == self._turn:
                 self._presenter.figures = figures
                 self._render()
-                if figures.stale and self._tried != self._today():
+                if figures.stale and self._tried != self._today() and self.isVisible():
                     self._judge()
 
         self.workspace.tasks.run(self._presenter.reader(), done, self.navigator.show_error, owner=self)
@@ -230,6 +231,10 @@ class StatisticsPage(Page):
 
         self._show_note()
         work.tasks.run(judge_stale(work, told, stop.is_set), ended, failed, owner=self)
+
+    def _halt(self) -> None:
+        if self._stop is not None:
+            self._stop.set()
 
     def _told(self, done: int, all: int) -> None:
         self._at.setText(self.tr("Judging {0} of {1} firms by today").format(f"{done:,}", f"{all:,}"))

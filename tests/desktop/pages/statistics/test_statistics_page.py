@@ -129,11 +129,12 @@ def test_a_new_day_is_said_and_made_good(qtbot: QtBot, peopled: Workspace, windo
     assert page._note.isVisible()
     page._note.pressed.emit()
     assert page._waiting.isVisible()
-    page.leave()
+    page.findChild(Button, "statistics.stop").click()
     qtbot.waitUntil(lambda: peopled.tasks.idle, timeout=60_000)
-    assert page._state.stale == FIRMS, "it was stopped before it began"
+    assert page._state.stale in (0, FIRMS), "stopped before the first portion, or after the only one"
+    page.leave()
     page._tried = ""
-    page._read()
+    page.enter()
     qtbot.waitUntil(lambda: peopled.tasks.idle, timeout=60_000)
     assert page._state.stale == 0
     assert not page._note.isVisible()
