@@ -24,6 +24,7 @@ _TABLE = {
     "report": ("report", "ReportPage", "diagnoses"),
     "sync": ("sync", "SyncPage", "sync"),
     "quality": ("quality", "QualityPage", "archives"),
+    "statistics": ("statistics", "StatisticsPage", "archives"),
     "guide": ("guide", "GuidePage", "guide"),
     "workshop": ("workshop", "WorkshopPage", "guide"),
     "register": ("register", "RegisterPage", "guide"),

@@ -21,7 +21,8 @@ from forms.errors import UserError
 from sync.merge import Entity
 from sync.records import record_of
 from sync.store.exchanged import Pending
-from sync.store.model import Change, FirmSummary
+from sync.store.model import Change
+from sync.summary import mark, summary_of
 from sync.wire import Person
 
 if TYPE_CHECKING:
@@ -305,23 +306,17 @@ class Workspace:
         """Bring the row of the firm in lists up to date with judgement."""
         if self.archive(archive_id).firm() is None:
             return
-        evaluation, alerts = self.evaluation(archive_id), self.alerts(archive_id)
-        high = sum(alert.severity == "urgent" for alert in alerts)
-        planned = [v.text("planned_at") for v in self.archive(archive_id).of("visit")]
-        today = self.today().isoformat()
-        coming = sorted(when for when in planned if when[:10] >= today)
-        self.store.put_summary(
-            archive_id,
-            FirmSummary(
-                grade=evaluation.grade or "",
-                score=round(evaluation.points) if evaluation.grade else None,
-                completeness=round(self.completeness(archive_id).percent),
-                alerts_high=high,
-                alerts_warn=len(alerts) - high,
-                next_visit=coming[0] if coming else "",
-                readonly=not self.consent(archive_id).live,
-            ),
+        today = self.today()
+        summary = summary_of(
+            self.archive(archive_id),
+            self.evaluation(archive_id),
+            self.alerts(archive_id),
+            self.completeness(archive_id),
+            self.consent(archive_id),
+            today,
+            mark(self.content, today),
         )
+        self.store.put_summary(archive_id, summary)
 
     def forget(self, archive_id: str = "") -> None:
         """Let go what was reckoned of an archive (of all, by default): it has changed, or the day has."""

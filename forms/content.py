@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from forms.policy.sheets import Support
     from forms.quality.rules import Quality
     from forms.recognition.look_alikes import LookAlikes
+    from forms.statistics import Programme
     from forms.worked_out import WorkedOut
 
 log = logging.getLogger(__name__)
@@ -203,6 +204,15 @@ class Content:
             return Quality.load(below(self._files, "rules/"), codes, sorted(places))
 
     @cached_property
+    def programme(self) -> "Programme":
+        """How many firms of each tier there are to be, and bands of completeness; none in content from before
+        there were any. Raises UserError `bad-pack`."""
+        from forms.statistics import Programme
+
+        with _told_as_bad_pack("rules/"):
+            return Programme.load(below(self._files, "rules/"))
+
+    @cached_property
     def support(self) -> "Support":
         """Policies, finance products, courses; none in content from before there were any. Raises UserError
         `bad-pack`."""
@@ -233,6 +243,7 @@ class Content:
         assert self.intake_words
         assert self.look_alikes
         assert self.worked_out
+        assert self.programme
         from forms.policy.facts import blank_documents
 
         kinds = {kind.code for kind in self.standard.kinds}

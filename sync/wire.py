@@ -17,7 +17,8 @@ Blobs follow tus 1.0 at `/v1/blobs`: creation with `Upload-Length` and `Upload-M
 there, and so does `GET`.
 
 Failure codes: 400 `bad-request`, `bad-signature` · 401 `bad-code` (enrolment), `bad-assertion`, `bad-clock`,
-`no-token` (get a new one) · 403 `wipe` (device revoked), `out-of-scope` · 404 `not-found` · 409 `wrong-head`
+`no-token` (get a new one) · 403 `wipe` (device revoked), `out-of-scope`,
+`not-permitted` (figures, to a role that may not read them) · 404 `not-found` · 409 `wrong-head`
 (with `expect`, `head`), `fork`, `wrong-offset` · 413 `too-large` · 422 `wrong-hash` · 423 `locked` · 426
 `please-update` · 429 and 503 `busy` with `Retry-After` · 500 `failed`.
 """

@@ -67,6 +67,7 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
   SectionTree() · picked(ref)
       · .set_sections([Section(ref, title, depth, state, fraction, errors_word, count, expanded, current)])
   StepBar([(key, title, caption)], current) · picked(key) · .set_current .set_caption .add_right
+  Sheets() pages of a paper to print · .wait() · .show_pages(images, room)
   KeyCap(keys) · Avatar(person, size) · Mark(icon, tone, size) an icon alone
 
 To paint something of your own: `desktop.parts.paint` (painting, rounded, text) and `desktop.theme`
@@ -93,6 +94,7 @@ from desktop.parts.option_list import OptionList
 from desktop.parts.paint import FocusRing
 from desktop.parts.plot import Place, PointPlot
 from desktop.parts.select import MultiSelect, Select
+from desktop.parts.sheets import Sheets
 from desktop.parts.signature import SignaturePad
 from desktop.parts.sketch import INKS, SketchPad
 from desktop.parts.table import Cell, Column, Row, Table
@@ -146,6 +148,7 @@ __all__ = [
     "SectionTree",
     "Segmented",
     "Select",
+    "Sheets",
     "SignaturePad",
     "Skeleton",
     "SketchPad",

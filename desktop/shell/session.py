@@ -260,6 +260,7 @@ class Session(QWidget):
             ("pledges", "globe", self.tr("Go to commitments to publish")),
             ("diagnoses", "diagnosis", self.tr("Go to Diagnosis")),
             ("quality", "shield", self.tr("Go to data quality")),
+            ("statistics", "trend", self.tr("Go to statistics")),
             ("sync", "sync", self.tr("Go to Sync")),
             ("settings", "settings", self.tr("Go to Settings")),
             ("guide", "guide", self.tr("Go to the guide")),

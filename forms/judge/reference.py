@@ -1,7 +1,7 @@
 """The reference tables together: regions, industries, sizes, calendar, deadlines. Reads bytes, no files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from forms.checks.dates import read_date
 from forms.checks.region import Regions
@@ -13,6 +13,7 @@ from forms.pledges.kinds import Pledges
 from forms.problems import Problem
 
 INDUSTRIES_FILE = "industries.csv"
+SECTIONS_FILE = "sections.csv"
 HOLIDAYS_FILE = "holidays.csv"
 DEADLINES_FILE = "deadlines.csv"
 
@@ -50,6 +51,8 @@ class Reference:
     calendar: WorkCalendar
     deadlines: Mapping[str, DeadlineRule]
     pledges: Pledges
+    sections: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Names of a section of GB/T 4754, zh and en; none in content from before they were read."""
 
     @property
     def periods(self) -> Periods:
@@ -76,7 +79,15 @@ class Reference:
             _calendar(files),
             deadlines,
             Pledges.load(files),
+            _sections(files),
         )
+
+
+def _sections(files: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
+    if SECTIONS_FILE not in files:
+        return {}
+    rows = read_sheet(files, SECTIONS_FILE, ("code", "name_zh", "name_en"))
+    return {row["code"]: (row["name_zh"], row["name_en"]) for row in rows}
 
 
 def _calendar(files: Mapping[str, bytes]) -> WorkCalendar:

@@ -400,6 +400,50 @@
    <source>Only here</source>
    <translation>仅本机</translation>
   </message>
+  <message>
+   <source>Completeness: {0}</source>
+   <translation>完整度：{0}</translation>
+  </message>
+  <message>
+   <source>Overdue alerts</source>
+   <translation>有逾期预警</translation>
+  </message>
+  <message>
+   <source>Overdue improvements</source>
+   <translation>有逾期整改</translation>
+  </message>
+  <message>
+   <source>Overdue requests</source>
+   <translation>有逾期诉求</translation>
+  </message>
+  <message>
+   <source>Diagnosed</source>
+   <translation>已诊断</translation>
+  </message>
+  <message>
+   <source>Taken in {0}</source>
+   <translation>{0} 纳入</translation>
+  </message>
+  <message>
+   <source>Diagnosis finished {0}</source>
+   <translation>{0} 完成诊断</translation>
+  </message>
+  <message>
+   <source>Visited {0}</source>
+   <translation>{0} 走访</translation>
+  </message>
+  <message>
+   <source>Improvement ended {0}</source>
+   <translation>{0} 结束整改</translation>
+  </message>
+  <message>
+   <source>Request made {0}</source>
+   <translation>{0} 提出诉求</translation>
+  </message>
+  <message>
+   <source>Request closed {0}</source>
+   <translation>{0} 办结诉求</translation>
+  </message>
  </context>
  <context>
   <name>ArchivesPage</name>
@@ -587,6 +631,10 @@
    <source>Undo the last step on many firms</source>
    <translation>撤销上一次批量操作</translation>
   </message>
+  <message>
+   <source>Statistics of the programme</source>
+   <translation>行动统计</translation>
+  </message>
  </context>
  <context>
   <name>ArchivesPresenter</name>
@@ -645,6 +693,14 @@
   <message>
    <source>Label</source>
    <translation>标签</translation>
+  </message>
+  <message>
+   <source>Officer</source>
+   <translation>主理人</translation>
+  </message>
+  <message>
+   <source>Not assigned</source>
+   <translation>未分配</translation>
   </message>
  </context>
  <context>

@@ -780,10 +780,6 @@
    <translation>本季度没有已升级、逾期、不满意或久未办结的诉求。</translation>
   </message>
   <message>
-   <source>Page {0} of {1}</source>
-   <translation>第 {0} 页，共 {1} 页</translation>
-  </message>
-  <message>
    <source>Request · firm</source>
    <translation>诉求 · 企业</translation>
   </message>

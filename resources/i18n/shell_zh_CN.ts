@@ -754,6 +754,10 @@
    <source>Go to the ledger of policies</source>
    <translation>去政策兑现台账</translation>
   </message>
+  <message>
+   <source>Go to statistics</source>
+   <translation>前往统计</translation>
+  </message>
  </context>
  <context>
   <name>SettingsPage</name>

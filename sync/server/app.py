@@ -22,6 +22,7 @@ from sync.server.exchange import routes as exchange_routes
 from sync.server.exchange.service import Exchange
 from sync.server.packs import routes as pack_routes
 from sync.server.settings import Settings
+from sync.server.statistics import routes as statistics_routes
 
 log = logging.getLogger("xindang.server")
 
@@ -74,6 +75,7 @@ def create_app(
     app.include_router(exchange_routes.router(exchange, accounts, settings))
     app.include_router(blob_routes.router(blobs, accounts, settings))
     app.include_router(pack_routes.router(database, accounts))
+    app.include_router(statistics_routes.router(database, accounts, clock))
 
     @app.get("/v1/status", tags=["status"])
     def status() -> Status:

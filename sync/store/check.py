@@ -13,7 +13,7 @@ from forms.errors import UserError
 from sync import chain, erasure, merge
 from sync.event import decode
 from sync.merge import Entity
-from sync.store import agenda, log, outbox, search, views
+from sync.store import agenda, duties, log, outbox, search, views
 from sync.store.enrolment import from_log
 from sync.store.model import Verification
 
@@ -40,6 +40,7 @@ def rebuild(c: sa.Connection) -> str:
             ),
         )
         agenda.put(c, [(row, entity)])
+        duties.put(c, [(row, archive, entity)])
         if views.is_firm(entity):
             views.put_firms(c, [(archive, entity)])
     rows = [row for (row,) in c.exec_driver_sql("SELECT id FROM archive")]

@@ -1,15 +1,17 @@
 """The list of firms: a page of it, how many there are of each sort, and which of them look alike.
 
-A part of `Store`. Owns no SQL: that is in `firms` and `likeness`.
+A part of `Store`. Owns no SQL: that is in `firms`, `likeness` and `statistics`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from forms.quality.likeness import FirmKey
-from sync.store import firms, likeness
+from sync.store import firms, likeness, statistics
 from sync.store.library import Library
 from sync.store.likeness import Merged
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmSummary
+from sync.store.statistics import Figures, LateFirm
 
 
 class FirmList(Library):
@@ -74,3 +76,26 @@ class FirmList(Library):
         """Keep what was judged of a firm, for the list."""
         with self._db.write() as c:
             firms.put_summary(c, archive, summary)
+
+    def put_summaries(self, judged: Iterable[tuple[str, int, FirmSummary]]) -> None:
+        """The same for several (archive, its clock when it was read, summary) in one transaction; one that
+        has changed since is left to whoever changed it."""
+        with self._db.write() as c:
+            for archive, seen, summary in judged:
+                firms.put_summary(c, archive, summary, seen)
+
+    def stale_summaries(self, mark: str) -> tuple[tuple[str, int], ...]:
+        """(archive, clock of its last change) of the firms that were not judged by this day and these
+        rules."""
+        with self._db.read() as c:
+            return statistics.stale(c, mark)
+
+    def figures(self, today: date, bands: Sequence[int], mark: str) -> Figures:
+        """What statistics are made of, by index. Not for the UI thread."""
+        with self._db.read() as c:
+            return statistics.read(c, today, bands, mark)
+
+    def late_firms(self, today: date) -> tuple[LateFirm, ...]:
+        """Firms with anything overdue, those with most of it first. Not for the UI thread."""
+        with self._db.read() as c:
+            return statistics.late(c, today)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from forms.quality.merging import hidden, survivor
-from sync.store import likeness, search, views
+from sync.store import likeness, search, statistics, views
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmRow, FirmSummary
 
 _FEW = 5_000  # firms of a filter that are picked out and sorted; among more, a page is met soon in any order
@@ -35,7 +35,14 @@ _SORTS = {
 _EMPTY = frozenset({"grade", "score", "next_visit"})  # may be without a value
 _ANY = "f.alerts_high + f.alerts_warn > 0"  # as the partial index has it, or that is not used
 _ATTENTION = {"any": _ANY, "high": f"{_ANY} AND f.alerts_high > 0"}
-_FACETS: tuple[Facet, ...] = ("county", "industry", "tier", "grade", "sync_state")  # columns of the firm
+_FACETS: tuple[Facet, ...] = (
+    "county",
+    "industry",
+    "tier",
+    "grade",
+    "officer",
+    "sync_state",
+)  # columns of the firm
 _LABELLED = (
     "f.archive_id IN (SELECT l.archive_id FROM label l WHERE l.name IN (SELECT value FROM json_each(?)))"
 )
@@ -156,14 +163,16 @@ def keys(c: sa.Connection) -> tuple[tuple[str, str, str], ...]:
     return tuple((uid, name, uscc) for uid, name, uscc in rows)
 
 
-def put_summary(c: sa.Connection, archive: str, summary: FirmSummary) -> None:
-    """Store what the desktop judged; nothing happens for an archive whose firm is not there."""
+def put_summary(c: sa.Connection, archive: str, summary: FirmSummary, seen: int | None = None) -> None:
+    """Store what the desktop judged; nothing happens for an archive whose firm is not there, or has changed
+    since it was `seen` (its clock then)."""
     row = c.exec_driver_sql("SELECT id FROM archive WHERE uid = ?", (archive,)).scalar()
     if row is None:
         return
     c.exec_driver_sql(
         "UPDATE firm SET grade = ?, score = ?, completeness = ?, alerts_high = ?, alerts_warn = ?,"
-        " next_visit = ?, readonly = ? WHERE archive_id = ?",
+        " next_visit = ?, readonly = ?, alerts_overdue = ?, judged = ?"
+        " WHERE archive_id = ? AND coalesce(?, updated_hlc) = updated_hlc",
         (
             summary.grade,
             summary.score,
@@ -172,7 +181,10 @@ def put_summary(c: sa.Connection, archive: str, summary: FirmSummary) -> None:
             summary.alerts_warn,
             summary.next_visit,
             int(summary.readonly),
+            summary.alerts_overdue,
+            summary.judged,
             row,
+            seen,
         ),
     )
     views.refresh(c, [row])
@@ -198,6 +210,9 @@ def _asked(query: FirmQuery) -> _Asked:
     if query.label:
         conditions.append(_LABELLED)
         parameters.append(json.dumps(list(query.label)))
+    if query.figure and (behind := statistics.condition(query.figure)):
+        conditions.append(behind[0])
+        parameters += behind[1]
     if query.attention:
         conditions.append(_ATTENTION[query.attention])
     if query.planned:

@@ -19,7 +19,7 @@ EvidenceState = Literal["local", "uploading", "centre", "evicted", "remote-only"
 FirmSort = Literal[
     "name", "county", "tier", "grade", "score", "completeness", "alerts", "next_visit", "sync", "updated"
 ]
-Facet = Literal["county", "industry", "tier", "grade", "label", "sync_state"]
+Facet = Literal["county", "industry", "tier", "grade", "officer", "label", "sync_state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class ArchiveView:
 class FirmSummary:
     """Judgement shown in lists: derived from the archive by the desktop, never logged, always recomputable.
 
-    `completeness` in percent, `score` in points, `next_visit` an ISO date or "".
+    `completeness` in percent, `score` in points, `next_visit` an ISO date or "". `judged`: by which day and
+    rules, as `sync.summary.mark` says it.
     """
 
     grade: str = ""
@@ -79,6 +80,8 @@ class FirmSummary:
     alerts_warn: int = 0
     next_visit: str = ""
     readonly: bool = False
+    alerts_overdue: int = 0
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class FirmQuery:
 
     `text` is part of a name, a person, a credit code, or of their pinyin or pinyin initials. `attention`:
     firms with any alert, or with a high one. `planned`: only firms with a visit to come;
-    `unplanned_from`: only those that have none on this ISO day or later.
+    `unplanned_from`: only those that have none on this ISO day or later. `figure`: those behind a figure, as
+    `sync.store.statistics.condition` has it; what it does not know lets everything through.
     """
 
     text: str = ""
@@ -95,6 +99,8 @@ class FirmQuery:
     industry: tuple[str, ...] = ()
     tier: tuple[str, ...] = ()
     grade: tuple[str, ...] = ()
+    officer: tuple[str, ...] = ()
+    figure: tuple[str, ...] = ()
     label: tuple[str, ...] = ()
     attention: Literal["", "any", "high"] = ""
     sync_state: tuple[SyncState, ...] = ()

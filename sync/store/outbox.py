@@ -129,6 +129,7 @@ def purge(c: sa.Connection, uid: str) -> None:
         "DELETE FROM event WHERE entity_id IN (SELECT id FROM entity WHERE archive_id = ?)", (row,)
     )
     for statement in (
+        "DELETE FROM duty WHERE archive_id = ?",
         "DELETE FROM entity WHERE archive_id = ?",
         "DELETE FROM firm WHERE archive_id = ?",
         "DELETE FROM label WHERE archive_id = ?",

@@ -137,7 +137,12 @@ firm = Table(
     _number("alerts_warn"),
     _text("next_visit"),
     _number("readonly"),
+    _text("officer"),
+    _number("alerts_overdue"),
+    _text("judged"),
     Index("ix_firm_sort_name", "sort_name"),
+    Index("ix_firm_officer", "officer"),
+    Index("ix_firm_judged", "judged"),
     Index("ix_firm_uscc", "uscc"),
     # Narrow, so that counting by any filter reads a fraction of the table.
     Index("ix_firm_filters", "county", "tier", "grade", "industry", "sync_state", "next_visit", "score"),
@@ -180,6 +185,24 @@ agenda = Table(
     _number("done"),
     Index("ix_agenda_day", "day"),
     Index("ix_agenda_done", "day", sqlite_where=text("NOT done")),
+)
+
+# What was begun, promised and ended on a day; see `duties`.
+duty = Table(
+    "duty",
+    metadata,
+    Column("entity_id", Integer, ForeignKey("entity.id"), primary_key=True),
+    Column("archive_id", Integer, ForeignKey("archive.id"), nullable=False),
+    _text("kind", None),
+    _text("what"),
+    _text("begun"),
+    _text("due"),
+    _text("met"),
+    _text("ended"),
+    Index("ix_duty_archive_id", "archive_id", "kind", "begun", "what"),
+    Index("ix_duty_due", "kind", "due", "met", "archive_id"),
+    Index("ix_duty_begun", "kind", "begun", "archive_id"),
+    Index("ix_duty_ended", "kind", "ended", "what", "archive_id"),
 )
 
 cursor = Table(

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sync import merge
 from sync.event import Event
 from sync.merge import Entity
-from sync.store import agenda, likeness, search
+from sync.store import agenda, duties, likeness, search
 from sync.store.model import ArchiveView
 
 FIRM = "firm"
@@ -124,6 +124,7 @@ def write(
     _put_entities(c, inserts, updates)
     _add_digests(c, delta)
     agenda.put(c, [(rows[uid], entity) for uid, entity in after.items()])
+    duties.put(c, [(rows[uid], archives[entity.archive], entity) for uid, entity in after.items()])
     put_firms(c, [(archives[e.archive], e) for e in after.values() if is_firm(e)])
     refresh(c, delta)
     return Written(rows, archives, changed, max(new_conflicts, 0))
@@ -241,14 +242,15 @@ def labels_of(said: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
-    """Bring the sums of these archives (by row) up to date: conflicts, last change, and what sync says of
-    them."""
+    """Bring the sums of these archives (by row) up to date: conflicts, officer, last change, and what sync
+    says of them."""
     keys = json.dumps(sorted(set(archives)))
     c.exec_driver_sql(
         "UPDATE archive SET conflicts = (SELECT coalesce(sum(e.conflicts), 0) FROM entity e"
         " WHERE e.archive_id = archive.id) WHERE id IN (SELECT value FROM json_each(?))",
         (keys,),
     )
+    duties.settle_officers(c, keys)
     c.exec_driver_sql(
         "UPDATE firm SET updated_hlc = (SELECT coalesce(max(e.hlc), 0) FROM entity e"
         " WHERE e.archive_id = firm.archive_id),"

@@ -19,6 +19,7 @@ from desktop.pages.archive.page import ArchivePage
 from desktop.pages.archive.state import TABS
 from desktop.pages.quality.page import QualityPage
 from desktop.pages.quality.state import TABS as QUALITY
+from desktop.pages.statistics.state import VIEWS as STATISTICS
 from desktop.shell.session import Session
 from desktop.workspace import Workspace
 from sync.store.model import Change
@@ -33,6 +34,7 @@ LISTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("settings", {}), ("register", {}), ("pledges", {}), ("intake", {}), ("workshop", {}),
     *(("demands", {"view": view, "filter": "all"}) for view in ("ledger", "figures", "quarter")),
     *(("quality", {"tab": tab}) for tab in QUALITY),
+    *(("statistics", {"view": view}) for view in STATISTICS),
 )  # fmt: skip
 FIRM: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("archive", {"tab": tab}) for tab in TABS),

@@ -39,6 +39,11 @@ class FilterBar(QWidget):
         self._attention.clicked.connect(self.attention_pressed)
         self._attention.cleared.connect(self.attention_pressed)
         flow.addWidget(self._attention)
+        self._figure = FilterChip("", "trend", menu=False, name="archives.filter.figure")
+        for signal in (self._figure.clicked, self._figure.cleared):
+            signal.connect(lambda _=False: self.cleared.emit("figure"))
+        self._figure.hide()
+        flow.addWidget(self._figure)
         self._clear = Button(self.tr("Clear"), "ghost", "filter", name="archives.clear")
         self._clear.clicked.connect(self.all_cleared)
         keep = IconButton(
@@ -58,6 +63,11 @@ class FilterBar(QWidget):
     def show_attention(self, count: int, *, active: bool) -> None:
         """How many firms of the list want attention, and whether only they are shown."""
         self._attention.set(self.tr("Wants attention {0}").format(count), active=active)
+
+    def show_figure(self, words: str) -> None:
+        """Which figure of the statistics the firms are behind, "" for none."""
+        self._figure.set(words, active=bool(words))
+        self._figure.setVisible(bool(words))
 
     def _open(self, key: str) -> None:
         menu = QMenu(self)

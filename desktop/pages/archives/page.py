@@ -165,7 +165,11 @@ class ArchivesPage(Page):
         brought.clicked.connect(self._import)
         export = IconButton("upload", self.tr("Export archives…"), "secondary", name="archives.export")
         export.clicked.connect(self._export)
-        bar = hbox(self._search, quality, brought, export, photo, new, gap=8)
+        statistics = IconButton(
+            "trend", self.tr("Statistics of the programme"), "secondary", name="archives.statistics"
+        )
+        statistics.clicked.connect(lambda: self.navigator.open("statistics"))
+        bar = hbox(self._search, quality, statistics, brought, export, photo, new, gap=8)
         keys = hbox(self._count, None, gap=6, margins=(14, 0, 14, 0))
         for cap, words in (
             ("↑ ↓", self.tr("choose")),
@@ -248,6 +252,7 @@ class ArchivesPage(Page):
         hint = self.tr("Pinyin: {0}").format(rows.pinyin_hint) if rows.pinyin_hint else ""
         self._search.set_echo(hint)
         self._filters.show_filters(presenter.filters(), narrowed=presenter.filtered)
+        self._filters.show_figure(presenter.figure())
         self._viewing.show()
         shown = f"{self._found}+" if rows.more else str(self._found)
         self._count.setText(self.tr("{0} of {1} firms").format(shown, self._total))

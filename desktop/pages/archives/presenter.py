@@ -1,6 +1,6 @@
 """What the list of archives asks the store, and what its preview says. Knows no widget."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, cast, get_args
 
@@ -19,6 +19,7 @@ from desktop.pages.archives.wording import (
     TIERS,
     consent_chip,
     county_word,
+    figure_word,
     industry_word,
     near,
     sync_chip,
@@ -87,6 +88,8 @@ class ArchivesPresenter:
         """Empty one filter."""
         if key == "attention":
             self.query = replace(self.query, attention="")
+        elif key == "figure":
+            self.query = replace(self.query, figure=())
         else:
             self._set(cast(Facet, key), ())
 
@@ -116,6 +119,10 @@ class ArchivesPresenter:
         order = {"tier": TIERS, "grade": (*GRADES, "")}.get(facet)
         values = [v for v in order if counts.get(v)] if order else sorted(counts, key=lambda v: -counts[v])
         return tuple(OptionState(v, self._word(facet, v), counts[v], v in chosen) for v in values)
+
+    def figure(self) -> str:
+        """The figure of the statistics whose firms are shown, in words; "" for none."""
+        return figure_word(self._workspace, self.query.figure)
 
     def preview(self, archive: str) -> PreviewState | None:
         """What the pane says of a firm; None for one that is not here."""
@@ -185,6 +192,7 @@ class ArchivesPresenter:
             "industry": _tr("Industry"),
             "tier": _tr("Tier"),
             "grade": _tr("Grade"),
+            "officer": _tr("Officer"),
             "label": _tr("Label"),
             "sync_state": _tr("Sync"),
         }
@@ -199,14 +207,17 @@ class ArchivesPresenter:
             words = {"pending": _tr("To send"), "conflict": _tr("Conflict")}
             return words.get(value) or sync_chip(cast(Any, value), 0)[0]
         if not value:
-            return _tr("Not graded") if facet == "grade" else _tr("Not given")
-        if facet == "label":
-            return self._reading.words("firm", "labels", value, self._workspace.language)
-        if facet == "county":
-            return county_word(self._workspace, value)
-        if facet == "industry":
-            return industry_word(self._workspace, value)
-        return tier_word(value) if facet == "tier" else value
+            nothing = {"grade": _tr("Not graded"), "officer": _tr("Not assigned")}
+            return nothing.get(facet, _tr("Not given"))
+        work = self._workspace
+        said: Mapping[str, Callable[[], str]] = {
+            "officer": lambda: work.name_of(value),
+            "label": lambda: self._reading.words("firm", "labels", value, work.language),
+            "county": lambda: county_word(work, value),
+            "industry": lambda: industry_word(work, value),
+            "tier": lambda: tier_word(value),
+        }
+        return said[facet]() if facet in said else value
 
     def _set(self, facet: Facet, values: tuple[str, ...]) -> None:
         self.query = replace(self.query, **cast(dict[str, Any], {facet: values}))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.workspace import Workspace
 from forms.consent import ConsentState
 from sync.store.model import SyncState
+from sync.store.statistics import condition
 
 TIERS = ("basic", "rising", "model")
 ChipWords = tuple[str, str, str]  # words, kind, icon
@@ -96,6 +97,34 @@ def industry_word(workspace: Workspace, code: str) -> str:
     """The name of a division of GB/T 4754."""
     found = workspace.content.reference.industries.get(code)
     return workspace.word(found.name_zh, found.name_en) if found else code
+
+
+def figure_word(workspace: Workspace, figure: tuple[str, ...]) -> str:
+    """A figure of the statistics, by whose firms the list is narrowed; "" for what is none."""
+    if condition(figure) is None:
+        return ""
+    name, *rest = figure
+    if name == "completeness":
+        bands = workspace.content.programme.bands
+        found = next((band for band in bands if str(band.start) == rest[0]), None)
+        shown = workspace.word(found.title_zh, found.title_en) if found else "–".join(rest)
+        return _tr("Completeness: {0}").format(shown)
+    if name == "late":
+        late = {"alert": _tr("Overdue alerts"), "action": _tr("Overdue improvements")}
+        return late.get(rest[0], _tr("Overdue requests"))
+    if name == "diagnosed-ever":
+        return _tr("Diagnosed")
+    words = {
+        "joined": _tr("Taken in {0}"),
+        "diagnosed": _tr("Diagnosis finished {0}"),
+        "visited": _tr("Visited {0}"),
+        "improved": _tr("Improvement ended {0}"),
+        "asked": _tr("Request made {0}"),
+        "closed": _tr("Request closed {0}"),
+    }
+    first, last = rest
+    months = first[:7] if first[:7] == last[:7] else f"{first[:7]} – {last[:7]}"
+    return words[name].format(months)
 
 
 def consent_chip(consent: ConsentState, *, short: bool = False) -> ChipWords:

@@ -32,11 +32,10 @@ from desktop.parts import (
 )
 from desktop.parts.file_dialog import file_dialog
 from desktop.parts.lazy import Mapped
+from desktop.reports.preview import preview
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.export import write_excel
-
-_PPI = 110
 
 
 class DemandsPage(Page):
@@ -199,21 +198,14 @@ class DemandsPage(Page):
         self._pdf = b""
         turn, template, document = self._turn, self._presenter.template(), self._presenter.document()
 
-        def work() -> tuple[bytes, tuple[QImage, ...]]:
-            from desktop.reports.pictures import pdf_pictures
-            from desktop.reports.render import render_pdf
-
-            pdf = render_pdf(template, document)
-            form = QImage.Format.Format_RGB888
-            pages = pdf_pictures(pdf, ppi=_PPI)
-            return pdf, tuple(QImage(p.data, p.width, p.height, p.stride, form).copy() for p in pages)
-
         def done(made: tuple[bytes, tuple[QImage, ...]]) -> None:
             if turn == self._turn:
                 self._pdf = made[0]
                 self._quarter.show_pages(made[1])
 
-        self.workspace.tasks.run(work, done, self.navigator.show_error, owner=self)
+        self.workspace.tasks.run(
+            lambda: preview(template, document), done, self.navigator.show_error, owner=self
+        )
 
     # what is done
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from desktop.pages.demands.state import DifficultyLine, FiguresLine
 from desktop.parts import (
@@ -17,7 +17,7 @@ from desktop.parts import (
     Line,
     Row,
     Scroll,
-    Skeleton,
+    Sheets,
     Table,
     Text,
     clear,
@@ -25,8 +25,6 @@ from desktop.parts import (
     panel,
     vbox,
 )
-
-_PAGE = 900  # px a page of the list is wide at most
 
 
 class FiguresView(Scroll):
@@ -93,27 +91,13 @@ class QuarterView(Scroll):
             )
             card.body.addWidget(nothing)
         self.body.addWidget(card)
-        self._sheet = vbox(Skeleton(4), gap=12)
-        self.body.addWidget(panel(self._sheet))
+        self._sheet = Sheets()
+        self.body.addWidget(self._sheet)
         self.body.addStretch(1)
 
     def show_pages(self, images: Sequence[QImage]) -> None:
         """The pages to print."""
-        clear(self._sheet)
-        for number, image in enumerate(images, 1):
-            width = max(320, min(_PAGE, self.viewport().width() - 24))
-            size = QSize(width, round(image.height() * width / image.width()))
-            ratio = self.devicePixelRatioF()
-            pixels = QPixmap.fromImage(
-                image.scaled(size * ratio, mode=Qt.TransformationMode.SmoothTransformation)
-            )
-            pixels.setDevicePixelRatio(ratio)
-            sheet = QLabel()
-            sheet.setProperty("card", "sheet")
-            sheet.setPixmap(pixels)
-            sheet.setFixedSize(size)
-            sheet.setAccessibleName(self.tr("Page {0} of {1}").format(number, len(images)))
-            self._sheet.addLayout(hbox(None, sheet, None))
+        self._sheet.show_pages(images, self.viewport().width() - 24)
 
     def _table(self, lines: Sequence[DifficultyLine]) -> Table:
         table = Table(

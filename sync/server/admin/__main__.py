@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from forms.errors import UserError
@@ -13,6 +14,7 @@ from sync.server import centre
 from sync.server.admin import district, people, upkeep
 from sync.server.app import now_ms
 from sync.server.database import Database, open_database
+from sync.server.statistics import service as statistics
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -90,6 +92,20 @@ def _stats(database: Database, _: argparse.Namespace) -> None:
         print(json.dumps(upkeep.stats(connection), ensure_ascii=False, indent=1))
 
 
+def _programme(database: Database, options: argparse.Namespace) -> None:
+    unit, today = options.unit or None, options.today or date.today()
+    with database.read() as connection:
+        if unit is not None:
+            people.check_unit(connection, unit)
+        if options.person:
+            unit = statistics.permitted(connection, options.person, unit)
+        found = statistics.figures(connection, today, unit)
+    if options.format == "csv":
+        sys.stdout.write(statistics.as_csv(found).decode("utf-8-sig"))
+    else:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+
+
 def _restored(database: Database, _: argparse.Namespace) -> None:
     database.write(lambda c: centre.begin_epoch(c, centre.epoch(c)))
 
@@ -117,6 +133,7 @@ COMMANDS: dict[str, Callable[[Database, argparse.Namespace], int | None]] = {
     "revoke": _revoke,
     "load": _load,
     "stats": _stats,
+    "programme": _programme,
     "restored": _restored,
     "rebuild": _rebuild,
     "verify": _verify,
@@ -161,6 +178,11 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("file", type=Path)
     load.add_argument("--unit", required=True, help="whose stream new archives join")
     commands.add_parser("stats", help="counts, as JSON")
+    programme = commands.add_parser("programme", help="figures of the programme, as JSON or CSV")
+    programme.add_argument("--unit", default="", help="of one unit; all by default")
+    programme.add_argument("--format", choices=("json", "csv"), default="json")
+    programme.add_argument("--as", dest="person", default="", help="what this person's role may read")
+    programme.add_argument("--today", type=date.fromisoformat, help="as of this day (2026-11-20)")
     commands.add_parser("restored", help="say that the database was restored from a backup")
     commands.add_parser("rebuild", help="fold all entities anew from the log")
     commands.add_parser("verify", help="check chains, signatures, entities and digests")

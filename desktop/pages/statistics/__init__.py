@@ -1,0 +1,5 @@
+"""Figures of the programme on this device: the page, and what it says."""
+
+from desktop.pages.statistics.page import StatisticsPage
+
+__all__ = ["StatisticsPage"]

@@ -1,0 +1,301 @@
+"""Figures of the programme for the firms on this device: progress by tier, grades, completeness, what is
+overdue, by district, industry and officer, month by month; each with its firms; as table and as paper."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+from typing import Any, cast
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.leaving import let_out
+from desktop.pages.quality.views import waiting
+from desktop.pages.statistics.judging import judge_stale
+from desktop.pages.statistics.presenter import StatisticsPresenter
+from desktop.pages.statistics.reportview import PaperView
+from desktop.pages.statistics.sheet import tables
+from desktop.pages.statistics.state import SPANS, SPLITS, VIEWS, PageState, Span, Split, View
+from desktop.pages.statistics.views import GridView, ProgrammeView, TrendView
+from desktop.pages.statistics.words import span_word, split_word
+from desktop.parts import Bar, Button, EmptyState, InfoBar, Segmented, Skeleton, Text, hbox, panel, vbox
+from desktop.parts.file_dialog import file_dialog
+from desktop.shell.page import Action, KeyHint, Navigator, Page
+from desktop.workspace import Workspace
+from forms.export import write_csv, write_excel
+from sync.store.statistics import Figures
+
+_WAITING, _EMPTY, _OVERVIEW, _SPLIT, _TREND, _REPORT = range(6)
+
+
+class StatisticsPage(Page):
+    """`enter(view=…, split=…, span=…)`."""
+
+    def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
+        super().__init__(workspace, navigator)
+        self._presenter = StatisticsPresenter(workspace)
+        self._view: View = "overview"
+        self._state = PageState()
+        self._stop: Event | None = None
+        self._tried = ""  # the day on which rows were brought up to date, or that was stopped
+        self._turn = 0  # which reading was asked for last: earlier ones come too late
+        self._build()
+        workspace.signals.archives_changed.connect(self._changed)
+        for keys, run in (
+            ("F5", self._judge),
+            ("Ctrl+Tab", lambda: self._go(VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)])),
+            ("Ctrl+S", self._ask_file),
+            ("Ctrl+R", self._ask_pdf),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+
+    def title(self) -> str:
+        """The heading."""
+        return self.tr("Statistics")
+
+    def caption(self) -> str:
+        """How many firms, of whom, as of when."""
+        unit, today = self.workspace.person.unit_name, self.workspace.today().isoformat()
+        words = self.tr("{0} firms · as of {1}").format(f"{self._state.firms:,}", today)
+        return f"{unit} · {words}" if unit else words
+
+    def enter(self, view: str = "", split: str = "", span: str = "", **_: Any) -> None:
+        """Read the figures, and show a view."""
+        if view in VIEWS:
+            self._view = view
+        if split in SPLITS:
+            self._presenter.split = split
+        if span in SPANS:
+            self._presenter.span = span
+        self._tabs.set_value(self._view)
+        self._splits.set_value(self._presenter.split)
+        self._spans.set_value(self._presenter.span)
+        self._read()
+
+    def leave(self) -> None:
+        """What is brought up to date goes on with the next visit."""
+        if self._stop is not None:
+            self._stop.set()
+            self._tried = ""
+
+    def place(self) -> dict[str, Any]:
+        """The view, and by what it is told."""
+        return {"view": self._view, "split": self._presenter.split, "span": self._presenter.span}
+
+    def shortcuts(self) -> Sequence[KeyHint]:
+        """The page's keys."""
+        keys = [KeyHint("Ctrl Tab", self.tr("Next view")), KeyHint("Ctrl S", self.tr("Export figures"))]
+        if self._view == "report":
+            keys.append(KeyHint("Ctrl R", self.tr("PDF to print")))
+        elif self._view != "overview":
+            keys.append(KeyHint("Enter", self.tr("Figures of the line")))
+        return (*keys, KeyHint("F5", self.tr("Judge again")))
+
+    def commands(self) -> Sequence[Action]:
+        """For the command box."""
+        return (
+            Action(self.tr("Annual progress report"), "file", lambda: self._show_report("annual")),
+            Action(self.tr("Quarterly progress list"), "list", lambda: self._show_report("quarterly")),
+            Action(self.tr("Export figures"), "download", self._ask_file),
+        )
+
+    # what is shown
+
+    def _build(self) -> None:
+        views = (
+            ("overview", self.tr("Overview")),
+            ("breakdown", self.tr("Breakdown")),
+            ("trend", self.tr("Trend")),
+            ("report", self.tr("Reports")),
+        )
+        self._tabs = Segmented(views, self._view, name="statistics.view")
+        self._tabs.changed.connect(lambda value: self._go(cast(View, value)))
+        self._splits = Segmented([(s, split_word(s)) for s in SPLITS], "county", name="statistics.split")
+        self._splits.changed.connect(self._by)
+        self._spans = Segmented([(s, span_word(s)) for s in SPANS], "month", name="statistics.span")
+        self._spans.changed.connect(self._in_spans)
+        self._export = Button(
+            self.tr("Excel or CSV…"), "secondary", "download", "Ctrl S", name="statistics.export"
+        )
+        self._export.clicked.connect(self._ask_file)
+        bar = hbox(self._tabs, self._splits, self._spans, None, self._export, gap=12)
+        self._note = InfoBar("warn", "", button=self.tr("Judge again"), name="statistics.note")
+        self._note.pressed.connect(self._judge)
+        self._at, self._progress = Text("", "dense"), Bar(height=6, width=0)
+        stop = Button(self.tr("Stop"), "secondary", "stop", name="statistics.stop")
+        stop.clicked.connect(self._halt)
+        self._waiting = waiting(self._at, self._progress, stop)
+        self._overview = ProgrammeView()
+        self._grid = GridView("grid", self.tr("Figures of each line"))
+        self._trend = TrendView()
+        self._report = PaperView(self.workspace, self.navigator)
+        for shown in (self._overview, self._grid, self._trend):
+            shown.pressed.connect(self._show_firms)
+        self._stack = QStackedWidget()
+        places: tuple[QWidget, ...] = (
+            panel(vbox(Skeleton(8), None)),
+            self._nothing(),
+            self._overview,
+            self._grid,
+            self._trend,
+            self._report,
+        )
+        for place in places:
+            self._stack.addWidget(place)
+        column = vbox(panel(bar), self._note, self._waiting, self._stack, gap=10, margins=(16, 14, 16, 14))
+        column.setStretch(3, 1)
+        self.setLayout(column)
+        self._note.hide()
+        self._waiting.hide()
+
+    def _nothing(self) -> QWidget:
+        nothing = EmptyState(
+            "trend",
+            self.tr("Nothing to count yet"),
+            self.tr("Sync to receive your firms, or build a new archive."),
+            self.tr("Sync now"),
+            button_icon="sync",
+            name="statistics.empty",
+        )
+        nothing.pressed.connect(self.navigator.sync)
+        return panel(vbox(nothing, None))
+
+    def _read(self) -> None:
+        self._turn += 1
+        turn = self._turn
+
+        def done(figures: Figures) -> None:
+            if turn == self._turn:
+                self._presenter.figures = figures
+                self._render()
+                if figures.stale and self._tried != self._today() and self.isVisible():
+                    self._judge()
+
+        self.workspace.tasks.run(self._presenter.reader(), done, self.navigator.show_error, owner=self)
+
+    def _render(self) -> None:
+        state = self._state = self._presenter.state()
+        self._splits.setVisible(self._view == "breakdown")
+        self._spans.setVisible(self._view == "trend")
+        self._export.setVisible(self._view != "report")
+        self._export.setEnabled(not state.empty)
+        if self._presenter.figures is None:
+            self._stack.setCurrentIndex(_WAITING)
+        elif state.empty:
+            self._stack.setCurrentIndex(_EMPTY)
+        elif self._view == "overview":
+            self._overview.show_state(state)
+            self._stack.setCurrentIndex(_OVERVIEW)
+        elif self._view == "breakdown":
+            self._grid.show_state(state.split)
+            self._stack.setCurrentIndex(_SPLIT)
+        elif self._view == "trend":
+            self._trend.show_state(state)
+            self._stack.setCurrentIndex(_TREND)
+        else:
+            self._report.show_report()
+            self._stack.setCurrentIndex(_REPORT)
+        self._show_note()
+        self.changed.emit()
+
+    def _show_note(self) -> None:
+        stale = self._state.stale
+        words = self.tr(
+            "Grade, completeness and alerts of {0} firms are of an earlier day or of other rules."
+        )
+        self._note.say("warn", words.format(f"{stale:,}"))
+        self._note.setVisible(bool(stale) and self._stop is None)
+        self._waiting.setVisible(self._stop is not None)
+
+    # bringing rows up to date
+
+    def _judge(self) -> None:
+        """Judge what was judged by another day or other rules; the figures are shown meanwhile."""
+        if self._stop is not None:
+            return
+        stop = self._stop = Event()
+        self._tried = self._today()
+        work = self.workspace
+        self._told(0, self._state.stale)
+
+        def told(done: int, all: int) -> None:
+            work.tasks.post(lambda: self._told(done, all) if self._stop is stop else None)
+
+        def ended(_count: object = None) -> None:
+            self._stop = None
+            self._read()
+
+        def failed(error: Exception) -> None:
+            ended()
+            self.navigator.show_error(error)
+
+        self._show_note()
+        work.tasks.run(judge_stale(work, told, stop.is_set), ended, failed, owner=self)
+
+    def _halt(self) -> None:
+        if self._stop is not None:
+            self._stop.set()
+
+    def _told(self, done: int, all: int) -> None:
+        self._at.setText(self.tr("Judging {0} of {1} firms by today").format(f"{done:,}", f"{all:,}"))
+        self._progress.set(done / all if all else 0.0)
+
+    def _today(self) -> str:
+        return self.workspace.today().isoformat()
+
+    def _changed(self) -> None:
+        if self.isVisible() and self._stop is None:
+            self._read()
+
+    # what is done
+
+    def _go(self, view: View) -> None:
+        self._view = view
+        self._tabs.set_value(view)
+        self._render()
+        self.navigator.remember()
+
+    def _by(self, split: str) -> None:
+        self._presenter.split = cast(Split, split)
+        self._render()
+
+    def _in_spans(self, span: str) -> None:
+        self._presenter.span = cast(Span, span)
+        self._render()
+
+    def _show_report(self, kind: str) -> None:
+        self._report.choose(kind)
+        self._go("report")
+
+    def _show_firms(self, query: object) -> None:
+        """The list of archives with these firms; what it was narrowed by before goes."""
+        self.navigator.open("archives", **{"text": "", **cast("dict[str, Any]", query)})
+
+    def _ask_pdf(self) -> None:
+        if self._view == "report":
+            self._report.ask_pdf()
+
+    def _ask_file(self) -> None:
+        if self._state.empty:
+            return
+        name = self.tr("Statistics {0}").format(self._today())
+        start = str(Path.home() / f"{name}.xlsx")
+        dialog = file_dialog(self, self.tr("Export figures"), start, name="statistics.file", saves=True)
+        dialog.setNameFilters(["Excel (*.xlsx)", "CSV (*.zip)"])
+        dialog.selectFile(start)
+        dialog.fileSelected.connect(self.export)
+        dialog.open()
+
+    def export(self, path: str) -> None:
+        """All figures as a workbook, or (a name that ends in .zip) as CSV files; noted before they leave."""
+        work, now = self.workspace, self.workspace.now()
+        made = tables(self._presenter)
+        what = f"statistics ({self._state.firms} firms)"
+        as_csv = path.casefold().endswith(".zip")
+        words = self.tr("Saved: {path}").format(path=path)
+
+        def run() -> None:
+            data = write_csv(made, now) if as_csv else write_excel(made)
+            let_out(work.store, work.person.id, what, "statistics", Path(path), lambda out: out.write(data))
+
+        work.tasks.run(run, lambda _: self.navigator.toast(words), self.navigator.show_error, owner=self)

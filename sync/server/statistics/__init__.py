@@ -1,0 +1,1 @@
+"""Figures of the programme over all streams, from what the centre keeps."""
