@@ -26,8 +26,8 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "diagnosis": ("frozen",),
     "credit_card": ("token",),
 }
-"""What repeats values of all classes: the paper or card that was issued, and the frozen result with its grounds.
-That there was one, its number, day, points and grade, is the alliance's own and stays."""
+"""What repeats values of all classes: the paper or card that was issued, and the frozen result with its
+grounds. That there was one, its number, day, points and grade, is the alliance's own and stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from forms.judge.evaluate import Evaluation, IndicatorResult
 from forms.judge.upgrade import UpgradeOption
 
-Language = Literal["zh", "en"]
+Language = Literal["zh", "en", "bilingual"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _grade(report: ImprovementReport, words: Mapping[str, Any], language: Langua
     higher = [(g, at) for g, at in report.thresholds if at > evaluation.points]
     if evaluation.caps:
         note = words["capped"].format(
-            reason=evaluation.caps[0].reason_zh if language == "zh" else evaluation.caps[0].reason_en
+            reason=_pick(evaluation.caps[0].reason_zh, evaluation.caps[0].reason_en, language)
         )
     elif higher:
         grade, at = min(higher, key=lambda pair: pair[1])
@@ -282,7 +282,7 @@ def _category(
     losses = sorted((i for i in members if i.lost > 0), key=lambda i: -i.lost)[:2]
     loss = words["separator"].join(_name(i, language) for i in losses) if members else words["not_installed"]
     return {
-        "name": category.name_zh if language == "zh" else category.name_en,
+        "name": _pick(category.name_zh, category.name_en, language),
         "count": category.count,
         "points": float(category.points),
         "max": float(category.max),
@@ -311,7 +311,7 @@ def _indicator(result: IndicatorResult, words: Mapping[str, Any], language: Lang
         "max": _number(result.max),
         "status": result.status,
         "status_text": "" if result.status == "scored" else words[result.status],
-        "reason": result.reason_zh if language == "zh" else result.reason_en,
+        "reason": _pick(result.reason_zh, result.reason_en, language),
     }
 
 
@@ -323,7 +323,7 @@ def _path(report: ImprovementReport, words: Mapping[str, Any], language: Languag
         reached = step is report.path[-1] and report.target is not None
         steps.append(
             {
-                "label": step.option.title_zh if language == "zh" else step.option.title_en,
+                "label": _pick(step.option.title_zh, step.option.title_en, language),
                 "when": words["days"].format(n=step.option.days),
                 "points": float(step.points),
                 "kind": "reached" if reached else "step",
@@ -363,8 +363,29 @@ def _sources(report: ImprovementReport, words: Mapping[str, Any]) -> list[dict[s
     ]
 
 
+def words_of(table: Mapping[str, Any], language: Language) -> Mapping[str, Any]:
+    """words.json's entry for a language; of a bilingual report both, the English behind the Chinese."""
+    if language != "bilingual":
+        found: Mapping[str, Any] = table[language]
+        return found
+    both: Mapping[str, Any] = _together(table["zh"], table["en"])
+    return {**both, "separator": table["zh"]["separator"], "comma": table["zh"]["comma"]}
+
+
+def _together(zh: Any, en: Any) -> Any:
+    if isinstance(zh, dict):
+        return {key: _together(value, en[key]) for key, value in zh.items()}
+    return zh if zh == en or not en else f"{zh} {en}"
+
+
+def _pick(zh: str, en: str, language: Language) -> str:
+    if language == "bilingual" and en and en != zh:
+        return f"{zh} {en}"
+    return en if language == "en" else zh
+
+
 def _name(result: IndicatorResult, language: Language) -> str:
-    return result.name_zh if language == "zh" else result.name_en
+    return _pick(result.name_zh, result.name_en, language)
 
 
 def _percent(done: int, total: int) -> int:

@@ -18,6 +18,7 @@ from desktop.reports.document import (
     Signature,
     VoluntaryLine,
     document,
+    words_of,
 )
 from desktop.reports.pictures import page_count
 from desktop.reports.render import qr_svg, render_pdf
@@ -31,6 +32,8 @@ VOLUNTARY = "record.voluntary_item"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
 """Pictures the typesetter can set: a signature is drawn on the screen or photographed on paper."""
 
+LANGUAGE = "report.language"
+"""The setting that says in which language reports are issued."""
 TEMPLATE, WORDS = "reports/improvement.typ", "reports/words.json"
 
 
@@ -43,9 +46,15 @@ class Setting:
     images: Mapping[str, bytes]
 
 
+def report_language(workspace: Workspace) -> Language:
+    """The one chosen beside the preview, else that of the screen."""
+    chosen = workspace.store.get_setting(LANGUAGE, workspace.language)
+    return "bilingual" if chosen == "bilingual" else "en" if chosen == "en" else "zh"
+
+
 def compose(workspace: Workspace, presenter: DiagnosisPresenter, number: str, language: Language) -> Setting:
     """The report as of now; `number` "" for a preview."""
-    words = json.loads(workspace.content.document(WORDS))[language]
+    words = words_of(json.loads(workspace.content.document(WORDS)), language)
     images: dict[str, bytes] = {}
     body = document(_report(workspace, presenter, number, images), words, language)
     images["qr.svg"] = qr_svg(f"{body['number']} {body['hash']}")
