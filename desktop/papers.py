@@ -71,7 +71,7 @@ def _record(workspace: Workspace, archive: str, record_id: str) -> Record:
 
 
 def _facts(workspace: Workspace, record: Record, own: Mapping[str, Any]) -> Iterator[Said]:
-    """Answers in the order of the form. It is the firm's own paper: nothing is masked; pictures stand apart."""
+    """Answers in the order of the form. It is the firm's own paper: nothing is masked; pictures are apart."""
     reading = Reading(workspace.content)
     for name, asked in reading.asked(record.type).items():
         value = record.properties.get(name)

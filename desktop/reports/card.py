@@ -35,7 +35,7 @@ def document(  # noqa: PLR0913 - the claims, and all they are said with
         return list(pair) if language == "bilingual" else [pair[0 if language == "zh" else 1]]
 
     pairs = {name: said(pair) for name, pair in words.items() if isinstance(pair, list)}
-    zh, en = (lines(claims, fields, words, categories, one) for one in ("zh", "en"))  # type: ignore[arg-type] # these two
+    zh, en = (lines(claims, fields, words, categories, one) for one in ("zh", "en"))
     shown = [
         (z.code, said((z.label, e.label)), said((z.value, e.value))) for z, e in zip(zh, en, strict=True)
     ]

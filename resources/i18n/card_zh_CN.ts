@@ -237,6 +237,10 @@
  <context>
   <name>CardCheckPage</name>
   <message>
+   <source>{0}.</source>
+   <translation>{0}。</translation>
+  </message>
+  <message>
    <source>Paste what the code says</source>
    <translation>粘贴二维码内容</translation>
   </message>

@@ -98,7 +98,9 @@ class CardCheckPage(Page):
             self._result.addWidget(nothing)
             self._result.addStretch(1)
             return
-        self._result.addWidget(InfoBar(state.tone, f"{state.title}.", state.words, name="cardcheck.finding"))
+        self._result.addWidget(
+            InfoBar(state.tone, self.tr("{0}.").format(state.title), state.words, name="cardcheck.finding")
+        )
         if state.lines:
             card = Card(self.tr("What it shows"))
             for number, (label, value) in enumerate(state.lines):

@@ -12,14 +12,13 @@ from desktop.reports.document import (
     FindingLine,
     FirmFacts,
     ImprovementReport,
-    Language,
     PathStep,
     PlanLine,
     Signature,
     VoluntaryLine,
     document,
-    words_of,
 )
+from desktop.reports.languages import Language, words_of
 from desktop.reports.pictures import page_count
 from desktop.reports.render import qr_svg, render_pdf
 from desktop.workspace import Workspace
@@ -56,7 +55,7 @@ def compose(workspace: Workspace, presenter: DiagnosisPresenter, number: str, la
     """The report as of now; `number` "" for a preview."""
     words = words_of(json.loads(workspace.content.document(WORDS)), language)
     images: dict[str, bytes] = {}
-    body = document(_report(workspace, presenter, number, images), words, language)
+    body = document(_report(workspace, presenter, number, images, language), words, language)
     images["qr.svg"] = qr_svg(f"{body['number']} {body['hash']}")
     return Setting(workspace.content.document(TEMPLATE), body, images)
 
@@ -80,7 +79,11 @@ def issue(workspace: Workspace, presenter: DiagnosisPresenter, number: str, pdf:
 
 
 def _report(
-    workspace: Workspace, presenter: DiagnosisPresenter, number: str, images: dict[str, bytes]
+    workspace: Workspace,
+    presenter: DiagnosisPresenter,
+    number: str,
+    images: dict[str, bytes],
+    language: Language,
 ) -> ImprovementReport:
     archive = workspace.archive(presenter.archive)
     firm = archive.firm()
@@ -108,7 +111,7 @@ def _report(
             FindingLine(
                 f.code,
                 f.severity,
-                workspace.word(f.fact_zh, f.fact_en),
+                _fact(f.fact_zh, f.fact_en, language),
                 f.basis_zh,
                 "、".join(sha[:6].upper() for sha in f.evidence),
             )
@@ -123,6 +126,12 @@ def _report(
         before=presenter.record.before(),
         voluntary=tuple(_voluntary(workspace, archive)),
     )
+
+
+def _fact(zh: str, en: str, language: Language) -> str:
+    if language == "bilingual" and en and en != zh:
+        return f"{zh}\n{en}"
+    return (en or zh) if language == "en" else zh
 
 
 def _firm(workspace: Workspace, firm: Record) -> FirmFacts:

@@ -28,8 +28,8 @@ from desktop.parts import (
 )
 from desktop.parts.file_dialog import file_dialog
 from desktop.printing import ask_printer, image_of
-from desktop.reports.document import Language
 from desktop.reports.dossier import PaperLanguage
+from desktop.reports.languages import Language
 from desktop.reports.pictures import pdf_pictures
 from desktop.shell.page import KeyHint, Navigator, Page
 from desktop.shell.topbar import FocusHeader
