@@ -7,12 +7,12 @@ from typing import Any
 from desktop.reading import Reading
 from desktop.reports.dossier import PaperLanguage
 from desktop.reports.paper import PAPERS, TEMPLATE, WORDS, Paper, Said, Signed, document
-from desktop.reports.render import render_pdf
+from desktop.reports.render import framed, render_pdf
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.errors import UserError
 
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
+_PICTURES = ("image/png", "image/jpeg")
 _NOTHING: tuple[object, ...] = (None, "", [])
 
 
@@ -92,9 +92,9 @@ def _signatures(
     for name, signer, zh, en in own["signatures"]:
         info = workspace.store.evidence(record.text(name)) if record.text(name) else None
         image = ""
-        if info is not None and info.mime in _ENDINGS and info.is_here:
-            image = f"{name}.{_ENDINGS[info.mime]}"
-            images[image] = workspace.store.read_evidence(info.sha256)
+        if info is not None and info.mime in _PICTURES and info.is_here:
+            image = f"{name}.svg"
+            images[image] = framed(workspace.store.read_evidence(info.sha256))
         found.append((record.text(name), Signed((zh, en), record.text(signer) if signer else "", image)))
     signed = [one for said, one in found if said]
     yield from signed or [found[0][1]]

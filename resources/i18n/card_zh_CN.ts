@@ -134,7 +134,7 @@
    <translation>编号 {0}，有效期至 {1}。</translation>
   </message>
   <message>
-   <source>What it shows has changed since. Issue a new one: the old one then ends.</source>
+   <source>What it shows has changed since. Issue a new one; the old one then counts no more.</source>
    <translation>显示的内容已有变化。请另发新名片，旧名片随之失效。</translation>
   </message>
   <message>

@@ -20,7 +20,7 @@ from desktop.reports.document import (
 )
 from desktop.reports.languages import Language, words_of
 from desktop.reports.pictures import page_count
-from desktop.reports.render import qr_svg, render_pdf
+from desktop.reports.render import framed, qr_svg, render_pdf
 from desktop.workspace import Workspace
 from forms.archive import Archive, Record
 from forms.checks.dates import read_date
@@ -28,7 +28,7 @@ from forms.judge.upgrade import trial
 from forms.voluntary import counts
 
 VOLUNTARY = "record.voluntary_item"
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
+_PICTURES = ("image/png", "image/jpeg")
 """Pictures the typesetter can set: a signature is drawn on the screen or photographed on paper."""
 
 LANGUAGE = "report.language"
@@ -196,9 +196,9 @@ def _signatures(
     firm_side = Signature(firm.text("legal_rep") if named else "—", "")
     info = workspace.store.evidence(signed.text("sign_off")) if signed is not None else None
     if signed is not None and info is not None:
-        picture = f"firm.{_ENDINGS[info.mime]}" if info.mime in _ENDINGS else ""  # what it is tells its name
+        picture = "firm.svg" if info.mime in _PICTURES and info.is_here else ""
         if picture:
-            images[picture] = workspace.store.read_evidence(info.sha256)
+            images[picture] = framed(workspace.store.read_evidence(info.sha256))
         firm_side = Signature(
             firm.text("legal_rep"), signed.text("finished_at")[:16].replace("T", " "), picture
         )

@@ -6,8 +6,11 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from desktop.pages.diagnosis.issue import compose, typeset
+from desktop.pages.diagnosis.presenter import DiagnosisPresenter
 from desktop.papers import paper_name, paper_of
 from desktop.reports.paper import PAPERS
+from desktop.reports.render import framed
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.errors import UserError
@@ -53,18 +56,28 @@ def test_a_signed_commitment_says_its_own_words(workspace: Workspace) -> None:
     assert "".join(words.split()) in text
 
 
-def test_a_signature_stands_on_it(workspace: Workspace) -> None:
+@pytest.mark.parametrize(("format", "mime"), [("PNG", "image/png"), ("JPEG", "image/jpeg")])
+def test_a_signature_stands_on_it(workspace: Workspace, format: str, mime: str) -> None:
     from PIL import Image
 
     archive = load(workspace, DIAGNOSED)
     record = first(workspace, archive, "visit")
     drawn = BytesIO()
-    Image.new("RGB", (60, 30), "navy").save(drawn, "PNG")
+    Image.new("RGB", (60, 30), "navy").save(drawn, format)
     info = workspace.store.put_evidence(
-        drawn.getvalue(), archive=archive, mime="image/png", label="签名", captured_at=workspace.now()
+        drawn.getvalue(), archive=archive, mime=mime, label="签名", captured_at=workspace.now()
     )
-    workspace.save(archive=archive, entity=record.id, type="visit", set={"sign_off": info.sha256})
+    workspace.save(
+        archive=archive,
+        entity=record.id,
+        type="visit",
+        set={"sign_off": info.sha256, "finished_at": "2099-01-01T09:00"},
+    )
     pdf = paper_of(workspace, archive, record.id, "zh")()
+    presenter = DiagnosisPresenter(workspace)
+    presenter.open(archive)
+    report = typeset(compose(workspace, presenter, "", "zh"))
+    assert [image for page in PdfReader(BytesIO(report)).pages for image in page.images], "nor in the report"
     assert [image for page in PdfReader(BytesIO(pdf)).pages for image in page.images]
 
 
@@ -81,3 +94,9 @@ def test_what_has_no_paper_is_said(workspace: Workspace) -> None:
         with pytest.raises(UserError) as caught:
             paper_of(workspace, archive, record, "zh")
         assert caught.value.code == "no-paper"
+
+
+def test_what_is_no_picture_is_said() -> None:
+    with pytest.raises(UserError) as caught:
+        framed(b"\x00\xffno picture")
+    assert caught.value.code == "report-failed"
