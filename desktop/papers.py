@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from desktop.reading import Reading
 from desktop.reports.dossier import PaperLanguage
 from desktop.reports.paper import PAPERS, TEMPLATE, WORDS, Paper, Said, Signed, document
 from desktop.reports.render import framed, render_pdf
 from desktop.workspace import Workspace
-from forms.archive import Record
+from forms.archive import JSON, Record
 from forms.errors import UserError
 
 _PICTURES = ("image/png", "image/jpeg")
@@ -79,7 +79,11 @@ def _facts(workspace: Workspace, record: Record, own: Mapping[str, Any]) -> Iter
             continue
         if not any(asked.label.values()):
             continue
-        parts = list(record.texts(name)) if asked.choices and asked.type != "select1" else value
+        parts: JSON = (
+            cast("list[JSON]", list(record.texts(name)))
+            if asked.choices and asked.type != "select1"
+            else value
+        )
         zh, en = (reading.words(record.type, name, parts, one, masked=False) for one in ("zh", "en"))
         labels = (reading.label(record.type, name, "zh"), reading.label(record.type, name, "en"))
         yield Said(labels, (zh, en))

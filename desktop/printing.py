@@ -34,7 +34,12 @@ def ask_printer(page: Page, pdf: bytes, *, title: str, what: str, archive: str, 
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
         dialog.setMinMax(1, len(images))
-        dialog.finished.connect(lambda how: how and _print(page, printer, images, what, archive, said))
+
+        def finished(how: int) -> None:
+            if how == QPrintDialog.DialogCode.Accepted:
+                _print(page, printer, images, what, archive, said)
+
+        dialog.finished.connect(finished)
         dialog.setModal(True)
         dialog.show()  # its `open` asks for a slot of the old kind
 

@@ -136,7 +136,7 @@ def issue(workspace: Workspace, archive_id: str, chosen: Collection[str], expire
         "number": claims.number,
         "issued_on": claims.issued.isoformat(),
         "expires_on": claims.expires.isoformat(),
-        "fields": sorted(claims.shown),
+        "fields": cast("list[JSON]", sorted(claims.shown)),
         "grade": workspace.evaluation(archive_id).grade if "grade" in claims.shown else None,
         "consents": cast("list[JSON]", consents),
         "sha256": card.check(text, [], today).sha256,

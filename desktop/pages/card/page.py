@@ -1,6 +1,6 @@
 """The page of a firm's card: a preview, what it shows, and issuing, printing, saving, revoking it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -145,7 +145,7 @@ class CardPage(Page):
 
     def _do(self, what: str) -> None:
         archive = self._presenter.archive
-        acts = {
+        acts: dict[str, Callable[[], object]] = {
             "issue": self._issue,
             "renew": self._renew,
             "revoke": self._ask_revoke,
@@ -238,5 +238,5 @@ def _png(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.setDotsPerMeterX(round(_PPI / 0.0254))
     image.setDotsPerMeterY(round(_PPI / 0.0254))
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(held.data())

@@ -11,6 +11,7 @@ from desktop.cards.making import category_names
 from desktop.reports.card import WORDS
 from desktop.workspace import Workspace
 from forms.card import lines
+from forms.card.showing import Language
 
 Tone = Literal["ok", "warn", "err"]
 _TONES: dict[str, Tone] = {"valid": "ok", "expired": "warn", "replaced": "warn", "early": "warn"}
@@ -35,7 +36,7 @@ def checked(workspace: Workspace, said: str) -> CheckState:
     shown: tuple[tuple[str, str], ...] = ()
     note = ""
     if found.claims is not None:
-        language = "en" if workspace.language == "en" else "zh"
+        language: Language = "en" if workspace.language == "en" else "zh"
         wordings = json.loads(workspace.content.document(WORDS))
         fields, names = workspace.content.card_fields, category_names(workspace)
         shown = tuple(
