@@ -21,6 +21,8 @@ _TABLE = {
     "pledges": ("pledges", "PledgesPage", "visits"),
     "diagnoses": ("firms", "DiagnosesPage", "diagnoses"),
     "diagnosis": ("diagnosis", "DiagnosisPage", "diagnoses"),
+    "card": ("card", "CardPage", "archives"),
+    "cardcheck": ("cardcheck", "CardCheckPage", "guide"),
     "report": ("report", "ReportPage", "diagnoses"),
     "sync": ("sync", "SyncPage", "sync"),
     "quality": ("quality", "QualityPage", "archives"),

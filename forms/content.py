@@ -28,6 +28,7 @@ from forms.xform import FormDefinition, FormError, parse_form
 from forms.xform.glossary import is_asked
 
 if TYPE_CHECKING:
+    from forms.card import CardCentre, CardFields
     from forms.classes import Classes
     from forms.creditreport import Layout
     from forms.disclosure import Audience
@@ -178,6 +179,22 @@ class Content:
             return load_audiences(below(self._files, "reference/"))
 
     @cached_property
+    def card_fields(self) -> "CardFields":
+        """What a credit profile card can show. Raises UserError `bad-pack`."""
+        from forms.card import load_card_fields
+
+        with _told_as_bad_pack("reference/"):
+            return load_card_fields(below(self._files, "reference/"))
+
+    @cached_property
+    def card_centres(self) -> "tuple[CardCentre, ...]":
+        """Whose cards are believed besides one's own centre's. Raises UserError `bad-pack`."""
+        from forms.card import load_card_centres
+
+        with _told_as_bad_pack("reference/"):
+            return load_card_centres(below(self._files, "reference/"))
+
+    @cached_property
     def credit_report(self) -> "Layout":
         """How a public credit report is read. Raises UserError `bad-pack`."""
         from forms.creditreport import Layout
@@ -239,6 +256,8 @@ class Content:
         assert self.forbidden
         assert self.classes
         assert self.audiences
+        assert self.card_fields
+        assert self.card_centres is not None
         assert self.credit_report
         assert self.intake_words
         assert self.look_alikes

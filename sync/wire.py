@@ -116,6 +116,7 @@ class SyncRequest(Message):
     check: tuple[Id, ...] = Field(default=(), max_length=10_000)
     again: tuple[Id, ...] = Field(default=(), max_length=1_000)
     clock_ms: Count = 0  # this device's wall clock; skew is measured, never punished; 0: as noted before
+    certify: bool = False  # the device needs a certificate of its key, to sign cards with (sync.card)
     app_version: str = Field(default="", max_length=64)  # "": as noted before
 
 
@@ -137,6 +138,7 @@ class SyncReply(Message):
     acked: Count
     head: str
     refused: tuple[Refusal, ...] = ()
+    certificate: str = ""  # hex; what `certify` asked for
 
 
 class EventsPart(Message):

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from desktop.reports.languages import Language, line_of, pick
 from forms.judge.evaluate import Evaluation, IndicatorResult
 from forms.judge.upgrade import UpgradeOption
-
-Language = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class FirmFacts:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding: `fact` is what was seen (the assessor's note, else the risk); `evidence` its numbers."""
+    """One finding: `fact` is what was seen (the assessor's note, else the risk), in a bilingual report a line
+    in each language; `evidence` its numbers."""
 
     code: str
     severity: Literal["high", "medium", "low"]
@@ -142,7 +142,7 @@ def document(report: ImprovementReport, words: Mapping[str, Any], language: Lang
         "firm": {"name": report.firm.name},
         "facts": _facts(report, words),
         "grade": _grade(report, words, language),
-        "conclusion": _conclusion(report, words),
+        "conclusion": _conclusions(report, words, language),
         "categories": [_category(evaluation, c.code, words, language) for c in evaluation.categories],
         "total": {
             "count": report.installed,
@@ -217,7 +217,7 @@ def _grade(report: ImprovementReport, words: Mapping[str, Any], language: Langua
     higher = [(g, at) for g, at in report.thresholds if at > evaluation.points]
     if evaluation.caps:
         note = words["capped"].format(
-            reason=evaluation.caps[0].reason_zh if language == "zh" else evaluation.caps[0].reason_en
+            reason=pick(evaluation.caps[0].reason_zh, evaluation.caps[0].reason_en, language)
         )
     elif higher:
         grade, at = min(higher, key=lambda pair: pair[1])
@@ -251,12 +251,23 @@ def _previous(report: ImprovementReport, words: Mapping[str, Any]) -> str:
     return said
 
 
-def _conclusion(report: ImprovementReport, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _conclusions(
+    report: ImprovementReport, words: Mapping[str, Any], language: Language
+) -> list[dict[str, Any]]:
+    """One paragraph, or in a bilingual report one in each language."""
+    if language != "bilingual":
+        return _conclusion(report, words, 0)
+    zh, en = (_conclusion(report, words["both"][place], place) for place in (0, 1))
+    return [*zh, {"text": "\n\n", "strong": False}, *en]
+
+
+def _conclusion(report: ImprovementReport, words: Mapping[str, Any], place: int) -> list[dict[str, Any]]:
+    """`place`: which line of a finding's fact is of this language, where it has two."""
     said = words["summary"]
     urgent = [f for f in report.findings if f.severity == "high"]
     parts = [(said["done"].format(answered=report.answered), False)] if report.answered else []
     if urgent:
-        titles = words["separator"].join(f.fact.rstrip("？?。") for f in urgent[:2])
+        titles = words["separator"].join(line_of(f.fact, place).rstrip("？?。") for f in urgent[:2])
         parts.append((said["high"].format(n=len(urgent)), True))
         parts.append((said["list"].format(titles=titles), False))
     elif report.answered:
@@ -282,7 +293,7 @@ def _category(
     losses = sorted((i for i in members if i.lost > 0), key=lambda i: -i.lost)[:2]
     loss = words["separator"].join(_name(i, language) for i in losses) if members else words["not_installed"]
     return {
-        "name": category.name_zh if language == "zh" else category.name_en,
+        "name": pick(category.name_zh, category.name_en, language),
         "count": category.count,
         "points": float(category.points),
         "max": float(category.max),
@@ -311,7 +322,7 @@ def _indicator(result: IndicatorResult, words: Mapping[str, Any], language: Lang
         "max": _number(result.max),
         "status": result.status,
         "status_text": "" if result.status == "scored" else words[result.status],
-        "reason": result.reason_zh if language == "zh" else result.reason_en,
+        "reason": pick(result.reason_zh, result.reason_en, language),
     }
 
 
@@ -323,7 +334,7 @@ def _path(report: ImprovementReport, words: Mapping[str, Any], language: Languag
         reached = step is report.path[-1] and report.target is not None
         steps.append(
             {
-                "label": step.option.title_zh if language == "zh" else step.option.title_en,
+                "label": pick(step.option.title_zh, step.option.title_en, language),
                 "when": words["days"].format(n=step.option.days),
                 "points": float(step.points),
                 "kind": "reached" if reached else "step",
@@ -364,7 +375,7 @@ def _sources(report: ImprovementReport, words: Mapping[str, Any]) -> list[dict[s
 
 
 def _name(result: IndicatorResult, language: Language) -> str:
-    return result.name_zh if language == "zh" else result.name_en
+    return pick(result.name_zh, result.name_en, language)
 
 
 def _percent(done: int, total: int) -> int:

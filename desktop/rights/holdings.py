@@ -27,7 +27,7 @@ _OWN = frozenset(
 NamesOf = Callable[[str], str]
 _OTHERS = {
     "diagnosis": ("诊断", "Diagnosis"), "finding": ("问题", "Finding"), "action": ("整改项", "Improvement"),
-    "report": ("报告", "Report"),
+    "report": ("报告", "Report"), "credit_card": ("信用名片", "Credit profile card"),
 }  # fmt: skip
 
 

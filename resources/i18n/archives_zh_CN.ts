@@ -150,6 +150,14 @@
    <source>Policies and finance…</source>
    <translation>政策与融资…</translation>
   </message>
+  <message>
+   <source>Credit profile card…</source>
+   <translation>信用名片…</translation>
+  </message>
+  <message>
+   <source>Credit profile card</source>
+   <translation>信用名片</translation>
+  </message>
  </context>
  <context>
   <name>ArchivePresenter</name>
@@ -759,6 +767,10 @@
   <message>
    <source>Where its values come from</source>
    <translation>这些值从哪里来</translation>
+  </message>
+  <message>
+   <source>Its paper</source>
+   <translation>打印件</translation>
   </message>
  </context>
  <context>

@@ -373,6 +373,26 @@
    <source>Saved: {path}</source>
    <translation>已保存：{path}</translation>
   </message>
+  <message>
+   <source>Print…</source>
+   <translation>打印…</translation>
+  </message>
+  <message>
+   <source>Bilingual</source>
+   <translation>中英双语</translation>
+  </message>
+  <message>
+   <source>Print</source>
+   <translation>打印</translation>
+  </message>
+  <message>
+   <source>Paper</source>
+   <translation>打印件</translation>
+  </message>
+  <message>
+   <source>Sent to the printer</source>
+   <translation>已送往打印机</translation>
+  </message>
  </context>
  <context>
   <name>ReportsView</name>

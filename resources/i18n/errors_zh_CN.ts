@@ -983,5 +983,37 @@
    <source>This file was being changed while it was read.</source>
    <translation>读取时，这个文件正被其他程序改动。</translation>
   </message>
+  <message>
+   <source>The card cannot be issued yet.</source>
+   <translation>名片还不能签发。</translation>
+  </message>
+  <message>
+   <source>The page says what is missing; put it right there and issue the card then.</source>
+   <translation>页面上写明了还缺什么，补好后再签发。</translation>
+  </message>
+  <message>
+   <source>The firm's name or code holds signs that a card cannot carry.</source>
+   <translation>企业名称或代码里有名片不能承载的符号。</translation>
+  </message>
+  <message>
+   <source>Correct them in the firm's profile, then issue the card.</source>
+   <translation>请在主体信息里改正后再签发。</translation>
+  </message>
+  <message>
+   <source>The printer did not take the pages.</source>
+   <translation>打印机没有接收。</translation>
+  </message>
+  <message>
+   <source>See whether it is switched on and has paper, then print again; or save the PDF and print that.</source>
+   <translation>请检查打印机是否开机、有纸，再打印一次；也可以存为 PDF 再打印。</translation>
+  </message>
+  <message>
+   <source>There is no paper of this record.</source>
+   <translation>这条记录没有打印件。</translation>
+  </message>
+  <message>
+   <source>It may have been removed meanwhile. Go back and open the archive again.</source>
+   <translation>可能已被移除。请返回后重新打开档案。</translation>
+  </message>
  </context>
 </TS>

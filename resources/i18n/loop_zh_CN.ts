@@ -686,6 +686,10 @@
    <source>Remove</source>
    <translation>移除</translation>
   </message>
+  <message>
+   <source>Its paper</source>
+   <translation>打印件</translation>
+  </message>
  </context>
  <context>
   <name>PledgingPresenter</name>

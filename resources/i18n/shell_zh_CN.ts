@@ -526,6 +526,18 @@
    <source>Open the forms workshop</source>
    <translation>打开表单工坊</translation>
   </message>
+  <message>
+   <source>Is this card genuine?</source>
+   <translation>这张名片是真的吗</translation>
+  </message>
+  <message>
+   <source>Check a firm's credit profile card by camera, picture or text, with no network.</source>
+   <translation>用摄像头、图片或文字核验企业的信用名片，不用联网。</translation>
+  </message>
+  <message>
+   <source>Check a card</source>
+   <translation>核验信用名片</translation>
+  </message>
  </context>
  <context>
   <name>InfoBar</name>

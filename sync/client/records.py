@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import UserError
 from sync import chain, merge, wire
+from sync.client.certifying import Certifying
 from sync.client.departures import Departures
 from sync.client.digests import Digests
 from sync.client.errand import Errand, StoppedError
@@ -42,6 +43,7 @@ class Records:
         self._events = FIRST_EVENTS
         self._ask_only = False
         self._setbacks = 0
+        self._certifying = Certifying(errand.store, identity, errand.clock().date())
         self.packs: dict[str, wire.PackPart] = {}
 
     def exchange(self) -> None:
@@ -101,6 +103,7 @@ class Records:
         with self._errand.transport.exchange(request, payloads) as reply:
             self._errand.tally.skew_ms = reply.header.clock_ms - _milliseconds(clock())
             same_history = self._agree(reply.header, sent)
+            self._certifying.take(reply.header.certificate)
             more = self._take(reply.parts, apply=same_history)
         if more:  # then the reply names no digests: ask later
             self._digests.touched({decode(payload).archive for payload in payloads})
@@ -119,6 +122,7 @@ class Records:
             packs=store.packs(),
             check=tuple(check),
             again=tuple(again),
+            certify=self._certifying.wanted,
             # What the centre notes of this device goes with own events: a sync with nothing new stays tiny.
             clock_ms=_milliseconds(self._errand.clock()) if sent else 0,
             app_version=self._errand.app_version if sent else "",

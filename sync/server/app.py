@@ -12,11 +12,14 @@ from pydantic import BaseModel
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync import wire
+from sync.card import PATH
 from sync.server import centre, description, failures
 from sync.server.accounts import routes as account_routes
 from sync.server.accounts.service import Accounts
 from sync.server.blobs import routes as blob_routes
 from sync.server.blobs.service import Blobs
+from sync.server.cards import routes as card_routes
+from sync.server.cards.service import Cards
 from sync.server.database import Database, open_database
 from sync.server.exchange import routes as exchange_routes
 from sync.server.exchange.service import Exchange
@@ -76,6 +79,7 @@ def create_app(
     app.include_router(blob_routes.router(blobs, accounts, settings))
     app.include_router(pack_routes.router(database, accounts))
     app.include_router(statistics_routes.router(database, accounts, clock))
+    app.include_router(card_routes.router(Cards(database, settings, clock)))
 
     @app.get("/v1/status", tags=["status"])
     def status() -> Status:
@@ -129,4 +133,6 @@ class RequestLog:
             took = (time.perf_counter() - started) * 1000
             # A path may hold line breaks: as they are, a stranger could write lines of this log.
             path = "".join(c if c.isprintable() else "?" for c in scope["path"][:200])
+            if path.startswith(PATH):  # what follows is a firm's card
+                path = PATH
             log.info("%s %s %d %.1f ms", scope["method"], path, status, took)

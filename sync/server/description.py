@@ -1,5 +1,5 @@
 """The service described for programs (OpenAPI 3.1): what the framework knows of the routes, with every line
-of the sync call, every failure, and the token that all but three calls carry.
+of the sync call, every failure, and the token that all but five calls carry.
 
 `python -m sync.server.description` writes `docs/openapi.json`.
 """
@@ -29,7 +29,7 @@ LINES = (
     wire.EndPart,
     wire.Failure,
 )
-_OPEN = {"/v1/enrol", "/v1/token", "/v1/status"}
+_OPEN = {"/v1/enrol", "/v1/token", "/v1/status", "/c", "/C/{code}"}
 _FAILED = {
     "description": "Refused, and why (see sync.wire for the codes). A head only, in answer to HEAD.",
     "content": {"application/json": {"schema": {"$ref": REF.format(model="Failure")}}},

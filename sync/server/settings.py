@@ -19,3 +19,5 @@ class Settings:
     token_seconds: int = 15 * 60
     assertion_seconds: int = 5 * 60
     wrong_codes_a_minute: int = 10
+    checks_a_minute: int = 60  # of cards, from one address; behind a proxy all come from one
+    checks_of_all_a_minute: int = 3_000

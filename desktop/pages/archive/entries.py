@@ -23,11 +23,12 @@ from desktop.parts import (
     panel,
     vbox,
 )
+from desktop.reports.paper import PAPERS
 
 
 class EntriesView(Scroll):
     """`added(kind)`, `opened(kind, id)`, `removed(kind, id)`, `started(id)`, `photographed(kind)`,
-    `traced(id)`, `imported(kind)`."""
+    `traced(id)`, `printed(id)`, `imported(kind)`."""
 
     added = Signal(str)
     photographed = Signal(str)
@@ -36,6 +37,7 @@ class EntriesView(Scroll):
     removed = Signal(str, str)
     started = Signal(str)
     traced = Signal(str)
+    printed = Signal(str)
 
     def __init__(self, name: str, *, primary: str = "") -> None:
         super().__init__(gap=14, margins=(16, 14, 16, 14), name=name)
@@ -143,6 +145,10 @@ class EntriesView(Scroll):
             )
             start.clicked.connect(lambda: self.started.emit(entry.id))
             whole.addWidget(start)
+        if kind.code in PAPERS:
+            paper = IconButton("printer", self.tr("Its paper"), name=f"archive.paper.{entry.id}")
+            paper.clicked.connect(lambda: self.printed.emit(entry.id))
+            whole.addWidget(paper)
         trace = IconButton("history", self.tr("Where its values come from"), name=f"archive.trace.{entry.id}")
         trace.clicked.connect(lambda: self.traced.emit(entry.id))
         whole.addWidget(trace)

@@ -120,6 +120,7 @@ class ArchivePage(Page):
             Action(self.tr("Start or plan a visit"), "visit", self._start_visit),
             Action(self.tr("Read a licence off a photo"), "camera", self._photograph),
             Action(self.tr("Policies and finance"), "stamp", self._support),
+            Action(self.tr("Credit profile card"), "certificate", self._card),
             Action(self.tr("The firm's rights"), "hand", self._rights),
             Action(self.tr("Values and where they come from"), "history", self._values),
             Action(self.tr("Removed items"), "trash", lambda: self._values(mode="removed")),
@@ -203,6 +204,7 @@ class ArchivePage(Page):
             entries.photographed.connect(self._photograph)
             entries.traced.connect(self._values)
             entries.imported.connect(self._import)
+            entries.printed.connect(self._paper)
         self._rounds.opened.connect(self._diagnose)
         self._rounds.preview_asked.connect(self._preview)
         self._rounds.report_picked.connect(
@@ -331,6 +333,7 @@ class ArchivePage(Page):
         )
         menu.addAction(self.tr("Sign an authorisation")).triggered.connect(self._sign)
         menu.addAction(self.tr("Preview the report")).triggered.connect(self._preview)
+        menu.addAction(self.tr("Credit profile card…")).triggered.connect(self._card)
         menu.addAction(self.tr("Policies and finance…")).triggered.connect(self._support)
         menu.addAction(self.tr("The firm's rights…")).triggered.connect(self._rights)
         menu.addAction(self.tr("Values and where they come from…")).triggered.connect(
@@ -345,6 +348,12 @@ class ArchivePage(Page):
 
     def _support(self) -> None:
         self.navigator.open("policy", archive=self._archive)
+
+    def _paper(self, record: str) -> None:
+        self.navigator.open("report", archive=self._archive, record=record)
+
+    def _card(self) -> None:
+        self.navigator.open("card", archive=self._archive)
 
     def _rights(self) -> None:
         self.navigator.open("rights", archive=self._archive)

@@ -55,6 +55,9 @@ class PledgesView(EntriesView):
         button.clicked.connect(lambda: self.opened.emit(kind.code, pledge.id))
         head = hbox(button, gap=6, margins=(0, 0, 12, 0))
         head.setStretch(0, 1)
+        paper = IconButton("printer", self.tr("Its paper"), name=f"archive.paper.{pledge.id}")
+        paper.clicked.connect(lambda: self.printed.emit(pledge.id))
+        head.addWidget(paper)
         if not kind.blocked:
             drop = IconButton("trash", self.tr("Remove"), name=f"archive.remove.{pledge.id}")
             drop.clicked.connect(lambda: self.removed.emit(kind.code, pledge.id))

@@ -12,15 +12,15 @@ from desktop.reports.document import (
     FindingLine,
     FirmFacts,
     ImprovementReport,
-    Language,
     PathStep,
     PlanLine,
     Signature,
     VoluntaryLine,
     document,
 )
+from desktop.reports.languages import Language, words_of
 from desktop.reports.pictures import page_count
-from desktop.reports.render import qr_svg, render_pdf
+from desktop.reports.render import framed, qr_svg, render_pdf
 from desktop.workspace import Workspace
 from forms.archive import Archive, Record
 from forms.checks.dates import read_date
@@ -28,9 +28,11 @@ from forms.judge.upgrade import trial
 from forms.voluntary import counts
 
 VOLUNTARY = "record.voluntary_item"
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
+_PICTURES = ("image/png", "image/jpeg")
 """Pictures the typesetter can set: a signature is drawn on the screen or photographed on paper."""
 
+LANGUAGE = "report.language"
+"""The setting that says in which language reports are issued."""
 TEMPLATE, WORDS = "reports/improvement.typ", "reports/words.json"
 
 
@@ -43,11 +45,17 @@ class Setting:
     images: Mapping[str, bytes]
 
 
+def report_language(workspace: Workspace) -> Language:
+    """The one chosen beside the preview, else that of the screen."""
+    chosen = workspace.store.get_setting(LANGUAGE, workspace.language)
+    return "bilingual" if chosen == "bilingual" else "en" if chosen == "en" else "zh"
+
+
 def compose(workspace: Workspace, presenter: DiagnosisPresenter, number: str, language: Language) -> Setting:
     """The report as of now; `number` "" for a preview."""
-    words = json.loads(workspace.content.document(WORDS))[language]
+    words = words_of(json.loads(workspace.content.document(WORDS)), language)
     images: dict[str, bytes] = {}
-    body = document(_report(workspace, presenter, number, images), words, language)
+    body = document(_report(workspace, presenter, number, images, language), words, language)
     images["qr.svg"] = qr_svg(f"{body['number']} {body['hash']}")
     return Setting(workspace.content.document(TEMPLATE), body, images)
 
@@ -71,7 +79,11 @@ def issue(workspace: Workspace, presenter: DiagnosisPresenter, number: str, pdf:
 
 
 def _report(
-    workspace: Workspace, presenter: DiagnosisPresenter, number: str, images: dict[str, bytes]
+    workspace: Workspace,
+    presenter: DiagnosisPresenter,
+    number: str,
+    images: dict[str, bytes],
+    language: Language,
 ) -> ImprovementReport:
     archive = workspace.archive(presenter.archive)
     firm = archive.firm()
@@ -99,7 +111,7 @@ def _report(
             FindingLine(
                 f.code,
                 f.severity,
-                workspace.word(f.fact_zh, f.fact_en),
+                _fact(f.fact_zh, f.fact_en, language),
                 f.basis_zh,
                 "、".join(sha[:6].upper() for sha in f.evidence),
             )
@@ -114,6 +126,12 @@ def _report(
         before=presenter.record.before(),
         voluntary=tuple(_voluntary(workspace, archive)),
     )
+
+
+def _fact(zh: str, en: str, language: Language) -> str:
+    if language == "bilingual" and en and en != zh:
+        return f"{zh}\n{en}"
+    return (en or zh) if language == "en" else zh
 
 
 def _firm(workspace: Workspace, firm: Record) -> FirmFacts:
@@ -178,9 +196,9 @@ def _signatures(
     firm_side = Signature(firm.text("legal_rep") if named else "—", "")
     info = workspace.store.evidence(signed.text("sign_off")) if signed is not None else None
     if signed is not None and info is not None:
-        picture = f"firm.{_ENDINGS[info.mime]}" if info.mime in _ENDINGS else ""  # what it is tells its name
+        picture = "firm.svg" if info.mime in _PICTURES and info.is_here else ""
         if picture:
-            images[picture] = workspace.store.read_evidence(info.sha256)
+            images[picture] = framed(workspace.store.read_evidence(info.sha256))
         firm_side = Signature(
             firm.text("legal_rep"), signed.text("finished_at")[:16].replace("T", " "), picture
         )

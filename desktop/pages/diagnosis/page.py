@@ -264,13 +264,13 @@ class DiagnosisPage(Page):
 
     def _issue(self) -> None:
         """Set the report off the screen's thread, file it, then show it."""
-        from desktop.pages.diagnosis.issue import compose, issue, typeset
+        from desktop.pages.diagnosis.issue import compose, issue, report_language, typeset
 
         if not self._issue_button.isEnabled():
             return
         workspace, presenter = self.workspace, self._presenter
         number = presenter.record.next_number()
-        setting = compose(workspace, presenter, number, "en" if workspace.language == "en" else "zh")
+        setting = compose(workspace, presenter, number, report_language(workspace))
         self._issue_button.setEnabled(False)
 
         def filed(pdf: bytes) -> None:

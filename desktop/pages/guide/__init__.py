@@ -14,7 +14,8 @@ class GuidePage(Page):
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace, navigator)
-        left = panel(vbox(self._day(), self._promises(), self._workshop(), self._register(), None, gap=14))
+        tools = (self._workshop(), self._register(), self._cards())
+        left = panel(vbox(self._day(), self._promises(), *tools, None, gap=14))
         right = panel(vbox(self._keys(), None, gap=14))
         right.setFixedWidth(440)
         scroll = Scroll(margins=(16, 14, 16, 14))
@@ -100,6 +101,16 @@ class GuidePage(Page):
         words = self.tr("Every masked value shown, every export and every archive opened, with its reason.")
         button = Button(self.tr("Open the query register"), "secondary", "eye", name="guide.register")
         button.clicked.connect(lambda: self.navigator.open("register"))
+        row = hbox(Text(words, "dense", "text2", wrap=True), button, gap=14)
+        row.setStretch(0, 1)
+        card.body.addLayout(row)
+        return card
+
+    def _cards(self) -> QWidget:
+        card = Card(self.tr("Is this card genuine?"))
+        words = self.tr("Check a firm's credit profile card by camera, picture or text, with no network.")
+        button = Button(self.tr("Check a card"), "secondary", "qr", name="guide.cardcheck")
+        button.clicked.connect(lambda: self.navigator.open("cardcheck"))
         row = hbox(Text(words, "dense", "text2", wrap=True), button, gap=14)
         row.setStretch(0, 1)
         card.body.addLayout(row)

@@ -1,8 +1,8 @@
-"""Shows a report's pages and saves it where the person says. Nothing of it touches the disk unasked."""
+"""Shows a report's pages, prints it, and saves it where the person says. Nothing touches the disk unasked."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
@@ -10,11 +10,27 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop import errors
 from desktop.leaving import let_out
-from desktop.pages.diagnosis.issue import compose, typeset
+from desktop.pages.diagnosis.issue import LANGUAGE, compose, report_language, typeset
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter
-from desktop.parts import Button, EmptyState, IconButton, InfoBar, Scroll, Skeleton, clear, hbox, panel, vbox
+from desktop.papers import paper_name, paper_of
+from desktop.parts import (
+    Button,
+    EmptyState,
+    IconButton,
+    InfoBar,
+    Scroll,
+    Segmented,
+    Skeleton,
+    clear,
+    hbox,
+    panel,
+    vbox,
+)
 from desktop.parts.file_dialog import file_dialog
-from desktop.reports.pictures import PagePicture, pdf_pictures
+from desktop.printing import ask_printer, image_of
+from desktop.reports.dossier import PaperLanguage
+from desktop.reports.languages import Language
+from desktop.reports.pictures import pdf_pictures
 from desktop.shell.page import KeyHint, Navigator, Page
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
@@ -25,7 +41,8 @@ _ZOOMS = (0.5, 0.65, 0.8, 1.0, 1.25)
 
 
 class ReportPage(Page):
-    """`enter(archive=…, sha=… | preview=True)`."""
+    """`enter(archive=…, sha=… | preview=True | record=…)`: an issued report, a preview of the next one,
+    or the paper of a record."""
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace, navigator)
@@ -44,7 +61,14 @@ class ReportPage(Page):
         larger.clicked.connect(lambda: self._zoom_by(1))
         self._save = Button(self.tr("Save PDF…"), "primary", "download", "Ctrl S", name="report.save")
         self._save.clicked.connect(self._ask_where)
-        for widget in (smaller, larger, self._save):
+        self._print = Button(self.tr("Print…"), "secondary", "printer", "Ctrl P", name="report.print")
+        self._print.clicked.connect(self._ask_printer)
+        choices = (("zh", "中文"), ("bilingual", self.tr("Bilingual")), ("en", "English"))
+        self._language = Segmented(
+            choices, report_language(workspace), compact=True, mark=False, name="report.language"
+        )
+        self._language.changed.connect(self._speak)
+        for widget in (self._language, smaller, larger, self._print, self._save):
             self._header.add(widget)
         self._preview_bar = InfoBar("warn", "", name="report.preview")
         self._bar_room = panel(vbox(self._preview_bar, margins=(16, 10, 16, 0)))
@@ -54,10 +78,11 @@ class ReportPage(Page):
         self.setLayout(whole)
         shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
         shortcut.activated.connect(self._ask_where)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._ask_printer)
 
     def title(self) -> str:
         """What it is, and of whom."""
-        return self.tr("Improvement report")
+        return self.tr("Paper") if self._asked.get("record") else self.tr("Improvement report")
 
     def header(self) -> QWidget:
         """The focus bar."""
@@ -65,17 +90,31 @@ class ReportPage(Page):
 
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""
-        return (KeyHint("Ctrl S", self.tr("Save PDF")), KeyHint("Alt ←", self.tr("Back")))
+        return (
+            KeyHint("Ctrl S", self.tr("Save PDF")),
+            KeyHint("Ctrl P", self.tr("Print")),
+            KeyHint("Alt ←", self.tr("Back")),
+        )
 
-    def enter(self, archive: str = "", sha: str = "", preview: bool = False, **_: Any) -> None:
-        """Show an issued report (`sha`), or what one would say now (`preview`)."""
+    def enter(
+        self, archive: str = "", sha: str = "", preview: bool = False, record: str = "", **_: Any
+    ) -> None:
+        """Show an issued report (`sha`), what one would say now (`preview`), or the paper of a `record`."""
         self._archive, self._pdf, self._images = archive, b"", ()
-        self._asked = {"archive": archive, "sha": sha, "preview": preview}
+        self._asked = {"archive": archive, "sha": sha, "preview": preview, "record": record}
         self._turn += 1
         self._save.setEnabled(False)
+        self._print.setEnabled(False)
+        self._language.setVisible(not sha)  # what was issued stays as it is
         firm = self.workspace.archive(archive).firm()
         info = self.workspace.store.evidence(sha) if sha else None
         self._name = info.label if info else self.tr("Preview")
+        if record:
+            try:
+                self._name = paper_name(self.workspace, archive, record)
+            except UserError as error:
+                self._say(error)
+                return
         self._header.set_title(self.title(), f"{self._name} · {firm.text('name') if firm else ''}")
         self._bar_room.setVisible(preview)
         self._preview_bar.say(
@@ -85,12 +124,13 @@ class ReportPage(Page):
         )
         clear(self._sheets.body)
         self._sheets.body.addWidget(Skeleton(8))
-        if preview:
+        chosen = self._language.value() or "zh"
+        if record:
+            self._load(paper_of(self.workspace, archive, record, cast(PaperLanguage, _two(chosen))))
+        elif preview:
             presenter = DiagnosisPresenter(self.workspace)
             presenter.open(archive)
-            setting = compose(
-                self.workspace, presenter, "", "en" if self.workspace.language == "en" else "zh"
-            )
+            setting = compose(self.workspace, presenter, "", cast(Language, chosen))
             self._load(lambda: typeset(setting))
         else:
             store = self.workspace.store
@@ -101,12 +141,18 @@ class ReportPage(Page):
         super().resizeEvent(event)
         self._lay_out()
 
+    def _speak(self, language: str) -> None:
+        """The next report is issued in the language its preview was last looked at in."""
+        if self._asked.get("preview"):
+            self.workspace.store.put_setting(LANGUAGE, language)
+        self.enter(**self._asked)
+
     def _load(self, read: Callable[[], bytes]) -> None:
         turn = self._turn
 
         def work() -> tuple[bytes, tuple[QImage, ...]]:
             pdf = read()
-            return pdf, tuple(_image(picture) for picture in pdf_pictures(pdf, ppi=_PPI))
+            return pdf, tuple(image_of(picture) for picture in pdf_pictures(pdf, ppi=_PPI))
 
         def loaded(result: tuple[bytes, tuple[QImage, ...]]) -> None:
             if turn == self._turn:
@@ -132,6 +178,7 @@ class ReportPage(Page):
     def _show(self, pdf: bytes, images: tuple[QImage, ...]) -> None:
         self._pdf, self._images = pdf, images
         self._save.setEnabled(True)
+        self._print.setEnabled(True)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -159,6 +206,17 @@ class ReportPage(Page):
         self._zoom = max(0, min(len(_ZOOMS) - 1, self._zoom + step))
         self._lay_out()
 
+    def _ask_printer(self) -> None:
+        if self._pdf:
+            ask_printer(
+                self,
+                self._pdf,
+                title=self._name,
+                what=f"report {self._name}",
+                archive=self._archive,
+                said=self.tr("Sent to the printer"),
+            )
+
     def _ask_where(self) -> None:
         if not self._pdf:
             return
@@ -185,6 +243,6 @@ class ReportPage(Page):
         )
 
 
-def _image(picture: PagePicture) -> QImage:
-    image = QImage(picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
-    return image.copy()  # the bytes belong to the picture, which is let go
+def _two(language: str) -> str:
+    """A paper that was signed in Chinese is never shown without it."""
+    return "bilingual" if language == "en" else language

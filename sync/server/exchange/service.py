@@ -4,11 +4,12 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import sqlalchemy as sa
 
-from sync import wire
+from sync import card, wire
 from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.accounts.repository import Caller
@@ -150,6 +151,7 @@ class Exchange:
                 acked=end.seq,
                 head=end.head.hex(),
                 refused=repository.refusals(connection, caller.device, after),
+                certificate=self._certificate(connection, caller.device, end) if request.certify else "",
             )
         )
         if restored or request.epoch not in {"", epoch}:
@@ -158,6 +160,13 @@ class Exchange:
         reader = Reader(caller.device, caller.person, request.scope)
         limit = min(request.limit, self._settings.reply_limit)
         Pull(connection, body, reader, caller.unit, limit).run(request, pushed)
+
+    def _certificate(self, connection: sa.Connection, device: str, end: ChainEnd) -> str:
+        """The centre's word that the device's key is the device's, hex. It is worked out, not kept."""
+        today = datetime.fromtimestamp(self._clock() / 1000, UTC).date()
+        last = today + timedelta(days=card.CERTIFIED_DAYS)
+        key = centre.private_key(connection)
+        return card.certify(key, device, end.public_key, today, last).raw.hex()
 
     def _believed(self, device: str) -> bool:
         """Whether this device's word is enough to begin an epoch, which makes all others take their scope

@@ -11,12 +11,12 @@ from desktop.reports.document import (
     FindingLine,
     FirmFacts,
     ImprovementReport,
-    Language,
     PathStep,
     PlanLine,
     Signature,
     document,
 )
+from desktop.reports.languages import Language
 from forms.judge.evaluate import Cap, CategoryResult, Evaluation, IndicatorResult
 from forms.judge.upgrade import UpgradeOption
 

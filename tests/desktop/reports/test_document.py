@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from desktop.reports.document import Before, FirmFacts, Language
+from desktop.reports.document import Before, FirmFacts
+from desktop.reports.languages import Language
 from tests.desktop.reports.samples import EVALUATION, REPORT, SERIOUS, WORDS, judged, made, texts
 
 

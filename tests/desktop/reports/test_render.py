@@ -1,15 +1,18 @@
 """Setting a page: the same bytes for the same words, text that can be read out, and no markup from outside."""
 
+import dataclasses
+import json
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from desktop.reports.document import FindingLine, FirmFacts, Language, Signature
+from desktop.reports.document import FindingLine, FirmFacts, Signature, document
+from desktop.reports.languages import Language, words_of
 from desktop.reports.render import qr_svg, render_pdf
 from forms.errors import UserError
-from tests.desktop.reports.samples import REPORT, TEMPLATE, judged, made
+from tests.desktop.reports.samples import FOLDER, REPORT, TEMPLATE, judged, made
 
 QR = {"qr.svg": qr_svg("XD-R-20261120-AB12-01 0000-0000-0000")}
 HOSTILE = '#panic("x") $x^2$ *b* _i_ [a] `c` <l> @ref = h // # "q" \\ {1+1} ~ -- ...'
@@ -144,3 +147,25 @@ def test_a_signature_is_drawn() -> None:
 def test_the_qr_code_is_small_and_the_same_each_time() -> None:
     assert qr_svg("演示") == qr_svg("演示") != qr_svg("演示 2")
     assert qr_svg("演示").startswith(b"<?xml") or b"<svg" in qr_svg("演示")[:200]
+
+
+def test_the_page_in_both_languages() -> None:
+    table = json.loads((FOLDER / "words.json").read_bytes())
+    fact = FindingLine("CT-01", "high", "抽查合同无签章。\nContracts without a seal.", "民法典", "")
+    report = dataclasses.replace(REPORT, findings=(fact,))
+    body = document(report, words_of(table, "bilingual"), "bilingual")
+    pdf = render_pdf(TEMPLATE, body, QR)
+    assert pdf == render_pdf(TEMPLATE, body, QR)
+    _, text = read(pdf)
+    for words in (
+        "企业信用合规诊断改进报告",
+        "CreditComplianceImprovementReport",
+        "抽查合同无签章",
+        "Contractswithoutaseal",
+    ):
+        assert words in text
+    said = "".join(part["text"] for part in body["conclusion"])
+    zh, en = said.split("\n\n")
+    assert "Contracts" not in zh
+    assert "抽查" not in en
+    assert "不构成征信报告、信用评级" in text

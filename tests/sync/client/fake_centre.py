@@ -12,11 +12,12 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from forms.errors import UserError
-from sync import chain, merge, pack, wire
+from sync import card, chain, merge, pack, wire
 from sync.client.failures import WrongHeadError, WrongOffsetError, failure
 from sync.client.transport import Part, Reply, Traffic
 from sync.event import Event, decode
@@ -134,6 +135,7 @@ class FakeTransport:
             acked=len(device.hashes),
             head=device.heads[-1].hex(),
             refused=tuple(r for seq, r in sorted(device.refused.items()) if seq > after),
+            certificate=self._certificate(device.public) if request.certify else "",
         )
         if request.epoch != self._state.epoch:
             parts: list[tuple[Part, Sequence[bytes]]] = [(wire.EndPart(more=True), ())]
@@ -269,6 +271,10 @@ class FakeTransport:
     def _reaches(self, scope: dict[str, tuple[int, bool, str]], archive: str, applied: int) -> bool:
         number, granted, origin = scope.get(archive, (0, False, ""))
         return granted and (number <= applied or origin == self.identity.device)
+
+    def _certificate(self, public: bytes) -> str:
+        today = datetime.now(UTC).date()
+        return card.certify(KEY, self.identity.device, public, today, today + timedelta(days=400)).raw.hex()
 
     def _names(self, authors: set[str], told: set[str]) -> dict[str, str]:
         """What they are called, those told before excepted; now they are told."""

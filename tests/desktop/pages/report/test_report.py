@@ -8,10 +8,11 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.pages.diagnosis.issue import compose, issue, typeset
+from desktop.pages.diagnosis.issue import compose, issue, report_language, typeset
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter
 from desktop.pages.report import ReportPage
 from desktop.workspace import Workspace
@@ -212,3 +213,52 @@ def test_what_arrives_for_another_report_is_not_shown(
     qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=20_000)
     wait(page, qtbot)
     assert page._pdf == pdf
+
+
+def test_the_paper_of_a_record_is_shown_in_the_language_chosen(
+    page: ReportPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    firm = load(workspace, FRESH)
+    record = workspace.archive(firm).of("consent")[0]
+    page.enter(archive=firm, record=record.id)
+    wait(page, qtbot)
+    assert "信息授权书" in text_of(page._pdf)
+    assert page.title() == "Paper"
+    qtbot.mouseClick(page.header().findChild(QWidget, "report.language.zh"), Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert "Authorisation" not in text_of(page._pdf)
+
+
+def test_a_preview_in_both_languages_sets_how_the_report_is_issued(
+    page: ReportPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    firm = load(workspace, FRESH)
+    page.enter(archive=firm, preview=True)
+    wait(page, qtbot)
+    qtbot.mouseClick(page.header().findChild(QWidget, "report.language.bilingual"), Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    text = text_of(page._pdf)
+    assert "企业信用合规诊断改进报告" in text
+    assert "CreditComplianceImprovementReport" in text
+    assert report_language(workspace) == "bilingual"
+
+
+def test_printing_a_report_is_noted(
+    page: ReportPage, workspace: Workspace, desk: ReportDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    firm = load(workspace, FRESH)
+    sha, pdf = issued(workspace, firm)
+    page.enter(archive=firm, sha=sha)
+    wait(page, qtbot)
+    assert not page.header().findChild(QWidget, "report.language").isVisible(), "it stays as it was issued"
+    qtbot.mouseClick(page.header().findChild(QWidget, "report.print"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.findChild(QPrintDialog, "print") is not None, timeout=20_000)
+    dialog = page.findChild(QPrintDialog, "print")
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == len(PdfReader(BytesIO(pdf)).pages)
+    number = workspace.archive(firm).of("report")[0].text("number")
+    entry = workspace.store.access_log()[0]
+    assert (entry.what, entry.details) == (f"report {number}", {"purpose": "printed"})
+    assert desk.said == ["Sent to the printer"]

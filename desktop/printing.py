@@ -1,0 +1,107 @@
+"""Printing a paper of ours: the system's dialog, the pages as pictures from PDFium, noted before they leave.
+
+Nothing is written to disk by the program itself; what the printing system spools is the person's own act.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+from desktop.reports.pictures import PagePicture, pdf_pictures
+from desktop.shell.page import Page
+from forms.errors import TransientError, UserError
+
+PPI = 200  # pictures of a page; finer than a desk printer's text needs, and 12 MB a page
+_MM = 25.4
+
+
+def image_of(picture: PagePicture) -> QImage:
+    """A page for the screen or the printer."""
+    image = QImage(picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
+    return image.copy()  # the bytes belong to the picture, which is let go
+
+
+def ask_printer(page: Page, pdf: bytes, *, title: str, what: str, archive: str, said: str) -> None:
+    """Draw the pages, ask for a printer, note that `what` leaves, print; `said` is what is said then."""
+
+    def drawn(images: Sequence[QImage]) -> None:
+        printer = _printer(images[0], title)  # the dialog does not keep it
+        dialog = QPrintDialog(printer, page)
+        dialog.setObjectName("print")
+        dialog.setWindowTitle(title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
+        dialog.setMinMax(1, len(images))
+
+        def finished(how: int) -> None:
+            if how == QPrintDialog.DialogCode.Accepted:
+                _print(page, printer, images, what, archive, said)
+
+        dialog.finished.connect(finished)
+        dialog.setModal(True)
+        dialog.show()  # its `open` asks for a slot of the old kind
+
+    page.workspace.tasks.run(_pictures(pdf), drawn, page.navigator.show_error, owner=page)
+
+
+def _pictures(pdf: bytes) -> Callable[[], tuple[QImage, ...]]:
+    return lambda: tuple(image_of(picture) for picture in pdf_pictures(pdf, ppi=PPI))
+
+
+def _printer(first: QImage, title: str) -> QPrinter:
+    """One set to the size of the paper."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    size = QSizeF(first.width() / PPI * _MM, first.height() / PPI * _MM)
+    printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    return printer
+
+
+def _print(
+    page: Page, printer: QPrinter, images: Sequence[QImage], what: str, archive: str, said: str
+) -> None:
+    store, person = page.workspace.store, page.workspace.person.id
+    try:
+        store.note_access(person, what, "printed", archive)
+        print_images(printer, images)
+    except UserError as error:
+        if error.code == "not-printed":
+            store.note_access(person, what, "printed: failed", archive)
+        page.navigator.show_error(error)
+        return
+    page.navigator.toast(said)
+
+
+def print_images(printer: QPrinter, images: Sequence[QImage]) -> None:
+    """Each picture on a page of its own, as large as it goes, in the middle. Raises TransientError
+    `not-printed`."""
+    first, last = printer.fromPage() or 1, printer.toPage() or len(images)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise _failed()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    try:
+        for number, image in enumerate(images[first - 1 : last]):
+            if number and not printer.newPage():
+                raise _failed()
+            room = printer.pageLayout().fullRectPixels(printer.resolution()).toRectF()
+            scale = min(room.width() / image.width(), room.height() / image.height())
+            size = QSizeF(image.width() * scale, image.height() * scale)
+            left, top = (room.width() - size.width()) / 2, (room.height() - size.height()) / 2
+            painter.drawImage(QRectF(left, top, size.width(), size.height()), image)
+    finally:
+        painter.end()
+    if printer.printerState() == QPrinter.PrinterState.Error:
+        raise _failed()
+
+
+def _failed() -> TransientError:
+    return TransientError(
+        "not-printed",
+        "The printer did not take the pages.",
+        "See whether it is switched on and has paper, then print again; or save the PDF and print that.",
+    )

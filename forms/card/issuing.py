@@ -1,0 +1,63 @@
+"""Whether a card can be issued, under which authorisations, and until when at most."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Literal
+
+from forms.archive import Archive, Record
+from forms.card.fields import CardFields
+from forms.checks.dates import read_date
+from forms.consent import consent_state
+from forms.judge.evaluate import Evaluation
+from forms.judge.periods import Periods
+
+Lack = Literal["firm", "consent", "uncovered", "unsigned", "conflict", "unrated"]
+PERIOD = "XD-CARD"
+"""The rule of `deadlines.csv` that says how long an assessment may be shown."""
+_JUDGED = ("grade", "points", "categories")
+
+
+def consents_to_publish(archive: Archive, today: date) -> tuple[Record, ...]:
+    """Live authorisations to publish."""
+    return tuple(
+        record
+        for record in archive.of("consent")
+        if record.text("kind") == "publish" and consent_state(Archive(archive.id, (record,)), today).live
+    )
+
+
+def lacks(
+    archive: Archive, evaluation: Evaluation | None, fields: CardFields, chosen: Collection[str], today: date
+) -> tuple[Lack, ...]:
+    """What stands against a card with these fields, nothing if it can be issued: no firm with a code; no
+    live authorisation to publish; one that leaves out the class of a field; nothing the firm has signed of
+    what stands in the archive; two values undecided; no grade to be shown."""
+    found: list[Lack] = []
+    firm = archive.firm()
+    if firm is None or not firm.text("name") or not firm.text("uscc"):
+        found.append("firm")
+    consents = consents_to_publish(archive, today)
+    covered = {category for record in consents for category in record.texts("categories")}
+    if not consents:
+        found.append("consent")
+    elif any(f.code in chosen and f.category and f.category not in covered for f in fields):
+        found.append("uncovered")
+    signed = [record for record in archive.of("visit") if record.text("sign_off")]
+    signed += [record for record in archive.of("commitment") if record.text("signature")]
+    if not signed:
+        found.append("unsigned")
+    if any(record.conflicts for record in archive.records if not record.deleted):
+        found.append("conflict")
+    if evaluation is not None and evaluation.grade is None and any(code in chosen for code in _JUDGED):
+        found.append("unrated")
+    return tuple(found)
+
+
+def last_day(archive: Archive, periods: Periods, today: date) -> date:
+    """The last day a card of today may have: that of the authorisation, or of the assessment. `today` where
+    there is no authorisation."""
+    ends = [read_date(record.text("valid_to")) for record in consents_to_publish(archive, today)]
+    known = [day for day in ends if day is not None]
+    period = periods.after(PERIOD, today)
+    assessed = period.day - timedelta(days=1) if period is not None else today
+    return min(max(known, default=assessed), assessed) if ends else today
