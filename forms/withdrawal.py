@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 FREE = frozenset({"", "basic"})  # what needs nobody's leave
 CONSENT = "consent"
 EVERY = "*"
-DERIVED: Mapping[str, tuple[str, ...]] = {"report": ("sha",), "diagnosis": ("frozen",)}
-"""What repeats values of all classes: the paper that was issued, and the frozen result with its grounds. That
-there was one, its number, day, points and grade, is the alliance's own and stays."""
+DERIVED: Mapping[str, tuple[str, ...]] = {"report": ("sha",), "diagnosis": ("frozen", "facts")}
+"""What repeats values of all classes: the paper that was issued, and the frozen result with its grounds and
+its facts. That there was one, its number, day, points and grade, is the alliance's own and stays."""
 
 
 @dataclass(frozen=True, slots=True)
