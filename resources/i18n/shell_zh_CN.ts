@@ -663,6 +663,10 @@
  <context>
   <name>Session</name>
   <message>
+   <source>Go to the rules in use</source>
+   <translation>前往在用规则</translation>
+  </message>
+  <message>
    <source>Undo</source>
    <translation>撤销</translation>
   </message>
@@ -824,6 +828,10 @@
  </context>
  <context>
   <name>SettingsView</name>
+  <message>
+   <source>Rules, and whom they move</source>
+   <translation>规则与受影响的主体</translation>
+  </message>
   <message>
    <source>Look</source>
    <translation>外观</translation>

@@ -37,11 +37,12 @@ class SettingsState:
 
 
 class SettingsView(Scroll):
-    """`changed(name, value)`, `passphrase_asked(old, new, again)`, `verify_asked()`."""
+    """`changed(name, value)`, `passphrase_asked(old, new, again)`, `verify_asked()`, `rules_asked()`."""
 
     changed = Signal(str, object)
     passphrase_asked = Signal(str, str, str)
     verify_asked = Signal()
+    rules_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(gap=14, margins=(16, 14, 16, 14), name="settings")
@@ -147,6 +148,10 @@ class SettingsView(Scroll):
                 card.body.addWidget(Line())
             card.body.addLayout(hbox(name, value, None, margins=(0, 2, 0, 2)))
             self._about.append((name, value))
+        rules = Button(self.tr("Rules, and whom they move"), "secondary", "scale", name="settings.rules")
+        rules.clicked.connect(self.rules_asked)
+        card.body.addWidget(Line())
+        card.body.addLayout(hbox(rules, None, margins=(0, 4, 0, 0)))
         return card
 
 
