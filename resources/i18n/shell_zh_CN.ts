@@ -829,8 +829,16 @@
  <context>
   <name>SettingsView</name>
   <message>
-   <source>Rules, and whom they move</source>
-   <translation>规则与受影响的主体</translation>
+   <source>Rules in use</source>
+   <translation>在用规则</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Their version, and whom it moves</source>
+   <translation>版本，以及哪些主体受影响</translation>
   </message>
   <message>
    <source>Look</source>

@@ -213,7 +213,8 @@ class DiagnosisPage(Page):
         self._locked_room.setVisible(bool(state.readonly))
         if state.readonly:
             self._locked.say("lock", self.tr("Read-only"), state.readonly, self.tr("Sign an authorisation"))
-        self._why.setVisible(bool(state.reports))  # a report freezes what can be compared with
+        frozen = bool(state.reports)  # a report freezes what can be compared with
+        self._why.setVisible(frozen and state.step == "indicators")
         self._issue_button.setEnabled(not state.readonly)
         self._issue_button.setToolTip(state.readonly)
 

@@ -115,6 +115,9 @@ class SettingsView(Scroll):
         verify = Button(self.tr("Check the library"), "secondary", "shield", name="settings.verify")
         verify.clicked.connect(self.verify_asked)
         _line(card, self.tr("Integrity"), self.tr("Recomputes every value from the log"), verify)
+        rules = Button(self.tr("Rules in use"), "secondary", "scale", name="settings.rules")
+        rules.clicked.connect(self.rules_asked)
+        _line(card, self.tr("Rules"), self.tr("Their version, and whom it moves"), rules)
         return card
 
     def _passphrase(self) -> QWidget:
@@ -148,10 +151,6 @@ class SettingsView(Scroll):
                 card.body.addWidget(Line())
             card.body.addLayout(hbox(name, value, None, margins=(0, 2, 0, 2)))
             self._about.append((name, value))
-        rules = Button(self.tr("Rules, and whom they move"), "secondary", "scale", name="settings.rules")
-        rules.clicked.connect(self.rules_asked)
-        card.body.addWidget(Line())
-        card.body.addLayout(hbox(rules, None, margins=(0, 4, 0, 0)))
         return card
 
 
