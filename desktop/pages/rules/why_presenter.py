@@ -173,8 +173,8 @@ def _note(change: Change) -> str:
     if change.told_apart:
         return ""
     return _tr(
-        "What the rules did and what the firm did can be told only in part: the earlier facts were not kept, or"
-        " were erased, or the rules of the later day are no longer here."
+        "What the rules did and what the firm did can be told only in part: the earlier facts were not kept,"
+        " or were erased, or the rules of the later day are no longer here."
     )
 
 

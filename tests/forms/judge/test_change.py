@@ -78,7 +78,8 @@ def test_other_facts_under_the_same_rules_are_the_firms_doing() -> None:
     worse["firm"]["reg_status"] = "suspended"
     change = compare(evaluate(facts, OLD), evaluate(worse, OLD))
     assert change.told_apart, "the rules are the same: no facts are needed to know"
-    assert [(s.code, s.cause, s.by) for s in change.shifts][0] == ("B02", "facts", -10)
+    first = change.shifts[0]
+    assert (first.code, first.cause, first.by) == ("B02", "facts", -10)
 
 
 def test_without_the_earlier_facts_nothing_is_claimed_that_is_not_plain() -> None:

@@ -36,7 +36,7 @@ def test_what_a_spreadsheet_makes_of_a_cell_is_read_as_it_was_meant() -> None:
         "r.xlsx",
         edited(
             {
-                "indicators!H3": True, "caps!B2": False, "scheme!B9": 0.30000000000000004, "grades!B2": 810,
+                "indicators!H3": True, "caps!B2": False, "scheme!B13": 0.30000000000000004, "grades!B2": 810,
                 "repair!H2": datetime(2026, 4, 2),
             }
         ),
@@ -65,7 +65,9 @@ def test_what_a_spreadsheet_makes_of_a_cell_is_read_as_it_was_meant() -> None:
         (edited({"scores!A30000": "far"}), "sheet-too-large", ("scores", 30000)),
     ],
 )
-def test_what_cannot_be_read_is_told_by_its_place(made: bytes, code: str, place: tuple[str, int | None]) -> None:
+def test_what_cannot_be_read_is_told_by_its_place(
+    made: bytes, code: str, place: tuple[str, int | None]
+) -> None:
     problems = read_book("r.xlsx", made, FILES).problems
     assert (code, *place) in [(p.code, p.place.sheet, p.place.row) for p in problems]
 

@@ -94,7 +94,9 @@ def test_an_older_pack_is_not_even_fetched(fake_world, desk):
     desk.line.pack = None  # whoever calls it fails
     for version in ("1.9", "1"):
         result = offered(fake_world, desk, pack_of(FILES, version), version)
-        assert [(p.error.code, p.subject) for p in result.problems] == [("pack-too-old", f"content {version}")]
+        assert [(p.error.code, p.subject) for p in result.problems] == [
+            ("pack-too-old", f"content {version}")
+        ]
         assert desk.store.pack("content")[0] == "1.10"
 
 

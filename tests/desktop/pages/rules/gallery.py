@@ -35,7 +35,9 @@ def main(folder: Path) -> None:
             settled()
             name = f"{look}-{page}{'-none' if args.get('archive') == FIRMS[1] else ''}.png"
             session.grab().save(str(folder / name))
-        session.show_news("Rules 2026.13 are in use. ", "Firms that change grade: 5 of 40.", "See which", "rules")
+        session.show_news(
+            "Rules 2026.13 are in use. ", "Firms that change grade: 5 of 40.", "See which", "rules"
+        )
         settled()
         session.grab().save(str(folder / f"{look}-news.png"))
 
