@@ -47,13 +47,16 @@ def test_the_rules_share_and_the_firms_are_told_apart(workspace: Workspace, why:
     firm = load(workspace, DIAGNOSED)
     closed(workspace, firm, "XD-1")
     grade = workspace.evaluation(firm).grade
-    workspace.save(archive=firm, entity=firm, type="firm", set={"premises_check": "missing"})
-    workspace.use(Content.load(other_rules(builtin.read_files(), "2026.13")))
+    workspace.save(archive=firm, entity=firm, type="firm", set={"reg_status": "suspended"})
     why.enter(archive=firm)
-    assert rows(why)["B02"][1] == "The rules"
-    assert rows(why)["B05"][1] == "The firm's facts"
+    assert rows(why)["B02"] == ("-10", "The firm's facts")
+    assert "The rules are the same (2026.12)" in why.findChild(Text, "why.parts").text()
+    workspace.use(Content.load(other_rules(builtin.read_files(), "2026.13")))
+    assert rows(why)["B02"] == ("-10", "The firm's facts"), "not shown now: nothing is reckoned for nobody"
+    why.enter(archive=firm)
+    assert rows(why)["B02"] == ("-10", "Both"), "20 to 5 by the rules, and they give 10 for a suspended one"
     assert why.findChild(GradeBadge, "why.from")._grade == grade
-    assert "By the rules (2026.12 → 2026.13): -1" in why.findChild(Text, "why.parts").text()
+    assert "By the rules (2026.12 → 2026.13): -15. By the firm's own facts and the passing of time: +5" in why.findChild(Text, "why.parts").text()
     assert why.findChild(InfoBar, "why.note").isHidden()
 
 
