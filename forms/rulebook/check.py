@@ -37,7 +37,8 @@ def faults(files: Mapping[str, bytes], good: Mapping[str, bytes]) -> tuple[Probl
     unread = {p.place.file for p in found if p.code in _UNREAD and p.place.file in good}
     if unread:
         found.update(dict.fromkeys(_refused({**files, **{name: good[name] for name in unread}})))
-    found.update(dict.fromkeys(_unsaid(files)))
+    told = {problem.place for problem in found}
+    found.update(dict.fromkeys(problem for problem in _unsaid(files) if problem.place not in told))
     return tuple(sorted(found, key=lambda problem: problem.severity == "warning"))
 
 

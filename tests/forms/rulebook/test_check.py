@@ -26,7 +26,7 @@ FAULTS = {
     "checklist!K3": (None, "empty"),
     "alerts!B2": ("lorries", "bad-choice"),
     "repair!H2": (None, "no-date"),
-    "repair!J2": (None, "no-source"),
+    "repair!J2": (None, "empty"),
     "policies!P2": (None, "empty"),
     "conditions!C3": ("support.grad", "unknown-fact"),
     "deadlines!H2": (None, "no-source"),

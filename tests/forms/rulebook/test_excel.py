@@ -6,14 +6,14 @@ import tomllib
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.rulebook.excel import SCHEME, is_sheet, read_book, title_of
 from forms.rulebook.scheme_sheets import TITLES
 from forms.rulebook.vocabulary import facts
 from forms.workbook import UnreadableError
-from tests.forms.rulebook.workbooks import FILES, edited, shipped
+from tests.forms.rulebook.workbooks import FILES, edited, shipped, small
 
 
 def cells(data: bytes) -> list[list[str]]:
@@ -78,9 +78,13 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
         read_book("r.xlsx", data, FILES)
 
 
-@given(st.integers(0, len(shipped()) - 1), st.integers(1, 255))
+SMALL = small(frozenset({"caps"}))
+
+
+@settings(max_examples=40)
+@given(st.integers(0, len(SMALL) - 1), st.integers(1, 255))
 def test_a_changed_byte_is_refused_or_harmless(at: int, by: int) -> None:
-    data = bytearray(shipped())
+    data = bytearray(SMALL)
     data[at] = (data[at] + by) % 256
     try:
         taken = read_book("r.xlsx", bytes(data), FILES)

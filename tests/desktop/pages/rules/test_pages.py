@@ -56,7 +56,10 @@ def test_the_rules_share_and_the_firms_are_told_apart(workspace: Workspace, why:
     why.enter(archive=firm)
     assert rows(why)["B02"] == ("-10", "Both"), "20 to 5 by the rules, and they give 10 for a suspended one"
     assert why.findChild(GradeBadge, "why.from")._grade == grade
-    assert "By the rules (2026.12 → 2026.13): -15. By the firm's own facts and the passing of time: +5" in why.findChild(Text, "why.parts").text()
+    assert (
+        "By the rules (2026.12 → 2026.13): -15. By the firm's own facts and the passing of time: +5"
+        in why.findChild(Text, "why.parts").text()
+    )
     assert why.findChild(InfoBar, "why.note").isHidden()
 
 
