@@ -27,7 +27,7 @@ FAULTS = {
     "alerts!B2": ("lorries", "bad-choice"),
     "repair!H2": (None, "no-date"),
     "repair!J2": (None, "empty"),
-    "policies!P2": (None, "empty"),
+    "policies!P2": (None, "bad-choice"),
     "conditions!C3": ("support.grad", "unknown-fact"),
     "deadlines!H2": (None, "no-source"),
     "holidays!A2": ("yesterday", "bad-date"),
