@@ -1,4 +1,5 @@
-"""`python -m desktop [--data DIR] [--service URL] [--smoke]`: starts the program; `forms …` checks forms.
+"""`python -m desktop [--data DIR] [--service URL] [--smoke]`: starts the program; `forms …` checks forms,
+`rules …` rules.
 
 Installed, the same is `xindang …`.
 """
@@ -21,6 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.formcheck.cli import main as forms
 
         return forms(given[1:])
+    if given[:1] == ["rules"]:
+        from desktop.rulecheck.cli import main as rules
+
+        return rules(given[1:])
     if given[:1] == ["--read-pictures"]:  # what the bundle starts as its reader; not for people
         from desktop.capture.reader.worker import main as read_pictures
 

@@ -25,10 +25,12 @@ from desktop.language import Translators
 from desktop.library.opening import Opened, open_library
 from desktop.pages.first_run.presenter import Enrol, FirstRunPresenter
 from desktop.pages.first_run.view import FirstRunView
+from desktop.pages.rules.news import RulesNews
 from desktop.pages.unlock.presenter import Unlocked, UnlockPresenter
 from desktop.pages.unlock.view import UnlockView
 from desktop.parts.grade import paint_seal
 from desktop.paths import Paths
+from desktop.renewing import Renewing
 from desktop.settings import Settings
 from desktop.shell.presence import Presence
 from desktop.shell.session import Session
@@ -75,6 +77,7 @@ class Program(QObject):
         self.workspace: Workspace | None = None
         self.session: Session | None = None
         self.syncing: Syncing | None = None
+        self.renewing: Renewing | None = None
         self._door: Unlocked | None = None
         self._presenter: QObject | None = None
         self._screens = QStackedWidget()
@@ -187,6 +190,8 @@ class Program(QObject):
         self.workspace = Workspace(opened.store, opened.content, self._clock, self.tasks, self.settings)
         self.syncing = Syncing(self.workspace)
         self.syncing.revoked.connect(self._wipe)
+        self.renewing = Renewing(self.workspace)
+        self.syncing.finished.connect(self.renewing.synced)
         last = opened.store.get_setting("sync.last")
         when = datetime.fromisoformat(last) if isinstance(last, str) else None
         self.workspace.sync_state = SyncState(last=when)
@@ -194,6 +199,7 @@ class Program(QObject):
         if opened.refused is not None and self.session is not None:
             self.session.show_error(opened.refused)
         self.workspace.count_pending()
+        self.renewing.begin()
         self.tasks.run(opened.content.check)  # parse forms and rules before somebody waits for one
         self._presence.restart()
 
@@ -210,6 +216,8 @@ class Program(QObject):
         session.language_chosen.connect(self.set_language)
         session.sync_asked.connect(self.syncing.start)
         self.syncing.failed.connect(session.show_error)
+        assert self.renewing is not None
+        RulesNews(self.renewing, session)
         session.titled.connect(lambda title: self.window.setWindowTitle(f"信档 Xindang — {title}"))
         self.session = session
         self._put(session, None, "")
@@ -251,6 +259,10 @@ class Program(QObject):
             self.syncing.close()
             self.syncing.deleteLater()
             self.syncing = None
+        if self.renewing is not None:
+            self.renewing.close()
+            self.renewing.deleteLater()
+            self.renewing = None
         self.session = None
         self._presence.restart()
         if self.workspace is not None:

@@ -33,6 +33,8 @@ _TABLE = {
     "rights": ("rights", "RightsPage", "archives"),
     "values": ("values", "ValuesPage", "archives"),
     "settings": ("settings", "SettingsPage", "settings"),
+    "rules": ("rules", "RulesPage", "settings"),
+    "why": ("rules", "WhyPage", "diagnoses"),
 }
 _WITH_PROGRAM = ("sync", "settings")  # these two act on the program itself
 

@@ -97,6 +97,7 @@ def _arguments(page: str, archive: str) -> dict[str, object]:
         "report": {"archive": archive, "preview": True},
         "rights": {"archive": archive},
         "values": {"archive": archive},
+        "why": {"archive": archive},
     }
     return table.get(page, {})
 

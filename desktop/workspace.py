@@ -59,6 +59,15 @@ class SyncState:
     error_code: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """How far the firms have been judged by rules that just came; `total` 0 before it is known."""
+
+    done: int = 0
+    total: int = 0
+    under_way: bool = False
+
+
 class Signals(QObject):
     """What pages listen to. Ids and frozen values only."""
 
@@ -67,6 +76,7 @@ class Signals(QObject):
     sync_changed = Signal(object)  # SyncState
     saved = Signal(object)  # datetime, aware
     content_changed = Signal()
+    reckoning_changed = Signal(object)  # Reckoning
     many_changed = Signal(object)  # ids of archives, so many that their rows in lists are reckoned one by one
 
 
@@ -83,6 +93,7 @@ class Workspace:
         self.settings = settings
         self.signals = Signals()
         self.sync_state = SyncState()
+        self.reckoning = Reckoning()
         self.last_saved: datetime | None = None
         self._judged: dict[str, _Judged] = {}
         self._daily: Daily | None = None
@@ -318,6 +329,12 @@ class Workspace:
         )
         self.store.put_summary(archive_id, summary)
 
+    def use(self, content: Content) -> None:
+        """Judge and ask by other content from now on; pages are told."""
+        self.content = content
+        self.forget()
+        self.signals.content_changed.emit()
+
     def forget(self, archive_id: str = "") -> None:
         """Let go what was reckoned of an archive (of all, by default): it has changed, or the day has."""
         if archive_id:
@@ -331,6 +348,11 @@ class Workspace:
         """Tell the chip what waits for the centre."""
         pending = self.store.pending()
         self.set_sync(replace(self.sync_state, pending=pending, conflicts=self.store.count_conflicts()))
+
+    def set_reckoning(self, at: Reckoning) -> None:
+        """Show how far new rules have been reckoned with."""
+        self.reckoning = at
+        self.signals.reckoning_changed.emit(at)
 
     def set_sync(self, state: SyncState) -> None:
         """Show another state of sync, if it differs."""

@@ -9,10 +9,10 @@ first asked for, then kept.
 import json
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from forms.archive_tables import empty_tables
@@ -249,33 +249,66 @@ class Content:
 
     def check(self) -> None:
         """Parse all there is, so that a bad pack is refused when it arrives and not on site."""
-        for form in self.form_ids:
-            self._refuse_forbidden(self.form(form))
-        assert self.rules
-        assert self.reference
-        assert self.forbidden
-        assert self.classes
-        assert self.audiences
-        assert self.card_fields
-        assert self.card_centres is not None
-        assert self.credit_report
-        assert self.intake_words
-        assert self.look_alikes
-        assert self.worked_out
-        assert self.programme
-        from forms.policy.facts import blank_documents
+        if found := self.faults():
+            raise bad_pack(*found)
 
+    def faults(self) -> tuple[Problem, ...]:
+        """Everything wrong with it, each once: a table others need is told once, not with each of them."""
+        found: dict[Problem, None] = {}
+        looks: list[Callable[[], object]] = [partial(self._look_at, form) for form in self.form_ids]
+        for look in (*looks, *self._looks()):
+            try:
+                look()
+            except UserError as error:
+                problems = error.details.get("problems")
+                if error.code != "bad-pack" or not isinstance(problems, tuple):
+                    raise
+                found.update(dict.fromkeys(problems))
+        return tuple(found)
+
+    def _looks(self) -> tuple[Callable[[], object], ...]:
+        return (
+            lambda: self.rules,
+            lambda: self.reference,
+            lambda: self.forbidden,
+            lambda: self.classes,
+            lambda: self.audiences,
+            lambda: self.card_fields,
+            lambda: self.card_centres,
+            lambda: self.programme,
+            lambda: self.credit_report,
+            lambda: self.intake_words,
+            lambda: self.look_alikes,
+            lambda: self.worked_out,
+            self._look_at_documents,
+            self._look_at_quality,
+            self._look_at_support,
+        )
+
+    def _look_at(self, form: str) -> None:
+        self._refuse_forbidden(self.form(form))
+
+    def _look_at_documents(self) -> None:
         kinds = {kind.code for kind in self.standard.kinds}
         unknown = [document for document in self.documents.all if document.fills not in kinds]
         if unknown:
             message = f"no record is of the type {unknown[0].fills!r}"
             place = Place(f"reference/{DOCUMENTS_FILE}", column="fills")
             raise bad_pack(Problem("error", "unknown-type", message, place))
+
+    def _look_at_quality(self) -> None:
         strangers = self.quality.strangers(self._properties, self.reference.deadlines)
-        failing = self.support.failing(blank_documents(self.reference))
-        if strangers or failing:
+        if strangers:
             with _told_as_bad_pack("rules/"):
-                raise SheetError([*strangers, *failing])
+                raise SheetError(strangers)
+
+    def _look_at_support(self) -> None:
+        from forms.policy.facts import blank_documents
+
+        failing = self.support.failing(blank_documents(self.reference))
+        if failing:
+            with _told_as_bad_pack("rules/"):
+                raise SheetError(failing)
 
     def _refuse_forbidden(self, form: FormDefinition) -> None:
         """A pack may have been compiled elsewhere, by a compiler that asked nothing."""

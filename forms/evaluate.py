@@ -35,6 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rules = Rules.load(_rule_sheets())
     except SheetError as error:
         return _told(error.problems, BAD_RULES)
+    return judge_file(file, rules)
+
+
+def judge_file(file: Path, rules: Rules) -> int:
+    """Judge a document under these rules and print the result; the exit code."""
     try:
         document = _read(file)
     except (OSError, ValueError) as error:

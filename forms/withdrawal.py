@@ -23,11 +23,11 @@ CONSENT = "consent"
 EVERY = "*"
 DERIVED: Mapping[str, tuple[str, ...]] = {
     "report": ("sha",),
-    "diagnosis": ("frozen",),
+    "diagnosis": ("frozen", "facts"),
     "credit_card": ("token",),
 }
 """What repeats values of all classes: the paper or card that was issued, and the frozen result with its
-grounds. That there was one, its number, day, points and grade, is the alliance's own and stays."""
+grounds and its facts. That there was one, its number, day, points and grade, is the alliance's own and stays."""
 
 
 @dataclass(frozen=True, slots=True)

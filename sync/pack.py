@@ -1,8 +1,8 @@
 """A pack: forms, rules and tables as one signed file. Owns the file format; knows no store and no network.
 
-A zip with `manifest.json` (name, version, minimum_app, files: path → SHA-256 hex), `manifest.sig` (Ed25519
-over the manifest's bytes, raw 64 bytes) and the files. The signature covers the manifest, the manifest covers
-every file: nothing else is read. A pack is hostile until it is verified.
+A zip with `manifest.json` (name, version, minimum_app, minimum, files: path → SHA-256 hex), `manifest.sig`
+(Ed25519 over the manifest's bytes, raw 64 bytes) and the files. The signature covers the manifest, the
+manifest covers every file: nothing else is read. A pack is hostile until it is verified.
 """
 
 import hashlib
@@ -32,22 +32,30 @@ _DRIVE = re.compile("^[A-Za-z]:")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a pack says of itself. `files` maps a path (forward slashes, relative) to its SHA-256 (hex)."""
+    """What a pack says of itself. `files` maps a path (forward slashes, relative) to its SHA-256 (hex).
+
+    `minimum`: the oldest version of this pack that may still be taken into use, "" for any.
+    """
 
     name: str
     version: str
     minimum_app: str
     files: Mapping[str, str]
+    minimum: str = ""
 
 
-def build_pack(files: Mapping[str, bytes], name: str, version: str, minimum_app: str = "") -> bytes:
-    """The unsigned pack of these files. Raises UserError `bad-pack` when a path could not be read back."""
+def build_pack(
+    files: Mapping[str, bytes], name: str, version: str, minimum_app: str = "", minimum: str = ""
+) -> bytes:
+    """The unsigned pack of these files, the same bytes for the same files. Raises UserError `bad-pack` when a
+    path could not be read back."""
     for path in files:
         _check_path(path)
     body = {
         "name": name,
         "version": version,
         "minimum_app": minimum_app,
+        "minimum": minimum,
         "files": {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())},
     }
     manifest = json.dumps(body, ensure_ascii=False, indent=1).encode()
@@ -76,6 +84,15 @@ def open_pack(pack: bytes, centre_key: str) -> Mapping[str, bytes]:
     Raises UserError `bad-pack` (wrong signature, hash or path, a file missing, too much inside, no zip)."""
     with _opened(pack) as archive:
         return _files(archive, _verified(archive, centre_key))
+
+
+def unpack(pack: bytes) -> tuple[Manifest, Mapping[str, bytes]]:
+    """The files of a pack whoever signed it, or nobody: for its author, never for a device in use.
+
+    Raises UserError `bad-pack` as `open_pack` does."""
+    with _opened(pack) as archive:
+        manifest = _parse(_read(archive, MANIFEST, MAX_MANIFEST))
+        return manifest, _files(archive, manifest)
 
 
 def _zip(members: Iterable[tuple[str, bytes]]) -> bytes:
@@ -113,8 +130,14 @@ def _verified(archive: zipfile.ZipFile, centre_key: str) -> Manifest:
 def _parse(manifest: bytes) -> Manifest:
     try:
         body = json.loads(manifest)
-        parsed = Manifest(body["name"], body["version"], body.get("minimum_app", ""), body["files"])
-        texts = [parsed.name, parsed.version, parsed.minimum_app]
+        parsed = Manifest(
+            body["name"],
+            body["version"],
+            body.get("minimum_app", ""),
+            body["files"],
+            body.get("minimum", ""),
+        )
+        texts = [parsed.name, parsed.version, parsed.minimum_app, parsed.minimum]
         sound = all(isinstance(text, str) for text in texts) and all(
             isinstance(hashed, str) and _HASH.fullmatch(hashed) for hashed in parsed.files.values()
         )

@@ -5,13 +5,13 @@ version of the program. What cannot be used is said, and the program's own conte
 """
 
 import logging
-import re
 from dataclasses import dataclass
 
 from desktop.content import builtin
 from desktop.version import app_version
 from forms.content import Content
 from forms.errors import UserError
+from forms.versions import is_newer
 from sync.pack import open_pack
 from sync.store import Store
 
@@ -32,7 +32,7 @@ def choose(store: Store) -> Chosen:
     """The newest content that can be used. Long where a pack must be tried: not for the UI thread."""
     own = builtin.shared()
     held, identity = store.pack("content"), store.identity
-    if held is None or identity is None or not _is_newer(held[0], own.version):
+    if held is None or identity is None or not is_newer(held[0], own.version):
         return Chosen(own)
     version, data = held
     tried = [app_version(), own.version, version]
@@ -46,12 +46,3 @@ def choose(store: Store) -> Chosen:
         return Chosen(own, error)
     builtin.shared.cache_clear()  # two of them parsed would be memory for nothing
     return Chosen(content)
-
-
-def _is_newer(one: str, other: str) -> bool:
-    """2026.11 is newer than 2026.9."""
-    return _order(one) > _order(other)
-
-
-def _order(version: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"[.\-]", version)]

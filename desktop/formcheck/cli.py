@@ -5,7 +5,6 @@ Owns the command line only. No Qt: a form's author waits for nothing that draws.
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +13,7 @@ from pathlib import Path
 from desktop.formcheck import report
 from desktop.formcheck.export import FORMATS, export_files
 from desktop.formcheck.files import check_source, read_source
-from desktop.formcheck.words import Words
+from desktop.formcheck.words import Words, spoken
 from forms.authoring import Checked
 from forms.errors import UserError
 from forms.export import Options
@@ -64,15 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--labels", action="store_true", help="choices by their label")
     export.add_argument("--split", action="store_true", help="a column for each choice of several")
     for command in (check, export):
-        command.add_argument(
-            "--language", choices=("zh", "en"), default=_language(), help="of words and labels"
-        )
+        command.add_argument("--language", choices=("zh", "en"), default=spoken(), help="of words and labels")
     return parser
-
-
-def _language() -> str:
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh" if spoken.lower().startswith("zh") else "en"
 
 
 def _check(given: argparse.Namespace, words: Words) -> int:

@@ -3,6 +3,7 @@
 In the window Qt translates; the words are the same.
 """
 
+import os
 from collections.abc import Mapping
 from functools import cache
 
@@ -14,7 +15,8 @@ from forms.lint.words import WORDS, fill
 from forms.problems import Place, Problem
 
 CONTEXT = "FormProblems"
-_FILES = ("errors_zh_CN.ts", "workshop_zh_CN.ts")
+_FILES = ("errors_zh_CN.ts", "workshop_zh_CN.ts", "rules_zh_CN.ts")
+_CONTEXTS = (CONTEXT, "FormCheck", "RuleCheck", ERRORS)
 
 
 @cache
@@ -22,9 +24,15 @@ def _chinese() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for file in (I18N / name for name in _FILES):
         for name, messages in read(file).contexts.items() if file.is_file() else ():
-            if name in (CONTEXT, "FormCheck", ERRORS):
+            if name in _CONTEXTS:
                 found.update((message.source, message.translation) for message in messages)
     return found
+
+
+def spoken() -> str:
+    """The language of the terminal: zh or en."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh" if said.lower().startswith("zh") else "en"
 
 
 class Words:

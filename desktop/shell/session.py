@@ -73,10 +73,16 @@ class Session(QWidget):
         self._error_room = panel(vbox(self._error, margins=(16, 10, 16, 0)))
         self._error_room.hide()
         self._error.closed.connect(self._error_room.hide)
+        self._news = InfoBar("primary", closable=True, name="shell.news")
+        self._news_room = panel(vbox(self._news, margins=(16, 10, 16, 0)))
+        self._news_room.hide()
+        self._news.closed.connect(self._news_room.hide)
+        self._news.pressed.connect(self._follow_news)
+        self._news_page = ""
         self._stack = QStackedWidget()
         self._status = StatusBar(workspace, data)
-        column = vbox(self._bars, self._error_room, self._stack, self._status, gap=0)
-        column.setStretch(2, 1)
+        column = vbox(self._bars, self._error_room, self._news_room, self._stack, self._status, gap=0)
+        column.setStretch(3, 1)
         row = hbox(self.rail, column, gap=0)
         row.setStretch(1, 1)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a narrow window makes things give way
@@ -124,6 +130,13 @@ class Session(QWidget):
         self._error.say("err", errors.title(error), errors.remedy(error))
         self._error.show()
         self._error_room.show()
+
+    def show_news(self, bold: str, words: str, button: str, page: str) -> None:
+        """Say above every page what came, until it is closed or looked at: `button` opens `page`."""
+        self._news_page = page
+        self._news.say("primary", bold, words, button)
+        self._news.show()
+        self._news_room.show()
 
     def sync(self) -> None:
         """Begin a sync."""
@@ -215,6 +228,10 @@ class Session(QWidget):
             self._stack.addWidget(page)
         return self._pages[name]
 
+    def _follow_news(self) -> None:
+        self._news_room.hide()
+        self.open(self._news_page)
+
     def _forget_pages(self) -> None:
         """Forms and catalogue are others: what pages read of them is read again when they are next opened."""
         for name in [name for name in self._pages if name != self._current]:
@@ -263,6 +280,7 @@ class Session(QWidget):
             ("statistics", "trend", self.tr("Go to statistics")),
             ("sync", "sync", self.tr("Go to Sync")),
             ("settings", "settings", self.tr("Go to Settings")),
+            ("rules", "scale", self.tr("Go to the rules in use")),
             ("guide", "guide", self.tr("Go to the guide")),
             ("workshop", "pencil", self.tr("Go to the forms workshop")),
             ("register", "eye", self.tr("Go to the query register")),

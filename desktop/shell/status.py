@@ -34,12 +34,18 @@ class StatusBar(QFrame):
         self._keys = hbox(gap=16)
         self._fact = Text(self.tr("The library here is encrypted"), "caption", "text2")
         self._space = Text("", "caption", "text2", name="status.space")
-        pack = Text(self.tr("Rules {0}").format(workspace.content.version), "caption", "text2")
+        self._workspace = workspace
+        self._rules = Text("", "caption", "text2", name="status.rules")
+        self._name_rules()
+        workspace.signals.content_changed.connect(self._name_rules)
         self._left = panel(hbox(Mark("lock", "text2", 14), self._fact, gap=6))
         left = hbox(SavedStamp(workspace), self._left, gap=18)
-        box = hbox(left, None, self._keys, None, self._space, pack, gap=18, margins=(16, 0, 16, 0))
+        box = hbox(left, None, self._keys, None, self._space, self._rules, gap=18, margins=(16, 0, 16, 0))
         self.setLayout(box)
         self.look_at_space()
+
+    def _name_rules(self) -> None:
+        self._rules.setText(self.tr("Rules {0}").format(self._workspace.content.version))
 
     def show_hints(self, hints: Sequence[KeyHint], fact: str) -> None:
         """Show the page's keys and its fact."""

@@ -36,7 +36,7 @@ def write_excel(tables: Sequence[Table]) -> bytes:
     for title, table in zip(titles(tables), tables, strict=True):
         sheet = book.create_sheet(title)
         sheet.freeze_panes = "A2"
-        sheet.append([_text(sheet, name, bold=True) for name in table.header])
+        sheet.append([text_cell(sheet, name, bold=True) for name in table.header])
         for row in table.rows:
             sheet.append(list(_cells(sheet, row)))
     held = io.BytesIO()
@@ -81,13 +81,13 @@ def _too_much(code: str, title: str, **details: object) -> UserError:
 def _cells(sheet: Any, row: Sequence[Cell]) -> Iterator[Any]:
     for cell in row:
         if isinstance(cell, str):
-            yield _text(sheet, cell)
+            yield text_cell(sheet, cell)
         elif isinstance(cell, date) and cell.year < _FIRST_YEAR:
-            yield _text(sheet, cell.isoformat())
+            yield text_cell(sheet, cell.isoformat())
         elif isinstance(cell, datetime | time):
             yield cell.replace(tzinfo=None)  # a spreadsheet knows no zones: the local time stands there
         elif isinstance(cell, int | Decimal) and not _is_kept(Decimal(cell)):
-            yield _text(sheet, format(Decimal(cell), "f"))
+            yield text_cell(sheet, format(Decimal(cell), "f"))
         else:
             yield cell
 
@@ -97,7 +97,7 @@ def _is_kept(number: Decimal) -> bool:
     return len(number.as_tuple().digits) <= _EXACT and abs(number.adjusted()) <= _LARGEST
 
 
-def _text(sheet: Any, words: str, *, bold: bool = False) -> Any:
+def text_cell(sheet: Any, words: str, *, bold: bool = False) -> Any:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 

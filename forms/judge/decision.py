@@ -45,7 +45,7 @@ class Decision:
     caps: tuple[CapRule, ...]
     tiers: tuple[str, ...]
     modules: frozenset[str]
-    _parts: Mapping[str, str] = field(repr=False)
+    parts: Mapping[str, str] = field(repr=False)
     _named: tuple[str, ...] = field(repr=False)
     _compiled: Any = field(repr=False, compare=False)
     _smaller: dict[frozenset[str], "Decision"] = field(default_factory=dict, repr=False, compare=False)
@@ -95,7 +95,7 @@ class Decision:
     def _failures(self, document: Mapping[str, Any]) -> list[Problem]:
         """Which of the expressions fail on these facts."""
         found = []
-        for key, part in self._parts.items():
+        for key, part in self.parts.items():
             try:
                 zen.evaluate_expression(part, dict(document))
             except RuntimeError as error:

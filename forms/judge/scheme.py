@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, NoReturn, cast
 
 from forms.checks.sheets import SheetError
@@ -55,7 +56,9 @@ class SeverityRule:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Grade lines stand best first. Coverage limits are shares from 0 to 1."""
+    """Grade lines stand best first. Coverage limits are shares from 0 to 1. `valid_from`: the day the scheme
+    is meant to hold from, None in one from before that was said; it is judged by from the day it is there.
+    """
 
     version: str
     status: str
@@ -72,6 +75,8 @@ class Scheme:
     categories: tuple[Category, ...]
     tiers: tuple[TierRule, ...]
     severity: Mapping[Severity, SeverityRule]
+    valid_from: date | None = None
+    source_zh: str = ""
 
     def grade_of(self, points: float) -> GradeLine:
         """The grade for points."""
@@ -104,9 +109,9 @@ def read_scheme(files: Mapping[str, bytes]) -> Scheme:
 def _scheme(data: dict[str, Any]) -> Scheme:
     grades = tuple(GradeLine(g["grade"], float(g["from"]), int(g["stars"])) for g in data["grades"])
     if [line.grade for line in grades] != list(GRADES):
-        raise ValueError("grades must be A to E, best first")
+        _refuse("bad-scheme", "grades must be A to E, best first", "grades")
     if [line.threshold for line in grades] != sorted((line.threshold for line in grades), reverse=True):
-        raise ValueError("grade thresholds must fall from A to E")
+        _refuse("bad-scheme", "grade thresholds must fall from A to E", "grades")
     _check_totals(data)
     return Scheme(
         version=str(data["version"]),
@@ -137,20 +142,32 @@ def _scheme(data: dict[str, Any]) -> Scheme:
             name: SeverityRule(int(data["severity"][name]["weight"]), int(data["severity"][name]["days"]))
             for name in SEVERITIES
         },
+        valid_from=_day(data.get("valid_from")),
+        source_zh=str(data.get("source_zh", "")),
     )
+
+
+def _day(value: object) -> date | None:
+    if value is not None and not isinstance(value, date):
+        _refuse("bad-date", f"{value!r} is no date like 2026-04-01", "valid_from")
+    return value
 
 
 def _check_totals(data: Mapping[str, Any]) -> None:
     """The categories' points make the scale, their indicators the scheme."""
     planned = sum(int(c["planned"]) for c in data["categories"])
     if planned != int(data["planned"]):
-        raise ValueError(f"the categories have {planned} indicators, the scheme {data['planned']}")
+        message = f"the categories have {planned} indicators, the scheme {data['planned']}"
+        _refuse("bad-scheme", message, "planned")
     plus = sum(float(c["plus"]) for c in data["categories"])
     if plus > float(data["plus_cap"]):
-        raise ValueError(f"the categories have {plus:g} plus points, plus_cap allows {data['plus_cap']}")
+        message = f"the categories have {plus:g} plus points, plus_cap allows {data['plus_cap']}"
+        _refuse("bad-scheme", message, "plus_cap")
     whole = sum(float(c["base"]) for c in data["categories"]) + float(data["plus_cap"])
     if whole != float(data["scale"]):
-        raise ValueError(f"base points and plus_cap make {whole:g}, the scale is {data['scale']}")
+        _refuse(
+            "bad-scheme", f"base points and plus_cap make {whole:g}, the scale is {data['scale']}", "scale"
+        )
 
 
 def _refuse(code: str, message: str, column: str) -> NoReturn:

@@ -1240,6 +1240,14 @@
  <context>
   <name>PastPresenter</name>
   <message>
+   <source>Facts it rests on</source>
+   <translation>所依据的事实</translation>
+  </message>
+  <message>
+   <source>frozen facts</source>
+   <translation>固定的事实</translation>
+  </message>
+  <message>
    <source>Merged with another firm</source>
    <translation>并入另一主体</translation>
   </message>

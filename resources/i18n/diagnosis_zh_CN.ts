@@ -50,6 +50,10 @@
  <context>
   <name>DiagnosisPage</name>
   <message>
+   <source>Why it changed</source>
+   <translation>变化原因</translation>
+  </message>
+  <message>
    <source>Checklist</source>
    <translation>检查清单</translation>
   </message>

@@ -4,6 +4,38 @@
  <context>
   <name>errors</name>
   <message>
+   <source>Give documents of facts (.json), or records a line each (.jsonl).</source>
+   <translation>请给出事实文档（.json），或每行一条记录的文件（.jsonl）。</translation>
+  </message>
+  <message>
+   <source>Leave --key away: the centre signs what it publishes.</source>
+   <translation>不写 --key 即可：中心发布时会签名。</translation>
+  </message>
+  <message>
+   <source>Name a folder of sheets, a workbook (.xlsx), or a pack; “rules export” writes one to begin with.</source>
+   <translation>请给出表格文件夹、工作簿（.xlsx）或资源包；“rules export” 可先写出一份。</translation>
+  </message>
+  <message>
+   <source>The centre offered {name} {version}, which is older than what is in use here.</source>
+   <translation>中心提供的 {name} {version} 比本机在用的版本旧。</translation>
+  </message>
+  <message>
+   <source>The version in use stays in use. Tell the centre's administrator: an old pack is taken back by publishing its content under a new version.</source>
+   <translation>继续使用现有版本。请告知中心管理员：要退回旧内容，须以新版本号重新发布。</translation>
+  </message>
+  <message>
+   <source>{file} holds no Ed25519 private key in PEM without a passphrase.</source>
+   <translation>{file} 不是无口令的 PEM 格式 Ed25519 私钥。</translation>
+  </message>
+  <message>
+   <source>{file} holds no rules: {why}.</source>
+   <translation>{file} 里没有规则：{why}。</translation>
+  </message>
+  <message>
+   <source>{place}: {why}.</source>
+   <translation>{place}：{why}。</translation>
+  </message>
+  <message>
    <source>Text in pictures cannot be read on this machine.</source>
    <translation>这台电脑不能识别图片里的文字。</translation>
   </message>

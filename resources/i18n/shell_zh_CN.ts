@@ -675,6 +675,10 @@
  <context>
   <name>Session</name>
   <message>
+   <source>Go to the rules in use</source>
+   <translation>前往在用规则</translation>
+  </message>
+  <message>
    <source>Undo</source>
    <translation>撤销</translation>
   </message>
@@ -840,6 +844,18 @@
  </context>
  <context>
   <name>SettingsView</name>
+  <message>
+   <source>Rules in use</source>
+   <translation>在用规则</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Their version, and whom it moves</source>
+   <translation>版本，以及哪些主体受影响</translation>
+  </message>
   <message>
    <source>Look</source>
    <translation>外观</translation>

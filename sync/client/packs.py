@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from forms.errors import TransientError, UserError
+from forms.versions import is_newer
 from sync import wire
 from sync.client.errand import Errand
 from sync.client.failures import bad_reply
 from sync.client.progress import Phase
 from sync.pack import Manifest, open_pack, read_manifest
+
+OLDEST = "pack.minimum."  # and the pack's name: the oldest version that may still be taken into use
 
 
 def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: str) -> None:
@@ -31,6 +34,7 @@ def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: st
 
 
 def _fetch(errand: Errand, part: wire.PackPart, centre_key: str) -> None:
+    _check_age(errand, part.name, part.version)  # before it is fetched: the signature of a replay is good
     data = errand.transport.pack(part.name, part.version)
     if len(data) != part.size or hashlib.sha256(data).hexdigest() != part.sha256:
         raise bad_reply("a pack is not the one that was announced")
@@ -42,6 +46,24 @@ def _fetch(errand: Errand, part: wire.PackPart, centre_key: str) -> None:
     # The centre's signature says who made it, not that it works: before it replaces the one that does.
     errand.check_pack(part.name, open_pack(data, centre_key))
     errand.store.put_pack(part.name, part.version, data, json.dumps(asdict(manifest), ensure_ascii=False))
+    oldest = str(errand.store.get_setting(OLDEST + part.name, "") or "")
+    if manifest.minimum and (not oldest or is_newer(manifest.minimum, oldest)):
+        errand.store.put_setting(OLDEST + part.name, manifest.minimum)
+
+
+def _check_age(errand: Errand, name: str, version: str) -> None:
+    """Versions only rise: whoever takes a pack back publishes what was there before under a new number."""
+    held = errand.store.packs().get(name, "")
+    oldest = str(errand.store.get_setting(OLDEST + name, "") or "")
+    if (held and is_newer(held, version)) or (oldest and is_newer(oldest, version)):
+        raise UserError(
+            "pack-too-old",
+            "The centre offered {name} {version}, which is older than what is in use here.",
+            "The version in use stays in use. Tell the centre's administrator: an old pack is taken back by"
+            " publishing its content under a new version.",
+            name=name,
+            version=version,
+        )
 
 
 def _check_app(manifest: Manifest, app_version: str) -> None:

@@ -31,14 +31,14 @@ from tests.desktop.looks import LOOKS, in_each_look, settled
 TODAY = date(2026, 11, 20)
 LISTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("today", {}), ("archives", {}), ("visits", {}), ("diagnoses", {}), ("sync", {}), ("guide", {}),
-    ("settings", {}), ("register", {}), ("cardcheck", {}), ("pledges", {}), ("intake", {}), ("workshop", {}),
+    ("settings", {}), ("rules", {}), ("register", {}), ("cardcheck", {}), ("pledges", {}), ("intake", {}), ("workshop", {}),
     *(("demands", {"view": view, "filter": "all"}) for view in ("ledger", "figures", "quarter")),
     *(("quality", {"tab": tab}) for tab in QUALITY),
     *(("statistics", {"view": view}) for view in STATISTICS),
 )  # fmt: skip
 FIRM: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("archive", {"tab": tab}) for tab in TABS),
-    ("rights", {}), ("values", {}), ("values", {"mode": "removed"}), ("values", {"against": "2026-11-18"}),
+    ("rights", {}), ("why", {}), ("values", {}), ("values", {"mode": "removed"}), ("values", {"against": "2026-11-18"}),
     ("creditreport", {}), ("licence", {}), ("report", {"preview": True}), ("card", {}),
     *(("diagnosis", {"step": step}) for step in ("checks", "indicators", "plan", "report")),
     *(("form", {"kind": kind}) for kind in ("firm", "record.contract", "consent", "visit")),

@@ -16,6 +16,8 @@ from desktop.content.translations import compile_translations
 from desktop.language import Translators
 from forms.errors import UserError
 from forms.lint.words import WORDS
+from forms.rulebook.words import OTHERWISE
+from forms.rulebook.words import REMEDIES as OF_RULES
 from forms.xform.errors import REMEDIES
 from sync.client import failures
 
@@ -61,7 +63,7 @@ def test_every_word_has_its_translation() -> None:
     said = {words for path in modules for words in said_in(path)}
     said |= {part for words in WORDS.values() for part in (words.says, words.remedy)}
     said |= {part for pair in (*failures.PLAIN.values(), *failures.TRANSIENT.values()) for part in pair}
-    said |= set(REMEDIES.values())
+    said |= set(REMEDIES.values()) | {OTHERWISE, *OF_RULES.values()}
     assert len(said) > 1000, "the screens and errors were looked at"
     assert sorted(said - known) == []
 
@@ -136,7 +138,7 @@ def test_nothing_is_translated_that_nobody_says() -> None:
                 places.setdefault(node.value, set()).add(path)
             elif isinstance(node, ast.ClassDef):
                 places.setdefault(f"class {node.name}", set()).add(path)
-    anywhere = {"errors", "FormProblems", "FormCheck", "recognition"}
+    anywhere = {"errors", "FormProblems", "FormCheck", "RuleCheck", "recognition"}
     gone = [
         (name, message.source)
         for file in FILES

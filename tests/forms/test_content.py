@@ -22,7 +22,7 @@ def refused(files: dict[str, bytes]) -> Problem:
 def test_all_of_it_is_good() -> None:
     content = Content.load(FILES)
     content.check()
-    assert content.version == "2026.11"
+    assert content.version == "2026.12"
     assert {"firm", "consent", "withdrawal"} <= set(content.form_ids)
 
 

@@ -1,6 +1,5 @@
 """The overview of an archive: completeness, categories, timeline, what next, warnings. Knows no widget."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.judge.alerts import Alert
 from forms.judge.evaluate import Evaluation
+from forms.judge.frozen import thaw
 from forms.judge.rulesheet import Rules
 from forms.judge.upgrade import UpgradeOption, options, trial
 from forms.judge.vocabulary import Facts
@@ -120,11 +120,8 @@ class OutlookPresenter:
         closed = [r for r in self._workspace.archive(self.archive).of("diagnosis") if r.text("frozen")]
         if not closed:
             return None
-        try:
-            frozen = json.loads(max(closed, key=lambda r: r.text("finished_on")).text("frozen"))
-            return {c["code"]: float(c["points"]) for c in frozen["categories"]}
-        except (ValueError, KeyError, TypeError):  # of another version, or of another program
-            return None
+        frozen = thaw(max(closed, key=lambda r: r.text("finished_on")).text("frozen"))
+        return {c.code: c.points for c in frozen.categories} if frozen is not None else None
 
     def _alert(self, alert: Alert) -> AlertState:
         word = self._workspace.word

@@ -178,8 +178,8 @@ class PastPresenter:
             words = {"yes": _tr("yes"), "no": _tr("no"), "partly": _tr("partly"), "na": _tr("not applicable")}
             note = str(value.get("note", ""))
             return " · ".join(part for part in (words.get(answer, answer), note) if part)
-        if name == "frozen":
-            return _tr("frozen result")
+        if name in ("frozen", "facts") and type == "diagnosis":
+            return _tr("frozen result") if name == "frozen" else _tr("frozen facts")
         if not self._workspace.content.catalogue.has(type) and isinstance(value, str) and value in _VALUES:
             return _VALUES[value]()
         return self._reading.words(type, name, value, self._workspace.language)
@@ -258,6 +258,7 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "points": lambda: _tr("Points"),
     "coverage": lambda: _tr("Evidence coverage"),
     "frozen": lambda: _tr("Result"),
+    "facts": lambda: _tr("Facts it rests on"),
     "status": lambda: _tr("State"),
     "title": lambda: _tr("Title"),
     "number": lambda: _tr("Number"),

@@ -134,6 +134,9 @@ class DiagnosisPage(Page):
             self.tr("Issue report"), "primary", "file", "Ctrl R", name="diagnosis.issue"
         )
         self._issue_button.clicked.connect(self._issue)
+        self._why = Button(self.tr("Why it changed"), "secondary", "swap", name="diagnosis.why")
+        self._why.clicked.connect(lambda: self.navigator.open("why", archive=self._presenter.archive))
+        header.add(self._why)
         header.add(preview)
         header.add(self._issue_button)
         return header
@@ -210,6 +213,8 @@ class DiagnosisPage(Page):
         self._locked_room.setVisible(bool(state.readonly))
         if state.readonly:
             self._locked.say("lock", self.tr("Read-only"), state.readonly, self.tr("Sign an authorisation"))
+        frozen = bool(state.reports)  # a report freezes what can be compared with
+        self._why.setVisible(frozen and state.step == "indicators")
         self._issue_button.setEnabled(not state.readonly)
         self._issue_button.setToolTip(state.readonly)
 

@@ -4,9 +4,7 @@ One diagnosis is one entity; every answer is a property of its own (`answer.CT-0
 answering different questions merge by themselves.
 """
 
-import dataclasses
 import hashlib
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -16,6 +14,7 @@ from desktop.workspace import Workspace
 from forms.archive import JSON, Record
 from forms.ids import new_id
 from forms.judge.diagnosis import FindingDraft
+from forms.judge.frozen import freeze, freeze_facts
 from sync.store.model import Change
 
 PREFIX = "answer."
@@ -175,9 +174,8 @@ class DiagnosisRecord:
             "points": f"{evaluation.points:g}",
             "coverage": f"{evaluation.coverage:.3f}",
             "rules_version": evaluation.rules_version,
-            "frozen": json.dumps(
-                dataclasses.asdict(evaluation), default=str, ensure_ascii=False, sort_keys=True
-            ),
+            "frozen": freeze(evaluation),
+            "facts": freeze_facts(self._workspace.facts(self.archive)),
         }
 
     def _done(self) -> tuple[Record, ...]:

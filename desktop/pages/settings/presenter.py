@@ -24,6 +24,7 @@ class SettingsPage(Page):
         self._view.changed.connect(self._change)
         self._view.passphrase_asked.connect(self._change_passphrase)
         self._view.verify_asked.connect(self._verify)
+        self._view.rules_asked.connect(lambda: navigator.open("rules"))
         self._state = SettingsState(workspace.settings.now)
         self.setLayout(vbox(self._view))
 

@@ -37,11 +37,12 @@ class SettingsState:
 
 
 class SettingsView(Scroll):
-    """`changed(name, value)`, `passphrase_asked(old, new, again)`, `verify_asked()`."""
+    """`changed(name, value)`, `passphrase_asked(old, new, again)`, `verify_asked()`, `rules_asked()`."""
 
     changed = Signal(str, object)
     passphrase_asked = Signal(str, str, str)
     verify_asked = Signal()
+    rules_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(gap=14, margins=(16, 14, 16, 14), name="settings")
@@ -114,6 +115,9 @@ class SettingsView(Scroll):
         verify = Button(self.tr("Check the library"), "secondary", "shield", name="settings.verify")
         verify.clicked.connect(self.verify_asked)
         _line(card, self.tr("Integrity"), self.tr("Recomputes every value from the log"), verify)
+        rules = Button(self.tr("Rules in use"), "secondary", "scale", name="settings.rules")
+        rules.clicked.connect(self.rules_asked)
+        _line(card, self.tr("Rules"), self.tr("Their version, and whom it moves"), rules)
         return card
 
     def _passphrase(self) -> QWidget:

@@ -14,6 +14,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
+from forms.versions import is_newer, order_of
 from sync import pack
 from sync.event import storable
 from sync.server import centre
@@ -51,6 +52,10 @@ def publish(connection: sa.Connection, data: bytes, name: str, version: str, now
     check_id(version)
     if version in packs.versions(connection, name):
         raise bad_argument(f"{name} {version} is published already; a pack never changes")
+    newer = [other for other in packs.versions(connection, name) if is_newer(other, version)]
+    if newer:
+        last = max(newer, key=order_of)
+        raise bad_argument(f"{last} of {name} is published already, and devices take no older one")
     key = centre.private_key(connection)
     signed = pack.sign(_with_manifest(data, name, version), key)
     manifest = pack.read_manifest(signed, key.public_key().public_bytes_raw().hex())

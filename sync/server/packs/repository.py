@@ -1,4 +1,4 @@
-"""SQL of packs. The latest of a name is the one published last, so that a bad one can be taken back."""
+"""SQL of packs. The latest of a name is the one published last: versions only rise."""
 
 import hashlib
 

@@ -14,6 +14,7 @@ from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request, Spot
 from desktop.rights import copying, erasing, holdings
 from desktop.workspace import Workspace
+from forms.judge.frozen import thaw_facts
 from sync.store.model import Change, Draft
 
 FIRM = "0192f000-0000-7000-8000-000000000001"
@@ -164,12 +165,13 @@ def issued(workspace: Workspace, number: str) -> str:
 def test_the_paper_that_repeats_it_goes_and_that_it_was_issued_stays(firm: Workspace) -> None:
     paper = issued(firm, "XD-1")
     assert firm.archive(FIRM).of("diagnosis")[0].text("frozen")
+    assert thaw_facts(firm.archive(FIRM).of("diagnosis")[0].text("facts")) == firm.facts(FIRM)
     withdraw(firm)
     assert firm.store.evidence(paper) is None
     (report,) = firm.archive(FIRM).of("report")
     assert (report.text("number"), report.text("sha")) == ("XD-1", "")
     (done,) = firm.archive(FIRM).of("diagnosis")
-    assert (done.text("status"), done.text("frozen")) == ("done", "")
+    assert (done.text("status"), done.text("frozen"), done.text("facts")) == ("done", "", "")
     assert DiagnosisRecord(firm, FIRM).reports() == ()
     later = issued(firm, "XD-2")
     erasing.sweep(firm, FIRM)

@@ -85,3 +85,38 @@ def test_a_file_that_is_not_the_signed_one_is_refused(fake_world, desk):
     result = offered(fake_world, desk, changed.getvalue())
     assert [p.error.code for p in result.problems] == ["bad-pack"]
     assert desk.store.pack("content")[0] == "1"
+
+
+def test_an_older_pack_is_not_even_fetched(fake_world, desk):
+    """Its signature is good: somebody plays an old reply again."""
+    fake_world.centre.publish(pack_of(FILES, "1.10"), "1.10")
+    desk.synced()
+    desk.line.pack = None  # whoever calls it fails
+    for version in ("1.9", "1"):
+        result = offered(fake_world, desk, pack_of(FILES, version), version)
+        assert [(p.error.code, p.subject) for p in result.problems] == [
+            ("pack-too-old", f"content {version}")
+        ]
+        assert desk.store.pack("content")[0] == "1.10"
+
+
+def test_a_minimum_once_heard_holds(fake_world, desk):
+    """Also on a device that lost its pack since."""
+    fake_world.centre.publish(pack_of(FILES, "5", minimum="4"), "5")
+    desk.synced()
+    desk.store.put_pack("content", "2", b"", "")
+    result = offered(fake_world, desk, pack_of(FILES, "3"), "3")
+    assert [p.error.code for p in result.problems] == ["pack-too-old"]
+    fake_world.centre.publish(pack_of(FILES, "4", minimum="1"), "4")
+    assert desk.synced().packs == (("content", "4"),)
+    desk.store.put_pack("content", "2", b"", "")
+    assert [p.error.code for p in offered(fake_world, desk, b"", "3").problems] == ["pack-too-old"]
+
+
+def test_a_truncated_pack_leaves_the_one_in_use(fake_world, desk):
+    fake_world.centre.publish(pack_of(FILES, "2"), "2")
+    _, whole = fake_world.centre.centre.state.packs["content"]
+    for size in (0, 1, 22, len(whole) // 2, len(whole) - 1):
+        result = offered(fake_world, desk, whole[:size])
+        assert [p.error.code for p in result.problems] == ["bad-pack"]
+        assert desk.store.pack("content")[0] == "1"

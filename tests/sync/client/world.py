@@ -235,6 +235,6 @@ class World:
             desk.store.close()
 
 
-def pack_of(files: Mapping[str, bytes], version: str, minimum_app: str = "") -> bytes:
+def pack_of(files: Mapping[str, bytes], version: str, minimum_app: str = "", minimum: str = "") -> bytes:
     """An unsigned pack named `content`."""
-    return pack.build_pack(files, "content", version, minimum_app)
+    return pack.build_pack(files, "content", version, minimum_app, minimum)

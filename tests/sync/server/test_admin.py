@@ -150,6 +150,7 @@ def test_a_pack_is_signed_offered_and_fetched_until_held(
     assert isinstance(newer, wire.PackPart)
     assert newer.version == "2"
     assert "already" in refused(own_service, capsys, *publish, "2")
+    assert "2 of content is published already" in refused(own_service, capsys, *publish, "1.9")
     assert "says it is content 2" in refused(own_service, capsys, *publish, "3")
     file.write_bytes(b"no zip")
     assert "not a zip" in refused(own_service, capsys, *publish, "4")
