@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -21,15 +22,17 @@ from forms.errors import UserError
 from sync import hlc
 from sync.merge import Entity
 from sync.store.exchanged import Pending
-from sync.store.model import Change, FirmSummary
+from sync.store.model import Change
 from sync.wire import Person
 
 if TYPE_CHECKING:
+    from desktop.judging import Judging
     from forms.content import Content
     from forms.daily import Daily
     from forms.judge.alerts import Alert
     from forms.judge.completeness import Completeness
     from forms.judge.evaluate import Evaluation
+    from forms.judge.handling import Handled
     from forms.judge.vocabulary import Facts
     from forms.policy.standing import Standing
     from forms.quality.issues import Inspected
@@ -66,6 +69,7 @@ class Signals(QObject):
     sync_changed = Signal(object)  # SyncState
     saved = Signal(object)  # datetime, aware
     content_changed = Signal()
+    judged = Signal()  # more is known of what all firms are judged by
     many_changed = Signal(object)  # ids of archives, so many that their rows in lists are reckoned one by one
 
 
@@ -85,6 +89,13 @@ class Workspace:
         self.last_saved: datetime | None = None
         self._judged: dict[str, _Judged] = {}
         self._daily: Daily | None = None
+
+    @cached_property
+    def judging(self) -> Judging:
+        """What keeps the judgement of all firms up to date."""
+        from desktop.judging import Judging
+
+        return Judging(self)
 
     @property
     def person(self) -> Person:
@@ -142,14 +153,20 @@ class Workspace:
         return judged.evaluation
 
     def alerts(self, archive_id: str) -> tuple[Alert, ...]:
-        """Risk alerts of today, the most pressing first."""
+        """Risk alerts of today that somebody still has to act on, the most pressing first."""
+        return tuple(item.alert for item in self.handled(archive_id) if item.waits)
+
+    def handled(self, archive_id: str) -> tuple[Handled, ...]:
+        """All risk alerts of today, with what was done about them."""
         judged = self._of(archive_id)
-        if judged.alerts is None:
+        if judged.handled is None:
             from forms.judge.alerts import alerts
+            from forms.judge.handling import TYPE, handled
 
             more = self.support(archive_id).lists
-            judged.alerts = alerts(self.facts(archive_id), self.content.rules, self.today(), more)
-        return judged.alerts
+            found = alerts(self.facts(archive_id), self.content.rules, self.today(), more)
+            judged.handled = handled(found, judged.archive.of(TYPE), self.today())
+        return judged.handled
 
     def support(self, archive_id: str) -> Standing:
         """Policies, papers and applications of today."""
@@ -303,25 +320,9 @@ class Workspace:
 
     def refresh_summary(self, archive_id: str) -> None:
         """Bring the row of the firm in lists up to date with judgement."""
-        if self.archive(archive_id).firm() is None:
-            return
-        evaluation, alerts = self.evaluation(archive_id), self.alerts(archive_id)
-        high = sum(alert.severity == "urgent" for alert in alerts)
-        planned = [v.text("planned_at") for v in self.archive(archive_id).of("visit")]
-        today = self.today().isoformat()
-        coming = sorted(when for when in planned if when[:10] >= today)
-        self.store.put_summary(
-            archive_id,
-            FirmSummary(
-                grade=evaluation.grade or "",
-                score=round(evaluation.points) if evaluation.grade else None,
-                completeness=round(self.completeness(archive_id).percent),
-                alerts_high=high,
-                alerts_warn=len(alerts) - high,
-                next_visit=coming[0] if coming else "",
-                readonly=not self.consent(archive_id).live,
-            ),
-        )
+        from desktop.judging import refresh
+
+        refresh(self, archive_id)
 
     def forget(self, archive_id: str = "") -> None:
         """Let go what was reckoned of an archive (of all, by default): it has changed, or the day has."""
@@ -366,7 +367,7 @@ class _Judged:
     homes: Mapping[str, str] = field(default_factory=dict)
     facts: Facts | None = None
     evaluation: Evaluation | None = None
-    alerts: tuple[Alert, ...] | None = None
+    handled: tuple[Handled, ...] | None = None
     support: Standing | None = None
     completeness: Completeness | None = None
     inspected: Inspected | None = None

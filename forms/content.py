@@ -28,6 +28,7 @@ from forms.xform import FormDefinition, FormError, parse_form
 from forms.xform.glossary import is_asked
 
 if TYPE_CHECKING:
+    from forms.campaign.rules import Campaign
     from forms.classes import Classes
     from forms.creditreport import Layout
     from forms.disclosure import Audience
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from forms.policy.sheets import Support
     from forms.quality.rules import Quality
     from forms.recognition.look_alikes import LookAlikes
+    from forms.repair.ways import Ways
     from forms.worked_out import WorkedOut
 
 log = logging.getLogger(__name__)
@@ -212,6 +214,23 @@ class Content:
         with _told_as_bad_pack("rules/"):
             return Support.load(below(self._files, "rules/"), codes, self.reference.deadlines)
 
+    @cached_property
+    def campaign(self) -> "Campaign":
+        """What the yearly evaluation proposes. Raises UserError `bad-pack`."""
+        from forms.campaign.rules import Campaign
+
+        rules = self.rules
+        with _told_as_bad_pack("rules/"):
+            return Campaign.load(below(self._files, "rules/"), rules)
+
+    @cached_property
+    def repair_ways(self) -> "Ways":
+        """Through which channel what is repaired, with which papers. Raises UserError `bad-pack`."""
+        from forms.repair.ways import Ways
+
+        with _told_as_bad_pack("rules/"):
+            return Ways.load(below(self._files, "rules/"), self.reference.deadlines)
+
     def reference_tables(self) -> dict[str, bytes]:
         """The reference tables as files, for a form that is not of this content."""
         return below(self._files, "reference/")
@@ -233,6 +252,8 @@ class Content:
         assert self.intake_words
         assert self.look_alikes
         assert self.worked_out
+        assert self.campaign
+        assert self.repair_ways
         from forms.policy.facts import blank_documents
 
         kinds = {kind.code for kind in self.standard.kinds}

@@ -3,13 +3,15 @@
 A part of `Store`. Owns no SQL: that is in `firms` and `likeness`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from forms.archive import JSON
 from forms.quality.likeness import FirmKey
-from sync.store import firms, likeness
+from sync.store import firms, likeness, outlooks
 from sync.store.library import Library
 from sync.store.likeness import Merged
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmSummary
+from sync.store.outlooks import Outlook
 
 
 class FirmList(Library):
@@ -74,3 +76,15 @@ class FirmList(Library):
         """Keep what was judged of a firm, for the list."""
         with self._db.write() as c:
             firms.put_summary(c, archive, summary)
+
+    def put_judged(self, judged: Sequence[tuple[str, FirmSummary, JSON]]) -> None:
+        """Keep what was judged of firms, for the list and for whatever looks at all of them; one
+        transaction."""
+        with self._db.write() as c:
+            firms.put_summaries(c, [(archive, summary) for archive, summary, _ in judged])
+            outlooks.put(c, [(archive, outlook) for archive, _, outlook in judged])
+
+    def outlooks(self) -> tuple[Outlook, ...]:
+        """Every firm of the list with what was kept of it by `put_judged`. Not for the UI thread."""
+        with self._db.read() as c:
+            return outlooks.read(c)

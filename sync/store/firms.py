@@ -158,12 +158,21 @@ def keys(c: sa.Connection) -> tuple[tuple[str, str, str], ...]:
 
 def put_summary(c: sa.Connection, archive: str, summary: FirmSummary) -> None:
     """Store what the desktop judged; nothing happens for an archive whose firm is not there."""
-    row = c.exec_driver_sql("SELECT id FROM archive WHERE uid = ?", (archive,)).scalar()
-    if row is None:
-        return
-    c.exec_driver_sql(
-        "UPDATE firm SET grade = ?, score = ?, completeness = ?, alerts_high = ?, alerts_warn = ?,"
-        " next_visit = ?, readonly = ? WHERE archive_id = ?",
+    put_summaries(c, [(archive, summary)])
+
+
+def put_summaries(c: sa.Connection, judged: Sequence[tuple[str, FirmSummary]]) -> None:
+    """The same for many."""
+    wanted = json.dumps([archive for archive, _ in judged])
+    rows = dict(
+        map(
+            tuple,
+            c.exec_driver_sql(
+                "SELECT uid, id FROM archive WHERE uid IN (SELECT value FROM json_each(?))", (wanted,)
+            ),
+        )
+    )
+    values = [
         (
             summary.grade,
             summary.score,
@@ -172,10 +181,19 @@ def put_summary(c: sa.Connection, archive: str, summary: FirmSummary) -> None:
             summary.alerts_warn,
             summary.next_visit,
             int(summary.readonly),
-            row,
-        ),
+            rows[archive],
+        )
+        for archive, summary in judged
+        if archive in rows
+    ]
+    if not values:
+        return
+    c.exec_driver_sql(
+        "UPDATE firm SET grade = ?, score = ?, completeness = ?, alerts_high = ?, alerts_warn = ?,"
+        " next_visit = ?, readonly = ? WHERE archive_id = ?",
+        values,
     )
-    views.refresh(c, [row])
+    views.refresh(c, rows.values())
 
 
 def _order(query: FirmQuery) -> str:
