@@ -23,7 +23,7 @@ from forms.judge.alerts import Alert, alerts
 from forms.judge.completeness import completeness
 from forms.judge.evaluate import Evaluation, evaluate
 from forms.judge.facts import facts
-from forms.judge.handling import STEPS, TYPE, Handled, Step, handled, waiting
+from forms.judge.handling import STEPS, TYPE, Handled, handled, waiting
 from forms.policy.standing import standing
 from sync.store.model import FirmSummary
 from sync.store.outlooks import Outlook
@@ -156,7 +156,8 @@ def told(outlooks: Sequence[Outlook], content: Content, day: date) -> tuple[Told
 
 
 def _proposal(kept: Mapping[str, Any]) -> Proposal:
-    return Proposal(**{name: tuple(v) if isinstance(v, list) else v for name, v in kept.items()})
+    said: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in kept.items()}
+    return Proposal(**said)
 
 
 def _handled(line: Sequence[str], rules: Mapping[str, Any], day: date) -> Handled:
@@ -176,7 +177,7 @@ def _handled(line: Sequence[str], rules: Mapping[str, Any], day: date) -> Handle
         rule.action_zh,
         rule.action_en,
     )
-    return Handled(alert, cast("Step", step if step in STEPS else "open"), entity, reason, back, by)
+    return Handled(alert, next((known for known in STEPS if known == step), "open"), entity, reason, back, by)
 
 
 class Judging(QObject):

@@ -27,7 +27,8 @@ _OWN = frozenset(
 NamesOf = Callable[[str], str]
 _OTHERS = {
     "diagnosis": ("诊断", "Diagnosis"), "finding": ("问题", "Finding"), "action": ("整改项", "Improvement"),
-    "report": ("报告", "Report"),
+    "report": ("报告", "Report"), "risk_alert": ("预警处理", "Alert dealt with"),
+    "tier_review": ("年度评估", "Yearly evaluation"),
 }  # fmt: skip
 
 

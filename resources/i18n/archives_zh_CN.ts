@@ -1816,5 +1816,9 @@
    <source>Nothing runs out or is overdue among your firms.</source>
    <translation>您的企业里没有到期或逾期的事项。</translation>
   </message>
+  <message>
+   <source>Repair</source>
+   <translation>修复</translation>
+  </message>
  </context>
 </TS>

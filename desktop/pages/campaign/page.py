@@ -239,10 +239,11 @@ class CampaignPage(Page):
             self._write(self._presenter.decide([archive], "confirmed"))
         elif key == "decline":
             title, act = self.tr("Why is it declined?"), self.tr("Decline")
-            ask_reason(
-                self, title, words, act,
-                lambda why: self._write(self._presenter.decide([archive], "declined", why)), name="campaign.why",
-            )  # fmt: skip
+
+            def declined(why: str) -> None:
+                self._write(self._presenter.decide([archive], "declined", why))
+
+            ask_reason(self, title, words, act, declined, name="campaign.why")
         elif key == "back":
             self._write(self._presenter.take_back(archive))
         else:
@@ -259,11 +260,7 @@ class CampaignPage(Page):
         dialog = Dialog(
             self,
             self.tr("Confirm {0} proposals?").format(len(archives)),
-            self.tr(
-                self.tr(
-                    "Each firm's tier changes as proposed, with its reason and your name. Each can be taken back."
-                ),
-            ),
+            self.tr("Each firm's tier changes as proposed, with the reason. Each can be taken back."),
             act=self.tr("Confirm all"),
             keep=self.tr("Cancel"),
             icon="check",
@@ -283,7 +280,8 @@ class CampaignPage(Page):
 
     def _export(self) -> None:
         table = self._presenter.table(self._filter)
-        ask_table(self, self.workspace, self.navigator, table, f"yearly evaluation {self._presenter.year}")
+        what = f"yearly evaluation {self._presenter.year}"
+        ask_table(self, self.workspace, self.navigator, table, what)
 
 
 def _row(line: FirmLine) -> Row:
