@@ -1805,10 +1805,6 @@
    <translation>{0} 临期</translation>
   </message>
   <message>
-   <source>Fewer</source>
-   <translation>收起</translation>
-  </message>
-  <message>
    <source>All {0}</source>
    <translation>全部 {0}</translation>
   </message>

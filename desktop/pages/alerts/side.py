@@ -23,7 +23,7 @@ class AlertSide(Card):
         self._action = Text("", "body", "primary", wrap=True)
         self._said = Text("", "dense", "text2", wrap=True)
         self._open = Button(
-            self.tr("Open the record"), "primary", "arrow-right", name="alerts.open", wide=True
+            self.tr("Open the record"), "primary", "arrow-right", name="alerts.record", wide=True
         )
         self._open.clicked.connect(self.opened)
         self._acts = vbox(gap=8)

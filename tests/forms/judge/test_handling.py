@@ -51,7 +51,7 @@ def test_a_last_day_that_moved_makes_a_new_alert_of_it() -> None:
     [("handled", "", None), ("snoozed", "等一等再说", None), ("snoozed", "三字", TODAY), ("seen", "", TODAY)],
 )
 def test_words_without_what_they_need_are_refused(step: str, reason: str, until: date | None) -> None:
-    with pytest.raises(ValueError, match="reason|returns"):
+    with pytest.raises(ValueError, match=r"reason|returns"):
         word(alert(), step, reason, until)  # type: ignore[arg-type]
 
 
