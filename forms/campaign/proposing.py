@@ -63,7 +63,7 @@ def proposal(tier: str, facts: Facts, evaluation: Evaluation, rules: Rules, camp
             said(rule.reason_en, document),
             rule.source_zh,
             rated["grade"],
-            round(rated["points"]),
+            rated["points"],
             rated["stars"],
             round(rated["coverage"] * 100),
             rated["provisional"],
@@ -84,7 +84,7 @@ def _rated(tier: str, evaluation: Evaluation) -> Rated:
     return {
         "tier": tier,
         "grade": evaluation.grade or "",
-        "points": evaluation.points,
+        "points": round(evaluation.points),
         "stars": evaluation.stars,
         "coverage": evaluation.coverage,
         "provisional": evaluation.provisional,

@@ -27,7 +27,7 @@ class Rated(TypedDict):
 
     tier: str
     grade: str
-    points: float
+    points: int
     stars: int
     coverage: float
     provisional: bool

@@ -5,7 +5,7 @@ whose record is not in the archive. Dates are those of `forms.judge.repair`; not
 grade.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -132,9 +132,16 @@ def repairs(
     known = _Known(periods, ways, clocks, pledged, today)
     found = []
     for target, number, record in _records(archive):
-        found.append(_line(target, number, record, cases.pop((target, number), None), known))
+        key = (target, number) if (target, number) in cases or number else _only(cases, target)
+        found.append(_line(target, number, record, cases.pop(key, None) if key else None, known))
     found += [_line(target, number, None, case, known) for (target, number), case in cases.items()]
     return tuple(sorted(found, key=_pressing))
+
+
+def _only(cases: Mapping[tuple[str, str], Record], target: str) -> tuple[str, str] | None:
+    """The case of an entry without a number: the only one of its kind, if it is."""
+    keys = [key for key in cases if key[0] == target]
+    return keys[0] if len(keys) == 1 else None
 
 
 def _records(archive: Archive) -> Iterator[tuple[str, str, Record]]:
@@ -142,7 +149,7 @@ def _records(archive: Archive) -> Iterator[tuple[str, str, Record]]:
         yield "penalty", record.text("doc_no"), record
     for kind, target in ((ABNORMAL, "abnormal"), (SERIOUS, "serious")):
         for record in archive.of(kind):
-            yield target, record.text("doc_no") or record.text("ground") or record.text("list_kind"), record
+            yield target, record.text("doc_no"), record
 
 
 def _seen(record: Record | None, case: Record | None, today: date) -> _Seen:

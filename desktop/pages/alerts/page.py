@@ -39,7 +39,7 @@ from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.judge.handling import Step
 
-_SIDE = 380
+_SIDE = 400
 _PAUSE = 200  # ms after the last letter typed
 
 
@@ -51,6 +51,7 @@ class AlertsPage(Page):
         self._presenter = AlertsPresenter(workspace)
         self._filter: Filter = "now"
         self._listening = False
+        self._asked = 0
         self._build()
         self._typed = QTimer(self, interval=_PAUSE, singleShot=True)
         self._typed.timeout.connect(self._render)
@@ -157,9 +158,18 @@ class AlertsPage(Page):
         self._under_way.hide()
 
     def _read(self) -> None:
-        self.workspace.tasks.run(self._presenter.reader(), self._show, self.navigator.show_error, owner=self)
+        self._asked += 1
+        asked = self._asked
+        self.workspace.tasks.run(
+            self._presenter.reader(),
+            lambda firms: self._show(asked, firms),
+            self.navigator.show_error,
+            owner=self,
+        )
 
-    def _show(self, firms: tuple[Told, ...]) -> None:
+    def _show(self, asked: int, firms: tuple[Told, ...]) -> None:
+        if asked != self._asked:  # what was asked for before something changed
+            return
         self._presenter.take(firms)
         kinds = self._presenter.kinds()
         self._kinds.set_options(tuple((kind.code, kind.words) for kind in kinds))

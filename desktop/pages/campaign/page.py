@@ -53,6 +53,7 @@ class CampaignPage(Page):
         self._filter: Filter = "up"
         self._wanted = ""
         self._listening = False
+        self._asked = 0
         self._build()
         workspace.signals.archives_changed.connect(self._changed)
         workspace.signals.judged.connect(self._changed)
@@ -100,8 +101,12 @@ class CampaignPage(Page):
     # what is shown
 
     def _build(self) -> None:
-        before = IconButton("chevron-left", self.tr("The year before"), "secondary", name="campaign.before")
-        after = IconButton("chevron-right", self.tr("The year after"), "secondary", name="campaign.after")
+        before = self._before = IconButton(
+            "chevron-left", self.tr("The year before"), "secondary", name="campaign.before"
+        )
+        after = self._after = IconButton(
+            "chevron-right", self.tr("The year after"), "secondary", name="campaign.after"
+        )
         before.clicked.connect(lambda: self._turn(-1))
         after.clicked.connect(lambda: self._turn(1))
         self._year = Text("", "section", name="campaign.year")
@@ -157,16 +162,17 @@ class CampaignPage(Page):
         self.setLayout(column)
 
     def _read(self) -> None:
-        year = self._presenter.year
+        self._asked += 1
+        asked = self._asked
         self.workspace.tasks.run(
             self._presenter.reader(),
-            lambda found: self._show(year, found),
+            lambda firms: self._show(asked, firms),
             self.navigator.show_error,
             owner=self,
         )
 
-    def _show(self, year: int, firms: tuple[Firm, ...]) -> None:
-        if year == self._presenter.year:  # else somebody has turned on meanwhile
+    def _show(self, asked: int, firms: tuple[Firm, ...]) -> None:
+        if asked == self._asked:  # else somebody has turned on, or something changed meanwhile
             self._presenter.take(firms)
             self._render()
 
@@ -184,6 +190,8 @@ class CampaignPage(Page):
             self._filters.set_label(name, names[name].format(counts[name]))
         self._filters.set_value(self._filter)
         self._year.setText(str(presenter.year))
+        self._before.setEnabled(presenter.year > _FIRST)
+        self._after.setEnabled(presenter.year < self.workspace.today().year)
         clear(self._tiers)
         for tier in presenter.tiers():
             words = f"{tier.name} {tier.now}" + (f" → {tier.then}" if tier.then != tier.now else "")

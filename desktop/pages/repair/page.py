@@ -44,6 +44,7 @@ class RepairPage(Page):
         self._filter: Filter = "now"
         self._item = ""
         self._listening = False
+        self._asked = 0
         self._build()
         workspace.signals.archives_changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._turn)
@@ -134,9 +135,18 @@ class RepairPage(Page):
         self.setLayout(column)
 
     def _read(self) -> None:
-        self.workspace.tasks.run(self._presenter.reader(), self._show, self.navigator.show_error, owner=self)
+        self._asked += 1
+        asked = self._asked
+        self.workspace.tasks.run(
+            self._presenter.reader(),
+            lambda found: self._show(asked, found),
+            self.navigator.show_error,
+            owner=self,
+        )
 
-    def _show(self, found: tuple[Found, ...]) -> None:
+    def _show(self, asked: int, found: tuple[Found, ...]) -> None:
+        if asked != self._asked:  # what was asked for before something changed
+            return
         self._presenter.take(found)
         if self._item:  # wherever it stands by now
             line = next((x for x in self._presenter.lines(self._view) if x.id == self._item), None)

@@ -105,13 +105,13 @@ class RepairPresenter:
                 given = {"repaired_on" if record.type == PENALTY else "removed_on": day}
             return firm.archive, record.type, record.id, given
         if line.next == "sync":
-            about = {"target": line.target, "target_no": line.number, "ground": "outdated"}
+            about = {"target": line.target, "target_no": self._name(line), "ground": "outdated"}
             return firm.archive, OBJECTION, None, about
         if line.case is not None:
             return firm.archive, CASE, line.case.id, {}
         known = {
             "target": line.target,
-            "target_no": line.number,
+            "target_no": self._name(line),
             "decided_on": line.decided_on.isoformat() if line.decided_on else "",
             "grade": line.grade,
             "grade_source": record.text("grade_source") if record else "",
@@ -162,7 +162,7 @@ class RepairPresenter:
                 day, what = self._counts_now(line)
                 about, chip = self._about(line), words.repair_chip(line)
                 yield CaseLine(
-                    key, firm.archive, firm.firm, line.number or "–", about, chip,
+                    key, firm.archive, firm.firm, self._name(line), about, chip,
                     day.isoformat() if day else "", what, line.late, _GROUPS[line.next],
                 )  # fmt: skip
             return
@@ -192,6 +192,13 @@ class RepairPresenter:
         said = left(day, self._workspace.today()) if day else ""
         return _tr("{0} (provisional)").format(said) if provisional else said
 
+    def _name(self, line: Repair) -> str:
+        """Its number; what stands on a list without one, by the ground or the list."""
+        if line.number or line.record is None:
+            return line.number or "–"
+        ground = self._say(line.record, "ground") or self._say(line.record, "list_kind")
+        return ground or self._about(line)
+
     def _about(self, line: Repair) -> str:
         grade = self._reading.words(CASE, "grade", line.grade, self._workspace.language) if line.grade else ""
         kind = self._reading.words(CASE, "target", line.target, self._workspace.language)
@@ -203,7 +210,7 @@ class RepairPresenter:
     def _repair(self, firm: Found, line: Repair) -> CaseDetail:
         act, icon = words.act_words(line)
         return CaseDetail(
-            title=line.number or self._about(line),
+            title=self._name(line),
             caption=f"{firm.firm} · {self._about(line)}",
             chip=words.repair_chip(line),
             steps=tuple(_steps(line)),

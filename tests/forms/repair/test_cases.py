@@ -140,6 +140,10 @@ def test_lists_are_repaired_their_own_way(ways: Ways) -> None:
         "g", "record.serious_list", {"doc_no": "演示", "listed_on": "2024-01-01", "removed_on": "2026-02-01"}
     )
     by_target = {line.target: line for line in lines(ways, abnormal, gone)}
+    named = Record("c", "record.repair_case", {"target": "abnormal", "target_no": "异常名录"})
+    assert lines(ways, abnormal, named)[0].case == named, (
+        "an entry without a number has the only case of its kind"
+    )
     assert (by_target["abnormal"].way.channel, by_target["abnormal"].next) == ("register", "fulfil")
     assert by_target["serious"].ended
 

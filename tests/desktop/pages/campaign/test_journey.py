@@ -46,6 +46,7 @@ def filled(workspace: Workspace, opened: tuple[str, dict[str, Any]], **answers: 
     _, args = opened
     filling = Filling(workspace, Request(args["archive"], args["kind"], args.get("entity")))
     filling.take({**args.get("given", {}), **answers})
+    assert filling.session.problems() == ()
     assert filling.finish() == 1
 
 
@@ -82,6 +83,8 @@ def test_from_penalty_to_appeal(workspace: Workspace, firms: list[str], window: 
     assert {"REPAIR-READY", "REPAIR-ELIGIBLE"} <= codes(workspace, firm), "its day has come"
     repair = shown(repair, workspace, qtbot, item="fine")
     assert repair._presenter.detail("fine").chip[0] == "May be requested"
+    assert repair._table.current() == "fine"
+    assert repair._presenter.detail("fine").act == "Open the case"
     repair._act()
     filled(
         workspace, window.opened[-1], conditions="period corrected pledge other", materials="proof pledge",
