@@ -21,9 +21,10 @@ from forms.checks.dates import read_date
 from forms.consent import consent_state
 from forms.judge.alerts import Alert, alerts
 from forms.judge.completeness import completeness
+from forms.judge.definitions import AlertRule
 from forms.judge.evaluate import Evaluation, evaluate
 from forms.judge.facts import facts
-from forms.judge.handling import STEPS, TYPE, Handled, handled, waiting
+from forms.judge.handling import STEPS, TYPE, Handled, Step, handled, waiting
 from forms.policy.standing import standing
 from sync.store.model import FirmSummary
 from sync.store.outlooks import Outlook
@@ -139,20 +140,35 @@ def judged(
     return archive_id, row, outlook(content, day, found, known, evaluation, firm.text("tier"))
 
 
-def told(outlooks: Sequence[Outlook], content: Content, day: date) -> tuple[Told, ...]:
-    """What was kept, as values: urgency, and whether a snoozed alert is back, as of `day`. Alerts of
-    rules that are no more are left out. For any thread.
-    """
+def told(
+    outlooks: Sequence[Outlook], content: Content, day: date, *, proposals: bool = False
+) -> tuple[Told, ...]:
+    """What was kept, as values: urgency, and whether a snoozed alert is back, as of `day`; proposals only if
+    asked for. Alerts of rules that are no more are left out. For any thread."""
     rules = {rule.code: rule for rule in content.rules.alerts}
+    days = _Days(day)
     found = []
     for firm in outlooks:
         value = firm.value if isinstance(firm.value, dict) else {}
         lines = cast("list[list[str]]", value.get("alerts") or [])
-        items = tuple(_handled(line, rules, day) for line in lines if line[0] in rules)
-        kept = cast("dict[str, Any] | None", value.get("proposal"))
+        items = tuple([_handled(line, rules[line[0]], days) for line in lines if line[0] in rules])
+        kept = cast("dict[str, Any] | None", value.get("proposal")) if proposals else None
         proposed = _proposal(kept) if kept else None
         found.append(Told(firm.archive, firm.name, firm.uscc, firm.county, firm.tier, items, proposed))
     return tuple(found)
+
+
+class _Days(dict[str, tuple[date, int]]):
+    """ISO day → the day, and how many days it is from today; thousands of alerts share few of them."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+
+    def __missing__(self, text: str) -> tuple[date, int]:
+        day = date.fromisoformat(text)
+        found = self[text] = (day, (day - self.today).days)
+        return found
 
 
 def _proposal(kept: Mapping[str, Any]) -> Proposal:
@@ -160,14 +176,12 @@ def _proposal(kept: Mapping[str, Any]) -> Proposal:
     return Proposal(**said)
 
 
-def _handled(line: Sequence[str], rules: Mapping[str, Any], day: date) -> Handled:
+def _handled(line: Sequence[str], rule: AlertRule, days: _Days) -> Handled:
     code, record, last, detail_zh, detail_en, step, entity, reason, until, by = line
-    rule, last_day, back = rules[code], date.fromisoformat(last), read_date(until)
-    if step == "snoozed" and (back is None or back <= day):
-        step = "open"
+    last_day, left = days[last]
     alert = Alert(
         code,
-        "urgent" if (last_day - day).days <= rule.urgent_days else "soon",
+        "urgent" if left <= rule.urgent_days else "soon",
         rule.title_zh,
         rule.title_en,
         detail_zh,
@@ -177,7 +191,13 @@ def _handled(line: Sequence[str], rules: Mapping[str, Any], day: date) -> Handle
         rule.action_zh,
         rule.action_en,
     )
-    return Handled(alert, next((known for known in STEPS if known == step), "open"), entity, reason, back, by)
+    if not entity:
+        return Handled(alert)
+    back = read_date(until)
+    if step == "snoozed" and (back is None or back <= days.today):
+        step = "open"
+    known: Step = next((known for known in STEPS if known == step), "open")
+    return Handled(alert, known, entity, reason, back, by)
 
 
 class Judging(QObject):

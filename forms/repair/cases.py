@@ -132,8 +132,8 @@ def repairs(
     known = _Known(periods, ways, clocks, pledged, today)
     found = []
     for target, number, record in _records(archive):
-        key = (target, number) if (target, number) in cases or number else _only(cases, target)
-        found.append(_line(target, number, record, cases.pop(key, None) if key else None, known))
+        named = (target, number) if number else _only(cases, target)
+        found.append(_line(target, number, record, cases.pop(named, None) if named else None, known))
     found += [_line(target, number, None, case, known) for (target, number), case in cases.items()]
     return tuple(sorted(found, key=_pressing))
 

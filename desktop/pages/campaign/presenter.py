@@ -35,7 +35,7 @@ class Firm:
 def read_year(store: Store, content: Content, year: int, today: date) -> tuple[Firm, ...]:
     """Every firm of the list. Not for the UI thread."""
     merged = store.merged()
-    firms = told(store.outlooks(), content, today)
+    firms = told(store.outlooks(), content, today, proposals=True)
     home = {member: firm.archive for firm in firms for member in merged.group(firm.archive)}
     held: dict[str, list[Record]] = {}
     for kind in (REVIEW, APPEAL):
