@@ -47,13 +47,10 @@ class Syncing(QObject):
         self._stop = threading.Event()
         self._running = False
         self._before: dict[str, str] = {}
-        self._stale: list[str] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._by_itself)
         self._timer.start(EVERY_MS)
-        self._freshen = QTimer(self)
-        self._freshen.timeout.connect(self._freshen_one)
-        workspace.signals.many_changed.connect(self._freshen_many)
+        workspace.signals.many_changed.connect(workspace.judging.again)
         self._owed: list[str] = []
         if workspace.store.get_setting(UNSETTLED):
             store = workspace.store
@@ -83,7 +80,7 @@ class Syncing(QObject):
     def close(self) -> None:
         """The session ends."""
         self._timer.stop()
-        self._freshen.stop()
+        self._workspace.judging.stop()
         self._owed.clear()
         self._stop.set()
 
@@ -155,9 +152,7 @@ class Syncing(QObject):
             work.signals.archives_changed.emit()
         work.store.put_setting(UNSETTLED, False)
         work.count_pending()
-        self._stale = changed
-        if changed:
-            self._freshen.start(0)
+        work.judging.again(changed)
 
     def _owe(self, archives: Sequence[str]) -> None:
         """The program ended between a withdrawal's coming and what it takes with it: one at a time, now."""
@@ -171,21 +166,6 @@ class Syncing(QObject):
         if sweep(self._workspace, archive):
             self._workspace.signals.archive_changed.emit(archive)
         QTimer.singleShot(0, self, self._sweep_one)
-
-    def _freshen_many(self, archives: Sequence[str]) -> None:
-        self._stale = list(dict.fromkeys([*self._stale, *archives]))
-        if self._stale:
-            self._freshen.start(0)
-
-    def _freshen_one(self) -> None:
-        """Bring one firm's row up to date at a time, so that the window never waits."""
-        if self._stale:
-            archive = self._stale.pop()
-            self._workspace.refresh_summary(archive)
-            self._workspace.forget(archive)  # thousands are not kept for the sake of a row each
-        if not self._stale:
-            self._freshen.stop()
-            self._workspace.signals.archives_changed.emit()
 
     def _by_itself(self) -> None:
         if self._workspace.settings.now.sync_by_itself:

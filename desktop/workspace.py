@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -22,15 +23,16 @@ from sync.merge import Entity
 from sync.records import record_of
 from sync.store.exchanged import Pending
 from sync.store.model import Change
-from sync.summary import mark, summary_of
 from sync.wire import Person
 
 if TYPE_CHECKING:
+    from desktop.judging import Judging
     from forms.content import Content
     from forms.daily import Daily
     from forms.judge.alerts import Alert
     from forms.judge.completeness import Completeness
     from forms.judge.evaluate import Evaluation
+    from forms.judge.handling import Handled
     from forms.judge.vocabulary import Facts
     from forms.policy.standing import Standing
     from forms.quality.issues import Inspected
@@ -77,6 +79,7 @@ class Signals(QObject):
     saved = Signal(object)  # datetime, aware
     content_changed = Signal()
     reckoning_changed = Signal(object)  # Reckoning
+    judged = Signal()  # more is known of what all firms are judged by
     many_changed = Signal(object)  # ids of archives, so many that their rows in lists are reckoned one by one
 
 
@@ -97,6 +100,13 @@ class Workspace:
         self.last_saved: datetime | None = None
         self._judged: dict[str, _Judged] = {}
         self._daily: Daily | None = None
+
+    @cached_property
+    def judging(self) -> Judging:
+        """What keeps the judgement of all firms up to date."""
+        from desktop.judging import Judging
+
+        return Judging(self)
 
     @property
     def person(self) -> Person:
@@ -154,14 +164,20 @@ class Workspace:
         return judged.evaluation
 
     def alerts(self, archive_id: str) -> tuple[Alert, ...]:
-        """Risk alerts of today, the most pressing first."""
+        """Risk alerts of today that somebody still has to act on, the most pressing first."""
+        return tuple(item.alert for item in self.handled(archive_id) if item.waits)
+
+    def handled(self, archive_id: str) -> tuple[Handled, ...]:
+        """All risk alerts of today, with what was done about them."""
         judged = self._of(archive_id)
-        if judged.alerts is None:
+        if judged.handled is None:
             from forms.judge.alerts import alerts
+            from forms.judge.handling import TYPE, handled
 
             more = self.support(archive_id).lists
-            judged.alerts = alerts(self.facts(archive_id), self.content.rules, self.today(), more)
-        return judged.alerts
+            found = alerts(self.facts(archive_id), self.content.rules, self.today(), more)
+            judged.handled = handled(found, judged.archive.of(TYPE), self.today())
+        return judged.handled
 
     def support(self, archive_id: str) -> Standing:
         """Policies, papers and applications of today."""
@@ -315,19 +331,9 @@ class Workspace:
 
     def refresh_summary(self, archive_id: str) -> None:
         """Bring the row of the firm in lists up to date with judgement."""
-        if self.archive(archive_id).firm() is None:
-            return
-        today = self.today()
-        summary = summary_of(
-            self.archive(archive_id),
-            self.evaluation(archive_id),
-            self.alerts(archive_id),
-            self.completeness(archive_id),
-            self.consent(archive_id),
-            today,
-            mark(self.content, today),
-        )
-        self.store.put_summary(archive_id, summary)
+        from desktop.judging import refresh
+
+        refresh(self, archive_id)
 
     def use(self, content: Content) -> None:
         """Judge and ask by other content from now on; pages are told."""
@@ -383,7 +389,7 @@ class _Judged:
     homes: Mapping[str, str] = field(default_factory=dict)
     facts: Facts | None = None
     evaluation: Evaluation | None = None
-    alerts: tuple[Alert, ...] | None = None
+    handled: tuple[Handled, ...] | None = None
     support: Standing | None = None
     completeness: Completeness | None = None
     inspected: Inspected | None = None

@@ -29,6 +29,7 @@ from forms.xform.glossary import is_asked
 
 if TYPE_CHECKING:
     from forms.card import CardCentre, CardFields
+    from forms.campaign.rules import Campaign
     from forms.classes import Classes
     from forms.creditreport import Layout
     from forms.disclosure import Audience
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from forms.quality.rules import Quality
     from forms.recognition.look_alikes import LookAlikes
     from forms.statistics import Programme
+    from forms.repair.ways import Ways
     from forms.worked_out import WorkedOut
 
 log = logging.getLogger(__name__)
@@ -239,6 +241,23 @@ class Content:
         with _told_as_bad_pack("rules/"):
             return Support.load(below(self._files, "rules/"), codes, self.reference.deadlines)
 
+    @cached_property
+    def campaign(self) -> "Campaign":
+        """What the yearly evaluation proposes. Raises UserError `bad-pack`."""
+        from forms.campaign.rules import Campaign
+
+        rules = self.rules
+        with _told_as_bad_pack("rules/"):
+            return Campaign.load(below(self._files, "rules/"), rules)
+
+    @cached_property
+    def repair_ways(self) -> "Ways":
+        """Through which channel what is repaired, with which papers. Raises UserError `bad-pack`."""
+        from forms.repair.ways import Ways
+
+        with _told_as_bad_pack("rules/"):
+            return Ways.load(below(self._files, "rules/"), self.reference.deadlines)
+
     def reference_tables(self) -> dict[str, bytes]:
         """The reference tables as files, for a form that is not of this content."""
         return below(self._files, "reference/")
@@ -276,6 +295,8 @@ class Content:
             lambda: self.card_fields,
             lambda: self.card_centres,
             lambda: self.programme,
+            lambda: self.campaign,
+            lambda: self.repair_ways,
             lambda: self.credit_report,
             lambda: self.intake_words,
             lambda: self.look_alikes,

@@ -114,8 +114,13 @@ def checked(
     )
 
 
-def windows(found: Matches) -> list[WindowFacts]:
+def windows(found: Matches, archive: Archive) -> list[WindowFacts]:
     """The open windows with a last day that nobody of the firm has applied in, for alert rules."""
+    asked = [
+        f"{r.text('title')} {r.text('content')}"
+        for r in archive.of("record.demand")
+        if not r.text("closed_on")
+    ]
     return [
         {
             "id": match.policy.code,
@@ -124,6 +129,9 @@ def windows(found: Matches) -> list[WindowFacts]:
             "closes_on": match.policy.closes_on.isoformat(),
             "hand_in_by": match.hand_in_by.isoformat() if match.hand_in_by else "",
             "fits": match.fits,
+            "wanted": any(
+                match.policy.title_zh in words or match.policy.title_en in words for words in asked
+            ),
             "not_met": match.count("not_met"),
             "unknown": match.count("unknown"),
         }

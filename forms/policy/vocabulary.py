@@ -82,6 +82,7 @@ class WindowFacts(TypedDict):
     """A policy whose window is open and that nobody has applied for, as alerts see it; `id` is its code.
 
     `hand_in_by`: the last working day up to `closes_on`. `fits`: every condition is known to be met.
+    `wanted`: an open request of the firm names it.
     """
 
     id: str
@@ -90,6 +91,7 @@ class WindowFacts(TypedDict):
     closes_on: str
     hand_in_by: str
     fits: bool
+    wanted: bool
     not_met: int
     unknown: int
 
@@ -108,5 +110,21 @@ class ApplicationFacts(TypedDict):
     provisional: bool
 
 
-LISTS: dict[str, Any] = {"policy_windows": WindowFacts, "applications": ApplicationFacts}
+class ObjectionFacts(TypedDict):
+    """An objection somebody waits for, as alerts see it; `due_on` its last day (working days on the official
+    calendar), `appeal`: against the alliance's own evaluation."""
+
+    id: str
+    target_no: str
+    due_on: str
+    late: bool
+    provisional: bool
+    appeal: bool
+
+
+LISTS: dict[str, Any] = {
+    "policy_windows": WindowFacts,
+    "applications": ApplicationFacts,
+    "objections": ObjectionFacts,
+}
 """The lists alert rules may look at besides those of the facts."""

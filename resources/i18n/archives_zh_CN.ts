@@ -1881,16 +1881,16 @@
    <translation>{0} 临期</translation>
   </message>
   <message>
-   <source>Fewer</source>
-   <translation>收起</translation>
-  </message>
-  <message>
    <source>All {0}</source>
    <translation>全部 {0}</translation>
   </message>
   <message>
    <source>Nothing runs out or is overdue among your firms.</source>
    <translation>您的企业里没有到期或逾期的事项。</translation>
+  </message>
+  <message>
+   <source>Repair</source>
+   <translation>修复</translation>
   </message>
  </context>
 </TS>

@@ -773,6 +773,18 @@
   <message>
    <source>Go to statistics</source>
    <translation>前往统计</translation>
+   </message>
+   <message>
+   <source>Go to credit repair</source>
+   <translation>前往信用修复</translation>
+  </message>
+  <message>
+   <source>Go to risk alerts</source>
+   <translation>前往风险预警</translation>
+  </message>
+  <message>
+   <source>Go to the yearly evaluation</source>
+   <translation>前往年度评估</translation>
   </message>
  </context>
  <context>

@@ -6,11 +6,13 @@ A part of `Store`. Owns no SQL: that is in `firms`, `likeness` and `statistics`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from forms.archive import JSON
 from forms.quality.likeness import FirmKey
-from sync.store import firms, likeness, statistics
+from sync.store import firms, likeness, outlooks, statistics
 from sync.store.library import Library
 from sync.store.likeness import Merged
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmSummary
+from sync.store.outlooks import Outlook
 from sync.store.statistics import Figures, LateFirm
 
 
@@ -99,3 +101,16 @@ class FirmList(Library):
         """Firms with anything overdue, those with most of it first. Not for the UI thread."""
         with self._db.read() as c:
             return statistics.late(c, today)
+
+    def put_judged(self, judged: Sequence[tuple[str, FirmSummary, JSON]]) -> None:
+        """Keep what was judged of firms, for the list and for whatever looks at all of them; one
+        transaction."""
+        with self._db.write() as c:
+            for archive, summary, _ in judged:
+                firms.put_summary(c, archive, summary)
+            outlooks.put(c, [(archive, outlook) for archive, _, outlook in judged])
+
+    def outlooks(self) -> tuple[Outlook, ...]:
+        """Every firm of the list with what was kept of it by `put_judged`. Not for the UI thread."""
+        with self._db.read() as c:
+            return outlooks.read(c)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from forms.errors import UserError
 from sync import hlc
 from sync.event import decode
-from sync.store import copies, evidence, likeness, log, search, views
+from sync.store import copies, evidence, likeness, log, outlooks, search, views
 from sync.store.drafts import milliseconds, moment
 from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.wire import Refusal
@@ -140,6 +140,7 @@ def purge(c: sa.Connection, uid: str) -> None:
     if likeness.any_merged(c):
         views.settle_merges(c)
     c.exec_driver_sql("DELETE FROM draft WHERE archive = ?", (uid,))
+    outlooks.drop(c, [uid])
     evidence.remove_archive(c, uid)
     copies.owe(c)
 

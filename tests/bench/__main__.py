@@ -29,6 +29,7 @@ BENCHES = {
     "forms": ("runtime", "forms"),
     "paint": ("painting", "painted"),
     "evaluate": ("judging", "evaluation"),
+    "alerts": ("judging", "all_alerts"),
     "report": ("judging", "report"),
     "judgement": ("judgement", "judgement"),
     "sync": ("exchange", "exchange"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from time import process_time
 
 from desktop.content import builtin
 from forms.archive import Archive
@@ -16,6 +18,7 @@ from tests.bench import library
 from tests.bench.measure import Figure, Progress, milliseconds, percentile
 
 _FIRMS, _ROUNDS, _REPORTS = 40, 5, 7
+_ALL = 5_000
 _NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 
 
@@ -42,6 +45,43 @@ def evaluation(folder: Path, progress: Progress) -> Iterator[Figure]:
     for percent, goal in ((50, 5.0), (95, None)):
         what = f"evaluate one archive ({indicators} indicators and alerts), p{percent} of {len(took)}"
         yield Figure(f"evaluate.p{percent}", what, percentile(took, percent), "ms", goal)
+
+
+def all_alerts(folder: Path, progress: Progress) -> Iterator[Figure]:
+    """Alerts of all firms as Today and their page read them at the start, from what is kept; and the round that
+    judges a firm again on a new day, off the UI thread."""
+    from desktop.judging import judged, told
+    from sync.store.model import FirmSummary
+
+    content = builtin.load()
+    store = library.filled(folder / "all.db", _ALL, light=True)
+    dear = library.filled(folder / "some.db", _FIRMS, light=False)
+    progress("judging some firms")
+    merged, today = dear.merged(), library.TODAY
+    took, kept = [], []
+    for uid in dear.digests():
+        started = process_time()
+        found = judged(dear, content, merged, uid, today)
+        took.append((process_time() - started) * 1000)
+        kept += [found[2]] if found else []
+    firms = [row.archive for row in store.outlooks()]
+    store.put_judged([(uid, FirmSummary(), kept[n % len(kept)]) for n, uid in enumerate(firms)])
+    spent = []
+    for _ in range(5):
+        gc.collect()
+        gc.disable()  # as on every worker of the program, see desktop.collecting
+        started = process_time()
+        known = told(store.outlooks(), content, today)
+        spent.append((process_time() - started) * 1000)
+        gc.enable()
+    many = sum(len(firm.alerts) for firm in known)
+    dear.close()
+    store.close()
+    what = f"{many:,} alerts of {len(known):,} firms at the start, CPU off the UI thread"
+    yield Figure("alerts.start", what, percentile(spent, 50), "ms", 300)
+    yield Figure(
+        "alerts.again", "one firm judged again on a new day, CPU, p50", percentile(took, 50), "ms", None
+    )
 
 
 def report(folder: Path, progress: Progress) -> Iterator[Figure]:

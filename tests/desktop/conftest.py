@@ -87,6 +87,8 @@ def workspace(
     settings = Settings(tmp_path / "settings.json")
     settings.change(language="en")
     tasks = Tasks()
-    yield Workspace(store, content, lambda: MORNING, tasks, settings)
+    made = Workspace(store, content, lambda: MORNING, tasks, settings)
+    yield made
+    made.judging.stop()
     tasks.close()
     qtbot.waitUntil(lambda: tasks.idle)

@@ -15,8 +15,10 @@ from typing import Any
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 
+from desktop.pages.alerts.state import FILTERS as ALERTS
 from desktop.pages.archive.page import ArchivePage
 from desktop.pages.archive.state import TABS
+from desktop.pages.campaign.state import FILTERS as CAMPAIGN
 from desktop.pages.quality.page import QualityPage
 from desktop.pages.quality.state import TABS as QUALITY
 from desktop.pages.statistics.state import VIEWS as STATISTICS
@@ -35,6 +37,9 @@ LISTS: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("demands", {"view": view, "filter": "all"}) for view in ("ledger", "figures", "quarter")),
     *(("quality", {"tab": tab}) for tab in QUALITY),
     *(("statistics", {"view": view}) for view in STATISTICS),
+    *(("alerts", {"filter": name}) for name in ALERTS),
+    ("repair", {}), ("repair", {"filter": "waiting"}), ("repair", {"view": "objections", "filter": "submitted"}),
+    *(("campaign", {"filter": name}) for name in CAMPAIGN),
 )  # fmt: skip
 FIRM: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("archive", {"tab": tab}) for tab in TABS),

@@ -84,5 +84,6 @@ def _window(language: str, size: tuple[int, int], fill: Callable[[Workspace], No
         session.show()
         yield session
         session.close()
+        workspace.judging.stop()
         tasks.close()
         store.close()

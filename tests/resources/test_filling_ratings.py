@@ -230,6 +230,27 @@ class TestObjection:
         assert not filling.shows("bureau_note")
         assert saved(filling, "objection_case")["status"] == "submitted"
 
+    @pytest.mark.parametrize(
+        ("raised", "due"),
+        [
+            (date(2026, 9, 24), "2026-10-09"),  # Mid-autumn and National Day lie between
+            (date(2026, 9, 30), "2026-10-13"),  # the Saturday after is worked
+            (date(2026, 2, 13), "2026-02-27"),  # a worked Saturday, then Spring Festival
+            (date(2026, 4, 30), "2026-05-11"),
+        ],
+    )
+    def test_holidays_are_not_counted(self, raised: date, due: str) -> None:
+        filling = self.filling().put(submitted_on=raised)
+        assert saved(filling, "objection_case")["due_on"] == due
+        assert not filling.shows("calendar_note")
+
+    def test_an_appeal_says_against_what_and_of_which_year(self) -> None:
+        filling = self.filling().put(target="alliance", channel="alliance", target_no="2026 年度评估")
+        assert lacking(filling) == {"against", "review_year"}
+        assert filling.put(review_year=2025).violation("review_year")
+        properties = saved(filling.put(against="tier", review_year=2026), "objection_case")
+        assert (properties["against"], properties["review_year"]) == ("tier", 2026)
+
     def test_a_credit_bureau_has_twenty_days(self) -> None:
         filling = self.filling().put(channel="bureau", submitted_on=date(2026, 10, 31))
         assert "**2026-11-20**" in filling.label("bureau_note")

@@ -104,6 +104,8 @@ class TodayPage(Page):
         self._drafts.opened.connect(self._open_draft)
         self._sync.sync_asked.connect(navigator.sync)
         self._sync.opened.connect(lambda: navigator.open("sync"))
+        self._warnings.all_asked.connect(lambda: navigator.open("alerts"))
+        self._warnings.repair_asked.connect(lambda: navigator.open("repair"))
         self._warnings.followed.connect(lambda archive, _record: navigator.open("archive", id=archive))
         self._first.sync_asked.connect(navigator.sync)
         self._first.new_asked.connect(self._new)

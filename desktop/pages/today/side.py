@@ -58,9 +58,13 @@ class SyncCard(Card):
 
 
 class WarningsCard(Card):
-    """Warnings by the last day to act. `followed(archive, record)`."""
+    """Warnings by the last day to act. `followed(archive, record)`; `all_asked()`, `repair_asked()`
+    pages of their own.
+    """
 
     followed = Signal(str, str)
+    all_asked = Signal()
+    repair_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("", flush=True, gap=0, name="today.warnings")
@@ -68,10 +72,12 @@ class WarningsCard(Card):
         self._urgent, self._soon = Chip("", "err"), Chip("", "warn")
         self.add_beside(self._urgent)
         self.add_beside(self._soon)
+        repair = Button(self.tr("Repair"), "text", size="compact", name="today.warnings.repair")
+        repair.clicked.connect(self.repair_asked)
         self._all = Button("", "text", size="compact", name="today.warnings.all")
-        self._all.clicked.connect(self._toggle)
+        self._all.clicked.connect(self.all_asked)
+        self.add_action(repair)
         self.add_action(self._all)
-        self._open = False
         self._warnings: Sequence[WarningState] = ()
 
     def show_state(self, warnings: Sequence[WarningState]) -> None:
@@ -89,9 +95,9 @@ class WarningsCard(Card):
         self._soon.set(self.tr("{0} soon").format(len(warnings) - urgent))
         self._urgent.setVisible(urgent > 0)
         self._soon.setVisible(len(warnings) > urgent)
-        self._all.setVisible(len(warnings) > _WARNINGS)
-        self._all.setText(self.tr("Fewer") if self._open else self.tr("All {0}").format(len(warnings)))
-        for number, warning in enumerate(warnings if self._open else warnings[:_WARNINGS]):
+        self._all.setVisible(bool(warnings))
+        self._all.setText(self.tr("All {0}").format(len(warnings)))
+        for number, warning in enumerate(warnings[:_WARNINGS]):
             self.body.addWidget(Line())
             self.body.addWidget(self._row(warning, number))
         if not warnings:
@@ -116,10 +122,6 @@ class WarningsCard(Card):
         button.setToolTip(warning.detail)
         button.clicked.connect(lambda: self.followed.emit(warning.archive, warning.record))
         return button
-
-    def _toggle(self) -> None:
-        self._open = not self._open
-        self._fill()
 
 
 class TargetsCard(Card):

@@ -37,3 +37,14 @@ def bring_in(workspace: Workspace, firms: int) -> list[str]:
     changes = [Change(i["archive"], i["entity"], i["type"], i["set"]) for i in drawn]
     workspace.store.save_all(changes)
     return list(dict.fromkeys(change.archive for change in changes))
+
+
+def judged_district(workspace: Workspace, firms: int) -> list[str]:
+    """Archives of a district with everything in it, by number; what all firms are judged by is kept."""
+    drawn = district(7, firms=firms, today=TODAY)
+    changes = [Change(i["archive"], i["entity"], i["type"], i["set"]) for i in drawn]
+    workspace.store.save_all(changes)
+    found = list(dict.fromkeys(change.archive for change in changes))
+    for archive in found:
+        workspace.refresh_summary(archive)
+    return found

@@ -11,16 +11,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.judging import stamp
 from desktop.parts import Table
 from desktop.parts.lazy import KEPT, Mapped
 from desktop.settings import Settings
 from desktop.shell.page import Page
 from desktop.tasks import Tasks
 from desktop.workspace import Workspace
+from forms.archive import JSON
 from forms.content import Content
 from sync import merge
 from sync.store import Identity, Store, firms
-from sync.store.model import Change
+from sync.store.model import Change, FirmSummary
 from tests.desktop.conftest import MORNING
 from tests.desktop.pages.archives.test_many import Window
 
@@ -45,7 +47,7 @@ def changes() -> Iterator[Change]:
 
 
 @pytest.fixture(scope="module")
-def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def big(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("big") / "library.db"
     from sync.wire import Person
 
@@ -53,7 +55,8 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     identity = Identity("XD-NA-0137", person, secrets.token_bytes(32), "e1", "00" * 32, "http://127.0.0.1:9")
     store = Store.create(path, secrets.token_bytes(32), identity, clock=lambda: MORNING)
     store.save_many(changes(), lambda _done: None)
-    store.put_setting("today.judged", MORNING.astimezone().date().isoformat())  # this day's once-over is done
+    kept: JSON = {"stamp": stamp(content, MORNING.astimezone().date()), "alerts": [], "proposal": None}
+    store.put_judged([(f"f{n}", FirmSummary(), kept) for n in range(FIRMS)])  # this day's once-over is done
     for _ in range(400):
         store.note_access("ZLR-0137", "archive", "opened", "f1")
     yield store
@@ -86,7 +89,9 @@ def workspace(
     settings = Settings(tmp_path / "settings.json")
     settings.change(language="en")
     tasks = Tasks()
-    yield Workspace(big, content, lambda: MORNING, tasks, settings)
+    made = Workspace(big, content, lambda: MORNING, tasks, settings)
+    yield made
+    made.judging.stop()
     tasks.close()
     qtbot.waitUntil(lambda: tasks.idle)
 

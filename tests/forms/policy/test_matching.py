@@ -206,16 +206,21 @@ def raised(*records: Record, today: date = TODAY, **firm: Any) -> dict[str, str]
 
 def test_a_window_that_closes_soon_is_told_unless_it_cannot_fit_or_was_used() -> None:
     assert raised(consent(), month("on_time"))["POLICY-CLOSING"] == "X-STABLE"
-    assert "POLICY-CLOSING" in raised(), "conditions nobody knows are a reason to look"
+    assert "POLICY-CLOSING" not in raised(), "an archive nobody has filled is not nagged"
+    wish = Record("w", "record.demand", {"title": "想报稳岗补贴（演示）", "submitted_on": "2026-11-18"})
+    assert raised(wish)["POLICY-CLOSING"] == "X-STABLE", "the firm has said it wants it: find out the rest"
+    answered = Record("w", "record.demand", {**wish.properties, "closed_on": "2026-11-19"})
+    assert "POLICY-CLOSING" not in raised(answered)
+    assert "POLICY-CLOSING" not in raised(wish, consent(), month("late")), "a wish meets no condition"
     assert "POLICY-CLOSING" not in raised(consent(), month("late"))
     made = Record(
         "1", "record.policy_application", {"policy": "稳岗补贴（演示）", "submitted_on": "2026-11-19"}
     )
     assert "POLICY-CLOSING" not in raised(made)
     close = date(2026, 12, 4)
-    assert "POLICY-CLOSING" not in raised(today=close - timedelta(days=15))
-    assert "POLICY-CLOSING" in raised(today=close)
-    assert "POLICY-CLOSING" not in raised(today=close + timedelta(days=1))
+    assert "POLICY-CLOSING" not in raised(wish, today=close - timedelta(days=15))
+    assert "POLICY-CLOSING" in raised(wish, today=close)
+    assert "POLICY-CLOSING" not in raised(wish, today=close + timedelta(days=1))
 
 
 def test_without_the_lists_the_other_alerts_are_as_before() -> None:

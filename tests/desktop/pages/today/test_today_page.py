@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.judging import stamp
 from desktop.pages.today import TodayPage
 from desktop.pages.today.presenter import TARGETS, TodayPresenter
-from desktop.pages.today.warnings import JUDGED, Warnings
+from desktop.pages.today.warnings import Warnings
 from desktop.workspace import Workspace
+from forms.archive import JSON
 from sync.store.model import Change, Draft, FirmQuery
 from tests.corpus.district import district
 from tests.desktop.window import Window
@@ -120,7 +122,6 @@ def test_warnings_are_found_firm_by_firm_and_sorted_by_the_last_day(
     )
     qtbot.waitUntil(lambda: len(warnings.known()) == len(expected))
     assert [w.order for w in warnings.known()] == [(day.isoformat(), archive) for day, archive in expected]
-    qtbot.waitUntil(lambda: workspace.store.get_setting(JUDGED) == "2026-11-20")
     warnings.stop()
 
 
@@ -131,12 +132,13 @@ def test_rows_judged_yesterday_are_judged_again_today(
 
     from sync.store.model import FirmSummary
 
-    workspace.store.put_summary(firms[0], FirmSummary(grade="E", completeness=1))
-    workspace.store.put_setting(JUDGED, "2026-11-19")
+    yesterday = stamp(workspace.content, date(2026, 11, 19))
+    kept: JSON = {"stamp": yesterday, "alerts": [], "proposal": None}
+    workspace.store.put_judged([(firms[0], FirmSummary(grade="E", completeness=1), kept)])
     parent = QObject()
     warnings = Warnings(workspace, parent)
-    warnings.begin()
-    qtbot.waitUntil(lambda: workspace.store.get_setting(JUDGED) == "2026-11-20")
+    with qtbot.waitSignal(workspace.signals.judged):
+        warnings.begin()
     row = next(r for r in workspace.store.firms(FirmQuery()).rows if r.archive == firms[0])
     assert row.completeness == workspace.completeness(firms[0]).percent
     assert row.grade == (workspace.evaluation(firms[0]).grade or "")

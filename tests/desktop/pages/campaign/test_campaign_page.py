@@ -1,0 +1,160 @@
+"""The yearly evaluation: proposals with reasons, a person's word on each, and an appeal that opens it again."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.pages.campaign import CampaignPage
+from desktop.parts import Dialog, TextArea
+from desktop.workspace import Workspace
+from forms.campaign import REVIEW
+
+Make = Callable[..., CampaignPage]
+
+
+@pytest.fixture
+def page(workspace: Workspace, window: Any, qtbot: QtBot) -> Make:
+    def make(**args: Any) -> CampaignPage:
+        made = CampaignPage(workspace, window)
+        qtbot.addWidget(made)
+        made.resize(1280, 700)
+        made.show()
+        made.enter(**args)
+        settle(workspace, qtbot)
+        return made
+
+    return make
+
+
+def settle(workspace: Workspace, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: workspace.tasks.idle and not workspace.judging.left)
+    QApplication.processEvents()
+
+
+def test_every_firm_has_a_proposal_with_its_reason(
+    page: Make, workspace: Workspace, firms: list[str]
+) -> None:
+    shown = page()
+    counts = shown._presenter.counts()
+    assert sum(counts.values()) == len(firms)
+    assert counts["up"] > 0
+    for line in shown._presenter.lines("up"):
+        detail = shown._presenter.detail(line.id)
+        assert detail is not None
+        evaluation = workspace.evaluation(line.id)
+        assert (detail.grade, detail.stars) == (evaluation.grade, evaluation.stars)
+        assert detail.reason
+        assert "联盟建议" in detail.note
+    now = sum(tier.now for tier in shown._presenter.tiers())
+    then = sum(tier.then for tier in shown._presenter.tiers())
+    assert now == then == len(firms)
+
+
+def test_confirming_moves_the_tier_and_can_be_taken_back(
+    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    shown = page()
+    line = shown._presenter.lines("up")[0]
+    before = workspace.archive(line.id).firm().text("tier")  # type: ignore[union-attr]
+    shown._table.select(line.id)
+    shown._act("confirm")
+    settle(workspace, qtbot)
+    (review,) = workspace.archive(line.id).of(REVIEW)
+    assert workspace.archive(line.id).firm().text("tier") == review.text("to") != before  # type: ignore[union-attr]
+    assert review.text("basis")
+    assert review.text("scheme") == workspace.content.rules.version
+    assert [x.chip[0] for x in shown._presenter.lines("decided") if x.id == line.id] == ["Confirmed"]
+    shown._pick("decided")
+    shown._table.select(line.id)
+    shown._act("back")
+    settle(workspace, qtbot)
+    assert workspace.archive(line.id).firm().text("tier") == before  # type: ignore[union-attr]
+    assert line.id in {x.id for x in shown._presenter.lines("up")}
+
+
+def test_declining_needs_a_reason_and_leaves_the_tier(
+    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    shown = page()
+    line = shown._presenter.lines("up")[0]
+    before = workspace.archive(line.id).firm().text("tier")  # type: ignore[union-attr]
+    shown._table.select(line.id)
+    shown._act("decline")
+    dialog = shown.findChild(Dialog, "campaign.why")
+    assert not dialog.findChild(QAbstractButton, "campaign.why.act").isEnabled()
+    dialog.findChild(TextArea, "campaign.why.reason").setPlainText("材料仍在核实")
+    QApplication.processEvents()
+    dialog.do()
+    settle(workspace, qtbot)
+    (review,) = workspace.archive(line.id).of(REVIEW)
+    assert (review.text("outcome"), review.text("reason")) == ("declined", "材料仍在核实")
+    assert workspace.archive(line.id).firm().text("tier") == before  # type: ignore[union-attr]
+
+
+def test_all_of_a_filter_are_confirmed_in_one_step(
+    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    shown = page(filter="stay")
+    waiting = shown._presenter.open_ones("stay")
+    assert len(waiting) > 1
+    shown._ask_all()
+    shown.findChild(Dialog, "campaign.sure").do()
+    settle(workspace, qtbot)
+    assert shown._presenter.open_ones("stay") == []
+    assert {a for a in firms if workspace.archive(a).of(REVIEW)} == set(waiting)
+    with pytest.raises(ValueError, match="left"):
+        shown._presenter.decide(waiting, "confirmed")
+
+
+def test_an_appeal_waits_with_its_day_and_opens_the_evaluation_again(
+    page: Make, workspace: Workspace, firms: list[str], window: Any, qtbot: QtBot
+) -> None:
+    shown = page()
+    line = shown._presenter.lines("up")[0]
+    shown._table.select(line.id)
+    shown._act("confirm")
+    settle(workspace, qtbot)
+    entity, given = shown._presenter.appeal(line.id)
+    assert entity is None
+    said = {
+        **given,
+        "review_year": 2026,
+        "submitted_on": "2026-11-20",
+        "result": "awaited",
+        "ground": "wrong",
+    }
+    workspace.save(archive=line.id, entity="appeal", type="record.objection_case", set=said)
+    settle(workspace, qtbot)
+    (waits,) = shown._presenter.lines("appeals")
+    assert waits.chip[0] == "Appeal: 7 days left"
+    assert "APPEAL-DUE" in {a.code for a in workspace.alerts(line.id)}
+    shown._pick("appeals")
+    shown._table.select(line.id)
+    shown._act("appeal")
+    assert window.opened[-1][1]["entity"] == "appeal"
+    won = {"result": "corrected", "answered_on": "2026-11-20"}
+    workspace.save(archive=line.id, entity="appeal", type="record.objection_case", set=won)
+    settle(workspace, qtbot)
+    detail = shown._presenter.detail(line.id)
+    assert detail is not None
+    assert detail.chip[0] == "Open again"
+    assert "confirm" in {act[0] for act in detail.acts}
+    assert APPEALED not in {a.code for a in workspace.alerts(line.id)}
+
+
+APPEALED = "APPEAL-DUE"
+
+
+def test_a_year_gone_by_shows_its_decisions_and_takes_no_more(
+    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    shown = page(year="2031", filter="odd")
+    assert shown._presenter.year == 2026, "no year to come"
+    shown._turn(1)
+    assert shown._presenter.year == 2026
+    table = shown._presenter.table("up")
+    assert len(table.rows) == len(shown._presenter.lines("up"))
+    assert all(len(row) == len(table.header) for row in table.rows)
