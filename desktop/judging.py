@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.version import app_version
-from forms.archive import JSON, Archive
+from forms.archive import JSON
 from forms.campaign.proposing import Proposal, proposal
 from forms.checks.dates import read_date
 from forms.consent import consent_state

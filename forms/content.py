@@ -28,8 +28,8 @@ from forms.xform import FormDefinition, FormError, parse_form
 from forms.xform.glossary import is_asked
 
 if TYPE_CHECKING:
-    from forms.card import CardCentre, CardFields
     from forms.campaign.rules import Campaign
+    from forms.card import CardCentre, CardFields
     from forms.classes import Classes
     from forms.creditreport import Layout
     from forms.disclosure import Audience
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from forms.policy.sheets import Support
     from forms.quality.rules import Quality
     from forms.recognition.look_alikes import LookAlikes
-    from forms.statistics import Programme
     from forms.repair.ways import Ways
+    from forms.statistics import Programme
     from forms.worked_out import WorkedOut
 
 log = logging.getLogger(__name__)

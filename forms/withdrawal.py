@@ -27,7 +27,8 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "credit_card": ("token",),
 }
 """What repeats values of all classes: the paper or card that was issued, and the frozen result with its
-grounds and its facts. That there was one, its number, day, points and grade, is the alliance's own and stays."""
+grounds and its facts. That there was one, its number, day, points and grade, is the alliance's own and
+stays."""
 
 
 @dataclass(frozen=True, slots=True)

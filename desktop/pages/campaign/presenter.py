@@ -14,12 +14,13 @@ from desktop.judging import Told, told
 from desktop.pages.archives.together import Batch, Together
 from desktop.pages.archives.wording import TIERS, ChipWords, county_word, left, tier_word
 from desktop.pages.campaign.state import FILTERS, Filter, FirmDetail, FirmLine, TierState
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.campaign import APPEAL, REVIEW, Proposal, Standing, decided, standing
 from forms.content import Content
 from forms.export.tables import Cell, Table
 from forms.ids import new_id
+from sync.records import record_of
 from sync.store import Store
 from sync.store.model import Change
 

@@ -11,12 +11,13 @@ from desktop.pages.archives.wording import left
 from desktop.pages.repair import words
 from desktop.pages.repair.state import FILTERS, CaseDetail, CaseLine, CheckLine, Filter, View
 from desktop.reading import Reading
-from desktop.workspace import Workspace, record_of
+from desktop.workspace import Workspace
 from forms.archive import Archive, Record
 from forms.content import Content
 from forms.export.tables import Cell, Table
 from forms.repair import OBJECTION, STEPS, Objection, Repair, objections, repairs
 from forms.repair.cases import ABNORMAL, CASE, PENALTY, SERIOUS
+from sync.records import record_of
 from sync.store import Store
 
 _KINDS = (PENALTY, ABNORMAL, SERIOUS, CASE, OBJECTION)
