@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 FREE = frozenset({"", "basic"})  # what needs nobody's leave
 CONSENT = "consent"
 EVERY = "*"
-DERIVED: Mapping[str, tuple[str, ...]] = {"report": ("sha",), "diagnosis": ("frozen",)}
-"""What repeats values of all classes: the paper that was issued, and the frozen result with its grounds. That
+DERIVED: Mapping[str, tuple[str, ...]] = {"report": ("sha",), "diagnosis": ("frozen", "known")}
+"""What repeats values of all classes: the paper that was issued, the frozen result with its grounds, and what
+the archive answered itself with its reasons. That
 there was one, its number, day, points and grade, is the alliance's own and stays."""
 
 

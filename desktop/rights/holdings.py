@@ -27,7 +27,7 @@ _OWN = frozenset(
 NamesOf = Callable[[str], str]
 _OTHERS = {
     "diagnosis": ("诊断", "Diagnosis"), "finding": ("问题", "Finding"), "action": ("整改项", "Improvement"),
-    "report": ("报告", "Report"),
+    "report": ("报告", "Report"), "review": ("复核意见", "Review comment"),
 }  # fmt: skip
 
 

@@ -55,7 +55,11 @@ class SeverityRule:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Grade lines stand best first. Coverage limits are shares from 0 to 1."""
+    """Grade lines stand best first. Coverage limits are shares from 0 to 1.
+
+    `light_tiers`: tiers whose firms are diagnosed by the short list, unless somebody says otherwise;
+    `reviewers`: roles that may comment on a diagnosis or return it.
+    """
 
     version: str
     status: str
@@ -72,6 +76,8 @@ class Scheme:
     categories: tuple[Category, ...]
     tiers: tuple[TierRule, ...]
     severity: Mapping[Severity, SeverityRule]
+    light_tiers: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
 
     def grade_of(self, points: float) -> GradeLine:
         """The grade for points."""
@@ -137,7 +143,16 @@ def _scheme(data: dict[str, Any]) -> Scheme:
             name: SeverityRule(int(data["severity"][name]["weight"]), int(data["severity"][name]["days"]))
             for name in SEVERITIES
         },
+        light_tiers=_words(data, "light_tiers"),  # a pack from before there was a short list has none
+        reviewers=_words(data, "reviewers"),
     )
+
+
+def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    words = data.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError(f"{key} must be a list of words")
+    return tuple(words)
 
 
 def _check_totals(data: Mapping[str, Any]) -> None:
