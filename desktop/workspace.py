@@ -146,8 +146,9 @@ class Workspace:
         judged = self._of(archive_id)
         if judged.alerts is None:
             from forms.judge.alerts import alerts
+            from forms.judge.reviews import waiting
 
-            more = self.support(archive_id).lists
+            more = {**self.support(archive_id).lists, "reviews": waiting(judged.archive)}
             judged.alerts = alerts(self.facts(archive_id), self.content.rules, self.today(), more)
         return judged.alerts
 

@@ -11,7 +11,7 @@ from forms.catalogue import Catalogue, RecordKind
 from forms.xform.instances import Instance
 
 EMPTY_TABLE = b"name,label\n"
-_OTHERS = {"action": "title"}  # type: what it is called by
+_OTHERS = {"action": "title"}  # by type, what a record is called by
 
 
 def archive_tables(archive: Archive, catalogue: Catalogue, without: str = "") -> dict[str, Instance]:

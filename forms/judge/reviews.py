@@ -6,7 +6,7 @@ property of the comment: two people never write the same value, whatever order t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypedDict
 
 from forms.archive import Archive, Record
 
@@ -58,6 +58,31 @@ def comments(archive: Archive, diagnosis: str) -> tuple[Comment, ...]:
         if not record.text("parent") and record.text("diagnosis") == diagnosis
     ]
     return tuple(sorted(found, key=lambda comment: (comment.at, comment.id)))
+
+
+class ReviewFacts(TypedDict):
+    """A comment that waits for an answer, for alert rules. `on`: its day; `code`: "" for the whole."""
+
+    id: str
+    code: str
+    returned: bool
+    text: str
+    on: str
+
+
+LISTS: dict[str, Any] = {"reviews": ReviewFacts}
+"""What alert rules may look at besides the facts."""
+
+
+def waiting(archive: Archive) -> list[ReviewFacts]:
+    """The comments on any diagnosis of an archive that wait for an answer."""
+    diagnoses = [record.id for record in archive.of("diagnosis")]
+    return [
+        {"id": c.id, "code": c.code, "returned": c.is_return, "text": c.text, "on": c.at[:10]}
+        for diagnosis in diagnoses
+        for c in comments(archive, diagnosis)
+        if c.state == "open"
+    ]
 
 
 def is_returned(found: Iterable[Comment]) -> bool:

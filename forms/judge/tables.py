@@ -32,6 +32,7 @@ from forms.judge.definitions import (
     RepairPeriod,
     ScoreRow,
 )
+from forms.judge.reviews import LISTS as REVIEWS
 from forms.judge.scheme import GRADES, SCHEME_FILE, Scheme
 from forms.judge.vocabulary import RepairFacts
 from forms.policy.vocabulary import LISTS
@@ -216,7 +217,7 @@ def _action(row: Row, check: CellChecker, seen: dict[str, int], indicators: set[
 
 
 def _alert(row: Row, check: CellChecker) -> AlertRule:
-    lists = lists_of_facts() | {"penalties": RepairFacts} | LISTS
+    lists = lists_of_facts() | {"penalties": RepairFacts} | LISTS | REVIEWS
     item = lists.get(check.choice(row, "list", sorted(lists)))
     if item is not None and row["last_day"] not in get_type_hints(item):
         check.refuse(row, "last_day", "unknown-fact", f"no {row['last_day']!r} in {row['list']}")

@@ -1565,6 +1565,10 @@
    <source>No report has been issued.</source>
    <translation>尚未出具报告。</translation>
   </message>
+  <message>
+   <source>Trend and review</source>
+   <translation>趋势与复核</translation>
+  </message>
  </context>
  <context>
   <name>SyncCard</name>

@@ -4,7 +4,7 @@ Knows the workspace, no widget.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -55,13 +55,18 @@ class Closing:
         self._workspace, self._archive = workspace, archive
 
     def visit(self) -> str:
-        """The visit an action is closed on: the one under way, else one made today, "" without one."""
+        """The visit an action is closed on: the one under way, else one of today, "" without one."""
         visits = self._workspace.archive(self._archive).of("visit")
-        today = self._workspace.today().isoformat()
-        under_way = [v for v in visits if v.text("status") == "started"]
-        made = [v for v in visits if v.text("finished_at")[:10] == today]
-        found = (*under_way, *made)
-        return found[0].id if found else ""
+        today = self._workspace.today()
+        begun = {draft.entity for draft in self._workspace.store.drafts(self._archive)}
+        for is_it in (
+            lambda v: v.text("status") == "started" or v.id in begun,
+            lambda v: today in (_day(v.text("finished_at")), _day(v.text("planned_at"))),
+        ):
+            found = next((visit.id for visit in visits if is_it(visit)), "")
+            if found:
+                return found
+        return ""
 
     def close(self, action: str, note: str, proof: Sequence[str]) -> None:
         """Done, with what shows it; the finding is closed with it, all or nothing."""
@@ -115,6 +120,14 @@ def _note(action: Record) -> str:
         words = _tr("reopened on {day}").format(day=action.text("reopened_on")[:10])
         return f"{words} · {action.text('reopened_why')}"
     return ""
+
+
+def _day(moment: str) -> date | None:
+    """The day here of a moment."""
+    try:
+        return datetime.fromisoformat(moment).astimezone().date()
+    except ValueError:
+        return None
 
 
 def _points(text: str) -> float:

@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.archive import Archive, Record
-from forms.judge.reviews import comments, is_returned
+from forms.judge.alerts import alerts
+from forms.judge.facts import facts
+from forms.judge.reviews import comments, is_returned, waiting
 from forms.judge.trend import moved, turns
+from tests.forms.judge.archives import TODAY, archive
 
 
 def diagnosis(identity: str, day: str, found: list[str] | None, **values: object) -> Record:
@@ -113,3 +116,21 @@ def test_a_comment_is_answered_and_settled(records, state, returned):
 
 def test_comments_of_another_diagnosis_are_not_shown():
     assert comments(Archive("f", (COMMENT, REPLY)), "other") == ()
+
+
+def test_a_return_is_an_alert_until_it_is_answered(rules, reference):
+    own = archive()
+    said = Record(
+        "v1", "review", {**COMMENT.properties, "diagnosis": "diagnosis", "at": "2026-11-18T09:00:00+08:00"}
+    )
+    answer = Record(
+        "v2",
+        "review",
+        {"diagnosis": "diagnosis", "parent": "v1", "by": "z", "at": "2026-11-19", "text": "好"},
+    )
+    for records, urgent in (((said,), ["v1"]), ((said, answer), [])):
+        held = Archive(own.id, (*own.records, *records))
+        found = alerts(facts(held, TODAY, reference), rules, TODAY, {"reviews": waiting(held)})
+        told = [a for a in found if a.code.startswith("REVIEW")]
+        assert [a.record for a in told if a.severity == "urgent"] == urgent
+        assert all("CT-01" in a.detail_zh and "补合同" in a.detail_zh for a in told)

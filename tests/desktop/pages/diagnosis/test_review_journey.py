@@ -125,6 +125,8 @@ def test_from_a_short_diagnosis_to_the_trend(
         False,
     )
     assert comment.head.startswith("演示李")
+    told = [alert for alert in workspace.alerts(firm) if alert.code == "REVIEW-RETURNED"]
+    assert [(alert.record, alert.severity) for alert in told] == [(comment.id, "urgent")]
     assert not find(page, "diagnosis.FD-02.review.comment").isVisible(), "a steward answers"
     find(page, f"review.{comment.id}.text").setFocus()
     qtbot.keyClicks(QApplication.focusWidget(), "done, see the photo")
