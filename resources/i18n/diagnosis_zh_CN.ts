@@ -106,10 +106,6 @@
    <translation>合规诊断</translation>
   </message>
   <message>
-   <source>Yes / no / partly / N/A</source>
-   <translation>是 / 否 / 部分 / 不适用</translation>
-  </message>
-  <message>
    <source>Next question</source>
    <translation>下一条</translation>
   </message>

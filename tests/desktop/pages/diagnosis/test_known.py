@@ -76,6 +76,7 @@ def test_a_known_finding_can_be_planned_before_anything_is_answered(
     firm = load(page.workspace, FRESH)
     contract(page.workspace, firm, written="no")
     page.enter(archive=firm, module="CT")
+    qtbot.waitUntil(lambda: find(page, "diagnosis.CT-01.plan").height() > 0)
     click(page, qtbot, "diagnosis.CT-01.plan")
     (diagnosis,) = records(page, firm, "diagnosis")
     assert [f.text("diagnosis") for f in records(page, firm, "finding")] == [diagnosis.id]
