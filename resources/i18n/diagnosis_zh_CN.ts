@@ -185,6 +185,26 @@
    <source>Yes / no / partly / N/A / verify</source>
    <translation>是 / 否 / 部分 / 不适用 / 待核实</translation>
   </message>
+  <message>
+   <source>Comment (reviewers)</source>
+   <translation>提意见（复核人）</translation>
+  </message>
+  <message>
+   <source>Link evidence</source>
+   <translation>关联佐证</translation>
+  </message>
+  <message>
+   <source>Next finding</source>
+   <translation>下一个问题</translation>
+  </message>
+  <message>
+   <source>Next or previous module</source>
+   <translation>下一个 / 上一个模块</translation>
+  </message>
+  <message>
+   <source>Photograph evidence</source>
+   <translation>拍佐证</translation>
+  </message>
  </context>
  <context>
   <name>FindingCard</name>

@@ -28,6 +28,7 @@ class FindingCard(QWidget):
 
     def __init__(self, code: str) -> None:
         super().__init__()
+        self._pieces: tuple[PieceState, ...] = ()
         self._make_controls(code)
         self._head = panel(self._make_head())
         rows = [hbox(_label(self.tr("Fact")), self._fact, gap=12)]
@@ -112,7 +113,6 @@ class FindingCard(QWidget):
         self._link.clicked.connect(self.link_asked)
         self._strip = EvidenceStrip(width=84, name=f"diagnosis.{code}.pieces")
         self._strip.hide()
-        self._pieces: tuple[PieceState, ...] = ()
         self._plan = Button(
             self.tr("Add to plan"), "secondary", "target", "Ctrl I", name=f"diagnosis.{code}.plan"
         )

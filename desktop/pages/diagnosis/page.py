@@ -112,6 +112,11 @@ class DiagnosisPage(Page):
                 KeyHint("↓", self.tr("Next question")),
                 KeyHint("Ctrl I", self.tr("Add to plan")),
                 issue,
+                KeyHint("Ctrl ↓ ↑", self.tr("Next or previous module")),
+                KeyHint("F8", self.tr("Next finding")),
+                KeyHint("Ctrl P", self.tr("Photograph evidence")),
+                KeyHint("Ctrl Shift P", self.tr("Link evidence")),
+                KeyHint("Ctrl M", self.tr("Comment (reviewers)")),
             )
         if self._presenter.step == "indicators":
             return (KeyHint("Ctrl 1…5", self.tr("Another category")), issue)

@@ -59,14 +59,11 @@ class Closing:
         visits = self._workspace.archive(self._archive).of("visit")
         today = self._workspace.today()
         begun = {draft.entity for draft in self._workspace.store.drafts(self._archive)}
-        for is_it in (
-            lambda v: v.text("status") == "started" or v.id in begun,
-            lambda v: today in (_day(v.text("finished_at")), _day(v.text("planned_at"))),
-        ):
-            found = next((visit.id for visit in visits if is_it(visit)), "")
-            if found:
-                return found
-        return ""
+        under_way = [v.id for v in visits if v.text("status") == "started" or v.id in begun]
+        of_today = [
+            v.id for v in visits if today in (_day(v.text("finished_at")), _day(v.text("planned_at")))
+        ]
+        return next(iter((*under_way, *of_today)), "")
 
     def close(self, action: str, note: str, proof: Sequence[str]) -> None:
         """Done, with what shows it; the finding is closed with it, all or nothing."""

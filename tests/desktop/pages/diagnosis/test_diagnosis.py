@@ -285,7 +285,9 @@ def test_an_unknown_step_or_module_is_the_first(page: DiagnosisPage, qtbot: QtBo
 
 def test_the_keys_shown_are_those_of_the_step(page: DiagnosisPage, qtbot: QtBot) -> None:
     enter(page, DIAGNOSED, qtbot)
-    assert [hint.keys for hint in page.shortcuts()] == ["1…5", "↓", "Ctrl I", "Ctrl R"]
+    hints = [hint.keys for hint in page.shortcuts()]
+    assert hints[:4] == ["1…5", "↓", "Ctrl I", "Ctrl R"], "the status bar has room for these"
+    assert hints[4:] == ["Ctrl ↓ ↑", "F8", "Ctrl P", "Ctrl Shift P", "Ctrl M"]
     with qtbot.waitSignal(page.changed):
         page._go_step("indicators")
     assert [hint.keys for hint in page.shortcuts()] == ["Ctrl 1…5", "Ctrl R"]
