@@ -23,6 +23,8 @@ from desktop.parts import (
 
 _ANSWER_TONES = {"yes": "primary", "no": "err", "partly": "warn", "na": "off", "unknown": "off"}
 
+_ANSWERS = 316  # px: each answer keeps its mark, and the question what it needs on a small screen
+
 
 class CheckRow(QFrame):
     """A question with its five answers; below it why the archive gives one, the finding when the answer is
@@ -60,23 +62,23 @@ class CheckRow(QFrame):
             clearable=True,
             name=f"diagnosis.{code}",
         )
+        self._answers.setMaximumWidth(_ANSWERS)
         self._answers.changed.connect(lambda value: self.answered.emit(code, value))
         self._known = Text("", "caption", "primary", wrap=True, name=f"diagnosis.{code}.known")
         self._source = Button(self.tr("See record"), "text", size="compact", name=f"diagnosis.{code}.source")
         self._record = ""
         self._source.clicked.connect(lambda: self.source_asked.emit(self._record))
-        why = hbox(self._known, self._source, gap=6)
+        why = hbox(self._known, self._source, gap=6, margins=(76, 0, 12, 8))
         why.setStretch(0, 1)
         self._why = panel(why)
-        words = vbox(self._question, self._evidence, self._why, gap=2)
+        words = vbox(self._question, self._evidence, gap=2)
         number = Text(code, "dense", "text2", bold=True)
         number.setFixedWidth(52)
         row = hbox(number, words, self._answers, gap=10, margins=(14, 9, 12, 9))
         row.setStretch(1, 1)
         self._finding: FindingCard | None = None
         self._thread = self._make_thread()
-        self._box = vbox(row, gap=0)
-        self._box.addWidget(self._comments)
+        self._box = vbox(row, self._why, self._comments, gap=0)
         self.setLayout(self._box)
 
     def show_check(self, check: CheckState, *, enabled: bool, may_review: bool = False) -> None:
@@ -155,7 +157,7 @@ class CheckRow(QFrame):
         self._finding.link_asked.connect(lambda: self.link_asked.emit(self.code))
         self._finding.plan_asked.connect(lambda: self.plan_asked.emit(self.code))
         self._holder = panel(vbox(self._finding, margins=(76, 0, 12, 12)))
-        self._box.insertWidget(1, self._holder)
+        self._box.insertWidget(2, self._holder)
 
 
 class ChecksView(QWidget):
