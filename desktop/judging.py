@@ -19,6 +19,7 @@ from forms.archive import JSON
 from forms.campaign.proposing import Proposal, proposal
 from forms.checks.dates import read_date
 from forms.consent import consent_state
+from forms.judge import reviews
 from forms.judge.alerts import Alert, alerts
 from forms.judge.completeness import completeness
 from forms.judge.definitions import AlertRule
@@ -112,7 +113,8 @@ def judged(
     evaluation = evaluate(known, content.rules)
     consent = consent_state(archive, day)
     support = standing(archive, known, evaluation, consent, content.support, content.reference, day)
-    found = handled(alerts(known, content.rules, day, support.lists), archive.of(TYPE), day)
+    more = {**support.lists, "reviews": reviews.waiting(archive)}
+    found = handled(alerts(known, content.rules, day, more), archive.of(TYPE), day)
     done = completeness(archive, content.standard, content.form)
     row = summary_of(archive, evaluation, waiting(found), done, consent, day, mark(content, day))
     return archive_id, row, outlook(content, day, found, known, evaluation, firm.text("tier"))

@@ -173,8 +173,9 @@ class Workspace:
         if judged.handled is None:
             from forms.judge.alerts import alerts
             from forms.judge.handling import TYPE, handled
+            from forms.judge.reviews import waiting
 
-            more = self.support(archive_id).lists
+            more = {**self.support(archive_id).lists, "reviews": waiting(judged.archive)}
             found = alerts(self.facts(archive_id), self.content.rules, self.today(), more)
             judged.handled = handled(found, judged.archive.of(TYPE), self.today())
         return judged.handled

@@ -23,12 +23,12 @@ CONSENT = "consent"
 EVERY = "*"
 DERIVED: Mapping[str, tuple[str, ...]] = {
     "report": ("sha",),
-    "diagnosis": ("frozen", "facts"),
+    "diagnosis": ("frozen", "facts", "known"),
     "credit_card": ("token",),
 }
 """What repeats values of all classes: the paper or card that was issued, and the frozen result with its
-grounds and its facts. That there was one, its number, day, points and grade, is the alliance's own and
-stays."""
+grounds, its facts and what the archive answered itself. That there was one, its number, day, points and
+grade, is the alliance's own and stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _OTHERS = {
     "diagnosis": ("诊断", "Diagnosis"), "finding": ("问题", "Finding"), "action": ("整改项", "Improvement"),
     "report": ("报告", "Report"), "credit_card": ("信用名片", "Credit profile card"),
     "risk_alert": ("预警处理", "Alert dealt with"), "tier_review": ("年度评估", "Yearly evaluation"),
+    "review": ("复核意见", "Review comment"),
 }  # fmt: skip
 
 

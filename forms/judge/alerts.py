@@ -13,6 +13,7 @@ from forms.checks.dates import read_date
 from forms.judge.definitions import AlertRule
 from forms.judge.expressions import evaluated
 from forms.judge.repair import repair_dates
+from forms.judge.reviews import LISTS as REVIEWS
 from forms.judge.rulesheet import Rules
 from forms.judge.tables import ALERTS
 from forms.judge.vocabulary import Facts
@@ -43,9 +44,9 @@ def alerts(
     facts: Facts, rules: Rules, today: date, more: Mapping[str, Sequence[object]] = _NOTHING
 ) -> tuple[Alert, ...]:
     """All alerts of an archive on `today`, the earliest last day first. `more`: lists that are no facts
-    (`forms.policy.vocabulary.LISTS`)."""
+    (`forms.policy.vocabulary.LISTS`, `forms.judge.reviews.LISTS`)."""
     document = {
-        **dict.fromkeys(LISTS, ()),
+        **dict.fromkeys((*LISTS, *REVIEWS), ()),
         **rules.weights.judged(facts),
         **more,
         "today": today.isoformat(),

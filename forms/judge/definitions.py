@@ -81,17 +81,23 @@ class RaiseAction:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module of the diagnosis."""
+    """A module of the diagnosis. One of an industry pack (`pack`) is for firms of its sections or divisions
+    (GB/T 4754) alone.
+    """
 
     code: str
     name_zh: str
     name_en: str
     order: int
+    pack: bool = False
+    sections: frozenset[str] = frozenset()
+    divisions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A checklist question, worded so that yes means compliant. `certain`: the citation was verified.
+    """A checklist question, worded so that yes means compliant. `certain`: the citation was verified;
+    `ours`: nothing is cited, it is our own proposal. `light`: asked in the short diagnosis, too.
 
     `indicator`: the indicator its answer feeds, if any. Valid from `valid_from` to before `valid_to`.
     """
@@ -113,6 +119,23 @@ class Question:
     certain: bool
     valid_from: date | None
     valid_to: date | None
+    ours: bool = False
+    light: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRule:
+    """While `when` holds the archive answers `question` itself; `list` and `item` (an expression over its
+    items) name the records that say so, "" where no record does alone.
+    """
+
+    question: str
+    when: str
+    answer: str
+    list: str
+    item: str
+    reason_zh: str
+    reason_en: str
 
 
 @dataclass(frozen=True, slots=True)

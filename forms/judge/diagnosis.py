@@ -5,23 +5,25 @@ Owns scoring and drafting; saving findings and their follow-up is the screen's. 
 and were answered, with yes 1, partly ½, no 0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal, cast
 
+from forms.judge.checklist import CHECKLIST
 from forms.judge.definitions import Module, Question
 from forms.judge.evaluate import Standing, standing_of
 from forms.judge.expressions import evaluated
 from forms.judge.facts import ANSWER_VALUES
 from forms.judge.rulesheet import Rules
 from forms.judge.scheme import SEVERITIES, Severity
-from forms.judge.tables import CHECKLIST
 from forms.judge.vocabulary import Facts, Judged
 from forms.problems import Place
 
 AnswerWord = Literal["yes", "partly", "no", "na", "unknown"]
+Profile = Literal["lite", "full"]
+ADVERSE = ("partly", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class ModuleResult:
 
 @dataclass(frozen=True, slots=True)
 class FindingDraft:
-    """A finding as the answers suggest it: the fact is the note, else the risk.
+    """A finding as the answers suggest it: the fact is the note, else the risk. `ours`: it cites no law.
 
     `effect_points`: what full compliance would gain on the scale.
     """
@@ -63,6 +65,7 @@ class FindingDraft:
     risk_en: str
     basis_zh: str
     basis_certain: bool
+    ours: bool
     advice_zh: str
     advice_en: str
     effect_points: float
@@ -80,13 +83,35 @@ class DiagnosisResult:
     total: int
 
 
-def modules(rules: Rules, facts: Facts) -> tuple[tuple[Module, tuple[Question, ...]], ...]:
-    """The modules in order, each with the questions that apply to this firm on the day of the facts."""
+def modules(
+    rules: Rules, facts: Facts, profile: Profile = "full", found: Collection[str] = ()
+) -> tuple[tuple[Module, tuple[Question, ...]], ...]:
+    """The modules in order, each with the questions that apply to this firm on the day of the facts.
+
+    The short profile asks the questions marked so, and those of `found` (answered adversely before): what was
+    found never goes out of sight. Packs of other industries are left out.
+    """
     today = date.fromisoformat(facts["today"])
+
+    def asked(question: Question) -> bool:
+        chosen = profile == "full" or question.light or question.code in found
+        return chosen and _applies(question, facts, today)
+
     return tuple(
-        (module, tuple(q for q in rules.checklist if q.module == module.code and _applies(q, facts, today)))
-        for module in sorted(rules.modules, key=lambda module: module.order)
+        (module, tuple(q for q in rules.checklist if q.module == module.code and asked(q)))
+        for module in rules.modules
+        if not module.pack or is_for(module, facts)
     )
+
+
+def is_for(pack: Module, facts: Facts) -> bool:
+    """Whether an industry pack is for this firm."""
+    return facts["firm"]["section"] in pack.sections or facts["firm"]["division"] in pack.divisions
+
+
+def adverse(answers: Mapping[str, Answer]) -> frozenset[str]:
+    """The questions whose answers are findings."""
+    return frozenset(code for code, answer in answers.items() if answer.a in ADVERSE)
 
 
 def read_answer(value: object) -> Answer | None:
@@ -103,17 +128,19 @@ def read_answer(value: object) -> Answer | None:
     )
 
 
-def assess(answers: Mapping[str, Answer], rules: Rules, facts: Facts) -> DiagnosisResult:
+def assess(
+    answers: Mapping[str, Answer], rules: Rules, facts: Facts, profile: Profile = "full"
+) -> DiagnosisResult:
     """Score the answers (by question code, e.g. CT-01) and draft the findings."""
     effects = _Effects(rules, facts, answers)
     results, findings = [], []
-    for module, questions in modules(rules, facts):
+    for module, questions in modules(rules, facts, profile, adverse(answers)):
         given = {q.code: answers[q.code] for q in questions if q.code in answers}
         results.append(_module(module, questions, given, rules))
         findings += [
             _finding(q, given[q.code], rules, facts, effects.of(q))
             for q in questions
-            if q.code in given and given[q.code].a in ("partly", "no")
+            if q.code in given and given[q.code].a in ADVERSE
         ]
     findings.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     return DiagnosisResult(
@@ -129,6 +156,8 @@ def _applies(question: Question, facts: Facts, today: date) -> bool:
         return False
     if question.valid_to and today >= question.valid_to:
         return False
+    if question.applies == "true":
+        return True
     place = Place(CHECKLIST, column=f"{question.code} applies")
     return evaluated(question.applies, facts, place) is True
 
@@ -160,6 +189,7 @@ def _finding(question: Question, answer: Answer, rules: Rules, facts: Facts, eff
         risk_en=question.risk_en,
         basis_zh=question.basis_zh,
         basis_certain=question.certain,
+        ours=question.ours,
         advice_zh=question.advice_zh,
         advice_en=question.advice_en,
         effect_points=effect,

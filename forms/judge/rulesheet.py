@@ -11,11 +11,21 @@ from typing import TypeVar, get_type_hints
 
 from forms.checks.sheets import SheetError, read_sheet
 from forms.judge.cells import CellChecker
+from forms.judge.checklist import CHECKLIST, MODULES, PACKS
 from forms.judge.decision import Decision
-from forms.judge.definitions import AlertRule, CapRule, Indicator, Module, Question, RaiseAction, RepairPeriod
+from forms.judge.definitions import (
+    AlertRule,
+    CapRule,
+    Indicator,
+    KnownRule,
+    Module,
+    Question,
+    RaiseAction,
+    RepairPeriod,
+)
 from forms.judge.modules import Weights
 from forms.judge.scheme import Scheme, read_scheme
-from forms.judge.tables import CHECKLIST, COLUMNS, MODULES, read_tables
+from forms.judge.tables import COLUMNS, read_tables
 from forms.judge.touching import answer_path, touched
 from forms.judge.vocabulary import Judged
 from forms.problems import Problem
@@ -40,6 +50,7 @@ class Rules:
     checklist: tuple[Question, ...]
     alerts: tuple[AlertRule, ...]
     repair: tuple[RepairPeriod, ...]
+    known: tuple[KnownRule, ...]
     decision: Decision
     weights: Weights
     touches: Mapping[str, frozenset[str]]
@@ -72,7 +83,7 @@ class Rules:
             raise RuleSheetError(faults)
         rows = {name: sheet or () for name, sheet in sheets.items()}
         codes = {row["code"].replace("-", "_") for row in rows[CHECKLIST]}
-        modules = {row["code"] for row in rows[MODULES]}
+        modules = {row["code"] for row in (*rows[MODULES], *rows[PACKS])}
         check = CellChecker(get_type_hints(Judged), {"answers": codes, "modules": modules})
         rules = read_tables(scheme, rows, check)
         if check.problems:

@@ -58,6 +58,8 @@ class SeverityRule:
 class Scheme:
     """Grade lines stand best first. Coverage limits are shares from 0 to 1. `valid_from`: the day the scheme
     is meant to hold from, None in one from before that was said; it is judged by from the day it is there.
+    `light_tiers`: tiers whose firms are diagnosed by the short list, unless somebody says otherwise;
+    `reviewers`: roles that may comment on a diagnosis or return it.
     """
 
     version: str
@@ -77,6 +79,8 @@ class Scheme:
     severity: Mapping[Severity, SeverityRule]
     valid_from: date | None = None
     source_zh: str = ""
+    light_tiers: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
 
     def grade_of(self, points: float) -> GradeLine:
         """The grade for points."""
@@ -144,6 +148,8 @@ def _scheme(data: dict[str, Any]) -> Scheme:
         },
         valid_from=_day(data.get("valid_from")),
         source_zh=str(data.get("source_zh", "")),
+        light_tiers=_words(data, "light_tiers"),  # a pack from before there was a short list has none
+        reviewers=_words(data, "reviewers"),
     )
 
 
@@ -151,6 +157,13 @@ def _day(value: object) -> date | None:
     if value is not None and not isinstance(value, date):
         _refuse("bad-date", f"{value!r} is no date like 2026-04-01", "valid_from")
     return value
+
+
+def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    words = data.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError(f"{key} must be a list of words")
+    return tuple(words)
 
 
 def _check_totals(data: Mapping[str, Any]) -> None:

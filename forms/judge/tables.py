@@ -5,28 +5,40 @@ them all at once.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import cast, get_args, get_origin, get_type_hints
+from typing import cast, get_args, get_type_hints
 
 from forms.checks.sheets import Row
 from forms.judge import consistency
 from forms.judge.cells import CellChecker
+from forms.judge.checklist import (
+    CHECKLIST,
+    lists_of_facts,
+    read_known,
+    read_modules,
+    read_questions,
+)
+from forms.judge.checklist import (
+    COLUMNS as CHECKLIST_COLUMNS,
+)
 from forms.judge.definitions import (
     AlertRule,
     CapRule,
     Indicator,
     Kind,
+    KnownRule,
     Module,
     Question,
     RaiseAction,
     RepairPeriod,
     ScoreRow,
 )
-from forms.judge.scheme import GRADES, SCHEME_FILE, SEVERITIES, Scheme, Severity
-from forms.judge.vocabulary import Facts, RepairFacts
+from forms.judge.reviews import LISTS as REVIEWS
+from forms.judge.scheme import GRADES, SCHEME_FILE, Scheme
+from forms.judge.vocabulary import RepairFacts
 from forms.policy.vocabulary import LISTS
 
 INDICATORS, SCORES, CAPS, ACTIONS = "indicators.csv", "scores.csv", "caps.csv", "actions.csv"
-CHECKLIST, MODULES, ALERTS, REPAIR = "checklist.csv", "modules.csv", "alerts.csv", "repair.csv"
+ALERTS, REPAIR = "alerts.csv", "repair.csv"
 
 Tables = tuple[
     tuple[Indicator, ...],
@@ -36,28 +48,30 @@ Tables = tuple[
     tuple[Question, ...],
     tuple[AlertRule, ...],
     tuple[RepairPeriod, ...],
+    tuple[KnownRule, ...],
 ]
 
 
 def read_tables(scheme: Scheme, rows: Mapping[str, Sequence[Row]], check: CellChecker) -> Tables:
     """All sheets, in the order of `Rules`. Problems are left in `check`."""
     _scheme_conditions(scheme, check)
-    modules = tuple(_module(row, check) for row in rows[MODULES])
+    modules = read_modules(rows, check)
     indicators = _indicators(scheme, rows, check)
     known = {indicator.code for indicator in indicators}
     consistency.totals(scheme, indicators, rows[INDICATORS], check)
     consistency.periods(rows[REPAIR], "grade", check)
     seen: dict[str, int] = {}
     actions = tuple(_action(row, check, seen, known) for row in rows[ACTIONS])
-    names = {module.code for module in modules}
+    questions = read_questions(rows[CHECKLIST], check, {module.code for module in modules}, known)
     return (
         indicators,
         tuple(_cap(row, check, {action.code for action in actions}) for row in rows[CAPS]),
         actions,
-        modules,
-        _checklist(rows[CHECKLIST], check, names, known),
+        tuple(m for m in modules if not m.pack or any(q.module == m.code for q in questions)),
+        questions,
         tuple(_alert(row, check) for row in rows[ALERTS]),
         tuple(_period(row, check) for row in rows[REPAIR]),
+        read_known(rows, check, modules, questions),
     )
 
 
@@ -202,55 +216,8 @@ def _action(row: Row, check: CellChecker, seen: dict[str, int], indicators: set[
     return action
 
 
-def _module(row: Row, check: CellChecker) -> Module:
-    return Module(
-        check.text(row, "code"),
-        check.text(row, "name_zh"),
-        check.text(row, "name_en"),
-        check.whole(row, "order"),
-    )
-
-
-def _checklist(
-    rows: Sequence[Row], check: CellChecker, modules: set[str], indicators: set[str]
-) -> tuple[Question, ...]:
-    seen: dict[str, int] = {}
-    found = []
-    for row in rows:
-        consistency.circle_of_module(row, "applies", check)
-        consistency.lasts(row, check)
-        if row["indicator"]:
-            check.choice(row, "indicator", sorted(indicators))
-        found.append(
-            Question(
-                code=check.unique(row, "code", seen),
-                module=check.choice(row, "module", sorted(modules)),
-                question_zh=check.text(row, "question_zh"),
-                question_en=check.text(row, "question_en"),
-                evidence_zh=row["evidence_zh"],
-                evidence_en=row["evidence_en"],
-                severity=cast(Severity, check.choice(row, "severity", SEVERITIES)),
-                risk_zh=check.text(row, "risk_zh"),
-                risk_en=check.text(row, "risk_en"),
-                advice_zh=check.text(row, "advice_zh"),
-                advice_en=check.text(row, "advice_en"),
-                basis_zh=check.text(row, "basis_zh"),
-                applies=check.expression(row, "applies"),
-                indicator=row["indicator"],
-                certain=check.choice(row, "certain", ("yes", "no")) == "yes",
-                valid_from=check.day(row, "valid_from"),
-                valid_to=check.day(row, "valid_to"),
-            )
-        )
-    return tuple(found)
-
-
 def _alert(row: Row, check: CellChecker) -> AlertRule:
-    lists = {
-        name: RepairFacts if name == "penalties" else get_args(kind)[0]
-        for name, kind in get_type_hints(Facts).items()
-        if get_origin(kind) is list
-    } | LISTS
+    lists = lists_of_facts() | {"penalties": RepairFacts} | LISTS | REVIEWS
     item = lists.get(check.choice(row, "list", sorted(lists)))
     if item is not None and row["last_day"] not in get_type_hints(item):
         check.refuse(row, "last_day", "unknown-fact", f"no {row['last_day']!r} in {row['list']}")
@@ -322,26 +289,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "assumes_zh",
         "assumes_en",
     ),
-    CHECKLIST: (
-        "code",
-        "module",
-        "question_zh",
-        "question_en",
-        "evidence_zh",
-        "evidence_en",
-        "severity",
-        "risk_zh",
-        "risk_en",
-        "advice_zh",
-        "advice_en",
-        "basis_zh",
-        "applies",
-        "indicator",
-        "certain",
-        "valid_from",
-        "valid_to",
-    ),
-    MODULES: ("code", "name_zh", "name_en", "order"),
+    **CHECKLIST_COLUMNS,
     ALERTS: (
         "code",
         "list",

@@ -1499,6 +1499,38 @@
    <source>Places read on a photo</source>
    <translation>照片上的识别位置</translation>
   </message>
+  <message>
+   <source>Closed on</source>
+   <translation>关闭日期</translation>
+  </message>
+  <message>
+   <source>Comment</source>
+   <translation>意见</translation>
+  </message>
+  <message>
+   <source>Proof</source>
+   <translation>佐证</translation>
+  </message>
+  <message>
+   <source>Reopened on</source>
+   <translation>重开日期</translation>
+  </message>
+  <message>
+   <source>Review comment</source>
+   <translation>复核意见</translation>
+  </message>
+  <message>
+   <source>Settled on</source>
+   <translation>办结日期</translation>
+  </message>
+  <message>
+   <source>What was done</source>
+   <translation>做了什么</translation>
+  </message>
+  <message>
+   <source>Why reopened</source>
+   <translation>重开原因</translation>
+  </message>
  </context>
  <context>
   <name>PreviewPane</name>
@@ -1608,6 +1640,10 @@
   <message>
    <source>No report has been issued.</source>
    <translation>尚未出具报告。</translation>
+  </message>
+  <message>
+   <source>Trend and review</source>
+   <translation>趋势与复核</translation>
   </message>
  </context>
  <context>

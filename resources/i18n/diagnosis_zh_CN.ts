@@ -19,6 +19,18 @@
    <source>N/A</source>
    <translation>不适用</translation>
   </message>
+  <message>
+   <source>From the archive: {reason}</source>
+   <translation>档案已有：{reason}</translation>
+  </message>
+  <message>
+   <source>See record</source>
+   <translation>看条目</translation>
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation>待核实</translation>
+  </message>
  </context>
  <context>
   <name>ChecksView</name>
@@ -45,6 +57,26 @@
   <message>
    <source>Open {n}</source>
    <translation>未查 {n}</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>For the firm's trade: {packs}; the other modules are general.</source>
+   <translation>“{packs}”来自行业规则包，其余为通用模块。</translation>
+  </message>
+  <message>
+   <source>Full</source>
+   <translation>完整</translation>
+  </message>
+  <message>
+   <source>Short</source>
+   <translation>简版</translation>
+  </message>
+  <message>
+   <source>Short or full list</source>
+   <translation>简版或完整清单</translation>
   </message>
  </context>
  <context>
@@ -76,10 +108,6 @@
   <message>
    <source>Diagnosis</source>
    <translation>合规诊断</translation>
-  </message>
-  <message>
-   <source>Yes / no / partly / N/A</source>
-   <translation>是 / 否 / 部分 / 不适用</translation>
   </message>
   <message>
    <source>Next question</source>
@@ -145,6 +173,42 @@
    <source>Sign an authorisation</source>
    <translation>签授权书</translation>
   </message>
+  <message>
+   <source>Returned</source>
+   <translation>已退回</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>复核趋势</translation>
+  </message>
+  <message>
+   <source>See comments</source>
+   <translation>看意见</translation>
+  </message>
+  <message>
+   <source>Yes / no / partly / N/A / verify</source>
+   <translation>是 / 否 / 部分 / 不适用 / 待核实</translation>
+  </message>
+  <message>
+   <source>Comment (reviewers)</source>
+   <translation>提意见（复核人）</translation>
+  </message>
+  <message>
+   <source>Link evidence</source>
+   <translation>关联佐证</translation>
+  </message>
+  <message>
+   <source>Next finding</source>
+   <translation>下一个问题</translation>
+  </message>
+  <message>
+   <source>Next or previous module</source>
+   <translation>下一个 / 上一个模块</translation>
+  </message>
+  <message>
+   <source>Photograph evidence</source>
+   <translation>拍佐证</translation>
+  </message>
  </context>
  <context>
   <name>FindingCard</name>
@@ -207,6 +271,14 @@
   <message>
    <source>Finding {number} · {title}</source>
    <translation>发现 {number} · {title}</translation>
+  </message>
+  <message>
+   <source>Evidence the archive has already</source>
+   <translation>档案里已有的佐证</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>关联</translation>
   </message>
  </context>
  <context>
@@ -325,6 +397,10 @@
   <message>
    <source>Dropped</source>
    <translation>不做了</translation>
+  </message>
+  <message>
+   <source>Proof {n}</source>
+   <translation>佐证 {n}</translation>
   </message>
  </context>
  <context>
@@ -513,6 +589,223 @@
   <message>
    <source>days left: {n}</source>
    <translation>还有 {n} 天</translation>
+  </message>
+  <message>
+   <source>closed on {day}</source>
+   <translation>{day} 关闭</translation>
+  </message>
+  <message>
+   <source>closed on {day}, on a visit</source>
+   <translation>{day} 走访时关闭</translation>
+  </message>
+  <message>
+   <source>reopened on {day}</source>
+   <translation>{day} 重新打开</translation>
+  </message>
+  <message>
+   <source>{basis} (our own proposal)</source>
+   <translation>{basis}（联盟建议）</translation>
+  </message>
+  <message>
+   <source>no points: what the records say stands before the answer</source>
+   <translation>不扣分：以档案记录为准</translation>
+  </message>
+ </context>
+ <context>
+  <name>CommentCard</name>
+  <message>
+   <source>Answer</source>
+   <translation>回复</translation>
+  </message>
+  <message>
+   <source>Answered</source>
+   <translation>已回复</translation>
+  </message>
+  <message>
+   <source>Comment</source>
+   <translation>意见</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>已退回</translation>
+  </message>
+  <message>
+   <source>Settle</source>
+   <translation>办结</translation>
+  </message>
+  <message>
+   <source>Settled</source>
+   <translation>已办结</translation>
+  </message>
+  <message>
+   <source>To answer</source>
+   <translation>待回复</translation>
+  </message>
+ </context>
+ <context>
+  <name>DiagnosisDialogs</name>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Choose the proof; where there is nothing to show, say in words what was done.</source>
+   <translation>请选佐证；确实没有可拍的，写明做了什么。</translation>
+  </message>
+  <message>
+   <source>Close it</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Close the improvement</source>
+   <translation>关闭整改项</translation>
+  </message>
+  <message>
+   <source>Leave it closed</source>
+   <translation>不重开</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>关联</translation>
+  </message>
+  <message>
+   <source>Link evidence of the archive</source>
+   <translation>关联档案里的佐证</translation>
+  </message>
+  <message>
+   <source>Not yet</source>
+   <translation>先不关</translation>
+  </message>
+  <message>
+   <source>Open again</source>
+   <translation>重新打开</translation>
+  </message>
+  <message>
+   <source>Open the improvement again</source>
+   <translation>重新打开整改项</translation>
+  </message>
+  <message>
+   <source>Photograph</source>
+   <translation>拍照</translation>
+  </message>
+  <message>
+   <source>Press the pieces that show it.</source>
+   <translation>点选能说明问题的佐证。</translation>
+  </message>
+  <message>
+   <source>Proof</source>
+   <translation>佐证</translation>
+  </message>
+  <message>
+   <source>The proof given before stays with it.</source>
+   <translation>原来的佐证仍然保留。</translation>
+  </message>
+  <message>
+   <source>What was done</source>
+   <translation>做了什么</translation>
+  </message>
+  <message>
+   <source>Why it is not mended</source>
+   <translation>为什么没有改好</translation>
+  </message>
+ </context>
+ <context>
+  <name>DiagnosisReviews</name>
+  <message>
+   <source>The whole diagnosis</source>
+   <translation>整份诊断</translation>
+  </message>
+  <message>
+   <source>somebody</source>
+   <translation>某人</translation>
+  </message>
+  <message>
+   <source>{who}: {text}</source>
+   <translation>{who}：{text}</translation>
+  </message>
+ </context>
+ <context>
+  <name>DiagnosisTrend</name>
+  <message>
+   <source>One diagnosis so far: the next one shows what changed.</source>
+   <translation>目前只有一次诊断，下一次起显示变化。</translation>
+  </message>
+  <message>
+   <source>findings closed: {closed}, new: {opened}, still open: {lasting}</source>
+   <translation>关闭问题 {closed} 项，新增 {opened} 项，仍在 {lasting} 项</translation>
+  </message>
+  <message>
+   <source>{gain} points since {day}</source>
+   <translation>比 {day} {gain} 分</translation>
+  </message>
+ </context>
+ <context>
+  <name>FollowView</name>
+  <message>
+   <source>A diagnosis is finished by its report; from the second on, the change is drawn here.</source>
+   <translation>出具报告即完成一次诊断；从第二次起，在这里画出变化。</translation>
+  </message>
+  <message>
+   <source>Closed since</source>
+   <translation>已解决</translation>
+  </message>
+  <message>
+   <source>Expert review</source>
+   <translation>专家复核</translation>
+  </message>
+  <message>
+   <source>Modules, before and now</source>
+   <translation>模块得分：上次与本次</translation>
+  </message>
+  <message>
+   <source>New since</source>
+   <translation>新增</translation>
+  </message>
+  <message>
+   <source>No diagnosis is finished yet</source>
+   <translation>还没有完成的诊断</translation>
+  </message>
+  <message>
+   <source>Nobody has commented yet. Comments of experts arrive with the next synchronisation.</source>
+   <translation>还没有意见。专家的意见随下一次同步送达。</translation>
+  </message>
+  <message>
+   <source>Trend</source>
+   <translation>趋势</translation>
+  </message>
+  <message>
+   <source>closed {closed} · new {opened} · still open {lasting}</source>
+   <translation>关闭 {closed} · 新增 {opened} · 仍在 {lasting}</translation>
+  </message>
+  <message>
+   <source>{n} points</source>
+   <translation>{n} 分</translation>
+  </message>
+ </context>
+ <context>
+  <name>PiecePicker</name>
+  <message>
+   <source>No evidence yet</source>
+   <translation>还没有佐证</translation>
+  </message>
+  <message>
+   <source>Photos and scans of the archive collect here; take one first.</source>
+   <translation>档案里的照片和扫描件会显示在这里，请先拍一张。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Thread</name>
+  <message>
+   <source>Comment</source>
+   <translation>意见</translation>
+  </message>
+  <message>
+   <source>Return</source>
+   <translation>退回</translation>
+  </message>
+  <message>
+   <source>What should be looked at again</source>
+   <translation>哪里需要再看</translation>
   </message>
  </context>
 </TS>

@@ -191,6 +191,10 @@
    <source>Where its values come from</source>
    <translation>这些值从哪里来</translation>
   </message>
+  <message>
+   <source>Close improvements</source>
+   <translation>关闭整改项</translation>
+  </message>
  </context>
  <context>
   <name>FormPresenter</name>

@@ -45,7 +45,7 @@ FIRM: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("archive", {"tab": tab}) for tab in TABS),
     ("rights", {}), ("why", {}), ("values", {}), ("values", {"mode": "removed"}), ("values", {"against": "2026-11-18"}),
     ("creditreport", {}), ("licence", {}), ("report", {"preview": True}), ("card", {}),
-    *(("diagnosis", {"step": step}) for step in ("checks", "indicators", "plan", "report")),
+    *(("diagnosis", {"step": step}) for step in ("checks", "indicators", "plan", "report", "follow")),
     *(("form", {"kind": kind}) for kind in ("firm", "record.contract", "consent", "visit")),
 )  # fmt: skip
 LONG_NAME = "重庆市演示区" + "特别长名称之高新技术与绿色食品产业融合发展示范" * 3 + "有限责任公司"

@@ -185,7 +185,7 @@ def _places(program: Program) -> Iterator[str]:
         session.open("form", archive=archive, kind=kind, entity=entity, ref=ref)
         yield f"form {kind}, {ref}"
     session.open("diagnosis", archive=good)
-    for button in ("checks", "indicators", "plan", "report"):
+    for button in ("checks", "indicators", "plan", "report", "follow"):
         session.page.enter(archive=good, step=button)
         yield f"diagnosis, {button}"
     yield from _report_places(program, good)

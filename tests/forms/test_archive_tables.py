@@ -39,5 +39,13 @@ def test_deleted_records_and_the_one_being_edited_are_left_out() -> None:
 
 
 def test_every_dataset_has_a_table_even_without_records() -> None:
-    assert set(archive_tables(Archive("x", ()), CATALOGUE)) == {kind.dataset for kind in CATALOGUE.kinds}
+    datasets = {kind.dataset for kind in CATALOGUE.kinds}
+    assert set(archive_tables(Archive("x", ()), CATALOGUE)) == datasets | {"action"}
     assert "penalty.csv" in empty_tables(CATALOGUE)
+
+
+def test_a_form_sees_the_improvements_that_no_form_asks() -> None:
+    action = Record("a1", "action", {"title": "补签合同", "status": "todo", "proof": ["aa", "bb"]})
+    (row,) = items(archive_tables(Archive("f1", (action,)), CATALOGUE), "action")
+    assert (row["name"], row["label"], row["status"], row["proof"]) == ("a1", "补签合同", "todo", "aa bb")
+    assert "action.csv" in empty_tables(CATALOGUE)

@@ -315,6 +315,19 @@ class TestVisit:
         assert properties["status"] == "planned"
         assert str(properties["seq"]) == "2"
 
+    def test_a_visit_names_the_improvements_that_are_open(self) -> None:
+        rows = [
+            {"name": "a1", "label": "补签劳动合同", "status": "doing"},
+            {"name": "a2", "label": "换价签", "status": "done"},
+            {"name": "a3", "label": "补台账", "status": "todo"},
+        ]
+        filling = Filling("visit", action=rows)
+        assert filling.shows("open_note")
+        words = filling.session.node(filling.ref("open_note")).label
+        assert "2" in words
+        assert "补签劳动合同；补台账" in words
+        assert not Filling("visit", action=rows[1:2]).shows("open_note")
+
     def test_a_visit_that_began_and_ended(self) -> None:
         filling = Filling("visit").put(
             planned_at=datetime(2026, 11, 20, 9, 0, tzinfo=CHONGQING),

@@ -19,12 +19,26 @@ PAGE = 30
 _FOR_GOOD = frozenset(
     {"consent", "report", "assignment", "erasure", "erasure_receipt", "intake"}
 )  # nothing of these is taken back
+_INNER = (
+    "deleted",
+    "diagnosis",
+    "parent",
+    "by",
+    "role",
+    "at",
+    "resolved_by",
+    "closed_visit",
+    "shares",
+    "known",
+    "found",
+)
 _UNSPOKEN = frozenset({"erasure", "erasure_receipt", "recognition"})  # ids and places: their pages speak
 _ICONS = {
     "diagnosis": "diagnosis",
     "finding": "alert",
     "action": "target",
     "report": "file",
+    "review": "person",
     "assignment": "person",
     "erasure": "trash",
     "erasure_receipt": "cloud-check",
@@ -192,6 +206,7 @@ class PastPresenter:
             "finding": _tr("Finding"),
             "action": _tr("Improvement"),
             "report": _tr("Report"),
+            "review": _tr("Review comment"),
             "assignment": _tr("Assignment"),
             "erasure": _tr("Deletion"),
             "erasure_receipt": _tr("Deletion confirmed by the centre"),
@@ -224,7 +239,7 @@ def _before(item: HistoryItem, now: Mapping[str, JSON]) -> Mapping[str, JSON]:
 def _is_inner(change: PropertyChange) -> bool:
     """Whether it is no use to a person: the mark of removal (the title says it), or the program's notes."""
     own = change.property in ("rows", "columns", "sets") and not isinstance(change.new, str)
-    return own or change.property == "deleted"
+    return own or change.property in _INNER
 
 
 def _says_again(change: PropertyChange) -> bool:
@@ -266,6 +281,13 @@ _LABELS: Mapping[str, Callable[[], str]] = {
     "pages": lambda: _tr("Pages"),
     "sha": lambda: _tr("File"),
     "assessor": lambda: _tr("Steward"),
+    "text": lambda: _tr("Comment"),
+    "closed_on": lambda: _tr("Closed on"),
+    "closed_note": lambda: _tr("What was done"),
+    "proof": lambda: _tr("Proof"),
+    "reopened_on": lambda: _tr("Reopened on"),
+    "reopened_why": lambda: _tr("Why reopened"),
+    "resolved_on": lambda: _tr("Settled on"),
     "since": lambda: _tr("Since"),
     "kind": lambda: _tr("Kind"),
     "file": lambda: _tr("File"),

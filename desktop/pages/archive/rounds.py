@@ -77,12 +77,16 @@ class RoundsView(Scroll):
             self.tr("Improvement plan"), "secondary", "target", size="compact", name="archive.diagnosis.plan"
         )
         plan.clicked.connect(lambda: self.opened.emit("plan"))
+        trend = Button(
+            self.tr("Trend and review"), "secondary", "trend", size="compact", name="archive.diagnosis.follow"
+        )
+        trend.clicked.connect(lambda: self.opened.emit("follow"))
         words = self.tr("Plan: {0} open, {1} done").format(state.plan_open, state.plan_done)
         preview = Button(
             self.tr("Preview the report"), "secondary", "eye", size="compact", name="archive.report.preview"
         )
         preview.clicked.connect(self.preview_asked)
-        card.body.addLayout(hbox(Text(words, "dense", "text2"), None, plan, preview))
+        card.body.addLayout(hbox(Text(words, "dense", "text2"), None, plan, trend, preview))
         return card
 
     def _before(self, state: DiagnosisState) -> QWidget:

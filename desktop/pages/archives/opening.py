@@ -62,7 +62,8 @@ def open_record(workspace: Workspace, navigator: Navigator, archive: str, record
         return
     found = next((r for r in workspace.archive(archive).records if r.id == record), None)
     if found is None or not workspace.content.catalogue.has(found.type):
-        navigator.open("diagnosis", archive=archive, step="plan")
+        step = "follow" if found is not None and found.type == "review" else "plan"
+        navigator.open("diagnosis", archive=archive, step=step)
         return
     kind = workspace.content.kind(found.type)
     if kind.parent:

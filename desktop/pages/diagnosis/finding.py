@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.pages.diagnosis.state import FindingState
-from desktop.parts import Button, Chip, Mark, Segmented, Text, TextInput, hbox, panel, vbox
+from desktop.pages.diagnosis.choosing import thumbs
+from desktop.pages.diagnosis.state import FindingState, PieceState
+from desktop.parts import Button, Chip, EvidenceStrip, Mark, Segmented, Text, TextInput, hbox, panel, vbox
 from desktop.parts.paint import painting, rounded
 from desktop.theme import colour
 from desktop.theme.tokens import RADIUS_CARD
@@ -22,10 +23,12 @@ class FindingCard(QWidget):
     reason_edited = Signal(str)
     fact_edited = Signal(str)
     evidence_asked = Signal()
+    link_asked = Signal()
     plan_asked = Signal()
 
     def __init__(self, code: str) -> None:
         super().__init__()
+        self._pieces: tuple[PieceState, ...] = ()
         self._make_controls(code)
         self._head = panel(self._make_head())
         rows = [hbox(_label(self.tr("Fact")), self._fact, gap=12)]
@@ -38,8 +41,8 @@ class FindingCard(QWidget):
             row.setStretch(1, 1)
             rows.append(row)
         self._why = panel(hbox(_label(self.tr("Reason")), self._reason, gap=12))
-        acts = hbox(self._evidence, None, self._planned, self._plan, gap=8, margins=(0, 6, 0, 0))
-        inside = vbox(self._why, *rows, acts, gap=8, margins=(12, 10, 12, 12))
+        acts = hbox(self._evidence, self._link, None, self._planned, self._plan, gap=8, margins=(0, 6, 0, 0))
+        inside = vbox(self._why, *rows, self._strip, acts, gap=8, margins=(12, 10, 12, 12))
         self.setLayout(vbox(self._head, inside, gap=0, margins=(1, 1, 1, 1)))
 
     def show_finding(self, finding: FindingState, evidence_count: int, *, enabled: bool) -> None:
@@ -57,9 +60,13 @@ class FindingCard(QWidget):
         self._advice.setText(finding.advice)
         words = self.tr("Add evidence")
         self._evidence.setText(f"{words} · {evidence_count}" if evidence_count else words)
+        if finding.pieces != self._pieces:
+            self._pieces = finding.pieces
+            self._strip.set_items(thumbs(finding.pieces))
+            self._strip.setVisible(bool(finding.pieces))
         self._plan.setVisible(not finding.planned)
         self._planned.setVisible(finding.planned)
-        for control in (self._severity, self._fact, self._reason, self._evidence, self._plan):
+        for control in (self._severity, self._fact, self._reason, self._evidence, self._link, self._plan):
             control.setEnabled(enabled)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,6 +108,11 @@ class FindingCard(QWidget):
             self.tr("Add evidence"), "secondary", "camera", name=f"diagnosis.{code}.evidence"
         )
         self._evidence.clicked.connect(self.evidence_asked)
+        self._link = Button(self.tr("Link"), "secondary", "link", name=f"diagnosis.{code}.link")
+        self._link.setToolTip(self.tr("Evidence the archive has already"))
+        self._link.clicked.connect(self.link_asked)
+        self._strip = EvidenceStrip(width=84, name=f"diagnosis.{code}.pieces")
+        self._strip.hide()
         self._plan = Button(
             self.tr("Add to plan"), "secondary", "target", "Ctrl I", name=f"diagnosis.{code}.plan"
         )

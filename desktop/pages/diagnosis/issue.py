@@ -74,7 +74,7 @@ def issue(workspace: Workspace, presenter: DiagnosisPresenter, number: str, pdf:
         label=number,
         captured_at=workspace.now(),
     )
-    presenter.record.close(number, info.sha256, page_count(pdf), presenter.result().findings)
+    presenter.record.close(number, info.sha256, page_count(pdf), presenter.result(), presenter.known())
     return info.sha256
 
 

@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.pages.archives.opening import open_record
+from desktop.pages.diagnosis.acts import EvidenceActs
 from desktop.pages.diagnosis.checks import ChecksView
+from desktop.pages.diagnosis.follow import FollowView
 from desktop.pages.diagnosis.indicators import IndicatorsView
 from desktop.pages.diagnosis.plan import PlanView, ReportsView
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter
@@ -18,8 +21,14 @@ from desktop.shell.page import Action, KeyHint, Page
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
 
-_KEYS = {Qt.Key.Key_1: "yes", Qt.Key.Key_2: "no", Qt.Key.Key_3: "partly", Qt.Key.Key_4: "na"}
-_STEPS: tuple[Step, ...] = ("checks", "indicators", "plan", "report")
+_KEYS = {
+    Qt.Key.Key_1: "yes",
+    Qt.Key.Key_2: "no",
+    Qt.Key.Key_3: "partly",
+    Qt.Key.Key_4: "na",
+    Qt.Key.Key_5: "unknown",
+}
+_STEPS: tuple[Step, ...] = ("checks", "indicators", "plan", "report", "follow")
 
 
 class DiagnosisPage(Page):
@@ -35,6 +44,7 @@ class DiagnosisPage(Page):
                 ("indicators", self.tr("Indicators"), ""),
                 ("plan", self.tr("Plan"), ""),
                 ("report", self.tr("Report"), ""),
+                ("follow", self.tr("Review"), ""),
             ),
             "checks",
             name="diagnosis.steps",
@@ -52,15 +62,20 @@ class DiagnosisPage(Page):
         )
         self._checks, self._indicators = ChecksView(), IndicatorsView()
         self._plan, self._reports, self._standing = PlanView(), ReportsView(), StandingView()
+        self._follow = FollowView()
+        self._acts = EvidenceActs(self, workspace, navigator, self._presenter, self._refresh)
         self._views = QStackedWidget()
-        for view in (self._checks, self._indicators, self._plan, self._reports):
+        for view in (self._checks, self._indicators, self._plan, self._reports, self._follow):
             self._views.addWidget(view)
         self._wire()
         body = hbox(self._views, self._standing, gap=0)
         body.setStretch(0, 1)
         self._locked_room = panel(vbox(self._locked, margins=(14, 10, 14, 0)))
-        whole = vbox(self._steps, self._locked_room, body, gap=0)
-        whole.setStretch(2, 1)
+        self._returned = InfoBar("warn", "", name="diagnosis.returned")
+        self._returned.pressed.connect(lambda: self._go_step("follow"))
+        self._returned_room = panel(vbox(self._returned, margins=(14, 10, 14, 0)))
+        whole = vbox(self._steps, self._locked_room, self._returned_room, body, gap=0)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self._keys()
         workspace.signals.archive_changed.connect(self._archive_changed)
@@ -93,10 +108,15 @@ class DiagnosisPage(Page):
         issue = KeyHint("Ctrl R", self.tr("Issue report"))
         if self._presenter.step == "checks":
             return (
-                KeyHint("1 2 3 4", self.tr("Yes / no / partly / N/A")),
+                KeyHint("1…5", self.tr("Yes / no / partly / N/A / verify")),
                 KeyHint("↓", self.tr("Next question")),
                 KeyHint("Ctrl I", self.tr("Add to plan")),
                 issue,
+                KeyHint("Ctrl ↓ ↑", self.tr("Next or previous module")),
+                KeyHint("F8", self.tr("Next finding")),
+                KeyHint("Ctrl P", self.tr("Photograph evidence")),
+                KeyHint("Ctrl Shift P", self.tr("Link evidence")),
+                KeyHint("Ctrl M", self.tr("Comment (reviewers)")),
             )
         if self._presenter.step == "indicators":
             return (KeyHint("Ctrl 1…5", self.tr("Another category")), issue)
@@ -152,12 +172,22 @@ class DiagnosisPage(Page):
         self._checks.reason_edited.connect(
             lambda code, text: self._worded(presenter.set_reason, code, "severity_reason", text)
         )
-        self._checks.evidence_asked.connect(self._evidence_asked)
+        self._checks.evidence_asked.connect(self._acts.photograph)
+        self._checks.link_asked.connect(self._acts.link)
+        self._checks.source_asked.connect(self._open_source)
+        self._checks.profile_picked.connect(lambda which: act(presenter.set_profile, which))
+        self._checks.commented.connect(self._comment)
+        self._follow.commented.connect(lambda text, back: self._comment("", text, back))
+        for view in (self._checks, self._follow):
+            view.replied.connect(lambda comment, text: act(presenter.reviewing().reply, comment, text))
+            view.resolved.connect(lambda comment: act(presenter.reviewing().resolve, comment))
         self._checks.plan_asked.connect(lambda code: act(presenter.plan, code))
         self._indicators.category_picked.connect(self._go_category)
         self._plan.edited.connect(
             lambda action, name, value: act(presenter.record.edit_action, action, name, value)
         )
+        self._plan.close_asked.connect(self._acts.close)
+        self._plan.reopen_asked.connect(self._acts.reopen)
         self._reports.opened.connect(self._open_report)
         self._reports.preview_asked.connect(self._preview)
         self._standing.ticked.connect(lambda code, on: act(presenter.tick, code, on))
@@ -166,6 +196,13 @@ class DiagnosisPage(Page):
         for keys, run in (
             ("Ctrl+R", self._issue),
             ("Ctrl+I", self._plan_current),
+            ("Ctrl+P", lambda: self._ask_current("photo")),
+            ("Ctrl+Shift+P", lambda: self._ask_current("link")),
+            ("Ctrl+M", self._checks.comment_current),
+            ("Ctrl+Down", lambda: self._step_module(1)),
+            ("Ctrl+Up", lambda: self._step_module(-1)),
+            ("F8", lambda: self._checks.go_found(1)),
+            ("Shift+F8", lambda: self._checks.go_found(-1)),
             *((f"Ctrl+{n}", lambda n=n: self._go_category_number(n)) for n in range(1, 6)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -190,6 +227,8 @@ class DiagnosisPage(Page):
             self._plan.show_state(state)
         elif state.step == "report":
             self._reports.show_state(state)
+        elif state.step == "follow":
+            self._follow.show_state(state)
         self._standing.show_state(state.standing)
 
     def _show_head(self, state: DiagnosisState) -> None:
@@ -207,6 +246,11 @@ class DiagnosisPage(Page):
             self.tr("{n} issued").format(n=len(state.reports)) if state.reports else self.tr("not issued")
         )
         self._steps.set_caption("report", issued)
+        waiting = sum(comment.state != "resolved" for comment in state.comments)
+        self._steps.set_caption("follow", str(waiting) if waiting else "")
+        self._returned_room.setVisible(bool(state.returned))
+        if state.returned:
+            self._returned.say("warn", self.tr("Returned") + " · ", state.returned, self.tr("See comments"))
         names = (self.tr("High {n}"), self.tr("Medium {n}"), self.tr("Low {n}"))
         for chip, name, count in zip(self._found, names, state.tally, strict=True):
             chip.set(name.format(n=count))
@@ -243,19 +287,26 @@ class DiagnosisPage(Page):
         if text.strip() != self._presenter.record.answers().get(code, {}).get(part, ""):
             self._act(say, code, text)
 
-    def _evidence_asked(self, code: str) -> None:
-        from desktop.capture.photo import PhotoDesk, keeper
+    def _ask_current(self, what: str) -> None:
+        if self._presenter.step == "checks" and not self._presenter.blocked():
+            self._checks.ask_current(what)
 
-        archive, on_error = self._presenter.archive, self.navigator.show_error
-        kept = keeper(
-            self,
-            self.workspace,
-            archive,
-            lambda info: self._act(self._presenter.add_evidence, code, info.sha256),
-            on_error,
-            label=code,
-        )
-        PhotoDesk(self, self.workspace.tasks, kept, on_error).ask()
+    def _step_module(self, by: int) -> None:
+        """To the next module, on its first question."""
+        codes = [module.code for module in self._presenter.state().modules if module.total]
+        if self._presenter.step != "checks" or self._presenter.module not in codes:
+            return
+        at = codes.index(self._presenter.module) + by
+        if 0 <= at < len(codes):
+            self._go_module(codes[at])
+            self._checks.go(0)
+
+    def _comment(self, code: str, text: str, is_return: bool) -> None:
+        self._presenter.reviewing().comment(code, text, is_return=is_return)
+        self._refresh()
+
+    def _open_source(self, record: str) -> None:
+        open_record(self.workspace, self.navigator, self._presenter.archive, record)
 
     def _archive_changed(self, archive: str) -> None:
         if archive == self._presenter.archive and self.isVisible():

@@ -33,9 +33,13 @@ _LEVEL, _OWNER, _DUE, _STATUS, _POINTS = (
 
 
 class PlanView(QWidget):
-    """Sends `edited(action id, property, value)`; dates as ISO text, "" for none."""
+    """Sends `edited(action id, property, value)`; dates as ISO text, "" for none. An action is closed, and
+    opened again, by a dialog: `close_asked(action id)`, `reopen_asked(action id)`.
+    """
 
     edited = Signal(str, str, str)
+    close_asked = Signal(str)
+    reopen_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +113,7 @@ class PlanView(QWidget):
             plan.status,
             name=f"plan.{plan.id}.status",
         )
-        status.changed.connect(lambda value: self.edited.emit(plan.id, "status", value))
+        status.changed.connect(lambda value: self._go(plan, status, value))
         status.setFixedWidth(_STATUS)
         for control in (owner, due, status):
             control.setEnabled(enabled)
@@ -117,11 +121,14 @@ class PlanView(QWidget):
         points.setFixedWidth(_POINTS)
         points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         frame = QFrame()
-        what = vbox(
-            Text(plan.title, "body", bold=True, wrap=True),
-            Text(plan.due_text, "caption", "err" if plan.overdue else "text2"),
-            gap=2,
-        )
+        what = vbox(Text(plan.title, "body", bold=True, wrap=True), gap=2)
+        if plan.due_text:
+            what.addWidget(Text(plan.due_text, "caption", "err" if plan.overdue else "text2"))
+        if plan.note:
+            what.addWidget(Text(plan.note, "caption", "text2", wrap=True))
+        if plan.proofs:
+            proofs = Chip(self.tr("Proof {n}").format(n=plan.proofs), "ok", "image")
+            what.addLayout(hbox(proofs, None))
         level = panel(hbox(severity_chip(plan.severity, words[plan.severity]), None))
         level.setFixedWidth(_LEVEL)
         row = hbox(
@@ -137,6 +144,16 @@ class PlanView(QWidget):
         row.setStretch(1, 1)
         frame.setLayout(row)
         return frame
+
+    def _go(self, plan: PlanState, status: Select, value: str) -> None:
+        """Closing asks for proof, opening again for the reason: until then it stays what it was."""
+        closes = value == "done" and plan.status != "done"
+        reopens = plan.status == "done" and value != "done"
+        if not closes and not reopens:
+            self.edited.emit(plan.id, "status", value)
+            return
+        status.set_value(plan.status)
+        (self.close_asked if closes else self.reopen_asked).emit(plan.id)
 
     def _send(self, plan: PlanState, name: str, before: object, after: object) -> None:
         if after != before:

@@ -1,32 +1,40 @@
 """Builds what the diagnosis page shows, and carries out what its person does. Knows no widget."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.pages.diagnosis.checking import Checks, module_states
+from desktop.pages.diagnosis.planning import OPEN, Closing, plan_state
 from desktop.pages.diagnosis.record import DiagnosisRecord
+from desktop.pages.diagnosis.reviewing import Reviewing
 from desktop.pages.diagnosis.state import (
     CategoryState,
     CheckState,
     DiagnosisState,
-    FindingState,
     IndicatorState,
-    ModuleState,
     OptionState,
-    PlanState,
     ReportState,
-    Severity,
     Standing,
     Step,
     Tally,
 )
+from desktop.pages.diagnosis.trending import trend_state
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.judge.definitions import Module, Question
-from forms.judge.diagnosis import Answer, DiagnosisResult, FindingDraft, assess, modules, read_answer
+from forms.judge.diagnosis import (
+    Answer,
+    DiagnosisResult,
+    Profile,
+    adverse,
+    assess,
+    modules,
+    read_answer,
+)
 from forms.judge.evaluate import Evaluation, IndicatorResult
+from forms.judge.known import Known, known_answers, with_known
 from forms.judge.upgrade import UpgradeOption, cheapest, options, trial
 from forms.judge.vocabulary import Facts
 
@@ -42,6 +50,7 @@ class DiagnosisPresenter:
         self.category = ""
         self._chosen: frozenset[str] | None = None
         self._ways: _Upgrade | None = None
+        self._said: tuple[Facts, dict[str, Known]] | None = None
         self.record = DiagnosisRecord(workspace, "")
 
     def open(self, archive: str, step: Step = "checks", module: str = "") -> None:
@@ -65,12 +74,12 @@ class DiagnosisPresenter:
         if not self.category:
             self.category = next((c.code for c in evaluation.categories if c.count), "")
         statuses = [i.status for i in evaluation.indicators]
-        actions = self.record.actions()
+        actions, reviewing = self.record.actions(), self.reviewing()
         return DiagnosisState(
             step=self.step,
-            modules=self._module_states(result),
+            modules=module_states(self._workspace, result),
             module=self.module,
-            checks=self._checks(result, actions),
+            checks=self._checks(result, actions, reviewing),
             tally=tally(result),
             answered=result.answered,
             total=result.total,
@@ -84,12 +93,17 @@ class DiagnosisPresenter:
                 self._indicator(i) for i in evaluation.indicators if i.category == self.category
             ),
             counts=(statuses.count("scored"), statuses.count("unevidenced"), statuses.count("na")),
-            plan=tuple(self._plan(action) for action in actions),
+            plan=tuple(plan_state(action, self._workspace.today()) for action in actions),
             reports=tuple(
                 ReportState(r.text("sha"), r.text("number"), r.text("issued_on"))
                 for r in self.record.reports()
             ),
             readonly=self.blocked(),
+            profile=self.record.profile(),
+            may_review=reviewing.may_review and self.record.current() is not None,
+            comments=reviewing.states(),
+            returned=reviewing.returned(),
+            trend=trend_state(self._workspace, self.archive),
         )
 
     def blocked(self) -> str:
@@ -105,7 +119,27 @@ class DiagnosisPresenter:
 
     def result(self) -> DiagnosisResult:
         """Scores and findings of the answers given."""
-        return assess(self._answers(), self._workspace.content.rules, self._workspace.facts(self.archive))
+        return assess(
+            self._answers(),
+            self._workspace.content.rules,
+            self._workspace.facts(self.archive),
+            self.record.profile(),
+        )
+
+    def known(self) -> dict[str, Known]:
+        """What the archive answers, of the questions asked that no person answered."""
+        own = self._own()
+        asked = {q.code for _, questions in self._modules() for q in questions}
+        return {code: known for code, known in self._suggested().items() if code in asked and code not in own}
+
+    def reviewing(self) -> Reviewing:
+        """The comments on the diagnosis shown."""
+        record = self.record.current()
+        return Reviewing(self._workspace, self.archive, record.id if record else "")
+
+    def closing(self) -> Closing:
+        """What closes the actions of the archive."""
+        return Closing(self._workspace, self.archive)
 
     def unanswered(self) -> tuple[str, ...]:
         """The codes of the questions that apply and have no answer, in order."""
@@ -120,30 +154,41 @@ class DiagnosisPresenter:
     # what is done; the page asks for none of it while `blocked`
 
     def answer(self, code: str, value: str) -> None:
-        """Answer a question; "" takes the answer back."""
-        self.record.answer(code, a=value)
+        """Answer a question; "" takes the answer back, or lets stand what the archive says."""
+        known = None if code in self._own() else self._suggested().get(code)
+        self.record.answer(code, a=value or (known.a if known else ""))
         self._chosen = None
+
+    def set_profile(self, profile: Profile) -> None:
+        """Ask the short list, or all of it."""
+        self.record.set_profile(profile)
 
     def set_fact(self, code: str, text: str) -> None:
         """Say what was seen."""
-        self.record.answer(code, note=text.strip())
+        self._adopt(code, note=text.strip())
 
     def set_severity(self, code: str, severity: str) -> None:
         """Judge a finding graver or lighter than the rule does."""
         question = self._workspace.content.rules.question(code)
         if severity == question.severity:
-            self.record.answer(code, severity="", severity_reason="")
+            self._adopt(code, severity="", severity_reason="")
         else:
-            self.record.answer(code, severity=severity)
+            self._adopt(code, severity=severity)
 
     def set_reason(self, code: str, text: str) -> None:
         """Say why a finding is graver or lighter than the rule does."""
-        self.record.answer(code, severity_reason=text.strip())
+        self._adopt(code, severity_reason=text.strip())
 
     def add_evidence(self, code: str, sha: str) -> None:
-        """Link a piece of evidence to an answer."""
+        """Link a piece of evidence to an answer, once."""
         kept = list(self.record.answers().get(code, {}).get("evidence", []))
-        self.record.answer(code, evidence=[*kept, sha])
+        if sha not in kept:
+            self._adopt(code, evidence=[*kept, sha])
+
+    def _adopt(self, code: str, **changes: Any) -> None:
+        """Say something about an answer; one the archive gave becomes the person's with it."""
+        known = None if code in self._own() else self._suggested().get(code)
+        self.record.answer(code, **({"a": known.a} if known else {}), **changes)
 
     def plan(self, code: str) -> None:
         """Put a finding into the improvement plan, once."""
@@ -159,68 +204,31 @@ class DiagnosisPresenter:
     # pieces of the state
 
     def _modules(self) -> tuple[tuple[Module, tuple[Question, ...]], ...]:
-        return modules(self._workspace.content.rules, self._workspace.facts(self.archive))
+        rules, facts = self._workspace.content.rules, self._workspace.facts(self.archive)
+        return modules(rules, facts, self.record.profile(), adverse(self._answers()))
 
-    def _answers(self) -> dict[str, Answer]:
+    def _own(self) -> dict[str, Answer]:
+        """What a person answered."""
         read = {code: read_answer(value) for code, value in self.record.answers().items()}
         return {code: answer for code, answer in read.items() if answer is not None}
 
-    def _module_states(self, result: DiagnosisResult) -> tuple[ModuleState, ...]:
-        states = []
-        for module in result.modules:
-            found = [f for f in result.findings if f.module == module.code]
-            title = self._word(module.name_zh, module.name_en)
-            worst: Severity | str = found[0].severity if found else ""
-            states.append(ModuleState(module.code, title, module.answered, module.total, len(found), worst))  # type: ignore[arg-type]  # "" or a severity
-        return tuple(states)
+    def _suggested(self) -> dict[str, Known]:
+        """What the archive answers, reckoned once for each state of it."""
+        facts = self._workspace.facts(self.archive)
+        if self._said is None or self._said[0] is not facts:
+            self._said = (facts, known_answers(self._workspace.content.rules, facts))
+        return self._said[1]
 
-    def _checks(self, result: DiagnosisResult, actions: tuple[Record, ...]) -> tuple[CheckState, ...]:
+    def _answers(self) -> dict[str, Answer]:
+        return with_known(self._own(), self._suggested())
+
+    def _checks(
+        self, result: DiagnosisResult, actions: tuple[Record, ...], reviewing: Reviewing
+    ) -> tuple[CheckState, ...]:
         questions = next((qs for m, qs in self._modules() if m.code == self.module), ())
-        findings = {f.code: (n, f) for n, f in enumerate(result.findings, 1)}
-        answers, planned = self._answers(), self._planned(actions)
-        states = []
-        for question in questions:
-            answer = answers.get(question.code)
-            finding = None
-            if question.code in findings:
-                number, draft = findings[question.code]
-                finding = self._finding(number, draft, answer, draft.code in planned)
-            count = len(answer.evidence) if answer else 0
-            states.append(
-                CheckState(
-                    question.code,
-                    self._word(question.question_zh, question.question_en),
-                    self._word(question.evidence_zh, question.evidence_en),
-                    answer.a if answer and answer.a != "unknown" else "",
-                    count,
-                    finding,
-                )
-            )
-        return tuple(states)
-
-    def _finding(
-        self, number: int, draft: FindingDraft, answer: Answer | None, planned: bool
-    ) -> FindingState:
-        effect = _tr("costs {points} points").format(points=f"{draft.effect_points:g}")
-        basis = (
-            draft.basis_zh
-            if draft.basis_certain
-            else _tr("{basis} (to be verified)").format(basis=draft.basis_zh)
-        )
-        return FindingState(
-            number=f"F-{number:02}",
-            title=self._word(draft.risk_zh, draft.risk_en),
-            severity=draft.severity,
-            fact=answer.note if answer else "",
-            basis=basis,
-            effect=effect
-            if draft.effect_points
-            else _tr("no indicator of this rule pack; it stays a finding"),
-            advice=self._word(draft.advice_zh, draft.advice_en),
-            planned=planned,
-            changed=answer is not None and answer.severity is not None,
-            reason=answer.severity_reason if answer else "",
-        )
+        planned = self._planned(actions)
+        checks = Checks(self._workspace, result, self._own(), self._suggested(), planned, reviewing.states)
+        return checks.states(questions)
 
     def _standing(self, evaluation: Evaluation) -> Standing:
         rules, facts = self._workspace.content.rules, self._workspace.facts(self.archive)
@@ -307,38 +315,13 @@ class DiagnosisPresenter:
             ),
         )
 
-    def _plan(self, action: Record) -> PlanState:
-        due = _day(action.text("due_on"))
-        today = self._workspace.today()
-        open_still = action.text("status") in ("todo", "doing", "")
-        overdue = due is not None and due < today and open_still
-        words = ""
-        if due is not None and open_still:
-            days = (due - today).days
-            words = _tr("days overdue: {n}") if overdue else _tr("days left: {n}")
-            words = words.format(n=abs(days))
-        severity: Mapping[str, Severity] = {"high": "high", "medium": "medium", "low": "low"}
-        points = action.text("expected_points")
-        return PlanState(
-            id=action.id,
-            severity=severity.get(action.text("severity"), "medium"),
-            title=action.text("title"),
-            owner=action.text("owner"),
-            due=due,
-            due_text=words,
-            overdue=overdue,
-            status=action.text("status") or "todo",
-            points=float(points) if points else 0.0,
-        )
-
     def _planned(self, actions: tuple[Record, ...]) -> frozenset[str]:
         """Questions whose finding is being mended, or was in this diagnosis."""
         found = self.record.findings()
         return frozenset(
             a.text("code")
             for a in actions
-            if a.text("status") in ("todo", "doing", "")
-            or (a.text("status") == "done" and a.text("finding") in found)
+            if a.text("status") in OPEN or (a.text("status") == "done" and a.text("finding") in found)
         )
 
     def _word(self, zh: str, en: str) -> str:
@@ -359,13 +342,6 @@ def tally(result: DiagnosisResult) -> Tally:
     """How many findings: high, medium, low."""
     severities = [finding.severity for finding in result.findings]
     return (severities.count("high"), severities.count("medium"), severities.count("low"))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 def _tr(source: str) -> str:

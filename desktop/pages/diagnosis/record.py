@@ -13,8 +13,9 @@ from desktop.reports.document import Before
 from desktop.workspace import Workspace
 from forms.archive import JSON, Record
 from forms.ids import new_id
-from forms.judge.diagnosis import FindingDraft
+from forms.judge.diagnosis import DiagnosisResult, FindingDraft, Profile
 from forms.judge.frozen import freeze, freeze_facts
+from forms.judge.known import Known
 from sync.store.model import Change
 
 PREFIX = "answer."
@@ -40,6 +41,20 @@ class DiagnosisRecord:
         """Answers by question code."""
         record = self.current()
         return answers_of(record) if record else {}
+
+    def profile(self) -> Profile:
+        """Short or full: as the diagnosis under way says, else by the firm's tier."""
+        record = self.current()
+        if record is not None and record.text("profile") and record.text("status") != "done":
+            return "lite" if record.text("profile") == "lite" else "full"
+        firm = self._workspace.archive(self.archive).firm()
+        light = self._workspace.content.rules.scheme.light_tiers
+        return "lite" if firm is not None and firm.text("tier") in light else "full"
+
+    def set_profile(self, profile: Profile) -> None:
+        """Ask the short list or all of it; the answers given stay."""
+        entity, begun = self._under_way()
+        self._save(entity, {**begun, "profile": profile})
 
     def findings(self) -> frozenset[str]:
         """Ids of the findings recorded in the current diagnosis."""
@@ -71,24 +86,31 @@ class DiagnosisRecord:
 
     def answer(self, code: str, **changes: JSON) -> None:
         """Change parts of one answer; the diagnosis is begun if none is under way."""
-        record = self.current()
-        begun: dict[str, JSON] = {}
-        if record is None or record.text("status") == "done":
-            # A new round starts from what was found last time: only what changed has to be answered again.
-            before = {PREFIX + c: a for c, a in (answers_of(record) if record else {}).items()}
-            begun = {**before, **self._beginning()}
-            entity = new_id()
-        else:
-            entity = record.id
+        entity, begun = self._under_way()
         answer = {**self.answers().get(code, {}), **changes}
         self._save(
             entity, {**begun, PREFIX + code: {k: v for k, v in answer.items() if v not in ("", [], None)}}
         )
 
+    def _under_way(self) -> tuple[str, dict[str, JSON]]:
+        """The open diagnosis, and what begins it if it is a new one.
+
+        A new round starts from what was found last time: only what changed has to be answered again.
+        """
+        record = self.current()
+        if record is not None and record.text("status") != "done":
+            return record.id, {}
+        before = {PREFIX + c: a for c, a in (answers_of(record) if record else {}).items()}
+        return new_id(), {**before, **self._beginning()}
+
     def plan(self, finding: FindingDraft, title: str) -> None:
         """Put a finding into the improvement plan: a finding and an action, due by its severity."""
         record = self.current()
-        assert record is not None, "a finding comes from an answer"
+        begun: dict[str, JSON] = {}
+        if record is None:  # what the archive answers itself is found before anybody answered
+            diagnosis, begun = self._under_way()
+        else:
+            diagnosis = record.id
         found = new_id()
         action: Mapping[str, JSON] = {
             "finding": found,
@@ -102,7 +124,8 @@ class DiagnosisRecord:
         }
         self._workspace.save_all(
             (
-                self._change(found, "finding", _finding(record.id, finding, "planned")),
+                *((self._change(diagnosis, "diagnosis", begun),) if begun else ()),
+                self._change(found, "finding", _finding(diagnosis, finding, "planned")),
                 self._change(new_id(), "action", action),
             )
         )
@@ -130,14 +153,15 @@ class DiagnosisRecord:
         count = workspace.store.get_setting(head, 0)
         return f"{head}{(count if isinstance(count, int) else 0) + 1:02}"
 
-    def close(self, number: str, pdf: str, pages: int, findings: tuple[FindingDraft, ...]) -> None:
-        """Freeze the diagnosis with its evaluation and rule version, and file the report: all or nothing."""
-        record = self.current()
-        if record is None or record.text("status") == "done":
-            entity, begun = new_id(), self._beginning()
-        else:
-            entity, begun = record.id, {}
-        known = {
+    def close(
+        self, number: str, pdf: str, pages: int, result: DiagnosisResult, known: Mapping[str, Known]
+    ) -> None:
+        """Freeze the diagnosis with its evaluation and rule version, and file the report: all or nothing.
+
+        `known`: what the archive answered itself, where nobody else did.
+        """
+        entity, begun = self._under_way()
+        recorded = {
             r.text("code")
             for r in self._workspace.archive(self.archive).of("finding")
             if r.text("diagnosis") == entity
@@ -152,11 +176,11 @@ class DiagnosisRecord:
         }
         self._workspace.save_all(
             (
-                self._change(entity, "diagnosis", {**begun, **self._frozen()}),
+                self._change(entity, "diagnosis", {**begun, **self._frozen(), **_outcome(result, known)}),
                 *(
                     self._change(new_id(), "finding", _finding(entity, finding, "open"))
-                    for finding in findings
-                    if finding.code not in known
+                    for finding in result.findings
+                    if finding.code not in recorded
                 ),
                 self._change(new_id(), "report", report),
             )
@@ -189,7 +213,8 @@ class DiagnosisRecord:
             "rules_version": workspace.content.rules.version,
             "started_on": workspace.now().isoformat(timespec="seconds"),
             "status": "open",
-            "modules": [module.code for module in workspace.content.rules.modules],
+            "profile": self.profile(),
+            "modules": [module.code for module in workspace.content.rules.modules if not module.pack],
         }
 
     def _save(self, entity: str, changes: Mapping[str, JSON]) -> None:
@@ -206,6 +231,17 @@ def _finding(diagnosis: str, finding: FindingDraft, status: str) -> dict[str, JS
         "severity": finding.severity,
         "fact": finding.fact_zh,
         "status": status,
+    }
+
+
+def _outcome(result: DiagnosisResult, known: Mapping[str, Known]) -> dict[str, JSON]:
+    """What the trend compares, and what the archive answered and why: later records change neither."""
+    return {
+        "shares": {m.code: f"{m.score:.4f}" for m in result.modules if m.score is not None},
+        "found": [finding.code for finding in result.findings],
+        "known": {
+            code: {"a": k.a, "reason": k.reason_zh, "records": list(k.records)} for code, k in known.items()
+        },
     }
 
 

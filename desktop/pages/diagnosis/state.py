@@ -5,13 +5,15 @@ from datetime import date
 from typing import Literal
 
 Severity = Literal["high", "medium", "low"]
-Step = Literal["checks", "indicators", "plan", "report"]
+Step = Literal["checks", "indicators", "plan", "report", "follow"]
 Tally = tuple[int, int, int]  # findings: high, medium, low
 
 
 @dataclass(frozen=True, slots=True)
 class ModuleState:
-    """A module of the checklist. `worst` is the severity of its worst finding, "" without one."""
+    """A module of the checklist. `worst` is the severity of its worst finding, "" without one; `pack`: it is
+    there for the firm's trade alone.
+    """
 
     code: str
     title: str
@@ -19,6 +21,69 @@ class ModuleState:
     total: int
     findings: int
     worst: Severity | Literal[""]
+    pack: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PieceState:
+    """A piece of evidence: hash, small picture (b"" for none), caption."""
+
+    sha: str
+    thumbnail: bytes
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentState:
+    """A comment and its replies: `head` says who and when, `state` open, answered, resolved. `where`: the
+    question it is about, in words. What the person at work may do with it stands beside it.
+    """
+
+    id: str
+    code: str
+    where: str
+    is_return: bool
+    head: str
+    text: str
+    state: str
+    replies: tuple[tuple[str, str], ...]
+    may_reply: bool
+    may_resolve: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnState:
+    """A finished diagnosis in the trend."""
+
+    day: str
+    points: float | None
+    grade: str
+    opened: int
+    closed: int
+    lasting: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveState:
+    """A module's share (0 to 1) in the diagnosis before, and in the last."""
+
+    title: str
+    before: float
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrendState:
+    """From diagnosis to diagnosis; `words` say it in one sentence. `opened`, `closed`: questions of the last
+    turn.
+    """
+
+    turns: tuple[TurnState, ...] = ()
+    moves: tuple[MoveState, ...] = ()
+    opened: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    words: str = ""
+    top: float = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +103,14 @@ class FindingState:
     planned: bool
     changed: bool = False
     reason: str = ""
+    pieces: tuple[PieceState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CheckState:
-    """One question of the checklist. `answer`: yes, no, partly, na, or "" while it is open."""
+    """One question of the checklist. `answer`: yes, no, partly, na, unknown, or "" while it is open; `known`:
+    why the archive gives that answer, "" where a person did; `source`: a record that says so.
+    """
 
     code: str
     question: str
@@ -50,6 +118,9 @@ class CheckState:
     answer: str
     evidence_count: int
     finding: FindingState | None
+    known: str = ""
+    source: str = ""
+    comments: tuple[CommentState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +193,8 @@ class PlanState:
     overdue: bool
     status: str
     points: float
+    note: str = ""  # how it was closed, or why opened again
+    proofs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +225,8 @@ class DiagnosisState:
     plan: tuple[PlanState, ...]
     reports: tuple[ReportState, ...]
     readonly: str = ""  # why nothing can be answered, "" if it can
+    profile: str = "full"
+    may_review: bool = False
+    comments: tuple[CommentState, ...] = ()
+    returned: str = ""  # what a reviewer sent it back for, "" if nothing
+    trend: TrendState = TrendState()

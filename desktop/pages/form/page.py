@@ -168,6 +168,7 @@ class FormPage(Page):
             (Action(self.tr("Show to the firm"), "eye", self.showing.to_firm), "Ctrl+B"),
             (Action(self.tr("Evidence"), "image", self.view.toggle_pane), "Ctrl+."),
             (Action(self.tr("Where its values come from"), "history", self._values), ""),
+            *((action, "") for action in self._visit_commands()),
             *((action, "") for action in self._original_commands()),
             (Action(self.tr("Discard this draft"), "trash", self._ask_discard), ""),
         ]
@@ -176,6 +177,16 @@ class FormPage(Page):
         """Origin and history of what is saved; what is being filled is safe in its draft."""
         if self.filling is not None and self.filling.entity:
             self.navigator.open("values", archive=self.filling.archive, entity=self.filling.entity)
+
+    def _visit_commands(self) -> list[Action]:
+        """On a visit: the improvements that wait for their proof."""
+        if self.filling is None or self.filling.kind.code != "visit":
+            return []
+        return [Action(self.tr("Close improvements"), "target", self._improvements)]
+
+    def _improvements(self) -> None:
+        if self.filling is not None:
+            self.navigator.open("diagnosis", archive=self.filling.archive, step="plan")
 
     # keeping
 

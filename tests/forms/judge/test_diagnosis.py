@@ -30,7 +30,7 @@ def test_a_module_scores_by_weight(rules, document):
     assert contracts.score == pytest.approx((5 * 1 + 3 * 0 + 3 * 0.5) / (5 + 3 + 3))
     assert (contracts.answered, contracts.total) == (5, 8)
     assert result.modules[1].score is None
-    assert (result.answered, result.total) == (5, 39)
+    assert (result.answered, result.total) == (5, 67)
 
 
 def test_findings_gravest_first_with_basis_and_due_date(rules, document):
@@ -77,7 +77,8 @@ def test_only_questions_that_apply_are_asked(reference, rules):
     builder = facts(archive(gbt4754="47"), TODAY, reference)
     alone = facts(archive(employees=0), TODAY, reference)
     asked = {module.code: len(questions) for module, questions in modules(rules, builder)}
-    assert asked == {"CT": 8, "TX": 6, "LB": 7, "SF": 6, "EN": 2, "CS": 4}
+    general = {"CT": 8, "IP": 6, "TX": 6, "LB": 7, "SF": 6, "EN": 2, "CS": 4, "PI": 6, "LC": 6, "CR": 5}
+    assert asked == {**general, "BU": 4}
     assert {m.code: len(q) for m, q in modules(rules, alone)}["LB"] == 0
 
 

@@ -30,7 +30,13 @@ from tests.desktop.pages.diagnosis.desk import (
 
 @pytest.mark.parametrize(
     ("pressed", "word"),
-    [(Qt.Key.Key_1, "yes"), (Qt.Key.Key_2, "no"), (Qt.Key.Key_3, "partly"), (Qt.Key.Key_4, "na")],
+    [
+        (Qt.Key.Key_1, "yes"),
+        (Qt.Key.Key_2, "no"),
+        (Qt.Key.Key_3, "partly"),
+        (Qt.Key.Key_4, "na"),
+        (Qt.Key.Key_5, "unknown"),
+    ],
 )
 def test_a_key_answers_and_is_saved(page: DiagnosisPage, qtbot: QtBot, pressed: Qt.Key, word: str) -> None:
     firm = enter(page, FRESH, qtbot)
@@ -99,9 +105,12 @@ def test_the_filter_shows_what_is_open(page: DiagnosisPage, qtbot: QtBot) -> Non
     enter(page, FRESH, qtbot)
     key(qtbot, Qt.Key.Key_1)
     click(page, qtbot, "diagnosis.filter.open")
-    assert [row.code for row in page.findChildren(CheckRow) if row.isVisible()] == codes(page)[1:]
+    known = set(page._presenter.known())
+    shown = [row.code for row in page.findChildren(CheckRow) if row.isVisible()]
+    assert shown == [code for code in codes(page)[1:] if code not in known]
     click(page, qtbot, "diagnosis.filter.found")
-    assert not any(row.isVisible() for row in page.findChildren(CheckRow))
+    found = {finding.code for finding in page._presenter.result().findings}
+    assert {row.code for row in page.findChildren(CheckRow) if row.isVisible()} == found & set(codes(page))
 
 
 def test_answers_move_the_grade_at_once(page: DiagnosisPage, qtbot: QtBot) -> None:
@@ -257,7 +266,7 @@ def test_signing_is_one_press_away(page: DiagnosisPage, desk: Desk, qtbot: QtBot
     assert desk.opened == [("form", {"archive": firm, "kind": "consent"})]
 
 
-@pytest.mark.parametrize("step", ["checks", "indicators", "plan", "report"])
+@pytest.mark.parametrize("step", ["checks", "indicators", "plan", "report", "follow"])
 def test_an_archive_without_anything_can_be_looked_at(
     page: DiagnosisPage, workspace: Workspace, step: str
 ) -> None:
@@ -276,7 +285,9 @@ def test_an_unknown_step_or_module_is_the_first(page: DiagnosisPage, qtbot: QtBo
 
 def test_the_keys_shown_are_those_of_the_step(page: DiagnosisPage, qtbot: QtBot) -> None:
     enter(page, DIAGNOSED, qtbot)
-    assert [hint.keys for hint in page.shortcuts()] == ["1 2 3 4", "↓", "Ctrl I", "Ctrl R"]
+    hints = [hint.keys for hint in page.shortcuts()]
+    assert hints[:4] == ["1…5", "↓", "Ctrl I", "Ctrl R"], "the status bar has room for these"
+    assert hints[4:] == ["Ctrl ↓ ↑", "F8", "Ctrl P", "Ctrl Shift P", "Ctrl M"]
     with qtbot.waitSignal(page.changed):
         page._go_step("indicators")
     assert [hint.keys for hint in page.shortcuts()] == ["Ctrl 1…5", "Ctrl R"]
@@ -292,7 +303,7 @@ def test_a_category_is_chosen_by_number(page: DiagnosisPage, qtbot: QtBot) -> No
 
 
 @pytest.mark.parametrize("size", [(1282, 700), (1282, 650), (1356, 832)])
-@pytest.mark.parametrize("step", ["checks", "indicators", "plan", "report"])
+@pytest.mark.parametrize("step", ["checks", "indicators", "plan", "report", "follow"])
 def test_it_fits_the_window(page: DiagnosisPage, qtbot: QtBot, size: tuple[int, int], step: str) -> None:
     enter(page, DIAGNOSED, qtbot, step=step)
     page.resize(*size)

@@ -25,6 +25,10 @@ def test_issuing_files_a_numbered_frozen_report(page: DiagnosisPage, desk: Desk,
     firm = enter(page, FRESH, qtbot)
     key(qtbot, Qt.Key.Key_2)
     expected = page.workspace.evaluation(firm)
+    found = [finding.code for finding in page._presenter.result().findings]
+    known = page._presenter.known()
+    assert "CT-01" in found
+    assert set(found) - {"CT-01"} <= set(known), "the rest is what the archive says itself"
     sha = issue(page, desk, qtbot)
     (report,) = records(page, firm, "report")
     assert report.text("number").startswith("XD-R-20261120-")
@@ -40,7 +44,10 @@ def test_issuing_files_a_numbered_frozen_report(page: DiagnosisPage, desk: Desk,
     frozen = json.loads(diagnosis.text("frozen"))
     assert frozen["points"] == expected.points
     assert [row["code"] for row in frozen["indicators"]] == [row.code for row in expected.indicators]
-    assert [f.text("code") for f in records(page, firm, "finding")] == ["CT-01"]
+    assert sorted(f.text("code") for f in records(page, firm, "finding")) == sorted(found)
+    assert diagnosis.properties["found"] == found
+    assert set(diagnosis.properties["known"]) == set(known), "with its reasons, as they were"
+    assert not any(name == f"answer.{code}" for code in known for name in diagnosis.properties)
 
 
 def test_the_next_report_has_the_next_number(page: DiagnosisPage, desk: Desk, qtbot: QtBot) -> None:
