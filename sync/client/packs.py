@@ -20,7 +20,7 @@ def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: st
     for part in offered:
         errand.pause()
         try:
-            _fetch(errand, part, centre_key)
+            take_pack(errand, part, errand.transport.pack(part.name, part.version), centre_key)
         except UserError as error:
             if isinstance(error, TransientError) or error.code == "revoked":
                 raise
@@ -30,8 +30,9 @@ def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: st
             errand.tally.packs.append((part.name, part.version))
 
 
-def _fetch(errand: Errand, part: wire.PackPart, centre_key: str) -> None:
-    data = errand.transport.pack(part.name, part.version)
+def take_pack(errand: Errand, part: wire.PackPart, data: bytes, centre_key: str) -> None:
+    """Take a pack into use that came as announced. Raises UserError `bad-reply`, `bad-pack`,
+    `pack-needs-update`, and what `check_pack` raises."""
     if len(data) != part.size or hashlib.sha256(data).hexdigest() != part.sha256:
         raise bad_reply("a pack is not the one that was announced")
     manifest = read_manifest(data, centre_key)

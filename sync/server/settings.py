@@ -19,3 +19,5 @@ class Settings:
     token_seconds: int = 15 * 60
     assertion_seconds: int = 5 * 60
     wrong_codes_a_minute: int = 10
+    bundle_limit: int = 4 << 30  # one hand-over bundle that is handed in over the line
+    carriers: frozenset[str] = frozenset({"admin", "leader"})  # roles that may hand in bundles of others

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -127,6 +127,23 @@ class Blobs:
             finally:
                 at += file.write(buffer)
         return at
+
+    def put(
+        self, caller: Caller, sha256: str, archive: str, length: int, pieces: Callable[[], Iterator[bytes]]
+    ) -> bool:
+        """Store a blob that is at hand whole; False if the centre had it. Raises RefusedError as `create`
+        and `append` do, and OSError when the disk is full."""
+        if self.create(caller, sha256, archive, length) == length:
+            return False
+        upload = Upload(caller.device, sha256, archive, length)
+        with self._files.lock(caller.device, sha256) as ours:
+            if not ours:
+                raise RefusedError(423, "locked", "Another request is writing to this upload.")
+            with self._files.part(caller.device, sha256).open("wb") as file:
+                for piece in pieces():
+                    file.write(piece)
+            self._complete(upload)
+        return True
 
     def _complete(self, upload: Upload) -> None:
         if not self._files.complete(upload.device, upload.sha256):
