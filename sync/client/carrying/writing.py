@@ -47,7 +47,8 @@ class _Plan:
 
 
 class HandOver:
-    """One bundle of a device that is enrolled. What is saved after it was begun is for the next one.
+    """One bundle of a device that is enrolled: its events up to `last`, and the photos `hashes`. What is
+    saved after it was begun is for the next one.
 
     Raises UserError `not-enrolled`."""
 
@@ -65,6 +66,8 @@ class HandOver:
         self._made_ms = int(clock().timestamp() * 1000)
         self._after, self._last = store.acked, store.seq
         self._photos = store.uploads()
+        self.device, self.last = identity.device, self._last
+        self.hashes = tuple(photo.sha256 for photo in self._photos)
         self._starts: list[int] = []
         self._done = False
 
