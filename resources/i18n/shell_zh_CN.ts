@@ -1089,6 +1089,10 @@
    <source>Go on choosing</source>
    <translation>继续选择</translation>
   </message>
+  <message>
+   <source>Write bundle</source>
+   <translation>导出交接包</translation>
+  </message>
  </context>
  <context>
   <name>TopBar</name>

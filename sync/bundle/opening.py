@@ -20,7 +20,6 @@ from sync.bundle.sealing import CHUNK, TAG, nonce
 
 SIGNATURE_LINE = 129  # hex of 64 bytes, and the line's end
 _SIGNATURE = re.compile(rb"[0-9a-f]{128}\n")
-AGAIN = "Nothing is lost: everything is still where it was written. Write the bundle again and bring it anew."
 
 
 def peek(path: Path) -> Header:
@@ -85,7 +84,8 @@ class Opened:
         return UserError(
             "bundle-damaged",
             "The file {name} on the stick is damaged or was cut off, at {at} of {size} MB.",
-            AGAIN,
+            "Nothing is lost: everything is still where it was written. Write the bundle again and bring it"
+            " anew.",
             name=self.path.name,
             at=f"{self.position / 1e6:.1f}",
             size=f"{self.size / 1e6:.1f}",

@@ -43,7 +43,9 @@ class SyncPage(Page):
         self._choices: dict[str, _Choice] = defaultdict(_Choice)
         self._current = ""
         self._conflicts: tuple[ConflictItem, ...] = ()
-        self._progress = ProgressSide(stick_side(program))
+        stick = stick_side(program)
+        stick.done.connect(self._show)
+        self._progress = ProgressSide(stick)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
         self._side = ConflictSide()
@@ -82,6 +84,7 @@ class SyncPage(Page):
             KeyHint("F9", self.tr("Sync now")),
             KeyHint("1 2 3", self.tr("Mine / theirs / both")),
             KeyHint("Ctrl Enter", self.tr("Save choices")),
+            KeyHint("Ctrl U", self.tr("Write bundle")),
         )
 
     def status(self) -> str:

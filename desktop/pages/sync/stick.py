@@ -6,8 +6,8 @@ View and presenter of one card; the work is `desktop.carrying`'s.
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop import errors
 from desktop.carrying import Bundle, Sticks, StickState
@@ -30,7 +30,10 @@ from forms.errors import UserError
 
 
 class StickSide(Card):
-    """One card. `sticks` is None while nothing can be carried (the session has ended)."""
+    """One card; `done()` when a file was written or read, or could not be. `sticks` is None while
+    nothing can be carried (the session has ended)."""
+
+    done = Signal()
 
     def __init__(self, sticks: Sticks | None) -> None:
         super().__init__(self.tr("USB hand-over"), name="sync.stick")
@@ -74,12 +77,19 @@ class StickSide(Card):
         self.show_state()
 
     def _connect(self) -> None:
+        shortcut = QShortcut(QKeySequence("Ctrl+U"), self)
+        shortcut.activated.connect(self._write.click)
         self._write.clicked.connect(partial(self._ask, writes=True))
         self._read.clicked.connect(partial(self._ask, writes=False))
         if self._sticks is not None:
             self._stop.clicked.connect(self._sticks.stop)
             self._anew.clicked.connect(self._sticks.begin_anew)
-            self._sticks.changed.connect(self.show_state)
+            self._sticks.changed.connect(self._moved)
+
+    def _moved(self) -> None:
+        self.show_state()
+        if self._sticks is not None and not self._sticks.running:
+            self.done.emit()
 
     def show_state(self) -> None:
         """Show how it stands."""
@@ -130,7 +140,7 @@ class StickSide(Card):
         (self._sticks.write if writes else self._sticks.read)(Path(folder))
 
 
-def stick_side(program: object) -> QWidget:
+def stick_side(program: object) -> StickSide:
     """The card for a running program."""
     syncing = getattr(program, "syncing", None)
     return StickSide(syncing.sticks if syncing is not None else None)

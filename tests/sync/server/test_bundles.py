@@ -32,7 +32,9 @@ def bundle_of(town: Town, folder: Path) -> Path:
     store = Store.create(folder / "device.db", b"k" * 32, identity)
     firm = new_id()
     store.save(archive=firm, entity=firm, type="firm", set={"name": "演示公司"})
-    info = store.put_evidence(b"photo" * 50_000, archive=firm, mime="image/jpeg")
+    info = store.put_evidence(
+        b"photo" * 50_000, archive=firm, mime="image/jpeg", label="演示", captured_at=now_utc()
+    )
     store.save(archive=firm, entity=new_id(), type="visit", set={"photo": info.sha256})
     path = folder / "up.xdbundle"
     with path.open("wb") as out:

@@ -9,7 +9,6 @@ from desktop.shell.session import Session
 from desktop.syncing import check_pack
 from desktop.workspace import Workspace
 from forms.errors import UserError
-from sync.bundle.opening import AGAIN
 from sync.client.carrying import Carried, Written
 from tests.desktop.conftest import MORNING
 from tests.desktop.looks import in_each_look, settled
@@ -18,7 +17,7 @@ FIRM = "0190" + "a" * 28
 DAMAGED = UserError(
     "bundle-damaged",
     "The file {name} on the stick is damaged or was cut off, at {at} of {size} MB.",
-    AGAIN,
+    "Nothing is lost: everything is still where it was written. Write the bundle again and bring it anew.",
     name="XD-NA-0137-down-20261120-090000-1.xdbundle",
     at="12.4",
     size="74.1",

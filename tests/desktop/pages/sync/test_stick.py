@@ -23,6 +23,7 @@ from desktop.syncing import Syncing
 from desktop.workspace import Workspace
 from sync.client import enrol
 from sync.server.admin.__main__ import main as admin
+from tests.desktop.conftest import MORNING
 from tests.desktop.pages.sync.test_sync import FIRM, Running, Window, press, words_on
 from tests.sync.service import Service, start_service
 
@@ -43,7 +44,9 @@ def syncing(workspace: Workspace, centre: Service) -> Iterator[Syncing]:
     workspace.store.enrol(enrol(centre.url, code, "演示电脑"))
     workspace.store.save(archive=FIRM, entity=FIRM, type="firm", set={"name": "演示渝味来餐饮有限公司"})
     for number in range(2):
-        info = workspace.store.put_evidence(os.urandom(400_000), archive=FIRM, mime="image/jpeg")
+        info = workspace.store.put_evidence(
+            os.urandom(400_000), archive=FIRM, mime="image/jpeg", label="演示", captured_at=MORNING
+        )
         entity = f"0190{number:028x}"
         workspace.store.save(archive=FIRM, entity=entity, type="visit", set={"photo": info.sha256})
     made = Syncing(workspace)
@@ -108,7 +111,7 @@ def test_there_and_back(
     assert "The centre has 3 more records and 2 photos of yours" in message(page)
     assert (workspace.sync_state.pending.records, workspace.sync_state.pending.photos) == (0, 0)
     assert "Confirmed" in {chip.accessibleName() for chip in page.findChildren(QWidget)}
-    assert "read: 3 confirmed" in words_on(page), "the log says so"
+    qtbot.waitUntil(lambda: "read: 3 confirmed" in words_on(page))  # the log says so
 
 
 def test_a_stick_too_small_is_followed_by_another(
