@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.sync.state import PhaseRow, SyncPageState
+from desktop.pages.sync.stick import StickSide
 from desktop.parts import Bar, Button, Card, IconButton, InfoBar, Line, Ring, Scroll, Text, hbox, panel, vbox
 from desktop.parts.paint import painting, rounded, text
 from desktop.theme import colour, font, icons
@@ -68,7 +69,7 @@ class ProgressSide(QWidget):
     sync_pressed = Signal()
     pause_pressed = Signal()
 
-    def __init__(self, stick: QWidget) -> None:
+    def __init__(self, stick: StickSide) -> None:
         super().__init__()
         self._ring = Ring(0.0, 60)
         self._headline = Text("", "section", name="sync.headline")
@@ -116,6 +117,7 @@ class ProgressSide(QWidget):
         for part in (card, stick, waits):
             cards.body.addWidget(part)
         cards.body.addStretch(1)
+        stick.done.connect(lambda: cards.ensureWidgetVisible(stick))
         self.setLayout(vbox(cards))
         self.setFixedWidth(404)
 

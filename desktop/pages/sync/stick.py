@@ -69,7 +69,7 @@ class StickSide(Card):
             self.tr("Read bundle"), "secondary", "download", wide=True, name="sync.stick.read"
         )
         self._anew = Button(self.tr("Begin the bundle anew"), "text", name="sync.stick.anew")
-        for part in (self._about, self._last, self._moving, self._message):
+        for part in (self._message, self._about, self._last, self._moving):
             self.body.addWidget(part)
         self.body.addLayout(hbox(self._write, self._read, gap=8))
         self.body.addWidget(self._anew)
@@ -103,6 +103,7 @@ class StickSide(Card):
         self._words.setText(f"{doing} · {state.fraction:.0%}")
         kind, bold, words = _said(state)
         self._message.setVisible(bool(kind) and not busy)
+        self._about.setVisible(not kind or busy)  # on a small screen there is room for one of them
         if kind:
             self._message.say(kind, bold, words)
         for button in (self._write, self._read):
