@@ -20,6 +20,7 @@ CENTRE = "centre"  # how the centre is called as sender or recipient
 HEADER_LIMIT = 4 << 10  # bytes of the header's line
 SECTION_LIMIT = 1 << 20  # bytes of a section's line: cursors of a device with thousands of streams fit
 MAX_NUMBER = 10_000
+MAX_PHOTO = 128 << 20  # bytes; as over the line
 LIST = 1_000  # photos named in one section
 T = TypeVar("T")
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -82,7 +83,7 @@ class Photo(Message):
     """Evidence of an archive, whole."""
 
     kind: Literal["photo"] = "photo"
-    size: int = Field(ge=1, le=128 << 20)
+    size: int = Field(ge=1, le=MAX_PHOTO)
     sha256: Hash
     archive: Id
 

@@ -292,7 +292,8 @@ class _Reading:
                 self._errand.tally.sent_photos += 1
 
     def _photo(self, section: bundle.Photo, pieces: Callable[[], Iterator[bytes]]) -> None:
-        if section.archive in self._store.digests():
+        # Only what is still wanted: a stick may be older than a withdrawal.
+        if section.sha256 in {info.sha256 for info in self._store.wanted_evidence()}:
             arrived(self._errand, section.sha256, section.archive, b"".join(pieces()))
 
     def _pack(self, section: bundle.Pack, pieces: Callable[[], Iterator[bytes]]) -> None:

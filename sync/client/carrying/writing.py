@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import TransientError, UserError
 from sync import bundle, wire
+from sync.bundle.parts import MAX_PHOTO
 from sync.bundle.sealing import OVERHEAD
 from sync.client import body
 from sync.client.carrying.progress import Cancel, Carrying, Tell, stopped
@@ -65,7 +66,8 @@ class HandOver:
         self._bundle = secrets.token_hex(8)
         self._made_ms = int(clock().timestamp() * 1000)
         self._after, self._last = store.acked, store.seq
-        self._photos = store.uploads()
+        # What no file may hold waits for the line, which says so.
+        self._photos = tuple(photo for photo in store.uploads() if 0 < photo.size <= MAX_PHOTO)
         self.device, self.last = identity.device, self._last
         self.hashes = tuple(photo.sha256 for photo in self._photos)
         self._starts: list[int] = []

@@ -27,6 +27,7 @@ from sync.server.failures import RefusedError
 from sync.server.packs import repository as packs
 from sync.server.scope import repository as scope
 
+_HASH = re.compile(rb"\b[0-9a-f]{64}\b")
 _ID = re.compile(r"[0-9A-Za-z._:-]{1,64}")
 
 
@@ -146,6 +147,12 @@ class Bundles:
         assert caller is not None, "its key was found"
         return caller
 
+    def evidence_named(self, archive: str) -> frozenset[bytes]:
+        """Whatever in the records of an archive could be the hash of evidence."""
+        with self._database.read() as connection:
+            states = chains.archive_states(connection, [archive])
+            return frozenset(found for _, state in states for found in _HASH.findall(state))
+
     @property
     def exchange(self) -> Exchange:
         """The door of records."""
@@ -168,6 +175,7 @@ class _Taking:
     def __init__(self, bundles: Bundles, caller: Caller, report: Report, asked: Asked) -> None:
         self._bundles, self._caller, self._report, self._asked = bundles, caller, report, asked
         self._manifest: bundle.UpManifest | None = None
+        self._named: dict[str, frozenset[bytes]] = {}  # archive → hashes in its records
         self._objection: UserError | None = None  # to be raised once it is known what the device has
 
     def run(self, opened: bundle.Opened) -> None:
@@ -233,6 +241,7 @@ class _Taking:
 
     def _photo(self, section: bundle.Photo, pieces: Callable[[], Iterator[bytes]]) -> None:
         try:
+            self._check_named(section)
             new = self._bundles.blobs.put(self._caller, section.sha256, section.archive, section.size, pieces)
         except RefusedError as error:
             self._report.photos_refused += 1
@@ -240,6 +249,15 @@ class _Taking:
             return
         self._report.photos += new
         self._report.photos_here += not new
+
+    def _check_named(self, section: bundle.Photo) -> None:
+        """A stick may be older than a withdrawal: what no record names any more must not come back. Records
+        go before photos, so all that name one are here by now."""
+        named = self._named.get(section.archive)
+        if named is None:
+            named = self._named[section.archive] = self._bundles.evidence_named(section.archive)
+        if section.sha256.encode() not in named:
+            raise RefusedError(403, "out-of-scope", f"No record of archive {section.archive} names it.")
 
 
 def _check_revoked(caller: Caller) -> None:
