@@ -174,7 +174,7 @@ class Sticks(QObject):
             "bytes": total("bytes", path.stat().st_size),
         }
         store.put_setting(WRITTEN, kept)
-        figures = {"file": path.name, "records": written.records, "photos": written.photos}
+        figures: dict[str, JSON] = {"file": path.name, "records": written.records, "photos": written.photos}
         store.append_log("bundle-written", figures)
 
     def _read(self, folder: Path) -> tuple[Carried, ...]:
