@@ -10,7 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from forms.errors import UserError
-from sync import hlc
+from sync import erasure, hlc
 from sync.event import decode
 from sync.store import copies, evidence, likeness, log, search, views
 from sync.store.drafts import milliseconds, moment
@@ -21,27 +21,20 @@ from sync.wire import Refusal
 def outgoing(c: sa.Connection, limit_events: int, limit_bytes: int) -> Outgoing | None:
     """The next run to send, or None when the centre has everything. A single larger event goes alone.
 
-    Raises UserError `events-gone` when a restored centre asks for events that were purged with their archive.
+    Of what is not kept any more (a restored centre asks for events that were purged with their archive) the
+    hash goes, so that the chain goes on.
     """
     at = log.position(c)
     if at is None or at.acked >= at.seq:
         return None
     payloads: list[bytes] = []
     size = 0
-    for seq, payload in log.own(c, at, at.acked):
-        if seq != at.acked + 1 + len(payloads):
-            break
+    for _, hashed, kept in log.chained(c, at.acked):
+        payload = erasure.blank(hashed) if kept is None else kept
         size += len(payload) + 1  # its line end
         if payloads and (len(payloads) >= limit_events or size > limit_bytes):
             break
         payloads.append(payload)
-    if not payloads:
-        raise UserError(
-            "events-gone",
-            "The centre lost changes that this device no longer keeps.",
-            "Enrol this device again; everything it still keeps is then sent anew.",
-            seq=at.acked + 1,
-        )
     return Outgoing(at.acked + 1, tuple(payloads), log.head_at(c, at, at.acked + len(payloads)))
 
 

@@ -13,6 +13,7 @@ from sync.server import centre
 from sync.server.admin import district, people, upkeep
 from sync.server.app import now_ms
 from sync.server.database import Database, open_database
+from sync.server.exchange import confirmations
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,7 +92,7 @@ def _stats(database: Database, _: argparse.Namespace) -> None:
 
 
 def _restored(database: Database, _: argparse.Namespace) -> None:
-    database.write(lambda c: centre.begin_epoch(c, centre.epoch(c)))
+    database.write(confirmations.forget_all)
 
 
 def _rebuild(database: Database, _: argparse.Namespace) -> None:
