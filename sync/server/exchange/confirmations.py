@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sync.server.tables import confirmations
 
 KEPT = 20  # older ones than the device's: for calls that come late, and for a device put back itself
+MOST = 1_000  # in all: a device that never says what it heard takes no more room
 
 
 def new_name(chance: Random) -> str:
@@ -29,12 +30,12 @@ def note(connection: sa.Connection, device: str, name: str, after: str = "") -> 
     last = connection.execute(
         sa.select(sa.func.max(confirmations.c.number)).where(confirmations.c.device == device)
     ).scalar()
-    row = {"device": device, "number": (last or 0) + 1, "name": name}
+    number = (last or 0) + 1
+    row = {"device": device, "number": number, "name": name}
     connection.execute(confirmations.insert().values(row))
     heard = _number(connection, device, after) if after else None
-    if heard is not None:
-        old = confirmations.c.number < heard - KEPT
-        connection.execute(confirmations.delete().where(confirmations.c.device == device, old))
+    old = confirmations.c.number <= max(number - MOST, (heard or 0) - KEPT)
+    connection.execute(confirmations.delete().where(confirmations.c.device == device, old))
 
 
 def forget_all(connection: sa.Connection) -> None:
