@@ -86,6 +86,10 @@
    <translation>怎样处置的？</translation>
   </message>
   <message>
+   <source>Kind of alert</source>
+   <translation>预警类型</translation>
+  </message>
+  <message>
    <source>Last day</source>
    <translation>最迟办理日</translation>
   </message>
