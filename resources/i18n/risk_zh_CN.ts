@@ -35,6 +35,10 @@
    <translation>已处置…</translation>
   </message>
   <message>
+   <source>Open archive</source>
+   <translation>打开档案</translation>
+  </message>
+  <message>
    <source>Open the record</source>
    <translation>打开条目</translation>
   </message>

@@ -38,7 +38,7 @@ from tests.corpus.credit_reports import Report, as_text
 from tests.corpus.district import district
 
 TODAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
-SMALLEST = 36  # the smallest hit box, in px (compact density)
+SMALLEST = 44  # the smallest hit box, in px; what is painted may be smaller
 TABS = ("overview", "records", "visits", "diagnosis", "commitments", "services", "evidence", "history")
 SIZES = ((1366, 768), (1440, 900))
 

@@ -134,7 +134,7 @@ class CardPage(Page):
         pixels = QPixmap.fromImage(self._image.scaled(size * ratio, mode=mode))
         pixels.setDevicePixelRatio(ratio)
         sheet = QLabel()
-        sheet.setObjectName("card.picture")
+        sheet.setObjectName("card.image")
         sheet.setProperty("card", "sheet")
         sheet.setPixmap(pixels)
         sheet.setFixedSize(size)

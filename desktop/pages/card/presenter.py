@@ -119,8 +119,9 @@ class CardPresenter:
             ready = _tr("The authorisation is live, the firm has signed, and nothing is undecided.")
             return ("ok", _tr("It can be issued."), ready, ""), ""
         words, button, act = _lack_words(lacking[0])
-        more = _tr("{0} more after this.").format(len(lacking) - 1) if len(lacking) > 1 else ""
-        return ("warn", _tr("Not yet."), f"{words} {more}".strip(), button), act
+        if len(lacking) > 1:
+            words = _tr("{0} {1} more after this.").format(words, len(lacking) - 1)
+        return ("warn", _tr("Not yet."), words, button), act
 
     def _is_stale(self, card: Held) -> bool:
         now = claims_of(self._workspace, self.archive, card.claims.shown, card.claims.expires)

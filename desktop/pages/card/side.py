@@ -40,7 +40,7 @@ class CardSide(QFrame):
         self.setProperty("ground", "side-right")
         self.setFixedWidth(WIDTH)
         self._act = ""
-        self._bar = InfoBar("off", "", name="card.state")
+        self._bar = InfoBar("off", "", narrow=True, name="card.state")
         self._bar.pressed.connect(lambda: self.asked.emit(self._act))
         languages = (("bilingual", self.tr("Bilingual")), ("zh", "中文"), ("en", "English"))
         self.language = Segmented(languages, "bilingual", mark=False, stretch=True, name="card.language")

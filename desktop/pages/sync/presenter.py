@@ -177,6 +177,9 @@ class SyncPage(Page):
             waiting = sync.pending.records or sync.pending.photos or sync.link == "syncing"
             done = sync.last is not None and not waiting
             return PhaseRow(phase.value, title, "", 1.0 if done else 0.0, "done" if done else "waiting")
+        state = progress.state
+        if state is State.RUNNING and self.workspace.sync_state.link != "syncing":
+            state = State.FAILED  # what a cut broke off: nothing runs any more
         share = progress.done / progress.total if progress.total else 0.0
         if progress.state is State.DONE:
             share = 1.0
@@ -185,7 +188,7 @@ class SyncPage(Page):
             figures = str(progress.done)
         if progress.bytes_total:
             figures += f" · {progress.bytes_done / 1e6:.1f} / {progress.bytes_total / 1e6:.1f} MB"
-        return PhaseRow(phase.value, title, figures, share, progress.state.value)
+        return PhaseRow(phase.value, title, figures, share, state.value)
 
     def _message(self, sync: SyncState) -> tuple[str, str, str]:
         result = sync.result
@@ -205,7 +208,7 @@ class SyncPage(Page):
         done = self.tr("Sent {0} records, {1} photos; received {2}.")
         words = done.format(result.sent_records, result.sent_photos, result.received)
         if result.conflicts:
-            words += " " + self.tr("{0} fields wait for you.").format(result.conflicts)
+            words = self.tr("{0} {1} fields wait for you.").format(words, result.conflicts)
         return "ok", self.tr("Sync done. "), words
 
     def _traffic(self, sync: SyncState) -> str:

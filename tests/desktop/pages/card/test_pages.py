@@ -51,7 +51,7 @@ def click(page: QWidget, qtbot: QtBot, name: str) -> None:
 
 def drawn(page: CardPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.workspace.tasks.idle, timeout=20_000)
-    assert page.findChild(QLabel, "card.picture") is not None
+    assert page.findChild(QLabel, "card.image") is not None
 
 
 def test_from_sample_to_issued_to_revoked(
