@@ -291,14 +291,15 @@ class Program(QObject):
             log.warning("facts not noted: %s", error.code)
 
     def _wipe(self) -> None:
-        """The centre has withdrawn this device: everything of this person goes, the key first."""
+        """The centre has withdrawn this device: everything of this person goes, the key first. Who else works
+        on this computer keeps what is theirs."""
         assert self.workspace is not None
         if self._door is not None:
             self._door.vault.destroy()
         store = self.workspace.store
         self._end_session()
         store.wipe()
-        self.show_first_run()
+        self.show_door()
 
     def _idle_minutes(self) -> int:
         return self.settings.now.lock_minutes if self.session is not None else 0

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.carrying import Sticks
 from desktop.content.builtin import completed
 from desktop.rights.erasing import sweep
 from desktop.version import app_version
@@ -51,6 +52,9 @@ class Syncing(QObject):
         self._timer.timeout.connect(self._by_itself)
         self._timer.start(EVERY_MS)
         workspace.signals.many_changed.connect(workspace.judging.again)
+        self.sticks = Sticks(workspace, check_pack)
+        self.sticks.settled.connect(self._stick_settled)
+        self.sticks.revoked.connect(self.revoked)
         self._owed: list[str] = []
         if workspace.store.get_setting(UNSETTLED):
             store = workspace.store
@@ -62,8 +66,8 @@ class Syncing(QObject):
         return self._running
 
     def start(self) -> None:
-        """Begin a cycle, unless one is under way."""
-        if self._running:
+        """Begin a cycle, unless one is under way, or a stick is read."""
+        if self._running or self.sticks.running:
             return
         self._running = True
         self._stop.clear()
@@ -83,6 +87,7 @@ class Syncing(QObject):
         self._workspace.judging.stop()
         self._owed.clear()
         self._stop.set()
+        self.sticks.stop()
 
     def _cycle(self) -> CycleResult:
         if self._transport is None:
@@ -136,6 +141,10 @@ class Syncing(QObject):
         self._settle(replace(link, link="offline", error_code=error.code))
         if error.code not in QUIET:
             self.failed.emit(error)
+
+    def _stick_settled(self, before: Mapping[str, str]) -> None:
+        self._before = dict(before)
+        self._settle(self._workspace.sync_state)
 
     def _settle(self, state: SyncState) -> None:
         work = self._workspace

@@ -224,8 +224,8 @@ class Content:
 
     @cached_property
     def programme(self) -> "Programme":
-        """How many firms of each tier there are to be, and bands of completeness; none in content from before
-        there were any. Raises UserError `bad-pack`."""
+        """How many firms of each tier there are to be, and bands of completeness. Raises UserError
+        `bad-pack`."""
         from forms.statistics import Programme
 
         with _told_as_bad_pack("rules/"):

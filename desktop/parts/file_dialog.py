@@ -1,8 +1,6 @@
 """The program's own dialog for files: in its language, and high enough for a finger. Not the system's, which
 would remember what was opened."""
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QFileDialog, QLineEdit, QWidget
 
@@ -13,26 +11,46 @@ def file_dialog(
     parent: QWidget, title: str, start: str = "", *, name: str, saves: bool = False
 ) -> QFileDialog:
     """To choose a file that is there, or (`saves`) one to write; `start` is where it begins."""
-    dialog = QFileDialog(parent, title, start)
-    dialog.setObjectName(name)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _dialog(parent, title, start, name, accepts_by=_tr("Save") if saves else _tr("Open"))
     if saves:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    tr = partial(QCoreApplication.translate, "FileDialog")
+    return _fit_for_fingers(dialog)
+
+
+def folder_dialog(parent: QWidget, title: str, start: str = "", *, name: str) -> QFileDialog:
+    """To choose a folder that is there: a stick."""
+    dialog = _dialog(parent, title, start, name, accepts_by=_tr("Choose"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _fit_for_fingers(dialog)
+
+
+def _dialog(parent: QWidget, title: str, start: str, name: str, accepts_by: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, start)
+    dialog.setObjectName(name)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for label, words in (
-        (QFileDialog.DialogLabel.LookIn, tr("Folder")),
-        (QFileDialog.DialogLabel.FileName, tr("File name")),
-        (QFileDialog.DialogLabel.FileType, tr("Kind of file")),
-        (QFileDialog.DialogLabel.Accept, tr("Save") if saves else tr("Open")),
-        (QFileDialog.DialogLabel.Reject, tr("Cancel")),
+        (QFileDialog.DialogLabel.LookIn, _tr("Folder")),
+        (QFileDialog.DialogLabel.FileName, _tr("File name")),
+        (QFileDialog.DialogLabel.FileType, _tr("Kind of file")),
+        (QFileDialog.DialogLabel.Accept, accepts_by),
+        (QFileDialog.DialogLabel.Reject, _tr("Cancel")),
     ):
         dialog.setLabelText(label, words)
+    return dialog
+
+
+def _fit_for_fingers(dialog: QFileDialog) -> QFileDialog:
     for kind in (QAbstractButton, QLineEdit, QComboBox):
         for control in dialog.findChildren(kind):
             if not isinstance(control.parentWidget(), QComboBox | QAbstractItemView):
                 control.setMinimumSize(TOUCH, TOUCH)
     dialog.resize(820, 560)
     return dialog
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("FileDialog", source)

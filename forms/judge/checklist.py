@@ -44,6 +44,9 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     KNOWN: ("question", "when", "answer", "list", "item", "reason_zh", "reason_en"),
 }
 
+MAY_LACK: Mapping[str, Sequence[str]] = {CHECKLIST: ("light",)}
+"""Columns that a sheet from before there were such may go without."""
+
 
 def read_modules(rows: Mapping[str, Sequence[Row]], check: CellChecker) -> tuple[Module, ...]:
     """General modules and industry packs, in the order they are shown."""

@@ -12,6 +12,7 @@ from forms.checks.sheets import Row, SheetError, read_sheet
 from forms.content import Content
 from forms.errors import UserError
 from forms.judge import tables
+from forms.judge.checklist import MAY_LACK
 from forms.judge.scheme import SEVERITIES
 from forms.policy import sheets as support
 from forms.problems import Place, Problem
@@ -100,7 +101,7 @@ def _unsourced(name: str, rows: tuple[Row, ...]) -> Iterator[Problem]:
 
 
 def _strange_columns(name: str, data: bytes, rows: tuple[Row, ...]) -> Iterator[Problem]:
-    columns = _COLUMNS.get(name)
+    columns = (*_COLUMNS.get(name, ()), *MAY_LACK.get(name.removeprefix("rules/"), ()))
     for column in rows[0].cells if rows and columns else ():
         if columns and column not in columns:
             message = f"no rule reads the column {column!r}"

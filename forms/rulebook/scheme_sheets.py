@@ -31,7 +31,7 @@ _NUMBERS = frozenset(
     ("planned", "scale", "plus_cap", "coverage_full", "coverage_rated", "from", "stars", "base", "plus")
 ) | {"weight", "days"}
 _WHOLE = frozenset(("planned", "stars", "weight", "days"))
-_WORDS = frozenset(("grades",))  # several, in one cell
+_WORDS = frozenset(("grades", "light_tiers", "reviewers"))  # several, in one cell
 
 
 def to_sheets(scheme: bytes) -> dict[str, list[list[str]]]:

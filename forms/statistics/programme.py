@@ -55,8 +55,6 @@ class Programme:
     @classmethod
     def load(cls, files: Mapping[str, bytes]) -> "Programme":
         """From name → bytes. Raises SheetError with every fault found."""
-        if TARGETS not in files:
-            return cls()
         problems: list[Problem] = []
         targets = [_target(row, problems) for row in read_sheet(files, TARGETS, _TARGET_COLUMNS)]
         bands = _bands(read_sheet(files, BANDS, _BAND_COLUMNS), problems)

@@ -1046,6 +1046,90 @@
   <message>
    <source>It may have been removed meanwhile. Go back and open the archive again.</source>
    <translation>可能已被移除。请返回后重新打开档案。</translation>
+   </message>
+   <message>
+   <source>The file {name} on the stick is damaged or was cut off, at {at} of {size} MB.</source>
+   <translation>U 盘上的文件 {name} 在 {at} / {size} MB 处损坏或被截断。</translation>
+  </message>
+  <message>
+   <source>Nothing is lost: everything is still where it was written. Write the bundle again and bring it anew.</source>
+   <translation>没有丢失任何内容：写出的一方仍全部保存着。请重新写一份交接包再送来。</translation>
+  </message>
+  <message>
+   <source>The file {name} does not come from whom it names, or its beginning is damaged.</source>
+   <translation>文件 {name} 并非出自它所写的一方，或开头已损坏。</translation>
+  </message>
+  <message>
+   <source>Nothing of it was taken over. Ask for it to be written again, and where it came from.</source>
+   <translation>没有采用其中任何内容。请对方重新写一份，并查明它的来历。</translation>
+  </message>
+  <message>
+   <source>Plug the stick in again and repeat; what was taken over already stays.</source>
+   <translation>请重新插好 U 盘再试；已收下的内容会保留。</translation>
+  </message>
+  <message>
+   <source>The file {name} is for {recipient}, and only readable there.</source>
+   <translation>文件 {name} 是给 {recipient} 的，只有对方能打开。</translation>
+  </message>
+  <message>
+   <source>Bring it where it belongs. If it was meant for you, ask for it to be written again.</source>
+   <translation>请送到该去的地方；若本应给您，请对方重新写一份。</translation>
+  </message>
+  <message>
+   <source>The file {name} was written by a newer version of the program.</source>
+   <translation>文件 {name} 由更新版本的程序写成。</translation>
+  </message>
+  <message>
+   <source>Update the program, then read it again.</source>
+   <translation>请先更新程序，再读一次。</translation>
+  </message>
+  <message>
+   <source>The file {name} is no hand-over bundle, or its beginning is damaged.</source>
+   <translation>文件 {name} 不是交接包，或开头已损坏。</translation>
+  </message>
+  <message>
+   <source>Choose another file, or ask for the bundle to be written again.</source>
+   <translation>请另选文件，或请对方重新写一份。</translation>
+  </message>
+  <message>
+   <source>There is too little room on the stick: {room} MB.</source>
+   <translation>U 盘空间不够：只剩 {room} MB。</translation>
+  </message>
+  <message>
+   <source>Take another stick, or make room on this one, and write again.</source>
+   <translation>请换一个 U 盘，或腾出空间后再写。</translation>
+  </message>
+  <message>
+   <source>This is stick {number} of a bundle; it needs stick {missing} first.</source>
+   <translation>这是交接包的第 {number} 个 U 盘，要先读第 {missing} 个。</translation>
+  </message>
+  <message>
+   <source>Nothing of it was taken over yet. Read stick {missing}, then this one again.</source>
+   <translation>其中内容尚未收下。请先读第 {missing} 个，再读这一个。</translation>
+  </message>
+  <message>
+   <source>The file {name} goes on from a state that this computer does not have (any more).</source>
+   <translation>文件 {name} 接续的状态，本机没有或已不再有。</translation>
+  </message>
+  <message>
+   <source>Nothing of it was taken over, and nothing is lost. Write a new bundle here and bring it to the centre: its answer will fit.</source>
+   <translation>没有收下任何内容，也没有丢失。请在本机新写一份交接包送到中心，其回执就能对上。</translation>
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation>已停止。</translation>
+  </message>
+  <message>
+   <source>Everything stays saved on this computer; what was taken over stays, and no half file is left.</source>
+   <translation>内容都保存在本机；已收下的会保留，也没有留下半个文件。</translation>
+  </message>
+  <message>
+   <source>There is no bundle for this computer in {folder}.</source>
+   <translation>{folder} 里没有给本机的交接包。</translation>
+  </message>
+  <message>
+   <source>Choose the stick that came from the centre. Bundles of others stay as they are.</source>
+   <translation>请选中心送来的 U 盘；别人的交接包不受影响。</translation>
   </message>
  </context>
 </TS>

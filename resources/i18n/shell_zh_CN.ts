@@ -1133,6 +1133,10 @@
    <source>Go on choosing</source>
    <translation>继续选择</translation>
   </message>
+  <message>
+   <source>Write bundle</source>
+   <translation>导出交接包</translation>
+  </message>
  </context>
  <context>
   <name>TopBar</name>
@@ -1222,6 +1226,10 @@
   <message>
    <source>Export encrypted backup</source>
    <translation>导出加密备份</translation>
+  </message>
+  <message>
+   <source>Another person, with an enrolment code</source>
+   <translation>另一位（有登记码）</translation>
   </message>
  </context>
  <context>
@@ -1379,6 +1387,18 @@
    <source>Sent {0} records, {1} photos; received {2}; {3} undecided</source>
    <translation>送出 {0} 条、{1} 张，收到 {2} 条；新增 {3} 处待决定</translation>
   </message>
+  <message>
+   <source>Bundle {0} written: {1} records, {2} photos</source>
+   <translation>交接包 {0} 已写出：{1} 条记录、{2} 张照片</translation>
+  </message>
+  <message>
+   <source>Bundle {0} read: {1} confirmed, {2} received, {3} photos</source>
+   <translation>交接包 {0} 已读入：确认 {1} 条，收到 {2} 条、{3} 张照片</translation>
+  </message>
+  <message>
+   <source>Bundle {0} not read to its end: {1}</source>
+   <translation>交接包 {0} 没有读完：{1}</translation>
+  </message>
  </context>
  <context>
   <name>FileDialog</name>
@@ -1405,6 +1425,105 @@
   <message>
    <source>Open</source>
    <translation>打开</translation>
+  </message>
+  <message>
+   <source>Choose</source>
+   <translation>选择</translation>
+  </message>
+ </context>
+ <context>
+  <name>StickSide</name>
+  <message>
+   <source>USB hand-over</source>
+   <translation>U 盘交接包</translation>
+  </message>
+  <message>
+   <source>Works without a network</source>
+   <translation>无网络也能交接</translation>
+  </message>
+  <message>
+   <source>What waits is packed and encrypted; only the centre can open it. It counts as waiting until the centre's answer is read.</source>
+   <translation>打包待同步内容并加密，只有中心能打开。读入中心回执前，仍算待同步。</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>Write bundle</source>
+   <translation>导出交接包</translation>
+  </message>
+  <message>
+   <source>Read bundle</source>
+   <translation>导入交接包</translation>
+  </message>
+  <message>
+   <source>Begin the bundle anew</source>
+   <translation>重新开始打包</translation>
+  </message>
+  <message>
+   <source>Writing to the stick</source>
+   <translation>正在写入 U 盘</translation>
+  </message>
+  <message>
+   <source>Reading the stick</source>
+   <translation>正在读取 U 盘</translation>
+  </message>
+  <message>
+   <source>Write stick {0}</source>
+   <translation>写第 {0} 个 U 盘</translation>
+  </message>
+  <message>
+   <source>{0} · {1} records · {2} photos · {3} MB</source>
+   <translation>{0} · {1} 条 · {2} 张 · {3} MB</translation>
+  </message>
+  <message>
+   <source>Confirmed</source>
+   <translation>已回执</translation>
+  </message>
+  <message>
+   <source>On its way</source>
+   <translation>待回执</translation>
+  </message>
+  <message>
+   <source>Which stick shall it go on?</source>
+   <translation>写到哪个 U 盘？</translation>
+  </message>
+  <message>
+   <source>Where is the stick?</source>
+   <translation>U 盘在哪里？</translation>
+  </message>
+  <message>
+   <source>{0} records and {1} photos did not fit. Plug in another stick and write stick {2}.</source>
+   <translation>还有 {0} 条记录、{1} 张照片没放下。请换一个 U 盘，写第 {2} 个。</translation>
+  </message>
+  <message>
+   <source>Stick {0} is written. </source>
+   <translation>第 {0} 个 U 盘已写好。</translation>
+  </message>
+  <message>
+   <source>Written. </source>
+   <translation>已写好。</translation>
+  </message>
+  <message>
+   <source>Bring it to the centre, and read its answer here.</source>
+   <translation>请送到中心，再把回执读进来。</translation>
+  </message>
+  <message>
+   <source>The centre has {0} more records and {1} photos of yours; {2} records and {3} photos came.</source>
+   <translation>中心新收到您的 {0} 条记录、{1} 张照片；本机收到 {2} 条记录、{3} 张照片。</translation>
+  </message>
+  <message>
+   <source>{0} fields wait for you.</source>
+   <translation>{0} 处待您决定。</translation>
+  </message>
+  <message>
+   <source>Stick {0} goes on.</source>
+   <translation>接着读第 {0} 个 U 盘。</translation>
+  </message>
+  <message>
+   <source>Read. </source>
+   <translation>已读入。</translation>
   </message>
  </context>
 </TS>

@@ -23,7 +23,8 @@ def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: st
     for part in offered:
         errand.pause()
         try:
-            _fetch(errand, part, centre_key)
+            _check_age(errand, part.name, part.version)  # a replay, well signed, is not even fetched
+            take_pack(errand, part, errand.transport.pack(part.name, part.version), centre_key)
         except UserError as error:
             if isinstance(error, TransientError) or error.code == "revoked":
                 raise
@@ -33,9 +34,10 @@ def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: st
             errand.tally.packs.append((part.name, part.version))
 
 
-def _fetch(errand: Errand, part: wire.PackPart, centre_key: str) -> None:
-    _check_age(errand, part.name, part.version)  # before it is fetched: the signature of a replay is good
-    data = errand.transport.pack(part.name, part.version)
+def take_pack(errand: Errand, part: wire.PackPart, data: bytes, centre_key: str) -> None:
+    """Take a pack into use that came as announced. Raises UserError `bad-reply`, `bad-pack`,
+    `pack-too-old`, `pack-needs-update`, and what `check_pack` raises."""
+    _check_age(errand, part.name, part.version)
     if len(data) != part.size or hashlib.sha256(data).hexdigest() != part.sha256:
         raise bad_reply("a pack is not the one that was announced")
     manifest = read_manifest(data, centre_key)

@@ -50,12 +50,12 @@ class Photos:
             self._errand.pause()
             try:
                 data = self._errand.transport.blob(info.sha256)
-                store.put_remote_evidence(info.sha256, data, info.archive)
-                self._errand.tally.photos_down += 1
             except UserError as error:
                 if isinstance(error, TransientError) or error.code == "revoked":
                     raise
                 self._errand.problem(Phase.UPDATES_DOWN, error, info.sha256)
+            else:
+                arrived(self._errand, info.sha256, info.archive, data)
 
     def _upload(self, info: EvidenceInfo) -> None:
         store, transport = self._errand.store, self._errand.transport
@@ -87,3 +87,14 @@ class Photos:
         self._errand.tell(
             Phase.PHOTOS_UP, state, self._done, self._total, self._bytes_done, self._bytes_total
         )
+
+
+def arrived(errand: Errand, sha256: str, archive: str, data: bytes) -> None:
+    """Keep an original that came; one that is damaged is reported. Raises TransientError."""
+    try:
+        errand.store.put_remote_evidence(sha256, data, archive)
+        errand.tally.photos_down += 1
+    except UserError as error:
+        if isinstance(error, TransientError):
+            raise
+        errand.problem(Phase.UPDATES_DOWN, error, sha256)

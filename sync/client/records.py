@@ -37,7 +37,6 @@ class Records:
     def __init__(self, errand: Errand, identity: Identity, digests: Digests, departures: Departures) -> None:
         self._errand = errand
         self._identity = identity
-        self._key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
         self._digests = digests
         self._departures = departures
         self._events = FIRST_EVENTS
@@ -116,7 +115,7 @@ class Records:
         return wire.SyncRequest(  # without the device: the token names it
             epoch=self._identity.epoch,
             acked=store.acked,
-            batch=self._signed(sent) if sent else None,
+            batch=signed(sent, self._identity) if sent else None,
             cursors=store.cursors(),
             scope=store.scope(),
             packs=store.packs(),
@@ -126,15 +125,6 @@ class Records:
             # What the centre notes of this device goes with own events: a sync with nothing new stays tiny.
             clock_ms=_milliseconds(self._errand.clock()) if sent else 0,
             app_version=self._errand.app_version if sent else "",
-        )
-
-    def _signed(self, sent: Outgoing) -> wire.Batch:
-        signed = chain.signed_bytes(self._identity.device, sent.last, sent.head)
-        return wire.Batch(
-            first=sent.first,
-            count=len(sent.payloads),
-            head=sent.head.hex(),
-            signature=self._key.sign(signed).hex(),
         )
 
     def _agree(self, header: wire.SyncReply, sent: Outgoing | None) -> bool:
@@ -182,7 +172,7 @@ class Records:
                 if isinstance(part, wire.PackPart):
                     self.packs[part.name] = part
                 elif apply and not self._goes_later(part):
-                    waiting.add(_incoming(part, lines), lines)
+                    waiting.add(incoming(part, lines), lines)
                     if waiting.full:
                         self._apply(waiting.taken())
         except (UserError, StoppedError):
@@ -205,7 +195,7 @@ class Records:
         tally.conflicts += received.conflicts
         tally.purged += len(received.purged)
         for why in received.problems:
-            self._errand.problem(Phase.UPDATES_DOWN, _unreadable(why))
+            self._errand.problem(Phase.UPDATES_DOWN, unreadable(why))
         self._digests.touched(received.archives, received.purged)
         self._digests.told(
             {i.part.archive: i.part.digest for i in incoming if isinstance(i, IncomingSnapshot)}
@@ -246,11 +236,23 @@ class _Waiting:
         return parts
 
 
+def signed(sent: Outgoing, identity: Identity) -> wire.Batch:
+    """The head of a run of own events, signed with this device's key."""
+    key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
+    return wire.Batch(
+        first=sent.first,
+        count=len(sent.payloads),
+        head=sent.head.hex(),
+        signature=key.sign(chain.signed_bytes(identity.device, sent.last, sent.head)).hex(),
+    )
+
+
 def _milliseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def _incoming(part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart, lines: Sequence[bytes]) -> Incoming:
+def incoming(part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart, lines: Sequence[bytes]) -> Incoming:
+    """A part as the store takes it. Raises UserError `bad-reply` if a snapshot is not what it says."""
     if isinstance(part, wire.EventsPart):
         return IncomingEvents(part.stream, tuple(lines), part.to, part.people)
     if isinstance(part, wire.PurgePart):
@@ -260,7 +262,8 @@ def _incoming(part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart, lines:
     return IncomingSnapshot(part, tuple(lines))
 
 
-def _unreadable(why: str) -> UserError:
+def unreadable(why: str) -> UserError:
+    """A line that was kept aside."""
     return UserError(
         "unreadable-change",
         "A change from the centre could not be read: {why}.",

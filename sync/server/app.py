@@ -20,6 +20,8 @@ from sync.server.blobs import routes as blob_routes
 from sync.server.blobs.service import Blobs
 from sync.server.cards import routes as card_routes
 from sync.server.cards.service import Cards
+from sync.server.carrying import routes as bundle_routes
+from sync.server.carrying.service import Bundles
 from sync.server.database import Database, open_database
 from sync.server.exchange import routes as exchange_routes
 from sync.server.exchange.service import Exchange
@@ -77,6 +79,8 @@ def create_app(
     app.include_router(account_routes.router(accounts))
     app.include_router(exchange_routes.router(exchange, accounts, settings))
     app.include_router(blob_routes.router(blobs, accounts, settings))
+    bundles = Bundles(database, exchange, blobs, clock)
+    app.include_router(bundle_routes.router(bundles, database, accounts, settings))
     app.include_router(pack_routes.router(database, accounts))
     app.include_router(statistics_routes.router(database, accounts, clock))
     app.include_router(card_routes.router(Cards(database, settings, clock)))

@@ -21,3 +21,5 @@ class Settings:
     wrong_codes_a_minute: int = 10
     checks_a_minute: int = 60  # of cards, from one address; behind a proxy all come from one
     checks_of_all_a_minute: int = 3_000
+    bundle_limit: int = 4 << 30  # one hand-over bundle that is handed in over the line
+    carriers: frozenset[str] = frozenset({"admin", "leader"})  # roles that may hand in bundles of others

@@ -16,11 +16,20 @@ class Exchange(Library):
     """What `run_cycle` asks of a store."""
 
     def outbox(
-        self, limit_events: int = MAX_BATCH_EVENTS, limit_bytes: int = MAX_BATCH_BYTES
+        self,
+        limit_events: int = MAX_BATCH_EVENTS,
+        limit_bytes: int = MAX_BATCH_BYTES,
+        after: int | None = None,
     ) -> Outgoing | None:
-        """The next run of own events to push. Raises UserError `events-gone`."""
+        """The next run of own events to push, or those after `after`. Raises UserError `events-gone`."""
         with self._db.read() as c:
-            return outbox.outgoing(c, limit_events, limit_bytes)
+            return outbox.outgoing(c, limit_events, limit_bytes, after)
+
+    def outbox_reach(self, after: int, room: int) -> tuple[int, int]:
+        """The last own event after `after` that goes into `room` bytes with all before it, and how many
+        bytes they take."""
+        with self._db.read() as c:
+            return outbox.reach(c, after, room)
 
     def acknowledge(self, acked: int, refused: Sequence[Refusal] = ()) -> tuple[str, ...]:
         """The centre confirmed own events up to `acked`. Returns archives that were waiting for this to be

@@ -17,19 +17,27 @@ from sync.store.drafts import milliseconds, moment
 from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.wire import Refusal
 
+EACH = 64  # bytes that an event's line takes at most beside its payload, where the room for it is counted
 
-def outgoing(c: sa.Connection, limit_events: int, limit_bytes: int) -> Outgoing | None:
+
+def outgoing(
+    c: sa.Connection, limit_events: int, limit_bytes: int, after: int | None = None
+) -> Outgoing | None:
     """The next run to send, or None when the centre has everything. A single larger event goes alone.
+    `after` an own event other than the last that was confirmed, if it is said.
 
     Raises UserError `events-gone` when a restored centre asks for events that were purged with their archive.
     """
     at = log.position(c)
-    if at is None or at.acked >= at.seq:
+    if at is None:
+        return None
+    begin = at.acked if after is None else after
+    if begin >= at.seq:
         return None
     payloads: list[bytes] = []
     size = 0
-    for seq, payload in log.own(c, at, at.acked):
-        if seq != at.acked + 1 + len(payloads):
+    for seq, payload in log.own(c, at, begin):
+        if seq != begin + 1 + len(payloads):
             break
         size += len(payload) + 1  # its line end
         if payloads and (len(payloads) >= limit_events or size > limit_bytes):
@@ -40,9 +48,20 @@ def outgoing(c: sa.Connection, limit_events: int, limit_bytes: int) -> Outgoing 
             "events-gone",
             "The centre lost changes that this device no longer keeps.",
             "Enrol this device again; everything it still keeps is then sent anew.",
-            seq=at.acked + 1,
+            seq=begin + 1,
         )
-    return Outgoing(at.acked + 1, tuple(payloads), log.head_at(c, at, at.acked + len(payloads)))
+    return Outgoing(begin + 1, tuple(payloads), log.head_at(c, at, begin + len(payloads)))
+
+
+def reach(c: sa.Connection, after: int, room: int) -> tuple[int, int]:
+    """How far own events after `after` go into `room` bytes: the last that fits, and what they take."""
+    rows = c.exec_driver_sql(
+        "SELECT seq, total FROM (SELECT e.seq, sum(length(e.payload) + ?1) OVER (ORDER BY e.seq) AS total"
+        " FROM event e JOIN replica r ON r.device_id = e.device_id WHERE e.seq > ?2) WHERE total <= ?3"
+        " ORDER BY seq DESC LIMIT 1",
+        (EACH, after, room),
+    ).first()
+    return (rows[0], rows[1]) if rows else (after, 0)
 
 
 def acknowledge(c: sa.Connection, acked: int, refused: Sequence[Refusal], now: datetime) -> tuple[str, ...]:

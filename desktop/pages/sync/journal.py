@@ -71,7 +71,25 @@ def log_line(entry: LogEntry) -> LogLine:
         return LogLine(
             when, "warning" if problems else "check", "warn" if problems else "ok", words, bool(problems)
         )
-    return LogLine(when, "info", "text2", entry.what)
+    return _stick_line(when, entry) or LogLine(when, "info", "text2", entry.what)
+
+
+def _stick_line(when: str, entry: LogEntry) -> LogLine | None:
+    details = entry.details
+    file = str(details.get("file") or "")
+    if entry.what == "bundle-written":
+        words = _say("Bundle {0} written: {1} records, {2} photos")
+        numbers = (_number(details.get(name)) for name in ("records", "photos"))
+        return LogLine(when, "usb", "text2", words.format(file, *numbers))
+    if entry.what == "bundle-read":
+        problems = bool(details.get("problems"))
+        words = _say("Bundle {0} read: {1} confirmed, {2} received, {3} photos")
+        numbers = (_number(details.get(name)) for name in ("confirmed", "received", "photos"))
+        return LogLine(when, "usb", "warn" if problems else "ok", words.format(file, *numbers), problems)
+    if entry.what == "bundle-failed":
+        words = _say("Bundle {0} not read to its end: {1}").format(file, details.get("code"))
+        return LogLine(when, "warning", "warn", words, problem=True)
+    return None
 
 
 def _number(value: JSON) -> int:

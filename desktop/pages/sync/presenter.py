@@ -13,6 +13,7 @@ from desktop.pages.sync.conflicts import ConflictSide
 from desktop.pages.sync.journal import JournalSide, log_line
 from desktop.pages.sync.progress import ProgressSide
 from desktop.pages.sync.state import Field, Firm, PhaseRow, Side, SyncPageState
+from desktop.pages.sync.stick import stick_side
 from desktop.parts import Dialog, hbox, vbox
 from desktop.reading import Reading
 from desktop.referring import is_reference, referred
@@ -42,7 +43,9 @@ class SyncPage(Page):
         self._choices: dict[str, _Choice] = defaultdict(_Choice)
         self._current = ""
         self._conflicts: tuple[ConflictItem, ...] = ()
-        self._progress = ProgressSide()
+        stick = stick_side(program)
+        stick.done.connect(self._show)
+        self._progress = ProgressSide(stick)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
         self._side = ConflictSide()
@@ -81,6 +84,7 @@ class SyncPage(Page):
             KeyHint("F9", self.tr("Sync now")),
             KeyHint("1 2 3", self.tr("Mine / theirs / both")),
             KeyHint("Ctrl Enter", self.tr("Save choices")),
+            KeyHint("Ctrl U", self.tr("Write bundle")),
         )
 
     def status(self) -> str:

@@ -1,4 +1,4 @@
-"""The left side of the sync page: the ring and the five phases, what waits, the line to the centre."""
+"""The left side of the sync page: the ring and the five phases, the stick, what waits, the line."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.sync.state import PhaseRow, SyncPageState
-from desktop.parts import Bar, Button, Card, IconButton, InfoBar, Line, Ring, Text, hbox, panel, vbox
+from desktop.pages.sync.stick import StickSide
+from desktop.parts import Bar, Button, Card, IconButton, InfoBar, Line, Ring, Scroll, Text, hbox, panel, vbox
 from desktop.parts.paint import painting, rounded, text
 from desktop.theme import colour, font, icons
 
@@ -63,12 +64,12 @@ class _PhaseLine(QWidget):
 
 
 class ProgressSide(QWidget):
-    """`sync_pressed()`, `pause_pressed()`."""
+    """`sync_pressed()`, `pause_pressed()`. `stick` is the card of the other way to the centre."""
 
     sync_pressed = Signal()
     pause_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, stick: StickSide) -> None:
         super().__init__()
         self._ring = Ring(0.0, 60)
         self._headline = Text("", "section", name="sync.headline")
@@ -112,7 +113,12 @@ class ProgressSide(QWidget):
                 wrap=True,
             )
         )
-        self.setLayout(vbox(card, waits, None, gap=14))
+        cards = Scroll(gap=14)
+        for part in (card, stick, waits):
+            cards.body.addWidget(part)
+        cards.body.addStretch(1)
+        stick.done.connect(lambda: cards.ensureWidgetVisible(stick))
+        self.setLayout(vbox(cards))
         self.setFixedWidth(404)
 
     def show_state(self, state: SyncPageState) -> None:

@@ -36,7 +36,8 @@ class Unlocked:
 
 
 class UnlockPresenter(QObject):
-    """`unlocked(Unlocked)`; `enrol_again()` when the passphrase is lost for good."""
+    """`unlocked(Unlocked)`; `enrol_again()` for a new code: the passphrase is lost for good, or somebody else
+    is to work here, too."""
 
     unlocked = Signal(object)
     enrol_again = Signal()
@@ -68,7 +69,7 @@ class UnlockPresenter(QObject):
             vault = Vault.open(self._path)
         except UserError as error:
             words = f"{errors.title(error)} {errors.remedy(error)}"
-            self._view.show_state(UnlockState(self._path.stem, "", message=words, several=self._several))
+            self._view.show_state(UnlockState(self._path.stem, "", message=words))
             return
         now = self._now()
         until = vault.locked_until(now)
@@ -85,15 +86,10 @@ class UnlockPresenter(QObject):
                 wait_note=note,
                 wrong_tries=max(self._wrong, FREE_TRIES),
                 busy=self._busy,
-                several=self._several,
                 lock_minutes=self._settings.now.lock_minutes,
                 language=self._settings.now.language,
             )
         )
-
-    @property
-    def _several(self) -> bool:
-        return len(self._paths.vaults) > 1
 
     def _now(self) -> datetime:
         return self._clock().astimezone()
@@ -160,12 +156,16 @@ class UnlockPresenter(QObject):
 
     def _choose_person(self) -> None:
         menu = QMenu(self._view)
+        menu.setObjectName("unlock.people")
         for path in self._paths.vaults:
             try:
                 label = Vault.open(path).label
             except UserError:
                 continue
             menu.addAction(f"{label.person} · {label.unit}", partial(self._switch, path))
+        menu.addSeparator()
+        # Two people may share a laptop: each has a device, a passphrase and a library of their own.
+        menu.addAction(self.tr("Another person, with an enrolment code"), self.enrol_again.emit)
         menu.popup(self._view.mapToGlobal(self._view.rect().center()))
 
     def _switch(self, path: Path) -> None:

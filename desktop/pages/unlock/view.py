@@ -51,7 +51,6 @@ class UnlockState:
     wait_note: str = ""
     wrong_tries: int = 0
     busy: bool = False
-    several: bool = False
     lock_minutes: int = 10
     language: str = "zh"
 
@@ -204,7 +203,6 @@ class UnlockView(QWidget):
     def _person(self, state: UnlockState) -> QWidget:
         other = Button(self.tr("Someone else"), "text", "swap", size="compact", name="unlock.other")
         other.clicked.connect(self.other_person)
-        other.setVisible(state.several)
         words = vbox(None, Text(state.person, "page"), Text(state.about, "dense", "text2"), None, gap=0)
         box = hbox(Avatar(state.person, 56), words, other, gap=16)
         box.setStretch(1, 1)

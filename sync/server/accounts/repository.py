@@ -131,6 +131,17 @@ def last_contact(connection: sa.Connection, device: str) -> int:
     )
 
 
+def caller_at(connection: sa.Connection, device: str) -> Caller | None:
+    """A device as one that calls; None if there is no such device."""
+    query = (
+        sa.select(devices.c.id, devices.c.person, people.c.unit, devices.c.revoked_ms)
+        .join(people, people.c.id == devices.c.person)
+        .where(devices.c.id == device)
+    )
+    row = connection.execute(query).first()
+    return Caller(row.id, row.person, row.unit, row.revoked_ms is not None) if row else None
+
+
 def remember_assertion(connection: sa.Connection, assertion: str, expires_ms: int, now_ms: int) -> bool:
     """Note that an assertion was used; False if it already was."""
     connection.execute(assertions.delete().where(assertions.c.expires_ms < now_ms))

@@ -4,7 +4,7 @@ import argparse
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,12 @@ from forms.errors import UserError
 from sync.server import centre
 from sync.server.admin import district, people, upkeep
 from sync.server.app import now_ms
+from sync.server.blobs.service import Blobs
+from sync.server.carrying import order
+from sync.server.carrying.service import Asked, Bundles
 from sync.server.database import Database, open_database
+from sync.server.exchange.service import Exchange
+from sync.server.settings import Settings
 from sync.server.statistics import service as statistics
 
 
@@ -110,6 +115,38 @@ def _restored(database: Database, _: argparse.Namespace) -> None:
     database.write(lambda c: centre.begin_epoch(c, centre.epoch(c)))
 
 
+def _bundles(database: Database, options: argparse.Namespace) -> Bundles:
+    settings = Settings(db=options.db, blobs=options.blobs)
+    exchange, blobs = Exchange(database, settings, now_ms), Blobs(database, settings, now_ms)
+    return Bundles(database, exchange, blobs, now_ms)
+
+
+def _import_bundle(database: Database, options: argparse.Namespace) -> int:
+    bundles = _bundles(database, options)
+    asked: dict[str, Asked] = {}
+    held = True
+    for path in order.in_order(options.files):
+        report, said = bundles.take_in(path)
+        print(report.sentences(), flush=True)
+        held = held and not report.code
+        if report.device:
+            latest = asked.get(report.device, Asked())
+            asked[report.device] = said.over(latest)
+    if options.answer is not None:
+        for device, said in asked.items():
+            _say_written(bundles.write(device, options.answer, said, options.limit << 20))
+    return 0 if held else 1
+
+
+def _export_bundle(database: Database, options: argparse.Namespace) -> None:
+    bundles = _bundles(database, options)
+    _say_written(bundles.write(options.device, options.folder, None, options.limit << 20))
+
+
+def _say_written(paths: Sequence[Path]) -> None:
+    print("\n".join(map(str, paths)))
+
+
 def _rebuild(database: Database, _: argparse.Namespace) -> None:
     print(database.write(upkeep.rebuild))
 
@@ -135,6 +172,8 @@ COMMANDS: dict[str, Callable[[Database, argparse.Namespace], int | None]] = {
     "stats": _stats,
     "programme": _programme,
     "restored": _restored,
+    "import-bundle": _import_bundle,
+    "export-bundle": _export_bundle,
     "rebuild": _rebuild,
     "verify": _verify,
 }
@@ -177,6 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     load = commands.add_parser("load", help="load records: one JSON a line with archive, entity, type, set")
     load.add_argument("file", type=Path)
     load.add_argument("--unit", required=True, help="whose stream new archives join")
+    _say_carrying(commands)
     commands.add_parser("stats", help="counts, as JSON")
     programme = commands.add_parser("programme", help="figures of the programme, as JSON or CSV")
     programme.add_argument("--unit", default="", help="of one unit; all by default")
@@ -187,6 +227,18 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("rebuild", help="fold all entities anew from the log")
     commands.add_parser("verify", help="check chains, signatures, entities and digests")
     return parser
+
+
+def _say_carrying(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    taken = commands.add_parser("import-bundle", help="take in what devices sent by stick")
+    taken.add_argument("files", nargs="+", type=Path, help="bundles, or folders of them")
+    taken.add_argument("--answer", type=Path, help="also write the answers into this folder")
+    given = commands.add_parser("export-bundle", help="write all a device may have, to go by stick")
+    given.add_argument("device")
+    given.add_argument("folder", type=Path)
+    for carrying in (taken, given):
+        carrying.add_argument("--blobs", type=Path, required=True, help="folder of the evidence files")
+        carrying.add_argument("--limit", type=int, default=0, help="MB of one file at most")
 
 
 if __name__ == "__main__":

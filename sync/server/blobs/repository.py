@@ -1,12 +1,12 @@
 """SQL of blobs: uploads under way, blobs that are whole, and the archives they are evidence in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from sync.server.database import upsert
-from sync.server.tables import blob_archives, blobs, uploads
+from sync.server.tables import blob_archives, blobs, scope, uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,14 @@ def archives(connection: sa.Connection, sha256: str) -> Iterable[str]:
     """The archives a stored blob is evidence in."""
     query = sa.select(blob_archives.c.archive).where(blob_archives.c.sha256 == sha256)
     return connection.execute(query).scalars().all()
+
+
+def confirmed(connection: sa.Connection, person: str) -> Iterator[tuple[str, str]]:
+    """(hash, archive) of every stored blob that is evidence in an archive the person has or had."""
+    query = (
+        sa.select(blob_archives.c.sha256, blob_archives.c.archive)
+        .join(scope, scope.c.archive == blob_archives.c.archive)
+        .where(scope.c.person == person)
+        .order_by(blob_archives.c.sha256, blob_archives.c.archive)
+    )
+    return ((row.sha256, row.archive) for row in connection.execute(query))

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -62,18 +62,30 @@ class Blobs:
         return False
 
     def _started(self, upload: Upload) -> int:
-        """How far the upload is; a part longer than what was said now belongs to a mistake and goes."""
+        """How far the upload is; a part longer than what was said now belongs to a mistake and goes.
+
+        A part that is whole was written just before a crash: it is made a blob now. Its length alone would
+        say that the centre has it, and it does not. Raises RefusedError 422, 423.
+        """
         with self._files.lock(upload.device, upload.sha256) as ours:
-            if ours and self._files.offset(upload.device, upload.sha256) > upload.length:
+            at = self._files.offset(upload.device, upload.sha256)
+            if at < upload.length:
+                return at
+            if not ours:
+                raise _locked()
+            if at > upload.length:
                 self._files.drop(upload.device, upload.sha256)
-        return self._files.offset(upload.device, upload.sha256)
+                return 0
+            self._complete(upload)
+            return upload.length
 
     def progress(self, caller: Caller, sha256: str) -> tuple[int, int]:
         """(offset, length) of the caller's upload, or of the stored blob. Raises RefusedError 404."""
         with self._database.read() as connection:
             upload = repository.upload(connection, caller.device, sha256)
-            if upload is not None:
-                return self._files.offset(caller.device, sha256), upload.length
+        if upload is not None:
+            return self._started(upload), upload.length
+        with self._database.read() as connection:
             size = repository.size(connection, sha256)
             if size is not None and self._readable(connection, caller, sha256):
                 return size, size
@@ -90,7 +102,7 @@ class Blobs:
         upload = await run_in_threadpool(self._upload, caller, sha256)
         with self._files.lock(caller.device, sha256) as ours:
             if not ours:
-                raise RefusedError(423, "locked", "Another request is writing to this upload.")
+                raise _locked()
             at = self._files.offset(caller.device, sha256)
             if offset != at:
                 raise RefusedError(
@@ -128,6 +140,23 @@ class Blobs:
                 at += file.write(buffer)
         return at
 
+    def put(
+        self, caller: Caller, sha256: str, archive: str, length: int, pieces: Callable[[], Iterator[bytes]]
+    ) -> bool:
+        """Store a blob that is at hand whole; False if the centre had it. Raises RefusedError as `create`
+        and `append` do, and OSError when the disk is full."""
+        if self.create(caller, sha256, archive, length) == length:
+            return False
+        upload = Upload(caller.device, sha256, archive, length)
+        with self._files.lock(caller.device, sha256) as ours:
+            if not ours:
+                raise _locked()
+            with self._files.part(caller.device, sha256).open("wb") as file:
+                for piece in pieces():
+                    file.write(piece)
+            self._complete(upload)
+        return True
+
     def _complete(self, upload: Upload) -> None:
         if not self._files.complete(upload.device, upload.sha256):
             raise RefusedError(
@@ -155,6 +184,10 @@ class Blobs:
     @staticmethod
     def _readable(connection: sa.Connection, caller: Caller, sha256: str) -> bool:
         return bool(scope.ever_granted(connection, caller.person, repository.archives(connection, sha256)))
+
+
+def _locked() -> RefusedError:
+    return RefusedError(423, "locked", "Another request is writing to this upload.")
 
 
 def _too_long(upload: Upload) -> RefusedError:

@@ -64,10 +64,20 @@ class Exchange:
         """Take in the batch, write the reply. Raises RefusedError."""
         if request.device not in {"", caller.device}:
             raise RefusedError(403, "out-of-scope", "The token belongs to another device.")
+        self.check_protocol(request)
+        return self.answer(caller, request, self.take(caller, request, payloads))
+
+    @staticmethod
+    def check_protocol(request: wire.SyncRequest) -> None:
+        """Raises RefusedError 426."""
         if request.protocol < wire.OLDEST_PROTOCOL:
             message = f"Protocol {request.protocol} is too old; {wire.OLDEST_PROTOCOL} and later are spoken."
             raise RefusedError(426, "please-update", message)
-        pushed = self._push(caller, request, payloads)
+
+    def answer(
+        self, caller: Caller, request: wire.SyncRequest, pushed: frozenset[str] = frozenset()
+    ) -> ReplyBody:
+        """The reply to a request whose batch was taken in and touched the archives `pushed`."""
         body = ReplyBody()
         try:
             with self._database.read() as connection:
@@ -77,7 +87,8 @@ class Exchange:
             raise
         return body
 
-    def _push(self, caller: Caller, request: wire.SyncRequest, payloads: Sequence[bytes]) -> frozenset[str]:
+    def take(self, caller: Caller, request: wire.SyncRequest, payloads: Sequence[bytes]) -> frozenset[str]:
+        """Take in the batch; the archives it touched. Raises RefusedError."""
         now = self._clock()
         batch = request.batch
         if batch is None:

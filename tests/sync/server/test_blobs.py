@@ -114,6 +114,24 @@ def test_bytes_of_another_hash_are_dropped_and_can_be_sent_again(
     assert patch(device, sha256, 0, data).status_code == 204
 
 
+@pytest.mark.parametrize("ask", ["create", "head"])
+@pytest.mark.parametrize("right", [True, False])
+def test_a_crash_between_the_last_byte_and_the_blob_confirms_nothing_that_is_not_there(
+    device: Device, archive: str, photo: tuple[bytes, str], service: Service, ask: str, right: bool
+) -> None:
+    data, sha = photo
+    assert create(device, sha, archive, len(data)).headers["Upload-Offset"] == "0"
+    part = BlobFiles(service.folder / "blobs").part(device.id, sha)
+    part.write_bytes(data if right else bytes(len(data)))
+    answer = create(device, sha, archive, len(data)) if ask == "create" else head(device, sha)
+    if right:
+        assert answer.headers["Upload-Offset"] == str(len(data))
+        assert get(device, sha).content == data
+    else:
+        assert answer.status_code == 422
+        assert create(device, sha, archive, len(data)).headers["Upload-Offset"] == "0"
+
+
 def test_an_offset_that_is_not_the_end_is_told_the_end(
     device: Device, archive: str, photo: tuple[bytes, str]
 ) -> None:

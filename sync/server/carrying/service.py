@@ -1,0 +1,276 @@
+"""Bundles at the centre: `take_in` a device's, `write` one for a device.
+
+What comes in goes through the doors of the exchange and of the blobs, with the device as the caller: it may
+do no more by stick than over the line, and may come twice. Who carried the stick does not matter.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from forms.errors import UserError
+from sync import bundle, wire
+from sync.server import centre
+from sync.server.accounts import repository as accounts
+from sync.server.accounts.repository import Caller
+from sync.server.blobs import repository as blob_rows
+from sync.server.blobs.service import Blobs
+from sync.server.carrying.answering import Answer
+from sync.server.carrying.report import Report
+from sync.server.carrying.volumes import Volumes
+from sync.server.database import Database
+from sync.server.exchange import body as bodies
+from sync.server.exchange import repository as chains
+from sync.server.exchange.service import Exchange
+from sync.server.failures import RefusedError
+from sync.server.packs import repository as packs
+from sync.server.scope import repository as scope
+
+_HASH = re.compile(rb"\b[0-9a-f]{64}\b")
+_ID = re.compile(r"[0-9A-Za-z._:-]{1,64}")
+
+
+@dataclass(slots=True)
+class Asked:
+    """What a device wants to be told: what it has, as far as it said, and the photos it asked for."""
+
+    request: wire.SyncRequest = field(default_factory=wire.SyncRequest)
+    photos: list[str] = field(default_factory=list)
+
+    def over(self, earlier: "Asked") -> "Asked":
+        """Both, of two files of one device; what the later one says of what it has counts, if it got so far
+        as to say it."""
+        said = self.request if self.request != wire.SyncRequest() else earlier.request
+        return Asked(said, [*dict.fromkeys([*earlier.photos, *self.photos])])
+
+
+class Bundles:
+    """`clock` gives milliseconds since 1970."""
+
+    def __init__(
+        self, database: Database, exchange: Exchange, blobs: Blobs, clock: Callable[[], int]
+    ) -> None:
+        self._database = database
+        self._exchange = exchange
+        self._blobs = blobs
+        self._clock = clock
+
+    def take_in(self, path: Path) -> tuple[Report, Asked]:
+        """Take in one file as far as it is whole. Nothing is raised for what a stick may hold: it is in the
+        report. Raises OSError when the centre's disk is full; then the file can be read again."""
+        report, asked = Report(path.name), Asked()
+        try:
+            with bundle.Opened(path, lambda header: self._keys(header, path.name)) as opened:
+                caller = self._caller(opened.header.sender)
+                report.device, report.person = caller.device, caller.person
+                report.number = opened.header.number
+                _check_revoked(caller)
+                _Taking(self, caller, report, asked).run(opened)
+        except RefusedError as error:
+            report.code, report.message = error.code, str(error)
+        except UserError as error:
+            report.code, report.message = error.code, str(error)
+            report.needs = int(str(error.details.get("missing", 0)))
+        return report, asked
+
+    def write(self, device: str, folder: Path, asked: Asked | None = None, limit: int = 0) -> list[Path]:
+        """Write the answer to what a device asked (or all it may have) to files of at most `limit` bytes in
+        `folder`. Raises UserError `bad-argument`, OSError."""
+        asked = asked or Asked()
+        with self._database.read() as connection:
+            caller = accounts.caller_at(connection, device)
+            found = accounts.device_key(connection, device)
+            own, epoch = centre.private_key(connection), centre.epoch(connection)
+        if caller is None or found is None:
+            raise UserError("bad-argument", "Not done: {why}.", "", why=f"there is no device {device}")
+        answer = Answer(self._exchange, caller, asked.request, epoch)
+        volumes = Volumes(folder, bundle.Keys(own, found[0]), device, self._clock(), limit)
+        with volumes:
+            if caller.revoked:
+                volumes.begin(answer.state)
+                volumes.add(bundle.Wipe())
+                return volumes.finish()
+            for state, packed in answer.replies():
+                section = bundle.Reply(size=len(packed))
+                volumes.add(section, [packed], state)
+            self._packs(volumes, answer)
+            self._received(volumes, caller, answer.state)
+            self._photos(volumes, caller, asked.photos, answer.state)
+            return volumes.finish()
+
+    def _packs(self, volumes: Volumes, answer: Answer) -> None:
+        for name, version in answer.offered.items():
+            with self._database.read() as connection:
+                data = packs.data(connection, name, version)
+            if data is not None:
+                section = bundle.Pack(size=len(data), name=name, version=version)
+                volumes.add(section, [data], answer.state)
+
+    def _received(self, volumes: Volumes, caller: Caller, state: bundle.DownManifest) -> None:
+        with self._database.read() as connection:
+            for some in bundle.in_lists(blob_rows.confirmed(connection, caller.person)):
+                volumes.add(bundle.Received(photos=some), state=state)
+
+    def _photos(
+        self, volumes: Volumes, caller: Caller, wanted: Sequence[str], state: bundle.DownManifest
+    ) -> None:
+        for sha in dict.fromkeys(wanted):
+            try:
+                path = self._blobs.path(caller, sha)
+            except RefusedError:
+                continue  # not here, or not this person's to see
+            with self._database.read() as connection:
+                there = scope.granted(connection, caller.person, blob_rows.archives(connection, sha))
+            section = bundle.Photo(size=path.stat().st_size, sha256=sha, archive=min(there))
+            volumes.add(section, _pieces(path), state)
+
+    def _keys(self, header: bundle.Header, name: str) -> bundle.Keys:
+        with self._database.read() as connection:
+            own = centre.private_key(connection)
+            plain = _ID.fullmatch(header.sender) is not None
+            found = accounts.device_key(connection, header.sender) if plain else None
+        if header.kind != "up" or header.recipient != bundle.CENTRE:
+            raise bundle.for_another(header, name)
+        if found is None:
+            raise UserError(
+                "bundle-stranger",
+                "The file {name} comes from a device that is not enrolled here.",
+                "Nothing of it was taken in. Ask whose stick it is.",
+                name=name,
+            )
+        return bundle.Keys(own, found[0])
+
+    def _caller(self, device: str) -> Caller:
+        with self._database.read() as connection:
+            caller = accounts.caller_at(connection, device)
+        assert caller is not None, "its key was found"
+        return caller
+
+    def evidence_named(self, archive: str) -> frozenset[bytes]:
+        """Whatever in the records of an archive could be the hash of evidence."""
+        with self._database.read() as connection:
+            states = chains.archive_states(connection, [archive])
+            return frozenset(found for _, state in states for found in _HASH.findall(state))
+
+    @property
+    def exchange(self) -> Exchange:
+        """The door of records."""
+        return self._exchange
+
+    @property
+    def blobs(self) -> Blobs:
+        """The door of photos."""
+        return self._blobs
+
+    def confirmed(self, device: str) -> int:
+        """The last event of a device's chain here."""
+        with self._database.read() as connection:
+            return chains.chain_end(connection, device).seq
+
+
+class _Taking:
+    """One file of a known device being taken in."""
+
+    def __init__(self, bundles: Bundles, caller: Caller, report: Report, asked: Asked) -> None:
+        self._bundles, self._caller, self._report, self._asked = bundles, caller, report, asked
+        self._manifest: bundle.UpManifest | None = None
+        self._named: dict[str, frozenset[bytes]] = {}  # archive → hashes in its records
+        self._objection: UserError | None = None  # to be raised once it is known what the device has
+
+    def run(self, opened: bundle.Opened) -> None:
+        """All sections. Raises UserError, RefusedError."""
+        for section, pieces in opened.sections():
+            if isinstance(section, bundle.UpManifest):
+                self._begin(section)
+            elif self._manifest is None:
+                raise opened.damaged()
+            elif isinstance(section, bundle.Request):
+                self._request(b"".join(pieces()))
+            elif isinstance(section, bundle.Wanted):
+                self._asked.photos.extend(section.photos)
+            elif self._objection is not None:
+                raise self._objection
+            elif isinstance(section, bundle.Photo):
+                self._photo(section, pieces)
+            elif isinstance(section, bundle.End):
+                self._report.last = section.last
+
+    def _begin(self, manifest: bundle.UpManifest) -> None:
+        self._manifest = manifest
+        report = self._report
+        report.expected_records = max(0, manifest.last - manifest.first + 1)
+        report.expected_photos = manifest.photos
+        here = self._bundles.confirmed(self._caller.device)
+        if here >= manifest.first - 1:
+            return
+        earlier = [n for n, first in enumerate(manifest.starts, 1) if first <= here + 1]
+        if not earlier or earlier[-1] >= report.number:
+            self._objection = UserError(
+                "bundle-gap",
+                "Records {first} to {last} of device {device} are not here, and no stick of this bundle has"
+                " them: the centre was restored, or an earlier bundle is still on its way.",
+                "Nothing is lost: give the device the centre's answer, then write its bundle again.",
+                first=here + 1,
+                last=manifest.first - 1,
+                device=self._caller.device,
+            )
+            return
+        self._objection = UserError(
+            "bundle-needs",
+            "This is stick {number} of a bundle; it needs stick {missing} first.",
+            "Nothing of it was taken in yet. Read stick {missing}, then this one again.",
+            number=report.number,
+            missing=earlier[-1],
+        )
+
+    def _request(self, packed: bytes) -> None:
+        request, payloads = bodies.read_request(packed)
+        if request.device not in {"", self._caller.device}:
+            raise RefusedError(403, "out-of-scope", "The request is another device's.")
+        self._bundles.exchange.check_protocol(request)
+        if request.batch is None:
+            self._asked.request = request
+        elif self._objection is not None:
+            raise self._objection
+        before = self._bundles.confirmed(self._caller.device)
+        self._bundles.exchange.take(self._caller, request, payloads)
+        new = self._bundles.confirmed(self._caller.device) - before
+        self._report.records += new
+        self._report.records_here += len(payloads) - new
+
+    def _photo(self, section: bundle.Photo, pieces: Callable[[], Iterator[bytes]]) -> None:
+        try:
+            self._check_named(section)
+            new = self._bundles.blobs.put(self._caller, section.sha256, section.archive, section.size, pieces)
+        except RefusedError as error:
+            self._report.photos_refused += 1
+            self._report.refused.append(f"Photo {section.sha256[:12]} was not taken in: {error}")
+            return
+        self._report.photos += new
+        self._report.photos_here += not new
+
+    def _check_named(self, section: bundle.Photo) -> None:
+        """A stick may be older than a withdrawal: what no record names any more must not come back. Records
+        go before photos, so all that name one are here by now."""
+        named = self._named.get(section.archive)
+        if named is None:
+            named = self._named[section.archive] = self._bundles.evidence_named(section.archive)
+        if section.sha256.encode() not in named:
+            raise RefusedError(403, "out-of-scope", f"No record of archive {section.archive} names it.")
+
+
+def _check_revoked(caller: Caller) -> None:
+    if caller.revoked:
+        raise UserError(
+            "bundle-revoked",
+            "Device {device} was revoked: nothing of it is taken in any more.",
+            "The answer tells it to destroy what it has; bring it there.",
+            device=caller.device,
+        )
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(256 << 10):
+            yield piece
