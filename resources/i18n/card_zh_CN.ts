@@ -154,8 +154,8 @@
    <translation>可以签发。</translation>
   </message>
   <message>
-   <source>{0} {1} more after this.</source>
-   <translation>{0}此外还有 {1} 项。</translation>
+   <source>{0} more after this.</source>
+   <translation>此外还有 {0} 项。</translation>
   </message>
   <message>
    <source>Not yet.</source>

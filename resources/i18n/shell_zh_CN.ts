@@ -1098,8 +1098,8 @@
    <translation>送出 {0} 条、{1} 张，收到 {2} 条。</translation>
   </message>
   <message>
-   <source>{0} {1} fields wait for you.</source>
-   <translation>{0}{1} 处待您决定。</translation>
+   <source>{0} fields wait for you.</source>
+   <translation>{0} 处待您决定。</translation>
   </message>
   <message>
    <source>Sync done. </source>

@@ -46,7 +46,7 @@ class Office:
             person.command("信用名片")
         desk.ask("wait", name="card.issue", ready=True)
         desk.ask("click", name="card.issue")
-        desk.ask("wait", name="card.print", patience=20)
+        desk.ask("wait", name="card.print", ready=True, patience=20)
         person.sees("已签发", "card.state")
         person.picture("card-issued")
         desk.ask("click", name="card.picture")

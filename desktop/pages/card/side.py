@@ -107,6 +107,11 @@ class CardSide(QFrame):
         for line in state.earlier:
             self._earlier.addWidget(Text(line, "caption", "text2", wrap=True))
 
+    def show_drawn(self, drawn: bool) -> None:
+        """Whether there is a paper yet that could leave."""
+        for name in ("print", "pdf", "picture"):
+            self._named[name].setEnabled(drawn)
+
     def refuse_day(self, words: str) -> None:
         """Say what is wrong with the day."""
         self._until.set_message("error" if words else "", words)

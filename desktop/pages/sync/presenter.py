@@ -17,6 +17,7 @@ from desktop.pages.sync.stick import stick_side
 from desktop.parts import Dialog, hbox, vbox
 from desktop.reading import Reading
 from desktop.referring import is_reference, referred
+from desktop.sentences import sentences
 from desktop.shell.page import Host, KeyHint, Navigator, Page
 from desktop.workspace import SyncState, Workspace
 from forms.archive import JSON
@@ -212,7 +213,7 @@ class SyncPage(Page):
         done = self.tr("Sent {0} records, {1} photos; received {2}.")
         words = done.format(result.sent_records, result.sent_photos, result.received)
         if result.conflicts:
-            words = self.tr("{0} {1} fields wait for you.").format(words, result.conflicts)
+            words = sentences(words, self.tr("{0} fields wait for you.").format(result.conflicts))
         return "ok", self.tr("Sync done. "), words
 
     def _traffic(self, sync: SyncState) -> str:
