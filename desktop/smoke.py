@@ -113,7 +113,7 @@ def _old_library(path: Path, key: bytes) -> str:
 
     person = Person(id="DEMO-0001", name="演示", role="assessor", unit="demo", unit_name="演示")
     private = Ed25519PrivateKey.generate().private_bytes_raw()
-    store = Store.create(path, key, Identity("smoke", person, private, "e", "", "http://127.0.0.1", "演示"))
+    store = Store.create(path, key, Identity("smoke", person, private, "", "http://127.0.0.1", "演示"))
     archive = new_id()
     facts = {"name": "演示试运行有限公司", "uscc": "91500000DEM0000000", "county": "500108"}
     store.save(archive=archive, entity=archive, type="firm", set=facts)

@@ -113,6 +113,16 @@ def hash_of(payload: bytes) -> bytes:
     return bytes.fromhex(found[0]) if found else chain.payload_hash(payload)
 
 
+def blank(hashed: bytes) -> bytes:
+    """What stands in a chain for an event that the device does not keep any more: the hash alone."""
+    return b'{"erased":{"was":"%s","names":["*"]}}' % hashed.hex().encode()
+
+
+def is_blank(payload: bytes) -> bool:
+    """Whether it is one."""
+    return len(payload) == len(blank(bytes(32))) and payload == blank(hash_of(payload))
+
+
 def _erased(payload: bytes) -> tuple[str, list[str]] | None:
     if _MARK not in payload:
         return None

@@ -16,6 +16,7 @@ from forms.errors import UserError
 
 EventId = str  # "device:seq"
 
+CENTRE_ONLY = frozenset({"assignment", "erasure_receipt"})  # types that only the centre itself may write
 MAX_PAYLOAD = 1 << 20  # bytes; a form with 500 answers takes about 40 kB
 MAX_DEPTH = 64  # of lists and objects in each other
 MAX_INTEGER = 1 << 63

@@ -7,20 +7,22 @@ to find where it ends.
 
 Request: one `SyncRequest` line, then `batch.count` event lines (seq = batch.first …).
 Response: one `SyncReply` line, then any number of parts, each a header line with `kind` and its raw lines:
-`EventsPart`, `SnapshotPart`, `PurgePart`, `PackPart`, and last an `EndPart` (its absence: the body was cut).
+`EventsPart`, `SnapshotPart`, `PurgePart`, `PackPart`, `ChainPart`, and last an `EndPart` (its absence: the
+body was cut).
 The reply carries `Content-Encoding: zstd`, which tells it from a stranger's answer; the request may leave it
 out. Header lines may leave out fields that have their default.
 
 Blobs follow tus 1.0 at `/v1/blobs`: creation with `Upload-Length` and `Upload-Metadata: sha256 <b64>,archive
 <b64>` (base64 of the hex digest and of the archive's id, which says who may read it) answers `Location:
 /v1/blobs/<sha256>` and the `Upload-Offset` to go on from (= length: the centre has it); `HEAD` and `PATCH` go
-there, and so does `GET`.
+there, and so does `GET`. An answer that says the centre has all of it carries `Xindang-Confirmed`, as
+`SyncReply.confirmed`.
 
 Failure codes: 400 `bad-request`, `bad-signature` · 401 `bad-code` (enrolment), `bad-assertion`, `bad-clock`,
 `no-token` (get a new one) · 403 `wipe` (device revoked), `out-of-scope`,
 `not-permitted` (figures, to a role that may not read them) · 404 `not-found` · 409 `wrong-head`
-(with `expect`, `head`), `fork`, `wrong-offset` · 413 `too-large` · 422 `wrong-hash` · 423 `locked` · 426
-`please-update` · 429 and 503 `busy` with `Retry-After` · 500 `failed`.
+(with `expect`, `head`), `fork`, `wrong-offset`, `enrolled` · 413 `too-large` · 422 `wrong-hash` · 423
+`locked` · 426 `please-update` · 429 and 503 `busy` with `Retry-After` · 500 `failed`.
 """
 
 from collections.abc import Mapping
@@ -34,6 +36,7 @@ MEDIA_TYPE = "application/x-ndjson"
 MAX_BATCH_EVENTS = 5_000
 MAX_BATCH_BYTES = 1 << 20  # of unpacked event lines in one request; a single larger event goes alone
 MAX_UNPACKED = 64 << 20  # hard limit on any unpacked body
+CONFIRMED = "Xindang-Confirmed"  # header: what `SyncReply.confirmed` is, with the last piece of a blob
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523
 ASSERTION_AUDIENCE = "xindang-centre"
 
@@ -48,11 +51,16 @@ class Message(BaseModel):
 
 
 class EnrolRequest(Message):
-    """`POST /v1/enrol`: a one-time code and this device's own public key (raw Ed25519, hex)."""
+    """`POST /v1/enrol`: a one-time code and this device's own public key (raw Ed25519, hex).
+
+    The key makes the device's id: a device that a restored centre forgot is itself again with its old key, if
+    it says whose it was (`person`) and the code is for the same. 409 `enrolled`, the code still good: the
+    centre knows this key, or it was another person's; the device needs a new one."""
 
     code: str = Field(min_length=4, max_length=64)
     device_name: str = Field(max_length=100)
     public_key: str = Field(pattern="^[0-9a-f]{64}$")
+    person: Id = ""
     app_version: str = Field(default="", max_length=64)
 
 
@@ -71,7 +79,6 @@ class EnrolReply(Message):
 
     device: str
     person: Person
-    epoch: str
     centre_key: str
     centre_name: str
 
@@ -97,24 +104,25 @@ class Batch(Message):
 class SyncRequest(Message):
     """The header of a sync call. `acked` is the last own seq the centre confirmed, as the device knows it;
     `cursors` the stream positions received so far; `scope` the last scope change applied; `packs` the
-    versions held. `limit` is roughly how many bytes of events the device wants in one reply. `epoch` is that
-    of the last reply: when it is no longer the centre's (restored from a backup), the push is taken but the
-    reply has no parts and `more`; the device then forgets its cursors and `scope` (not its data) and calls
-    again. `check` names further archives whose digests are wanted, `again` those wanted as snapshots once
-    more (their digests disagreed); both are answered when the device is up to date."""
+    versions held. `limit` is roughly how many bytes of events the device wants in one reply. `confirmed` is
+    the name under which the centre last told this device something (with a reply, or a photo's last piece): a
+    centre that does not remember it was restored from a backup. `check` names further archives whose digests
+    are wanted, `again` those wanted as snapshots once more (their digests disagreed); both are answered when
+    the device is up to date. `recall`: the reply is to bring nothing but the hashes of this device's own
+    events after that number (a `ChainPart`)."""
 
     protocol: int = PROTOCOL
     device: Id = ""  # may be left out: the token names it
-    epoch: str = ""
+    confirmed: str = Field(default="", max_length=64)
     acked: Count = 0
     batch: Batch | None = None
     cursors: Mapping[Id, Count] = Field(default_factory=dict, max_length=10_000)
     scope: Count = 0
     packs: Mapping[str, str] = Field(default_factory=dict)
-    schemas: Mapping[str, str] = Field(default_factory=dict)  # form id → version known
     limit: Count = 4 << 20
     check: tuple[Id, ...] = Field(default=(), max_length=10_000)
     again: tuple[Id, ...] = Field(default=(), max_length=1_000)
+    recall: Count | None = None
     clock_ms: Count = 0  # this device's wall clock; skew is measured, never punished; 0: as noted before
     certify: bool = False  # the device needs a certificate of its key, to sign cards with (sync.card)
     app_version: str = Field(default="", max_length=64)  # "": as noted before
@@ -130,10 +138,14 @@ class Refusal(Message):
 
 class SyncReply(Message):
     """The header of a reply. `acked` and `head` are the centre's end of this device's chain: a device whose
-    own differs sends again from there. `epoch` changes when the centre was restored from a backup."""
+    own differs sends again from there. `confirmed` is to be kept, before anything else of the reply, and
+    said with the next call ("": what was said last still counts). `restored`: the centre has lost something
+    it told this device; the push was taken, the reply has no parts and `more`; the device forgets its cursors
+    and scope, not its data, offers its photos anew, and calls again."""
 
     protocol: int = PROTOCOL
-    epoch: str
+    confirmed: str = ""
+    restored: bool = False
     clock_ms: Count
     acked: Count
     head: str
@@ -187,6 +199,14 @@ class PackPart(Message):
     sha256: str
 
 
+class ChainPart(Message):
+    """The hashes (`count` lines, hex) of this device's own events at the centre, from number `first` on."""
+
+    kind: Literal["chain"] = "chain"
+    first: Count
+    count: Count
+
+
 class EndPart(Message):
     """The last line of a reply. `more`: call again at once. `digests`: archive → hex digest of its state,
     of the archives this call touched or asked to check, when the device is up to date after it (a snapshot
@@ -197,8 +217,9 @@ class EndPart(Message):
     digests: Mapping[str, str] = Field(default_factory=dict)
 
 
-Part = Annotated[EventsPart | SnapshotPart | PurgePart | PackPart | EndPart, Field(discriminator="kind")]
-PART: TypeAdapter[EventsPart | SnapshotPart | PurgePart | PackPart | EndPart] = TypeAdapter(Part)
+AnyPart = EventsPart | SnapshotPart | PurgePart | PackPart | ChainPart | EndPart
+Part = Annotated[AnyPart, Field(discriminator="kind")]
+PART: TypeAdapter[AnyPart] = TypeAdapter(Part)
 
 
 class Failure(Message):

@@ -576,12 +576,12 @@
    <translation>没有存半截的内容。请腾出空间后再存。</translation>
   </message>
   <message>
-   <source>The centre lost changes that this device no longer keeps.</source>
-   <translation>中心丢失了本机也已不再保留的改动。</translation>
+   <source>This firm is on this computer, and the centre does not know that it is assigned to you.</source>
+   <translation>这家企业的数据在本机上，而中心没有把它分配给您的记录。</translation>
   </message>
   <message>
-   <source>Enrol this device again; everything it still keeps is then sent anew.</source>
-   <translation>请重新登记这台设备；本机仍有的内容会重新送出。</translation>
+   <source>Nothing was deleted. Your administrator can assign it to you again.</source>
+   <translation>没有删除任何内容。管理员可以重新把它分配给您。</translation>
   </message>
   <message>
    <source>This photo is at the centre and not on this device.</source>
@@ -786,6 +786,14 @@
   <message>
    <source>The enrolment code is unknown, already used, or expired.</source>
    <translation>登记码不对、已用过或已过期。</translation>
+  </message>
+  <message>
+   <source>The centre knows this computer already, or as another person's.</source>
+   <translation>中心已认识这台电脑，或把它认作另一人的。</translation>
+  </message>
+  <message>
+   <source>Enrol it as a new one with the same code.</source>
+   <translation>请用同一登记码把它作为新电脑登记。</translation>
   </message>
   <message>
    <source>Check the code, or ask your administrator for a new one.</source>

@@ -43,7 +43,8 @@ class Header(Message):
 class UpManifest(Message):
     """First section of a file to the centre. Events `first` … `last` are in it (none when `last` is before
     `first`); `starts` says with which event each file so far begins, so that one that is missing has a
-    number. `photos`, `photo_bytes`: at most so many."""
+    number. `photos`, `photo_bytes`: at most so many. `history`: the name of the centre's history that the
+    device counts in, "" for the one it was enrolled in."""
 
     kind: Literal["up"] = "up"
     size: Literal[0] = 0
@@ -51,16 +52,18 @@ class UpManifest(Message):
     last: Count
     photos: Count = 0
     photo_bytes: Count = 0
+    history: str = Field(default="", max_length=64)
     starts: tuple[int, ...] = Field(default=(), max_length=MAX_NUMBER)
 
 
 class DownManifest(Message):
     """First section of a file to a device. It goes on from this state: who has less misses an earlier file,
-    or news of the centre that came since. Empty: a beginning, good for every state."""
+    or news of the centre that came since. Empty: a beginning, good for every state. `history` as in
+    `UpManifest`: positions of another one mean nothing; None: whichever the device counts in."""
 
     kind: Literal["down"] = "down"
     size: Literal[0] = 0
-    epoch: str = ""
+    history: str | None = Field(default=None, max_length=64)
     cursors: Mapping[Id, Count] = Field(default_factory=dict, max_length=10_000)
     scope: Count = 0
 
@@ -106,11 +109,12 @@ class Wanted(Message):
 
 
 class Received(Message):
-    """Photos that the centre holds whole, with the archive each is evidence in."""
+    """Photos that the centre holds whole, with the archive each is evidence in. `confirmed` as in a reply."""
 
     kind: Literal["received"] = "received"
     size: Literal[0] = 0
     photos: tuple[tuple[Hash, Id], ...] = Field(max_length=LIST)
+    confirmed: str = Field(default="", max_length=64)
 
 
 class Wipe(Message):

@@ -8,8 +8,10 @@ import logging
 from collections.abc import Iterable, Mapping
 
 from forms.errors import UserError
+from sync.client.departures import LEAVING
 from sync.client.errand import Errand
 from sync.client.progress import Phase
+from sync.store.enrolment import UNVERIFIED
 
 log = logging.getLogger("xindang.sync")
 
@@ -17,7 +19,7 @@ CHECK_AT_ONCE = 10_000  # archives, as sync.wire allows
 AGAIN_AT_ONCE = 1_000
 
 
-UNVERIFIED = "sync.unverified"  # setting: archives whose comparison an earlier cycle still owes
+UNMENDED = "sync.unmended"  # setting: both digests of archives that fetching once more did not mend
 
 
 class Digests:
@@ -30,6 +32,9 @@ class Digests:
         self._verified: set[str] = set()
         self._differing: set[str] = set()
         self._ever_differed: set[str] = set()
+        self._theirs: dict[str, str] = {}
+        self._not_ours: set[str] = set()
+        self._unmended = errand.remembered(UNMENDED)
 
     @property
     def count(self) -> int:
@@ -58,16 +63,28 @@ class Digests:
             else:
                 self._differing.add(archive)
                 self._ever_differed.add(archive)
-                log.warning("archive %s differs from the centre's", archive)
+                if self._both(archive, digest) not in self._unmended:
+                    log.warning("archive %s differs from the centre's", archive)
+                self._theirs[archive] = digest
         self._errand.tally.verified = len(self._verified)
+
+    def answered(self, asked: Iterable[str]) -> None:
+        """The centre has said all it says of these archives: of one that it is silent about, it does not know
+        that it is in this person's scope."""
+        self._not_ours |= set(asked) & self._open
 
     def unanswered(self) -> tuple[str, ...]:
         """Archives to ask the digest of."""
-        return tuple(a for a in sorted(self._open) if not self._unsettled(a))[:CHECK_AT_ONCE]
+        asked = (a for a in sorted(self._open - self._not_ours) if not self._unsettled(a))
+        return tuple(asked)[:CHECK_AT_ONCE]
 
     def differing(self) -> tuple[str, ...]:
-        """Archives to ask for once more."""
-        return tuple(sorted(self._differing))[:AGAIN_AT_ONCE]
+        """Archives to ask for once more: not those that nobody changed since that did not help."""
+        fresh = (a for a in sorted(self._differing) if self._both(a, self._theirs[a]) not in self._unmended)
+        return tuple(fresh)[:AGAIN_AT_ONCE]
+
+    def _both(self, archive: str, theirs: str) -> str:
+        return f"{archive} {theirs} {self._errand.store.digest(archive)}"
 
     def _unsettled(self, archive: str) -> bool:
         """Whether it holds own changes that the centre does not: then nothing can be compared."""
@@ -85,6 +102,18 @@ class Digests:
     def conclude(self) -> None:
         """Report what was repaired and what still differs."""
         self._errand.tally.repaired = len(self._ever_differed & self._verified)
+        unmended = frozenset(self._both(archive, self._theirs[archive]) for archive in self._differing)
+        if unmended != self._unmended:
+            self._errand.remember(UNMENDED, unmended)
+        here = self._errand.store.digests().keys() - self._errand.remembered(LEAVING)
+        for archive in sorted(self._not_ours & self._open & here):
+            error = UserError(
+                "not-assigned",
+                "This firm is on this computer, and the centre does not know that it is assigned to you.",
+                "Nothing was deleted. Your administrator can assign it to you again.",
+                archive=archive,
+            )
+            self._errand.problem(Phase.VERIFY, error, archive)
         for archive in sorted(self._differing):
             error = UserError(
                 "digests-differ",

@@ -22,30 +22,55 @@ def enrol(
     app_version: str = "",
     session: requests.Session | None = None,
     key: Ed25519PrivateKey | None = None,
+    former: Identity | None = None,
 ) -> Identity:
-    """Register a new device at the centre of this URL, with a new key unless one is given. To be stored with
+    """Register a device at the centre of this URL, with a new key unless one is given. To be stored with
     `Store.enrol` before anything else: the code is used up.
+
+    `former`: who this computer was. A centre that lost it with a backup put back takes it as the same
+    again, so that all it ever made goes there once more; otherwise it becomes a new device.
 
     Raises UserError `bad-url`, `insecure-address`, `bad-code`, `bad-reply`, TransientError `offline`,
     `server-busy` …"""
     url = transport_url.strip().rstrip("/")
     check_address(url)
     key = key or Ed25519PrivateKey.generate()
+    session = session or new_session()
+    request = _request(code, device_name, app_version)
+    if former is not None:
+        own = Ed25519PrivateKey.from_private_bytes(former.private_key)
+        try:
+            again = _ask(session, url, _with(request, own, person=former.person.id))
+        except UserError as error:
+            if error.code != "enrolled":
+                raise
+        else:
+            return _identity(again, own, url)
+    return _identity(_ask(session, url, _with(request, key)), key, url)
+
+
+def _request(code: str, device_name: str, app_version: str) -> wire.EnrolRequest:
     try:
-        request = wire.EnrolRequest(
+        return wire.EnrolRequest(
             code=code.strip(),
             device_name=device_name[:100],
-            public_key=key.public_key().public_bytes_raw().hex(),
+            public_key="0" * 64,
             app_version=app_version[:64],
         )
     except pydantic.ValidationError as error:
         raise UserError("bad-code", "This is no enrolment code.", "Check the code you were given.") from error
-    reply = _ask(session or new_session(), url, request)
+
+
+def _with(request: wire.EnrolRequest, key: Ed25519PrivateKey, person: str = "") -> wire.EnrolRequest:
+    public = key.public_key().public_bytes_raw().hex()
+    return request.model_copy(update={"public_key": public, "person": person})
+
+
+def _identity(reply: wire.EnrolReply, key: Ed25519PrivateKey, url: str) -> Identity:
     return Identity(
         device=reply.device,
         person=reply.person,
         private_key=key.private_bytes_raw(),
-        epoch=reply.epoch,
         centre_key=reply.centre_key,
         url=url,
         centre_name=reply.centre_name,

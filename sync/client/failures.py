@@ -41,6 +41,10 @@ PLAIN: dict[str, tuple[str, str]] = {
         "The enrolment code is unknown, already used, or expired.",
         "Check the code, or ask your administrator for a new one.",
     ),
+    "enrolled": (
+        "The centre knows this computer already, or as another person's.",
+        "Enrol it as a new one with the same code.",
+    ),
     "out-of-scope": ("The firm is no longer assigned to you.", _ADMINISTRATOR),
     "not-found": ("The centre does not have what was asked for.", _ADMINISTRATOR),
     "wrong-hash": (

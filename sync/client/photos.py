@@ -61,27 +61,26 @@ class Photos:
         store, transport = self._errand.store, self._errand.transport
         restarts = 0
         before = self._bytes_done
-        offset = transport.begin_upload(info.sha256, info.archive, info.size)
-        data = b"" if offset == info.size else store.read_evidence(info.sha256)
-        while offset < info.size:
+        held = transport.begin_upload(info.sha256, info.archive, info.size)
+        data = b"" if held.offset == info.size else store.read_evidence(info.sha256)
+        while (offset := held.offset) < info.size:
             self._errand.pause()
             try:
-                after = transport.upload(info.sha256, offset, data[offset : offset + CHUNK])
+                held = transport.upload(info.sha256, offset, data[offset : offset + CHUNK])
             except WrongOffsetError:
                 restarts += 1
                 if restarts > RESTARTS:
                     raise
-                after = transport.begin_upload(info.sha256, info.archive, info.size)
+                held = transport.begin_upload(info.sha256, info.archive, info.size)
             else:
-                if after <= offset:
+                if held.offset <= offset:
                     raise bad_reply("an upload goes backwards")
-            offset = after
-            store.mark_uploaded(info.sha256, offset)
-            self._bytes_done = before + offset
+            store.mark_uploaded(info.sha256, held.offset)
+            self._bytes_done = before + held.offset
             self._tell(State.RUNNING)
-        if offset > info.size:
+        if held.offset > info.size:
             raise bad_reply("an upload is longer than its photo")
-        store.mark_uploaded(info.sha256, offset, done=True)
+        store.mark_uploaded(info.sha256, held.offset, done=True, confirmed=held.confirmed)
 
     def _tell(self, state: State) -> None:
         self._errand.tell(

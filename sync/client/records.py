@@ -5,13 +5,13 @@ interruption anywhere costs one call. Knows no HTTP, no photos, and never opens 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import UserError
-from sync import chain, merge, wire
+from sync import chain, erasure, merge, wire
 from sync.client.certifying import Certifying
 from sync.client.departures import Departures
 from sync.client.digests import Digests
@@ -48,6 +48,7 @@ class Records:
     def exchange(self) -> None:
         """Call until there is nothing more to send or to fetch. Raises UserError, StoppedError."""
         self._errand.tell(Phase.RECORDS_UP, State.RUNNING, 0, self._errand.store.pending().records)
+        self._ask_only = self._errand.store.is_apart  # nothing is sent that would be refused again
         while self._call():
             pass
         tally = self._errand.tally
@@ -82,6 +83,8 @@ class Records:
             self._ask_only = True
             return True
         except UserError as error:
+            if error.code == "device-restored":
+                self._find_common()
             if error.code != "too-large" or sent is None or len(sent.payloads) == 1:
                 raise
             self._events = max(1, len(sent.payloads) // 2)
@@ -92,7 +95,7 @@ class Records:
 
     def _position(self) -> tuple[object, ...]:
         store = self._errand.store
-        return store.acked, dict(store.cursors()), store.scope(), self._identity.epoch
+        return store.acked, dict(store.cursors()), store.scope(), store.confirmed
 
     def _round_trip(self, sent: Outgoing | None, check: Sequence[str], again: Sequence[str]) -> bool:
         clock = self._errand.clock
@@ -104,8 +107,11 @@ class Records:
             same_history = self._agree(reply.header, sent)
             self._certifying.take(reply.header.certificate)
             more = self._take(reply.parts, apply=same_history)
+        if not more and same_history:
+            self._digests.answered(check)
         if more:  # then the reply names no digests: ask later
-            self._digests.touched({decode(payload).archive for payload in payloads})
+            kept = (payload for payload in payloads if not erasure.is_blank(payload))
+            self._digests.touched({decode(payload).archive for payload in kept})
         if sent:
             self._pace(len(payloads), clock() - started)
         return more or not same_history
@@ -113,7 +119,7 @@ class Records:
     def _request(self, sent: Outgoing | None, check: Sequence[str], again: Sequence[str]) -> wire.SyncRequest:
         store = self._errand.store
         return wire.SyncRequest(  # without the device: the token names it
-            epoch=self._identity.epoch,
+            confirmed=store.confirmed,
             acked=store.acked,
             batch=signed(sent, self._identity) if sent else None,
             cursors=store.cursors(),
@@ -132,6 +138,8 @@ class Records:
         store, tally = self._errand.store, self._errand.tally
         if self._head_at(header.acked) != header.head:
             raise failure("device-restored")
+        if store.is_apart:
+            store.rejoin()
         before = store.acked
         if header.acked < before:
             self._set_back()
@@ -139,19 +147,44 @@ class Records:
         else:
             if sent and header.acked < sent.last:
                 self._set_back()
-            gone = store.acknowledge(header.acked, header.refused)
+            gone = store.acknowledge(
+                header.acked, header.refused, "" if header.restored else header.confirmed
+            )
             tally.purged += len(gone)
             self._digests.touched((), gone)
             tally.sent_records += header.acked - before
             tally.refused += len(header.refused)
         done, left = tally.sent_records, store.pending().records
         self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + left)
-        if header.epoch == self._identity.epoch:
-            return True
-        # The centre has another past than the one our cursors count in: forget them, keep all data.
-        store.change_epoch(header.epoch)
-        self._identity = replace(self._identity, epoch=header.epoch)
-        return False
+        if (
+            header.restored
+        ):  # its past is another than the one our cursors count in: forget them, keep all data
+            if header.acked >= before:
+                self._set_back()
+            store.start_over(header.confirmed)
+            self._digests.touched(store.digests())
+        return not header.restored
+
+    def _find_common(self) -> None:
+        """Learn up to where the centre has this device's events just so: what comes after is made again by
+        the device that this one becomes when it enrols anew, and nothing of it twice."""
+        store, common = self._errand.store, 0
+        store.note_common(None)
+        while True:
+            request = self._request(None, (), ()).model_copy(update={"recall": common, "acked": 0})
+            with self._errand.transport.exchange(request, ()) as reply:
+                theirs = [
+                    line for part, lines in reply.parts if isinstance(part, wire.ChainPart) for line in lines
+                ]
+            mine = store.hashes_after(common, len(theirs))
+            same = list(
+                takewhile(lambda pair: pair[0] == pair[1].hex().encode(), zip(theirs, mine, strict=False))
+            )
+            common += len(same)
+            if not theirs or len(same) < len(theirs):
+                refused = {refusal.seq for refusal in reply.header.refused}
+                store.note_common(common, [seq for seq in refused if seq <= common])
+                return
 
     def _head_at(self, seq: int) -> str | None:
         try:
@@ -171,6 +204,8 @@ class Records:
                     return part.more
                 if isinstance(part, wire.PackPart):
                     self.packs[part.name] = part
+                elif isinstance(part, wire.ChainPart):
+                    raise bad_reply("it recalls what nobody asked for")
                 elif apply and not self._goes_later(part):
                     waiting.add(incoming(part, lines), lines)
                     if waiting.full:

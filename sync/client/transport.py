@@ -27,7 +27,7 @@ from sync.store.model import Identity
 TUS = {"Tus-Resumable": "1.0.0"}
 MAX_PACK = 128 << 20  # bytes of one pack file
 
-Part = wire.EventsPart | wire.SnapshotPart | wire.PurgePart | wire.PackPart | wire.EndPart
+Part = wire.AnyPart
 
 
 @dataclass(slots=True)
@@ -49,6 +49,14 @@ class Reply:
     parts: Iterator[tuple[Part, Sequence[bytes]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many bytes of a blob the centre has; when it has all, the name under which it says so."""
+
+    offset: int
+    confirmed: str = ""
+
+
 class Transport(Protocol):
     """What a cycle needs of the centre. Every method raises UserErrors of sync.client.failures only."""
 
@@ -60,11 +68,11 @@ class Transport(Protocol):
     def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> AbstractContextManager[Reply]:
         """One sync call; leaving the context ends it, whether or not all was read."""
 
-    def begin_upload(self, sha256: str, archive: str, size: int) -> int:
-        """Announce a blob; the offset (bytes) to go on from, `size` when the centre has it already."""
+    def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
+        """Announce a blob; what the centre has of it."""
 
-    def upload(self, sha256: str, offset: int, chunk: bytes) -> int:
-        """Send a piece; the offset after it. Raises WrongOffsetError when the centre is elsewhere."""
+    def upload(self, sha256: str, offset: int, chunk: bytes) -> Held:
+        """Send a piece; what the centre has after it. Raises WrongOffsetError if the centre is elsewhere."""
 
     def blob(self, sha256: str) -> bytes:
         """A blob's bytes, not yet verified."""
@@ -113,18 +121,18 @@ class HttpTransport:
             arriving = body.Lines(_Counted(response, self.traffic))
             yield Reply(_header(arriving), _parts(arriving))
 
-    def begin_upload(self, sha256: str, archive: str, size: int) -> int:
+    def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         """See Transport."""
         told = ",".join(f"{k} {_base64(v)}" for k, v in (("sha256", sha256), ("archive", archive)))
         headers = {**TUS, "Upload-Length": str(size), "Upload-Metadata": told}
         with translated(), self._answer("POST", "/v1/blobs", b"", headers) as response:
-            return _offset(response)
+            return _held(response)
 
-    def upload(self, sha256: str, offset: int, chunk: bytes) -> int:
+    def upload(self, sha256: str, offset: int, chunk: bytes) -> Held:
         """See Transport."""
         headers = {**TUS, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
         with translated(), self._answer("PATCH", f"/v1/blobs/{sha256}", chunk, headers) as response:
-            return _offset(response)
+            return _held(response)
 
     def blob(self, sha256: str) -> bytes:
         """See Transport."""
@@ -223,11 +231,11 @@ def _parts(lines: body.Lines) -> Iterator[tuple[Part, Sequence[bytes]]]:
             return
 
 
-def _offset(response: requests.Response) -> int:
+def _held(response: requests.Response) -> Held:
     told = response.headers.get("Upload-Offset", "")
     if not told.isdecimal():
         raise bad_reply("it names no offset")
-    return int(told)
+    return Held(int(told), response.headers.get(wire.CONFIRMED, "")[:64])
 
 
 def _base64(text: str) -> str:

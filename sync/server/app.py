@@ -38,7 +38,6 @@ class Status(BaseModel):
     name: str
     protocol: int = wire.PROTOCOL
     oldest_protocol: int = wire.OLDEST_PROTOCOL
-    epoch: str
     clock_ms: int
 
 
@@ -75,7 +74,7 @@ def create_app(
     description.install(app)
     accounts = Accounts(database, settings, clock, chance)
     exchange = Exchange(database, settings, clock, chance)
-    blobs = Blobs(database, settings, clock)
+    blobs = Blobs(database, settings, clock, chance)
     app.include_router(account_routes.router(accounts))
     app.include_router(exchange_routes.router(exchange, accounts, settings))
     app.include_router(blob_routes.router(blobs, accounts, settings))
@@ -88,7 +87,7 @@ def create_app(
     @app.get("/v1/status", tags=["status"])
     def status() -> Status:
         with database.read() as connection:
-            return Status(name=centre.name(connection), epoch=centre.epoch(connection), clock_ms=clock())
+            return Status(name=centre.name(connection), clock_ms=clock())
 
     app.add_middleware(Unambiguous)
     app.add_middleware(RequestLog)

@@ -1,6 +1,5 @@
-"""Who this centre is: its name, its signing key, and its epoch, which changes when it was restored."""
+"""Who this centre is: its name and its signing key."""
 
-import logging
 import secrets
 from random import Random
 
@@ -8,8 +7,6 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.server.tables import centre
-
-log = logging.getLogger("xindang.server")
 
 DEFAULT_NAME = "信档中心服务"
 CHANCE: Random = secrets.SystemRandom()  # where ids, keys and codes come from unless a caller brings its own
@@ -20,7 +17,7 @@ def establish(connection: sa.Connection, name: str = "", chance: Random = CHANCE
     known = connection.execute(sa.select(centre.c.name)).first()
     if known is None:
         key = chance.randbytes(32)  # any 32 bytes are an Ed25519 key
-        row = {"id": 1, "name": name or DEFAULT_NAME, "epoch": _new_epoch(chance), "private_key": key}
+        row = {"id": 1, "name": name or DEFAULT_NAME, "private_key": key}
         connection.execute(centre.insert().values(row))
     elif name:
         connection.execute(centre.update().values(name=name))
@@ -29,20 +26,6 @@ def establish(connection: sa.Connection, name: str = "", chance: Random = CHANCE
 def name(connection: sa.Connection) -> str:
     """What people call this centre."""
     return str(connection.execute(sa.select(centre.c.name)).scalar_one())
-
-
-def epoch(connection: sa.Connection) -> str:
-    """The name of the history that cursors count in."""
-    return str(connection.execute(sa.select(centre.c.epoch)).scalar_one())
-
-
-def begin_epoch(connection: sa.Connection, instead_of: str, chance: Random = CHANCE) -> None:
-    """Begin a new history, so that every device takes its scope anew; once, however many notice."""
-    changed = connection.execute(
-        centre.update().where(centre.c.epoch == instead_of).values(epoch=_new_epoch(chance))
-    )
-    if changed.rowcount:
-        log.warning("the centre was restored: devices hold more than it does; a new epoch begins")
 
 
 def private_key(connection: sa.Connection) -> Ed25519PrivateKey:
@@ -54,7 +37,3 @@ def private_key(connection: sa.Connection) -> Ed25519PrivateKey:
 def public_key(connection: sa.Connection) -> bytes:
     """The key packs are verified with; raw, 32 bytes."""
     return private_key(connection).public_key().public_bytes_raw()
-
-
-def _new_epoch(chance: Random) -> str:
-    return chance.randbytes(3).hex()  # it goes with every request; it only has to differ from the last

@@ -26,6 +26,7 @@ LINES = (
     wire.SnapshotPart,
     wire.PurgePart,
     wire.PackPart,
+    wire.ChainPart,
     wire.EndPart,
     wire.Failure,
 )

@@ -24,10 +24,8 @@ def _bytes(name: str) -> "sa.Column[bytes]":
     return sa.Column(name, sa.LargeBinary, nullable=False)
 
 
-# One row: who this centre is. The epoch changes when it was restored from a backup.
-centre = sa.Table(
-    "centre", metadata, _number("id", key=True), _text("name"), _text("epoch"), _bytes("private_key")
-)
+# One row: who this centre is.
+centre = sa.Table("centre", metadata, _number("id", key=True), _text("name"), _bytes("private_key"))
 
 # An organisation unit is a stream; `position` is the last one given out, under this row's lock.
 units = sa.Table("units", metadata, _text("id", key=True), _text("name"), _number("position"))
@@ -79,6 +77,16 @@ tokens = sa.Table(
 
 # Assertions that were used, until they expire: each opens the door once.
 assertions = sa.Table("assertions", metadata, _text("id", key=True), _number("expires_ms"))
+
+# Under which names the centre told a device something: what is missing here was lost with a backup put back.
+confirmations = sa.Table(
+    "confirmations",
+    metadata,
+    _text("device", sa.ForeignKey("devices.id"), key=True),
+    _number("number", key=True),
+    _text("name"),
+    sa.UniqueConstraint("device", "name"),
+)
 
 archives = sa.Table(
     "archives", metadata, _text("id", key=True), _text("unit", sa.ForeignKey("units.id")), _bytes("digest")
@@ -158,6 +166,9 @@ uploads = sa.Table(
 )
 
 blobs = sa.Table("blobs", metadata, _text("sha256", key=True), _number("size"), _number("stored_ms"))
+
+# Blobs that were erased and whose files still have to go.
+removals = sa.Table("removals", metadata, _text("sha256", key=True))
 
 # Which archives a blob is evidence in: who has one of them in scope may read it.
 blob_archives = sa.Table(

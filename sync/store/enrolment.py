@@ -3,32 +3,73 @@
 Owns the change of device: events the centre never confirmed are made again as the new device's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
 
+from forms.archive import JSON
 from sync import merge
 from sync.event import Event, decode
 from sync.merge import Entity
-from sync.store import evidence, inbox, log, outbox, views
+from sync.store import evidence, inbox, log, outbox, settings, views
 from sync.store.model import Identity
+
+# Setting of a device whose chain went another way than the one at the centre: [device, the last of its events
+# that the centre has just so (null before that is known), those of them that it put aside].
+COMMON = "sync.common"
+UNVERIFIED = "sync.unverified"  # setting: archives whose comparison with the centre is owed
+HISTORY = "sync.history"  # setting: the first name after the last time it had to start over
+CONFIRMED = "sync.confirmed"  # setting: under which name the centre last told this device something
 
 
 def enrol(c: sa.Connection, who: Identity) -> None:
-    """Become this device. Another device than before receives its whole scope anew, and sends again what the
-    old one had not got confirmed, under its own numbers."""
+    """Become this device. Another device than before receives its whole scope anew, and sends again,
+    under its own numbers, what the centre does not have of the old one."""
     old = log.position(c)
     if old is None or old.device == who.device:
         log.put_identity(c, who)
         return
-    unsent = [decode(payload) for _, payload in log.own(c, old, old.acked)]
+    held, aside = _held(c, old)
+    unsent = [decode(payload) for seq, payload in log.own(c, old, 0) if seq > held or seq in aside]
     log.put_identity(c, who)
-    inbox.forget_cursors(c)
+    settings.drop(c, CONFIRMED)
+    settings.drop(c, HISTORY)
+    _take_anew(c)
     c.exec_driver_sql("DELETE FROM refusal")
-    c.exec_driver_sql("DELETE FROM event WHERE device_id = ? AND seq > ?", (old.device_id, old.acked))
     if unsent:
+        numbers = [(old.device_id, event.seq) for event in unsent]
+        c.exec_driver_sql("DELETE FROM event WHERE device_id = ? AND seq = ?", numbers)
         _reissue(c, unsent)
+    # Also where nothing is made again: the centre has it, and the old device was never told.
+    outbox.recount(c, [row for (row,) in c.exec_driver_sql("SELECT id FROM archive WHERE pending > 0")])
+
+
+def note_common(c: sa.Connection, device: str, seq: int | None, aside: Collection[int]) -> None:
+    """The centre has this device's events just so up to `seq` (None: not known yet), and put some of them
+    `aside`; from there on its chain is another one."""
+    settings.put(c, COMMON, [device, seq, [*sorted(aside)]])
+
+
+def is_apart(c: sa.Connection) -> bool:
+    """Whether this device's chain was found to be another one than at the centre."""
+    at, found = log.position(c), settings.get(c, COMMON, None)
+    return at is not None and isinstance(found, list) and found[:1] == [at.device]
+
+
+def rejoin(c: sa.Connection) -> None:
+    """It is the same one after all: the centre was put back to where they were."""
+    settings.drop(c, COMMON)
+
+
+def _held(c: sa.Connection, old: log.Position) -> tuple[int, frozenset[int]]:
+    """Up to where the centre has what this device made, and what of it was put aside: as it last said, unless
+    both were compared."""
+    match settings.get(c, COMMON, None):
+        case [old.device, int(seq), list(aside)]:
+            return seq, frozenset(number for number in aside if isinstance(number, int))
+    refused = c.exec_driver_sql("SELECT seq FROM refusal").scalars()
+    return old.acked, frozenset(refused)
 
 
 def _reissue(c: sa.Connection, unsent: Sequence[Event]) -> None:
@@ -69,11 +110,33 @@ def from_log(baseline: bytes | None, payloads: Sequence[bytes]) -> Entity:
     return under if entity is None else merge.join(under, entity)
 
 
-def change_epoch(c: sa.Connection, epoch: str) -> None:
+def confirmed(c: sa.Connection) -> str:
+    """Under which name the centre last told this device something; "" if it never did."""
+    return str(settings.get(c, CONFIRMED, ""))
+
+
+def history(c: sa.Connection) -> str:
+    """The name of the centre's history that positions here count in; "" for the one enrolled in."""
+    return str(settings.get(c, HISTORY, ""))
+
+
+def confirm(c: sa.Connection, name: str) -> None:
+    """The centre tells what comes now under this name ("": nothing that it would have to remember)."""
+    if name:
+        settings.put(c, CONFIRMED, name)
+
+
+def start_over(c: sa.Connection, name: str) -> None:
     """The centre was restored from a backup: everything is compared, received and offered anew."""
-    who = log.identity(c)
-    assert who is not None
-    log.put_identity(c, replace(who, epoch=epoch))
+    confirm(c, name)
+    settings.put(c, HISTORY, name)
+    _take_anew(c)
+    evidence.unconfirm(c)
+
+
+def _take_anew(c: sa.Connection) -> None:
+    """The whole scope comes once more, and every archive is to be compared: one that the centre says nothing
+    of is out of this person's scope, or the centre forgot that it is in."""
     inbox.forget_cursors(c)
-    if who.epoch:
-        evidence.unconfirm(c)
+    owed: list[JSON] = [uid for (uid,) in c.exec_driver_sql("SELECT uid FROM archive ORDER BY uid")]
+    settings.put(c, UNVERIFIED, owed)

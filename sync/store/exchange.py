@@ -3,7 +3,7 @@
 The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outbox`, `inbox` and `evidence`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sync.store import enrolment, evidence, inbox, log, outbox, views
 from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent
@@ -21,7 +21,7 @@ class Exchange(Library):
         limit_bytes: int = MAX_BATCH_BYTES,
         after: int | None = None,
     ) -> Outgoing | None:
-        """The next run of own events to push, or those after `after`. Raises UserError `events-gone`."""
+        """The next run of own events to push, or those after `after`."""
         with self._db.read() as c:
             return outbox.outgoing(c, limit_events, limit_bytes, after)
 
@@ -31,10 +31,13 @@ class Exchange(Library):
         with self._db.read() as c:
             return outbox.reach(c, after, room)
 
-    def acknowledge(self, acked: int, refused: Sequence[Refusal] = ()) -> tuple[str, ...]:
-        """The centre confirmed own events up to `acked`. Returns archives that were waiting for this to be
-        purged."""
+    def acknowledge(
+        self, acked: int, refused: Sequence[Refusal] = (), confirmed: str = ""
+    ) -> tuple[str, ...]:
+        """The centre confirmed own events up to `acked`; it says so, and what follows, under the name
+        `confirmed`. Returns archives that were waiting for this to be purged."""
         with self._db.write() as c:
+            enrolment.confirm(c, confirmed)
             purged = outbox.acknowledge(c, acked, refused, self._clock())
         self._forget_copies()
         return purged
@@ -86,10 +89,46 @@ class Exchange(Library):
             raise failure
         return received
 
-    def change_epoch(self, epoch: str) -> None:
-        """The centre was restored: remember its new epoch, forget cursors and scope, offer photos again."""
+    @property
+    def confirmed(self) -> str:
+        """Under which name the centre last told this device something."""
+        with self._db.read() as c:
+            return enrolment.confirmed(c)
+
+    @property
+    def centre_history(self) -> str:
+        """The name of the centre's history that cursors here count in; "" for the one enrolled in."""
+        with self._db.read() as c:
+            return enrolment.history(c)
+
+    def start_over(self, confirmed: str) -> None:
+        """The centre was restored: forget cursors and scope, offer photos again. `confirmed`: the name under
+        which it said so."""
         with self._db.write() as c:
-            enrolment.change_epoch(c, epoch)
+            enrolment.start_over(c, confirmed)
+
+    def hashes_after(self, seq: int, limit: int) -> Sequence[bytes]:
+        """What this device's chain is made of after own event `seq`: hashes of at most `limit` events."""
+        with self._db.read() as c:
+            return log.hashes_after(c, seq, limit)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the centre was last found to have other events under this device's numbers."""
+        with self._db.read() as c:
+            return enrolment.is_apart(c)
+
+    def rejoin(self) -> None:
+        """The centre has this device's own chain."""
+        with self._db.write() as c:
+            enrolment.rejoin(c)
+
+    def note_common(self, seq: int | None, aside: Collection[int] = ()) -> None:
+        """The centre has own events just so up to `seq` (None: not known yet), some put `aside`, and then
+        others under the same numbers. Who enrols anew makes again what comes after it, and what was put
+        aside."""
+        with self._db.write() as c:
+            enrolment.note_common(c, log.enrolled(c).device, seq, aside)
 
     def digest(self, archive: str) -> str:
         """Hex of `sync.merge.digest` over the archive's entities, kept up to date with every change."""
@@ -116,9 +155,10 @@ class Exchange(Library):
         with self._db.read() as c:
             return evidence.uploads(c)
 
-    def mark_uploaded(self, sha256: str, offset: int, done: bool = False) -> None:
-        """The centre has this many bytes of it, or all."""
+    def mark_uploaded(self, sha256: str, offset: int, done: bool = False, confirmed: str = "") -> None:
+        """The centre has this many bytes of it, or all, and says so under the name `confirmed`."""
         with self._db.write() as c:
+            enrolment.confirm(c, confirmed)
             evidence.mark_uploaded(c, sha256, offset, done)
 
     def wanted_evidence(self) -> tuple[EvidenceInfo, ...]:

@@ -4,7 +4,8 @@ Owns the tables cursor and quarantine. What cannot be read is kept aside and rep
 rest.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from forms.errors import TransientError, UserError
 from sync import merge
 from sync.erasure import TYPE
-from sync.event import Event, decode
+from sync.event import CENTRE_ONLY, Event, decode
 from sync.store import erasing, log, outbox, people, views
 from sync.store.drafts import milliseconds
 from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Received
@@ -119,6 +120,7 @@ def _snapshot(c: sa.Connection, snapshot: IncomingSnapshot, now: datetime) -> Re
             archive=part.archive,
         )
     known = views.load(c, [entity.id for entity in entities if entity.type == TYPE])
+    _let_centre_speak(c, part.archive, dict(zip((e.id for e in entities), snapshot.entities, strict=True)))
     written = views.join(c, list(zip(entities, snapshot.entities, strict=True)))
     _place(c, written, part.stream)
     stream_of = views.archive_rows(c, [part.archive])
@@ -138,6 +140,18 @@ def _snapshot(c: sa.Connection, snapshot: IncomingSnapshot, now: datetime) -> Re
     )
     _advance_scope(c, part.scope)
     return Received(0, written.changed, frozenset({part.archive}), written.new_conflicts)
+
+
+def _let_centre_speak(c: sa.Connection, archive: str, states: Mapping[str, bytes]) -> None:
+    """What only the centre writes is as it says now: a centre that was restored may have said otherwise, and
+    nobody tells it that again."""
+    rows = c.exec_driver_sql(
+        "SELECT n.id, n.uid, coalesce(n.state, n.baseline) FROM entity n"
+        " JOIN archive a ON a.id = n.archive_id"
+        " WHERE a.uid = ? AND n.type IN (SELECT value FROM json_each(?))",
+        (archive, json.dumps(sorted(CENTRE_ONLY))),
+    ).fetchall()
+    views.drop(c, archive, [(row, state) for row, uid, state in rows if states.get(uid) != state])
 
 
 def _purge(c: sa.Connection, part: IncomingPurge) -> Received:

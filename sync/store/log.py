@@ -152,6 +152,21 @@ def own(c: sa.Connection, at: Position, after: int) -> Iterator[tuple[int, bytes
     yield from rows
 
 
+def chained(c: sa.Connection, after: int) -> Iterator[tuple[int, bytes, bytes | None]]:
+    """Own events with a number above `after`, in order: (seq, hash, payload; None of what is not kept)."""
+    yield from c.exec_driver_sql(
+        "SELECT k.seq, k.hash, e.payload FROM replica r CROSS JOIN chain k"
+        " LEFT JOIN event e ON e.device_id = r.device_id AND e.seq = k.seq WHERE k.seq > ? ORDER BY k.seq",
+        (after,),
+    )
+
+
+def hashes_after(c: sa.Connection, seq: int, limit: int) -> list[bytes]:
+    """Hashes of own events after `seq`, at most `limit`."""
+    rows = c.exec_driver_sql("SELECT hash FROM chain WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit))
+    return [bytes(hashed) for (hashed,) in rows]
+
+
 def head_at(c: sa.Connection, at: Position, seq: int) -> bytes:
     """The chain's head after own event `seq`; 0 is the head before the first."""
     if seq == 0:

@@ -29,7 +29,6 @@ class Identity:
     device: str
     person: Person
     private_key: bytes = field(repr=False)
-    epoch: str = ""
     centre_key: str = ""
     url: str = ""
     centre_name: str = ""

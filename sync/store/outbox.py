@@ -10,13 +10,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from forms.errors import UserError
-from sync import hlc
+from sync import erasure, hlc
 from sync.event import decode
 from sync.store import copies, evidence, likeness, log, outlooks, search, views
 from sync.store.drafts import milliseconds, moment
 from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.wire import Refusal
 
+_BLANK = len(erasure.blank(bytes(32)))  # bytes of what stands for an event that is not kept
 EACH = 64  # bytes that an event's line takes at most beside its payload, where the room for it is counted
 
 
@@ -26,7 +27,8 @@ def outgoing(
     """The next run to send, or None when the centre has everything. A single larger event goes alone.
     `after` an own event other than the last that was confirmed, if it is said.
 
-    Raises UserError `events-gone` when a restored centre asks for events that were purged with their archive.
+    Of what is not kept any more (a restored centre asks for events that were purged with their archive) the
+    hash goes, so that the chain goes on.
     """
     at = log.position(c)
     if at is None:
@@ -36,30 +38,23 @@ def outgoing(
         return None
     payloads: list[bytes] = []
     size = 0
-    for seq, payload in log.own(c, at, begin):
-        if seq != begin + 1 + len(payloads):
-            break
+    for _, hashed, kept in log.chained(c, begin):
+        payload = erasure.blank(hashed) if kept is None else kept
         size += len(payload) + 1  # its line end
         if payloads and (len(payloads) >= limit_events or size > limit_bytes):
             break
         payloads.append(payload)
-    if not payloads:
-        raise UserError(
-            "events-gone",
-            "The centre lost changes that this device no longer keeps.",
-            "Enrol this device again; everything it still keeps is then sent anew.",
-            seq=begin + 1,
-        )
     return Outgoing(begin + 1, tuple(payloads), log.head_at(c, at, begin + len(payloads)))
 
 
 def reach(c: sa.Connection, after: int, room: int) -> tuple[int, int]:
     """How far own events after `after` go into `room` bytes: the last that fits, and what they take."""
     rows = c.exec_driver_sql(
-        "SELECT seq, total FROM (SELECT e.seq, sum(length(e.payload) + ?1) OVER (ORDER BY e.seq) AS total"
+        "SELECT seq, total FROM"
+        " (SELECT e.seq, sum(coalesce(length(e.payload), ?4) + ?1) OVER (ORDER BY e.seq) AS total"
         " FROM event e JOIN replica r ON r.device_id = e.device_id WHERE e.seq > ?2) WHERE total <= ?3"
         " ORDER BY seq DESC LIMIT 1",
-        (EACH, after, room),
+        (EACH, after, room, _BLANK),
     ).first()
     return (rows[0], rows[1]) if rows else (after, 0)
 

@@ -130,6 +130,20 @@ def write(
     return Written(rows, archives, changed, max(new_conflicts, 0))
 
 
+def drop(c: sa.Connection, archive: str, gone: Sequence[tuple[int, bytes]]) -> None:
+    """Let entities (row, state) of an archive go with their events, as if they had never come."""
+    if not gone:
+        return
+    rows = [(row,) for row, _ in gone]
+    for statement in (
+        "DELETE FROM agenda WHERE entity_id = ?",
+        "DELETE FROM event WHERE entity_id = ?",
+        "DELETE FROM entity WHERE id = ?",
+    ):
+        c.exec_driver_sql(statement, rows)
+    _add_digests(c, {archive_rows(c, [archive])[archive]: -sum(merge.state_hash(state) for _, state in gone)})
+
+
 def _put_entities(
     c: sa.Connection, inserts: Sequence[tuple[object, ...]], updates: Sequence[tuple[object, ...]]
 ) -> None:

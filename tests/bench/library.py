@@ -28,7 +28,6 @@ def identity(device: str = "bench") -> Identity:
         device,
         person,
         Ed25519PrivateKey.generate().private_bytes_raw(),
-        "e",
         "",
         "http://127.0.0.1:9",
         "演示",

@@ -193,7 +193,7 @@ def test_days_that_calendars_trip_over_are_there(judged: dict[str, Judged]) -> N
 
 def _identity(device: str) -> Identity:
     person = Person(id=device, name="演示", role="assessor", unit="u1", unit_name="演示区")
-    return Identity(device, person, bytes(32), "e", "00" * 32, "http://127.0.0.1:9")
+    return Identity(device, person, bytes(32), "00" * 32, "http://127.0.0.1:9")
 
 
 def test_two_real_devices_come_to_the_same_conflicts_as_the_logs(

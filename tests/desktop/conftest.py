@@ -64,7 +64,6 @@ def identity() -> Identity:
         "XD-NA-0137",
         person,
         key.private_bytes_raw(),
-        "e1",
         key.public_key().public_bytes_raw().hex(),
         "http://127.0.0.1:9",
         "演示中心",

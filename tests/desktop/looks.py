@@ -72,7 +72,7 @@ def _window(language: str, size: tuple[int, int], fill: Callable[[Workspace], No
         where = Path(place)
         person = Person(id="ZLR-0137", name="演示周", role="assessor", unit="nanan", unit_name="演示服务站")
         key = Ed25519PrivateKey.generate().private_bytes_raw()
-        identity = Identity("XD-NA-0137", person, key, "e1", "", "http://127.0.0.1:9", "演示中心")
+        identity = Identity("XD-NA-0137", person, key, "", "http://127.0.0.1:9", "演示中心")
         store = Store.create(where / "library.db", secrets.token_bytes(32), identity, clock=lambda: MORNING)
         settings, tasks = Settings(where / "settings.json"), Tasks()
         settings.change(language=language)

@@ -72,7 +72,6 @@ def program(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "XD-NA-0137",
         _person("0137", "演示周"),
         secret.private_bytes_raw(),
-        "e1",
         secret.public_key().public_bytes_raw().hex(),
         "http://127.0.0.1:9",
         "演示中心",

@@ -70,7 +70,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Itera
     folder = tmp_path_factory.mktemp("kinds")
     Translators(qapp).use("zh")
     person = Person(id="ZLR-0137", name="演示周", role="assessor", unit="nanan", unit_name="演示服务站")
-    identity = Identity("XD-NA-0137", person, bytes(32), "e1", "00" * 32, "http://127.0.0.1:9", "演示中心")
+    identity = Identity("XD-NA-0137", person, bytes(32), "00" * 32, "http://127.0.0.1:9", "演示中心")
     store = Store.create(folder / "library.db", secrets.token_bytes(32), identity, clock=lambda: MORNING)
     settings = Settings(folder / "settings.json")
     settings.change(language="zh")

@@ -148,7 +148,7 @@ class Device:
     acked: int = 0
     cursors: dict[str, int] = field(default_factory=dict)
     scope: int = 0
-    epoch: str = ""
+    confirmed: str = ""
     http: requests.Session = field(default_factory=requests.Session)
 
     def enrol(self, code: str, name: str = "演示电脑") -> requests.Response:
@@ -226,7 +226,7 @@ class Device:
             "acked": self.acked,
             "cursors": self.cursors,
             "scope": self.scope,
-            "epoch": self.epoch,
+            "confirmed": self.confirmed,
         }
         request = wire.SyncRequest.model_validate({**header, "batch": batch, **changed})
         head = request.model_dump_json(exclude_defaults=True).encode()
@@ -240,7 +240,7 @@ class Device:
     def sync(self, **changed: object) -> Reply:
         """Push and take the reply to heart, as a client would."""
         reply = read_reply(self.push(**changed))
-        self.acked, self.epoch = reply.header.acked, reply.header.epoch
+        self.acked, self.confirmed = reply.header.acked, reply.header.confirmed or self.confirmed
         for part, _ in reply.parts:
             if isinstance(part, wire.EventsPart):
                 self.cursors[part.stream] = part.to

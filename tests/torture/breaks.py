@@ -12,7 +12,7 @@ from unittest import mock
 
 from sync import merge
 from sync.client.records import Records
-from sync.server.exchange import push, repository
+from sync.server.exchange import push, repository, service
 from sync.store import inbox, saving
 from sync.store.store import Store
 
@@ -100,6 +100,16 @@ def _high_water_after() -> Any:
     return mock.patch.object(repository, "new_events", wrong)
 
 
+def _restored_unnoticed() -> Any:
+    """The centre never finds that a device was told more than it knows."""
+    return mock.patch.object(service.Exchange, "_lost_something", staticmethod(lambda *_: False))
+
+
+def _centre_not_heard() -> Any:
+    """What the centre itself says is joined with what it said in a past that it lost."""
+    return mock.patch.object(inbox, "_let_centre_speak", lambda *_: None)
+
+
 BREAKS: dict[str, Callable[[], Any]] = {
     "cursor advanced too early": _cursor_too_early,
     "position skipped": _high_water_after,
@@ -109,6 +119,8 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "last to come wins": _base_of_everything,
     "acknowledged before it was sent": _told_before_kept,
     "said to be saved before it was kept": _saved_before_kept,
+    "a restored centre not noticed": _restored_unnoticed,
+    "the centre's lost words kept": _centre_not_heard,
 }
 
 

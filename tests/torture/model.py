@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from sync import erasure
 
 TOKEN = re.compile(rb"tk\d{6}x")
 
@@ -31,6 +33,28 @@ class Promises:
         return Promises(set(self.saved), dict(self.own))
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an event said when it was first seen: about an entity of `type`, property → its tokens. `made`: when,
+    of which entity; this stays when a computer that enrols anew makes it again."""
+
+    type: str
+    made: tuple[str, int]
+    values: Mapping[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What is to be nowhere: of these events, these properties by type."""
+
+    events: tuple[str, ...]
+    of: Mapping[str, Sequence[str]]
+
+    def names(self, said: Said) -> set[str]:
+        """The properties that it takes out of an event that said this."""
+        return set(self.of.get(said.type, ())) & said.values.keys()
+
+
 @dataclass(slots=True)
 class Model:
     """The whole world's promises."""
@@ -39,12 +63,10 @@ class Model:
     archive_of: dict[str, str] = field(default_factory=dict)
     acked: set[str] = field(default_factory=set)  # what the centre confirmed, and has not been made to forget
     forgotten: set[str] = field(default_factory=set)  # what it was made to forget, by a backup put back
-    said: dict[str, dict[str, set[str]]] = field(default_factory=dict)  # event → property → its tokens
-    type_of: dict[str, str] = field(default_factory=dict)  # event → what it is about
+    # event → hash of its bytes → what it said. A disk put back gives a number to another event.
+    said: dict[str, dict[bytes, Said]] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)  # everything an erasure took, wherever it got to
-    named: dict[str, set[tuple[str, str]]] = field(
-        default_factory=dict
-    )  # erasure's token → (event, property)
+    named: dict[str, Erasure] = field(default_factory=dict)  # by its token
     restored: bool = False  # whether the centre was ever put back
     photos: set[str] = field(default_factory=set)  # evidence the centre confirmed
 
@@ -58,26 +80,31 @@ class Model:
     def note(self, event: tuple[str, int], payload: bytes) -> None:
         """What an event said when it was first seen."""
         body = json.loads(payload)
-        said = body["set"]
-        self.type_of[f"{event[0]}:{event[1]}"] = body["type"]
-        values = {name: tokens(repr(value).encode()) for name, value in said.items()}
-        self.said.setdefault(f"{event[0]}:{event[1]}", values)
+        values = {name: tokens(repr(value).encode()) for name, value in body["set"].items()}
+        versions = self.said.setdefault(f"{event[0]}:{event[1]}", {})
+        versions.setdefault(erasure.hash_of(payload), Said(body["type"], made_of(payload), values))
 
-    def erase(self, payload: bytes) -> None:
-        """What this erasure's event names is to be nowhere, whether or not it was on the computer of who said so."""
+    def erase(self, payload: bytes, taken: Mapping[str, bytes]) -> None:
+        """What this erasure's event names is to be nowhere, whether or not it was on the computer of who said so.
+        `taken`: event → its hash, of what the centre has."""
         said = json.loads(payload)["set"]
-        named = {
-            (event, name)
-            for event in said["events"]
-            for name in said["of"].get(self.type_of.get(event, ""), ())
-            if name in self.said[event]
-        }
-        self.named.setdefault(said["reason"], set()).update(named)
-        self.erased |= {token for event, name in named for token in self.said[event][name]}
+        made = Erasure(tuple(said["events"]), said["of"])
+        self.named[said["reason"]] = made
+        for event in made.events:
+            versions = self.said[event]
+            there = versions.get(taken.get(event, b""))
+            for one in [there] if there else versions.values():
+                self.erased |= {token for name in made.names(one) for token in one.values[name]}
 
     def confirm(self, tokens: Iterable[str]) -> None:
         """The centre said it has these."""
         self.acked |= set(tokens)
+
+
+def made_of(payload: bytes) -> tuple[str, int]:
+    """The entity and the stamp of an event."""
+    body = json.loads(payload)
+    return body["entity"], body["hlc"]
 
 
 def tokens(*texts: bytes) -> set[str]:

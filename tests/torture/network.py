@@ -18,7 +18,7 @@ import urllib3
 import zstandard
 from requests.adapters import HTTPAdapter
 
-from sync import wire
+from sync import erasure, wire
 from tests.torture.asgi import Answer
 from tests.torture.centre import Centre
 from tests.torture.disk import PowerCutError
@@ -83,6 +83,7 @@ class Line(HTTPAdapter):
         self.weather = Weather()
         self.cut_off = False
         self.heard: int | None = None  # what the last whole reply said is confirmed
+        self.blank: set[int] = set()  # own events of which only the hash was sent when they were sent last
 
     def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:  # type: ignore[override]
         """Called by requests."""
@@ -94,6 +95,7 @@ class Line(HTTPAdapter):
         )
         if letter.url == "/v1/sync":
             self._not_again(header_of(letter.body))
+            self._note_blanks(letter.body)
         answer, length = self._carry(letter)
         response = self.build_response(request, _raw(answer, length, letter.method))
         response.url = ""
@@ -156,6 +158,11 @@ class Line(HTTPAdapter):
         if request.batch is not None and self.heard is not None:
             first = request.batch.first
             must(first > self.heard, "I8", f"{first} is sent again though {self.heard} is confirmed")
+
+    def _note_blanks(self, body: bytes) -> None:
+        batch, lines = header_of(body).batch, unpacked(body)[1:]
+        for number, line in enumerate(lines, batch.first) if batch else ():
+            (self.blank.add if erasure.is_blank(line) else self.blank.discard)(number)
 
     def _forge(self, letter: Letter) -> None:
         """Somebody on the line sends another batch in the computer's name first: nothing of it is taken."""

@@ -12,9 +12,9 @@ from tests.torture.run import ground, run
 from tests.torture.shrink import shrunk
 from tests.torture.world import Ground
 
-SEEDS = range(14)
+SEEDS = range(40)
 OPERATIONS = 50
-SEEDS_TO_NOTICE = 12  # within these every break must show
+TO_NOTICE = (*((seed, OPERATIONS) for seed in range(12)), *plan.FOUND)  # within these every break must show
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,13 @@ def test_everything_holds(start: Ground, seed: int) -> None:
     assert not outcome.broken, f"{outcome.broken}\n{outcome.where}\n--seed {seed} --operations {OPERATIONS}"
 
 
+@pytest.mark.parametrize(("seed", "operations"), plan.FOUND)
+def test_what_was_found_stays_mended(start: Ground, seed: int, operations: int) -> None:
+    outcome = run(start, seed, operations)
+    found = plan.FOUND[seed, operations]
+    assert not outcome.broken, f"{outcome.broken}\n{outcome.where}\nfound before: {found}"
+
+
 def test_a_seed_repeats(start: Ground) -> None:
     once, again = run(start, 3, OPERATIONS), run(start, 3, OPERATIONS)
     assert (once.digest, once.faults, once.done, once.requests, once.writes) == (
@@ -40,11 +47,11 @@ def test_a_seed_repeats(start: Ground) -> None:
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_what_is_broken_on_purpose_is_noticed(start: Ground, name: str) -> None:
-    for seed in range(SEEDS_TO_NOTICE):
+    for seed, operations in TO_NOTICE:
         with broken(name):
-            if run(start, seed, OPERATIONS).broken:
+            if run(start, seed, operations).broken:
                 return
-    pytest.fail(f"nothing noticed in {SEEDS_TO_NOTICE} seeds: {name}")
+    pytest.fail(f"nothing noticed in {len(TO_NOTICE)} seeds: {name}")
 
 
 def test_a_failure_is_made_small() -> None:

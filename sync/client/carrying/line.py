@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 
 from sync import wire
 from sync.client.failures import failure
-from sync.client.transport import Reply, Traffic
+from sync.client.transport import Held, Reply, Traffic
 
 
 class StickLine:
@@ -22,11 +22,11 @@ class StickLine:
         """See Transport."""
         raise failure("offline")
 
-    def begin_upload(self, sha256: str, archive: str, size: int) -> int:
+    def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         """See Transport."""
         raise failure("offline")
 
-    def upload(self, sha256: str, offset: int, chunk: bytes) -> int:
+    def upload(self, sha256: str, offset: int, chunk: bytes) -> Held:
         """See Transport."""
         raise failure("offline")
 

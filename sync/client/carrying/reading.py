@@ -6,7 +6,6 @@ a scope change is applied once, nothing that left comes back.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -177,7 +176,7 @@ class _Reading:
     def _fits(self, since: bundle.DownManifest) -> None:
         """Whether this device has what the file goes on from."""
         store, header = self._store, self._opened.header
-        if since.epoch and since.epoch != self._identity.epoch:
+        if since.history not in {None, store.centre_history}:
             raise _outdated(self._opened.path.name)
         have = store.cursors()
         # What is not received by position yet comes from the beginning; a position that is missing does not.
@@ -231,17 +230,21 @@ class _Reading:
         if mine != header.head:
             raise failure("device-restored")
         before = store.acked
-        if header.epoch != self._identity.epoch:
-            store.change_epoch(header.epoch)
-            self._identity = replace(self._identity, epoch=header.epoch)
-            if header.acked < before:  # it forgot; only with a new epoch is that no old news
-                store.rewind(header.acked)
-        if header.acked >= before:
-            gone = store.acknowledge(header.acked, header.refused)
+        if header.restored and self._stale:
+            raise _outdated(self._opened.path.name)  # that was said to a state which is past
+        if header.restored and header.acked < before:  # it forgot; without that word it is old news
+            store.rewind(header.acked)
+        elif header.acked >= before:
+            # Of a stick that is behind, the name is, too: what came later was told under another one.
+            name = "" if header.restored or self._stale else header.confirmed
+            gone = store.acknowledge(header.acked, header.refused, name)
             tally.purged += len(gone)
             tally.sent_records += header.acked - before
             tally.refused += len(header.refused)
             self._digests.touched((), gone)
+        if header.restored:
+            store.start_over(header.confirmed)
+            self._digests.touched(store.digests())
 
     def _part(self, part: Part, lines: Sequence[bytes]) -> None:
         store = self._store
@@ -285,10 +288,12 @@ class _Reading:
             self._digests.told(part.digests)
 
     def _confirm(self, section: bundle.Received) -> None:
+        if self._stale:  # under a name that is not kept: a centre put back would not be noticed to lack them
+            return
         theirs = set(section.photos)
         for info in self._store.uploads():
             if (info.sha256, info.archive) in theirs:
-                self._store.mark_uploaded(info.sha256, info.size, done=True)
+                self._store.mark_uploaded(info.sha256, info.size, done=True, confirmed=section.confirmed)
                 self._errand.tally.sent_photos += 1
 
     def _photo(self, section: bundle.Photo, pieces: Callable[[], Iterator[bytes]]) -> None:

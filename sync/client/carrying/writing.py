@@ -104,7 +104,12 @@ class HandOver:
         size = sum(photo.size for photo in plan.photos)
         sealed.section(
             bundle.UpManifest(
-                first=plan.first, last=plan.last, photos=len(plan.photos), photo_bytes=size, starts=starts
+                first=plan.first,
+                last=plan.last,
+                photos=len(plan.photos),
+                photo_bytes=size,
+                history=self._store.centre_history,
+                starts=starts,
             )
         )
         asked = body.pack(self._asks(), ())
@@ -169,7 +174,7 @@ class HandOver:
     def _asks(self) -> wire.SyncRequest:
         store = self._store
         return wire.SyncRequest(
-            epoch=self._identity.epoch,
+            confirmed=store.confirmed,
             acked=store.acked,
             cursors=store.cursors(),
             scope=store.scope(),

@@ -45,7 +45,8 @@ class Accounts:
         self._wrong_codes: list[float] = []
 
     def enrol(self, request: wire.EnrolRequest) -> wire.EnrolReply:
-        """Register a device's own key for the person the code was made for. Raises RefusedError 401, 429."""
+        """Register a device's own key for the person the code was made for. Raises RefusedError 401, 429, and
+        409 when the device needs another key; the code stays good then."""
         now = time.monotonic()
         self._wrong_codes = [t for t in self._wrong_codes if t > now - 60]
         if len(self._wrong_codes) >= self._settings.wrong_codes_a_minute:
@@ -62,14 +63,16 @@ class Accounts:
         person = repository.person(connection, person_id) if person_id else None
         if person is None:
             return None
-        device = f"d{self._chance.randbytes(6).hex()}"
         key = bytes.fromhex(request.public_key)
+        device = device_id(key)
+        if repository.device_exists(connection, device) or request.person not in {"", person.id}:
+            message = "This key is enrolled already, or was another person's: make a new one."
+            raise RefusedError(409, "enrolled", message)
         name = request.device_name.replace("\0", "")
         repository.add_device(connection, device, person.id, name, key, chain.genesis(device), now)
         return wire.EnrolReply(
             device=device,
             person=person,
-            epoch=centre.epoch(connection),
             centre_key=centre.public_key(connection).hex(),
             centre_name=centre.name(connection),
         )
@@ -127,6 +130,12 @@ class Accounts:
         if known is None:
             raise _bad_assertion("the device is not enrolled here")
         return (device, *known)
+
+
+def device_id(public_key: bytes) -> str:
+    """What the device of a key (raw Ed25519) is called: nobody else can be, not even at a centre that was
+    put back to a time before it knew the device."""
+    return f"d{hashlib.sha256(public_key).hexdigest()[:16]}"
 
 
 def new_code(

@@ -17,6 +17,7 @@ from sync.server.blobs.service import Blobs
 from sync.server.carrying import order
 from sync.server.carrying.service import Asked, Bundles
 from sync.server.database import Database, open_database
+from sync.server.exchange import confirmations
 from sync.server.exchange.service import Exchange
 from sync.server.settings import Settings
 from sync.server.statistics import service as statistics
@@ -112,7 +113,7 @@ def _programme(database: Database, options: argparse.Namespace) -> None:
 
 
 def _restored(database: Database, _: argparse.Namespace) -> None:
-    database.write(lambda c: centre.begin_epoch(c, centre.epoch(c)))
+    database.write(confirmations.forget_all)
 
 
 def _bundles(database: Database, options: argparse.Namespace) -> Bundles:

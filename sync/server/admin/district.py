@@ -1,6 +1,6 @@
 """What the centre itself brings in: records of a whole district, and packs.
 
-Records go through the same door as a device's: events of the device `centre`, chained and signed with the
+Records go through the same door as a device's: events of devices of the centre, chained and signed with the
 centre's key.
 """
 
@@ -22,7 +22,7 @@ from sync.server.accounts import repository as accounts
 from sync.server.admin.people import bad_argument, check_id, check_unit
 from sync.server.app import now_ms
 from sync.server.database import Database
-from sync.server.exchange.speaking import CENTRE, Entry, introduce, speak
+from sync.server.exchange.speaking import CENTRE, Entry, speak
 from sync.server.packs import repository as packs
 
 BATCH = 2_000  # records
@@ -31,7 +31,7 @@ BATCH = 2_000  # records
 def load(database: Database, lines: Iterable[str], unit: str) -> int:
     """Load records (a JSON object a line) into `unit`'s stream; how many. Raises UserError `bad-argument`
     with the line; what was loaded before it stays, and loading again replaces it by the same."""
-    database.write(lambda c: _establish(c, unit))
+    database.write(lambda c: check_unit(c, unit))
     entries = _entries(lines)
     count = 0
     while batch := list(itertools.islice(entries, BATCH)):
@@ -75,11 +75,6 @@ def _with_manifest(data: bytes, name: str, version: str) -> bytes:
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise bad_argument(f"the file is not a zip ({error})") from error
     return pack.build_pack(files, name, version)
-
-
-def _establish(connection: sa.Connection, unit: str) -> None:
-    check_unit(connection, unit)
-    introduce(connection, unit, now_ms())
 
 
 def _push(connection: sa.Connection, unit: str, entries: Sequence[Entry], before: int) -> None:

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends, Header, Request
 from fastapi.responses import FileResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from sync import wire
 from sync.server.accounts.repository import Caller
 from sync.server.accounts.routes import asking
 from sync.server.accounts.service import Accounts
-from sync.server.blobs.service import Blobs
+from sync.server.blobs.service import Blobs, Held
 from sync.server.failures import RefusedError
 from sync.server.settings import Settings
 
@@ -50,8 +51,8 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
     ) -> Response:
         said = _metadata(upload_metadata)
         sha256 = said.get("sha256", "")
-        offset = blobs.create(caller, sha256, said.get("archive", ""), upload_length)
-        headers = {**_TUS, "Location": f"/v1/blobs/{sha256}", "Upload-Offset": str(offset)}
+        held = blobs.create(caller, sha256, said.get("archive", ""), upload_length)
+        headers = {**_TUS, "Location": f"/v1/blobs/{sha256}", **_told(held)}
         return Response(status_code=201, headers=headers)
 
     @routes.head("/{sha256}", dependencies=speaking, response_class=Response)
@@ -73,8 +74,8 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
         if content_type != OFFSET_TYPE:
             raise RefusedError(415, "bad-request", f"Content-Type must be {OFFSET_TYPE}.")
         declared = int(request.headers.get("content-length", "0"))
-        offset = await blobs.append(caller, _plain(sha256), upload_offset, request.stream(), declared)
-        return Response(status_code=204, headers={**_TUS, "Upload-Offset": str(offset)})
+        held = await blobs.append(caller, _plain(sha256), upload_offset, request.stream(), declared)
+        return Response(status_code=204, headers={**_TUS, **_told(held)})
 
     @routes.get("/{sha256}", response_class=FileResponse, responses=_PART)
     async def read(
@@ -86,6 +87,11 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
         return FileResponse(path, media_type="application/octet-stream")
 
     return routes
+
+
+def _told(held: Held) -> dict[str, str]:
+    said = {"Upload-Offset": str(held.offset)}
+    return {**said, wire.CONFIRMED: held.confirmed} if held.confirmed else said
 
 
 def _speaks_tus(tus_resumable: Annotated[str, Header()] = "") -> None:

@@ -3,17 +3,22 @@
 import logging
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from sync.server import centre
 from sync.server.accounts.repository import Caller
 from sync.server.blobs import repository
 from sync.server.blobs.files import CHUNK, BlobFiles
+from sync.server.blobs.removals import claim, sweep
 from sync.server.blobs.repository import Upload
 from sync.server.database import Database
+from sync.server.exchange import confirmations
 from sync.server.failures import RefusedError, busy, out_of_scope
 from sync.server.scope import repository as scope
 from sync.server.settings import Settings
@@ -23,17 +28,33 @@ log = logging.getLogger("xindang.server")
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many bytes of a blob the centre has; of a whole one, under which name it says so."""
+
+    offset: int
+    confirmed: str = ""
+
+
 class Blobs:
     """Uploads and reads. `clock` gives milliseconds since 1970."""
 
-    def __init__(self, database: Database, settings: Settings, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        clock: Callable[[], int],
+        chance: Random = centre.CHANCE,
+    ) -> None:
         self._database = database
+        self._chance = chance
         self._limit = settings.blob_limit
         self._clock = clock
         self._files = BlobFiles(settings.blobs)
+        sweep(database, self._files)
 
-    def create(self, caller: Caller, sha256: str, archive: str, length: int) -> int:
-        """Begin an upload, or go on with one; the offset to send from (= `length`: the centre has it).
+    def create(self, caller: Caller, sha256: str, archive: str, length: int) -> Held:
+        """Begin an upload, or go on with one; where to send from (= `length`: the centre has it).
 
         Evidence of an archive that left the person's scope is still taken: it must be safe before the purge.
         Raises RefusedError 400, 403, 413.
@@ -45,10 +66,11 @@ class Blobs:
         if not _SHA256.fullmatch(sha256) or "\0" in archive:
             raise RefusedError(400, "bad-request", "Upload-Metadata needs sha256 (hex) and archive.")
         upload = Upload(caller.device, sha256, archive, length)
-        stored = self._database.write(lambda c: self._begin(c, caller, upload))
-        return length if stored else self._started(upload)
+        name = confirmations.new_name(self._chance)
+        stored = self._database.write(lambda c: self._begin(c, caller, upload, name))
+        return Held(length, name) if stored else self._started(upload)
 
-    def _begin(self, connection: sa.Connection, caller: Caller, upload: Upload) -> bool:
+    def _begin(self, connection: sa.Connection, caller: Caller, upload: Upload, name: str) -> bool:
         """Whether the blob is here already; unless it is the caller's to know, uploading proves it."""
         if not scope.ever_granted(connection, caller.person, [upload.archive]):
             raise out_of_scope(upload.archive)
@@ -57,11 +79,12 @@ class Blobs:
             if size != upload.length:
                 raise RefusedError(400, "bad-request", f"This blob has {size} bytes.")
             repository.link(connection, upload.sha256, upload.archive)
+            confirmations.note(connection, caller.device, name)
             return True
         repository.begin(connection, upload, self._clock())
         return False
 
-    def _started(self, upload: Upload) -> int:
+    def _started(self, upload: Upload) -> Held:
         """How far the upload is; a part longer than what was said now belongs to a mistake and goes.
 
         A part that is whole was written just before a crash: it is made a blob now. Its length alone would
@@ -70,21 +93,20 @@ class Blobs:
         with self._files.lock(upload.device, upload.sha256) as ours:
             at = self._files.offset(upload.device, upload.sha256)
             if at < upload.length:
-                return at
+                return Held(at)
             if not ours:
                 raise _locked()
             if at > upload.length:
                 self._files.drop(upload.device, upload.sha256)
-                return 0
-            self._complete(upload)
-            return upload.length
+                return Held(0)
+            return Held(upload.length, self._complete(upload))
 
     def progress(self, caller: Caller, sha256: str) -> tuple[int, int]:
         """(offset, length) of the caller's upload, or of the stored blob. Raises RefusedError 404."""
         with self._database.read() as connection:
             upload = repository.upload(connection, caller.device, sha256)
         if upload is not None:
-            return self._started(upload), upload.length
+            return self._started(upload).offset, upload.length
         with self._database.read() as connection:
             size = repository.size(connection, sha256)
             if size is not None and self._readable(connection, caller, sha256):
@@ -93,9 +115,9 @@ class Blobs:
 
     async def append(
         self, caller: Caller, sha256: str, offset: int, body: AsyncIterator[bytes], declared: int = 0
-    ) -> int:
-        """Append a body (of `declared` bytes, if it said so) to an upload at `offset`; the new offset. What
-        came before a cut stays, of a body that is too long nothing.
+    ) -> Held:
+        """Append a body (of `declared` bytes, if it said so) to an upload at `offset`; how far it is then.
+        What came before a cut stays, of a body that is too long nothing.
 
         Raises RefusedError 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
         """
@@ -115,9 +137,8 @@ class Blobs:
             except OSError as error:  # the disk is full, most likely; what is written counts
                 log.warning("a photo could not be written: %s", error)
                 raise busy(503) from error
-            if at == upload.length:
-                await run_in_threadpool(self._complete, upload)
-        return at
+            name = await run_in_threadpool(self._complete, upload) if at == upload.length else ""
+        return Held(at, name)
 
     async def _write(self, upload: Upload, at: int, body: AsyncIterator[bytes]) -> int:
         path = self._files.part(upload.device, upload.sha256)
@@ -145,7 +166,7 @@ class Blobs:
     ) -> bool:
         """Store a blob that is at hand whole; False if the centre had it. Raises RefusedError as `create`
         and `append` do, and OSError when the disk is full."""
-        if self.create(caller, sha256, archive, length) == length:
+        if self.create(caller, sha256, archive, length).offset == length:
             return False
         upload = Upload(caller.device, sha256, archive, length)
         with self._files.lock(caller.device, sha256) as ours:
@@ -157,12 +178,21 @@ class Blobs:
             self._complete(upload)
         return True
 
-    def _complete(self, upload: Upload) -> None:
+    def _complete(self, upload: Upload) -> str:
+        """The name under which the device is told that the centre has it."""
+        self._database.write(lambda c: claim(c, upload.sha256))
         if not self._files.complete(upload.device, upload.sha256):
             raise RefusedError(
                 422, "wrong-hash", "The bytes do not have the hash that was said; send them again."
             )
-        self._database.write(lambda c: repository.finish(c, upload, self._clock()))
+        name = confirmations.new_name(self._chance)
+
+        def work(connection: sa.Connection) -> None:
+            repository.finish(connection, upload, self._clock())
+            confirmations.note(connection, upload.device, name)
+
+        self._database.write(work)
+        return name
 
     def path(self, caller: Caller, sha256: str) -> Path:
         """The file of a blob that the caller may read. Raises RefusedError 404, 403."""

@@ -16,21 +16,22 @@ REPLY_BYTES = 1 << 20  # of lines in one reply: what is held at a time
 class Answer:
     """The replies to one device. `state` is what it has after those that were taken so far."""
 
-    def __init__(self, exchange: Exchange, caller: Caller, request: wire.SyncRequest, epoch: str) -> None:
+    def __init__(
+        self, exchange: Exchange, caller: Caller, request: wire.SyncRequest, history: str | None
+    ) -> None:
         self._exchange = exchange
         self._caller = caller
         self._request = request.model_copy(
             update={"batch": None, "limit": REPLY_BYTES, "check": (), "again": (), "device": ""}
         )
-        if request.epoch not in {"", epoch}:  # the centre was restored: to be told, then all from the start
-            self._request = self._request.model_copy(update={"cursors": {}, "scope": 0})
+        self._history = history
         self.offered: dict[str, str] = {}
 
     @property
     def state(self) -> bundle.DownManifest:
         """What the device has."""
         now = self._request
-        return bundle.DownManifest(epoch=now.epoch, cursors=now.cursors, scope=now.scope)
+        return bundle.DownManifest(history=self._history, cursors=now.cursors, scope=now.scope)
 
     def replies(self) -> Iterator[tuple[bundle.DownManifest, bytes]]:
         """What the device must have before each reply, and its body."""
@@ -63,8 +64,9 @@ class Answer:
                 self.offered[part.name] = part.version
             elif isinstance(part, wire.EndPart):
                 break
-        if self._request.epoch not in {"", header.epoch}:  # the device forgets how far it came
-            cursors, scope = {}, 0
-        changed = {"cursors": cursors, "scope": scope, "epoch": header.epoch, "acked": header.acked}
+        if header.restored:  # the device forgets how far it came
+            cursors, scope, self._history = {}, 0, header.confirmed
+        name = header.confirmed or self._request.confirmed
+        changed = {"cursors": cursors, "scope": scope, "confirmed": name, "acked": header.acked}
         self._request = self._request.model_copy(update=changed)
         return part.more

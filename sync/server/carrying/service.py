@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
 from forms.errors import UserError
 from sync import bundle, wire
@@ -21,6 +22,7 @@ from sync.server.carrying.report import Report
 from sync.server.carrying.volumes import Volumes
 from sync.server.database import Database
 from sync.server.exchange import body as bodies
+from sync.server.exchange import confirmations
 from sync.server.exchange import repository as chains
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError
@@ -36,21 +38,29 @@ class Asked:
     """What a device wants to be told: what it has, as far as it said, and the photos it asked for."""
 
     request: wire.SyncRequest = field(default_factory=wire.SyncRequest)
+    history: str | None = None
     photos: list[str] = field(default_factory=list)
 
     def over(self, earlier: "Asked") -> "Asked":
         """Both, of two files of one device; what the later one says of what it has counts, if it got so far
         as to say it."""
         said = self.request if self.request != wire.SyncRequest() else earlier.request
-        return Asked(said, [*dict.fromkeys([*earlier.photos, *self.photos])])
+        history = self.history if said is self.request else earlier.history
+        return Asked(said, history, [*dict.fromkeys([*earlier.photos, *self.photos])])
 
 
 class Bundles:
     """`clock` gives milliseconds since 1970."""
 
     def __init__(
-        self, database: Database, exchange: Exchange, blobs: Blobs, clock: Callable[[], int]
+        self,
+        database: Database,
+        exchange: Exchange,
+        blobs: Blobs,
+        clock: Callable[[], int],
+        chance: Random = centre.CHANCE,
     ) -> None:
+        self._chance = chance
         self._database = database
         self._exchange = exchange
         self._blobs = blobs
@@ -81,10 +91,10 @@ class Bundles:
         with self._database.read() as connection:
             caller = accounts.caller_at(connection, device)
             found = accounts.device_key(connection, device)
-            own, epoch = centre.private_key(connection), centre.epoch(connection)
+            own = centre.private_key(connection)
         if caller is None or found is None:
             raise UserError("bad-argument", "Not done: {why}.", "", why=f"there is no device {device}")
-        answer = Answer(self._exchange, caller, asked.request, epoch)
+        answer = Answer(self._exchange, caller, asked.request, asked.history)
         volumes = Volumes(folder, bundle.Keys(own, found[0]), device, self._clock(), limit)
         with volumes:
             if caller.revoked:
@@ -109,8 +119,13 @@ class Bundles:
 
     def _received(self, volumes: Volumes, caller: Caller, state: bundle.DownManifest) -> None:
         with self._database.read() as connection:
-            for some in bundle.in_lists(blob_rows.confirmed(connection, caller.person)):
-                volumes.add(bundle.Received(photos=some), state=state)
+            lists = [*bundle.in_lists(blob_rows.confirmed(connection, caller.person))]
+        if not lists:
+            return
+        name = confirmations.new_name(self._chance)
+        self._database.write(lambda c: confirmations.note(c, caller.device, name))
+        for some in lists:
+            volumes.add(bundle.Received(photos=some, confirmed=name), state=state)
 
     def _photos(
         self, volumes: Volumes, caller: Caller, wanted: Sequence[str], state: bundle.DownManifest
@@ -231,6 +246,7 @@ class _Taking:
         self._bundles.exchange.check_protocol(request)
         if request.batch is None:
             self._asked.request = request
+            self._asked.history = self._manifest.history if self._manifest else None
         elif self._objection is not None:
             raise self._objection
         before = self._bundles.confirmed(self._caller.device)

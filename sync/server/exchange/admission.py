@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from forms.errors import UserError
+from sync import erasure, wire
 from sync import event as events
-from sync import wire
-from sync.event import Event
+from sync.event import CENTRE_ONLY, Event
 from sync.merge import Entity
-from sync.server.exchange.repository import Received
+from sync.server.exchange.repository import GONE, Received
 
-CENTRE_ONLY = frozenset({"assignment", "erasure_receipt"})  # types that only the centre itself may write
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 
 
@@ -48,7 +47,7 @@ class Judged:
 
 def read(pusher: Pusher, received: Sequence[Received]) -> list[Judged]:
     """Decode each event and check what needs no knowledge of the archives."""
-    return [_read(pusher, one) for one in received]
+    return [_blank(one) if erasure.is_blank(one.payload) else _read(pusher, one) for one in received]
 
 
 def permit(pusher: Pusher, judged: Sequence[Judged], known: Known) -> Iterator[Judged]:
@@ -94,6 +93,10 @@ def _read(pusher: Pusher, received: Received) -> Judged:
         if not _ID.fullmatch(getattr(event, name)):
             return Judged(received, None, _refusal(received, "bad-event", f"{name} is not an identifier"))
     return Judged(received, event)
+
+
+def _blank(received: Received) -> Judged:
+    return Judged(received, None, _refusal(received, GONE, "the device does not keep it any more"))
 
 
 def _refusal(received: Received, code: str, reason: str) -> wire.Refusal:

@@ -17,9 +17,19 @@ from forms.errors import UserError
 from sync import erasure, merge
 from sync.event import decode
 from sync.merge import Entity
+from sync.server.database import upsert
 from sync.server.exchange import repository
 from sync.server.exchange.speaking import Entry
-from sync.server.tables import archives, blob_archives, blobs, entities, events, quarantine, uploads
+from sync.server.tables import (
+    archives,
+    blob_archives,
+    blobs,
+    entities,
+    events,
+    quarantine,
+    removals,
+    uploads,
+)
 
 _MODULUS = 1 << 256
 
@@ -155,6 +165,7 @@ def _drop_blobs(connection: sa.Connection, archive: str, gone: set[str]) -> set[
     )
     orphans = wanted - set(still.scalars())
     connection.execute(blobs.delete().where(blobs.c.sha256.in_(sorted(orphans))))
+    upsert(connection, removals, [{"sha256": sha} for sha in sorted(orphans)])
     return orphans
 
 

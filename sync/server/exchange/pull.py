@@ -25,36 +25,50 @@ PART_EVENTS = 1_000
 PART_BYTES = 256 << 10
 CHANGES_AT_ONCE = 50  # archives whose snapshots are read together
 LEAST_LIMIT = 4 << 10
+RECALLED = 5_000  # hashes in one reply
 
 
 @dataclass(slots=True)
 class Pull:
-    """One reply being filled for `reader` at `unit`, until it holds `limit` bytes of lines."""
+    """The reply to `request` being filled for `reader` at `unit`, until it holds `limit` bytes of lines.
+    `pushed`: archives that the request itself touched."""
 
     connection: sa.Connection
     body: ReplyBody
     reader: Reader
     unit: str
     limit: int
+    request: wire.SyncRequest
+    pushed: frozenset[str]
     touched: set[str] = field(default_factory=set)
     authors: Authors = field(init=False)
+    _pending_changes: Sequence[Change] = field(init=False)
+    _marks: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.authors = Authors(self.connection, self.reader.person)
-
-    def run(self, request: wire.SyncRequest, pushed: frozenset[str]) -> None:
-        """Write all parts, the last being the EndPart."""
         self.limit = max(LEAST_LIMIT, self.limit)
-        changes = self._pending(request.scope)
-        streams = {*request.cursors, self.unit, *(c.unit for c in changes)}
-        marks = repository.high_water(self.connection, streams)
+        self._pending_changes = self._pending(self.request.scope)
+        streams = {*self.request.cursors, self.unit, *(c.unit for c in self._pending_changes)}
+        self._marks = repository.high_water(self.connection, streams)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing that the device would go on from: no position, no change of scope."""
+        moved = any(self.request.cursors.get(unit, 0) != mark for unit, mark in self._marks.items())
+        return not (moved or self._pending_changes or self.request.again)
+
+    def run(self) -> None:
+        """Write all parts, the last being the EndPart."""
+        request = self.request
+        changes, marks = self._pending_changes, self._marks
         complete = self._events(request.cursors, marks) and self._changes(changes, marks)
         if not complete:
             self.body.header(wire.EndPart(more=True))
             return
         self._again(request.again, request.scope)
         self._packs(request.packs)
-        asked = {*self.touched, *pushed, *request.check}
+        asked = {*self.touched, *self.pushed, *request.check}
         mine = scope.granted(self.connection, self.reader.person, asked)
         digests = repository.digests(self.connection, mine)
         self.body.header(wire.EndPart(digests={a: f"{d:064x}" for a, d in sorted(digests.items())}))
@@ -69,7 +83,7 @@ class Pull:
     def _events(self, cursors: Mapping[str, int], marks: Mapping[str, int]) -> bool:
         for unit, mark in sorted(marks.items()):
             cursor = cursors.get(unit)
-            if cursor is None or cursor > mark:  # nothing yet, or from a history the centre has lost
+            if cursor is None:
                 cursor = 0 if repository.has_reach(self.connection, self.reader, unit) else mark
                 if mark and cursor == mark:
                     self._part(unit, [], mark)
@@ -156,3 +170,12 @@ class Pull:
         for pack in packs.latest(self.connection):
             if held.get(pack.name) != pack.version:
                 self.body.header(pack)
+
+
+def recall(connection: sa.Connection, body: ReplyBody, device: str, after: int) -> None:
+    """Write what a device's chain is made of here: for one that has to find out where its own went another
+    way."""
+    found = repository.hashes(connection, device, after + 1, after + RECALLED)
+    body.header(wire.ChainPart(first=after + 1, count=len(found)))
+    body.lines([hashed.hex().encode() for hashed in found])
+    body.header(wire.EndPart(more=len(found) == RECALLED))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sync import chain, wire
-from sync.event import decode
 from sync.server.database import upsert
 from sync.server.scope.repository import reach
 from sync.server.tables import archives, batches, devices, entities, events, quarantine, scope, units
 
 READ_AHEAD = 500  # rows
+GONE = "gone"  # code of what nobody has any more: its hash came, so that the chain goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +159,10 @@ def put_aside(
 
 
 def refusals(connection: sa.Connection, device: str, after: int) -> tuple[wire.Refusal, ...]:
-    """What was put aside of a device's events after `after`."""
+    """What was put aside of a device's events after `after`, for a person to see."""
     query = (
         sa.select(quarantine.c.seq, quarantine.c.code, quarantine.c.reason)
-        .where(quarantine.c.device == device, quarantine.c.seq > after)
+        .where(quarantine.c.device == device, quarantine.c.seq > after, quarantine.c.code != GONE)
         .order_by(quarantine.c.seq)
         .limit(wire.MAX_BATCH_EVENTS)
     )
@@ -208,15 +208,6 @@ def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> Ite
     with connection.execute(query) as rows:
         for row in rows:
             yield row.archive, row.state
-
-
-def last_stamp(connection: sa.Connection, device: str) -> int:
-    """The logical clock of a device's last event here, 0 before its first."""
-    query = (
-        sa.select(events.c.payload).where(events.c.device == device).order_by(events.c.seq.desc()).limit(1)
-    )
-    payload = connection.execute(query).scalar()
-    return decode(payload).hlc if payload is not None else 0
 
 
 def writers(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, list[str]]:

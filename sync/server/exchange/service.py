@@ -14,22 +14,23 @@ from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.accounts.repository import Caller
 from sync.server.blobs.files import BlobFiles
+from sync.server.blobs.removals import sweep
 from sync.server.database import Database
-from sync.server.exchange import erasing, repository
+from sync.server.exchange import confirmations, erasing, repository
 from sync.server.exchange.admission import Pusher
 from sync.server.exchange.body import ReplyBody
-from sync.server.exchange.pull import Pull
+from sync.server.exchange.pull import Pull, recall
 from sync.server.exchange.push import push
 from sync.server.exchange.repository import ChainEnd, Reader
-from sync.server.exchange.speaking import introduce, speak
+from sync.server.exchange.speaking import Entry, speak
 from sync.server.failures import RefusedError, busy
+from sync.server.scope import repository as scope
 from sync.server.settings import Settings
 
 log = logging.getLogger("xindang.server")
 
 CONTACT_MS = 10 * 60 * 1000  # a device's presence is noted at most this often
 SKEW_MS = 5 * 60 * 1000
-RENEWAL_MS = 60 * 60 * 1000
 
 
 class Exchange:
@@ -48,7 +49,6 @@ class Exchange:
         self._chance = chance
         self._files = BlobFiles(settings.blobs)
         self._room = threading.BoundedSemaphore(settings.at_once)
-        self._renewals: dict[str, int] = {}  # device → when it last made this worker begin an epoch
 
     @contextmanager
     def place(self) -> Iterator[None]:
@@ -81,7 +81,11 @@ class Exchange:
         body = ReplyBody()
         try:
             with self._database.read() as connection:
-                self._reply(connection, caller, request, pushed, body)
+                name, restored = self._reply(connection, caller, request, pushed, body)
+            if name:
+                # After that look, so that a backup which knows the name holds all that is told under it; and
+                # before the device hears it.
+                self._database.write(lambda c: _remember(c, caller.device, name, request.confirmed, restored))
         except BaseException:
             body.discard()
             raise
@@ -104,23 +108,26 @@ class Exchange:
             return touched, dropped
 
         touched, dropped = self._database.write(work)
-        for sha in dropped:
-            self._files.remove(sha)
+        if dropped:
+            sweep(self._database, self._files)
         self._confirm_erasures(touched, now)
         return touched
 
     def _confirm_erasures(self, touched: frozenset[str], now: int) -> None:
-        """A transaction of its own: the centre's chain is never locked together with a device's."""
+        """What the centre says of the erasures it took in, in a transaction of its own."""
         with self._database.read() as connection:
             owed = erasing.unconfirmed(connection, touched, now)
         if not owed:
             return
 
         def work(connection: sa.Connection) -> None:
+            # Whoever else confirms the same waits here, and then sees that it is done.
+            repository.lock_streams(connection, repository.archive_units(connection, touched).values())
+            by_unit: dict[str, list[Entry]] = {}
             for entry in erasing.unconfirmed(connection, touched, now):
-                unit = erasing.unit_of(connection, entry.archive)
-                introduce(connection, unit, now)
-                speak(connection, unit, [entry], now)
+                by_unit.setdefault(erasing.unit_of(connection, entry.archive), []).append(entry)
+            for unit, entries in sorted(by_unit.items()):
+                speak(connection, unit, entries, now, self._chance)
 
         self._database.write(work)
 
@@ -142,22 +149,22 @@ class Exchange:
         request: wire.SyncRequest,
         pushed: frozenset[str],
         body: ReplyBody,
-    ) -> None:
-        epoch = centre.epoch(connection)
+    ) -> tuple[str, bool]:
+        """Write the reply; the name under which the device is told all this ("": there is nothing new), and
+        whether it is to start over."""
         end = repository.chain_end(connection, caller.device)
-        restored = (
-            request.epoch == epoch
-            and self._lost_something(connection, request, end)
-            and self._believed(caller.device)
-        )
-        if restored:
-            self._database.write(lambda c: centre.begin_epoch(c, epoch, self._chance))
-            with self._database.read() as later:
-                epoch = centre.epoch(later)
+        recalling = request.recall is not None
+        restored = not recalling and self._lost_something(connection, caller.device, request, end)
+        reader = Reader(caller.device, caller.person, request.scope)
+        limit = min(request.limit, self._settings.reply_limit)
+        pull = Pull(connection, body, reader, caller.unit, limit, request, pushed)
+        quiet = recalling or not (restored or request.batch or not pull.nothing)
+        name = "" if quiet else confirmations.new_name(self._chance)
         after = min(request.acked, request.batch.first - 1) if request.batch else request.acked
         body.header(
             wire.SyncReply(
-                epoch=epoch,
+                confirmed=name,
+                restored=restored,
                 clock_ms=self._clock(),
                 acked=end.seq,
                 head=end.head.hex(),
@@ -165,12 +172,14 @@ class Exchange:
                 certificate=self._certificate(connection, caller.device, end) if request.certify else "",
             )
         )
-        if restored or request.epoch not in {"", epoch}:
+        if restored:
+            log.warning("the centre was restored: %s holds more than was ever said to it", caller.device)
             body.header(wire.EndPart(more=True))
-            return
-        reader = Reader(caller.device, caller.person, request.scope)
-        limit = min(request.limit, self._settings.reply_limit)
-        Pull(connection, body, reader, caller.unit, limit).run(request, pushed)
+        elif request.recall is not None:
+            recall(connection, body, caller.device, request.recall)
+        else:
+            pull.run()
+        return name, restored
 
     def _certificate(self, connection: sa.Connection, device: str, end: ChainEnd) -> str:
         """The centre's word that the device's key is the device's, hex. It is worked out, not kept."""
@@ -179,20 +188,21 @@ class Exchange:
         key = centre.private_key(connection)
         return card.certify(key, device, end.public_key, today, last).raw.hex()
 
-    def _believed(self, device: str) -> bool:
-        """Whether this device's word is enough to begin an epoch, which makes all others take their scope
-        anew: once an hour. What one device lacks is mended without it, by `acked` and its own cursors."""
-        now = self._clock()
-        if abs(now - self._renewals.get(device, now - RENEWAL_MS)) < RENEWAL_MS:
-            return False
-        self._renewals[device] = now
-        return True
-
     @staticmethod
-    def _lost_something(connection: sa.Connection, request: wire.SyncRequest, end: ChainEnd) -> bool:
-        """Whether the device holds confirmations that this centre cannot have given."""
+    def _lost_something(
+        connection: sa.Connection, device: str, request: wire.SyncRequest, end: ChainEnd
+    ) -> bool:
+        """Whether the device was told something of which this centre knows nothing."""
+        if request.confirmed and not confirmations.remembers(connection, device, request.confirmed):
+            return True
         marks = repository.high_water(connection, request.cursors)
         return request.acked > end.seq or any(request.cursors[unit] > mark for unit, mark in marks.items())
+
+
+def _remember(connection: sa.Connection, device: str, name: str, after: str, restored: bool) -> None:
+    confirmations.note(connection, device, name, after)
+    if restored:
+        scope.disown(connection, device)
 
 
 def _skew(request: wire.SyncRequest, now_ms: int) -> int | None:

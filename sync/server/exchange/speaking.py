@@ -1,9 +1,10 @@
-"""What the centre itself writes: events of the device `centre`, chained and signed with the centre's key,
+"""What the centre itself writes: events of devices of its own, chained and signed with the centre's key,
 that come in by the same door as a device's.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from random import Random
 
 import sqlalchemy as sa
 
@@ -16,7 +17,7 @@ from sync.server.exchange import repository
 from sync.server.exchange.admission import Pusher
 from sync.server.exchange.push import push
 
-CENTRE = "centre"  # both the device and the person of what the centre itself writes
+CENTRE = "centre"  # the person of what the centre itself writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +30,42 @@ class Entry:
     set: dict[str, JSON] = field(default_factory=dict)
 
 
-def introduce(connection: sa.Connection, unit: str, now_ms: int) -> None:
-    """Make the centre one of the devices, unless it is; a new one belongs to `unit`."""
+def speak(
+    connection: sa.Connection,
+    unit: str,
+    entries: Sequence[Entry],
+    now_ms: int,
+    chance: Random = centre.CHANCE,
+) -> tuple[wire.Refusal, ...]:
+    """Push entries as the centre's own; new archives join `unit`. Returns what was not permitted, by its
+    place among the entries, from 1.
+
+    Each time it speaks the centre is a device of a new name: it cannot know what it said, and under which
+    numbers, in a past that it lost with a backup put back.
+    """
+    device = f"{CENTRE}-{chance.randbytes(6).hex()}"
     if accounts.person(connection, CENTRE) is None:
         accounts.add_person(connection, CENTRE, centre.name(connection), CENTRE, unit)
-        key = centre.public_key(connection)
-        accounts.add_device(connection, CENTRE, CENTRE, CENTRE, key, chain.genesis(CENTRE), now_ms)
+    start = chain.genesis(device)
+    accounts.add_device(connection, device, CENTRE, CENTRE, centre.public_key(connection), start, now_ms)
+    payloads = [encode(e) for e in _events(connection, device, entries, now_ms)]
+    head = chain.extend_all(start, 1, map(chain.payload_hash, payloads))
+    signature = centre.private_key(connection).sign(chain.signed_bytes(device, len(payloads), head))
+    batch = wire.Batch(first=1, count=len(payloads), head=head.hex(), signature=signature.hex())
+    push(connection, Pusher(device, CENTRE, unit, trusted=True), batch, payloads, now_ms)
+    return repository.refusals(connection, device, 0)
 
 
-def speak(
-    connection: sa.Connection, unit: str, entries: Sequence[Entry], now_ms: int
-) -> tuple[wire.Refusal, ...]:
-    """Push entries as the centre's next events; new archives join `unit`. Returns what was not permitted, by
-    its place among the entries, from 1."""
-    end = repository.lock_chain(connection, CENTRE)
-    payloads = [encode(e) for e in _events(connection, entries, end.seq, now_ms)]
-    last = end.seq + len(payloads)
-    head = chain.extend_all(end.head, end.seq + 1, map(chain.payload_hash, payloads))
-    signature = centre.private_key(connection).sign(chain.signed_bytes(CENTRE, last, head))
-    batch = wire.Batch(first=end.seq + 1, count=len(payloads), head=head.hex(), signature=signature.hex())
-    push(connection, Pusher(CENTRE, CENTRE, unit, trusted=True), batch, payloads, now_ms)
-    refused = repository.refusals(connection, CENTRE, end.seq)
-    return tuple(r.model_copy(update={"seq": r.seq - end.seq}) for r in refused)
-
-
-def _events(connection: sa.Connection, entries: Sequence[Entry], seq: int, now_ms: int) -> Iterator[Event]:
+def _events(connection: sa.Connection, device: str, entries: Sequence[Entry], now_ms: int) -> Iterator[Event]:
     """Events that replace whatever is live, as a person at the centre who sees all of it would save."""
     states = repository.states(connection, {e.entity for e in entries})
     entities = {i: merge.from_bytes(state) for i, state in states.items()}
-    clock = repository.last_stamp(connection, CENTRE) or hlc.stamp(now_ms)  # its clock may have been set back
-    for number, entry in enumerate(entries, start=seq + 1):
+    clock = 0
+    for number, entry in enumerate(entries, start=1):
         clock = hlc.tick(clock, now_ms)
         before = entities.get(entry.entity)
         event = Event(
-            device=CENTRE,
+            device=device,
             seq=number,
             hlc=clock,
             author=CENTRE,

@@ -45,6 +45,11 @@ def change(
     upsert(connection, scope, rows)
 
 
+def disown(connection: sa.Connection, device: str) -> None:
+    """A device starts over: what it made comes to it like all else, for it may have let it go since."""
+    connection.execute(scope.update().where(scope.c.origin == device).values(origin=None))
+
+
 def granted(connection: sa.Connection, person: str, archive_ids: Iterable[str]) -> frozenset[str]:
     """Which of these archives the person has in scope."""
     return _of(connection, person, archive_ids, scope.c.granted)

@@ -52,7 +52,7 @@ def big(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Iterator[
     from sync.wire import Person
 
     person = Person(id="ZLR-0137", name="演示周", role="assessor", unit="nanan", unit_name="演示服务站")
-    identity = Identity("XD-NA-0137", person, secrets.token_bytes(32), "e1", "00" * 32, "http://127.0.0.1:9")
+    identity = Identity("XD-NA-0137", person, secrets.token_bytes(32), "00" * 32, "http://127.0.0.1:9")
     store = Store.create(path, secrets.token_bytes(32), identity, clock=lambda: MORNING)
     store.save_many(changes(), lambda _done: None)
     kept: JSON = {"stamp": stamp(content, MORNING.astimezone().date()), "alerts": [], "proposal": None}

@@ -17,9 +17,9 @@ from datetime import UTC, datetime, timedelta
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from forms.errors import UserError
-from sync import card, chain, merge, pack, wire
+from sync import card, chain, erasure, merge, pack, wire
 from sync.client.failures import WrongHeadError, WrongOffsetError, failure
-from sync.client.transport import Part, Reply, Traffic
+from sync.client.transport import Held, Part, Reply, Traffic
 from sync.event import Event, decode
 from sync.merge import Entity
 from sync.store.model import Identity
@@ -38,13 +38,13 @@ class Chain:
     hashes: list[bytes] = field(default_factory=list)
     refused: dict[int, wire.Refusal] = field(default_factory=dict)
     revoked: bool = False
+    told: set[str] = field(default_factory=set)  # under which names it was told something
 
 
 @dataclass
 class State:
     """All a centre keeps; a backup is a copy of it. A stream's position n is its n-th event."""
 
-    epoch: str = "epoch-1"
     units: dict[str, str] = field(default_factory=dict)  # person → unit
     names: dict[str, str] = field(default_factory=dict)  # person → name
     devices: dict[str, Chain] = field(default_factory=dict)
@@ -72,17 +72,22 @@ class FakeCentre:
         self.state.scope[person], self.state.numbers[person] = {}, 0
         return person
 
-    def enrol(self, person: str) -> Identity:
-        self._made += 1
-        device, key = f"d{self._made}", Ed25519PrivateKey.generate()
+    def enrol(self, person: str, former: Identity | None = None) -> Identity:
+        key = Ed25519PrivateKey.generate()
+        if former is not None and former.device not in self.state.devices and former.person.id == person:
+            key = Ed25519PrivateKey.from_private_bytes(former.private_key)
         public = key.public_key().public_bytes_raw()
+        device = f"d{hashlib.sha256(public).hexdigest()[:16]}"
         self.state.devices[device] = Chain(person, public, [chain.genesis(device)])
         unit = self.state.units[person]
         name = self.state.names[person]
         who = wire.Person(id=person, name=name, role="assessor", unit=unit, unit_name="演示区")
-        return Identity(
-            device, who, key.private_bytes_raw(), self.state.epoch, CENTRE_KEY, "fake", "演示中心"
-        )
+        return Identity(device, who, key.private_bytes_raw(), CENTRE_KEY, "fake", "演示中心")
+
+    def new_name(self) -> str:
+        """A name that was never given, nor is after a backup is put back."""
+        self._made += 1
+        return f"said-{self._made}"
 
     def scope_change(self, person: str, archive: str, granted: bool, origin: str = "") -> None:
         self.state.numbers[person] += 1
@@ -123,37 +128,63 @@ class FakeTransport:
         self.traffic.up += sum(map(len, lines))
         device = self._known()
         pushed = self._push(device, request.batch, list(lines)) if request.batch else set()
-        lost = request.acked > len(device.hashes) or any(
-            at > len(self._state.streams[unit]) for unit, at in request.cursors.items()
-        )
-        if lost and request.epoch == self._state.epoch:
-            self._state.epoch += "+"
+        if request.recall is not None:
+            yield self._recalled(device, request.recall)
+            return
+        restored = bool(request.confirmed) and request.confirmed not in device.told
+        restored |= request.acked > len(device.hashes)
+        parts: list[tuple[Part, Sequence[bytes]]] = [(wire.EndPart(more=True), ())]
+        if restored:
+            self._disown()
+        else:
+            parts = list(self._parts(device, request, pushed))
+        name = self._tell(device) if restored or request.batch or len(parts) > 1 else ""
         after = min(request.acked, request.batch.first - 1) if request.batch else request.acked
         header = wire.SyncReply(
-            epoch=self._state.epoch,
+            confirmed=name,
+            restored=restored,
             clock_ms=int(time.time() * 1000),
             acked=len(device.hashes),
             head=device.heads[-1].hex(),
             refused=tuple(r for seq, r in sorted(device.refused.items()) if seq > after),
             certificate=self._certificate(device.public) if request.certify else "",
         )
-        if request.epoch != self._state.epoch:
-            parts: list[tuple[Part, Sequence[bytes]]] = [(wire.EndPart(more=True), ())]
-        else:
-            parts = list(self._parts(device, request, pushed))
         self.traffic.down += sum(len(line) for _, got in parts for line in got)
         yield Reply(header, iter(parts))
 
-    def begin_upload(self, sha256: str, archive: str, size: int) -> int:
+    def _recalled(self, device: Chain, after: int) -> Reply:
+        end = len(device.hashes)
+        header = wire.SyncReply(clock_ms=int(time.time() * 1000), acked=end, head=device.heads[-1].hex())
+        lines = tuple(hashed.hex().encode() for hashed in device.hashes[after:])
+        part = wire.ChainPart(first=after + 1, count=len(lines))
+        return Reply(header, iter([(part, lines), (wire.EndPart(), ())]))
+
+    def _tell(self, device: Chain) -> str:
+        name = self.centre.new_name()
+        device.told.add(name)
+        return name
+
+    def _disown(self) -> None:
+        """It takes everything anew, also what it made."""
+        for scope in self._state.scope.values():
+            for archive, (number, granted, origin) in scope.items():
+                if origin == self.identity.device:
+                    scope[archive] = (number, granted, "")
+
+    def _held(self, device: Chain, sha256: str) -> Held:
+        size, data, _ = self._state.blobs[sha256]
+        return Held(len(data), self._tell(device) if len(data) == size else "")
+
+    def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         device = self._known()
         self.traffic.requests += 1
         if archive not in self._state.scope[device.person]:
             raise failure("out-of-scope")
         self._state.blobs.setdefault(sha256, (size, b"", archive))
-        return len(self._state.blobs[sha256][1])
+        return self._held(device, sha256)
 
-    def upload(self, sha256: str, offset: int, chunk: bytes) -> int:
-        self._known()
+    def upload(self, sha256: str, offset: int, chunk: bytes) -> Held:
+        device = self._known()
         self.traffic.requests += 1
         self.traffic.up += len(chunk)
         size, data, archive = self._state.blobs[sha256]
@@ -164,7 +195,7 @@ class FakeTransport:
             del self._state.blobs[sha256]
             raise failure("wrong-hash")
         self._state.blobs[sha256] = (size, data, archive)
-        return len(data)
+        return self._held(device, sha256)
 
     def blob(self, sha256: str) -> bytes:
         self._known()
@@ -188,7 +219,7 @@ class FakeTransport:
         end = len(device.hashes)
         if batch.first > end + 1:
             raise WrongHeadError(end + 1, device.heads[-1].hex())
-        hashes = [chain.payload_hash(line) for line in lines]
+        hashes = [erasure.hash_of(line) for line in lines]
         known = device.hashes[batch.first - 1 :]
         if hashes[: len(known)] != known[: len(hashes)]:
             raise failure("device-restored")
@@ -207,6 +238,8 @@ class FakeTransport:
 
     def _admit(self, device: Chain, seq: int, line: bytes) -> set[str]:
         state = self._state
+        if erasure.is_blank(line):
+            return set()
         try:
             event = decode(line)
         except UserError as error:

@@ -23,7 +23,7 @@ from sync.client.transport import HttpTransport
 from sync.store.model import Identity
 
 PERSON = wire.Person(id="p1", name="演示主理人", role="assessor", unit="u1", unit_name="演示区")
-IDENTITY = Identity("d1", PERSON, Ed25519PrivateKey.generate().private_bytes_raw(), epoch="e1")
+IDENTITY = Identity("d1", PERSON, Ed25519PrivateKey.generate().private_bytes_raw())
 
 
 def self_signed(folder: Path) -> Path:
@@ -90,7 +90,7 @@ def stranger(tmp_path: Path) -> Iterator[Stranger]:
 
 def test_a_certificate_nobody_vouches_for_ends_the_call(stranger: Stranger) -> None:
     line = HttpTransport(stranger.url, IDENTITY)
-    with pytest.raises(UserError) as caught, line.exchange(wire.SyncRequest(device="d1", epoch="e1"), ()):
+    with pytest.raises(UserError) as caught, line.exchange(wire.SyncRequest(device="d1"), ()):
         pytest.fail("a stranger was spoken to")
     line.close()
     assert caught.value.code == "untrusted-centre"

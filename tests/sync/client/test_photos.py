@@ -8,6 +8,7 @@ from forms.errors import TransientError
 from sync.client import Phase
 from sync.client import photos as photos_module
 from sync.client.failures import failure
+from sync.client.transport import Held
 from tests.sync.client.unreliable import Unreliable
 
 PHOTO = random.Random(7).randbytes(600_000)
@@ -98,7 +99,7 @@ def test_an_offset_that_makes_no_sense_ends_the_upload(world, monkeypatch, answe
     one = world.desk()
     archive = one.firm()
     sha = one.photo(archive, PHOTO)
-    monkeypatch.setattr(one.line, "upload", lambda *_: answered)
+    monkeypatch.setattr(one.line, "upload", lambda *_: Held(answered))
     result = one.sync()
     assert [p.error.code for p in result.problems] == ["bad-reply"]
     assert one.store.evidence(sha).state != "centre"

@@ -16,15 +16,15 @@ from sync.client import body
 from sync.client import transport as transports
 from sync.client.enrol import enrol
 from sync.client.failures import WrongHeadError, WrongOffsetError
-from sync.client.transport import HttpTransport
+from sync.client.transport import Held, HttpTransport
 from sync.store.model import Identity
 from tests.sync.client.impostor import Running, answer, failing, reply
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PERSON = wire.Person(id="p1", name="演示主理人", role="assessor", unit="u1", unit_name="演示区")
-IDENTITY = Identity("d1", PERSON, KEY.private_bytes_raw(), epoch="e1")
-REQUEST = wire.SyncRequest(device="d1", epoch="e1")
-HEADER = wire.SyncReply(epoch="e1", clock_ms=1, acked=0, head="00" * 32).model_dump_json().encode()
+IDENTITY = Identity("d1", PERSON, KEY.private_bytes_raw())
+REQUEST = wire.SyncRequest(device="d1", confirmed="e1")
+HEADER = wire.SyncReply(confirmed="e1", clock_ms=1, acked=0, head="00" * 32).model_dump_json().encode()
 EVENTS = b'{"kind":"events","stream":"u1","count":2,"to":7}'
 END = b'{"kind":"end"}'
 
@@ -63,7 +63,7 @@ def test_a_call_goes_there_and_back(impostor, line):
     assert [(part.kind, lines) for part, lines in parts] == [("events", [b"one", b"two"]), ("end", [])]
     sent = impostor.asked[-1]
     assert sent.headers["authorization"] == "Bearer t"
-    assert zstandard.decompress(sent.body) == b'{"device":"d1","epoch":"e1"}\n{"seq":1}\n{"seq":2}\n'
+    assert zstandard.decompress(sent.body) == b'{"device":"d1","confirmed":"e1"}\n{"seq":1}\n{"seq":2}\n'
     assert line.traffic.up == len(sent.body)
     assert line.traffic.requests == 2
     assert line.traffic.down > 0
@@ -96,7 +96,7 @@ def test_the_token_is_fetched_once_and_by_assertion(impostor, line):
 def test_a_token_that_ended_is_renewed_once(impostor, line):
     impostor.paths["/v1/sync"] = [failing(401, "no-token"), reply(HEADER, END)]
     header, _ = exchanged(line)
-    assert header.epoch == "e1"
+    assert header.confirmed == "e1"
     assert [a.path for a in impostor.asked] == ["/v1/token", "/v1/sync", "/v1/token", "/v1/sync"]
 
 
@@ -235,10 +235,10 @@ def test_many_lines_are_bounded_too(impostor, line, monkeypatch):
 
 def test_uploads_speak_tus(impostor, line):
     sha = hashlib.sha256(b"photo").hexdigest()
-    impostor.paths["/v1/blobs/"] = [answer(204, Upload_Offset="5")]
+    impostor.paths["/v1/blobs/"] = [answer(204, Upload_Offset="5", Xindang_Confirmed="said")]
     impostor.paths["/v1/blobs"] = [answer(201, Upload_Offset="2", Location=f"/v1/blobs/{sha}")]
-    assert line.begin_upload(sha, "档案 a", 5) == 2
-    assert line.upload(sha, 2, b"oto") == 5
+    assert line.begin_upload(sha, "档案 a", 5) == Held(2)
+    assert line.upload(sha, 2, b"oto") == Held(5, "said")
     create, patch = [a for a in impostor.asked if a.path.startswith("/v1/blobs")]
     said = dict(pair.split(" ") for pair in create.headers["upload-metadata"].split(","))
     assert base64.b64decode(said["sha256"]).decode() == sha
@@ -291,16 +291,14 @@ def test_secrets_are_in_no_message(impostor, line):
 
 
 def enrol_reply():
-    told = wire.EnrolReply(
-        device="d9", person=PERSON, epoch="e1", centre_key="ab" * 32, centre_name="演示中心"
-    )
+    told = wire.EnrolReply(device="d9", person=PERSON, centre_key="ab" * 32, centre_name="演示中心")
     return answer(200, told.model_dump_json().encode())
 
 
 def test_enrolment_makes_its_own_key(impostor):
     impostor.paths["/v1/enrol"] = lambda _: enrol_reply()
     one, two = (enrol(f" {impostor.url}/ ", " ABCD-EFGH ", "演示电脑") for _ in range(2))
-    assert (one.device, one.person, one.epoch, one.centre_key) == ("d9", PERSON, "e1", "ab" * 32)
+    assert (one.device, one.person, one.centre_key) == ("d9", PERSON, "ab" * 32)
     assert (one.url, one.centre_name) == (impostor.url, "演示中心")
     assert one.private_key != two.private_key
     sent = wire.EnrolRequest.model_validate_json(impostor.asked[0].body)

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 from sync import wire
 from sync.client.failures import failure
-from sync.client.transport import Part, Reply, Traffic, Transport
+from sync.client.transport import Held, Part, Reply, Traffic, Transport
 
 
 class Unreliable:
@@ -52,12 +52,12 @@ class Unreliable:
             yield got
         raise failure("interrupted")
 
-    def begin_upload(self, sha256: str, archive: str, size: int) -> int:
+    def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         if next(self.plan, None) is not None:
             raise failure("offline")
         return self.line.begin_upload(sha256, archive, size)
 
-    def upload(self, sha256: str, offset: int, chunk: bytes) -> int:
+    def upload(self, sha256: str, offset: int, chunk: bytes) -> Held:
         fate = next(self.plan, None)
         if fate == "before":
             raise failure("offline")

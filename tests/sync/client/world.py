@@ -85,7 +85,7 @@ class Centre(Protocol):
 
     def add_person(self, name: str = ...) -> str: ...
     def rename(self, person: str, name: str) -> None: ...
-    def enrol(self, person: str) -> Identity: ...
+    def enrol(self, person: str, former: Identity | None = None) -> Identity: ...
     def line(self, identity: Identity) -> Transport: ...
     def assign(self, person: str, archive: str) -> None: ...
     def unassign(self, person: str, archive: str) -> None: ...
@@ -107,8 +107,8 @@ class Fake:
     def rename(self, person: str, name: str) -> None:
         self.centre.state.names[person] = name
 
-    def enrol(self, person: str) -> Identity:
-        return self.centre.enrol(person)
+    def enrol(self, person: str, former: Identity | None = None) -> Identity:
+        return self.centre.enrol(person, former)
 
     def line(self, identity: Identity) -> Transport:
         return FakeTransport(self.centre, identity)
@@ -150,8 +150,9 @@ class Real:
     def rename(self, person: str, name: str) -> None:
         self.service.admin("rename-user", person, name)
 
-    def enrol(self, person: str) -> Identity:
-        return enrol(self.service.url, self.service.admin("enrolment-code", person), "演示电脑")
+    def enrol(self, person: str, former: Identity | None = None) -> Identity:
+        code = self.service.admin("enrolment-code", person)
+        return enrol(self.service.url, code, "演示电脑", former=former)
 
     def line(self, identity: Identity) -> Transport:
         made = HttpTransport(self.service.url, identity)

@@ -191,3 +191,24 @@ def test_no_secret_is_kept_or_logged(own_service: Service) -> None:
     assert device.id.encode() in kept
     for secret in (code, code.replace("-", ""), device.token):
         assert secret.encode() not in kept
+
+
+def test_a_key_that_is_enrolled_is_refused_and_the_code_stays_good(town: Town) -> None:
+    device = town.device()
+    code = town.service.admin("enrolment-code", device.person)
+    again = Device(device.url, device.key).enrol(code)
+    assert (again.status_code, failure(again).code) == (409, "enrolled")
+    other = Device(device.url)
+    assert other.enrol(code).ok
+    assert other.id != device.id
+
+
+def test_a_key_is_nobody_elses(town: Town) -> None:
+    """A restored centre does not know the key any more; it is still not taken for another person."""
+    code = town.service.admin("enrolment-code", town.person())
+    device = Device(town.service.url)
+    public = device.key.public_key().public_bytes_raw().hex()
+    body = {"code": code, "device_name": "演示电脑", "public_key": public, "person": "somebody else"}
+    answer = device.http.post(f"{device.url}/v1/enrol", json=body, timeout=30)
+    assert (answer.status_code, failure(answer).code) == (409, "enrolled")
+    assert device.enrol(code).ok

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from sync import event, merge, wire
+from sync import erasure, event, merge, wire
 from sync.merge import Entity
 from tests.sync.service import Device, Reply, Service, Town, failure, new_id, read_reply
 
@@ -223,6 +223,18 @@ def test_a_clock_years_off_is_no_reason_to_refuse(town: Town, device: Device, sk
 def test_status_says_who_the_centre_is(service: Service, device: Device) -> None:
     status = device.http.get(f"{service.url}/v1/status", timeout=30).json()
     assert status["protocol"] == wire.PROTOCOL
-    assert status["epoch"]
+    assert status["name"]
     paths = device.http.get(f"{service.url}/openapi.json", timeout=30).json()["paths"]
     assert {"/v1/enrol", "/v1/token", "/v1/sync", "/v1/blobs", "/v1/status"} <= paths.keys()
+
+
+def test_a_copy_is_told_what_its_chain_is_made_of_here(town: Town, device: Device) -> None:
+    town.firm(device)
+    device.sync()
+    told = read_reply(device.call(recall=1, confirmed="of another time"))
+    assert not told.header.restored
+    (part, lines), end = told.parts
+    assert isinstance(part, wire.ChainPart)
+    assert part.first == 2
+    assert lines == [erasure.hash_of(payload).hex().encode() for payload in device.log[1:]]
+    assert end == (wire.EndPart(), [])

@@ -39,12 +39,13 @@ def test_a_centre_restored_from_a_backup_gets_back_what_it_forgot(own_service: S
     shutil.copy(backup, own_service.folder / "centre.db")
     own_service.start()
 
-    noticed = reader.sync()  # holds a position that this centre has not given out
+    noticed = reader.sync()  # was told what this centre does not know of
+    assert noticed.header.restored
     assert noticed.parts == [(wire.EndPart(more=True), [])]
     assert "restored" in own_service.log
-    told = author.push(epoch="before")  # it believes 5 events are confirmed
-    assert read_reply(told).header.acked == 4
-    author.acked, author.scope, author.cursors = 4, 0, {}
+    told = read_reply(author.push())  # it believes 5 events are confirmed
+    assert (told.header.restored, told.header.acked) == (True, 4)
+    author.confirmed, author.acked, author.scope, author.cursors = told.header.confirmed, 4, 0, {}
     assert author.sync().header.acked == 5
     reader.scope, reader.cursors = 0, {}
     reader.sync_all()

@@ -29,7 +29,7 @@ class Clock:
 
 def identity(device: str = "dev-a") -> Identity:
     person = Person(id=f"p-{device}", name="演示甲", role="assessor", unit="u1", unit_name="演示区")
-    return Identity(device, person, bytes(32), "epoch-1", "00" * 32, "http://127.0.0.1:1")
+    return Identity(device, person, bytes(32), "00" * 32, "http://127.0.0.1:1")
 
 
 def uid() -> str:

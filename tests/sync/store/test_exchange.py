@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from forms.errors import TransientError, UserError
-from sync import chain, merge
+from sync import chain, erasure, merge
 from sync.event import decode
 from sync.store import Draft, IncomingEvents, IncomingPurge, IncomingSnapshot, Store
 from sync.wire import Refusal, SnapshotPart
@@ -255,15 +255,37 @@ def test_an_archive_out_of_scope_goes_after_its_changes_are_safe(store: Store, i
     assert store.count_firms() == 0
 
 
-def test_events_purged_and_asked_for_again_name_the_way_out(store: Store, ids: Ids) -> None:
-    firm = ids()
-    fill(store, firm, 0)
-    store.acknowledge(1)
-    store.purge(firm)
+def test_of_events_purged_and_asked_for_again_the_hash_goes(store: Store, ids: Ids) -> None:
+    """A restored centre gets a chain without gaps: what is kept as it was, of the rest its place."""
+    gone, kept = ids(), ids()
+    fill(store, gone, 0)
+    fill(store, kept, 0)
+    fill(store, ids(), 0)
+    was = payloads_after_rewind(store)
+    store.acknowledge(3)
+    store.purge(gone)
+    heads = [store.head_at(seq) for seq in (1, 2, 3)]
     store.rewind(0)
-    with pytest.raises(UserError) as gone:
-        store.outbox()
-    assert gone.value.code == "events-gone"
+    out = store.outbox()
+    assert out is not None
+    assert out.payloads == (erasure.blank(chain.payload_hash(was[0])), *was[1:])
+    assert [erasure.is_blank(payload) for payload in out.payloads] == [True, False, False]
+    assert out.head == heads[-1]
+    hashed = map(erasure.hash_of, out.payloads)
+    assert chain.extend_all(chain.genesis("dev-a"), 1, hashed) == heads[-1]
+
+
+def test_what_the_centre_has_of_a_copy_is_not_made_again(store: Store, ids: Ids) -> None:
+    firm = ids()
+    fill(store, firm, 2)
+    store.acknowledge(1)
+    store.note_common(2)  # it has one more, and then another device's
+    assert store.is_apart
+    store.enrol(identity("dev-new"))
+    assert not store.is_apart
+    assert [decode(p).entity for p in payloads(store)] == [decode(p).entity for p in payloads(store)][-1:]
+    assert len(store.entities(firm)) == 3
+    assert store.verify().problems == ()
 
 
 def test_enrolled_anew_nothing_is_lost(new_store: NewStore, ids: Ids) -> None:
@@ -307,10 +329,8 @@ def test_a_restored_centre_is_told_everything_again(store: Store, ids: Ids) -> N
     store.save(archive=firm, entity=firm, type="firm", set={"site_photo": photo.sha256})
     store.mark_uploaded(photo.sha256, 5, done=True)
     store.receive([IncomingEvents("u1", (), 8)])
-    store.change_epoch("epoch-2")
-    who = store.identity
-    assert who is not None
-    assert who.epoch == "epoch-2"
+    store.start_over("said")
+    assert store.confirmed == "said"
     assert store.cursors() == {}
     assert [e.sha256 for e in store.uploads()] == [photo.sha256]
 
