@@ -25,8 +25,8 @@ _LOOK: dict[str, tuple[str, str, str]] = {
 
 
 class Button(QPushButton):
-    """`kind`: primary, secondary, tint, outline, text, ghost, danger, ok. `size`: touch 44, main 52, compact 36
-    as painted and 44 to press.
+    """`kind`: primary, secondary, tint, outline, text, ghost, danger, ok. `size`: touch 44, main 52, compact:
+    36 as painted, 44 to press.
 
     `key` is drawn as a key cap; it does not make a shortcut. A disabled button keeps its `setToolTip` reason.
     """

@@ -27,6 +27,8 @@ from sync.client import Phase, Progress, State
 from sync.merge import Value
 from sync.store.model import ConflictItem
 
+_KEYS = ("mine", "theirs", "both", "other")  # 1 to 4
+
 
 @dataclass(slots=True)
 class _Choice:
@@ -65,7 +67,7 @@ class SyncPage(Page):
         workspace.signals.sync_changed.connect(self._sync_moved)
         workspace.signals.archives_changed.connect(self._read)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._save)
-        for number, key in enumerate(("mine", "theirs", "both"), 1):
+        for number, key in enumerate(_KEYS, 1):
             QShortcut(QKeySequence(str(number)), self).activated.connect(lambda k=key: self._by_key(k))
 
     def title(self) -> str:
@@ -83,7 +85,7 @@ class SyncPage(Page):
         """The page's keys."""
         return (
             KeyHint("F9", self.tr("Sync now")),
-            KeyHint("1 2 3", self.tr("Mine / theirs / both")),
+            KeyHint("1…4", self.tr("Mine / theirs / both / other")),
             KeyHint("Ctrl Enter", self.tr("Save choices")),
             KeyHint("Ctrl U", self.tr("Write bundle")),
         )
@@ -301,16 +303,17 @@ class SyncPage(Page):
         self._show()
 
     def _by_key(self, side: str) -> None:
-        """1, 2 or 3 for the first field without a choice; digits typed into a field stay digits."""
+        """1 to 4 for the first field without a choice; digits typed into a field stay digits."""
         focused = QApplication.focusWidget()
-        digit = {"mine": "1", "theirs": "2", "both": "3"}[side]
+        digit = str(_KEYS.index(side) + 1)
         if isinstance(focused, QLineEdit):
             focused.insert(digit)
             focused.textEdited.emit(focused.text())
             return
         fields = [self._field(item) for item in self._conflicts if item.archive == self._current]
         for row in fields:
-            if not row.choice and (side != "both" or row.may_both):
+            may = {"both": row.may_both, "other": row.may_other}.get(side, True)
+            if not row.choice and may:
                 self._choose(row.key, side)
                 return
 
