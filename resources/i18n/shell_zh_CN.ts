@@ -773,8 +773,8 @@
   <message>
    <source>Go to statistics</source>
    <translation>前往统计</translation>
-   </message>
-   <message>
+  </message>
+  <message>
    <source>Go to credit repair</source>
    <translation>前往信用修复</translation>
   </message>
