@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _PORTION = 16  # firms in one transaction
 _TOLD_EVERY = 320  # firms between two tellings, while many are out of date
-_REST = 400  # ms after the last act of a person, in which nothing is judged
+_REST = 800  # ms after the last act of a person, in which nothing is judged
 _MINUTE = 60_000
 
 
