@@ -19,13 +19,12 @@ from forms.archive import JSON
 from forms.campaign.proposing import Proposal, proposal
 from forms.checks.dates import read_date
 from forms.consent import consent_state
-from forms.judge import reviews
-from forms.judge.alerts import Alert, alerts
+from forms.judge.alerts import Alert
 from forms.judge.completeness import completeness
 from forms.judge.definitions import AlertRule
 from forms.judge.evaluate import Evaluation, evaluate
 from forms.judge.facts import facts
-from forms.judge.handling import STEPS, TYPE, Handled, Step, handled, waiting
+from forms.judge.handling import STEPS, Handled, Step, waiting, watched
 from forms.policy.standing import standing
 from sync.store.model import FirmSummary
 from sync.store.outlooks import Outlook
@@ -116,8 +115,7 @@ def judged(
     evaluation = evaluate(known, content.rules)
     consent = consent_state(archive, day)
     support = standing(archive, known, evaluation, consent, content.support, content.reference, day)
-    more = {**support.lists, "reviews": reviews.waiting(archive)}
-    found = handled(alerts(known, content.rules, day, more), archive.of(TYPE), day)
+    found = watched(archive, known, content.rules, day, support.lists)
     done = completeness(archive, content.standard, content.form)
     by = mark(content, day, app_version())
     row = summary_of(archive, evaluation, waiting(found), done, consent, day, by)

@@ -181,13 +181,10 @@ class Workspace:
         """All risk alerts of today, with what was done about them."""
         judged = self._of(archive_id)
         if judged.handled is None:
-            from forms.judge.alerts import alerts
-            from forms.judge.handling import TYPE, handled
-            from forms.judge.reviews import waiting
+            from forms.judge.handling import watched
 
-            more = {**self.support(archive_id).lists, "reviews": waiting(judged.archive)}
-            found = alerts(self.facts(archive_id), self.content.rules, self.today(), more)
-            judged.handled = handled(found, judged.archive.of(TYPE), self.today())
+            known, lists = self.facts(archive_id), self.support(archive_id).lists
+            judged.handled = watched(judged.archive, known, self.content.rules, self.today(), lists)
         return judged.handled
 
     def support(self, archive_id: str) -> Standing:
