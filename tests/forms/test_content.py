@@ -56,6 +56,8 @@ def test_content_is_light_until_used() -> None:
         ("reference/counties.csv", b"code\n500101\n"),
         ("reference/documents.csv", b"document\nlicence\n"),
         ("rules/indicators.csv", b"code\nB01\n"),
+        ("rules/scheme.toml", b"x = " + b"[" * 20_000),
+        ("rules/scheme.toml", FILES["rules/scheme.toml"].replace(b"when = ", b"when = false #", 1)),
     ],
 )
 def test_a_wrong_file_is_refused_by_name(file: str, data: bytes) -> None:
