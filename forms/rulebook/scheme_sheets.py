@@ -31,7 +31,7 @@ _NUMBERS = frozenset(
     ("planned", "scale", "plus_cap", "coverage_full", "coverage_rated", "from", "stars", "base", "plus")
 ) | {"weight", "days"}
 _WHOLE = frozenset(("planned", "stars", "weight", "days"))
-_WORDS = frozenset(("grades",))  # several, in one cell
+_WORDS = frozenset(("grades", "light_tiers", "reviewers"))  # several, in one cell
 
 
 def to_sheets(scheme: bytes) -> dict[str, list[list[str]]]:
@@ -39,7 +39,7 @@ def to_sheets(scheme: bytes) -> dict[str, list[list[str]]]:
     data = tomllib.loads(scheme.decode("utf-8"))
     found = {GENERAL: [[*_GENERAL_COLUMNS]]}
     found[GENERAL] += [
-        [key, _text(value)] for key, value in data.items() if not isinstance(value, list | dict)
+        [key, _text(value)] for key, value in data.items() if key not in LISTS and not isinstance(value, dict)
     ]
     for title, columns in LISTS.items():
         rows = [row for row in data.get(title, ()) if isinstance(row, dict)]
