@@ -238,5 +238,5 @@ def _png(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.setDotsPerMeterX(round(_PPI / 0.0254))
     image.setDotsPerMeterY(round(_PPI / 0.0254))
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stub wants bytes, Qt takes str
     return bytes(held.data())
