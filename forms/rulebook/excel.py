@@ -74,11 +74,12 @@ def write_book(files: Mapping[str, bytes]) -> bytes:
     that is no UTF-8 CSV, or a scheme that is no TOML."""
     from openpyxl import Workbook
 
+    # All is read before a workbook is begun: one that is left half-written leaves its files behind.
+    sheets = list(_scheme_rows(files[SCHEME]).items()) if SCHEME in files else []
+    sheets += [(title_of(name), _csv_rows(name, files[name])) for name in _in_order(files)]
     book = Workbook(write_only=True)
-    for title, rows in _scheme_rows(files[SCHEME]).items() if SCHEME in files else ():
+    for title, rows in sheets:
         _write(book, title, rows)
-    for name in _in_order(files):
-        _write(book, title_of(name), _csv_rows(name, files[name]))
     words = [[fact.path, fact.kind, fact.about] for fact in facts()]
     _write(book, FACTS, [["fact", "holds", "about"], *words])
     held = io.BytesIO()
