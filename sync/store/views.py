@@ -348,9 +348,12 @@ def asked_about(archive: str | None, entity: str | None) -> tuple[str, tuple[str
 
 
 def of_type(c: sa.Connection, of_type: str) -> tuple[Entity, ...]:
-    """Entities of one type in all archives that have a firm, none of them deleted, by archive."""
+    """Entities of one type in all archives that have a firm, none of them deleted, by archive; also in those
+    that left the list since another one stands for their firm."""
     rows = c.exec_driver_sql(
-        "SELECT coalesce(n.state, n.baseline) FROM firm f JOIN entity n ON n.archive_id = f.archive_id"
+        "SELECT coalesce(n.state, n.baseline) FROM (SELECT archive_id FROM firm UNION"
+        " SELECT archive_id FROM likeness WHERE merged_into <> '') f"
+        " JOIN entity n ON n.archive_id = f.archive_id"
         " WHERE n.type = ?1 AND NOT n.deleted ORDER BY n.archive_id, n.id",
         (of_type,),
     )

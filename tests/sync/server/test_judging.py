@@ -170,6 +170,31 @@ def test_what_is_wrong_is_said(own_service: Service, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["judged.csv", "own"]
 
 
+def test_a_database_that_lost_a_table_is_said(own_service: Service, tmp_path: Path) -> None:
+    assert own_service.stop() == 0
+    with closing(open_database(own_service.db_url)) as database:
+        database.write(lambda connection: connection.exec_driver_sql("DROP TABLE packs"))
+    gone = judge(own_service, tmp_path / "judged.csv", "--workers", "1")
+    assert gone.returncode == 1
+    assert "Not done: the database could not be read" in gone.stderr
+    assert "Traceback" not in gone.stderr
+    assert not (tmp_path / "judged.csv").exists()
+
+
+def test_what_a_worker_raises_comes_back_as_what_it_is(town: Town, tmp_path: Path) -> None:
+    from dask.distributed import Client, LocalCluster
+
+    [archive] = loaded(town, tmp_path, firm_rows(11, 1))
+    local = LocalCluster(n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0")
+    with local as cluster, Client(cluster) as client:
+        job = client.submit(
+            batch.judge_chunk, town.service.db_url, [(archive,)], ("", "0" * 64), TODAY, pure=False
+        )
+        with pytest.raises(UserError, match="other rules") as caught:
+            job.result()
+    assert caught.value.code == "other-rules"
+
+
 _KILLED = """
 import os, signal, sys
 from contextlib import closing

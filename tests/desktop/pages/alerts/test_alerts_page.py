@@ -246,3 +246,27 @@ def test_what_another_thread_changed_is_not_kept_as_judged(workspace: Workspace,
     workspace.store.save_all([Change(firms[1], "more", "record.licence", more)])
     workspace.refresh_summary(firms[1])
     assert firms[1] in workspace.store.stale_summaries(workspace.mark())
+
+
+def test_a_word_said_in_an_archive_since_given_up_can_be_changed(
+    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    shown = page()
+    line = next(line for line in shown._presenter.lines("now") if line.record)
+    shown._presenter.act(line.id, "seen")
+    settle(workspace, qtbot)
+    (said,) = workspace.archive(line.archive).of(TYPE)
+    keep = next(archive for archive in firms if archive != line.archive)
+    workspace.save(archive=line.archive, entity=line.archive, type="firm", set={"merged_into": keep})
+    workspace.refresh_summary(keep)
+    shown.enter()
+    settle(workspace, qtbot)
+    here = next(
+        one
+        for one in shown._presenter.lines("now")
+        if (one.archive, one.record, one.code) == (keep, line.record, line.code)
+    )
+    shown._presenter.act(here.id, "handled", "已补办延续手续")
+    entity = workspace.store.entity(said.id)
+    assert entity is not None
+    assert (entity.archive, entity.properties()["step"]) == (line.archive, "handled")
