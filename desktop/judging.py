@@ -7,6 +7,7 @@ of date, of which there is this one. What a page reads of it is `Told`. Knows no
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from forms.archive import JSON
 from forms.campaign.proposing import Proposal, proposal
 from forms.checks.dates import read_date
 from forms.consent import consent_state
+from forms.errors import UserError
 from forms.judge.alerts import Alert
 from forms.judge.completeness import completeness
 from forms.judge.definitions import AlertRule
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from forms.judge.vocabulary import Facts
     from sync.store import Store
     from sync.store.likeness import Merged
+
+log = logging.getLogger(__name__)
 
 _PORTION = 16  # firms in one transaction
 _TOLD_EVERY = 320  # firms between two tellings, while many are out of date
@@ -256,7 +260,16 @@ class Judging(QObject):
             merged, marks, done, rest = store.merged(), store.marks(portion), [], list(portion)
             while rest and not (self._resting or self._stopped):
                 uid = rest.pop(0)
-                if marks.get(uid, by) != by and (found := judged(store, content, merged, uid, day)):
+                if marks.get(uid, by) == by:
+                    continue
+                try:
+                    found = judged(store, content, merged, uid, day)
+                except UserError:
+                    raise  # the rules, or the store: it would be so with every other firm
+                except Exception:  # one firm that nobody foresaw must not keep the others from being judged
+                    log.exception("a firm cannot be judged")
+                    continue
+                if found:
                     done.append((uid, marks[uid], *found))
             if done:
                 store.put_judged(done)

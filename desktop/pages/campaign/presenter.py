@@ -19,7 +19,7 @@ from forms.archive import JSON, Record
 from forms.campaign import APPEAL, REVIEW, Proposal, Review, Standing, decided, standing
 from forms.content import Content
 from forms.export.tables import Cell, Table
-from forms.ids import new_id
+from forms.ids import id_of
 from sync.records import record_of
 from sync.store import Store
 from sync.store.model import Change
@@ -138,9 +138,10 @@ class CampaignPresenter:
 
     def _change(self, archive: str, review: Review | None, said: Mapping[str, JSON]) -> Change:
         """A decision, kept where it was first made: in the other archive where a firm was kept twice."""
-        entity = review.id if review else new_id()
-        home = self._workspace.home_of(archive, entity) if review else archive
-        return Change(home, entity, REVIEW, said)
+        if review is None:
+            again = {**said, "deleted": None}  # one that was taken back is there still
+            return Change(archive, id_of(archive, REVIEW, str(self.year)), REVIEW, again)
+        return Change(self._workspace.home_of(archive, review.id), review.id, REVIEW, said)
 
     def told_of(self, batch: Batch) -> None:
         """Let every page know; on the UI thread."""

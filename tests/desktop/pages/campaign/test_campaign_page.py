@@ -73,6 +73,13 @@ def test_confirming_moves_the_tier_and_can_be_taken_back(
     settle(workspace, qtbot)
     assert workspace.archive(line.id).firm().text("tier") == before  # type: ignore[union-attr]
     assert line.id in {x.id for x in shown._presenter.lines("up")}
+    shown._pick("up")
+    shown._table.select(line.id)
+    shown._act("confirm")
+    settle(workspace, qtbot)
+    (again,) = workspace.archive(line.id).of(REVIEW)
+    assert again.id == review.id, "two devices that decide the same year meet in one, and see if they differ"
+    assert workspace.archive(line.id).firm().text("tier") == again.text("to")  # type: ignore[union-attr]
 
 
 def test_a_decision_made_in_an_archive_since_given_up_can_be_taken_back(
