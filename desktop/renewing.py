@@ -110,12 +110,13 @@ class Renewing(QObject):
         if self._stop is not stop:
             return  # newer ones came meanwhile
         self._stop = None
-        self._workspace.set_reckoning(Reckoning())
-        if stop.is_set():
+        store, stopped = self._workspace.store, stop.is_set()
+        if not stopped:
+            keep(store, found)
+            use_rules(store, found.new)
+        self._workspace.set_reckoning(Reckoning())  # last: an open page reads now what was found
+        if stopped:
             return
-        store = self._workspace.store
-        keep(store, found)
-        use_rules(store, found.new)
         self._workspace.signals.many_changed.emit(found.stale)
         self.reckoned.emit(found)
 
