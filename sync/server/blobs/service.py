@@ -121,10 +121,10 @@ class Blobs:
 
         Raises RefusedError 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
         """
-        upload = await run_in_threadpool(self._upload, caller, sha256)
         with self._files.lock(caller.device, sha256) as ours:
             if not ours:
                 raise _locked()
+            upload = await run_in_threadpool(self._upload, caller, sha256)  # as whoever had the lock left it
             at = self._files.offset(caller.device, sha256)
             if offset != at:
                 raise RefusedError(
