@@ -29,7 +29,7 @@ class HandOver:
         passed = self.line.passed
         person.go("sync")
         self._plug_in("sync.stick.write")
-        person.sees("已写入", "sync.stick.message")
+        person.sees("已写好", "sync.stick.message")
         person.picture("stick-written")
         self.centre.take_in(self.stick)
         self._plug_in("sync.stick.read")
