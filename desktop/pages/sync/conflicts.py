@@ -168,8 +168,7 @@ class ConflictSide(Card):
         return (above.objectName(), found.objectName()) if above is not None and found is not None else None
 
     def _hold(self, field: str, name: str) -> None:
-        rows = (self._fields.body.itemAt(n).widget() for n in range(self._fields.body.count()))
-        row = next((w for w in rows if w is not None and w.objectName() == field), None)
+        row = self._fields.findChild(QWidget, field)
         again = row.findChild(QWidget, name) if row is not None else None
         if again is not None:
             again.setFocus()
