@@ -327,9 +327,7 @@ def test_everything_fits_can_be_hit_and_is_named(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(
-    "page", ["statistics", "alerts", "repair", "campaign", "cardcheck", "sync", "card"]
-)
+@pytest.mark.parametrize("page", ["statistics", "alerts", "repair", "campaign", "cardcheck", "sync", "card"])
 def test_tab_reaches_all_that_can_be_pressed(program: Program, page: str) -> None:
     """Round the window once: nothing is left out, and nothing keeps the keyboard to itself."""
     session, work = program.session, program.workspace
