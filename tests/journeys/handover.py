@@ -36,7 +36,8 @@ class HandOver:
         person.sees("已读入", "sync.stick.message")
         person.picture("stick-answer-read")
         assert self.line.passed == passed, "something went over the line"
-        desk.ask("wait", words="没有待同步内容")
+        person.sees("已回执", "sync.stick")
+        desk.ask("wait", words="全部已同步")
 
     def _plug_in(self, button: str) -> None:
         desk = self.person.desk
