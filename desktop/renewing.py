@@ -110,15 +110,13 @@ class Renewing(QObject):
         if self._stop is not stop:
             return  # newer ones came meanwhile
         self._stop = None
-        store, stopped = self._workspace.store, stop.is_set()
-        if not stopped:
+        if not stop.is_set():
+            store = self._workspace.store
             keep(store, found)
             use_rules(store, found.new)
-        self._workspace.set_reckoning(Reckoning())  # last: an open page reads now what was found
-        if stopped:
-            return
-        self._workspace.signals.many_changed.emit(found.stale)
-        self.reckoned.emit(found)
+        self._workspace.set_reckoning(Reckoning())  # last: an open page reads what was found, firms are judged anew
+        if not stop.is_set():
+            self.reckoned.emit(found)
 
     def _failed(self, stop: Event, error: UserError) -> None:
         if self._stop is stop:

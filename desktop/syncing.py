@@ -51,7 +51,6 @@ class Syncing(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._by_itself)
         self._timer.start(EVERY_MS)
-        workspace.signals.many_changed.connect(workspace.judging.again)
         self.sticks = Sticks(workspace, check_pack)
         self.sticks.settled.connect(self._stick_settled)
         self.sticks.revoked.connect(self.revoked)
@@ -161,7 +160,7 @@ class Syncing(QObject):
             work.signals.archives_changed.emit()
         work.store.put_setting(UNSETTLED, False)
         work.count_pending()
-        work.judging.again(changed)
+        work.judging.begin()
 
     def _owe(self, archives: Sequence[str]) -> None:
         """The program ended between a withdrawal's coming and what it takes with it: one at a time, now."""

@@ -135,6 +135,8 @@ def purge(c: sa.Connection, uid: str) -> None:
             pending=unsent,
             archive=uid,
         )
+    standing = likeness.standing(c, [uid])
+    outlooks.drop(c, [uid])
     search.remove(c, [row])
     c.exec_driver_sql(
         "DELETE FROM agenda WHERE entity_id IN (SELECT id FROM entity WHERE archive_id = ?)", (row,)
@@ -153,8 +155,8 @@ def purge(c: sa.Connection, uid: str) -> None:
         c.exec_driver_sql(statement, (row,))
     if likeness.any_merged(c):
         views.settle_merges(c)
+    views.outdate(c, standing)  # what it held was part of another firm's archive
     c.exec_driver_sql("DELETE FROM draft WHERE archive = ?", (uid,))
-    outlooks.drop(c, [uid])
     evidence.remove_archive(c, uid)
     copies.owe(c)
 

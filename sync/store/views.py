@@ -1,6 +1,7 @@
 """The views: what the log adds up to. Entities, archives' digests, and the row of each firm in the list.
 
-Owns the tables archive, entity, firm and label (not the judgement columns, which are the desktop's cache).
+Owns the tables archive, entity, firm and label (not the judgement columns, which are the desktop's cache: of
+those it only says that they hold no longer).
 Everything here is a pure function of baselines and log, so that `rebuild` gives the same bytes.
 """
 
@@ -125,7 +126,9 @@ def write(
     _add_digests(c, delta)
     agenda.put(c, [(rows[uid], entity) for uid, entity in after.items()])
     duties.put(c, [(rows[uid], archives[entity.archive], entity) for uid, entity in after.items()])
+    before = likeness.standing(c, archives)
     put_firms(c, [(archives[e.archive], e) for e in after.values() if is_firm(e)])
+    outdate(c, before | likeness.standing(c, archives))
     refresh(c, delta)
     return Written(rows, archives, changed, max(new_conflicts, 0))
 
@@ -190,7 +193,7 @@ def settle_merges(c: sa.Connection, changed: Iterable[int] = ()) -> None:
     away, back = likeness.moved(c, changed)
     if away:
         search.remove(c, away)
-        for table in ("firm", "label"):
+        for table in ("firm", "label", "outlook"):
             c.exec_driver_sql(f"DELETE FROM {table} WHERE archive_id = ?", [(row,) for row in away])  # noqa: S608 - names from the line above
     returning = [(held.archive, held.entity) for held in load(c, back).values()]
     if returning:
@@ -223,7 +226,8 @@ def _put_rows(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> None:
     )
     gone = [(row,) for row, entity in firms if is_deleted(entity)]
     if gone:
-        c.exec_driver_sql("DELETE FROM firm WHERE archive_id = ?", gone)
+        for table in ("firm", "outlook"):
+            c.exec_driver_sql(f"DELETE FROM {table} WHERE archive_id = ?", gone)  # noqa: S608 - names from the line above
     shown = [(row, entity.properties()) for row, entity in firms if not is_deleted(entity)]
     if not shown:
         return
@@ -253,6 +257,16 @@ def labels_of(said: Mapping[str, object]) -> tuple[str, ...]:
     value = said.get("labels")
     found = value if isinstance(value, list) else []
     return tuple(dict.fromkeys(name for name in found if isinstance(name, str) and name))
+
+
+def outdate(c: sa.Connection, archives: Iterable[str]) -> None:
+    """These firms have changed: what was judged of them holds no longer. The mark that says so is another one
+    each time, so that a judgement that was begun before is known by it."""
+    c.exec_driver_sql(
+        "UPDATE firm SET judged = 'changed ' || hex(randomblob(8)) WHERE archive_id IN"
+        " (SELECT id FROM archive WHERE uid IN (SELECT value FROM json_each(?)))",
+        (json.dumps(sorted(set(archives))),),
+    )
 
 
 def refresh(c: sa.Connection, archives: Iterable[int]) -> None:

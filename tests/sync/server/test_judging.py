@@ -16,10 +16,12 @@ import pytest
 
 from desktop.content import builtin
 from forms.archive import Archive, Record
+from forms.consent import consent_state
 from forms.errors import UserError
-from forms.judge.alerts import alerts
 from forms.judge.evaluate import evaluate
 from forms.judge.facts import facts
+from forms.judge.handling import waiting, watched
+from forms.policy.standing import standing
 from sync.server.database import open_database
 from sync.server.judging import batch, repository, rulebook
 from tests.corpus import district
@@ -73,14 +75,19 @@ def test_every_firm_is_judged_as_the_laptop_would(town: Town, tmp_path: Path) ->
     content = builtin.shared()
     for archive in mine:
         records = (Record(r["entity"], r["type"], r["set"]) for r in rows if r["archive"] == archive)
-        known = facts(Archive(archive, tuple(records)), TODAY, content.reference)
+        whole = Archive(archive, tuple(records))
+        known = facts(whole, TODAY, content.reference)
         found = evaluate(known, content.rules)
         row = told[archive]
         assert (row["grade"], float(row["points"]), float(row["coverage"])) == (
             found.grade or "", found.points, found.coverage,
         )  # fmt: skip
         assert (row["tier_hint"], int(row["stars"])) == (found.tier_hint, found.stars)
-        assert row["alerts"].split() == [alert.code for alert in alerts(known, content.rules, TODAY)]
+        more = standing(
+            whole, known, found, consent_state(whole, TODAY), content.support, content.reference, TODAY
+        )
+        warned = waiting(watched(whole, known, content.rules, TODAY, more.lists))
+        assert row["alerts"].split() == [alert.code for alert in warned]
     summary = json.loads(done.stdout)
     assert summary["firms"] == len(told) == sum(summary["grades"].values())
     assert len({told[archive]["grade"] for archive in mine}) > 1
