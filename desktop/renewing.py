@@ -114,7 +114,7 @@ class Renewing(QObject):
             store = self._workspace.store
             keep(store, found)
             use_rules(store, found.new)
-        self._workspace.set_reckoning(Reckoning())  # firms are judged anew from now on
+        self._workspace.set_reckoning(Reckoning())  # last: open pages read what was found
         if not stop.is_set():
             self.reckoned.emit(found)
 

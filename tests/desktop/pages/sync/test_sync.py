@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import now_utc
 from desktop.pages.sync import SyncPage
-from desktop.parts import Button, TextInput
+from desktop.parts import Button, Segmented, TextInput
 from desktop.syncing import Syncing
 from desktop.workspace import Workspace
 from forms.errors import TransientError, UserError
@@ -165,6 +165,27 @@ def test_taking_mine_settles_it_for_good(page: SyncPage, workspace: Workspace, q
     assert firm.properties()["employees"] == 28
     assert firm.properties()["address"] == "演示路 2 号"
     assert "1 conflicts" in words_on(page), "and the next firm is shown"
+
+
+def test_a_choice_keeps_the_keyboard_where_it_is(page: SyncPage, qtbot: QtBot) -> None:
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    for name in ("mine", "theirs"):
+        choice = page.findChildren(Segmented, "sync.choice.0")[-1]
+        choice.setFocus()
+        choice.changed.emit(name)
+        held = QApplication.focusWidget()
+        assert held is not None
+        assert held is not choice, "it was built anew"
+        assert isinstance(held, Segmented)
+        assert (held.objectName(), held.value()) == ("sync.choice.0", name)
+
+
+def test_four_takes_the_field_to_be_filled_in(page: SyncPage, qtbot: QtBot) -> None:
+    page._by_key("other")
+    typed = [w for w in page.findChildren(TextInput) if w.objectName().startswith("sync.other.")]
+    assert len(typed) == 1
+    qtbot.waitUntil(typed[0].isVisible)
 
 
 def test_both_sides_agree_after_a_choice(
