@@ -31,7 +31,7 @@ PROTOCOL = 1
 OLDEST_PROTOCOL = 1
 MEDIA_TYPE = "application/x-ndjson"
 MAX_BATCH_EVENTS = 5_000
-MAX_BATCH_BYTES = 1 << 20  # of unpacked event lines in one request; a single larger event goes alone
+MAX_BATCH_BYTES = 4 << 20  # of unpacked event lines in one request; a single larger event goes alone
 MAX_UNPACKED = 64 << 20  # hard limit on any unpacked body
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523
 ASSERTION_AUDIENCE = "xindang-centre"
@@ -99,8 +99,9 @@ class SyncRequest(Message):
     versions held. `limit` is roughly how many bytes of events the device wants in one reply. `epoch` is that
     of the last reply: when it is no longer the centre's (restored from a backup), the push is taken but the
     reply has no parts and `more`; the device then forgets its cursors and `scope` (not its data) and calls
-    again. `check` names further archives whose digests are wanted, `again` those wanted as snapshots once
-    more (their digests disagreed); both are answered when the device is up to date."""
+    again. `check` names further archives whose digests are wanted, `each` asks for them one by one instead of
+    their sum, `again` names archives wanted as snapshots once more (their digests disagreed); all are answered
+    when the device is up to date."""
 
     protocol: int = PROTOCOL
     device: Id = ""  # may be left out: the token names it
@@ -114,6 +115,7 @@ class SyncRequest(Message):
     limit: Count = 4 << 20
     check: tuple[Id, ...] = Field(default=(), max_length=10_000)
     again: tuple[Id, ...] = Field(default=(), max_length=1_000)
+    each: bool = False
     clock_ms: Count = 0  # this device's wall clock; skew is measured, never punished; 0: as noted before
     app_version: str = Field(default="", max_length=64)  # "": as noted before
 
@@ -185,12 +187,15 @@ class PackPart(Message):
 
 
 class EndPart(Message):
-    """The last line of a reply. `more`: call again at once. `digests`: archive → hex digest of its state,
-    of the archives this call touched or asked to check, when the device is up to date after it (a snapshot
-    carries its own)."""
+    """The last line of a reply. `more`: call again at once. Otherwise what the centre's digests say of the
+    archives this call touched or asked to check (a snapshot carries its own): `archives`, how many those are,
+    and `total`, hex of the sum of their digests modulo 2**256, so that agreeing costs the same for one and
+    for thousands; or, for whoever asked for `each`, `digests`: archive → hex."""
 
     kind: Literal["end"] = "end"
     more: bool = False
+    archives: Count = 0
+    total: str = ""
     digests: Mapping[str, str] = Field(default_factory=dict)
 
 

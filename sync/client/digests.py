@@ -5,7 +5,7 @@ compared and waits for a later cycle.
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from forms.errors import UserError
 from sync.client.errand import Errand
@@ -17,6 +17,7 @@ CHECK_AT_ONCE = 10_000  # archives, as sync.wire allows
 AGAIN_AT_ONCE = 1_000
 
 
+_NOTHING = f"{0:064x}"
 UNVERIFIED = "sync.unverified"  # setting: archives whose comparison an earlier cycle still owes
 
 
@@ -30,6 +31,7 @@ class Digests:
         self._verified: set[str] = set()
         self._differing: set[str] = set()
         self._ever_differed: set[str] = set()
+        self.each = False  # a sum was not ours
 
     @property
     def count(self) -> int:
@@ -47,13 +49,18 @@ class Digests:
 
     def told(self, theirs: Mapping[str, str]) -> None:
         """The centre's digests (archive → hex), of the same moment as what was just received."""
+        if not theirs:
+            return
         store = self._errand.store
-        for archive, digest in theirs.items():
+        ours = store.digests(theirs)
+        alike = {a for a, digest in theirs.items() if ours.get(a, _NOTHING) == digest}
+        unsent = store.unsent() if len(alike) < len(theirs) else frozenset()
+        for archive in theirs:
             self._open.discard(archive)
             self._differing.discard(archive)
-            if store.digest(archive) == digest:
+            if archive in alike:
                 self._verified.add(archive)
-            elif self._unsettled(archive):
+            elif archive in unsent:
                 self._open.add(archive)
             else:
                 self._differing.add(archive)
@@ -61,20 +68,29 @@ class Digests:
                 log.warning("archive %s differs from the centre's", archive)
         self._errand.tally.verified = len(self._verified)
 
+    def summed(self, archives: Set[str], count: int, total: str) -> None:
+        """The centre's sum over as many archives, which should be these, of the same moment. Where it is not
+        ours, they are asked about one by one."""
+        if not archives:
+            return
+        ours = self._errand.store.digests(archives)
+        mine = sum(int(digest, 16) for digest in ours.values()) % (1 << 256)
+        if len(archives) == count and f"{mine:064x}" == total:
+            self._open -= archives
+            self._verified |= archives
+            self._errand.tally.verified = len(self._verified)
+            return
+        self._open |= archives
+        self._verified -= archives
+        self.each = self.each or not archives & self._errand.store.unsent()
+
     def unanswered(self) -> tuple[str, ...]:
         """Archives to ask the digest of."""
-        return tuple(a for a in sorted(self._open) if not self._unsettled(a))[:CHECK_AT_ONCE]
+        return tuple(sorted(self._open - self._errand.store.unsent()))[:CHECK_AT_ONCE] if self._open else ()
 
     def differing(self) -> tuple[str, ...]:
         """Archives to ask for once more."""
         return tuple(sorted(self._differing))[:AGAIN_AT_ONCE]
-
-    def _unsettled(self, archive: str) -> bool:
-        """Whether it holds own changes that the centre does not: then nothing can be compared."""
-        store = self._errand.store
-        if any(event.archive == archive for event in store.refused()):
-            return True
-        return store.outbox(1, 1) is not None and store.archive(archive).pending > 0
 
     def remember(self) -> None:
         """Keep for the next cycle what this one could not compare or mend."""

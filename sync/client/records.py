@@ -4,26 +4,25 @@ Every call is one round trip, and whatever it confirmed is in the store before t
 interruption anywhere costs one call. Knows no HTTP, no photos, and never opens an event.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import UserError
-from sync import chain, merge, wire
+from sync import chain, wire
 from sync.client.departures import Departures
 from sync.client.digests import Digests
 from sync.client.errand import Errand, StoppedError
 from sync.client.failures import WrongHeadError, bad_reply, failure
 from sync.client.progress import Phase, State
 from sync.client.transport import Part
-from sync.event import decode
 from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Outgoing
 from sync.store.model import Identity
 
 AIM = timedelta(seconds=2)  # how long one call should take
-FIRST_EVENTS = 500  # in the first batch, before the line's speed is known
+FIRST_EVENTS = 1_000  # in the first batch, before the line's speed is known
 LEAST_EVENTS = 20
 APPLY_LINES = 5_000  # received lines per transaction
 APPLY_BYTES = 1 << 20
@@ -42,6 +41,7 @@ class Records:
         self._events = FIRST_EVENTS
         self._ask_only = False
         self._setbacks = 0
+        self._events_of: set[str] = set()  # archives that the sum of a reply's digests is about
         self.packs: dict[str, wire.PackPart] = {}
 
     def exchange(self) -> None:
@@ -56,7 +56,7 @@ class Records:
         """Compare digests of what this cycle touched; what differs is fetched once more, then reported."""
         tally = self._errand.tally
         self._errand.tell(Phase.VERIFY, State.RUNNING, tally.verified, self._digests.count)
-        for _ in range(2):
+        for _ in range(3):  # their sum, each of them, those that differ once more
             check, again = self._digests.unanswered(), self._digests.differing()
             if not check and not again:
                 break
@@ -101,9 +101,10 @@ class Records:
         with self._errand.transport.exchange(request, payloads) as reply:
             self._errand.tally.skew_ms = reply.header.clock_ms - _milliseconds(clock())
             same_history = self._agree(reply.header, sent)
-            more = self._take(reply.parts, apply=same_history)
-        if more:  # then the reply names no digests: ask later
-            self._digests.touched({decode(payload).archive for payload in payloads})
+            asked = {*check, *(sent.archives if sent else ())}
+            more = self._take(reply.parts, asked, apply=same_history)
+        if more and sent:  # then the reply tells of no digests: ask later
+            self._digests.touched(sent.archives)
         if sent:
             self._pace(len(payloads), clock() - started)
         return more or not same_history
@@ -119,6 +120,7 @@ class Records:
             packs=store.packs(),
             check=tuple(check),
             again=tuple(again),
+            each=self._digests.each,
             # What the centre notes of this device goes with own events: a sync with nothing new stays tiny.
             clock_ms=_milliseconds(self._errand.clock()) if sent else 0,
             app_version=self._errand.app_version if sent else "",
@@ -165,15 +167,19 @@ class Records:
         except KeyError:  # the centre has events of ours that we never made, or lost
             return None
 
-    def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], *, apply: bool) -> bool:
-        """Store the parts of a reply, each with its cursor; whether the centre has more."""
+    def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], asked: Set[str], *, apply: bool) -> bool:
+        """Store the parts of a reply, each with its cursor; whether the centre has more. `asked`: the archives
+        whose digests were asked for, or of which events were sent."""
         waiting = _Waiting()
+        self._events_of = set(asked)
         try:
             for part, lines in parts:
                 self._errand.pause()
                 if isinstance(part, wire.EndPart):
                     self._apply(waiting.taken())
                     self._digests.told(part.digests)
+                    if not part.more and not self._digests.each:
+                        self._digests.summed(self._events_of, part.archives, part.total)
                     return part.more
                 if isinstance(part, wire.PackPart):
                     self.packs[part.name] = part
@@ -203,9 +209,8 @@ class Records:
         for why in received.problems:
             self._errand.problem(Phase.UPDATES_DOWN, _unreadable(why))
         self._digests.touched(received.archives, received.purged)
-        self._digests.told(
-            {i.part.archive: i.part.digest for i in incoming if isinstance(i, IncomingSnapshot)}
-        )
+        self._events_of |= received.archives - {s.part.archive for s in snapshots}
+        self._digests.told({s.part.archive: s.part.digest for s in snapshots})
         self._errand.tell(Phase.UPDATES_DOWN, State.RUNNING, tally.received)
 
     def _pace(self, events: int, took: timedelta) -> None:
@@ -251,8 +256,6 @@ def _incoming(part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart, lines:
         return IncomingEvents(part.stream, tuple(lines), part.to, part.people)
     if isinstance(part, wire.PurgePart):
         return IncomingPurge(part.archive, part.scope)
-    if f"{merge.digest(lines):064x}" != part.digest:
-        raise bad_reply(f"the snapshot of {part.archive} is not what it says")
     return IncomingSnapshot(part, tuple(lines))
 
 

@@ -228,7 +228,7 @@ class Device:
             "scope": self.scope,
             "epoch": self.epoch,
         }
-        request = wire.SyncRequest.model_validate({**header, "batch": batch, **changed})
+        request = wire.SyncRequest.model_validate({"each": True, **header, "batch": batch, **changed})
         head = request.model_dump_json(exclude_defaults=True).encode()
         return self.post(zstandard.compress(b"".join(line + b"\n" for line in [head, *lines])))
 
