@@ -99,9 +99,9 @@ class SyncRequest(Message):
     versions held. `limit` is roughly how many bytes of events the device wants in one reply. `epoch` is that
     of the last reply: when it is no longer the centre's (restored from a backup), the push is taken but the
     reply has no parts and `more`; the device then forgets its cursors and `scope` (not its data) and calls
-    again. `check` names further archives whose digests are wanted, `each` asks for them one by one instead of
-    their sum, `again` names archives wanted as snapshots once more (their digests disagreed); all are answered
-    when the device is up to date."""
+    again. `check` names further archives whose digests are wanted, `each` asks for them one by one instead
+    of their sum, `again` names archives wanted as snapshots once more (their digests disagreed); all are
+    answered when the device is up to date."""
 
     protocol: int = PROTOCOL
     device: Id = ""  # may be left out: the token names it

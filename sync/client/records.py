@@ -168,7 +168,7 @@ class Records:
             return None
 
     def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], asked: Set[str], *, apply: bool) -> bool:
-        """Store the parts of a reply, each with its cursor; whether the centre has more. `asked`: the archives
+        """Store the parts of a reply, each with its cursor; whether the centre has more. `asked`: archives
         whose digests were asked for, or of which events were sent."""
         waiting = _Waiting()
         self._events_of = set(asked)

@@ -152,7 +152,7 @@ def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[st
 
 
 def update(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Update rows by their primary key, which is among their columns; rows that are not there are passed over."""
+    """Update rows by their primary key, which is among their columns; what is not there is passed over."""
     if not rows:
         return
     names = list(rows[0])

@@ -78,7 +78,8 @@ def fold(c: sa.Connection, events: Sequence[Event]) -> Written:
 def join(c: sa.Connection, snapshot: Sequence[Arrived]) -> Written:
     """Join a snapshot's entities into the stored ones; they become, or are joined into, their baselines.
 
-    What is new here is kept in the bytes in which it came, and not taken apart: a first download is mostly that.
+    What is new here is kept in the bytes in which it came, and not taken apart: that is most of a first
+    download.
     """
     held = load(c, (one.glance.id for one in snapshot))
     after: dict[str, Entity] = {}
@@ -145,7 +146,7 @@ def write(
     after: Mapping[str, Entity],
     baselines: Mapping[str, bytes],
 ) -> Written:
-    """Store entities that were `held` before as they are `after`, under new `baselines` where there are any."""
+    """Store entities that were `held` before as they are `after`, under new `baselines` if there are any."""
     archives = archive_rows(c, {entity.archive for entity in after.values()})
     next_row = _next_row(c)
     rows: dict[str, int] = {}
@@ -412,12 +413,13 @@ def digest(c: sa.Connection, uid: str) -> str:
 
 def digests(c: sa.Connection, uids: Iterable[str] | None = None) -> dict[str, str]:
     """The digest of every archive, or of those of `uids` that are here, hex."""
-    query = "SELECT uid, digest FROM archive"
     if uids is None:
-        rows = c.exec_driver_sql(f"{query} ORDER BY uid")
+        rows = c.exec_driver_sql("SELECT uid, digest FROM archive ORDER BY uid")
     else:
-        keys = json.dumps(sorted(set(uids)))
-        rows = c.exec_driver_sql(f"{query} WHERE uid IN (SELECT value FROM json_each(?))", (keys,))
+        rows = c.exec_driver_sql(
+            "SELECT uid, digest FROM archive WHERE uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(set(uids))),),
+        )
     return {uid: hashed.hex() for uid, hashed in rows}
 
 
@@ -425,7 +427,8 @@ def unsent(c: sa.Connection) -> frozenset[str]:
     """Archives with own events that the centre does not hold: not sent yet, or put aside there."""
     rows = c.exec_driver_sql(
         "SELECT uid FROM archive WHERE pending > 0 UNION"
-        " SELECT a.uid FROM refusal r JOIN replica p JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq"
+        " SELECT a.uid FROM refusal r JOIN replica p"
+        " JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq"
         " JOIN entity n ON n.id = e.entity_id JOIN archive a ON a.id = n.archive_id"
     )
     return frozenset(uid for (uid,) in rows)

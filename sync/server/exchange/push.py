@@ -130,7 +130,8 @@ def _fold(
     for event in accepted:
         by_entity[event.entity].append(event)
     change: dict[str, int] = defaultdict(int)
-    changed, new = [], []
+    changed: list[dict[str, Any]] = []
+    new: list[dict[str, Any]] = []
     for entity_id, events in sorted(by_entity.items()):
         there = entities.get(entity_id)
         row = _folded(there, events)
