@@ -39,6 +39,7 @@ class Records:
         self._digests = digests
         self._departures = departures
         self._events = FIRST_EVENTS
+        self._bytes_done = self._bytes_total = 0
         self._ask_only = False
         self._setbacks = 0
         self._events_of: set[str] = set()  # archives that the sum of a reply's digests is about
@@ -46,11 +47,14 @@ class Records:
 
     def exchange(self) -> None:
         """Call until there is nothing more to send or to fetch. Raises UserError, StoppedError."""
-        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, 0, self._errand.store.pending().records)
+        store, tally = self._errand.store, self._errand.tally
+        waiting = store.pending()
+        self._bytes_total = waiting.bytes - sum(p.size - p.uploaded_bytes for p in store.uploads())
+        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, 0, waiting.records, 0, self._bytes_total)
         while self._call():
             pass
-        tally = self._errand.tally
-        self._errand.tell(Phase.RECORDS_UP, State.DONE, tally.sent_records, tally.sent_records)
+        done, sent = tally.sent_records, self._bytes_done
+        self._errand.tell(Phase.RECORDS_UP, State.DONE, done, done, sent, sent)
 
     def verify(self) -> None:
         """Compare digests of what this cycle touched; what differs is fetched once more, then reported."""
@@ -152,8 +156,10 @@ class Records:
             self._digests.touched((), gone)
             tally.sent_records += header.acked - before
             tally.refused += len(header.refused)
-        done, left = tally.sent_records, store.pending().records
-        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + left)
+        self._bytes_done += sum(map(len, sent.payloads)) if sent and header.acked >= sent.last else 0
+        done, left = tally.sent_records, max(0, store.seq - header.acked)
+        size = max(self._bytes_done, self._bytes_total)
+        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + left, self._bytes_done, size)
         if header.epoch == self._identity.epoch:
             return True
         # The centre has another past than the one our cursors count in: forget them, keep all data.
