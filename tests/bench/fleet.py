@@ -72,8 +72,8 @@ def _job(url: str, number: int, id: str, key: str, person: str) -> Job:
         device.save(archive, rid, body, type="firm" if rid == archive else "record.loan")
     batch = device.batch(1, A_DAY)
     head = wire.SyncRequest(batch=batch).model_dump_json(exclude_defaults=True).encode()
-    body = zstandard.compress(b"".join(line + b"\n" for line in [head, *device.log]))
-    return Job(device, device.assertion(), body)
+    packed = zstandard.compress(b"".join(line + b"\n" for line in [head, *device.log]))
+    return Job(device, device.assertion(), packed)
 
 
 def _evening(url: str, job: Job) -> int:
