@@ -82,7 +82,11 @@ class Digests:
             return
         self._open |= archives
         self._verified -= archives
-        self.each = self.each or not archives & self._errand.store.unsent()
+        if archives & self._errand.store.unsent():
+            return
+        self.each = True
+        if len(archives) == count:  # said now: before each is asked about, the centre may have mended it
+            log.warning("one of %d archives differs from the centre's", count)
 
     def unanswered(self) -> tuple[str, ...]:
         """Archives to ask the digest of."""
