@@ -31,6 +31,8 @@ BENCHES = {
     "evaluate": ("judging", "evaluation"),
     "report": ("judging", "report"),
     "sync": ("exchange", "exchange"),
+    "backlog": ("exchange", "backlog"),
+    "service": ("serving", "service"),
     "search": ("storing", "search"),
     "intake": ("intake", "imports"),
     "lists": ("listing", "lists"),
@@ -41,6 +43,8 @@ _COUNTED = {
     "capture": "count",
     "intake": "firms",
     "archives": "count",
+    "backlog": "count",
+    "service": "devices",
 }  # what `--count` says, as the function calls it
 Bench = Callable[[Path, Progress], Iterator[Figure]]
 
@@ -53,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--count",
         type=int,
         default=0,
-        help="photos that `capture` reads (200), firms of `intake` and `archives` (5000)",
+        help="photos that `capture` reads (200), firms of `intake` and `archives` (5000), events of `backlog`"
+        " (500000), devices of `service` (2000)",
     )
     options = parser.parse_args(arguments)
     chosen = options.names or list(BENCHES)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.sync.state import PhaseRow, SyncPageState
-from desktop.parts import Bar, Button, Card, IconButton, InfoBar, Line, Ring, Text, hbox, panel, vbox
+from desktop.parts import Bar, Button, Card, IconButton, InfoBar, Line, Ring, Switch, Text, hbox, panel, vbox
 from desktop.parts.paint import painting, rounded, text
 from desktop.theme import colour, font, icons
 
@@ -63,10 +63,11 @@ class _PhaseLine(QWidget):
 
 
 class ProgressSide(QWidget):
-    """`sync_pressed()`, `pause_pressed()`."""
+    """`sync_pressed()`, `pause_pressed()`, `photos_wait_set(bool)`."""
 
     sync_pressed = Signal()
     pause_pressed = Signal()
+    photos_wait_set = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,6 +113,12 @@ class ProgressSide(QWidget):
                 wrap=True,
             )
         )
+        self._wait = Switch(self.tr("Photos wait on a metered network"), name="sync.photos_wait")
+        self._wait.toggled.connect(self.photos_wait_set)
+        wait = Text(self.tr("Photos wait on a metered network"), "dense", wrap=True)
+        row = hbox(wait, self._wait, gap=12)
+        row.setStretch(0, 1)
+        waits.body.addLayout(row)
         self.setLayout(vbox(card, waits, None, gap=14))
         self.setFixedWidth(404)
 
@@ -130,6 +137,9 @@ class ProgressSide(QWidget):
         words = (str(records), str(photos), f"{size:.1f}")
         for figure, said in zip(self._figures, words, strict=True):
             figure.setText(said)
+        self._wait.blockSignals(True)
+        self._wait.setChecked(state.photos_wait)
+        self._wait.blockSignals(False)
         self._traffic.setText(state.traffic)
         self._traffic.setVisible(bool(state.traffic))
 
