@@ -24,6 +24,9 @@ from sync.store.model import Identity
 AIM = timedelta(seconds=2)  # how long one call should take
 FIRST_EVENTS = 1_000  # in the first batch, before the line's speed is known
 LEAST_EVENTS = 20
+# A batch that is cut is sent again: however fast the line, it is no more than this part of the whole.
+SHARE = 25
+LEAST_BYTES = 256 << 10
 APPLY_LINES = 5_000  # received lines per transaction
 APPLY_BYTES = 1 << 20
 SETBACKS = 3  # how often in one cycle the centre may say that it is elsewhere than we thought
@@ -39,6 +42,7 @@ class Records:
         self._digests = digests
         self._departures = departures
         self._events = FIRST_EVENTS
+        self._most_bytes = wire.MAX_BATCH_BYTES
         self._bytes_done = self._bytes_total = 0
         self._ask_only = False
         self._setbacks = 0
@@ -50,6 +54,7 @@ class Records:
         store, tally = self._errand.store, self._errand.tally
         waiting = store.pending()
         self._bytes_total = waiting.bytes - sum(p.size - p.uploaded_bytes for p in store.uploads())
+        self._most_bytes = min(wire.MAX_BATCH_BYTES, max(LEAST_BYTES, self._bytes_total // SHARE))
         self._errand.tell(Phase.RECORDS_UP, State.RUNNING, 0, waiting.records, 0, self._bytes_total)
         self._ask_only = store.is_apart  # nothing is sent that would be refused again
         while self._call():
@@ -74,7 +79,7 @@ class Records:
         """One round trip; whether another is needed."""
         self._errand.pause()
         store = self._errand.store
-        sent = None if self._ask_only else store.outbox(self._events, wire.MAX_BATCH_BYTES)
+        sent = None if self._ask_only else store.outbox(self._events, self._most_bytes)
         self._ask_only = False
         before = self._position()
         try:
@@ -94,7 +99,7 @@ class Records:
             return True
         if more and self._position() == before:
             self._set_back()
-        return more or store.outbox(1, 1) is not None
+        return more or store.acked < store.seq
 
     def _position(self) -> tuple[object, ...]:
         store = self._errand.store
