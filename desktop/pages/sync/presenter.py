@@ -199,7 +199,7 @@ class SyncPage(Page):
             figures = str(progress.done)
         if progress.bytes_total:
             figures += f" · {progress.bytes_done / 1e6:.1f} / {progress.bytes_total / 1e6:.1f} MB"
-        if progress.state is State.RUNNING and progress.seconds_left:
+        if state is State.RUNNING and progress.seconds_left:
             figures += f" · {self._left(progress.seconds_left)}"
         return PhaseRow(phase.value, title, figures, share, state.value)
 
