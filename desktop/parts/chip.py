@@ -151,7 +151,7 @@ class FilterChip(QPushButton):
         width = width_of(self.text(), self.font()) + 22
         width += 22 if self._icon or self._active else 0
         width += 22 if self._menu or self._active else 0
-        return QSize(round(width), TOUCH - 4)
+        return QSize(round(width), TOUCH)
 
     def minimumSizeHint(self) -> QSize:
         """The same."""

@@ -25,12 +25,12 @@ _TONES = {
 class _Segment(QAbstractButton):
     """One option of a segmented control; it paints its part of the common outline."""
 
-    def __init__(self, label: str, tone: str, place: str, height: int, *, mark: bool, stretch: bool) -> None:
+    def __init__(self, label: str, tone: str, place: str, spare: int, *, mark: bool, stretch: bool) -> None:
         super().__init__()
         self.setText(label)
+        self._spare = spare  # above and below what is painted
         self._tone = tone
         self._place = place  # first, middle, last, only
-        self._height = height
         self._mark = mark
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,15 +44,15 @@ class _Segment(QAbstractButton):
         room for the mark in any case, so that choosing moves nothing."""
         bold = font("body", bold=True)
         room = 20 if self._mark and (len(self.text()) <= 3 or self.isChecked()) else 0
-        return QSize(round(width_of(self.text(), bold)) + 28 + room, self._height)
+        return QSize(round(width_of(self.text(), bold)) + 28 + room, TOUCH)
 
     def minimumSizeHint(self) -> QSize:
         """Bold words and little else."""
-        return QSize(round(width_of(self.text(), font("body", bold=True))) + 14, self._height)
+        return QSize(round(width_of(self.text(), font("body", bold=True))) + 14, TOUCH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint fill, words and the dividing line."""
-        rect = QRectF(self.rect())
+        rect = QRectF(self.rect()).adjusted(0, self._spare, 0, -self._spare)
         fill, ink, icon = _TONES[self._tone]
         with painting(self) as painter:
             line = self._line()
@@ -61,7 +61,7 @@ class _Segment(QAbstractButton):
             elif self.underMouse() and self.isEnabled():
                 self._fill(painter, rect, "s2", line)
             if self._place in ("first", "middle"):
-                between = QRectF(rect.width() - 1, line, 1, rect.height() - 2 * line)
+                between = QRectF(rect.width() - 1, rect.y() + line, 1, rect.height() - 2 * line)
                 painter.fillRect(between, colour("border"))
             face = font("body", bold=self.isChecked())
             words = width_of(self.text(), face)
@@ -71,9 +71,9 @@ class _Segment(QAbstractButton):
                 tint = colour("text3")
             x = (rect.width() - words - (20 if marked else 0)) / 2
             if marked:
-                icons.draw(painter, icon, x, (rect.height() - 16) / 2, 16, tint)
+                icons.draw(painter, icon, x, (self.height() - 16) / 2, 16, tint)
                 x += 20
-            text(painter, QRectF(max(4, x), 0, rect.width() - 8, rect.height() - 1), self.text(), face, tint)
+            text(painter, QRectF(max(4, x), 0, rect.width() - 8, self.height() - 1), self.text(), face, tint)
 
     def _line(self) -> int:
         """How wide the common outline is now; it stays in sight around whatever is chosen."""
@@ -89,9 +89,9 @@ class _Segment(QAbstractButton):
         path.addRoundedRect(room, radius, radius)
         square = QPainterPath()
         if self._place in ("middle", "last"):
-            square.addRect(QRectF(0, line, radius + 1, room.height()))
+            square.addRect(QRectF(0, room.y(), radius + 1, room.height()))
         if self._place in ("middle", "first"):
-            square.addRect(QRectF(rect.width() - radius - 1, line, radius + 1, room.height()))
+            square.addRect(QRectF(rect.width() - radius - 1, room.y(), radius + 1, room.height()))
         painter.fillPath(path.united(square), colour(fill))
 
     def event(self, event: QEvent) -> bool:
@@ -125,20 +125,20 @@ class Segmented(QWidget):
         self._value: str | None = None
         self._clearable = clearable
         self._segments: dict[str, _Segment] = {}
-        height = COMPACT if compact else TOUCH
+        self._spare = (TOUCH - COMPACT) // 2 if compact else 0  # pressed, it is 44 high in any case
         box = hbox(gap=0, margins=(1, 0, 1, 0))
         last = len(options) - 1
         for index, (key, label) in enumerate(options):
             place = "only" if last == 0 else "first" if index == 0 else "last" if index == last else "middle"
             tone = (tones or {}).get(key, "primary")
-            segment = _Segment(label, tone, place, height, mark=mark, stretch=stretch)
+            segment = _Segment(label, tone, place, self._spare, mark=mark, stretch=stretch)
             segment.clicked.connect(lambda _checked=False, k=key: self._pressed(k))
             if name:
                 segment.setObjectName(f"{name}.{key}")
             self._segments[key] = segment
             box.addWidget(segment)
         self.setLayout(box)
-        self.setFixedHeight(height)
+        self.setFixedHeight(TOUCH)
         horizontal = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Maximum
         self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -185,7 +185,8 @@ class Segmented(QWidget):
         with painting(self) as painter:
             line = "primary" if self.hasFocus() else "input"
             width = 2 if self.hasFocus() else 1
-            rounded(painter, QRectF(self.rect()), RADIUS_BUTTON, colour("surface"), colour(line), width)
+            shape = QRectF(self.rect()).adjusted(0, self._spare, 0, -self._spare)
+            rounded(painter, shape, RADIUS_BUTTON, colour("surface"), colour(line), width)
 
     def _pressed(self, key: str, *, again: bool = True) -> None:
         if key == self._value:

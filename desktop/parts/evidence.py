@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop.parts.layout import Flow, clear
 from desktop.parts.paint import painting, rounded, text, width_of
 from desktop.theme import colour, font, icons
+from desktop.theme.tokens import TOUCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class EvidenceStrip(QWidget):
 
     def __init__(self, *, width: int = 96, name: str = "") -> None:
         super().__init__()
-        self._size = QSize(width, round(width * 0.645))
+        self._size = QSize(width, max(TOUCH, round(width * 0.645)))
         self._name = name
         self._flow = Flow(gap=8)
         self.setLayout(self._flow)

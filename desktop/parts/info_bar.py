@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from desktop.parts.button import Button, IconButton
 from desktop.parts.field import Mark
@@ -29,7 +29,8 @@ _KINDS = {
 class InfoBar(QFrame):
     """Icon, bold fact, consequence, at most one button. `pressed()`, `closed()` (if `closable`).
 
-    `kind`: off, warn, err, conf, ok, primary, lock. It stays until it is solved.
+    `kind`: off, warn, err, conf, ok, primary, lock. It stays until it is solved. `narrow`: the button stands
+    below the words, for the sides of pages.
     """
 
     pressed = Signal()
@@ -44,11 +45,13 @@ class InfoBar(QFrame):
         *,
         icon: str = "",
         closable: bool = False,
+        narrow: bool = False,
         name: str = "",
     ) -> None:
         super().__init__()
         self._mark = Mark("", size=18)
         self._words = RichText("", "dense")
+        self._words.setContentsMargins(0, 4, 0, 4)
         self._button = Button(button, "secondary", size="compact", name=f"{name}.act" if name else "")
         self._button.clicked.connect(self.pressed)
         self._close = IconButton(
@@ -57,8 +60,13 @@ class InfoBar(QFrame):
         self._close.clicked.connect(self._shut)
         if not closable:
             self._close.hide()
-        box = hbox(self._mark, self._words, self._button, self._close, gap=10, margins=(13, 6, 8, 6))
-        box.setStretch(1, 1)
+        if narrow:
+            said = hbox(self._mark, self._words, self._close, gap=10)
+            said.setStretch(1, 1)
+            box: QBoxLayout = vbox(said, hbox(None, self._button), gap=6, margins=(13, 2, 8, 2))
+        else:
+            box = hbox(self._mark, self._words, self._button, self._close, gap=10, margins=(13, 2, 8, 2))
+            box.setStretch(1, 1)
         self.setLayout(box)
         self.setMinimumHeight(44)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -36,6 +36,11 @@ Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 ROW_TINT = CELL + 1
 _SOUGHT = 1_000  # rows among which one is looked for by its id
+_ON_SELECTION = {
+    "plain": "outline",
+    "primary": "mark",
+    "off": "outline",
+}  # their tints are the selection's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +71,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: key (for sorting), title, width in px (0 takes the rest), whether its header sorts."""
+    """A column: key (for sorting), title, width in px (0 takes the rest), whether its header sorts; `align`
+    "right" where its cells are figures.
+    """
 
     key: str
     title: str
     width: int = 0
     sortable: bool = False
+    align: str = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,9 @@ class RowsModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            right = self.columns[section].align == "right"
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 
@@ -162,10 +172,10 @@ class CellDelegate(QStyledItemDelegate):
                 painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), colour("primary"))
             if isinstance(cell, Cell):
                 inside = QRectF(rect).adjusted(14 if index.column() == 0 else 8, 0, -8, -1)
-                _paint_cell(painter, inside, cell)
+                _paint_cell(painter, inside, cell, selected=selected)
 
 
-def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
+def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) -> None:
     if cell.tick is not None:
         paint_tick(painter, QRectF(rect.x(), rect.center().y() - 10, 20, 20), ticked=cell.tick)
     elif cell.grade is not None:
@@ -180,7 +190,8 @@ def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         figure = QRectF(rect.right() - room, rect.y(), room, rect.height())
         text(painter, figure, words, font("dense", bold=True), colour("text"), Qt.AlignmentFlag.AlignRight)
     elif cell.chip:
-        paint_chip(painter, rect.x(), rect.center().y() - 12, cell.text, cell.chip, cell.icon, rect.width())
+        kind = _ON_SELECTION.get(cell.chip, cell.chip) if selected else cell.chip
+        paint_chip(painter, rect.x(), rect.center().y() - 12, cell.text, kind, cell.icon, rect.width())
     elif cell.counts:
         _paint_counts(painter, rect, cell)
     else:

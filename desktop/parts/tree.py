@@ -13,6 +13,7 @@ from desktop.parts.layout import Line, Scroll, clear, hbox
 from desktop.parts.paint import painting, plain_tip, rounded, text, width_of
 from desktop.parts.tab_order import put_behind
 from desktop.theme import colour, font, icons
+from desktop.theme.tokens import TOUCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ _STATE = {
 class _SectionRow(QAbstractButton):
     def __init__(self, section: Section) -> None:
         super().__init__()
-        self.setFixedHeight(44 if section.depth == 0 else 40)
+        self.setFixedHeight(TOUCH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say(section)

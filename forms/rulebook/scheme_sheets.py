@@ -39,7 +39,7 @@ def to_sheets(scheme: bytes) -> dict[str, list[list[str]]]:
     data = tomllib.loads(scheme.decode("utf-8"))
     found = {GENERAL: [[*_GENERAL_COLUMNS]]}
     found[GENERAL] += [
-        [key, _text(value)] for key, value in data.items() if not isinstance(value, list | dict)
+        [key, _text(value)] for key, value in data.items() if key not in LISTS and not isinstance(value, dict)
     ]
     for title, columns in LISTS.items():
         rows = [row for row in data.get(title, ()) if isinstance(row, dict)]

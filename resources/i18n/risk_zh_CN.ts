@@ -35,6 +35,10 @@
    <translation>已处置…</translation>
   </message>
   <message>
+   <source>Open archive</source>
+   <translation>打开档案</translation>
+  </message>
+  <message>
    <source>Open the record</source>
    <translation>打开条目</translation>
   </message>
@@ -84,6 +88,10 @@
   <message>
    <source>How was it dealt with?</source>
    <translation>怎样处置的？</translation>
+  </message>
+  <message>
+   <source>Kind of alert</source>
+   <translation>预警类型</translation>
   </message>
   <message>
    <source>Last day</source>

@@ -1014,8 +1014,8 @@
    <translation>立即同步</translation>
   </message>
   <message>
-   <source>Mine / theirs / both</source>
-   <translation>我的 / 对方 / 都留</translation>
+   <source>Mine / theirs / both / other</source>
+   <translation>我的 / 对方 / 都留 / 另填</translation>
   </message>
   <message>
    <source>Save choices</source>

@@ -65,6 +65,15 @@ class Assessor:
         self.desk.ask("row", name="command.list", words=words)
         self.desk.ask("wait", name="archive.name", words=words)
 
+    def command(self, words: str) -> None:
+        """What the command box finds by these words."""
+        self.desk.ask("press", keys="Ctrl+K")
+        self.desk.ask("wait", name="command.text")
+        self.desk.ask("write", words=words)
+        self.desk.ask("wait", name="command.list")
+        self.desk.ask("row", name="command.list", words=words)
+        self.desk.ask("wait", gone="command.list")
+
     # looking
 
     def read(self, name: str) -> str:

@@ -32,6 +32,11 @@ class Centre:
         """A new one-time enrolment code of the assessor."""
         return self.service.admin("enrolment-code", ASSESSOR)
 
+    def take_in(self, stick: Path) -> None:
+        """Read the bundles on a stick and write the answers beside them."""
+        blobs = str(self.service.folder / "blobs")
+        self.service.admin("import-bundle", str(stick), "--blobs", blobs, "--answer", str(stick))
+
     def stats(self) -> str:
         """What the centre counts."""
         return self.service.admin("stats")

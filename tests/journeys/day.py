@@ -22,6 +22,9 @@ from sync.vault import Vault
 from tests.journeys.assessor import Assessor
 from tests.journeys.centre import Centre, open_centre
 from tests.journeys.desk import Desk
+from tests.journeys.handover import HandOver
+from tests.journeys.office import Office
+from tests.journeys.slow import SlowLine
 from tests.journeys.visit import FIRM, Visit
 from tests.sync.client.unreliable import CuttingProxy
 
@@ -53,6 +56,9 @@ class Day:
     first: Assessor = field(init=False)
     second: Assessor = field(init=False)
     visit: Visit = field(init=False)
+    office: Office = field(init=False)
+    slow: SlowLine = field(init=False)
+    stick: HandOver = field(init=False)
 
     def run(self) -> bool:
         """The whole day; whether every step held. The summary is written in any case."""
@@ -68,7 +74,7 @@ class Day:
         return all(step.ok for step in self.steps)
 
     def _plan(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        visit = self.visit
+        visit, office, slow = self.visit, self.office, self.slow
         return (
             ("enrol", self._enrol),
             ("lock and unlock", self._unlock),
@@ -89,6 +95,15 @@ class Day:
             ("conflict resolved", self._resolve),
             ("both devices agree", self._agree),
             ("every tab of the archive", self._tabs),
+            ("card issued with no network", self._card),
+            ("card checked", office.check_card),
+            ("statistics of the programme", office.statistics),
+            ("alerts of all firms", office.alerts),
+            ("credit repair and objections", office.repair),
+            ("yearly evaluation", office.campaign),
+            ("a stick to the centre and back", self.stick.carry),
+            ("slow line, cut twice, resumed", slow.evening),
+            ("new rules and whom they move", office.new_rules),
             ("dark, English, small screen", self._other_looks),
         )
 
@@ -125,6 +140,9 @@ class Day:
         )
         report = self.folder / "report.pdf"
         self.visit = Visit(self.first, self.today, self.work / "camera", report)
+        self.office = Office(self.first, self.centre, self.today, self.work / "desktop")
+        self.slow = SlowLine(self.first, self.line, self.visit)
+        self.stick = HandOver(self.first, self.centre, self.line, self.work / "stick")
 
     def _enrol(self) -> None:
         person = self.first
@@ -248,6 +266,10 @@ class Day:
         desk.ask("press", keys="Ctrl+Shift+P")
         desk.ask("wait", name="policy.view")
         person.picture("policies")
+
+    def _card(self) -> None:
+        self.line.left = 0  # no network from here to the slow line
+        self.office.card()
 
     def _other_looks(self) -> None:
         person, desk = self.first, self.first.desk

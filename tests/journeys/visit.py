@@ -144,6 +144,24 @@ class Visit:
         person.picture("after-the-power-cut")
 
     def contract(self) -> None:
+        person = self.person
+        self._rest_of_contract()
+        person.picture("contract")
+        self._perform_contract()
+        person.picture("records")
+
+    def another_contract(self) -> None:
+        """With photos that are still to be sent."""
+        person = self.person
+        person.find_firm(FIRM)
+        self._begin_record("record.contract", "form.main.title")
+        person.write("form.main.title", "辣椒采购合同")
+        person.pick("form.main.category", "purchase")
+        person.write("form.main.counterparty", "演示石柱辣椒合作社")
+        self._rest_of_contract(1)
+        self._perform_contract()
+
+    def _rest_of_contract(self, photo: int = 0) -> None:
         person, desk = self.person, self.person.desk
         person.pick("form.main.written", "yes")
         person.write("form.main.signed_on", (self.today - timedelta(days=200)).isoformat())
@@ -153,17 +171,18 @@ class Visit:
         desk.ask("click", name="form.next")
         person.pick("form.quality.elements", "subject", "quantity", "price", "term")
         for page in ("first_page", "seal_page"):
-            picture = self._photo(f"{page}.jpg", photos.pool()[page][0].data)
+            picture = self._photo(f"{page}.jpg", photos.pool()[page][photo].data)
             person.photo(f"form.quality.{page}", picture)
             desk.ask("wait", name=f"form.quality.{page}.remove")
-        person.picture("contract")
+
+    def _perform_contract(self) -> None:
+        person, desk = self.person, self.person.desk
         desk.ask("click", name="form.next")
         person.pick("form.performance.staged", "no")
         desk.ask("click", name="form.finish")
         desk.ask("wait", gone="form.finish")
         person.find_firm(FIRM)
         desk.ask("click", name="archive.tab.records")
-        person.picture("records")
 
     def tax_level(self) -> None:
         person, desk = self.person, self.person.desk
@@ -193,6 +212,7 @@ class Visit:
         person, desk = self.person, self.person.desk
         desk.ask("click", name="archive.diagnosis")
         desk.ask("wait", name="diagnosis.modules")
+        desk.ask("click", name="diagnosis.profile.full")
         adverse = {"CT-02": "no", "CT-04": "partly"}
         for module in ("CT", "TX", "LB"):
             desk.ask("click", name=f"diagnosis.modules.{module}")

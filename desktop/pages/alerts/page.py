@@ -108,6 +108,7 @@ class AlertsPage(Page):
         self._filters.changed.connect(self._pick)
         self._kinds = Select((), None, placeholder=self.tr("All kinds"), clearable=True, name="alerts.kind")
         self._kinds.setFixedWidth(230)
+        self._kinds.setAccessibleName(self.tr("Kind of alert"))
         self._kinds.changed.connect(self._pick_kind)
         self._search = TextInput(
             placeholder=self.tr("Firm, district, number"), icon="search", name="alerts.text"

@@ -17,8 +17,9 @@ class AlertSide(Card):
         super().__init__("", gap=10, name="alerts.side")
         self._title = Text("", "section", wrap=True, bold=True)
         self._left, self._state = Chip("", "warn"), Chip("", "plain")
-        self._firm = Button("", "text", "briefcase", size="touch", wide=True, name="alerts.firm")
-        self._firm.clicked.connect(self.firm_asked)
+        self._firm = Text("", "dense", "text2", wrap=True)
+        there = Button(self.tr("Open archive"), "text", "briefcase", name="alerts.firm")
+        there.clicked.connect(self.firm_asked)
         self._detail = Text("", "body", wrap=True)
         self._action = Text("", "body", "primary", wrap=True)
         self._said = Text("", "dense", "text2", wrap=True)
@@ -27,13 +28,15 @@ class AlertSide(Card):
         )
         self._open.clicked.connect(self.opened)
         self._acts = vbox(gap=8)
+        foot = hbox(self._open, there, gap=8)
+        foot.setStretch(0, 1)
         chips = hbox(self._left, self._state, None, gap=8)
         todo = Text(self.tr("What to do"), "caption", "text2")
         for item in (self._title, self._firm, self._detail, Line(), todo, self._action, self._said):
             self.body.addWidget(item)
-        self.body.insertLayout(1, chips)
+        self.body.insertLayout(2, chips)
         self.body.addStretch(1)
-        self.body.addWidget(self._open)
+        self.body.addLayout(foot)
         self.body.addLayout(self._acts)
 
     def show_state(self, line: AlertLine) -> None:
@@ -42,7 +45,6 @@ class AlertSide(Card):
         self._left.set(line.left, "err" if line.urgent else "warn")
         self._state.set(*line.chip)
         self._firm.setText(line.firm)
-        self._firm.setToolTip(line.firm)
         self._detail.setText(line.detail)
         self._action.setText(line.action)
         self._said.setText(line.said)
@@ -58,7 +60,7 @@ class AlertSide(Card):
         row = hbox(gap=8)
         for step, (words, icon, offered) in acts.items():
             if offered:
-                button = Button(words, "secondary", icon, name=f"alerts.{step}")
+                button = Button(words, "secondary", icon, wide=True, name=f"alerts.{step}")
                 button.clicked.connect(lambda _=False, step=step: self.acted.emit(step))
                 row.addWidget(button)
         self._acts.addLayout(row)

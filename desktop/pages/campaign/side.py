@@ -55,7 +55,7 @@ class FirmSide(Card):
         clear(self._acts)
         row = hbox(gap=8)
         for key, words, icon, kind in state.acts:
-            button = Button(words, kind, icon, name=f"campaign.{key}")
+            button = Button(words, kind, icon, wide=True, name=f"campaign.{key}")
             button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
             row.addWidget(button)
         self._acts.addLayout(row)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -12,6 +12,7 @@ from desktop.pages.card.presenter import CardPresenter
 from desktop.pages.card.side import CardSide
 from desktop.pages.rights.saving import ask_and_save
 from desktop.parts import Dialog, Scroll, Skeleton, clear, hbox
+from desktop.parts.paint import png_of
 from desktop.printing import ask_printer, image_of
 from desktop.reports.card import CardLanguage, Paper
 from desktop.reports.pictures import pdf_pictures
@@ -107,6 +108,8 @@ class CardPage(Page):
         language = cast(CardLanguage, self._side.language.value() or "bilingual")
         paper = cast(Paper, self._side.paper.value() or "a6")
         setting = self._presenter.drawing(language, paper)
+        self._pdf = b""  # what was shown before leaves by no way: a sample, above all
+        self._side.show_drawn(False)
         if self._image.isNull():
             clear(self._sheet.body)
             self._sheet.body.addWidget(Skeleton(8))
@@ -118,6 +121,7 @@ class CardPage(Page):
         def drawn(made: tuple[bytes, QImage]) -> None:
             if turn == self._turn:
                 self._pdf, self._image = made
+                self._side.show_drawn(True)
                 self._lay_out()
 
         self.workspace.tasks.run(work, drawn, self.navigator.show_error, owner=self)
@@ -134,7 +138,7 @@ class CardPage(Page):
         pixels = QPixmap.fromImage(self._image.scaled(size * ratio, mode=mode))
         pixels.setDevicePixelRatio(ratio)
         sheet = QLabel()
-        sheet.setObjectName("card.picture")
+        sheet.setObjectName("card.image")
         sheet.setProperty("card", "sheet")
         sheet.setPixmap(pixels)
         sheet.setFixedSize(size)
@@ -233,10 +237,6 @@ class CardPage(Page):
 
 
 def _png(image: QImage) -> bytes:
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.setDotsPerMeterX(round(_PPI / 0.0254))
     image.setDotsPerMeterY(round(_PPI / 0.0254))
-    image.save(buffer, b"PNG")
-    return bytes(held.data())
+    return png_of(image)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.cards.making import Held, claims_of, held, issue, longest, paper_of, revoke, why_not
 from desktop.pages.card.state import CardPageState, FieldState
 from desktop.reports.card import CardLanguage, Paper
+from desktop.sentences import sentences
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.card import card_number, card_state, cards_of, consents_to_publish, valid_card
@@ -119,8 +120,9 @@ class CardPresenter:
             ready = _tr("The authorisation is live, the firm has signed, and nothing is undecided.")
             return ("ok", _tr("It can be issued."), ready, ""), ""
         words, button, act = _lack_words(lacking[0])
-        more = _tr("{0} more after this.").format(len(lacking) - 1) if len(lacking) > 1 else ""
-        return ("warn", _tr("Not yet."), f"{words} {more}".strip(), button), act
+        if len(lacking) > 1:
+            words = sentences(words, _tr("{0} more after this.").format(len(lacking) - 1))
+        return ("warn", _tr("Not yet."), words, button), act
 
     def _is_stale(self, card: Held) -> bool:
         now = claims_of(self._workspace, self.archive, card.claims.shown, card.claims.expires)

@@ -40,7 +40,7 @@ class CardSide(QFrame):
         self.setProperty("ground", "side-right")
         self.setFixedWidth(WIDTH)
         self._act = ""
-        self._bar = InfoBar("off", "", name="card.state")
+        self._bar = InfoBar("off", "", narrow=True, name="card.state")
         self._bar.pressed.connect(lambda: self.asked.emit(self._act))
         languages = (("bilingual", self.tr("Bilingual")), ("zh", "中文"), ("en", "English"))
         self.language = Segmented(languages, "bilingual", mark=False, stretch=True, name="card.language")
@@ -106,6 +106,11 @@ class CardSide(QFrame):
             self._earlier.addWidget(Text(self.tr("Cards of this firm"), "dense", bold=True))
         for line in state.earlier:
             self._earlier.addWidget(Text(line, "caption", "text2", wrap=True))
+
+    def show_drawn(self, drawn: bool) -> None:
+        """Whether there is a paper yet that could leave."""
+        for name in ("print", "pdf", "picture"):
+            self._named[name].setEnabled(drawn)
 
     def refuse_day(self, words: str) -> None:
         """Say what is wrong with the day."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.form.steps import Loss
 from desktop.parts import Button, Dialog, InfoBar, Scroll, Text, hbox, panel, vbox
+from desktop.sentences import sentences
 
 _FEW = 4  # so many are named at once; the rest on request
 _HIGHEST = 104  # of the list; the question at hand needs the room
@@ -66,7 +67,7 @@ class LossBar(QWidget):
             words = self.tr("Answers that no longer apply: {0}; kept until it is finished.")
             parts.append(words.format(kept))
         undo = self.tr("Undo") if self._undoable else ""
-        self._bar.say("warn", " ".join(parts) if parts[0].isascii() else "".join(parts), "", undo)
+        self._bar.say("warn", sentences(*parts), "", undo)
         named = self._losses if self._whole else self._losses[:_FEW]
         self._list.setText("\n".join(_words(loss) for loss in named))
         self._more.setText(self.tr("All {0}").format(len(self._losses)))

@@ -76,6 +76,7 @@ class RulesPage(Page):
         if filter in FILTERS:
             self._presenter.filter = filter
         self._renew()
+        self._table.setFocus()
 
     def place(self) -> dict[str, Any]:
         """The filter."""
@@ -135,6 +136,8 @@ class RulesPage(Page):
         self._filter.set_value(self._presenter.filter)
         self._filter.setVisible(state.counts[0] > 0)
         self._table.set_rows(Mapped(state.rows, _row))
+        if state.rows and not self._table.current():
+            self._table.select(state.rows[0].archive)
         self._places.setCurrentIndex(0 if state.counts[0] else 1 if state.known else 2)
         self.changed.emit()
 

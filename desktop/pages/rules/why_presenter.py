@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.pages.rules.state import ShiftState, WhyState
+from desktop.sentences import sentences
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.judge.change import Change, Shift, between, compare
@@ -64,7 +65,7 @@ class WhyPresenter:
             grades=(change.before.grade, change.after.grade),
             headline=_headline(change),
             parts=_parts(change),
-            caps=" ".join(self._caps(change)),
+            caps=sentences(*self._caps(change)),
             note=_note(change),
             rows=tuple(self._row(shift) for shift in change.shifts),
         )
@@ -165,7 +166,7 @@ def _parts(change: Change) -> str:
     )  # fmt: skip
     if change.grade_between != change.before.grade:
         grade = change.grade_between or _tr("not rated")
-        said += " " + _tr("Under the new rules alone the grade would have been {0}.").format(grade)
+        said = sentences(said, _tr("Under the new rules alone the grade would have been {0}.").format(grade))
     return said
 
 

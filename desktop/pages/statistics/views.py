@@ -171,7 +171,7 @@ class GridView(QWidget):
     def _make(self, state: GridState) -> None:
         clear(self._layout)
         columns = [
-            Column(key, words, 0 if not number else _width(words))
+            Column(key, words, _width(words), align="right") if number else Column(key, words)
             for number, (key, words) in enumerate(state.columns)
         ]
         self._table = Table(columns, row_height=_ROW, name=f"statistics.{self._name}", says=self._says)

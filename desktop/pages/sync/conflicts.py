@@ -229,6 +229,7 @@ class ConflictSide(Card):
             Text(side.value or self.tr("(empty)"), "body", bold=True, wrap=True),
             Text(f"{side.who} · {side.when}", "caption", "text2", wrap=True),
             Text(side.device, "caption", "text2", wrap=True),
+            None,
             gap=0,
         )
         box = hbox(tick, words, gap=4, margins=(12, 0, 8, 0))

@@ -17,6 +17,7 @@ from desktop.pages.sync.stick import stick_side
 from desktop.parts import Dialog, hbox, vbox
 from desktop.reading import Reading
 from desktop.referring import is_reference, referred
+from desktop.sentences import sentences
 from desktop.shell.page import Host, KeyHint, Navigator, Page
 from desktop.workspace import SyncState, Workspace
 from forms.archive import JSON
@@ -25,6 +26,8 @@ from sync import hlc
 from sync.client import Phase, Progress, State
 from sync.merge import Value
 from sync.store.model import ConflictItem
+
+_KEYS = ("mine", "theirs", "both", "other")  # 1 to 4
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class SyncPage(Page):
         workspace.signals.sync_changed.connect(self._sync_moved)
         workspace.signals.archives_changed.connect(self._read)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._save)
-        for number, key in enumerate(("mine", "theirs", "both"), 1):
+        for number, key in enumerate(_KEYS, 1):
             QShortcut(QKeySequence(str(number)), self).activated.connect(lambda k=key: self._by_key(k))
 
     def title(self) -> str:
@@ -82,7 +85,7 @@ class SyncPage(Page):
         """The page's keys."""
         return (
             KeyHint("F9", self.tr("Sync now")),
-            KeyHint("1 2 3", self.tr("Mine / theirs / both")),
+            KeyHint("1…4", self.tr("Mine / theirs / both / other")),
             KeyHint("Ctrl Enter", self.tr("Save choices")),
             KeyHint("Ctrl U", self.tr("Write bundle")),
         )
@@ -181,6 +184,9 @@ class SyncPage(Page):
             waiting = sync.pending.records or sync.pending.photos or sync.link == "syncing"
             done = sync.last is not None and not waiting
             return PhaseRow(phase.value, title, "", 1.0 if done else 0.0, "done" if done else "waiting")
+        state = progress.state
+        if state is State.RUNNING and self.workspace.sync_state.link != "syncing":
+            state = State.FAILED  # what a cut broke off: nothing runs any more
         share = progress.done / progress.total if progress.total else 0.0
         if progress.state is State.DONE:
             share = 1.0
@@ -189,7 +195,7 @@ class SyncPage(Page):
             figures = str(progress.done)
         if progress.bytes_total:
             figures += f" · {progress.bytes_done / 1e6:.1f} / {progress.bytes_total / 1e6:.1f} MB"
-        return PhaseRow(phase.value, title, figures, share, progress.state.value)
+        return PhaseRow(phase.value, title, figures, share, state.value)
 
     def _message(self, sync: SyncState) -> tuple[str, str, str]:
         result = sync.result
@@ -209,7 +215,7 @@ class SyncPage(Page):
         done = self.tr("Sent {0} records, {1} photos; received {2}.")
         words = done.format(result.sent_records, result.sent_photos, result.received)
         if result.conflicts:
-            words += " " + self.tr("{0} fields wait for you.").format(result.conflicts)
+            words = sentences(words, self.tr("{0} fields wait for you.").format(result.conflicts))
         return "ok", self.tr("Sync done. "), words
 
     def _traffic(self, sync: SyncState) -> str:
@@ -297,16 +303,17 @@ class SyncPage(Page):
         self._show()
 
     def _by_key(self, side: str) -> None:
-        """1, 2 or 3 for the first field without a choice; digits typed into a field stay digits."""
+        """1 to 4 for the first field without a choice; digits typed into a field stay digits."""
         focused = QApplication.focusWidget()
-        digit = {"mine": "1", "theirs": "2", "both": "3"}[side]
+        digit = str(_KEYS.index(side) + 1)
         if isinstance(focused, QLineEdit):
             focused.insert(digit)
             focused.textEdited.emit(focused.text())
             return
         fields = [self._field(item) for item in self._conflicts if item.archive == self._current]
         for row in fields:
-            if not row.choice and (side != "both" or row.may_both):
+            may = {"both": row.may_both, "other": row.may_other}.get(side, True)
+            if not row.choice and may:
                 self._choose(row.key, side)
                 return
 

@@ -26,6 +26,7 @@ from desktop.parts import (
     vbox,
 )
 from desktop.parts.file_dialog import folder_dialog
+from desktop.sentences import sentences
 from forms.errors import UserError
 
 
@@ -179,9 +180,9 @@ def _brought(state: StickState) -> tuple[str, str, str]:
     words = _tr("The centre has {0} more records and {1} photos of yours; {2} records and {3} photos came.")
     rest = words.format(total["confirmed"], total["confirmed_photos"], total["received"], total["photos"])
     if total["conflicts"]:
-        rest += " " + _tr("{0} fields wait for you.").format(total["conflicts"])
+        rest = sentences(rest, _tr("{0} fields wait for you.").format(total["conflicts"]))
     if not state.read[-1].last:
-        rest += " " + _tr("Stick {0} goes on.").format(state.read[-1].number + 1)
+        rest = sentences(rest, _tr("Stick {0} goes on.").format(state.read[-1].number + 1))
     return "ok", _tr("Read. "), rest
 
 

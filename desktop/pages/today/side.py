@@ -72,12 +72,16 @@ class WarningsCard(Card):
         self._urgent, self._soon = Chip("", "err"), Chip("", "warn")
         self.add_beside(self._urgent)
         self.add_beside(self._soon)
-        repair = Button(self.tr("Repair"), "text", size="compact", name="today.warnings.repair")
+        self._rows = vbox(gap=0)
+        repair = Button(self.tr("Repair"), "text", "refresh", name="today.warnings.repair")
         repair.clicked.connect(self.repair_asked)
-        self._all = Button("", "text", size="compact", name="today.warnings.all")
+        self._all = Button("", "text", "alert", name="today.warnings.all")
         self._all.clicked.connect(self.all_asked)
-        self.add_action(repair)
-        self.add_action(self._all)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(Line())
+        self.body.addLayout(
+            hbox(repair, None, self._all, margins=(4, 2, 4, 2))
+        )  # beside the title it is too long
         self._warnings: Sequence[WarningState] = ()
 
     def show_state(self, warnings: Sequence[WarningState]) -> None:
@@ -89,7 +93,7 @@ class WarningsCard(Card):
 
     def _fill(self) -> None:
         warnings = self._warnings
-        clear(self.body)
+        clear(self._rows)
         urgent = sum(warning.urgent for warning in warnings)
         self._urgent.set(self.tr("{0} urgent").format(urgent))
         self._soon.set(self.tr("{0} soon").format(len(warnings) - urgent))
@@ -98,11 +102,11 @@ class WarningsCard(Card):
         self._all.setVisible(bool(warnings))
         self._all.setText(self.tr("All {0}").format(len(warnings)))
         for number, warning in enumerate(warnings[:_WARNINGS]):
-            self.body.addWidget(Line())
-            self.body.addWidget(self._row(warning, number))
+            self._rows.addWidget(Line())
+            self._rows.addWidget(self._row(warning, number))
         if not warnings:
             words = self.tr("Nothing runs out or is overdue among your firms.")
-            self.body.addLayout(vbox(Text(words, "dense", "text2", wrap=True), margins=(16, 4, 16, 14)))
+            self._rows.addLayout(vbox(Text(words, "dense", "text2", wrap=True), margins=(16, 4, 16, 14)))
 
     def _row(self, warning: WarningState, number: int) -> QWidget:
         tone = "err" if warning.urgent else "warn"

@@ -14,9 +14,11 @@ from desktop.pages.form.filling import Filling
 from desktop.pages.form.request import Request, Spot
 from desktop.rights import copying, erasing, holdings
 from desktop.workspace import Workspace
+from forms.judge.diagnosis import DiagnosisResult
 from forms.judge.frozen import thaw_facts
 from sync.store.model import Change, Draft
 
+NOTHING_ASKED = DiagnosisResult((), (), 0, 0)
 FIRM = "0192f000-0000-7000-8000-000000000001"
 CONSENT = "0192f000-0000-7000-8000-000000000002"
 PHONE, PERSON, REVENUE = "19900000042", "演示种植人", "4711.25"
@@ -158,7 +160,7 @@ def issued(workspace: Workspace, number: str) -> str:
     pdf = workspace.store.put_evidence(
         f"%PDF {number} {PERSON}".encode(), archive=FIRM, mime="application/pdf", label="", captured_at=None
     )
-    DiagnosisRecord(workspace, FIRM).close(number, pdf.sha256, 1, ())
+    DiagnosisRecord(workspace, FIRM).close(number, pdf.sha256, 1, NOTHING_ASKED, {})
     return pdf.sha256
 
 

@@ -59,11 +59,6 @@ def test_a_wrong_sheet_is_refused_with_every_place(
     assert found == sorted(places)
 
 
-def test_content_from_before_has_no_targets() -> None:
-    assert Programme.load({}).targets == ()
-    assert [band.start for band in Programme.load({}).bands] == [0]
-
-
 def test_an_even_pace() -> None:
     target = Target("basic", 1000, date(2026, 1, 1), date(2027, 1, 1), "", "V1")
     days = (date(2025, 1, 1), date(2026, 1, 1), date(2026, 7, 2), date(2027, 1, 1), date(2030, 1, 1))

@@ -51,7 +51,7 @@ def click(page: QWidget, qtbot: QtBot, name: str) -> None:
 
 def drawn(page: CardPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.workspace.tasks.idle, timeout=20_000)
-    assert page.findChild(QLabel, "card.picture") is not None
+    assert page.findChild(QLabel, "card.image") is not None
 
 
 def test_from_sample_to_issued_to_revoked(
@@ -65,6 +65,9 @@ def test_from_sample_to_issued_to_revoked(
     qtbot.mouseClick(find(page, "card.field.points"), Qt.MouseButton.LeftButton)
     drawn(page, qtbot)
     click(page, qtbot, "card.issue")
+    assert not find(page, "card.print").isEnabled(), "the sample that is still shown leaves by no way"
+    page._save("pdf")
+    assert page.findChild(QFileDialog, "card.file") is None
     drawn(page, qtbot)
     (record,) = workspace.archive(firm).of(CARD)
     assert record.texts("fields") == ("categories", "grade", "pledges", "tier")

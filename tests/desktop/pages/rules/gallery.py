@@ -10,11 +10,13 @@ from desktop.pages.diagnosis.record import DiagnosisRecord
 from desktop.shell.session import Session
 from desktop.workspace import Workspace
 from forms.content import Content
+from forms.judge.diagnosis import DiagnosisResult
 from sync.store.model import Change
 from tests.corpus.district import district
 from tests.desktop.looks import in_each_look, settled
 from tests.desktop.pages.rules.other_rules import other_rules
 
+NOTHING_ASKED = DiagnosisResult((), (), 0, 0)
 TODAY = date(2026, 11, 20)
 ENTITIES = list(district(7, firms=40, today=TODAY))
 FIRMS = [entity["entity"] for entity in ENTITIES if entity["type"] == "firm"]
@@ -51,7 +53,7 @@ def fill(workspace: Workspace) -> None:
     pdf = workspace.store.put_evidence(
         b"%PDF", archive=FIRMS[0], mime="application/pdf", label="", captured_at=None
     )
-    DiagnosisRecord(workspace, FIRMS[0]).close("XD-1", pdf.sha256, 1, ())
+    DiagnosisRecord(workspace, FIRMS[0]).close("XD-1", pdf.sha256, 1, NOTHING_ASKED, {})
     workspace.save(archive=FIRMS[0], entity=FIRMS[0], type="firm", set={"reg_status": "dormant", "scope": ""})
     before, after = workspace.content, Content.load(other_rules(builtin.read_files(), "2026.13"))
     found = reckon(

@@ -9,9 +9,12 @@ from desktop.pages.rules import RulesPage, WhyPage
 from desktop.parts import EmptyState, GradeBadge, InfoBar, Select, Table, Text
 from desktop.workspace import Workspace
 from forms.content import Content
+from forms.judge.diagnosis import DiagnosisResult
 from tests.desktop.pages.diagnosis.desk import DIAGNOSED, load
 from tests.desktop.pages.rules.other_rules import other_rules
 from tests.desktop.window import Window
+
+NOTHING_ASKED = DiagnosisResult((), (), 0, 0)
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def closed(workspace: Workspace, firm: str, number: str) -> str:
     pdf = workspace.store.put_evidence(
         number.encode(), archive=firm, mime="application/pdf", label="", captured_at=None
     )
-    DiagnosisRecord(workspace, firm).close(number, pdf.sha256, 1, ())
+    DiagnosisRecord(workspace, firm).close(number, pdf.sha256, 1, NOTHING_ASKED, {})
     finished = [r.id for r in workspace.archive(firm).of("diagnosis") if r.text("facts")]
     return next((id for id in finished if id not in before), finished[-1])
 

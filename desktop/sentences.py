@@ -1,0 +1,10 @@
+"""How sentences stand one after another: Chinese ones, which end in a full-width mark, without a space."""
+
+
+def sentences(*said: str) -> str:
+    """All that are not empty, as one line of words."""
+    line = ""
+    for words in said:
+        gap = " " if line[-1:].isascii() and line and words and not line.endswith(" ") else ""
+        line += gap + words
+    return line
