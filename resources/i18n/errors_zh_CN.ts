@@ -1054,8 +1054,8 @@
   <message>
    <source>It may have been removed meanwhile. Go back and open the archive again.</source>
    <translation>可能已被移除。请返回后重新打开档案。</translation>
-   </message>
-   <message>
+  </message>
+  <message>
    <source>The file {name} on the stick is damaged or was cut off, at {at} of {size} MB.</source>
    <translation>U 盘上的文件 {name} 在 {at} / {size} MB 处损坏或被截断。</translation>
   </message>
