@@ -88,6 +88,7 @@ class Program(QObject):
         self.window.setWindowIcon(seal_icon())
         self._presence = Presence(self, application, self.window, self._idle_minutes)
         self._presence.gone.connect(self.lock)
+        self._presence.acted.connect(self._acted)
         application.aboutToQuit.connect(self.close)
 
     @property
@@ -202,6 +203,10 @@ class Program(QObject):
         self.renewing.begin()
         self.tasks.run(opened.content.check)  # parse forms and rules before somebody waits for one
         self._presence.restart()
+
+    def _acted(self) -> None:
+        if self.workspace is not None:
+            self.workspace.judging.give_way()
 
     def _not_opened(self, error: UserError) -> None:
         log.warning("library not opened: %s", error.code)

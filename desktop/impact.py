@@ -7,7 +7,7 @@ they are shown. Local, and no part of any archive.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -52,7 +52,8 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class Impact:
     """What a change of rules did, on a day. `old`, `new`: versions of the content; `told_apart`: judged
-    under both (else against the grades the lists showed). `stale`: firms whose rows in lists changed."""
+    under both (else against the grades the lists showed). `shifted`: firms that keep their grade, and
+    change points."""
 
     old: str
     new: str
@@ -61,7 +62,6 @@ class Impact:
     shifted: int
     told_apart: bool
     moved: tuple[Moved, ...]
-    stale: tuple[str, ...] = field(default=(), compare=False)
 
 
 def reckon(
@@ -77,7 +77,7 @@ def reckon(
     was in use, None where it is no longer there. Raises SheetError for rules that fail on a firm."""
     merged, shown = store.merged(), dict(_shown(store))
     same = before is not None and before.reference_tables() == content.reference_tables()
-    moved, stale, shifted = [], [], 0
+    moved, shifted = [], 0
     for number, archive_id in enumerate(shown):
         if cancelled():
             break
@@ -86,20 +86,14 @@ def reckon(
         archive, _ = read_archive(store, archive_id, merged)
         if before is None:
             found = _against_list(archive, content, today, *shown[archive_id])
-            differs = found is not None
         else:
             move = move_of(_named(archive, before, content, today, same=same), before.rules, content.rules)
             found = _moved(move) if move.change.moves_grade else None
-            differs = found is not None or bool(move.change.shifts)
-            shifted += differs and found is None
+            shifted += found is None and bool(move.change.shifts)
         if found is not None:
             moved.append(found)
-        if differs:
-            stale.append(archive_id)
     told(len(shown), len(shown))
-    return Impact(
-        version, content.version, today, len(shown), shifted, before is not None, tuple(moved), tuple(stale)
-    )
+    return Impact(version, content.version, today, len(shown), shifted, before is not None, tuple(moved))
 
 
 def keep(store: Store, impact: Impact) -> None:

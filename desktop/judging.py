@@ -2,44 +2,48 @@
 with other rules. Off the UI thread, a few firms at a time.
 
 Owns what is kept (`outlook`), the judgement of one firm for it, and the round over those that are out
-of date. What a page reads of it is `Told`. Knows no page.
+of date, of which there is this one. What a page reads of it is `Told`. Knows no page.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.version import app_version
 from forms.archive import JSON
 from forms.campaign.proposing import Proposal, proposal
 from forms.checks.dates import read_date
 from forms.consent import consent_state
-from forms.judge import reviews
-from forms.judge.alerts import Alert, alerts
+from forms.errors import UserError
+from forms.judge.alerts import Alert
 from forms.judge.completeness import completeness
 from forms.judge.definitions import AlertRule
 from forms.judge.evaluate import Evaluation, evaluate
 from forms.judge.facts import facts
-from forms.judge.handling import STEPS, TYPE, Handled, Step, handled, waiting
+from forms.judge.handling import STEPS, Handled, Step, waiting, watched
 from forms.policy.standing import standing
 from sync.store.model import FirmSummary
 from sync.store.outlooks import Outlook
 from sync.summary import mark, summary_of
 
 if TYPE_CHECKING:
-    from desktop.workspace import Workspace
+    from desktop.workspace import Reckoning, Workspace
     from forms.content import Content
     from forms.judge.vocabulary import Facts
     from sync.store import Store
     from sync.store.likeness import Merged
 
-_PORTION = 16  # firms judged between two looks at what has changed meanwhile
-_TOLD_EVERY = 20  # portions between two tellings, while many are out of date
+log = logging.getLogger(__name__)
+
+_PORTION = 16  # firms in one transaction
+_TOLD_EVERY = 320  # firms between two tellings, while many are out of date
+_REST = 800  # ms after the last act of a person, in which nothing is judged
 _MINUTE = 60_000
 
 
@@ -56,13 +60,8 @@ class Told:
     proposal: Proposal | None
 
 
-def stamp(content: Content, day: date) -> str:
-    """What a judgement holds for: a day, and the content and program it was made with."""
-    return f"{day.isoformat()} {content.version} {app_version()}"
-
-
 def outlook(
-    content: Content, day: date, found: Sequence[Handled], known: Facts, evaluation: Evaluation, tier: str
+    content: Content, found: Sequence[Handled], known: Facts, evaluation: Evaluation, tier: str
 ) -> JSON:
     """What is kept of a firm beside its row in the list."""
     lines = [
@@ -81,28 +80,35 @@ def outlook(
         for item in found
     ]
     proposed = asdict(proposal(tier, known, evaluation, content.rules, content.campaign))
-    return cast("JSON", {"stamp": stamp(content, day), "alerts": lines, "proposal": proposed})
+    return cast("JSON", {"alerts": lines, "proposal": proposed})
 
 
 def refresh(workspace: Workspace, archive_id: str) -> None:
-    """Keep what is known of a firm now, from what the session has reckoned already."""
-    archive = workspace.archive(archive_id)
+    """Keep what is known of a firm now, from what the session has reckoned already. One that another thread
+    has changed since it was read is left to `Judging`."""
+    archive, seen = workspace.archive(archive_id), workspace.seen(archive_id)
     firm = archive.firm()
     if firm is None:
         return
-    day, consent = workspace.today(), workspace.consent(archive_id)
     known, evaluation = workspace.facts(archive_id), workspace.evaluation(archive_id)
-    done, by = workspace.completeness(archive_id), mark(workspace.content, day)
-    row = summary_of(archive, evaluation, workspace.alerts(archive_id), done, consent, day, by)
-    found = workspace.handled(archive_id)
-    kept = outlook(workspace.content, day, found, known, evaluation, firm.text("tier"))
-    workspace.store.put_judged([(archive_id, row, kept)])
+    row = summary_of(
+        archive,
+        evaluation,
+        workspace.alerts(archive_id),
+        workspace.completeness(archive_id),
+        workspace.consent(archive_id),
+        workspace.today(),
+        workspace.mark(),
+    )
+    kept = outlook(workspace.content, workspace.handled(archive_id), known, evaluation, firm.text("tier"))
+    workspace.store.put_judged([(archive_id, seen, row, kept)])
 
 
 def judged(
     store: Store, content: Content, merged: Merged, archive_id: str, day: date
-) -> tuple[str, FirmSummary, JSON] | None:
-    """A firm judged from what the store holds; None where its profile was not written. For any thread."""
+) -> tuple[FirmSummary, JSON] | None:
+    """A firm judged from what the store holds, as row and outlook; None where its profile was not written.
+    For any thread."""
     from desktop.workspace import read_archive
 
     archive, _ = read_archive(store, archive_id, merged)
@@ -113,11 +119,11 @@ def judged(
     evaluation = evaluate(known, content.rules)
     consent = consent_state(archive, day)
     support = standing(archive, known, evaluation, consent, content.support, content.reference, day)
-    more = {**support.lists, "reviews": reviews.waiting(archive)}
-    found = handled(alerts(known, content.rules, day, more), archive.of(TYPE), day)
+    found = watched(archive, known, content.rules, day, support.lists)
     done = completeness(archive, content.standard, content.form)
-    row = summary_of(archive, evaluation, waiting(found), done, consent, day, mark(content, day))
-    return archive_id, row, outlook(content, day, found, known, evaluation, firm.text("tier"))
+    by = mark(content, day, app_version())
+    row = summary_of(archive, evaluation, waiting(found), done, consent, day, by)
+    return row, outlook(content, found, known, evaluation, firm.text("tier"))
 
 
 def told(
@@ -181,98 +187,124 @@ def _handled(line: Sequence[str], rule: AlertRule, days: _Days) -> Handled:
 
 
 class Judging(QObject):
-    """`begin()` looks for firms that are out of date; `again(archives)` has these judged; `stop()` at
-    the end of a session. Pages hear `workspace.signals.judged`, lists `archives_changed`, when more is
-    known.
+    """`begin()` looks for firms that are out of date and has them judged, the most pressing first;
+    `give_way()` while somebody acts; `stop()` at the end of a session. `begun` when there are some; pages
+    hear `workspace.signals.judged`, lists `archives_changed`, when more is known.
+
+    A firm is out of date by its mark in the store alone: what changed it, and when, is nobody's to remember.
+    While other rules are being reckoned with (`workspace.reckoning`) nothing is judged: that reads the grades
+    which the lists showed before.
     """
+
+    begun = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self._waiting: list[str] = []
-        self._touched: set[str] = set()
-        self._running = self._stopped = False
-        self._portions = 0
+        self._under_way = 0  # firms of the portion that is being judged
+        self._resting = self._stopped = False
+        self._judged = 0
         self._day = workspace.today()
-        workspace.signals.archive_changed.connect(self._touched.add)
+        workspace.signals.content_changed.connect(self.begin)
+        workspace.signals.reckoning_changed.connect(self._reckoned)
         self._clock = QTimer(self, interval=_MINUTE)
         self._clock.timeout.connect(self._look_at_day)
         self._clock.start()
+        self._rest = QTimer(self, interval=_REST, singleShot=True)
+        self._rest.timeout.connect(self._rested)
 
     @property
     def left(self) -> int:
         """How many firms are still to be judged."""
-        return len(self._waiting)
+        return len(self._waiting) + self._under_way
 
     def begin(self) -> None:
-        """Judge every firm whose judgement is of another day, or of other rules."""
-        work, wanted = self._workspace, stamp(self._workspace.content, self._workspace.today())
+        """Judge every firm whose judgement is of another day or other rules, or that has changed since."""
+        work, by = self._workspace, self._workspace.mark()
         self._day = work.today()
+        work.tasks.run(lambda: work.store.stale_summaries(by), self._take, owner=self)
 
-        def stale() -> list[str]:
-            found = (
-                o
-                for o in work.store.outlooks()
-                if not (isinstance(o.value, dict) and o.value.get("stamp") == wanted)
-            )
-            return [outlook.archive for outlook in sorted(found, key=_pressing)]
-
-        work.tasks.run(stale, self.again, owner=self)
-
-    def again(self, archives: Sequence[str]) -> None:
-        """Judge these, after those that wait already."""
-        self._waiting = list(dict.fromkeys([*self._waiting, *archives]))
-        if not self._running and self._waiting:
-            self._step()
+    def give_way(self) -> None:
+        """Somebody types or points: what is judged meanwhile would make each key wait for Python's lock."""
+        if self.left:
+            self._resting = True
+            self._rest.start()
 
     def stop(self) -> None:
         """Nothing more is begun."""
         self._stopped = True
         self._waiting.clear()
         self._clock.stop()
+        self._rest.stop()
 
-    def _step(self) -> None:
-        self._running = True
-        portion, self._waiting = self._waiting[:_PORTION], self._waiting[_PORTION:]
-        self._touched.clear()
-        work, day = self._workspace, self._workspace.today()
-        store, content = work.store, work.content
-
-        def judge() -> list[tuple[str, FirmSummary, JSON]]:
-            merged = store.merged()
-            return [found for a in portion if (found := judged(store, content, merged, a, day)) is not None]
-
-        work.tasks.run(judge, self._keep, self._failed, owner=self)
-
-    def _keep(self, found: list[tuple[str, FirmSummary, JSON]]) -> None:
-        """What was saved meanwhile has been judged by its save."""
+    def _take(self, stale: Sequence[str]) -> None:
         if self._stopped:
             return
-        fresh = [item for item in found if item[0] not in self._touched]
-        if fresh:
-            self._workspace.store.put_judged(fresh)
-        self._portions += 1
+        self._waiting = list(stale)
+        if stale:
+            self.begun.emit()
+        self._step()
+
+    def _step(self) -> None:
+        held = self._under_way or self._resting or self._workspace.reckoning.under_way
+        if held or not self._waiting:
+            return
+        portion, self._waiting = self._waiting[:_PORTION], self._waiting[_PORTION:]
+        self._under_way = len(portion)
+        work, day, by = self._workspace, self._workspace.today(), self._workspace.mark()
+        store, content = work.store, work.content
+
+        def judge() -> list[str]:
+            """Those that were not come to."""
+            merged, marks, done, rest = store.merged(), store.marks(portion), [], list(portion)
+            while rest and not (self._resting or self._stopped):
+                uid = rest.pop(0)
+                if marks.get(uid, by) == by:
+                    continue
+                try:
+                    found = judged(store, content, merged, uid, day)
+                except UserError:
+                    raise  # the rules, or the store: it would be so with every other firm
+                except Exception:  # one firm that nobody foresaw must not keep the others from being judged
+                    log.exception("a firm cannot be judged")
+                    continue
+                if found:
+                    done.append((uid, marks[uid], *found))
+            if done:
+                store.put_judged(done)
+            return rest
+
+        work.tasks.run(judge, self._went_on, self._failed, owner=self)
+
+    def _went_on(self, rest: list[str]) -> None:
+        before, self._judged = self._judged, self._judged + self._under_way - len(rest)
+        self._under_way = 0
+        if self._stopped:
+            return
+        self._waiting = [*rest, *self._waiting]
         if self._waiting:
-            if self._portions % _TOLD_EVERY == 0:
+            if before // _TOLD_EVERY != self._judged // _TOLD_EVERY:
                 self._workspace.signals.judged.emit()
             self._step()
             return
-        self._running = False
         self._workspace.signals.judged.emit()
         self._workspace.signals.archives_changed.emit()
 
+    def _rested(self) -> None:
+        self._resting = False
+        self._step()
+
+    def _reckoned(self, at: Reckoning) -> None:
+        if not at.under_way:
+            self.begin()
+
     def _failed(self, error: Exception) -> None:
-        self._running = False
+        self._under_way = 0
         self._waiting.clear()
+        self._workspace.signals.judged.emit()
         self._workspace.tasks.failed.emit(error)
 
     def _look_at_day(self) -> None:
         if self._day != self._workspace.today():
             self.begin()
-
-
-def _pressing(outlook: Outlook) -> tuple[str, str]:
-    """Those first of whom something runs out first, as far as is known."""
-    value = outlook.value if isinstance(outlook.value, dict) else {}
-    lines = cast("list[list[str]]", value.get("alerts") or [])
-    return min((line[2] for line in lines), default="9"), outlook.archive

@@ -110,14 +110,13 @@ class Renewing(QObject):
         if self._stop is not stop:
             return  # newer ones came meanwhile
         self._stop = None
-        self._workspace.set_reckoning(Reckoning())
-        if stop.is_set():
-            return
-        store = self._workspace.store
-        keep(store, found)
-        use_rules(store, found.new)
-        self._workspace.signals.many_changed.emit(found.stale)
-        self.reckoned.emit(found)
+        if not stop.is_set():
+            store = self._workspace.store
+            keep(store, found)
+            use_rules(store, found.new)
+        self._workspace.set_reckoning(Reckoning())  # last: open pages read what was found
+        if not stop.is_set():
+            self.reckoned.emit(found)
 
     def _failed(self, stop: Event, error: UserError) -> None:
         if self._stop is stop:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QNetworkInformation
 
 from desktop.carrying import Sticks
 from desktop.content.builtin import completed
@@ -20,7 +21,20 @@ from sync.store import Store
 
 EVERY_MS = 10 * 60 * 1000  # how often it tries by itself, if asked to
 UNSETTLED = "sync.unsettled"  # a cycle was begun, and what follows from it was not seen to
+PHOTOS_WAIT = "sync.photos-wait"  # on a metered network
 QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
+
+
+def metered() -> bool:
+    """Whether the system says that its network is paid by the byte. Asked on the UI thread."""
+    QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Metered)
+    network = QNetworkInformation.instance()
+    return network is not None and network.isMetered()
+
+
+def photos_wait(store: Store) -> bool:
+    """Whether photos are to wait while the network is metered: yes, unless the person said otherwise."""
+    return store.get_setting(PHOTOS_WAIT) is not False
 
 
 def check_pack(name: str, files: Mapping[str, bytes]) -> None:
@@ -47,11 +61,11 @@ class Syncing(QObject):
         self._transport: Transport | None = None
         self._stop = threading.Event()
         self._running = False
+        self._held = False  # photos, in the cycle under way
         self._before: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._by_itself)
         self._timer.start(EVERY_MS)
-        workspace.signals.many_changed.connect(workspace.judging.again)
         self.sticks = Sticks(workspace, check_pack)
         self.sticks.settled.connect(self._stick_settled)
         self.sticks.revoked.connect(self.revoked)
@@ -72,6 +86,7 @@ class Syncing(QObject):
         self._running = True
         self._stop.clear()
         work = self._workspace
+        self._held = photos_wait(work.store) and metered()
         work.store.put_setting(UNSETTLED, True)
         self._before = dict(work.store.digests())
         work.set_sync(replace(work.sync_state, link="syncing", phases={}, result=None, error_code=""))
@@ -93,6 +108,7 @@ class Syncing(QObject):
         if self._transport is None:
             self._transport = self._make_transport()
         work = self._workspace
+        hold = self._held
         return run_cycle(
             work.store,
             self._transport,
@@ -101,6 +117,7 @@ class Syncing(QObject):
             self._tell,
             app_version=app_version(),
             check_pack=check_pack,
+            hold_photos=lambda: hold,
         )
 
     def _http(self) -> Transport:
@@ -161,7 +178,7 @@ class Syncing(QObject):
             work.signals.archives_changed.emit()
         work.store.put_setting(UNSETTLED, False)
         work.count_pending()
-        work.judging.again(changed)
+        work.judging.begin()
 
     def _owe(self, archives: Sequence[str]) -> None:
         """The program ended between a withdrawal's coming and what it takes with it: one at a time, now."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.settings import Settings
 from desktop.tasks import Tasks
+from desktop.version import app_version
 from forms.archive import JSON, Archive, Record
 from forms.consent import ConsentState, consent_state, uncovered
 from forms.errors import UserError
@@ -80,7 +81,6 @@ class Signals(QObject):
     content_changed = Signal()
     reckoning_changed = Signal(object)  # Reckoning
     judged = Signal()  # more is known of what all firms are judged by
-    many_changed = Signal(object)  # ids of archives, so many that their rows in lists are reckoned one by one
 
 
 class Workspace:
@@ -137,6 +137,16 @@ class Workspace:
         """The day here."""
         return self.now().date()
 
+    def mark(self) -> str:
+        """By what firms are judged now."""
+        from sync.summary import mark
+
+        return mark(self.content, self.today(), app_version())
+
+    def seen(self, archive_id: str) -> str:
+        """The firm's mark when its archive was read, as `store.put_judged` asks for it."""
+        return self._of(archive_id).seen
+
     def word(self, zh: str, en: str) -> str:
         """Content in the language of the screen (what is empty in it falls back to Chinese)."""
         return (en or zh) if self.language == "en" else zh
@@ -171,13 +181,10 @@ class Workspace:
         """All risk alerts of today, with what was done about them."""
         judged = self._of(archive_id)
         if judged.handled is None:
-            from forms.judge.alerts import alerts
-            from forms.judge.handling import TYPE, handled
-            from forms.judge.reviews import waiting
+            from forms.judge.handling import watched
 
-            more = {**self.support(archive_id).lists, "reviews": waiting(judged.archive)}
-            found = alerts(self.facts(archive_id), self.content.rules, self.today(), more)
-            judged.handled = handled(found, judged.archive.of(TYPE), self.today())
+            known, lists = self.facts(archive_id), self.support(archive_id).lists
+            judged.handled = watched(judged.archive, known, self.content.rules, self.today(), lists)
         return judged.handled
 
     def support(self, archive_id: str) -> Standing:
@@ -371,9 +378,9 @@ class Workspace:
         day = self.today()
         judged = self._judged.get(archive_id)
         if judged is None or judged.day != day:
-            merged = self.store.merged()
+            merged, seen = self.store.merged(), self.store.marks([archive_id]).get(archive_id, "")
             archive, homes = read_archive(self.store, archive_id, merged)
-            judged = _Judged(archive, day, merged.group(archive_id), homes)
+            judged = _Judged(archive, day, seen, merged.group(archive_id), homes)
             self._judged[archive_id] = judged
             while len(self._judged) > _KEPT:  # going through thousands must not keep them all
                 del self._judged[next(iter(self._judged))]
@@ -386,6 +393,7 @@ class _Judged:
 
     archive: Archive
     day: date
+    seen: str
     members: tuple[str, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
     facts: Facts | None = None

@@ -15,6 +15,16 @@ class UserError(Exception):
         self.remedy = remedy
         self.details = details
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Crosses to another process whole, whatever a subclass is made from."""
+        return _made_again, (type(self), self.args, self.__dict__)
+
 
 class TransientError(UserError):
     """A failure that trying again later may cure (no network, service busy, disk full for now)."""
+
+
+def _made_again(kind: type[UserError], args: tuple[object, ...], said: dict[str, object]) -> UserError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(said)
+    return error

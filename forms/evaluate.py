@@ -10,6 +10,7 @@ cannot be read (or no document was named), 3 the rules cannot be used. The only 
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -62,9 +63,28 @@ def _rule_sheets() -> dict[str, bytes]:
 
 
 def _read(file: Path) -> object:
-    if file.stat().st_size > _LARGEST:
+    with file.open("rb") as opened:  # a pipe has no size to look at before
+        data = opened.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
         raise ValueError(f"larger than {_LARGEST >> 20} MB")
-    return json.loads(file.read_bytes().decode("utf-8-sig"), parse_constant=_no_constant)
+    text = data.decode("utf-8-sig")
+    try:
+        document: object = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_each_once)
+        json.dumps(document, ensure_ascii=False).encode("utf-8")  # an escape may be half a character
+    except RecursionError as error:
+        raise ValueError("lists and objects stand too deep in one another") from error
+    except UnicodeEncodeError as error:
+        raise ValueError("a text holds half a character (a lone surrogate)") from error
+    return document
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Two values under one name: whoever checks by hand may read the other one."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise ValueError(f"{twice!r} stands twice in one object")
+    return found
 
 
 def _no_constant(name: str) -> float:

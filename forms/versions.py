@@ -2,6 +2,8 @@
 
 import re
 
+_DIGITS = 18  # Python reads numbers of some thousand digits only; a version has less
+
 
 def is_newer(one: str, other: str) -> bool:
     """2026.11 is newer than 2026.9."""
@@ -10,4 +12,7 @@ def is_newer(one: str, other: str) -> bool:
 
 def order_of(version: str) -> list[tuple[int, str]]:
     """What versions are sorted by."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"[.\-]", version)]
+    return [
+        (int(part), "") if part.isdecimal() and len(part) <= _DIGITS else (-1, part)
+        for part in re.split(r"[.\-]", version)
+    ]

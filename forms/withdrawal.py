@@ -25,10 +25,11 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "report": ("sha",),
     "diagnosis": ("frozen", "facts", "known"),
     "credit_card": ("token",),
+    "tier_review": ("basis",),
 }
-"""What repeats values of all classes: the paper or card that was issued, and the frozen result with its
-grounds, its facts and what the archive answered itself. That there was one, its number, day, points and
-grade, is the alliance's own and stays."""
+"""What repeats values of all classes: the paper or card that was issued, the frozen result with its grounds,
+its facts and what the archive answered itself, and the grounds of a yearly evaluation. That there was one,
+its number, day, points and grade, is the alliance's own and stays."""
 
 
 @dataclass(frozen=True, slots=True)

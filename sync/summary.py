@@ -1,6 +1,6 @@
-"""What the list of firms keeps of a judgement, for client and centre alike.
+"""What the list of firms keeps of a judgement, and by what it was judged.
 
-Pure: an archive, the content and a day in, a row out.
+Pure: a judgement in, a row out.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from forms.judge.evaluate import Evaluation
 
 
-def mark(content: Content, today: date) -> str:
-    """By what a row was judged: rows of another mark may say what holds no longer."""
-    return f"{today.isoformat()} {content.version} {content.rules.version}"
+def mark(content: Content, today: date, program: str) -> str:
+    """By what a firm was judged: the day, the content and its rules, the version of the program. What was
+    kept under another mark may say what holds no longer."""
+    return f"{today.isoformat()} {content.version} {content.rules.version} {program}"
 
 
 def summary_of(
@@ -49,21 +50,3 @@ def summary_of(
         alerts_overdue=sum(alert.last_day < today for alert in alerts),
         judged=judged,
     )
-
-
-def summarise(archive: Archive, content: Content, today: date) -> FirmSummary:
-    """Judge an archive for its row."""
-    from forms.consent import consent_state
-    from forms.judge.alerts import alerts
-    from forms.judge.completeness import completeness
-    from forms.judge.evaluate import evaluate
-    from forms.judge.facts import facts
-    from forms.policy.standing import standing
-
-    told = facts(archive, today, content.reference)
-    evaluation = evaluate(told, content.rules)
-    consent = consent_state(archive, today)
-    support = standing(archive, told, evaluation, consent, content.support, content.reference, today)
-    found = alerts(told, content.rules, today, support.lists)
-    done = completeness(archive, content.standard, content.form)
-    return summary_of(archive, evaluation, found, done, consent, today, mark(content, today))

@@ -34,7 +34,7 @@ PROTOCOL = 1
 OLDEST_PROTOCOL = 1
 MEDIA_TYPE = "application/x-ndjson"
 MAX_BATCH_EVENTS = 5_000
-MAX_BATCH_BYTES = 1 << 20  # of unpacked event lines in one request; a single larger event goes alone
+MAX_BATCH_BYTES = 4 << 20  # of unpacked event lines in one request; a single larger event goes alone
 MAX_UNPACKED = 64 << 20  # hard limit on any unpacked body
 CONFIRMED = "Xindang-Confirmed"  # header: what `SyncReply.confirmed` is, with the last piece of a blob
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523
@@ -107,9 +107,10 @@ class SyncRequest(Message):
     versions held. `limit` is roughly how many bytes of events the device wants in one reply. `confirmed` is
     the name under which the centre last told this device something (with a reply, or a photo's last piece): a
     centre that does not remember it was restored from a backup. `check` names further archives whose digests
-    are wanted, `again` those wanted as snapshots once more (their digests disagreed); both are answered when
-    the device is up to date. `recall`: the reply is to bring nothing but the hashes of this device's own
-    events after that number (a `ChainPart`)."""
+    are wanted, `each` asks for them one by one instead of their sum, `again` names archives wanted as
+    snapshots once more (their digests disagreed); all are answered when the device is up to date. `recall`:
+    the reply is to bring nothing but the hashes of this device's own events after that number (a
+    `ChainPart`)."""
 
     protocol: int = PROTOCOL
     device: Id = ""  # may be left out: the token names it
@@ -122,6 +123,7 @@ class SyncRequest(Message):
     limit: Count = 4 << 20
     check: tuple[Id, ...] = Field(default=(), max_length=10_000)
     again: tuple[Id, ...] = Field(default=(), max_length=1_000)
+    each: bool = False
     recall: Count | None = None
     clock_ms: Count = 0  # this device's wall clock; skew is measured, never punished; 0: as noted before
     certify: bool = False  # the device needs a certificate of its key, to sign cards with (sync.card)
@@ -208,12 +210,15 @@ class ChainPart(Message):
 
 
 class EndPart(Message):
-    """The last line of a reply. `more`: call again at once. `digests`: archive → hex digest of its state,
-    of the archives this call touched or asked to check, when the device is up to date after it (a snapshot
-    carries its own)."""
+    """The last line of a reply. `more`: call again at once. Otherwise what the centre's digests say of the
+    archives this call touched or asked to check (a snapshot carries its own): `archives`, how many those are,
+    and `total`, hex of the sum of their digests modulo 2**256, so that agreeing costs the same for one and
+    for thousands; or, for whoever asked for `each`, `digests`: archive → hex."""
 
     kind: Literal["end"] = "end"
     more: bool = False
+    archives: Count = 0
+    total: str = ""
     digests: Mapping[str, str] = Field(default_factory=dict)
 
 

@@ -42,6 +42,8 @@ def check(workspace: Workspace, said: str) -> Found:
         return Found("changed")
     state = card_state(record, archive.records, workspace.today())
     finding: Finding = checked.verdict if state == "valid" else state
+    if state in ("revoked", "withdrawn"):  # the paper still says it; this program may not
+        claims = claims.withheld()
     return Found(finding, claims, True, entity.archive, centre)
 
 

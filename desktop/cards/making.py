@@ -102,9 +102,11 @@ def why_not(workspace: Workspace, archive_id: str, chosen: Collection[str]) -> t
     return found if certified else (*found, "certificate")
 
 
-def longest(workspace: Workspace, archive_id: str) -> date:
-    """The last day a card of today may have."""
-    return last_day(workspace.archive(archive_id), workspace.content.reference.periods, workspace.today())
+def longest(workspace: Workspace, archive_id: str, chosen: Collection[str] = ()) -> date:
+    """The last day a card of today with these fields may have."""
+    categories = {f.category for f in workspace.content.card_fields if f.category and f.code in chosen}
+    periods = workspace.content.reference.periods
+    return last_day(workspace.archive(archive_id), periods, workspace.today(), categories)
 
 
 def issue(workspace: Workspace, archive_id: str, chosen: Collection[str], expires: date) -> Held:
@@ -117,7 +119,7 @@ def issue(workspace: Workspace, archive_id: str, chosen: Collection[str], expire
             "The card cannot be issued yet.",
             "The page says what is missing; put it right there and issue the card then.",
         )
-    last = min(expires, longest(workspace, archive_id))
+    last = min(expires, longest(workspace, archive_id, chosen))
     claims = claims_of(workspace, archive_id, chosen, max(last, today))
     try:
         signed = write_claims(claims)

@@ -162,7 +162,6 @@ class SectionTree(Scroll):
             self._make_rows(sections)
         for row, section in zip(self._rows, sections, strict=True):
             row.setObjectName(f"{self._name}.{section.ref}" if self._name else "")
-            row.setFixedHeight(44 if section.depth == 0 else 40)
             row.say(section)
 
     def _show_current(self) -> None:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desktop.rights.half_filled import clean
+from forms.card import CARD, card_state, cards_of
 from forms.withdrawal import DERIVED, Covered, covered, withdrawn_classes, withdrawn_consents
 from sync import erasure, hlc
 from sync.merge import Entity
@@ -59,9 +60,32 @@ def sweep(workspace: Workspace, archive: str) -> tuple[Entity, ...]:
     """
     view = workspace.archive(archive)
     classes = withdrawn_classes(workspace.content, view, workspace.today())
-    if not classes:
+    because = withdrawn_consents(view)
+    made = _erase(workspace, archive, classes, "withdrawal", because) if classes else ()
+    return (*made, *_erase_cards(workspace, archive, because))
+
+
+def _erase_cards(workspace: Workspace, archive: str, because: tuple[str, ...]) -> tuple[Entity, ...]:
+    """What cards said whose firm no longer lets it be published, whatever else is still authorised. Not while
+    one of its cards counts: an erasure reaches all of a kind."""
+    view, today = workspace.archive(archive), workspace.today()
+    said = [record for record in cards_of(view) if record.text("token")]
+    states = {card_state(record, view.records, today) for record in said}
+    if "withdrawn" not in states or "valid" in states:
         return ()
-    return _erase(workspace, archive, classes, "withdrawal", withdrawn_consents(view))
+    about = {
+        "reason": "withdrawal",
+        "because": list(because),
+        "classes": [],
+        "forms": [],
+        "erased_on": today.isoformat(),
+    }
+    of = {CARD: DERIVED[CARD]}
+    members = workspace.members(archive)
+    made = [one for member in members for one in workspace.store.erase(member, of, about)]  # type: ignore[arg-type]  # JSON all through
+    if made:
+        workspace.forget(archive)
+    return tuple(made)
 
 
 def erase_class(

@@ -139,7 +139,7 @@ def _same(name: str, one: bytes, other: bytes) -> bool:
         if name == SCHEME:
             return tomllib.loads(one.decode("utf-8")) == tomllib.loads(other.decode("utf-8"))
         return _cells(one) == _cells(other)
-    except (ValueError, csv.Error):
+    except (ValueError, RecursionError, csv.Error):
         return False
 
 

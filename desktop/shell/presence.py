@@ -24,8 +24,9 @@ _ACTS = (
 
 
 class Presence(QObject):
-    """Watches one window. `gone()` after `minutes()` without an act; 0: not now."""
+    """Watches one window. `acted()` with every act; `gone()` after `minutes()` without one; 0: not now."""
 
+    acted = Signal()
     gone = Signal()
 
     def __init__(
@@ -64,6 +65,7 @@ class Presence(QObject):
         kind = event.type()
         if kind in _ACTS:
             self.restart()
+            self.acted.emit()
             if isinstance(event, QKeyEvent):
                 self._by_key = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             elif kind != QEvent.Type.MouseMove:

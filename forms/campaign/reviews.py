@@ -69,11 +69,11 @@ def standing(records: Iterable[Record], year: int, periods: Periods, today: date
     if appeal.open:
         late = appeal.state == "late"
         return Standing("appealed", review, latest.id, appeal.due_on, late, appeal.provisional)
-    answered = (read_date(latest.text("answered_on")) or date.min, _age(latest))
-    given = (review.decided_on or date.min, _age(reviews[-1]))  # on one day the later save counts
-    return Standing(
-        "reopened" if appeal.state in _SUCCEEDED and given < answered else done, review, latest.id
-    )
+    # On one day the later save counts; in one moment the answer, for it is to a decision that was there.
+    answered = (read_date(latest.text("answered_on")) or date.min, _age(latest)[0])
+    given = (review.decided_on or date.min, _age(reviews[-1])[0])
+    reopened = appeal.state in _SUCCEEDED and given <= answered
+    return Standing("reopened" if reopened else done, review, latest.id)
 
 
 def _age(record: Record) -> tuple[float, str]:

@@ -15,7 +15,7 @@ import json
 import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NoReturn
 
@@ -46,6 +46,10 @@ class Claims:
     expires: date
     rules: str
     shown: Shown
+
+    def withheld(self) -> "Claims":
+        """Whose card it was and from when to when, without what the firm let it show: it no longer does."""
+        return replace(self, shown={})
 
     @property
     def number(self) -> str:

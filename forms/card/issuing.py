@@ -1,6 +1,6 @@
 """Whether a card can be issued, under which authorisations, and until when at most."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Literal
 
@@ -53,11 +53,20 @@ def lacks(
     return tuple(found)
 
 
-def last_day(archive: Archive, periods: Periods, today: date) -> date:
-    """The last day a card of today may have: that of the authorisation, or of the assessment. `today` where
-    there is no authorisation."""
-    ends = [read_date(record.text("valid_to")) for record in consents_to_publish(archive, today)]
-    known = [day for day in ends if day is not None]
+def last_day(archive: Archive, periods: Periods, today: date, categories: Collection[str] = ()) -> date:
+    """The last day a card of today may have: that of the assessment, or on which the authorisation to publish
+    ends; where it shows classes of data (`categories`), that of the first of them nothing covers any more.
+    `today` where there is no authorisation."""
+    consents = consents_to_publish(archive, today)
+    if not consents:
+        return today
     period = periods.after(PERIOD, today)
     assessed = period.day - timedelta(days=1) if period is not None else today
-    return min(max(known, default=assessed), assessed) if ends else today
+    covering = [[one for one in consents if c in one.texts("categories")] for c in sorted({*categories})]
+    return min(assessed, *(_end(some, assessed) for some in (consents, *filter(None, covering))))
+
+
+def _end(consents: Iterable[Record], at_most: date) -> date:
+    """The day the last of them ends."""
+    ends = (read_date(record.text("valid_to")) for record in consents)
+    return max((day for day in ends if day is not None), default=at_most)

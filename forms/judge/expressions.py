@@ -20,6 +20,13 @@ _TOKEN = re.compile(
     r"""|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<other>.)""",
     re.DOTALL,
 )
+LONGEST = 4_000  # characters of an expression
+DEEPEST = 60  # brackets in brackets: the engine's stack ends somewhere, and the process with it
+WIDEST = 10_000  # numbers of all ranges of an expression, multiplied: they may stand in one another
+_RANGE = re.compile(r"(-?[0-9]{1,6})?\s*\.\.\s*(-?[0-9]{1,6})?")
+_CHANCE = re.compile(
+    r"\brand\s*\("
+)  # the same facts must give the same bytes; a negative one ends the process
 _CLOSURES = frozenset({"all", "some", "none", "one", "count", "filter", "map", "flatMap"})
 _WORDS = frozenset({"true", "false", "null", "and", "or", "not", "in"})
 
@@ -46,6 +53,9 @@ Codes = Mapping[str, Collection[str]]
 
 def fault_of(expression: str, vocabulary: Mapping[str, Any], codes: Codes) -> Fault | None:
     """The first fault of an expression, or None. `vocabulary` maps root names to their types."""
+    bomb = _bomb(expression)
+    if bomb is not None:
+        return bomb
     verdict = zen.validate_expression(expression)
     if verdict is not None:
         at = re.search(r"\((\d+), \d+\)", verdict["source"])
@@ -54,6 +64,30 @@ def fault_of(expression: str, vocabulary: Mapping[str, Any], codes: Codes) -> Fa
         fault = path_fault(path, vocabulary, codes)
         if fault:
             return Fault("unknown-fact", fault, column)
+    return None
+
+
+def _bomb(expression: str) -> Fault | None:
+    """What would cost more time or memory than any rule is worth: the engine has no bounds of its own.
+
+    Looked for in quoted text, too: where a text ends is for the engine to say, which is not asked yet."""
+    if len(expression) > LONGEST:
+        return Fault("bad-expression", f"longer than {LONGEST} characters", LONGEST + 1)
+    depth = 0
+    for column, letter in enumerate(expression, start=1):
+        depth += (letter in "([{") - (letter in ")]}")
+        if depth > DEEPEST:
+            return Fault("bad-expression", f"more than {DEEPEST} brackets in one another", column)
+    product = 1
+    for found in _RANGE.finditer(expression):
+        first, last = found.groups()
+        if first is None or last is None:
+            return Fault("bad-expression", "a range must be between two whole numbers", found.start() + 1)
+        product *= max(1, abs(int(last) - int(first)) + 1)
+        if product > WIDEST:
+            return Fault("bad-expression", f"ranges of more than {WIDEST} numbers", found.start() + 1)
+    if chance := _CHANCE.search(expression):
+        return Fault("bad-expression", "a rule knows no chance", chance.start() + 1)
     return None
 
 

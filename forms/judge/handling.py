@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from forms.archive import JSON, Record
+from forms.archive import JSON, Archive, Record
 from forms.checks.dates import read_date
-from forms.judge.alerts import Alert
+from forms.judge import reviews
+from forms.judge.alerts import Alert, alerts
+from forms.judge.rulesheet import Rules
+from forms.judge.vocabulary import Facts
 
 TYPE = "risk_alert"
 Step = Literal["open", "seen", "snoozed", "handled"]
@@ -42,12 +45,21 @@ class Handled:
         return self.step in ("open", "seen")
 
 
-def handled(alerts: Iterable[Alert], records: Iterable[Record], today: date) -> tuple[Handled, ...]:
+def watched(
+    archive: Archive, known: Facts, rules: Rules, today: date, lists: Mapping[str, Sequence[object]]
+) -> tuple[Handled, ...]:
+    """All alerts of an archive, as they stand. `lists`: what else alerts look at, of policies and
+    applications (`forms.policy.standing`)."""
+    more = {**lists, "reviews": reviews.waiting(archive)}
+    return handled(alerts(known, rules, today, more), archive.of(TYPE), today)
+
+
+def handled(found: Iterable[Alert], records: Iterable[Record], today: date) -> tuple[Handled, ...]:
     """Each alert with the latest word said about it, in the order given."""
     said: dict[tuple[str, str], Record] = {}
     for record in sorted(records, key=_age):
         said[record.text("code"), record.text("record")] = record
-    return tuple(_stands(alert, said.get((alert.code, alert.record)), today) for alert in alerts)
+    return tuple(_stands(alert, said.get((alert.code, alert.record)), today) for alert in found)
 
 
 def _age(record: Record) -> tuple[float, str]:

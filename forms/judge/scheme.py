@@ -106,7 +106,7 @@ def read_scheme(files: Mapping[str, bytes]) -> Scheme:
         if key == SCHEME_FILE:
             _refuse("missing-file", "the file is missing", "")
         _refuse("missing-column", f"{key!r} is missing", key)
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         _refuse("bad-scheme", str(error), "")
 
 
@@ -132,16 +132,16 @@ def _scheme(data: dict[str, Any]) -> Scheme:
         grades=grades,
         categories=tuple(
             Category(
-                c["code"],
-                c["name_zh"],
-                c["name_en"],
+                str(c["code"]),
+                str(c["name_zh"]),
+                str(c["name_en"]),
                 int(c["planned"]),
                 float(c["base"]),
                 float(c["plus"]),
             )
             for c in data["categories"]
         ),
-        tiers=tuple(TierRule(t["tier"], tuple(t["grades"]), t["when"]) for t in data["tiers"]),
+        tiers=tuple(TierRule(str(t["tier"]), tuple(t["grades"]), str(t["when"])) for t in data["tiers"]),
         severity={
             name: SeverityRule(int(data["severity"][name]["weight"]), int(data["severity"][name]["days"]))
             for name in SEVERITIES

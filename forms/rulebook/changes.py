@@ -39,7 +39,7 @@ def _tables(name: str, files: Mapping[str, bytes]) -> dict[str, _Table]:
     if name == SCHEME:
         try:
             sheets = scheme_sheets.to_sheets(files[name])
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return {}
         return {
             title: (tuple(rows[0]), tuple(dict(zip(rows[0], row, strict=True)) for row in rows[1:]))

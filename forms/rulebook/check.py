@@ -23,6 +23,7 @@ from forms.versions import is_newer
 SOURCES = ("basis_zh", "source_zh", "source", "certainty")
 """Columns that say where a row comes from; where a sheet has one, every row fills it."""
 _COLUMNS = {f"rules/{name}": columns for name, columns in {**tables.COLUMNS, **support.COLUMNS}.items()}
+_MAY_LACK = {"rules/checklist.csv": ("light",)}  # columns that are read where there are any
 _UNREAD = ("missing-file", "not-utf8", "not-csv", "missing-column", "row-width", "bad-scheme", "bad-date")
 _DATED = frozenset({"rules/repair.csv", "reference/pledges.csv"})
 """Sheets whose rows follow one another in time: each says from when."""
@@ -65,7 +66,7 @@ def version_of(files: Mapping[str, bytes]) -> str:
     """The version the scheme says, "" where it cannot be read."""
     try:
         return str(tomllib.loads(files[SCHEME].decode("utf-8"))["version"])
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, RecursionError):
         return ""
 
 
@@ -103,7 +104,7 @@ def _unsourced(name: str, rows: tuple[Row, ...]) -> Iterator[Problem]:
 def _strange_columns(name: str, data: bytes, rows: tuple[Row, ...]) -> Iterator[Problem]:
     columns = (*_COLUMNS.get(name, ()), *MAY_LACK.get(name.removeprefix("rules/"), ()))
     for column in rows[0].cells if rows and columns else ():
-        if columns and column not in columns:
+        if columns and column not in (*columns, *_MAY_LACK.get(name, ())):
             message = f"no rule reads the column {column!r}"
             yield Problem("warning", "unknown-column", message, Place(name, row=1, column=column))
 
@@ -111,7 +112,7 @@ def _strange_columns(name: str, data: bytes, rows: tuple[Row, ...]) -> Iterator[
 def _scheme(data: bytes) -> Iterator[Problem]:
     try:
         said = tomllib.loads(data.decode("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return  # told already
     for key, code, message in (
         ("valid_from", "no-date", "from when the scheme holds must be said"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from forms.checks.sheets import Row
+from forms.checks.sheets import Row, SheetError
 from forms.problems import Place, Problem
 from forms.rulebook import scheme_sheets
 from forms.rulebook.vocabulary import facts
@@ -70,16 +70,16 @@ def title_of(name: str) -> str:
 
 
 def write_book(files: Mapping[str, bytes]) -> bytes:
-    """The .xlsx of all sheets among the content's files, and the vocabulary. Raises ValueError for a sheet
-    that is no UTF-8 CSV."""
+    """The .xlsx of all sheets among the content's files, and the vocabulary. Raises SheetError for a sheet
+    that is no UTF-8 CSV, or a scheme that is no TOML."""
     from openpyxl import Workbook
 
+    # All is read before a workbook is begun: one that is left half-written leaves its files behind.
+    sheets = list(_scheme_rows(files[SCHEME]).items()) if SCHEME in files else []
+    sheets += [(title_of(name), _csv_rows(name, files[name])) for name in _in_order(files)]
     book = Workbook(write_only=True)
-    for title, rows in scheme_sheets.to_sheets(files[SCHEME]).items() if SCHEME in files else ():
+    for title, rows in sheets:
         _write(book, title, rows)
-    for name in _in_order(files):
-        text = files[name].decode("utf-8-sig")
-        _write(book, title_of(name), list(csv.reader(io.StringIO(text, newline=""))))
     words = [[fact.path, fact.kind, fact.about] for fact in facts()]
     _write(book, FACTS, [["fact", "holds", "about"], *words])
     held = io.BytesIO()
@@ -230,6 +230,25 @@ class _Reader:
         place = Place(self._name, title, row)
         kind: Literal["error", "warning"] = "error" if severity == "error" else "warning"
         self._problems.append(Problem(kind, code, message, place))
+
+
+def _scheme_rows(data: bytes) -> dict[str, list[list[str]]]:
+    try:
+        return scheme_sheets.to_sheets(data)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise SheetError([Problem("error", "bad-scheme", str(error), Place(SCHEME))]) from error
+
+
+def _csv_rows(name: str, data: bytes) -> list[list[str]]:
+    """All rows as they stand, whatever their width."""
+    try:
+        return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    except UnicodeDecodeError as error:
+        place = Place(name, row=data.count(b"\n", 0, error.start) + 1)
+        message = f"not UTF-8 at byte {error.start}"
+        raise SheetError([Problem("error", "not-utf8", message, place)]) from error
+    except csv.Error as error:
+        raise SheetError([Problem("error", "not-csv", str(error), Place(name))]) from error
 
 
 def _in_order(files: Mapping[str, bytes]) -> list[str]:

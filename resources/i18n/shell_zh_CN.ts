@@ -564,6 +564,10 @@
  <context>
   <name>ProgressSide</name>
   <message>
+   <source>Photos wait on a metered network</source>
+   <translation>按流量计费的网络下，照片稍后再传</translation>
+  </message>
+  <message>
    <source>Pause (safe at any time)</source>
    <translation>暂停（随时可停）</translation>
   </message>
@@ -1031,6 +1035,14 @@
   <message>
    <source>Encrypted on the way</source>
    <translation>传输已加密</translation>
+  </message>
+  <message>
+   <source>{0} min left</source>
+   <translation>约剩 {0} 分钟</translation>
+  </message>
+  <message>
+   <source>{0} s left</source>
+   <translation>约剩 {0} 秒</translation>
   </message>
   <message>
    <source>Step {0} of 5</source>

@@ -65,6 +65,10 @@
  <context>
   <name>StatisticsPage</name>
   <message>
+   <source>{0} firms are still being judged for today; their figures may change.</source>
+   <translation>还有 {0} 家企业正在按今天评估，其数字可能变化。</translation>
+  </message>
+  <message>
    <source>Annual progress report</source>
    <translation>年度进展报告</translation>
   </message>
@@ -95,10 +99,6 @@
   <message>
    <source>Judge again</source>
    <translation>重新评估</translation>
-  </message>
-  <message>
-   <source>Judging {0} of {1} firms by today</source>
-   <translation>正在按今天评估，第 {0} 家，共 {1} 家</translation>
   </message>
   <message>
    <source>Next view</source>
@@ -135,10 +135,6 @@
   <message>
    <source>Statistics {0}</source>
    <translation>统计 {0}</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <translation>停止</translation>
   </message>
   <message>
    <source>Sync now</source>

@@ -32,6 +32,7 @@ def run_cycle(
     progress: Report,
     app_version: str = "",
     check_pack: CheckPack = anything,
+    hold_photos: Callable[[], bool] = lambda: False,
 ) -> CycleResult:
     """Sync once. Interrupted anywhere, the next call goes on where this one was; nothing confirmed is sent
     again.
@@ -39,7 +40,9 @@ def run_cycle(
     Raises UserError when records could not be exchanged (`offline` and other TransientErrors; `revoked`: the
     caller destroys the store and its key; `device-restored`, `not-recognised`: enrol again; `please-update`
     …). What failed while the rest went on is in `problems`; a pack that
-    `check_pack` refuses is not stored. Everything else that is raised is a bug.
+    `check_pack` refuses is not stored. While `hold_photos` says so, photos wait here for a later cycle (a
+    network that is paid by the byte); those that somebody asked for are fetched all the same. Everything else
+    that is raised is a bug.
     """
     identity = store.identity
     if identity is None:
@@ -49,7 +52,7 @@ def run_cycle(
             "Enter the enrolment code you were given; until then everything stays on this computer.",
         )
     transport.traffic = Traffic()
-    errand = Errand(store, transport, clock, cancel, progress, app_version, check_pack)
+    errand = Errand(store, transport, clock, cancel, progress, app_version, check_pack, hold_photos)
     digests = Digests(errand)
     started = clock()
     cancelled = False
@@ -71,7 +74,8 @@ def _steps(errand: Errand, identity: Identity, digests: Digests) -> None:
     records, photos = Records(errand, identity, digests, departures), Photos(errand)
 
     def evidence() -> None:
-        photos.send()
+        if not errand.hold_photos():
+            photos.send()
         departures.leave()
 
     def updates() -> None:

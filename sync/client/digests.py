@@ -5,7 +5,7 @@ compared and waits for a later cycle.
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from forms.errors import UserError
 from sync.client.departures import LEAVING
@@ -17,8 +17,7 @@ log = logging.getLogger("xindang.sync")
 
 CHECK_AT_ONCE = 10_000  # archives, as sync.wire allows
 AGAIN_AT_ONCE = 1_000
-
-
+_NOTHING = f"{0:064x}"
 UNMENDED = "sync.unmended"  # setting: both digests of archives that fetching once more did not mend
 
 
@@ -33,8 +32,10 @@ class Digests:
         self._differing: set[str] = set()
         self._ever_differed: set[str] = set()
         self._theirs: dict[str, str] = {}
+        self._heard: set[str] = set()
         self._not_ours: set[str] = set()
         self._unmended = errand.remembered(UNMENDED)
+        self.each = False  # a sum was not ours
 
     @property
     def count(self) -> int:
@@ -52,13 +53,19 @@ class Digests:
 
     def told(self, theirs: Mapping[str, str]) -> None:
         """The centre's digests (archive → hex), of the same moment as what was just received."""
+        if not theirs:
+            return
         store = self._errand.store
+        ours = store.digests(theirs)
+        alike = {a for a, digest in theirs.items() if ours.get(a, _NOTHING) == digest}
+        unsent = store.unsent() if len(alike) < len(theirs) else frozenset()
+        self._heard |= theirs.keys()
         for archive, digest in theirs.items():
             self._open.discard(archive)
             self._differing.discard(archive)
-            if store.digest(archive) == digest:
+            if archive in alike:
                 self._verified.add(archive)
-            elif self._unsettled(archive):
+            elif archive in unsent:
                 self._open.add(archive)
             else:
                 self._differing.add(archive)
@@ -69,14 +76,36 @@ class Digests:
         self._errand.tally.verified = len(self._verified)
 
     def answered(self, asked: Iterable[str]) -> None:
-        """The centre has said all it says of these archives: of one that it is silent about, it does not know
-        that it is in this person's scope."""
-        self._not_ours |= set(asked) & self._open
+        """The centre has said each digest it says of these archives: of one that it is silent about, it does
+        not know that it is in this person's scope."""
+        self._not_ours |= set(asked) & self._open - self._heard
+
+    def summed(self, archives: Set[str], count: int, total: str) -> None:
+        """The centre's sum over as many archives, which should be these, of the same moment. Where it is not
+        ours, they are asked about one by one."""
+        if not archives:
+            return
+        ours = self._errand.store.digests(archives)
+        mine = sum(int(digest, 16) for digest in ours.values()) % (1 << 256)
+        if len(archives) == count and f"{mine:064x}" == total:
+            self._open -= archives
+            self._verified |= archives
+            self._errand.tally.verified = len(self._verified)
+            return
+        self._open |= archives
+        self._verified -= archives
+        if archives & self._errand.store.unsent():
+            return
+        self.each = True
+        known = {both.partition(" ")[0] for both in self._unmended}
+        # Said now: before each is asked about, the centre may have mended it.
+        if len(archives) == count and not archives & known:
+            log.warning("one of %d archives differs from the centre's", count)
 
     def unanswered(self) -> tuple[str, ...]:
         """Archives to ask the digest of."""
-        asked = (a for a in sorted(self._open - self._not_ours) if not self._unsettled(a))
-        return tuple(asked)[:CHECK_AT_ONCE]
+        asked = self._open - self._not_ours
+        return tuple(sorted(asked - self._errand.store.unsent()))[:CHECK_AT_ONCE] if asked else ()
 
     def differing(self) -> tuple[str, ...]:
         """Archives to ask for once more: not those that nobody changed since that did not help."""
@@ -85,13 +114,6 @@ class Digests:
 
     def _both(self, archive: str, theirs: str) -> str:
         return f"{archive} {theirs} {self._errand.store.digest(archive)}"
-
-    def _unsettled(self, archive: str) -> bool:
-        """Whether it holds own changes that the centre does not: then nothing can be compared."""
-        store = self._errand.store
-        if any(event.archive == archive for event in store.refused()):
-            return True
-        return store.outbox(1, 1) is not None and store.archive(archive).pending > 0
 
     def remember(self) -> None:
         """Keep for the next cycle what this one could not compare or mend."""

@@ -80,4 +80,5 @@ def _check_app(manifest: Manifest, app_version: str) -> None:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdecimal() else 0 for part in version.split(".")) if version else ()
+    parts = version[:200].split(".") if version else []
+    return tuple(int(part) if part.isdecimal() else 0 for part in parts)

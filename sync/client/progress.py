@@ -28,7 +28,8 @@ class State(Enum):
 @dataclass(frozen=True, slots=True)
 class Progress:
     """One step's state. `done`/`total` count records, photos, updates, or archives verified; a `total` of 0
-    is not known yet. `bytes_done`/`bytes_total` are of content, before packing."""
+    is not known yet. `bytes_done`/`bytes_total` are of content, before packing. `seconds_left`: at the
+    pace so far; None while there is none."""
 
     phase: Phase
     state: State
@@ -36,6 +37,7 @@ class Progress:
     total: int = 0
     bytes_done: int = 0
     bytes_total: int = 0
+    seconds_left: float | None = None
 
 
 Report = Callable[[Progress], None]

@@ -4,14 +4,14 @@ Every call is one round trip, and whatever it confirmed is in the store before t
 interruption anywhere costs one call. Knows no HTTP, no photos, and never opens an event.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime, timedelta
 from itertools import takewhile
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import UserError
-from sync import chain, erasure, merge, wire
+from sync import chain, wire
 from sync.client.certifying import Certifying
 from sync.client.departures import Departures
 from sync.client.digests import Digests
@@ -19,13 +19,15 @@ from sync.client.errand import Errand, StoppedError
 from sync.client.failures import WrongHeadError, bad_reply, failure
 from sync.client.progress import Phase, State
 from sync.client.transport import Part
-from sync.event import decode
 from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Outgoing
 from sync.store.model import Identity
 
 AIM = timedelta(seconds=2)  # how long one call should take
-FIRST_EVENTS = 500  # in the first batch, before the line's speed is known
+FIRST_EVENTS = 1_000  # in the first batch, before the line's speed is known
 LEAST_EVENTS = 20
+# A batch that is cut is sent again: however fast the line, it is no more than this part of the whole.
+SHARE = 25
+LEAST_BYTES = 256 << 10
 APPLY_LINES = 5_000  # received lines per transaction
 APPLY_BYTES = 1 << 20
 SETBACKS = 3  # how often in one cycle the centre may say that it is elsewhere than we thought
@@ -40,25 +42,32 @@ class Records:
         self._digests = digests
         self._departures = departures
         self._events = FIRST_EVENTS
+        self._most_bytes = wire.MAX_BATCH_BYTES
+        self._bytes_done = self._bytes_total = 0
         self._ask_only = False
         self._setbacks = 0
         self._certifying = Certifying(errand.store, identity, errand.clock().date())
+        self._events_of: set[str] = set()  # archives that the sum of a reply's digests is about
         self.packs: dict[str, wire.PackPart] = {}
 
     def exchange(self) -> None:
         """Call until there is nothing more to send or to fetch. Raises UserError, StoppedError."""
-        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, 0, self._errand.store.pending().records)
-        self._ask_only = self._errand.store.is_apart  # nothing is sent that would be refused again
+        store, tally = self._errand.store, self._errand.tally
+        waiting = store.pending()
+        self._bytes_total = waiting.bytes - sum(p.size - p.uploaded_bytes for p in store.uploads())
+        self._most_bytes = min(wire.MAX_BATCH_BYTES, max(LEAST_BYTES, self._bytes_total // SHARE))
+        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, 0, waiting.records, 0, self._bytes_total)
+        self._ask_only = store.is_apart  # nothing is sent that would be refused again
         while self._call():
             pass
-        tally = self._errand.tally
-        self._errand.tell(Phase.RECORDS_UP, State.DONE, tally.sent_records, tally.sent_records)
+        done, sent = tally.sent_records, self._bytes_done
+        self._errand.tell(Phase.RECORDS_UP, State.DONE, done, done, sent, sent)
 
     def verify(self) -> None:
         """Compare digests of what this cycle touched; what differs is fetched once more, then reported."""
         tally = self._errand.tally
         self._errand.tell(Phase.VERIFY, State.RUNNING, tally.verified, self._digests.count)
-        for _ in range(2):
+        for _ in range(3):  # their sum, each of them, those that differ once more
             check, again = self._digests.unanswered(), self._digests.differing()
             if not check and not again:
                 break
@@ -71,7 +80,7 @@ class Records:
         """One round trip; whether another is needed."""
         self._errand.pause()
         store = self._errand.store
-        sent = None if self._ask_only else store.outbox(self._events, wire.MAX_BATCH_BYTES)
+        sent = None if self._ask_only else store.outbox(self._events, self._most_bytes)
         self._ask_only = False
         before = self._position()
         try:
@@ -91,7 +100,7 @@ class Records:
             return True
         if more and self._position() == before:
             self._set_back()
-        return more or store.outbox(1, 1) is not None
+        return more or store.acked < store.seq
 
     def _position(self) -> tuple[object, ...]:
         store = self._errand.store
@@ -106,12 +115,12 @@ class Records:
             self._errand.tally.skew_ms = reply.header.clock_ms - _milliseconds(clock())
             same_history = self._agree(reply.header, sent)
             self._certifying.take(reply.header.certificate)
-            more = self._take(reply.parts, apply=same_history)
-        if not more and same_history:
+            asked = {*check, *(sent.archives if sent else ())}
+            more = self._take(reply.parts, asked, apply=same_history)
+        if request.each and not more and same_history:
             self._digests.answered(check)
-        if more:  # then the reply names no digests: ask later
-            kept = (payload for payload in payloads if not erasure.is_blank(payload))
-            self._digests.touched({decode(payload).archive for payload in kept})
+        if more and sent:  # then the reply tells of no digests: ask later
+            self._digests.touched(sent.archives)
         if sent:
             self._pace(len(payloads), clock() - started)
         return more or not same_history
@@ -128,6 +137,7 @@ class Records:
             check=tuple(check),
             again=tuple(again),
             certify=self._certifying.wanted,
+            each=self._digests.each,
             # What the centre notes of this device goes with own events: a sync with nothing new stays tiny.
             clock_ms=_milliseconds(self._errand.clock()) if sent else 0,
             app_version=self._errand.app_version if sent else "",
@@ -154,11 +164,12 @@ class Records:
             self._digests.touched((), gone)
             tally.sent_records += header.acked - before
             tally.refused += len(header.refused)
-        done, left = tally.sent_records, store.pending().records
-        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + left)
-        if (
-            header.restored
-        ):  # its past is another than the one our cursors count in: forget them, keep all data
+        self._bytes_done += sum(map(len, sent.payloads)) if sent and header.acked >= sent.last else 0
+        done, left = tally.sent_records, max(0, store.seq - header.acked)
+        size = max(self._bytes_done, self._bytes_total)
+        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + left, self._bytes_done, size)
+        if header.restored:
+            # Its past is another than the one our cursors count in: forget them, keep all data.
             if header.acked >= before:
                 self._set_back()
             store.start_over(header.confirmed)
@@ -192,15 +203,19 @@ class Records:
         except KeyError:  # the centre has events of ours that we never made, or lost
             return None
 
-    def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], *, apply: bool) -> bool:
-        """Store the parts of a reply, each with its cursor; whether the centre has more."""
+    def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], asked: Set[str], *, apply: bool) -> bool:
+        """Store the parts of a reply, each with its cursor; whether the centre has more. `asked`: archives
+        whose digests were asked for, or of which events were sent."""
         waiting = _Waiting()
+        self._events_of = set(asked)
         try:
             for part, lines in parts:
                 self._errand.pause()
                 if isinstance(part, wire.EndPart):
                     self._apply(waiting.taken())
                     self._digests.told(part.digests)
+                    if not part.more and not self._digests.each:
+                        self._digests.summed(self._events_of, part.archives, part.total)
                     return part.more
                 if isinstance(part, wire.PackPart):
                     self.packs[part.name] = part
@@ -232,9 +247,8 @@ class Records:
         for why in received.problems:
             self._errand.problem(Phase.UPDATES_DOWN, unreadable(why))
         self._digests.touched(received.archives, received.purged)
-        self._digests.told(
-            {i.part.archive: i.part.digest for i in incoming if isinstance(i, IncomingSnapshot)}
-        )
+        self._events_of |= received.archives - {s.part.archive for s in snapshots}
+        self._digests.told({s.part.archive: s.part.digest for s in snapshots})
         self._errand.tell(Phase.UPDATES_DOWN, State.RUNNING, tally.received)
 
     def _pace(self, events: int, took: timedelta) -> None:
@@ -292,8 +306,6 @@ def incoming(part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart, lines: 
         return IncomingEvents(part.stream, tuple(lines), part.to, part.people)
     if isinstance(part, wire.PurgePart):
         return IncomingPurge(part.archive, part.scope)
-    if f"{merge.digest(lines):064x}" != part.digest:
-        raise bad_reply(f"the snapshot of {part.archive} is not what it says")
     return IncomingSnapshot(part, tuple(lines))
 
 

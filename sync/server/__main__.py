@@ -4,38 +4,36 @@ import argparse
 import asyncio
 import gc
 import logging
+import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from forms.errors import UserError
 from sync.server.app import create_app
 from sync.server.connections import PatientProtocol
 from sync.server.settings import Settings
+from sync.server.workers import Workers
 
 
-class Announcing(uvicorn.Server):
-    """A server that says where it listens once it really answers."""
+class Watching(uvicorn.Server):
+    """A server that says when it really answers, and looks after its connections."""
 
-    def __init__(self, config: uvicorn.Config, url: str, port_file: Path | None, port: int) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
-        self._url = url
-        self._port_file = port_file
-        self._port = port
+        self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets)
-        if self.should_exit:
-            return
-        if self._port_file:
-            draft = self._port_file.with_suffix(".tmp")
-            draft.write_text(str(self._port), encoding="ascii")
-            draft.replace(self._port_file)
-        print(f"listening on {self._url}", flush=True)
+        if not self.should_exit:
+            self._ready()
 
     async def on_tick(self, counter: int) -> bool:
         """Ten times a second; once a second the connections are looked after."""
@@ -50,21 +48,34 @@ def main(arguments: list[str] | None = None) -> int:
     """Run until SIGTERM or Ctrl-C."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(
-        level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        level=logging.INFO,
+        stream=sys.stderr,
+        format="%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s",
     )
     for noisy in ("alembic", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     settings = Settings(db=options.db, blobs=options.blobs)
     PatientProtocol.limit = settings.connections
+    if options.workers > 1 and not hasattr(os, "fork"):
+        print("Several workers need a system that can fork; begin one.", file=sys.stderr)
+        return 1
     try:
-        app = create_app(settings)
+        app = create_app(settings)  # also where there are several workers: one brings the database up to date
     except UserError as error:
         print(error, file=sys.stderr)
         return 1
     listener = socket.create_server((options.host, options.port), backlog=512)
     # Accepted connections inherit it. Without it an answer's head and body wait 40 ms for each other.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    port = listener.getsockname()[1]
+    ready = partial(_announce, options, listener.getsockname()[1])
+    if options.workers == 1:
+        return _serve(app, listener, ready)
+    app.state.database.close()  # a connection must not be shared by processes
+    workers = Workers(options.workers, lambda: _serve(create_app(settings), listener, lambda: None))
+    return workers.run(ready)
+
+
+def _serve(app: FastAPI, listener: socket.socket, ready: Callable[[], None]) -> int:
     config = uvicorn.Config(
         app,
         http=PatientProtocol,
@@ -75,14 +86,23 @@ def main(arguments: list[str] | None = None) -> int:
         timeout_graceful_shutdown=10,
         timeout_keep_alive=30,
     )
-    server = Announcing(config, f"http://{options.host}:{port}", options.port_file, port)
-    # uvicorn raises the signal again once it has ended cleanly: that is no failure.
+    server = Watching(config, ready)
+    # uvicorn raises the signal again once it has ended cleanly: that is no failure. One that comes before
+    # uvicorn listens to signals counts too.
     for ending in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(ending, lambda *_: None)
+        signal.signal(ending, lambda *_: setattr(server, "should_exit", True))
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     asyncio.run(server.serve(sockets=[listener]))
     return 0
+
+
+def _announce(options: argparse.Namespace, port: int) -> None:
+    if options.port_file:
+        draft = options.port_file.with_suffix(".tmp")
+        draft.write_text(str(port), encoding="ascii")
+        draft.replace(options.port_file)
+    print(f"listening on http://{options.host}:{port}", flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -91,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="0: any free one")
     parser.add_argument("--db", required=True, help="sqlite:///FILE or postgresql+psycopg://…")
     parser.add_argument("--blobs", type=Path, required=True, help="folder of the evidence files")
+    parser.add_argument("--workers", type=int, default=1, help="processes that answer")
     parser.add_argument("--port-file", type=Path, help="where to write the port once it answers")
     return parser
 

@@ -70,6 +70,7 @@ def create_app(
         docs_url=None,  # their pages fetch programs from elsewhere
         redoc_url=None,
     )
+    app.state.database = database
     failures.install(app)
     description.install(app)
     accounts = Accounts(database, settings, clock, chance)

@@ -21,6 +21,13 @@ from forms.errors import UserError
 T = TypeVar("T")
 ATTEMPTS = 5
 MIGRATIONS = "sync.server:migrations"
+COPIED = 20  # rows from which on COPY is worth its two round trips
+_POSTGRES: dict[type, str] = {
+    sa.Text: "text",
+    sa.BigInteger: "int8",
+    sa.LargeBinary: "bytea",
+    sa.Boolean: "bool",
+}
 _MIGRATION_LOCK = 0x78696E64  # any number, the same in every worker
 
 
@@ -100,20 +107,78 @@ def alembic_config() -> Config:
     return config
 
 
+def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows (all with the same columns). PostgreSQL takes many by COPY, at a fraction of the cost."""
+    if not rows:
+        return
+    if connection.dialect.name != "postgresql" or len(rows) < COPIED:
+        connection.execute(table.insert(), list(rows))
+        return
+    names = list(rows[0])
+    types = [_POSTGRES[type(table.c[name].type)] for name in names]
+    driver = connection.connection.cursor()
+    foreign: Any = connection.dialect.loaded_dbapi
+    columns = ", ".join(names)
+    try:
+        with driver.copy(f"COPY {table.name} ({columns}) FROM STDIN (FORMAT BINARY)") as copy:
+            copy.set_types(types)
+            for row in rows:
+                copy.write_row(list(row.values()))
+    except foreign.IntegrityError as error:
+        raise IntegrityError("COPY", None, error) from error
+    except foreign.OperationalError as error:
+        raise OperationalError("COPY", None, error) from error
+    finally:
+        driver.close()
+
+
 def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
     """Insert rows (all with the same columns), or update those whose primary key is already there."""
     if not rows:
         return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = make(table)
+    names = list(rows[0])
     keys = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    connection.execute(
+    many = connection.dialect.name == "postgresql"
+    statement: Any = (postgresql.insert if many else sqlite.insert)(table)
+    if many:
+        statement = statement.from_select(names, sa.select(_unnested(table, names)))
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    statement = (
         statement.on_conflict_do_update(index_elements=keys, set_=changed)
         if changed
-        else statement.on_conflict_do_nothing(index_elements=keys),
-        list(rows),
+        else statement.on_conflict_do_nothing(index_elements=keys)
     )
+    connection.execute(statement, _columns(rows) if many else list(rows))
+
+
+def update(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Update rows by their primary key, which is among their columns; what is not there is passed over."""
+    if not rows:
+        return
+    names = list(rows[0])
+    keys = [column.name for column in table.primary_key]
+    if connection.dialect.name == "postgresql":
+        new = _unnested(table, names)
+        here = sa.and_(*(table.c[key] == new.c[key] for key in keys))
+        values = {name: new.c[name] for name in names if name not in keys}
+        connection.execute(table.update().where(here).values(values), _columns(rows))
+        return
+    here = sa.and_(*(table.c[key] == sa.bindparam(f"{key}_") for key in keys))
+    values = {name: sa.bindparam(f"{name}_") for name in names if name not in keys}
+    connection.execute(
+        table.update().where(here).values(values), [{f"{n}_": v for n, v in row.items()} for row in rows]
+    )
+
+
+def _unnested(table: sa.Table, names: Sequence[str]) -> Any:
+    """One statement for many rows: a column of values each, as arrays."""
+    arrays = [sa.bindparam(f"{name}_", type_=postgresql.ARRAY(table.c[name].type)) for name in names]
+    columns = [sa.column(name, table.c[name].type) for name in names]
+    return sa.func.unnest(*arrays).table_valued(*columns, name="new").render_derived()
+
+
+def _columns(rows: Sequence[Mapping[str, object]]) -> dict[str, list[object]]:
+    return {f"{name}_": [row[name] for row in rows] for name in rows[0]}
 
 
 def _prepare_sqlite(engine: sa.Engine) -> None:

@@ -105,10 +105,11 @@ scope = sa.Table(
     sa.UniqueConstraint("person", "number"),
 )
 
+# Parted by stream on PostgreSQL (migration 0004 says how and why).
 events = sa.Table(
     "events",
     metadata,
-    _text("unit", sa.ForeignKey("units.id"), key=True),
+    _text("unit", key=True),
     _number("position", key=True),
     _text("device"),
     _number("seq"),
@@ -116,8 +117,9 @@ events = sa.Table(
     _bytes("hash"),
     _number("received_ms"),
     _bytes("payload"),
-    sa.UniqueConstraint("device", "seq"),
+    sa.UniqueConstraint("device", "seq", "unit"),
     sa.Index(None, "archive"),
+    postgresql_partition_by="HASH (unit)",
 )
 
 # Events that were not permitted: kept for a person to see, part of the chain, part of nothing else.

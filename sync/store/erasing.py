@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sync import chain, erasure, merge
 from sync.event import EventId
 from sync.merge import Entity
-from sync.store import copies, evidence, mentions, search, views
+from sync.store import copies, evidence, likeness, mentions, outlooks, search, views
 from sync.store.model import Change, Erasable
 
 EVERY = "*"
@@ -114,6 +114,7 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
     if fresh & {entity.id for entity in said}:
         copies.owe(c)
         _drop_drafts(c, uid, [entity for entity in said if entity.id in fresh])
+        _drop_judged(c, uid)
     found = erasure.rules(said)
     types = {type for rule in found for type in rule.of}
     held: dict[str, views.Held] = {}
@@ -151,6 +152,7 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
             for sha in erasure.hashes(value.value)
         }
     search.forget(c)
+    _drop_judged(c, uid)
     if emptied:
         c.exec_driver_sql("UPDATE event SET payload = ? WHERE id = ?", emptied)
     if after:  # a snapshot that was joined may have emptied the state already, and not the log
@@ -170,6 +172,13 @@ def _drop_drafts(c: sa.Connection, archive: str, said: Sequence[Entity]) -> None
         "DELETE FROM draft WHERE archive = ? AND form IN (SELECT value FROM json_each(?))",
         (archive, json.dumps(sorted(forms))),
     )
+
+
+def _drop_judged(c: sa.Connection, archive: str) -> None:
+    """What was kept of a judgement quotes what records say."""
+    standing = likeness.standing(c, [archive])
+    outlooks.drop(c, standing)
+    views.outdate(c, standing)
 
 
 def _erasures(c: sa.Connection, archive: int) -> tuple[Entity, ...]:

@@ -3,7 +3,7 @@
 The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outbox`, `inbox` and `evidence`.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sync.store import enrolment, evidence, inbox, log, outbox, views
 from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent
@@ -135,10 +135,15 @@ class Exchange(Library):
         with self._db.read() as c:
             return views.digest(c, archive)
 
-    def digests(self) -> Mapping[str, str]:
-        """Digest of every archive here."""
+    def digests(self, archives: Iterable[str] | None = None) -> Mapping[str, str]:
+        """Digest of every archive here, or of these."""
         with self._db.read() as c:
-            return views.digests(c)
+            return views.digests(c, archives)
+
+    def unsent(self) -> frozenset[str]:
+        """Archives with own events that the centre does not hold: not sent yet, or put aside there."""
+        with self._db.read() as c:
+            return views.unsent(c)
 
     def pending(self) -> Pending:
         """What is still to go up."""

@@ -9,11 +9,13 @@ from sync.wire import SnapshotPart
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A gapless run of own events to push: `first` … `last`, and the chain's head after it."""
+    """A gapless run of own events to push: `first` … `last`, the chain's head after it, and the archives they
+    are about."""
 
     first: int
     payloads: tuple[bytes, ...]
     head: bytes
+    archives: frozenset[str] = frozenset()
 
     @property
     def last(self) -> int:

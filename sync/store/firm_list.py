@@ -8,7 +8,7 @@ from datetime import date
 
 from forms.archive import JSON
 from forms.quality.likeness import FirmKey
-from sync.store import firms, likeness, outlooks, statistics
+from sync.store import firms, likeness, outlooks, statistics, views
 from sync.store.library import Library
 from sync.store.likeness import Merged
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmSummary
@@ -74,23 +74,17 @@ class FirmList(Library):
         with self._db.read() as c:
             return firms.merged_keys(c)
 
-    def put_summary(self, archive: str, summary: FirmSummary) -> None:
-        """Keep what was judged of a firm, for the list."""
-        with self._db.write() as c:
-            firms.put_summary(c, archive, summary)
-
-    def put_summaries(self, judged: Iterable[tuple[str, int, FirmSummary]]) -> None:
-        """The same for several (archive, its clock when it was read, summary) in one transaction; one that
-        has changed since is left to whoever changed it."""
-        with self._db.write() as c:
-            for archive, seen, summary in judged:
-                firms.put_summary(c, archive, summary, seen)
-
-    def stale_summaries(self, mark: str) -> tuple[tuple[str, int], ...]:
-        """(archive, clock of its last change) of the firms that were not judged by this day and these
-        rules."""
+    def stale_summaries(self, mark: str) -> tuple[str, ...]:
+        """Archives of the firms that were not judged by this day and these rules, or have changed since; the
+        most pressing first. Not for the UI thread."""
         with self._db.read() as c:
             return statistics.stale(c, mark)
+
+    def marks(self, archives: Sequence[str]) -> Mapping[str, str]:
+        """By what each of these was judged last, as `put_judged` asks for it: to be read before the archive
+        is. Those without a row in the list are left out."""
+        with self._db.read() as c:
+            return firms.marks(c, archives)
 
     def figures(self, today: date, bands: Sequence[int], mark: str) -> Figures:
         """What statistics are made of, by index. Not for the UI thread."""
@@ -102,13 +96,16 @@ class FirmList(Library):
         with self._db.read() as c:
             return statistics.late(c, today)
 
-    def put_judged(self, judged: Sequence[tuple[str, FirmSummary, JSON]]) -> None:
-        """Keep what was judged of firms, for the list and for whatever looks at all of them; one
-        transaction."""
+    def put_judged(self, judged: Iterable[tuple[str, str, FirmSummary, JSON]]) -> None:
+        """Keep what was judged of firms (archive, its mark before it was read, row, outlook) for the list and
+        for whatever looks at all of them; one transaction. A firm that has changed since it was read is left
+        alone, and stays to be judged."""
         with self._db.write() as c:
-            for archive, summary, _ in judged:
-                firms.put_summary(c, archive, summary)
-            outlooks.put(c, [(archive, outlook) for archive, _, outlook in judged])
+            kept = [(firms.put_summary(c, uid, seen, row), value) for uid, seen, row, value in judged]
+            there = {row: value for row, value in kept if row is not None}
+            if there:
+                outlooks.put(c, tuple(there.items()))
+                views.refresh(c, there)
 
     def outlooks(self) -> tuple[Outlook, ...]:
         """Every firm of the list with what was kept of it by `put_judged`. Not for the UI thread."""

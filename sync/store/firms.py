@@ -163,16 +163,24 @@ def keys(c: sa.Connection) -> tuple[tuple[str, str, str], ...]:
     return tuple((uid, name, uscc) for uid, name, uscc in rows)
 
 
-def put_summary(c: sa.Connection, archive: str, summary: FirmSummary, seen: int | None = None) -> None:
-    """Store what the desktop judged; nothing happens for an archive whose firm is not there, or has changed
-    since it was `seen` (its clock then)."""
-    row = c.exec_driver_sql("SELECT id FROM archive WHERE uid = ?", (archive,)).scalar()
-    if row is None:
-        return
-    c.exec_driver_sql(
+def marks(c: sa.Connection, archives: Sequence[str]) -> dict[str, str]:
+    """By what each of these was judged last, or what says that it has changed since. Those without a row in
+    the list are left out."""
+    rows = c.exec_driver_sql(
+        "SELECT a.uid, f.judged FROM archive a JOIN firm f ON f.archive_id = a.id"
+        " WHERE a.uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(archives)),),
+    )
+    return dict(map(tuple, rows))
+
+
+def put_summary(c: sa.Connection, archive: str, seen: str, summary: FirmSummary) -> int | None:
+    """Store what the desktop judged; the firm's row. Nothing happens (None) for one that is not in the list,
+    or whose mark is no longer the one that was `seen` before it was read."""
+    row: int | None = c.exec_driver_sql(
         "UPDATE firm SET grade = ?, score = ?, completeness = ?, alerts_high = ?, alerts_warn = ?,"
         " next_visit = ?, readonly = ?, alerts_overdue = ?, judged = ?"
-        " WHERE archive_id = ? AND coalesce(?, updated_hlc) = updated_hlc",
+        " WHERE archive_id = (SELECT id FROM archive WHERE uid = ?) AND judged = ? RETURNING archive_id",
         (
             summary.grade,
             summary.score,
@@ -183,11 +191,11 @@ def put_summary(c: sa.Connection, archive: str, summary: FirmSummary, seen: int 
             int(summary.readonly),
             summary.alerts_overdue,
             summary.judged,
-            row,
+            archive,
             seen,
         ),
-    )
-    views.refresh(c, [row])
+    ).scalar()
+    return row
 
 
 def _order(query: FirmQuery) -> str:

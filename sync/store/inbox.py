@@ -5,7 +5,7 @@ rest.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -19,29 +19,62 @@ from sync.store.drafts import milliseconds
 from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Received
 
 
-def apply(c: sa.Connection, incoming: Incoming, now: datetime) -> Received:
-    """Apply one part with its cursor. Raises TransientError `bad-snapshot` if a snapshot is not what it
-    says."""
-    if isinstance(incoming, IncomingEvents):
-        return _events(c, incoming, now)
-    if isinstance(incoming, IncomingSnapshot):
-        return _snapshot(c, incoming, now)
-    return _purge(c, incoming)
-
-
 def apply_all(
     c: sa.Connection, batch: Sequence[Incoming], now: datetime
 ) -> tuple[Received, UserError | None]:
-    """Apply parts up to the first that fails: what was received, and the failure. The disk waits once for
-    all."""
+    """Apply parts, each with its cursor, up to the first that fails: what was received, and the failure
+    (TransientError `bad-snapshot`: a snapshot is not what it says). The disk waits once for all."""
     done: list[Received] = []
-    for incoming in batch:
-        try:
-            with c.begin_nested():
-                done.append(apply(c, incoming, now))
-        except UserError as failure:
+    for run in _runs(batch):
+        received, failure = _tried(c, run, now)
+        if failure is not None and len(run) > 1:  # those before the bad one stay
+            received, failure = _one_by_one(c, run, now)
+        done.append(received)
+        if failure is not None:
             return _total(done), failure
     return _total(done), None
+
+
+def _one_by_one(
+    c: sa.Connection, batch: Sequence[Incoming], now: datetime
+) -> tuple[Received, UserError | None]:
+    """The same, part by part."""
+    done: list[Received] = []
+    for incoming in batch:
+        received, failure = _tried(c, [incoming], now)
+        done.append(received)
+        if failure is not None:
+            return _total(done), failure
+    return _total(done), None
+
+
+def _tried(c: sa.Connection, run: Sequence[Incoming], now: datetime) -> tuple[Received, UserError | None]:
+    try:
+        with c.begin_nested():
+            return _apply(c, run, now), None
+    except UserError as failure:
+        return Received(), failure
+
+
+def _runs(batch: Sequence[Incoming]) -> Iterator[list[Incoming]]:
+    """Snapshots that follow one another go in together; everything else goes alone."""
+    run: list[Incoming] = []
+    for incoming in batch:
+        if run and not (isinstance(incoming, IncomingSnapshot) and isinstance(run[0], IncomingSnapshot)):
+            yield run
+            run = []
+        run.append(incoming)
+    if run:
+        yield run
+
+
+def _apply(c: sa.Connection, run: Sequence[Incoming], now: datetime) -> Received:
+    first = run[0]
+    if isinstance(first, IncomingEvents):
+        return _events(c, first, now)
+    if isinstance(first, IncomingPurge):
+        return _purge(c, first)
+    return _snapshots(c, [one for one in run if isinstance(one, IncomingSnapshot)], now)
 
 
 def _total(parts: Sequence[Received]) -> Received:
@@ -105,53 +138,71 @@ def _events(c: sa.Connection, part: IncomingEvents, now: datetime) -> Received:
     )
 
 
-def _snapshot(c: sa.Connection, snapshot: IncomingSnapshot, now: datetime) -> Received:
-    part = snapshot.part
-    try:
-        entities = [merge.from_bytes(data) for data in snapshot.entities]
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        entities = []
-    agrees = f"{merge.digest(snapshot.entities):064x}" == part.digest and len(entities) == part.count
-    if not agrees or any(entity.archive != part.archive for entity in entities):
-        raise TransientError(
-            "bad-snapshot",
-            "An archive arrived incomplete.",
-            "It is asked for again at the next sync; nothing was changed.",
-            archive=part.archive,
-        )
-    known = views.load(c, [entity.id for entity in entities if entity.type == TYPE])
-    _let_centre_speak(c, part.archive, dict(zip((e.id for e in entities), snapshot.entities, strict=True)))
-    written = views.join(c, list(zip(entities, snapshot.entities, strict=True)))
-    _place(c, written, part.stream)
-    stream_of = views.archive_rows(c, [part.archive])
+def _snapshots(c: sa.Connection, snapshots: Sequence[IncomingSnapshot], now: datetime) -> Received:
+    arrived = [one for snapshot in snapshots for one in _checked(snapshot)]
+    if len({one.glance.id for one in arrived}) < len(arrived):
+        if len(snapshots) > 1:
+            raise _bad(snapshots[0])  # then they are tried one by one
+        arrived = list({one.glance.id: one for one in arrived}.values())
+    parts = [snapshot.part for snapshot in snapshots]
+    rows = views.archive_rows(c, {part.archive for part in parts})
     c.exec_driver_sql(
         "UPDATE archive SET stream = ?, known = 1, leaving = NULL WHERE id = ?",
-        (part.stream, stream_of[part.archive]),
+        [(part.stream, rows[part.archive]) for part in parts],
     )
-    said = {entity.id for entity in entities if entity.type == TYPE and entity.id not in known}
-    erasing.apply(c, written.archives.values(), said)
-    people.put(c, part.people)
-    outbox.observe_clock(c, [views.latest(entity) for entity in entities], now)
+    said = {one.glance.id for one in arrived if one.glance.type == TYPE}
+    known = views.load(c, said)
+    _let_centre_speak(c, rows, {one.glance.id: one.state for one in arrived})
+    written = views.join(c, arrived)
+    erasing.apply(c, written.archives.values(), said - known.keys())
+    people.put(c, {who: name for part in parts for who, name in part.people.items()})
+    outbox.observe_clock(c, sorted({one.glance.latest for one in arrived}), now)
     # The lowest position is the safe one: what comes twice changes nothing, what is skipped is lost.
     c.exec_driver_sql(
         "INSERT INTO cursor (stream, position) VALUES (?, ?)"
         " ON CONFLICT (stream) DO UPDATE SET position = min(position, excluded.position)",
-        (part.stream, part.position),
+        [(part.stream, part.position) for part in parts],
     )
-    _advance_scope(c, part.scope)
-    return Received(0, written.changed, frozenset({part.archive}), written.new_conflicts)
+    _advance_scope(c, max(part.scope for part in parts))
+    return Received(0, written.changed, frozenset(rows), written.new_conflicts)
 
 
-def _let_centre_speak(c: sa.Connection, archive: str, states: Mapping[str, bytes]) -> None:
-    """What only the centre writes is as it says now: a centre that was restored may have said otherwise, and
-    nobody tells it that again."""
+def _checked(snapshot: IncomingSnapshot) -> list[views.Arrived]:
+    """The entities of a snapshot. Raises TransientError `bad-snapshot` if it is not what it says."""
+    part = snapshot.part
+    try:
+        arrived = [
+            views.Arrived(merge.glance(state), state, merge.state_hash(state)) for state in snapshot.entities
+        ]
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise _bad(snapshot) from error
+    digest = sum(one.hashed for one in arrived) % (1 << 256)
+    if f"{digest:064x}" != part.digest or len(arrived) != part.count:
+        raise _bad(snapshot)
+    if any(one.glance.archive != part.archive for one in arrived):
+        raise _bad(snapshot)
+    return arrived
+
+
+def _bad(snapshot: IncomingSnapshot) -> TransientError:
+    return TransientError(
+        "bad-snapshot",
+        "An archive arrived incomplete.",
+        "It is asked for again at the next sync; nothing was changed.",
+        archive=snapshot.part.archive,
+    )
+
+
+def _let_centre_speak(c: sa.Connection, archives: Mapping[str, int], states: Mapping[str, bytes]) -> None:
+    """What only the centre writes in these archives (id → row) is as it says now: a centre that was restored
+    may have said otherwise, and nobody tells it that again."""
     rows = c.exec_driver_sql(
-        "SELECT n.id, n.uid, coalesce(n.state, n.baseline) FROM entity n"
-        " JOIN archive a ON a.id = n.archive_id"
-        " WHERE a.uid = ? AND n.type IN (SELECT value FROM json_each(?))",
-        (archive, json.dumps(sorted(CENTRE_ONLY))),
+        "SELECT n.archive_id, n.id, n.uid, coalesce(n.state, n.baseline) FROM entity n"
+        " WHERE n.archive_id IN (SELECT value FROM json_each(?))"
+        " AND n.type IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(archives.values())), json.dumps(sorted(CENTRE_ONLY))),
     ).fetchall()
-    views.drop(c, archive, [(row, state) for row, uid, state in rows if states.get(uid) != state])
+    views.drop(c, [(archive, row, state) for archive, row, uid, state in rows if states.get(uid) != state])
 
 
 def _purge(c: sa.Connection, part: IncomingPurge) -> Received:
@@ -171,7 +222,7 @@ def _place(c: sa.Connection, written: views.Written, stream: str) -> None:
     c.exec_driver_sql(
         "UPDATE archive SET stream = ?, known = 1 WHERE id = ?", [(stream, row) for row in rows]
     )
-    views.refresh(c, rows)
+    views.refresh_sync(c, rows)
 
 
 def _advance_scope(c: sa.Connection, scope: int) -> None:

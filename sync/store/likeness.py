@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from forms.checks.uscc import normalise
 from forms.quality.likeness import FirmKey, bigrams, digits, slips
-from forms.quality.merging import MERGED_INTO, group, hidden
+from forms.quality.merging import MERGED_INTO, group, hidden, survivor
 from sync.merge import Entity
 from sync.store import search
 
@@ -174,6 +174,14 @@ def _by_core(c: sa.Connection, core: str) -> list[FirmKey]:
 def _where(c: sa.Connection, condition: str, value: str) -> Iterator[FirmKey]:
     rows = c.exec_driver_sql(f"SELECT {_KEY} {_FROM} WHERE {condition}", (value,))
     yield from (FirmKey(*row) for row in rows)
+
+
+def standing(c: sa.Connection, archives: Iterable[str]) -> frozenset[str]:
+    """The archives that stand for these."""
+    if not any_merged(c):
+        return frozenset(archives)
+    now = merged(c)
+    return frozenset(survivor(archive, now.into, now.here) for archive in archives)
 
 
 def any_merged(c: sa.Connection) -> bool:

@@ -44,7 +44,14 @@ def outgoing(
         if payloads and (len(payloads) >= limit_events or size > limit_bytes):
             break
         payloads.append(payload)
-    return Outgoing(begin + 1, tuple(payloads), log.head_at(c, at, begin + len(payloads)))
+    last = begin + len(payloads)
+    about = c.exec_driver_sql(
+        "SELECT DISTINCT a.uid FROM event e JOIN entity n ON n.id = e.entity_id"
+        " JOIN archive a ON a.id = n.archive_id WHERE e.device_id = ? AND e.seq > ? AND e.seq <= ?",
+        (at.device_id, begin, last),
+    )
+    archives = frozenset(uid for (uid,) in about)
+    return Outgoing(begin + 1, tuple(payloads), log.head_at(c, at, last), archives)
 
 
 def reach(c: sa.Connection, after: int, room: int) -> tuple[int, int]:
@@ -135,6 +142,8 @@ def purge(c: sa.Connection, uid: str) -> None:
             pending=unsent,
             archive=uid,
         )
+    standing = likeness.standing(c, [uid])
+    outlooks.drop(c, [uid])
     search.remove(c, [row])
     c.exec_driver_sql(
         "DELETE FROM agenda WHERE entity_id IN (SELECT id FROM entity WHERE archive_id = ?)", (row,)
@@ -153,8 +162,8 @@ def purge(c: sa.Connection, uid: str) -> None:
         c.exec_driver_sql(statement, (row,))
     if likeness.any_merged(c):
         views.settle_merges(c)
+    views.outdate(c, standing)  # what it held was part of another firm's archive
     c.exec_driver_sql("DELETE FROM draft WHERE archive = ?", (uid,))
-    outlooks.drop(c, [uid])
     evidence.remove_archive(c, uid)
     copies.owe(c)
 
@@ -171,18 +180,16 @@ def observe_clock(c: sa.Connection, clocks: Sequence[int], now: datetime) -> Non
 
 def _move(c: sa.Connection, at: log.Position, acked: int, *, known: bool) -> None:
     low, high = sorted((at.acked, acked))
-    touched = [
-        row
-        for (row,) in c.exec_driver_sql(
-            "SELECT DISTINCT n.archive_id FROM event e JOIN entity n ON n.id = e.entity_id"
-            " WHERE e.device_id = ? AND e.seq > ? AND e.seq <= ?",
-            (at.device_id, low, high),
-        )
-    ]
+    sign = -1 if acked > at.acked else 1
+    touched = c.exec_driver_sql(
+        "SELECT n.archive_id, count(*) FROM event e JOIN entity n ON n.id = e.entity_id"
+        " WHERE e.device_id = ? AND e.seq > ? AND e.seq <= ? GROUP BY n.archive_id",
+        (at.device_id, low, high),
+    ).fetchall()
     c.exec_driver_sql("UPDATE replica SET acked = ?", (acked,))
-    if known:
+    if touched:
         c.exec_driver_sql(
-            "UPDATE archive SET known = 1 WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(touched),),
+            "UPDATE archive SET pending = pending + ?, known = max(known, ?) WHERE id = ?",
+            [(sign * number, int(known), row) for row, number in touched],
         )
-    recount(c, touched)
+        views.refresh_sync(c, [row for row, _ in touched])

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, islice, pairwise, product
 from typing import cast
 
@@ -169,12 +169,32 @@ def _fewest_first(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)
 def _syllables(text: str) -> tuple[str, ...]:
-    """One syllable for each character, ü as v; what is not Chinese stands for itself."""
+    """One syllable for each character, ü as v; what is not Chinese stands for itself.
+
+    Word by word: no phrase of the dictionary spans two of these words, so that each is looked up once however
+    many names hold it.
+    """
+    together = _neighbours()
+    cuts = [0, *(i for i in range(1, len(text)) if text[i - 1 : i + 1] not in together), len(text)]
+    return tuple(s for start, end in pairwise(cuts) for s in _of_word(text[start:end]))
+
+
+@lru_cache(maxsize=16384)
+def _of_word(word: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
     # a list is one item for each character; its documentation allows that, its types do not
     each = cast("Callable[[str], str]", list)
-    return tuple(lazy_pinyin(text, errors=each, v_to_u=False))
+    return tuple(lazy_pinyin(word, errors=each, v_to_u=False))
+
+
+@cache
+def _neighbours() -> frozenset[str]:
+    """Pairs of characters that stand beside each other in some phrase: one may change how the other is
+    read."""
+    from pypinyin.constants import PHRASES_DICT
+
+    return frozenset(phrase[i : i + 2] for phrase in PHRASES_DICT for i in range(len(phrase) - 1))
 
 
 @dataclass(frozen=True, slots=True)

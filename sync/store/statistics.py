@@ -45,7 +45,8 @@ _BEHIND: Mapping[str, tuple[str, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Cells for every figure there is; `firms` of which `stale` were judged by another day or other rules."""
+    """Cells for every figure there is; `firms` of which `stale` were judged by another day or other rules, or
+    have changed since."""
 
     cells: tuple[Cell, ...]
     happened: tuple[Happened, ...]
@@ -161,14 +162,15 @@ def condition(figure: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
     return f"f.archive_id IN ({sql})", tuple(days) * words  # what is late is held against its day twice
 
 
-def stale(c: sa.Connection, mark: str) -> tuple[tuple[str, int], ...]:
-    """(archive, clock of its last change) of firms whose row was judged by another day or other rules."""
+def stale(c: sa.Connection, mark: str) -> tuple[str, ...]:
+    """Archives of firms that were judged by another day or other rules, or have changed since; those with
+    the most pressing alerts, as far as is known, first."""
     rows = c.exec_driver_sql(
-        "SELECT a.uid, f.updated_hlc FROM firm f JOIN archive a ON a.id = f.archive_id WHERE f.judged <> ?"
-        " ORDER BY f.archive_id",
+        "SELECT a.uid FROM firm f JOIN archive a ON a.id = f.archive_id WHERE f.judged <> ?"
+        " ORDER BY f.alerts_high DESC, f.alerts_warn DESC, f.archive_id",
         (mark,),
     )
-    return tuple((uid, clock) for uid, clock in rows)
+    return tuple(uid for (uid,) in rows)
 
 
 def _measure(name: str) -> Measure:

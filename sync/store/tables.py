@@ -205,6 +205,14 @@ duty = Table(
     Index("ix_duty_ended", "kind", "ended", "what", "archive_id"),
 )
 
+# What was kept of a firm's judgement beside its row in the list; see `outlooks`.
+outlook = Table(
+    "outlook",
+    metadata,
+    Column("archive_id", Integer, ForeignKey("archive.id"), primary_key=True),
+    _text("value", None),
+)
+
 cursor = Table(
     "cursor",
     metadata,

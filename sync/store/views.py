@@ -1,19 +1,19 @@
 """The views: what the log adds up to. Entities, archives' digests, and the row of each firm in the list.
 
-Owns the tables archive, entity, firm and label (not the judgement columns, which are the desktop's cache).
+Owns the tables archive, entity, firm and label (not the judgement columns, which are the desktop's cache: of
+those it only says that they hold no longer).
 Everything here is a pure function of baselines and log, so that `rebuild` gives the same bytes.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import sqlalchemy as sa
 
 from sync import merge
 from sync.event import Event
-from sync.merge import Entity
+from sync.merge import Entity, Glance
 from sync.store import agenda, duties, likeness, search
 from sync.store.model import ArchiveView
 
@@ -30,6 +30,15 @@ class Held:
     state: bytes
     baseline: bytes | None
     entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An entity of a snapshot: what it says at a glance, its bytes, and what they add to a digest."""
+
+    glance: Glance
+    state: bytes
+    hashed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +76,69 @@ def fold(c: sa.Connection, events: Sequence[Event]) -> Written:
     return write(c, held, after, {})
 
 
-def join(c: sa.Connection, snapshot: Sequence[tuple[Entity, bytes]]) -> Written:
+def join(c: sa.Connection, snapshot: Sequence[Arrived]) -> Written:
     """Join a snapshot's entities into the stored ones; they become, or are joined into, their baselines.
 
-    What is new here is kept in the bytes in which it came: a first download is mostly that.
+    What is new here is kept in the bytes in which it came, and not taken apart: that is most of a first
+    download.
     """
-    arrived = {entity.id: (entity, data) for entity, data in snapshot}
-    held = load(c, arrived)
+    held = load(c, (one.glance.id for one in snapshot))
     after: dict[str, Entity] = {}
     baselines: dict[str, bytes] = {}
-    fresh: dict[str, bytes] = {}
-    for uid, (entity, data) in arrived.items():
-        mine = held.get(uid)
-        if mine is None:
-            after[uid], baselines[uid], fresh[uid] = entity, data, data
-            continue
-        after[uid] = merge.join(mine.entity, entity)
-        under = merge.join(merge.from_bytes(mine.baseline), entity) if mine.baseline else entity
-        baselines[uid] = merge.to_bytes(under)
-    return write(c, held, after, baselines, fresh)
+    for one in snapshot:
+        mine = held.get(one.glance.id)
+        if mine is not None:
+            entity = merge.from_bytes(one.state)
+            after[entity.id] = merge.join(mine.entity, entity)
+            under = merge.join(merge.from_bytes(mine.baseline), entity) if mine.baseline else entity
+            baselines[entity.id] = merge.to_bytes(under)
+    new = add(c, [one for one in snapshot if one.glance.id not in held])
+    if not after:
+        return new
+    joined = write(c, held, after, baselines)
+    return Written(
+        {**new.rows, **joined.rows},
+        {**new.archives, **joined.archives},
+        new.changed + joined.changed,
+        new.new_conflicts + joined.new_conflicts,
+    )
+
+
+def add(c: sa.Connection, fresh: Sequence[Arrived]) -> Written:
+    """Store entities that are not here yet, as snapshots say they are."""
+    archives = archive_rows(c, {one.glance.archive for one in fresh})
+    first = _next_row(c)
+    rows: dict[str, int] = {}
+    delta: dict[int, int] = {}
+    inserts = []
+    for row, one in enumerate(fresh, first):
+        said, archive = one.glance, archives[one.glance.archive]
+        rows[said.id] = row
+        delta[archive] = delta.get(archive, 0) + one.hashed
+        inserts.append(
+            (
+                archive,
+                said.type,
+                one.state,
+                None,
+                said.latest,
+                said.conflicts,
+                int(said.deleted),
+                said.id,
+                row,
+            )
+        )
+    _put_entities(c, inserts, ())
+    _add_digests(c, delta)
+    agenda.put(
+        c, [(rows[o.glance.id], merge.from_bytes(o.state)) for o in fresh if o.glance.type == agenda.VISIT]
+    )
+    firms = [
+        merge.from_bytes(o.state) for o in fresh if o.glance.type == FIRM and o.glance.id == o.glance.archive
+    ]
+    put_firms(c, [(archives[firm.archive], firm) for firm in firms])
+    refresh(c, delta)
+    return Written(rows, archives, len(fresh), sum(one.glance.conflicts for one in fresh))
 
 
 def write(
@@ -93,20 +146,16 @@ def write(
     held: Mapping[str, Held],
     after: Mapping[str, Entity],
     baselines: Mapping[str, bytes],
-    states: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Written:
-    """Store entities that were `held` before as they are `after`, under new `baselines` where there are any.
-
-    `states` holds the bytes of those whose bytes are known already.
-    """
+    """Store entities that were `held` before as they are `after`, under new `baselines` if there are any."""
     archives = archive_rows(c, {entity.archive for entity in after.values()})
-    next_row = c.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM entity").scalar_one()
+    next_row = _next_row(c)
     rows: dict[str, int] = {}
     delta: dict[int, int] = {}
     inserts, updates, changed, new_conflicts = [], [], 0, 0
     for uid, entity in after.items():
         mine, archive = held.get(uid), archives[entity.archive]
-        state = states.get(uid) or merge.to_bytes(entity)
+        state = merge.to_bytes(entity)
         baseline = baselines.get(uid, mine.baseline if mine else None)
         own, conflicts = None if state == baseline else state, len(entity.conflicts())
         fields = (archive, entity.type, baseline, own, latest(entity), conflicts, int(is_deleted(entity)))
@@ -125,23 +174,32 @@ def write(
     _add_digests(c, delta)
     agenda.put(c, [(rows[uid], entity) for uid, entity in after.items()])
     duties.put(c, [(rows[uid], archives[entity.archive], entity) for uid, entity in after.items()])
+    before = likeness.standing(c, archives)
     put_firms(c, [(archives[e.archive], e) for e in after.values() if is_firm(e)])
+    outdate(c, before | likeness.standing(c, archives))
     refresh(c, delta)
     return Written(rows, archives, changed, max(new_conflicts, 0))
 
 
-def drop(c: sa.Connection, archive: str, gone: Sequence[tuple[int, bytes]]) -> None:
-    """Let entities (row, state) of an archive go with their events, as if they had never come."""
+def drop(c: sa.Connection, gone: Sequence[tuple[int, int, bytes]]) -> None:
+    """Let entities (archive's row, row, state) go with their events, as if they had never come."""
     if not gone:
         return
-    rows = [(row,) for row, _ in gone]
+    rows = [(row,) for _, row, _ in gone]
     for statement in (
         "DELETE FROM agenda WHERE entity_id = ?",
         "DELETE FROM event WHERE entity_id = ?",
         "DELETE FROM entity WHERE id = ?",
     ):
         c.exec_driver_sql(statement, rows)
-    _add_digests(c, {archive_rows(c, [archive])[archive]: -sum(merge.state_hash(state) for _, state in gone)})
+    delta: dict[int, int] = {}
+    for archive, _, state in gone:
+        delta[archive] = delta.get(archive, 0) - merge.state_hash(state)
+    _add_digests(c, delta)
+
+
+def _next_row(c: sa.Connection) -> int:
+    return int(c.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM entity").scalar_one())
 
 
 def _put_entities(
@@ -190,7 +248,7 @@ def settle_merges(c: sa.Connection, changed: Iterable[int] = ()) -> None:
     away, back = likeness.moved(c, changed)
     if away:
         search.remove(c, away)
-        for table in ("firm", "label"):
+        for table in ("firm", "label", "outlook"):
             c.exec_driver_sql(f"DELETE FROM {table} WHERE archive_id = ?", [(row,) for row in away])  # noqa: S608 - names from the line above
     returning = [(held.archive, held.entity) for held in load(c, back).values()]
     if returning:
@@ -223,7 +281,8 @@ def _put_rows(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> None:
     )
     gone = [(row,) for row, entity in firms if is_deleted(entity)]
     if gone:
-        c.exec_driver_sql("DELETE FROM firm WHERE archive_id = ?", gone)
+        for table in ("firm", "outlook"):
+            c.exec_driver_sql(f"DELETE FROM {table} WHERE archive_id = ?", gone)  # noqa: S608 - names from the line above
     shown = [(row, entity.properties()) for row, entity in firms if not is_deleted(entity)]
     if not shown:
         return
@@ -255,6 +314,16 @@ def labels_of(said: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if isinstance(name, str) and name))
 
 
+def outdate(c: sa.Connection, archives: Iterable[str]) -> None:
+    """These firms have changed: what was judged of them holds no longer. The mark that says so is another one
+    each time, so that a judgement that was begun before is known by it."""
+    c.exec_driver_sql(
+        "UPDATE firm SET judged = 'changed ' || hex(randomblob(8)) WHERE archive_id IN"
+        " (SELECT id FROM archive WHERE uid IN (SELECT value FROM json_each(?)))",
+        (json.dumps(sorted(set(archives))),),
+    )
+
+
 def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
     """Bring the sums of these archives (by row) up to date: conflicts, officer, last change, and what sync
     says of them."""
@@ -267,14 +336,23 @@ def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
     duties.settle_officers(c, keys)
     c.exec_driver_sql(
         "UPDATE firm SET updated_hlc = (SELECT coalesce(max(e.hlc), 0) FROM entity e"
-        " WHERE e.archive_id = firm.archive_id),"
-        " (sync_state, sync_count) = (SELECT"
+        " WHERE e.archive_id = firm.archive_id) WHERE archive_id IN (SELECT value FROM json_each(?))",
+        (keys,),
+    )
+    refresh_sync(c, archives)
+
+
+def refresh_sync(c: sa.Connection, archives: Iterable[int]) -> None:
+    """Bring up to date what the list says of these archives' (by row) sync, and no more: an acknowledgement
+    changes no entity."""
+    c.exec_driver_sql(
+        "UPDATE firm SET (sync_state, sync_count) = (SELECT"
         " CASE WHEN a.conflicts THEN 'conflict' WHEN firm.readonly THEN 'readonly'"
         "  WHEN NOT a.known THEN 'local' WHEN a.pending THEN 'pending' ELSE 'synced' END,"
         " CASE WHEN a.conflicts THEN a.conflicts WHEN firm.readonly THEN 0 ELSE a.pending END"
         " FROM archive a WHERE a.id = firm.archive_id)"
         " WHERE archive_id IN (SELECT value FROM json_each(?))",
-        (keys,),
+        (json.dumps(sorted(set(archives))),),
     )
 
 
@@ -334,9 +412,12 @@ def asked_about(archive: str | None, entity: str | None) -> tuple[str, tuple[str
 
 
 def of_type(c: sa.Connection, of_type: str) -> tuple[Entity, ...]:
-    """Entities of one type in all archives that have a firm, none of them deleted, by archive."""
+    """Entities of one type in all archives that have a firm, none of them deleted, by archive; also in those
+    that left the list since another one stands for their firm."""
     rows = c.exec_driver_sql(
-        "SELECT coalesce(n.state, n.baseline) FROM firm f JOIN entity n ON n.archive_id = f.archive_id"
+        "SELECT coalesce(n.state, n.baseline) FROM (SELECT archive_id FROM firm UNION"
+        " SELECT archive_id FROM likeness WHERE merged_into <> '') f"
+        " JOIN entity n ON n.archive_id = f.archive_id"
         " WHERE n.type = ?1 AND NOT n.deleted ORDER BY n.archive_id, n.id",
         (of_type,),
     )
@@ -366,8 +447,24 @@ def digest(c: sa.Connection, uid: str) -> str:
     return bytes(found or bytes(32)).hex()
 
 
-def digests(c: sa.Connection) -> dict[str, str]:
-    """The digest of every archive, hex."""
-    return {
-        uid: hashed.hex() for uid, hashed in c.exec_driver_sql("SELECT uid, digest FROM archive ORDER BY uid")
-    }
+def digests(c: sa.Connection, uids: Iterable[str] | None = None) -> dict[str, str]:
+    """The digest of every archive, or of those of `uids` that are here, hex."""
+    if uids is None:
+        rows = c.exec_driver_sql("SELECT uid, digest FROM archive ORDER BY uid")
+    else:
+        rows = c.exec_driver_sql(
+            "SELECT uid, digest FROM archive WHERE uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(set(uids))),),
+        )
+    return {uid: hashed.hex() for uid, hashed in rows}
+
+
+def unsent(c: sa.Connection) -> frozenset[str]:
+    """Archives with own events that the centre does not hold: not sent yet, or put aside there."""
+    rows = c.exec_driver_sql(
+        "SELECT uid FROM archive WHERE pending > 0 UNION"
+        " SELECT a.uid FROM refusal r JOIN replica p"
+        " JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq"
+        " JOIN entity n ON n.id = e.entity_id JOIN archive a ON a.id = n.archive_id"
+    )
+    return frozenset(uid for (uid,) in rows)

@@ -33,6 +33,8 @@ BENCHES = {
     "report": ("judging", "report"),
     "judgement": ("judgement", "judgement"),
     "sync": ("exchange", "exchange"),
+    "backlog": ("exchange", "backlog"),
+    "service": ("serving", "service"),
     "search": ("storing", "search"),
     "intake": ("intake", "imports"),
     "lists": ("listing", "lists"),
@@ -44,6 +46,8 @@ _COUNTED = {
     "intake": "firms",
     "archives": "count",
     "judgement": "count",
+    "backlog": "count",
+    "service": "devices",
 }  # what `--count` says, as the function calls it
 _OF_ANOTHER = {"evaluate", "report"}  # parts of `judgement`
 Bench = Callable[[Path, Progress], Iterator[Figure]]
@@ -57,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--count",
         type=int,
         default=0,
-        help="photos that `capture` reads (200), firms of `intake` and `archives` (5000), archives of `judgement` (100000)",
+        help="photos that `capture` reads (200), firms of `intake` and `archives` (5000), archives of `judgement`"
+        " (100000), events of `backlog` (500000), devices of `service` (2000)",
     )
     options = parser.parse_args(arguments)
     chosen = options.names or [name for name in BENCHES if name not in _OF_ANOTHER]

@@ -1,203 +1,139 @@
-"""Sync of 10,000 records with the real service, beside the least that could carry them.
+"""Sync with the real service on PostgreSQL, beside the least that could carry the records (`limits`).
 
-The limit of the same run: the same bytes as one zstd file in one request, put into the same kind of database by
-one bulk insert in one transaction: SQLite at the centre, SQLCipher on the device.
+For each number of records: all of them up from one device, down to a fresh one, both once more, a hundred changes
+up and down, nothing at all. Then a backlog of half a million, for the memory of both sides.
 """
 
 from __future__ import annotations
 
-import itertools
-import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
+import subprocess
+import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import requests
-import zstandard
-from sqlcipher3 import dbapi2
+from sync.client import CycleResult
+from tests.bench import limits
+from tests.bench.devices import PERSON, Device, start_centre
+from tests.bench.measure import Figure, Progress
+from tests.bench.records import edits, records
+from tests.fixtures_postgres import Cluster, running_cluster
+from tests.sync.service import ROOT, Service
 
-from sync.client import CycleResult, HttpTransport, enrol, run_cycle
-from sync.store import Change, Store
-from tests.bench import library
-from tests.bench.measure import Figure, Progress, seconds
-from tests.corpus import district
-from tests.sync.service import start_service
-
-RECORDS = 10_000
-_CHUNK = 500
-_TABLE = "CREATE TABLE record (id INTEGER PRIMARY KEY, payload BLOB NOT NULL)"
+COUNTS = (1_000, 10_000, 50_000)
+BACKLOG = 500_000
+MOST_MB = 150
+_EDITS = 100
+_IDLE = 5
 
 
-def exchange(folder: Path, progress: Progress) -> Iterator[Figure]:
-    """Up from one device, down to a new one; then a little, then nothing."""
-    service = start_service(folder / "centre")
+def exchange(folder: Path, progress: Progress, counts: tuple[int, ...] = COUNTS) -> Iterator[Figure]:
+    """The phases of every count."""
+    with running_cluster(as_installed=True) as cluster:
+        for count in counts:
+            with _centre(cluster, folder, f"sync_{count}") as service:
+                yield from _phases(folder / f"{count}", cluster, service, count, progress)
+
+
+def backlog(folder: Path, progress: Progress, count: int = BACKLOG) -> Iterator[Figure]:
+    """Peak memory of a device's process and of the service while a very large backlog goes up and comes down."""
+    with running_cluster(as_installed=True) as cluster, _centre(cluster, folder, "backlog") as service:
+        for way, make in (("up", count), ("down", 0)):
+            progress(f"{count:,} events {way}")
+            code = service.admin("enrolment-code", PERSON)
+            path = folder / f"{way}.db"
+            if make:
+                _device(path, service, code, "load", make)
+            peak = _Resident(service)
+            peak.reset()
+            seconds, mine = _device(path, service, "" if make else code, "sync", count)
+            what = f"{count:,} events {way}, {seconds:.0f} s: peak of"
+            yield Figure(f"backlog.{way}.device", f"{what} the device's process", mine, "MB", MOST_MB)
+            yield Figure(f"backlog.{way}.service", f"{what} the service", peak.most(), "MB", MOST_MB)
+
+
+@contextmanager
+def _centre(cluster: Cluster, folder: Path, name: str) -> Iterator[Service]:
+    cluster.execute(f"CREATE DATABASE {name}")
+    service = start_centre(folder / name, cluster.url(name))
     try:
-        service.admin("create-unit", "nanan", "演示服务站")
-        service.admin("create-user", "zlr-0137", "演示周", "--unit", "nanan")
-        first, second = (
-            Device(folder / f"{n}.db", service.url, service.admin("enrolment-code", "zlr-0137")) for n in "ab"
-        )
-        first.sync()
-        progress(f"saving {RECORDS:,} records")
-        payloads = first.save_district()
-        progress("up, down")
-        up = first.sync()
-        limit_up = _limit_up(folder / "limit.db", payloads)
-        down = second.sync()
-        states = second.states()
-        limit_down = _limit_down(folder / "limit-cipher.db", states)
-        assert up.sent_records == RECORDS and second.store.digests() == first.store.digests()
-        yield from _bulk("up", up, up.bytes_up, payloads, limit_up, 1.5)
-        yield from _bulk("down", down, down.bytes_down, states, limit_down, 1.0)
-        yield from _little(first, second)
+        yield service
     finally:
         service.stop()
 
 
-class Device:
-    """A store that syncs with the service."""
-
-    def __init__(self, path: Path, url: str, code: str) -> None:
-        identity = enrol(url, code, "演示电脑")
-        self.store = Store.create(path, library.KEY, identity)
-        self._line = HttpTransport(url, identity)
-
-    def sync(self) -> CycleResult:
-        """One cycle without trouble."""
-        result = run_cycle(self.store, self._line, lambda: datetime.now(UTC), lambda: False, lambda _: None)
-        assert not result.problems, result.problems
-        return result
-
-    def save_district(self) -> list[bytes]:
-        """Save RECORDS records of invented firms; their events as they will be sent."""
-        rows = district.district(7, RECORDS, library.TODAY, assessor="zlr-0137")
-        own = (row for row in rows if row["type"] != "assignment")  # those only a centre makes
-        changes = (
-            Change(r["archive"], r["entity"], r["type"], r["set"]) for r in itertools.islice(own, RECORDS)
-        )
-        while chunk := list(itertools.islice(changes, _CHUNK)):
-            self.store.save_all(chunk)
-        outgoing = self.store.outbox(RECORDS, 1 << 30)
-        assert outgoing is not None
-        return list(outgoing.payloads)
-
-    def states(self) -> list[bytes]:
-        """Every entity here as a snapshot carries it."""
-        from sync import merge
-
-        return [merge.to_bytes(e) for a in self.store.digests() for e in self.store.archive(a).entities]
+def _phases(
+    folder: Path, cluster: Cluster, service: Service, count: int, progress: Progress
+) -> Iterator[Figure]:
+    folder.mkdir()
+    first, second = (
+        Device(folder / f"{n}.db", service.url, service.admin("enrolment-code", PERSON)) for n in "ab"
+    )
+    dsn = f"postgresql://xindang@127.0.0.1:{cluster.port}/sync_{count}"
+    these = list(records(count))
+    progress(f"saving {count:,} records")
+    first.load(these)
+    progress("up, down")
+    memory = _Resident(service)
+    memory.reset()
+    up = first.sync()
+    limit_up = limits.up(dsn, these)
+    down = second.sync()
+    limit_down = limits.down(dsn, folder / "limit.db")
+    assert up.sent_records == count and second.store.digests() == first.store.digests()
+    facts = len(limits.packed(these)) / 1000
+    name = f"sync.{count}"
+    yield from _bulk(f"{name}.up", f"{count:,} records up", up, up.bytes_up, limit_up, "COPY", facts, 1.5)
+    yield from _bulk(
+        f"{name}.down", f"{count:,} records down", down, down.bytes_down, limit_down, "SQLCipher", facts, 1.0
+    )
+    yield Figure(f"{name}.memory", "  peak memory of the service", memory.most(), "MB", MOST_MB)
+    again = [first.sync(), second.sync()]
+    yield Figure(f"{name}.second", "  both once more", 1000 * sum(r.duration for r in again), "ms")
+    first.edit(edits([rid for rid, _ in these], _EDITS))
+    for way, device in (("up", first), ("down", second)):
+        yield from _little(f"{name}.{_EDITS}.{way}", f"  {_EDITS} changes {way}", device.sync())
+    idle = min((second.sync() for _ in range(_IDLE)), key=lambda r: r.duration)
+    both = idle.bytes_up + idle.bytes_down
+    yield Figure(
+        f"{name}.nothing", f"  nothing new ({idle.requests} request): bodies both ways", both, "B", 400
+    )
+    yield Figure(f"{name}.nothing.ms", "  nothing new: time", idle.duration * 1000, "ms", 15)
+    first.close()
+    second.close()
 
 
 def _bulk(
-    way: str, result: CycleResult, carried: int, lines: Sequence[bytes], limit: float, goal: float
+    name: str, what: str, result: CycleResult, carried: int, limit: float, end: str, facts: float, goal: float
 ) -> Iterator[Figure]:
-    packed = len(zstandard.compress(b"\n".join(lines))) / 1000
-    kind = "SQLite" if way == "up" else "SQLCipher"
-    what = f"sync {RECORDS:,} records {way} ({result.requests} requests)"
-    yield Figure(f"sync.{way}", what, result.duration, "s", goal, limit, f"one zstd file + one {kind} insert")
-    yield Figure(
-        f"sync.{way}.bytes", f"  bytes {way}", carried / 1000, "kB", 1.1, packed, "zstd of the bare facts"
-    )
+    what = f"{what} ({result.requests} requests)"
+    yield Figure(name, what, result.duration, "s", goal, limit, f"one zstd POST + {end}")
+    yield Figure(f"{name}.bytes", "  bytes", carried / 1000, "kB", 1.1, facts, "zstd of the bare facts")
 
 
-def _little(first: Device, second: Device) -> Iterator[Figure]:
-    archive = next(iter(first.store.digests()))
-    for number in range(100):
-        first.store.save(
-            archive=archive, entity=archive, type="firm", set={"contact_notes": f"演示 {number}"}
-        )
-    result = first.sync()
-    yield Figure(
-        "sync.100",
-        f"100 changes up ({result.requests} requests, {result.bytes_up} B)",
-        result.duration * 1000,
-        "ms",
-        15,
-    )
-    result = second.sync()
-    yield Figure(
-        "sync.100.down",
-        f"100 changes down ({result.requests} requests, {result.bytes_down} B)",
-        result.duration * 1000,
-        "ms",
-        15,
-    )
-    result = min((second.sync() for _ in range(5)), key=lambda r: r.duration)
+def _little(name: str, what: str, result: CycleResult) -> Iterator[Figure]:
     both = result.bytes_up + result.bytes_down
-    yield Figure("sync.nothing", f"nothing new ({result.requests} requests): bytes both ways", both, "B", 400)
-    yield Figure("sync.nothing.ms", "nothing new: time", result.duration * 1000, "ms", 15)
+    yield Figure(name, f"{what} ({result.requests} request)", result.duration * 1000, "ms", 15)
+    yield Figure(f"{name}.bytes", f"{what}: bodies both ways", both, "B", 4000)
 
 
-def _limit_up(path: Path, lines: Sequence[bytes]) -> float:
-    """Pack, POST, unpack, insert: until the answer is there."""
-    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-    _prepare(connection)
+class _Resident:
+    """The most memory of the service's process since `reset`; Linux counts it."""
 
-    class Least(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            packed = self.rfile.read(int(self.headers["Content-Length"]))
-            _insert(connection, zstandard.decompress(packed))
-            self.send_response(204)
-            self.end_headers()
+    def __init__(self, service: Service) -> None:
+        assert service.process is not None
+        self._process = Path(f"/proc/{service.process.pid}")
 
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
+    def reset(self) -> None:
+        (self._process / "clear_refs").write_text("5", encoding="ascii")
 
-    with _serving(Least) as url:
-        took = seconds(lambda: requests.post(url, data=zstandard.compress(b"\n".join(lines)), timeout=30))
-    connection.close()
-    return took
+    def most(self) -> float:
+        status = (self._process / "status").read_text(encoding="ascii")
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
-def _limit_down(path: Path, lines: Sequence[bytes]) -> float:
-    """GET, unpack, insert."""
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    connection.execute(f"PRAGMA key=\"x'{library.KEY.hex()}'\"")
-    _prepare(connection)
-
-    class Least(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            packed = zstandard.compress(b"\n".join(lines))
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(packed)))
-            self.end_headers()
-            self.wfile.write(packed)
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
-
-    with _serving(Least) as url:
-        took = seconds(
-            lambda: _insert(connection, zstandard.decompress(requests.get(url, timeout=30).content))
-        )
-    connection.close()
-    return took
-
-
-@contextmanager
-def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
-    """An HTTP server of this process for the length of a block; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute(_TABLE)
-
-
-def _insert(connection: sqlite3.Connection, body: bytes) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    connection.executemany("INSERT INTO record (payload) VALUES (?)", ((line,) for line in body.split(b"\n")))
-    connection.execute("COMMIT")
+def _device(path: Path, service: Service, code: str, act: str, count: int) -> tuple[float, float]:
+    """Let a process of its own do it; its seconds and its peak memory in MB."""
+    command = [sys.executable, "-m", "tests.bench.backlog", str(path), service.url, code, act, str(count)]
+    said = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+    return float(said[0]), float(said[1])

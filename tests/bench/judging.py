@@ -51,7 +51,9 @@ def all_alerts(folder: Path, progress: Progress) -> Iterator[Figure]:
     """Alerts of all firms as Today and their page read them at the start, from what is kept; and the round that
     judges a firm again on a new day, off the UI thread."""
     from desktop.judging import judged, told
+    from desktop.version import app_version
     from sync.store.model import FirmSummary
+    from sync.summary import mark
 
     content = builtin.load()
     store = library.filled(folder / "all.db", _ALL, light=True)
@@ -63,9 +65,15 @@ def all_alerts(folder: Path, progress: Progress) -> Iterator[Figure]:
         started = process_time()
         found = judged(dear, content, merged, uid, today)
         took.append((process_time() - started) * 1000)
-        kept += [found[2]] if found else []
-    firms = [row.archive for row in store.outlooks()]
-    store.put_judged([(uid, FirmSummary(), kept[n % len(kept)]) for n, uid in enumerate(firms)])
+        kept += [found[1]] if found else []
+    marks = store.marks([row.archive for row in store.outlooks()])
+    by = mark(content, today, app_version())
+    store.put_judged(
+        [
+            (uid, seen, FirmSummary(judged=by), kept[number % len(kept)])
+            for number, (uid, seen) in enumerate(marks.items())
+        ]
+    )
     spent = []
     for _ in range(5):
         gc.collect()

@@ -11,7 +11,8 @@ from itertools import combinations
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtCore import QEvent, QPoint, QRect, QThread
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QThread
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -42,6 +43,7 @@ TODAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 SMALLEST = 44  # the smallest hit box, in px; what is painted may be smaller
 TABS = ("overview", "records", "visits", "diagnosis", "commitments", "services", "evidence", "history")
 SIZES = ((1366, 768), (1440, 900))
+_ROUND = 90  # presses of Tab, more than a window has stops
 
 
 def _person(number: str, name: str) -> Person:
@@ -323,3 +325,27 @@ def test_everything_fits_can_be_hit_and_is_named(
         _settle(program)
         found += [f"{page}: {fault}" for fault in _lasting_faults(program.window)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("page", ["statistics", "alerts", "repair", "campaign", "cardcheck", "sync", "card"])
+def test_tab_reaches_all_that_can_be_pressed(program: Program, page: str) -> None:
+    """Round the window once: nothing is left out, and nothing keeps the keyboard to itself."""
+    session, work = program.session, program.workspace
+    assert session is not None
+    assert work is not None
+    firm = next(r.archive for r in work.store.firms(FirmQuery()).rows if work.consent(r.archive).live)
+    session.open(page, **({"archive": firm} if page == "card" else {}))
+    program.window.activateWindow()
+    _settle(program)
+    wanted = {w for w in _controls(list(_seen(session.page))) if _takes_tab(w)}
+    assert wanted
+    reached: set[QWidget | None] = set()
+    for _ in range(_ROUND):
+        QTest.keyClick(program.window, Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        reached |= {at, at.focusProxy() if at is not None else None}
+    assert not [_name(w) for w in wanted - reached]
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

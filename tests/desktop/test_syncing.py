@@ -10,7 +10,7 @@ from desktop.app import now_utc
 from desktop.content import builtin
 from desktop.content.choosing import choose
 from desktop.pages.sync.journal import log_line
-from desktop.syncing import UNSETTLED, Syncing
+from desktop.syncing import PHOTOS_WAIT, UNSETTLED, Syncing
 from desktop.workspace import Workspace
 from sync.client import CycleResult
 from tests.resources.definitions import content_files
@@ -134,3 +134,18 @@ def test_a_withdrawal_that_came_just_before_a_crash_takes_its_data_at_the_next_s
     syncing = Syncing(workspace, lambda: FakeTransport(centre, workspace.store.identity))
     qtbot.waitUntil(lambda: not workspace.archive("f").firm().text("phone"))
     syncing.close()
+
+
+def test_photos_wait_while_the_network_is_metered_unless_the_person_says_otherwise(
+    workspace: Workspace, syncing: Syncing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.syncing.metered", lambda: True)
+    archive = "0190" + "c" * 28
+    photo = workspace.store.put_evidence(
+        b"jpeg" * 50, archive=archive, mime="image/jpeg", label="演示", captured_at=now_utc()
+    )
+    workspace.store.save(archive=archive, entity=archive, type="firm", set={"photo": photo.sha256})
+    held = synced(syncing, qtbot)
+    assert (held.sent_records, held.sent_photos, workspace.store.pending().photos) == (1, 0, 1)
+    workspace.store.put_setting(PHOTOS_WAIT, False)
+    assert synced(syncing, qtbot).sent_photos == 1

@@ -56,6 +56,8 @@ def test_content_is_light_until_used() -> None:
         ("reference/counties.csv", b"code\n500101\n"),
         ("reference/documents.csv", b"document\nlicence\n"),
         ("rules/indicators.csv", b"code\nB01\n"),
+        ("rules/scheme.toml", b"x = " + b"[" * 20_000),
+        ("rules/scheme.toml", FILES["rules/scheme.toml"].replace(b"when = ", b"when = false #", 1)),
     ],
 )
 def test_a_wrong_file_is_refused_by_name(file: str, data: bytes) -> None:
@@ -71,6 +73,8 @@ def test_a_missing_file_is_refused(file: str) -> None:
         assert "withdrawal" not in Content.load(left).form_ids
     elif file == "rules/quality.csv":  # content from before there were such rules has none
         assert Content.load(left).quality.rules == ()
+    elif file == "rules/programme.csv":
+        assert Content.load(left).programme.targets == ()
     else:
         assert refused(left).severity == "error"
 

@@ -29,14 +29,15 @@ class HandOver:
         passed = self.line.passed
         person.go("sync")
         self._plug_in("sync.stick.write")
-        person.sees("已写入", "sync.stick.message")
+        person.sees("已写好", "sync.stick.message")
         person.picture("stick-written")
         self.centre.take_in(self.stick)
         self._plug_in("sync.stick.read")
         person.sees("已读入", "sync.stick.message")
         person.picture("stick-answer-read")
         assert self.line.passed == passed, "something went over the line"
-        desk.ask("wait", words="没有待同步内容")
+        person.sees("已回执", "sync.stick")
+        desk.ask("wait", words="全部已同步")
 
     def _plug_in(self, button: str) -> None:
         desk = self.person.desk

@@ -19,6 +19,7 @@ from tests.journeys.assessor import Assessor
 from tests.journeys.centre import ASSESSOR, SEED, Centre
 
 RULES = "2026.13"
+TABLES = {"breakdown": "grid", "trend": "trend"}
 THRESHOLDS = {"scheme!B2": RULES, "grades!B3": 740, "grades!B4": 640}  # a B and a C take more
 JUDGED = 60.0  # seconds in which a slow machine judges the whole district
 
@@ -78,7 +79,7 @@ class Office:
         person.picture("statistics")
         for view in ("breakdown", "trend"):
             desk.ask("click", name=f"statistics.view.{view}")
-            desk.ask("wait", name=f"statistics.{view}")
+            desk.ask("wait", name=f"statistics.{TABLES[view]}")
             person.picture(f"statistics-{view}")
         desk.ask("click", name="statistics.view.report")
         desk.ask("wait", name="statistics.pdf", ready=True, patience=30)
@@ -121,8 +122,7 @@ class Office:
         pack = self._pack()
         self.centre.service.admin("publish-pack", str(pack), "--name", "content", "--version", RULES)
         assert "同步完成" in person.sync()
-        desk.ask("wait", name="shell.news", words="等级", patience=JUDGED)
-        desk.ask("wait", name="shell.news.act")
+        desk.ask("wait", name="shell.news", words=f"规则 {RULES}", patience=JUDGED)
         person.picture("rules-have-come")
         desk.ask("click", name="shell.news.act")
         desk.ask("wait", name="rules.moved", patience=JUDGED)

@@ -42,6 +42,7 @@ class Service:
     db_url: str
     port: int = 0
     process: subprocess.Popen[str] | None = None
+    workers: int = 1
     before: str = ""  # Python run before it starts: a test cannot wait as long as the service does
 
     @property
@@ -57,7 +58,7 @@ class Service:
         """Start (again), on the same database and port; returns when it answers."""
         code = f"{self.before}\nimport sys; from sync.server.__main__ import main; sys.exit(main())"
         command = [sys.executable, "-c", code, "--db", self.db_url, "--port", str(self.port)]
-        command += ["--blobs", str(self.folder / "blobs")]
+        command += ["--blobs", str(self.folder / "blobs"), "--workers", str(self.workers)]
         with (self.folder / "server.log").open("a", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True, env=_environment()
@@ -100,10 +101,10 @@ class Service:
         return code
 
 
-def start_service(folder: Path, db_url: str | None = None, before: str = "") -> Service:
+def start_service(folder: Path, db_url: str | None = None, before: str = "", workers: int = 1) -> Service:
     """A centre in `folder`, on SQLite unless told otherwise. The caller stops it."""
     folder.mkdir(parents=True, exist_ok=True)
-    service = Service(folder, db_url or f"sqlite:///{folder / 'centre.db'}", before=before)
+    service = Service(folder, db_url or f"sqlite:///{folder / 'centre.db'}", before=before, workers=workers)
     service.start()
     return service
 
@@ -228,7 +229,7 @@ class Device:
             "scope": self.scope,
             "confirmed": self.confirmed,
         }
-        request = wire.SyncRequest.model_validate({**header, "batch": batch, **changed})
+        request = wire.SyncRequest.model_validate({"each": True, **header, "batch": batch, **changed})
         head = request.model_dump_json(exclude_defaults=True).encode()
         return self.post(zstandard.compress(b"".join(line + b"\n" for line in [head, *lines])))
 

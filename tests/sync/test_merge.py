@@ -116,3 +116,24 @@ def test_the_same_value_from_two_devices_is_no_conflict() -> None:
 def _renamed(event: Event, tag: str) -> Event:
     base = {n: tuple(tag + i for i in ids) for n, ids in event.base.items()}
     return Event(tag + event.device, event.seq, event.hlc, event.author, "x", "x", "firm", event.set, base)
+
+
+@given(histories())
+def test_a_glance_sees_what_the_entity_says(events: list[Event]) -> None:
+    entity = folded([*events, Event("c", 99, 3, "p", "x", "x", "firm", {"deleted": True})])
+    seen = merge.glance(merge.to_bytes(entity))
+    clocks = [value.hlc for register in entity.live.values() for value in register.values()]
+    assert (seen.id, seen.archive, seen.type) == (entity.id, entity.archive, entity.type)
+    assert (seen.latest, seen.conflicts) == (max(clocks, default=0), len(entity.conflicts()))
+    assert seen.deleted == (entity.properties().get("deleted") is True)
+
+
+@given(histories())
+def test_what_was_written_once_has_the_bytes_of_its_fold(events: list[Event]) -> None:
+    for event in events:
+        assert merge.begun(event) == merge.to_bytes(merge.fold(None, event))
+
+
+def test_who_wrote_it_is_said_once_and_not_with_every_value() -> None:
+    event = Event("device", 1, 1, "author", "x", "x", "firm", dict.fromkeys("abcdefgh", "甲"))
+    assert merge.to_bytes(merge.fold(None, event)).count(b"device:1") == 1

@@ -252,6 +252,7 @@ class AlertsPage(Page):
 
     def _save(self, line: AlertLine, step: Step, reason: str = "", until: date | None = None) -> None:
         self._presenter.act(line.id, step, reason, until)
+        self._table.setFocus()  # the button that was pressed is gone, and the keyboard would be nowhere
         self.navigator.toast(self.tr("Noted: {0}").format(line.title))
 
     def _export(self) -> None:

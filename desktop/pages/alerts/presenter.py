@@ -81,8 +81,9 @@ class AlertsPresenter:
         if key not in self._held:
             raise ValueError("this alert is no more")
         archive, item = self._held[key]
-        said = word(item.alert, step, reason, until)
-        self._workspace.save(archive=archive, entity=item.entity or new_id(), type=TYPE, set=said)
+        said, entity = word(item.alert, step, reason, until), item.entity or new_id()
+        home = self._workspace.home_of(archive, entity)
+        self._workspace.save(archive=home, entity=entity, type=TYPE, set=said)
 
     def table(self, wanted: Filter) -> Table:
         """What is shown, as a list."""

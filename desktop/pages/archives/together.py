@@ -123,8 +123,7 @@ class Together:
         for archive in batch.archives[:_SHOWN]:
             work.signals.archive_changed.emit(archive)
         work.signals.archives_changed.emit()
-        if rest := batch.archives[_SHOWN:]:
-            work.signals.many_changed.emit(rest)
+        work.judging.begin()
 
     def _save(self, changes: Sequence[Change], left: int, tell: Tell, days: tuple[date, ...] = ()) -> Batch:
         first, last = self._workspace.store.save_many(changes, lambda done: tell(done, len(changes)))

@@ -282,6 +282,7 @@ class CampaignPage(Page):
     def _write(self, work: Callable[[], Batch]) -> None:
         def done(batch: Batch) -> None:
             self._presenter.told_of(batch)
+            self._table.setFocus()  # the button that was pressed is gone
             self.navigator.toast(self.tr("Decided: {0}").format(len(batch.archives)))
 
         self.workspace.tasks.write(work, done, self.navigator.show_error, owner=self)

@@ -15,11 +15,11 @@ from desktop.pages.archives.together import Batch, Together
 from desktop.pages.archives.wording import TIERS, ChipWords, county_word, left, tier_word
 from desktop.pages.campaign.state import FILTERS, Filter, FirmDetail, FirmLine, TierState
 from desktop.workspace import Workspace
-from forms.archive import Record
-from forms.campaign import APPEAL, REVIEW, Proposal, Standing, decided, standing
+from forms.archive import JSON, Record
+from forms.campaign import APPEAL, REVIEW, Proposal, Review, Standing, decided, standing
 from forms.content import Content
 from forms.export.tables import Cell, Table
-from forms.ids import new_id
+from forms.ids import id_of
 from sync.records import record_of
 from sync.store import Store
 from sync.store.model import Change
@@ -106,19 +106,20 @@ class CampaignPresenter:
         work, today = self._workspace, self._workspace.today()
         form = work.content.form(work.content.kind("firm").form)
         changes: list[Change] = []
+        firms: list[str] = []
         for archive in archives:
             firm = self._firms.get(archive)
             proposed = firm.told.proposal if firm else None
             if firm is None or proposed is None or not self.running or not self._can_decide(firm):
                 continue
-            review = firm.standing.review
             said = decided(proposed, self.year, outcome, reason, today)
-            changes.append(Change(archive, review.id if review else new_id(), REVIEW, said))
+            changes.append(self._change(archive, firm.standing.review, said))
+            firms.append(archive)
             if outcome == "confirmed" and proposed.to != firm.told.tier:
                 changes.append(Change(archive, archive, "firm", {"tier": proposed.to}, form.id, form.version))
         if not changes:
             raise ValueError("nothing is left to decide")
-        return lambda: _saved(work.store, changes, len(archives))
+        return lambda: _saved(work.store, changes, firms, len(archives))
 
     def take_back(self, archive: str) -> Callable[[], Batch]:
         """A decision is as if it had not been; the tier it gave goes with it, unless somebody changed
@@ -129,11 +130,18 @@ class CampaignPresenter:
         review = firm.standing.review
         if review is None:
             raise ValueError("nothing was decided")
-        changes = [Change(archive, review.id, REVIEW, {"deleted": True})]
+        changes = [self._change(archive, review, {"deleted": True})]
         if review.to != review.tier and firm.told.tier == review.to:
             form = work.content.form(work.content.kind("firm").form)
             changes.append(Change(archive, archive, "firm", {"tier": review.tier}, form.id, form.version))
-        return lambda: _saved(work.store, changes, 1)
+        return lambda: _saved(work.store, changes, [archive], 1)
+
+    def _change(self, archive: str, review: Review | None, said: Mapping[str, JSON]) -> Change:
+        """A decision, kept where it was first made: in the other archive where a firm was kept twice."""
+        if review is None:
+            again = {**said, "deleted": None}  # one that was taken back is there still
+            return Change(archive, id_of(archive, REVIEW, str(self.year)), REVIEW, again)
+        return Change(self._workspace.home_of(archive, review.id), review.id, REVIEW, said)
 
     def told_of(self, batch: Batch) -> None:
         """Let every page know; on the UI thread."""
@@ -297,10 +305,9 @@ class CampaignPresenter:
             yield "back", _tr("Take back"), "undo", "text"
 
 
-def _saved(store: Store, changes: Sequence[Change], asked: int) -> Batch:
+def _saved(store: Store, changes: Sequence[Change], firms: Sequence[str], asked: int) -> Batch:
     first, last = store.save_many(changes, lambda _done: None)
-    archives = tuple(dict.fromkeys(change.archive for change in changes))
-    return Batch(first, last, archives, asked - len(archives))
+    return Batch(first, last, tuple(firms), asked - len(firms))
 
 
 def _pressing(firm: Firm) -> tuple[bool, int, str]:

@@ -46,7 +46,7 @@ class CardPresenter:
         workspace, card = self._workspace, self.card()
         archive = workspace.archive(self.archive)
         firm = archive.firm()
-        most = longest(workspace, self.archive)
+        most = longest(workspace, self.archive, self.chosen)
         lacking = why_not(workspace, self.archive, self.chosen)
         shown = set(card.claims.shown) if card else self.chosen
         expires = card.claims.expires if card else min(self.expires or most, most)
@@ -69,13 +69,13 @@ class CardPresenter:
         card = self.card()
         if card is not None:
             return paper_of(self._workspace, card.claims, card.address, language, paper)
-        most = longest(self._workspace, self.archive)
+        most = longest(self._workspace, self.archive, self.chosen)
         claims = claims_of(self._workspace, self.archive, self.chosen, min(self.expires or most, most))
         return paper_of(self._workspace, claims, "", language, paper)
 
     def issue(self) -> Held:
         """Issue it. Raises UserError."""
-        most = longest(self._workspace, self.archive)
+        most = longest(self._workspace, self.archive, self.chosen)
         made = issue(self._workspace, self.archive, self.chosen, self.expires or most)
         self.renewing = False
         return made

@@ -39,6 +39,7 @@ class CardCheckPage(Page):
         self._cameras = cameras
         self._code = TextArea(name="cardcheck.code")
         self._code.setPlaceholderText(self.tr("Paste what the code says"))
+        self._code.setAccessibleName(self._code.placeholderText())
         self._code.textChanged.connect(self._typed)
         scan = Button(self.tr("Scan with the camera"), "primary", "camera", wide=True, name="cardcheck.scan")
         scan.clicked.connect(self._scan)

@@ -24,7 +24,7 @@ from desktop.parts import (
 
 _AROUND = (16, 12, 16, 16)
 _LEVEL, _OWNER, _DUE, _STATUS, _POINTS = (
-    74,
+    92,
     140,
     152,
     122,

@@ -132,7 +132,7 @@ class DiagnosisRecord:
 
     def edit_action(self, action: str, name: str, value: str) -> None:
         """Change owner, due date or state of an action."""
-        self._workspace.save(archive=self.archive, entity=action, type="action", set={name: value})
+        self._workspace.save_all((self._change(action, "action", {name: value}),))
 
     def actions(self) -> tuple[Record, ...]:
         """The improvement plan: what is still to be done first, then by due date."""
@@ -221,7 +221,8 @@ class DiagnosisRecord:
         self._workspace.save_all((self._change(entity, "diagnosis", changes),))
 
     def _change(self, entity: str, kind: str, changes: Mapping[str, JSON]) -> Change:
-        return Change(self.archive, entity, kind, changes)
+        """Kept where it began: in the other archive where a firm was kept twice."""
+        return Change(self._workspace.home_of(self.archive, entity), entity, kind, changes)
 
 
 def _finding(diagnosis: str, finding: FindingDraft, status: str) -> dict[str, JSON]:

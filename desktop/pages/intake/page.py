@@ -288,7 +288,7 @@ class IntakePage(Page):
 
         def done(found: Any) -> None:
             presenter.run, presenter.archives = found
-            self._settle(presenter.archives)
+            self._settle()
             self._show("done")
 
         self._underway.run(
@@ -300,14 +300,14 @@ class IntakePage(Page):
             writes=True,
         )
 
-    def _settle(self, archives: Sequence[str]) -> None:
+    def _settle(self) -> None:
         """Everybody hears of it; the rows of the lists are reckoned one after the other."""
         work = self.workspace
         work.forget()
         work.signals.archives_changed.emit()
         work.note_saved()
         work.count_pending()
-        work.signals.many_changed.emit(tuple(archives))
+        work.judging.begin()
 
     # what it came to
 
@@ -354,7 +354,7 @@ class IntakePage(Page):
 
         def done(counts: Any) -> None:
             back, left = counts
-            self._settle(tuple(self.workspace.store.digests()))
+            self._settle()
             self._presenter.forget()
             self._show("file")
             words = self.tr("{0} entries taken back").format(f"{back:,}")

@@ -3,22 +3,19 @@ overdue, by district, industry and officer, month by month; each with its firms;
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event
 from typing import Any, cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.leaving import let_out
-from desktop.pages.quality.views import waiting
-from desktop.pages.statistics.judging import judge_stale
 from desktop.pages.statistics.presenter import StatisticsPresenter
 from desktop.pages.statistics.reportview import PaperView
 from desktop.pages.statistics.sheet import tables
 from desktop.pages.statistics.state import SPANS, SPLITS, VIEWS, PageState, Span, Split, View
 from desktop.pages.statistics.views import GridView, ProgrammeView, TrendView
 from desktop.pages.statistics.words import span_word, split_word
-from desktop.parts import Bar, Button, EmptyState, InfoBar, Segmented, Skeleton, Text, hbox, panel, vbox
+from desktop.parts import Button, EmptyState, InfoBar, Segmented, Skeleton, hbox, panel, vbox
 from desktop.parts.file_dialog import file_dialog
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
@@ -36,13 +33,13 @@ class StatisticsPage(Page):
         self._presenter = StatisticsPresenter(workspace)
         self._view: View = "overview"
         self._state = PageState()
-        self._stop: Event | None = None
-        self._tried = ""  # the day on which rows were brought up to date, or that was stopped
         self._turn = 0  # which reading was asked for last: earlier ones come too late
         self._build()
         workspace.signals.archives_changed.connect(self._changed)
+        workspace.signals.judged.connect(self._changed)
+        workspace.judging.begun.connect(self._show_note)
         for keys, run in (
-            ("F5", self._judge),
+            ("F5", workspace.judging.begin),
             ("Ctrl+Tab", lambda: self._go(VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)])),
             ("Ctrl+S", self._ask_file),
             ("Ctrl+R", self._ask_pdf),
@@ -60,7 +57,7 @@ class StatisticsPage(Page):
         return f"{unit} · {words}" if unit else words
 
     def enter(self, view: str = "", split: str = "", span: str = "", **_: Any) -> None:
-        """Read the figures, and show a view."""
+        """Read the figures, have judged what is out of date, and show a view."""
         if view in VIEWS:
             self._view = view
         if split in SPLITS:
@@ -71,12 +68,7 @@ class StatisticsPage(Page):
         self._splits.set_value(self._presenter.split)
         self._spans.set_value(self._presenter.span)
         self._read()
-
-    def leave(self) -> None:
-        """What is brought up to date goes on with the next visit."""
-        if self._stop is not None:
-            self._stop.set()
-            self._tried = ""
+        self.workspace.judging.begin()
 
     def place(self) -> dict[str, Any]:
         """The view, and by what it is told."""
@@ -119,12 +111,8 @@ class StatisticsPage(Page):
         )
         self._export.clicked.connect(self._ask_file)
         bar = hbox(self._tabs, self._splits, self._spans, None, self._export, gap=12)
-        self._note = InfoBar("warn", "", button=self.tr("Judge again"), name="statistics.note")
-        self._note.pressed.connect(self._judge)
-        self._at, self._progress = Text("", "dense"), Bar(height=6, width=0)
-        stop = Button(self.tr("Stop"), "secondary", "stop", name="statistics.stop")
-        stop.clicked.connect(self._halt)
-        self._waiting = waiting(self._at, self._progress, stop)
+        self._note = InfoBar(name="statistics.note")
+        self._note.pressed.connect(self.workspace.judging.begin)
         self._overview = ProgrammeView()
         self._grid = GridView("grid", self.tr("Figures of each line"))
         self._trend = TrendView()
@@ -142,11 +130,10 @@ class StatisticsPage(Page):
         )
         for place in places:
             self._stack.addWidget(place)
-        column = vbox(panel(bar), self._note, self._waiting, self._stack, gap=10, margins=(16, 14, 16, 14))
-        column.setStretch(3, 1)
+        column = vbox(panel(bar), self._note, self._stack, gap=10, margins=(16, 14, 16, 14))
+        column.setStretch(2, 1)
         self.setLayout(column)
         self._note.hide()
-        self._waiting.hide()
 
     def _nothing(self) -> QWidget:
         nothing = EmptyState(
@@ -168,8 +155,6 @@ class StatisticsPage(Page):
             if turn == self._turn:
                 self._presenter.figures = figures
                 self._render()
-                if figures.stale and self._tried != self._today() and self.isVisible():
-                    self._judge()
 
         self.workspace.tasks.run(self._presenter.reader(), done, self.navigator.show_error, owner=self)
 
@@ -199,52 +184,19 @@ class StatisticsPage(Page):
         self.changed.emit()
 
     def _show_note(self) -> None:
-        stale = self._state.stale
-        words = self.tr(
-            "Grade, completeness and alerts of {0} firms are of an earlier day or of other rules."
-        )
-        self._note.say("warn", words.format(f"{stale:,}"))
-        self._note.setVisible(bool(stale) and self._stop is None)
-        self._waiting.setVisible(self._stop is not None)
-
-    # bringing rows up to date
-
-    def _judge(self) -> None:
-        """Judge what was judged by another day or other rules; the figures are shown meanwhile."""
-        if self._stop is not None:
-            return
-        stop = self._stop = Event()
-        self._tried = self._today()
-        work = self.workspace
-        self._told(0, self._state.stale)
-
-        def told(done: int, all: int) -> None:
-            work.tasks.post(lambda: self._told(done, all) if self._stop is stop else None)
-
-        def ended(_count: object = None) -> None:
-            self._stop = None
-            self._read()
-
-        def failed(error: Exception) -> None:
-            ended()
-            self.navigator.show_error(error)
-
-        self._show_note()
-        work.tasks.run(judge_stale(work, told, stop.is_set), ended, failed, owner=self)
-
-    def _halt(self) -> None:
-        if self._stop is not None:
-            self._stop.set()
-
-    def _told(self, done: int, all: int) -> None:
-        self._at.setText(self.tr("Judging {0} of {1} firms by today").format(f"{done:,}", f"{all:,}"))
-        self._progress.set(done / all if all else 0.0)
-
-    def _today(self) -> str:
-        return self.workspace.today().isoformat()
+        stale, left = self._state.stale, self.workspace.judging.left
+        if left:
+            words = self.tr("{0} firms are still being judged for today; their figures may change.")
+            self._note.say("off", words.format(f"{left:,}"))
+        else:
+            words = self.tr(
+                "Grade, completeness and alerts of {0} firms are of an earlier day or of other rules."
+            )
+            self._note.say("warn", words.format(f"{stale:,}"), button=self.tr("Judge again"))
+        self._note.setVisible(bool(left or stale))
 
     def _changed(self) -> None:
-        if self.isVisible() and self._stop is None:
+        if self.isVisible():
             self._read()
 
     # what is done
@@ -278,7 +230,7 @@ class StatisticsPage(Page):
     def _ask_file(self) -> None:
         if self._state.empty:
             return
-        name = self.tr("Statistics {0}").format(self._today())
+        name = self.tr("Statistics {0}").format(self.workspace.today().isoformat())
         start = str(Path.home() / f"{name}.xlsx")
         dialog = file_dialog(self, self.tr("Export figures"), start, name="statistics.file", saves=True)
         dialog.setNameFilters(["Excel (*.xlsx)", "CSV (*.zip)"])

@@ -39,7 +39,6 @@ from forms.statistics import (
     total,
 )
 from sync.store.statistics import Figures
-from sync.summary import mark
 
 _SPANS: Mapping[Span, int] = {"month": 12, "quarter": 8}
 
@@ -70,10 +69,9 @@ class StatisticsPresenter:
     def reader(self) -> Callable[[], Figures]:
         """What reads the figures, elsewhere."""
         work = self._workspace
-        store, content, today = work.store, work.content, work.today()
-        return lambda: store.figures(
-            today, [band.start for band in content.programme.bands], mark(content, today)
-        )
+        store, today, judged = work.store, work.today(), work.mark()
+        bands = [band.start for band in work.content.programme.bands]
+        return lambda: store.figures(today, bands, judged)
 
     def state(self) -> PageState:
         """The page as it stands now."""

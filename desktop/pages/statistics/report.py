@@ -12,7 +12,6 @@ from desktop.workspace import Workspace
 from forms.content import bad_pack
 from forms.problems import Place, Problem
 from forms.statistics import Period, quarter_of, year_of
-from sync.summary import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Reports:
         work, words = self._workspace, self._words()
         store, content, today = work.store, work.content, work.today()
         person = work.person
-        bands, judged = [band.start for band in content.programme.bands], mark(content, today)
+        bands, judged = [band.start for band in content.programme.bands], work.mark()
 
         def make() -> dict[str, Any]:
             progress = Progress(

@@ -74,7 +74,8 @@ class GridState:
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """Everything but the report. `stale`: firms whose row was judged by another day or other rules."""
+    """Everything but the report. `stale`: firms that were judged by another day or other rules, or have
+    changed since."""
 
     targets: tuple[TargetState, ...] = ()
     grades: tuple[LineState, ...] = ()

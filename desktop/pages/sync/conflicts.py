@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QSizePolicy, QWidget
 
 from desktop.pages.sync.state import Field, Firm, Side, SyncPageState
 from desktop.parts import (
@@ -145,6 +145,7 @@ class ConflictSide(Card):
         if shown == self._shown:
             return
         self._shown = shown
+        held = self._held()
         clear(self._firms.body)
         for firm in state.firms:
             row = _FirmRow(firm, current=firm.archive == state.current)
@@ -155,6 +156,22 @@ class ConflictSide(Card):
         clear(self._fields.body)
         self._show_fields(state.fields, state.pictures)
         self._fields.verticalScrollBar().setValue(at)
+        if held is not None:
+            self._hold(*held)
+
+    def _held(self) -> tuple[str, str] | None:
+        """Which field has the keyboard, and what in it: it is built anew by every choice."""
+        found = QApplication.focusWidget()
+        above = found
+        while above is not None and not above.objectName().startswith("sync.field."):
+            above = above.parentWidget()
+        return (above.objectName(), found.objectName()) if above is not None and found is not None else None
+
+    def _hold(self, field: str, name: str) -> None:
+        row = self._fields.findChild(QWidget, field)
+        again = row.findChild(QWidget, name) if row is not None else None
+        if again is not None:
+            again.setFocus()
 
     def _show_fields(self, fields: Sequence[Field], pictures: Mapping[str, bytes]) -> None:
         if fields:

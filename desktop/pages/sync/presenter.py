@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop import errors
+from desktop import errors, syncing
 from desktop.pages.sync.conflicts import ConflictSide
 from desktop.pages.sync.journal import JournalSide, log_line
 from desktop.pages.sync.progress import ProgressSide
@@ -51,6 +51,9 @@ class SyncPage(Page):
         self._progress = ProgressSide(stick)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
+        self._progress.photos_wait_set.connect(
+            lambda on: workspace.store.put_setting(syncing.PHOTOS_WAIT, on)
+        )
         self._side = ConflictSide()
         self._side.firm_picked.connect(self._pick)
         self._side.chosen.connect(self._choose)
@@ -141,6 +144,7 @@ class SyncPage(Page):
             message_bold=bold,
             message=rest,
             pending=(sync.pending.records, sync.pending.photos, sync.pending.bytes / 1e6),
+            photos_wait=syncing.photos_wait(self.workspace.store),
             traffic=self._traffic(sync),
             firms=self._firms(),
             current=self._current,
@@ -195,7 +199,14 @@ class SyncPage(Page):
             figures = str(progress.done)
         if progress.bytes_total:
             figures += f" · {progress.bytes_done / 1e6:.1f} / {progress.bytes_total / 1e6:.1f} MB"
+        if progress.state is State.RUNNING and progress.seconds_left:
+            figures += f" · {self._left(progress.seconds_left)}"
         return PhaseRow(phase.value, title, figures, share, state.value)
+
+    def _left(self, seconds: float) -> str:
+        if seconds >= 90:
+            return self.tr("{0} min left").format(round(seconds / 60))
+        return self.tr("{0} s left").format(max(1, round(seconds)))
 
     def _message(self, sync: SyncState) -> tuple[str, str, str]:
         result = sync.result

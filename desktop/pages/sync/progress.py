@@ -8,7 +8,21 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.sync.state import PhaseRow, SyncPageState
 from desktop.pages.sync.stick import StickSide
-from desktop.parts import Bar, Button, Card, IconButton, InfoBar, Line, Ring, Scroll, Text, hbox, panel, vbox
+from desktop.parts import (
+    Bar,
+    Button,
+    Card,
+    IconButton,
+    InfoBar,
+    Line,
+    Ring,
+    Scroll,
+    Switch,
+    Text,
+    hbox,
+    panel,
+    vbox,
+)
 from desktop.parts.paint import painting, rounded, text
 from desktop.theme import colour, font, icons
 
@@ -64,10 +78,12 @@ class _PhaseLine(QWidget):
 
 
 class ProgressSide(QWidget):
-    """`sync_pressed()`, `pause_pressed()`. `stick` is the card of the other way to the centre."""
+    """`sync_pressed()`, `pause_pressed()`, `photos_wait_set(bool)`. `stick` is the card of the other way to
+    the centre."""
 
     sync_pressed = Signal()
     pause_pressed = Signal()
+    photos_wait_set = Signal(bool)
 
     def __init__(self, stick: StickSide) -> None:
         super().__init__()
@@ -113,6 +129,12 @@ class ProgressSide(QWidget):
                 wrap=True,
             )
         )
+        self._wait = Switch(self.tr("Photos wait on a metered network"), name="sync.photos_wait")
+        self._wait.toggled.connect(self.photos_wait_set)
+        wait = Text(self.tr("Photos wait on a metered network"), "dense", wrap=True)
+        row = hbox(wait, self._wait, gap=12)
+        row.setStretch(0, 1)
+        waits.body.addLayout(row)
         cards = Scroll(gap=14)
         for part in (card, stick, waits):
             cards.body.addWidget(part)
@@ -136,6 +158,9 @@ class ProgressSide(QWidget):
         words = (str(records), str(photos), f"{size:.1f}")
         for figure, said in zip(self._figures, words, strict=True):
             figure.setText(said)
+        self._wait.blockSignals(True)
+        self._wait.setChecked(state.photos_wait)
+        self._wait.blockSignals(False)
         self._traffic.setText(state.traffic)
         self._traffic.setVisible(bool(state.traffic))
 

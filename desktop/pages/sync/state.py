@@ -80,6 +80,7 @@ class SyncPageState:
     message_bold: str = ""
     message: str = ""
     pending: tuple[int, int, float] = (0, 0, 0.0)  # records, photos, MB
+    photos_wait: bool = True  # while the network is metered
     traffic: str = ""
     firms: Sequence[Firm] = ()
     current: str = ""

@@ -25,6 +25,7 @@ from desktop.parts import (
     panel,
     vbox,
 )
+from desktop.sentences import sentences
 
 COLUMN = 440
 
@@ -255,7 +256,7 @@ class UnlockView(QWidget):
             self._say("")
             title = self.tr("{0} wrong tries in a row: locked for now. ").format(self._state.wrong_tries)
             rest = self.tr("Wait {0} more. Your data is safe and is not deleted.").format(f"<b>{clock}</b>")
-            self._lockout.say("err", title, f"<br>{rest} {self._state.wait_note}")
+            self._lockout.say("err", title, f"<br>{sentences(rest, self._state.wait_note)}")
         self._unlock.set_icon("lock" if waiting else "unlock")
         self._unlock.setText(self._unlock_words())
 

@@ -24,7 +24,8 @@ _ZONE = timedelta(hours=8)  # cards are dated where they are issued
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`claims` only where both signatures hold. `since`: the day it was revoked, if it was."""
+    """`claims` only where both signatures hold, and without what they show where the card was taken back or
+    its device was. `since`: the day it was revoked, if it was."""
 
     finding: Finding
     claims: Claims | None = None
@@ -59,6 +60,7 @@ class Cards:
             if known is None:
                 revoked = repository.device_revoked(connection, checked.device)
                 unknown: Finding = "device-revoked" if revoked else "unconfirmed"
+                claims = claims.withheld() if revoked else claims
                 return Found(unknown if checked.verdict == "valid" else checked.verdict, claims)
         record, archive = known
         if record.text("sha256") != checked.sha256:
@@ -66,6 +68,8 @@ class Cards:
         state = card_state(record, archive.records, self.today())
         if checked.verdict == "early" and state == "valid":
             return Found("early", claims)
+        if state in ("revoked", "withdrawn"):  # the paper still says it; this page may not
+            claims = claims.withheld()
         return Found(state, claims, record.text("revoked_on")[:10] if state == "revoked" else "")
 
 

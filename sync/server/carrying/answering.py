@@ -22,7 +22,7 @@ class Answer:
         self._exchange = exchange
         self._caller = caller
         self._request = request.model_copy(
-            update={"batch": None, "limit": REPLY_BYTES, "check": (), "again": (), "device": ""}
+            update={"batch": None, "limit": REPLY_BYTES, "check": (), "again": (), "device": "", "each": True}
         )
         self._history = history
         self.offered: dict[str, str] = {}

@@ -34,13 +34,14 @@ from sync.server.tables import (
 _MODULUS = 1 << 256
 
 
-def apply(connection: sa.Connection, touched: Iterable[str]) -> frozenset[str]:
-    """Let go what the erasures of these archives name. Returns the blobs that are nobody's any more: their
-    files go once this is committed."""
+def apply(connection: sa.Connection, touched: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Let go what the erasures of these archives name. Returns the archives that have any, and the blobs that
+    are nobody's any more: their files go once this is committed."""
     dropped: set[str] = set()
-    for archive, said in _erasures(connection, touched).items():
+    found = _erasures(connection, touched)
+    for archive, said in found.items():
         dropped |= _apply(connection, archive, said)
-    return frozenset(dropped)
+    return frozenset(found), frozenset(dropped)
 
 
 def unconfirmed(connection: sa.Connection, touched: Iterable[str], now_ms: int) -> list[Entry]:

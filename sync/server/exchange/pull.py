@@ -71,7 +71,11 @@ class Pull:
         asked = {*self.touched, *self.pushed, *request.check}
         mine = scope.granted(self.connection, self.reader.person, asked)
         digests = repository.digests(self.connection, mine)
-        self.body.header(wire.EndPart(digests={a: f"{d:064x}" for a, d in sorted(digests.items())}))
+        if request.each:
+            self.body.header(wire.EndPart(digests={a: f"{d:064x}" for a, d in sorted(digests.items())}))
+            return
+        total = f"{sum(digests.values()) % (1 << 256):064x}" if digests else ""
+        self.body.header(wire.EndPart(archives=len(digests), total=total))
 
     @property
     def _full(self) -> bool:

@@ -6,6 +6,7 @@ on; a chain that does not fit stops the batch, and nothing of it is kept.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
@@ -120,22 +121,36 @@ def _add_archives(
 
 def _fold(
     connection: sa.Connection,
-    entities: dict[str, Entity],
+    entities: Mapping[str, Entity],
     before: Mapping[str, bytes],
     accepted: Sequence[Event],
 ) -> None:
     """Fold events into the entities they touch, and keep the archives' digests in step."""
+    by_entity: dict[str, list[Event]] = defaultdict(list)
     for event in accepted:
-        entities[event.entity] = merge.fold(entities.get(event.entity), event)
+        by_entity[event.entity].append(event)
     change: dict[str, int] = defaultdict(int)
-    rows = []
-    for entity_id in sorted({event.entity for event in accepted}):
-        entity = entities[entity_id]
-        state = merge.to_bytes(entity)
-        change[entity.archive] += merge.state_hash(state)
-        if entity_id in before:
-            change[entity.archive] -= merge.state_hash(before[entity_id])
-        rows.append({"id": entity_id, "archive": entity.archive, "type": entity.type, "state": state})
-    repository.put_states(connection, rows)
+    changed: list[dict[str, Any]] = []
+    new: list[dict[str, Any]] = []
+    for entity_id, events in sorted(by_entity.items()):
+        there = entities.get(entity_id)
+        row = _folded(there, events)
+        change[row["archive"]] += merge.state_hash(row["state"])
+        if there is not None:
+            change[there.archive] -= merge.state_hash(before[entity_id])
+        (new if there is None else changed).append(row)
+    repository.add_states(connection, new)
+    repository.put_states(connection, changed)
     digests = repository.digests(connection, change)
     repository.put_digests(connection, {a: (digests[a] + d) % DIGEST_MODULUS for a, d in change.items()})
+
+
+def _folded(there: Entity | None, events: Sequence[Event]) -> dict[str, Any]:
+    first = events[0]
+    if there is None and len(events) == 1:
+        return {"id": first.entity, "archive": first.archive, "type": first.type, "state": merge.begun(first)}
+    entity = there
+    for event in events:
+        entity = merge.fold(entity, event)
+    assert entity is not None
+    return {"id": entity.id, "archive": entity.archive, "type": entity.type, "state": merge.to_bytes(entity)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sync import chain, wire
-from sync.server.database import upsert
+from sync.server.database import insert, update, upsert
 from sync.server.scope.repository import reach
 from sync.server.tables import archives, batches, devices, entities, events, quarantine, scope, units
 
@@ -106,7 +106,7 @@ def high_water(connection: sa.Connection, unit_ids: Iterable[str]) -> dict[str, 
 def add_archives(connection: sa.Connection, archive_ids: Iterable[str], unit: str) -> None:
     """New archives in a unit's stream, empty."""
     rows = [{"id": a, "unit": unit, "digest": bytes(32)} for a in sorted(archive_ids)]
-    connection.execute(archives.insert(), rows)
+    insert(connection, archives, rows)
 
 
 def append(
@@ -131,7 +131,7 @@ def append(
         }
         for offset, (archive, event) in enumerate(accepted, start=1)
     ]
-    connection.execute(events.insert(), rows)
+    insert(connection, events, rows)
     connection.execute(units.update().where(units.c.id == unit).values(position=position + len(rows)))
 
 
@@ -181,6 +181,11 @@ def put_states(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) 
     upsert(connection, entities, rows)
 
 
+def add_states(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """The same for entities that are not here yet."""
+    insert(connection, entities, rows)
+
+
 def digests(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, int]:
     """archive → digest of its state."""
     query = sa.select(archives.c.id, archives.c.digest).where(archives.c.id.in_(sorted(archive_ids)))
@@ -189,12 +194,8 @@ def digests(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, 
 
 def put_digests(connection: sa.Connection, values: Mapping[str, int]) -> None:
     """Write archives' digests."""
-    statement = (
-        archives.update().where(archives.c.id == sa.bindparam("key")).values(digest=sa.bindparam("value"))
-    )
-    rows = [{"key": a, "value": v.to_bytes(32, "big")} for a, v in sorted(values.items())]
-    if rows:
-        connection.execute(statement, rows)
+    rows = [{"id": a, "digest": v.to_bytes(32, "big")} for a, v in sorted(values.items())]
+    update(connection, archives, rows)
 
 
 def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:

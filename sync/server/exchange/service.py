@@ -100,21 +100,22 @@ class Exchange:
             return frozenset()
         pusher = Pusher(caller.device, caller.person, caller.unit)
 
-        def work(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str]]:
+        def work(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
             touched = push(connection, pusher, batch, payloads, now)
-            dropped = erasing.apply(connection, touched)
+            erased, dropped = erasing.apply(connection, touched)
             version = _plain(request.app_version)
             accounts.note_contact(connection, caller.device, now, _skew(request, now), version)
-            return touched, dropped
+            return touched, erased, dropped
 
-        touched, dropped = self._database.write(work)
+        touched, erased, dropped = self._database.write(work)
         if dropped:
             sweep(self._database, self._files)
-        self._confirm_erasures(touched, now)
+        if erased:
+            self._confirm_erasures(erased, now)
         return touched
 
     def _confirm_erasures(self, touched: frozenset[str], now: int) -> None:
-        """What the centre says of the erasures it took in, in a transaction of its own."""
+        """What the centre says of the erasures in these archives, in a transaction of its own."""
         with self._database.read() as connection:
             owed = erasing.unconfirmed(connection, touched, now)
         if not owed:

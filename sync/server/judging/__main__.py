@@ -23,6 +23,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from forms.checks.sheets import SheetError
 from forms.errors import UserError
 from sync.server.database import open_database
@@ -39,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     options = _parser().parse_args(arguments)
     try:
-        from dask.distributed import Client, LocalCluster
+        from dask.distributed import Client, KilledWorker, LocalCluster
 
         from sync.server.judging.batch import judge_all
     except ModuleNotFoundError as error:
@@ -64,6 +66,13 @@ def main(arguments: list[str] | None = None) -> int:
             totals = _write(options.out, judge_all(client, options.db, firms, book, options.today))
     except (UserError, SheetError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except SQLAlchemyError as error:  # also a worker's: it was there when we began
+        why = str(getattr(error, "orig", None) or error).splitlines()[0]
+        print(f"Not done: the database could not be read: {why}.", file=sys.stderr)
+        return 1
+    except KilledWorker as error:
+        print(f"Not done: workers died again and again: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"Not done: {error.filename or options.scheduler}: {error.strerror or error}.", file=sys.stderr)

@@ -15,12 +15,12 @@ from itertools import islice
 from dask.distributed import Client
 
 from forms.archive import Archive
+from forms.consent import consent_state
 from forms.errors import UserError
-from forms.judge.alerts import alerts
 from forms.judge.evaluate import evaluate
 from forms.judge.facts import facts
-from forms.judge.reference import Reference
-from forms.judge.rulesheet import Rules
+from forms.judge.handling import waiting, watched
+from forms.policy.standing import standing
 from sync.server.database import Database
 from sync.server.judging import repository, rulebook
 from sync.server.judging.repository import Firm
@@ -79,14 +79,17 @@ def judge_chunk(url: str, firms: Sequence[Firm], book: tuple[str, str], today: d
                 "Install the same version on all machines of the cluster.",
             )
         found = repository.archives(connection, firms)
-        return [_row(archive, known.rules, known.reference, today) for archive in found]
+        return [_row(archive, known, today) for archive in found]
 
 
-def _row(archive: Archive, rules: Rules, reference: Reference, today: date) -> Row:
+def _row(archive: Archive, book: Rulebook, today: date) -> Row:
+    rules = book.rules
     try:
-        known = facts(archive, today, reference)
+        known = facts(archive, today, book.reference)
         found = evaluate(known, rules)
-        warned = alerts(known, rules, today)
+        consent = consent_state(archive, today)
+        support = standing(archive, known, found, consent, book.support, book.reference, today)
+        warned = waiting(watched(archive, known, rules, today, support.lists))
     except Exception as error:  # one archive that nobody foresaw must not cost the list of a whole city
         return Row(archive.id, fault=f"{type(error).__name__}: {error}", rules_version=rules.version)
     return Row(

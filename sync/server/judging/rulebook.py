@@ -8,14 +8,16 @@ from pathlib import Path
 import sqlalchemy as sa
 
 import resources
+from forms.catalogue import Catalogue
 from forms.judge.reference import Reference
 from forms.judge.rulesheet import Rules
+from forms.policy.sheets import Support
 from sync import pack
 from sync.server import centre
 from sync.server.packs import repository as packs
 
 CONTENT = "content"
-_FOLDERS = ("rules", "reference")
+_FOLDERS = ("rules", "reference", "forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Rulebook:
     name: str
     rules: Rules
     reference: Reference
+    support: Support
 
 
 def newest(connection: sa.Connection) -> Rulebook:
@@ -45,11 +48,14 @@ def of_version(connection: sa.Connection, version: str) -> Rulebook:
     if version:
         data = packs.data(connection, CONTENT, version) or b""
         files |= _sheets(pack.open_pack(data, centre.public_key(connection).hex()))
-    rules, reference = (
+    rules, reference, forms = (
         {name.partition("/")[2]: data for name, data in files.items() if name.startswith(f"{folder}/")}
         for folder in _FOLDERS
     )
-    return Rulebook(version, _name(files), Rules.load(rules), Reference.load(reference))
+    kinds = {kind.code for kind in Catalogue.load(forms).kinds}
+    tables = Reference.load(reference)
+    support = Support.load(rules, kinds, tables.deadlines)
+    return Rulebook(version, _name(files), Rules.load(rules), tables, support)
 
 
 def _name(files: Mapping[str, bytes]) -> str:
@@ -66,9 +72,13 @@ def _own() -> dict[str, bytes]:
         f"{below}/{path.name}": path.read_bytes()
         for below in _FOLDERS
         for path in (folder / below).iterdir()
-        if path.is_file()
+        if path.suffix in {".csv", ".toml"}
     }
 
 
 def _sheets(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in files.items() if name.partition("/")[0] in _FOLDERS}
+    return {
+        name: data
+        for name, data in files.items()
+        if name.partition("/")[0] in _FOLDERS and name.endswith((".csv", ".toml"))
+    }

@@ -3,8 +3,6 @@
 Roles are what an administrator gave a person; what is no role of readers reads nothing.
 """
 
-import io
-import zipfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -18,6 +16,8 @@ from forms.export.csvs import csv_of
 from forms.export.tables import Table
 from forms.statistics import MEASURES, Dimension, Programme, Tally, by, total
 from forms.statistics.programme import BANDS, TARGETS
+from sync.pack import open_pack
+from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.failures import RefusedError
 from sync.server.packs import repository as packs
@@ -133,10 +133,9 @@ def _programme(connection: sa.Connection) -> Programme:
     data = packs.data(connection, "content", newest.version) if newest else None
     if data is not None:
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as pack:
-                held = {name for name in files if f"rules/{name}" in pack.namelist()}
-                files |= {name: pack.read(f"rules/{name}") for name in held}
-            return Programme.load(files)
-        except (zipfile.BadZipFile, UserError):  # devices refuse such a pack, too, and keep what they had
-            files = {name: (folder / name).read_bytes() for name in (TARGETS, BANDS)}
+            pack = open_pack(data, centre.public_key(connection).hex())
+            held = {name for name in files if f"rules/{name}" in pack}
+            return Programme.load(files | {name: pack[f"rules/{name}"] for name in held})
+        except UserError:  # devices refuse such a pack, too, and keep what they had
+            pass
     return Programme.load(files)

@@ -11,18 +11,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.judging import stamp
 from desktop.parts import Table
 from desktop.parts.lazy import KEPT, Mapped
 from desktop.settings import Settings
 from desktop.shell.page import Page
 from desktop.tasks import Tasks
+from desktop.version import app_version
 from desktop.workspace import Workspace
 from forms.archive import JSON
 from forms.content import Content
 from sync import merge
 from sync.store import Identity, Store, firms
 from sync.store.model import Change, FirmSummary
+from sync.summary import mark
+from tests.corpus.judged import as_judged
 from tests.desktop.conftest import MORNING
 from tests.desktop.pages.archives.test_many import Window
 
@@ -55,8 +57,10 @@ def big(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Iterator[
     identity = Identity("XD-NA-0137", person, secrets.token_bytes(32), "00" * 32, "http://127.0.0.1:9")
     store = Store.create(path, secrets.token_bytes(32), identity, clock=lambda: MORNING)
     store.save_many(changes(), lambda _done: None)
-    kept: JSON = {"stamp": stamp(content, MORNING.astimezone().date()), "alerts": [], "proposal": None}
-    store.put_judged([(f"f{n}", FirmSummary(), kept) for n in range(FIRMS)])  # this day's once-over is done
+    by = mark(content, MORNING.astimezone().date(), app_version())
+    kept: JSON = {"alerts": [], "proposal": None}
+    rows = {f"f{n}": FirmSummary(judged=by) for n in range(FIRMS)}
+    as_judged(store, rows, kept)  # this day's once-over is done
     for _ in range(400):
         store.note_access("ZLR-0137", "archive", "opened", "f1")
     yield store

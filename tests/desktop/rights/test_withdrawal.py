@@ -278,3 +278,18 @@ def test_no_text_of_the_audit_log_is_a_formula(workspace: Workspace, name: str) 
     workspace.store.save(archive="x", entity="x", type="firm", set={name: "1"})
     (row,) = list(csv.reader(io.StringIO(copying.audit_csv(workspace.store.audit()).decode("utf-8-sig"))))[1:]
     assert row[copying.AUDIT_HEAD.index("properties")] == (name if name == "+1" else f"'{name}")
+
+
+def test_a_diagnosis_under_way_in_an_archive_since_given_up_goes_on_there(firm: Workspace) -> None:
+    """The firm was kept twice: what was begun in one archive is answered, planned and closed where it is."""
+    firm.save(archive="b", entity="b", type="firm", set={"name": "演示商行"})
+    DiagnosisRecord(firm, FIRM).answer("CT-01", a="no", note="没有合同台账")
+    begun = firm.archive(FIRM).of("diagnosis")[0]
+    Merging(firm).merge("b", FIRM, fill=False)
+    kept = DiagnosisRecord(firm, "b")
+    kept.answer("CT-02", a="yes")
+    assert set(kept.answers()) == {"CT-01", "CT-02"}
+    kept.close("XD-9", "ab" * 32, 1, DiagnosisResult((), (), 0, 0), {})
+    entity = firm.store.entity(begun.id)
+    assert entity is not None
+    assert (entity.archive, entity.properties()["status"]) == (FIRM, "done")

@@ -164,6 +164,27 @@ def test_what_holds_no_rules_is_said(tmp_path, capsys, name: str) -> None:
     assert not (tmp_path / "out.pack").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("rules/caps.csv", "代码\n".encode("gb18030"), "not UTF-8"),
+        ("rules/caps.csv", b'code\n"' + b"a" * 200_000 + b'"\n', "field larger"),
+        ("rules/scheme.toml", b"x = " + b"[" * 20_000, "recursion"),
+        ("rules/scheme.toml", b"\xff\xfe", "decode"),
+    ],
+    ids=["gb18030", "huge cell", "deep", "no text"],
+)
+def test_a_sheet_nobody_can_read_is_said_and_makes_no_workbook(tmp_path, capsys, name, data, said) -> None:
+    folder = tmp_path / "sheets"
+    (folder / "rules").mkdir(parents=True)
+    (folder / name).write_bytes(data)
+    assert rules("export", folder, "-o", tmp_path / "r.xlsx") == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "r.xlsx").exists()
+    assert rules("check", folder) == 1
+    assert "1 errors" in capsys.readouterr().out
+
+
 def test_a_flat_folder_with_a_slip_in_a_name(tmp_path, capsys) -> None:
     (tmp_path / "cap.csv").write_bytes(FILES["rules/caps.csv"])
     (tmp_path / "deadlines.csv").write_bytes(FILES["reference/deadlines.csv"])

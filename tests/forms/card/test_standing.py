@@ -119,6 +119,19 @@ def test_it_lives_no_longer_than_authorisation_and_assessment() -> None:
     assert last_day(archive(), periods, TODAY) == TODAY
 
 
+def test_it_shows_no_class_of_data_longer_than_it_is_authorised() -> None:
+    periods = Reference.load({p.name: p.read_bytes() for p in (FOLDER / "reference").iterdir()}).periods
+    short = Record(
+        "s", "consent", {**consent(categories=["basic", "personal"]).properties, "valid_to": "2026-11-25"}
+    )
+    both = archive(consent(), short)
+    assert last_day(both, periods, TODAY) == date(2027, 6, 30)
+    assert last_day(both, periods, TODAY, {"personal"}) == date(2026, 11, 25)
+    assert last_day(both, periods, TODAY, {"tax"}) == date(2027, 6, 30), (
+        "not covered at all: refused elsewhere"
+    )
+
+
 def test_what_it_says_in_both_languages() -> None:
     zh = {line.code: line.value for line in lines(SAMPLE, FIELDS, WORDS, NAMES, "zh")}
     assert zh["grade"] == "B 信用良好 · 4 星"

@@ -153,3 +153,25 @@ def test_rules_that_cannot_be_used_have_an_exit_code_of_their_own(tmp_path, capf
 def test_what_an_archive_gives_is_never_refused(reference):
     codes = set(QUESTIONS)
     assert faults_of(facts(archive(), TODAY, reference), "facts.json", codes) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda text: "[" * 100_000, "too deep"),
+        (lambda text: text.replace('"today"', '"today": "1999-01-01", "today"', 1), "'today' stands twice"),
+        (lambda text: text.replace('"today"', '"x": "\\ud800", "today"', 1), "half a character"),
+        (lambda text: text + " " * (16 << 20), "larger than 16 MB"),
+    ],
+)
+def test_a_document_made_to_trip_the_reader_is_refused(tmp_path, capsys, change, said):
+    file = tmp_path / "x.json"
+    file.write_text(change((CASES / "2-a.facts.json").read_text("utf-8")), "utf-8")
+    assert main([str(file)]) == UNREADABLE
+    told = capsys.readouterr()
+    assert said in told.err and told.out == ""
+
+
+def test_what_never_ends_is_read_no_further_than_a_document_may_be(capsys):
+    assert main(["/dev/zero"]) == UNREADABLE
+    assert "larger than 16 MB" in capsys.readouterr().err

@@ -53,6 +53,28 @@ def test_faults(expression, code, column):
     assert column is None or fault.column == column
 
 
+@pytest.mark.parametrize(
+    ("expression", "column"),
+    [
+        ("[" * 20_000 + "]" * 20_000 + " == []", 4001),
+        ("(" * 61 + "1" + ")" * 61 + " == 1", 61),
+        ("some([1..1000000000], # == 0)", 7),
+        ("some([1..1000], some([1..1000], # == 0))", 23),
+        ("some([1 .. len(licences)], # == 0)", 7),
+        ('`"` == "" or some([0..90000], # == 1) or `"` == ""', 20),
+        ("rand(-1) == 0", 1),
+        ('`${rand (5)}` == "1"', 4),
+    ],
+)
+def test_what_would_end_the_process_is_never_handed_to_the_engine(expression, column):
+    fault = fault_of(expression, VOCABULARY, CODES)
+    assert (fault.code, fault.column) == ("bad-expression", column)
+
+
+def test_a_short_range_is_a_rule_like_others():
+    assert fault_of("firm.age_years in [1..10]", VOCABULARY, CODES) is None
+
+
 def test_the_vocabulary_is_what_the_facts_hold(reference):
     document = facts(archive(), TODAY, reference)
     facts_only = get_type_hints(Facts)

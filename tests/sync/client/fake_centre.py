@@ -299,7 +299,12 @@ class FakeTransport:
                 sha = hashlib.sha256(data).hexdigest()
                 yield wire.PackPart(name=name, version=version, size=len(data), sha256=sha), ()
         asked = {a for a in {*touched, *request.check} if self._granted(device.person, a)}
-        yield wire.EndPart(digests={a: self.centre.digest(a) for a in sorted(asked)}), ()
+        digests = {a: self.centre.digest(a) for a in sorted(asked)}
+        total = f"{sum(int(d, 16) for d in digests.values()) % (1 << 256):064x}" if digests else ""
+        end = (
+            wire.EndPart(digests=digests) if request.each else wire.EndPart(archives=len(asked), total=total)
+        )
+        yield end, ()
 
     def _reaches(self, scope: dict[str, tuple[int, bool, str]], archive: str, applied: int) -> bool:
         number, granted, origin = scope.get(archive, (0, False, ""))

@@ -4,6 +4,7 @@ again."""
 import itertools
 import logging
 import random
+import uuid
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from sync import chain, wire
 from sync.client import HttpTransport
 from sync.client import records as records_module
 from sync.client.failures import failure
+from sync.store import Change
 from tests.sync.client.unreliable import CuttingProxy, Unreliable
 from tests.sync.client.world import Real, World
 
@@ -234,4 +236,36 @@ def test_cut_at_any_byte_of_a_real_connection(shared_service, tmp_path, monkeypa
     world.agree()
     proxy.close()
     centre.close()
+    world.close()
+
+
+def test_a_cut_costs_a_twentieth_of_what_is_sent(shared_service, tmp_path, monkeypatch):
+    """However fast the line is, so that time alone would have everything go in two or three batches."""
+    monkeypatch.setattr(records_module, "LEAST_BYTES", 20 << 10)  # a tenth, of a tenth of it all
+    monkeypatch.setattr(logging.getLogger("urllib3.connection"), "disabled", True)  # it warns of cut heads
+    world = World(Real(shared_service, tmp_path), tmp_path)
+    passed = []
+    for cut in (None, 0.5, 0.83):
+        desk, chance = world.desk(), random.Random(1)
+        archive = desk.firm()
+        texts = [chance.randbytes(150).hex() for _ in range(1_000)]
+        desk.store.save_all(
+            [Change(archive, str(uuid.uuid4()), "record.licence", {"text": text}) for text in texts]
+        )
+        proxy = CuttingProxy(shared_service.port)
+        proxy.left = int(passed[0] * cut) if cut else None
+        desk.line = HttpTransport(proxy.url, desk.store.identity)
+        if cut:
+            with pytest.raises(TransientError):
+                desk.sync()
+            assert 0 < desk.store.acked < 1_001
+            desk.line.close()
+            desk.line = HttpTransport(proxy.url, desk.store.identity)
+            proxy.left = None
+        desk.synced()
+        desk.line.close()
+        proxy.close()
+        passed.append(proxy.passed)
+    assert max(passed) <= 1.05 * passed[0]
+    world.centre.close()
     world.close()

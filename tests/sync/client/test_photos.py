@@ -5,7 +5,7 @@ import random
 import pytest
 
 from forms.errors import TransientError
-from sync.client import Phase
+from sync.client import Phase, run_cycle
 from sync.client import photos as photos_module
 from sync.client.failures import failure
 from sync.client.transport import Held
@@ -175,3 +175,13 @@ def test_a_full_disk_is_told_and_nothing_is_lost(world, monkeypatch):
     monkeypatch.undo()
     other.synced()
     assert other.store.read_evidence(sha) == PHOTO
+
+
+def test_photos_wait_while_the_network_is_metered_and_records_do_not(world):
+    one = world.desk()
+    archive = one.firm()
+    one.photo(archive, b"jpeg" * 100)
+    held = run_cycle(one.store, one.line, one.clock, lambda: False, one.told.append, hold_photos=lambda: True)
+    assert (held.sent_records, held.sent_photos, held.problems) == (2, 0, ())
+    assert (one.store.pending().records, one.store.pending().photos) == (0, 1)
+    assert one.synced().sent_photos == 1

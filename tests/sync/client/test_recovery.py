@@ -339,7 +339,7 @@ def test_what_cannot_be_mended_is_told_and_tried_again(fake_world, expected_logs
     honest = world.centre.centre.digest
     world.centre.centre.digest = lambda _: "ab" * 32
     result = one.sync()
-    assert [(p.error.code, p.subject) for p in result.problems][-1] == ("bad-reply", "")
+    assert [(p.error.code, p.subject) for p in result.problems][-1] == ("bad-snapshot", "")
     world.centre.centre.digest = honest
     result = one.synced()
     assert (result.verified, one.get(archive, "name")) == (1, "演示商行")
@@ -390,7 +390,7 @@ def test_a_snapshot_that_is_not_what_it_says_is_not_taken(fake_world):
     world.centre.centre.digest = lambda _: "00" * 32
     with pytest.raises(UserError) as caught:
         other.sync()
-    assert caught.value.code == "bad-reply"
+    assert caught.value.code == "bad-snapshot"
     assert other.store.entity(archive) is None
     world.centre.centre.digest = honest
     other.synced()

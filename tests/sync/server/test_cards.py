@@ -150,6 +150,31 @@ def test_revoked_withdrawn_and_replaced_are_told_apart(centre: Service, issuer: 
     issuer.device.sync()
     assert "withdrew its authorisation" in page(centre, first).text
     assert claims.number in page(centre, first).text
+    for taken_back in (first, second):
+        assert "745.5" not in page(centre, taken_back).text, "what it showed is shown no more"
+
+
+def test_a_firm_kept_twice_withdraws_in_either_archive(centre: Service, issuer: Issuer) -> None:
+    other = new_id()
+    consent = new_id()
+    issuer.device.save(other, other, {"name": "演示餐饮有限公司"})
+    issuer.device.save(other, consent, {"kind": "publish"}, type="consent")
+    issuer.device.save(other, other, {"merged_into": issuer.archive})
+    _, code = issuer.issue(consents=[consent])
+    assert "Valid\n" in page(centre, code).text
+    issuer.device.save(other, consent, {"withdrawn_on": TODAY.isoformat()}, type="consent")
+    issuer.device.sync()
+    assert "withdrew its authorisation" in page(centre, code).text
+
+
+def test_a_card_of_an_archive_given_up_is_replaced_by_the_firms_next(centre: Service, issuer: Issuer) -> None:
+    _, old = issuer.issue()
+    given_up, issuer.archive = issuer.archive, new_id()
+    issuer.device.save(issuer.archive, issuer.archive, {"name": "演示餐饮有限公司"})
+    issuer.device.save(given_up, given_up, {"merged_into": issuer.archive})
+    _, new = issuer.issue(2)
+    assert "Valid\n" in page(centre, new).text
+    assert "There is a newer card" in page(centre, old).text
 
 
 def test_days(centre: Service, issuer: Issuer) -> None:
@@ -174,7 +199,9 @@ def test_what_a_revoked_device_signed_counts_if_it_came_before(centre: Service, 
     later = card.write_text(issuer.token(issuer.claims(2)))
     centre.admin("revoke", issuer.device.id)
     assert "Valid\n" in page(centre, before).text
-    assert "Not to be relied on" in page(centre, later).text
+    text = page(centre, later).text
+    assert "Not to be relied on" in text
+    assert "745.5" not in text, "whoever holds a lost device says nothing through this page"
 
 
 def test_strangers_and_changes(centre: Service, issuer: Issuer) -> None:

@@ -16,10 +16,12 @@ import pytest
 
 from desktop.content import builtin
 from forms.archive import Archive, Record
+from forms.consent import consent_state
 from forms.errors import UserError
-from forms.judge.alerts import alerts
 from forms.judge.evaluate import evaluate
 from forms.judge.facts import facts
+from forms.judge.handling import waiting, watched
+from forms.policy.standing import standing
 from sync.server.database import open_database
 from sync.server.judging import batch, repository, rulebook
 from tests.corpus import district
@@ -73,14 +75,19 @@ def test_every_firm_is_judged_as_the_laptop_would(town: Town, tmp_path: Path) ->
     content = builtin.shared()
     for archive in mine:
         records = (Record(r["entity"], r["type"], r["set"]) for r in rows if r["archive"] == archive)
-        known = facts(Archive(archive, tuple(records)), TODAY, content.reference)
+        whole = Archive(archive, tuple(records))
+        known = facts(whole, TODAY, content.reference)
         found = evaluate(known, content.rules)
         row = told[archive]
         assert (row["grade"], float(row["points"]), float(row["coverage"])) == (
             found.grade or "", found.points, found.coverage,
         )  # fmt: skip
         assert (row["tier_hint"], int(row["stars"])) == (found.tier_hint, found.stars)
-        assert row["alerts"].split() == [alert.code for alert in alerts(known, content.rules, TODAY)]
+        more = standing(
+            whole, known, found, consent_state(whole, TODAY), content.support, content.reference, TODAY
+        )
+        warned = waiting(watched(whole, known, content.rules, TODAY, more.lists))
+        assert row["alerts"].split() == [alert.code for alert in warned]
     summary = json.loads(done.stdout)
     assert summary["firms"] == len(told) == sum(summary["grades"].values())
     assert len({told[archive]["grade"] for archive in mine}) > 1
@@ -161,6 +168,31 @@ def test_what_is_wrong_is_said(own_service: Service, tmp_path: Path) -> None:
     assert (empty.returncode, json.loads(empty.stdout)["firms"]) == (0, 0)
     assert rows_of(tmp_path / "judged.csv") == {}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["judged.csv", "own"]
+
+
+def test_a_database_that_lost_a_table_is_said(own_service: Service, tmp_path: Path) -> None:
+    assert own_service.stop() == 0
+    with closing(open_database(own_service.db_url)) as database:
+        database.write(lambda connection: connection.exec_driver_sql("DROP TABLE packs"))
+    gone = judge(own_service, tmp_path / "judged.csv", "--workers", "1")
+    assert gone.returncode == 1
+    assert "Not done: the database could not be read" in gone.stderr
+    assert "Traceback" not in gone.stderr
+    assert not (tmp_path / "judged.csv").exists()
+
+
+def test_what_a_worker_raises_comes_back_as_what_it_is(town: Town, tmp_path: Path) -> None:
+    from dask.distributed import Client, LocalCluster
+
+    [archive] = loaded(town, tmp_path, firm_rows(11, 1))
+    local = LocalCluster(n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0")
+    with local as cluster, Client(cluster) as client:
+        job = client.submit(
+            batch.judge_chunk, town.service.db_url, [(archive,)], ("", "0" * 64), TODAY, pure=False
+        )
+        with pytest.raises(UserError, match="other rules") as caught:
+            job.result()
+    assert caught.value.code == "other-rules"
 
 
 _KILLED = """

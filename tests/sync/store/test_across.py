@@ -1,6 +1,7 @@
 """Reading one kind of record in all archives, and firms nobody plans to see."""
 
 from sync.store import FirmQuery, FirmSummary, Store
+from tests.corpus.judged import as_judged
 
 
 def test_one_type_is_read_across_archives_without_what_was_removed(store: Store) -> None:
@@ -19,7 +20,7 @@ def test_one_type_is_read_across_archives_without_what_was_removed(store: Store)
 def test_firms_without_a_visit_from_a_day_on(store: Store) -> None:
     for key, visit in {"a": "", "b": "2026-11-19T09:00", "c": "2026-11-20T09:00"}.items():
         store.save(archive=key, entity=key, type="firm", set={"name": f"演示{key}"})
-        store.put_summary(key, FirmSummary(next_visit=visit))
+        as_judged(store, {key: FirmSummary(next_visit=visit)})
     found = store.firms(FirmQuery(unplanned_from="2026-11-20"))
     assert sorted(row.archive for row in found.rows) == ["a", "b"]
     assert store.count_firms(FirmQuery(unplanned_from="2026-11-20")) == 2

@@ -1,6 +1,7 @@
 """The file: encrypted to the last byte, migrated after a copy, and left alone when it is not ours to
 touch."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -362,3 +363,26 @@ def test_every_connection_is_durable_and_keeps_its_temporaries(store: Store) -> 
         "temp_store": 2,
         "cache_size": -65536,
     }
+
+
+def test_states_of_before_are_rewritten_there_and_back(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "a.db", KEY, identity())
+    for name in ("演示甲", "演示乙"):
+        store.save(archive="x", entity="x", type="firm", set={"name": name, "labels": ["重点", 2.5]})
+    store.save(archive="x", entity="r", type="record.licence", set={"number": None, "deleted": True})
+    digests, entities = store.digests(), store.entities("x", include_deleted=True)
+    store.close()
+    opened = database.Database(tmp_path / "a.db", KEY)
+    for move, revision in ((command.downgrade, "0005"), (command.upgrade, "head")):
+        with opened.write() as connection:
+            move(alembic_on(connection), revision)
+            state = connection.exec_driver_sql("SELECT state FROM entity WHERE uid = 'x'").scalar_one()
+            said = json.loads(state)
+            assert ("by" in said) == (revision == "head")
+            if revision == "0005":
+                assert [value for _, _, _, value in said["live"]["name"]] == ["演示乙"]
+    opened.close()
+    store = Store.open(tmp_path / "a.db", KEY)
+    assert (store.digests(), store.entities("x", include_deleted=True)) == (digests, entities)
+    assert store.verify().problems == ()
+    store.close()

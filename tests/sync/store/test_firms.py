@@ -13,6 +13,7 @@ from sync import merge
 from sync.merge import Entity, Value
 from sync.store import FirmQuery, FirmSummary, IncomingSnapshot, Store, search
 from sync.wire import SnapshotPart
+from tests.corpus.judged import as_judged
 
 Ids = Callable[[], str]
 
@@ -115,9 +116,12 @@ def test_a_renamed_or_deleted_firm_is_found_as_it_is_now(full: Store) -> None:
 
 
 def test_filters_combine_and_count(full: Store) -> None:
-    full.put_summary("a", FirmSummary("B", 712, 80, 1, 2, "2026-11-21"))
-    full.put_summary("b", FirmSummary("A", 901, 95, 0, 1, "", readonly=True))
-    full.put_summary("unknown", FirmSummary("A"))
+    rows = {
+        "a": FirmSummary("B", 712, 80, 1, 2, "2026-11-21"),
+        "b": FirmSummary("A", 901, 95, 0, 1, "", readonly=True),
+        "unknown": FirmSummary("A"),
+    }
+    as_judged(full, rows)
 
     def archives(query: FirmQuery) -> str:
         page = full.firms(query)
@@ -151,7 +155,7 @@ def test_names_sort_by_pinyin_and_pages_join_up(full: Store) -> None:
 
 def test_a_judgement_is_no_part_of_the_log(full: Store) -> None:
     before = full.digest("a"), full.seq
-    full.put_summary("a", FirmSummary("B", 712, 80, 1, 2, "2026-11-21"))
+    as_judged(full, {"a": FirmSummary("B", 712, 80, 1, 2, "2026-11-21")})
     full.rebuild()
     assert (full.digest("a"), full.seq) == before
     (row,) = full.firms(FirmQuery(text="小笑")).rows

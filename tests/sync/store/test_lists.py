@@ -15,6 +15,7 @@ from sync import hlc
 from sync.event import Event, encode
 from sync.store import FirmQuery, IncomingEvents, Store, database, firms, outbox
 from sync.store.model import Change, FirmSort, FirmSummary
+from tests.corpus.judged import as_judged
 from tests.sync.store.conftest import KEY, NewStore, identity
 from tests.sync.store.test_database import alembic_on
 
@@ -201,7 +202,7 @@ def test_picking_a_few_out_first_or_not_lists_the_same(
 ) -> None:
     for number, (archive, grade) in enumerate({"a": "B", "b": "", "c": "A"}.items()):
         score = number or None
-        full.put_summary(archive, FirmSummary(grade, score, 0, 1, 0, "", readonly=False))
+        as_judged(full, {archive: FirmSummary(grade, score, 0, 1, 0, "", readonly=False)})
     query = FirmQuery(attention="any", sort=sort, descending=True)
     few = full.firms(query)
     monkeypatch.setattr(firms, "_FEW", 0)

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from forms.statistics import LATE, MEASURES, by, total
 from sync.store import Store
+from sync.store.exchanged import IncomingEvents
 from sync.store.model import Change, FirmQuery, FirmSummary
 from sync.store.statistics import Figures, condition
 from tests.corpus.counted import MARK, TODAY, Counted
+from tests.corpus.judged import as_judged
 from tests.sync.store.conftest import KEY, Clock, NewStore, identity, uid
 
 FIRMS = 400
@@ -36,8 +38,7 @@ def store(slow: Counted, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
             for row in rows
         ]
     )
-    clocks = dict(made.stale_summaries(MARK))
-    made.put_summaries([(archive, clocks[archive], judged) for archive, judged in slow.judged.items()])
+    as_judged(made, slow.judged)
     yield made
     made.close()
 
@@ -153,17 +154,83 @@ def test_what_goes_is_counted_no_longer(new_store: NewStore) -> None:
     assert store.figures(TODAY, BANDS, MARK) == Figures((), (), 0, 0)
 
 
-def test_a_row_that_changed_meanwhile_is_left_to_whoever_changed_it(new_store: NewStore) -> None:
+def judged_once(store: Store, *archives: str) -> None:
+    as_judged(store, {archive: FirmSummary(grade="A", judged=MARK) for archive in archives})
+
+
+def test_a_firm_that_changed_meanwhile_is_left_alone_and_stays_to_be_judged(new_store: NewStore) -> None:
     store, archive = new_store(), uid()
     store.save(archive=archive, entity=archive, type="firm", set={"name": "演示甲"})
-    [(_, seen)] = store.stale_summaries(MARK)
-    store.save(archive=archive, entity=archive, type="firm", set={"name": "演示乙"})
-    store.put_summaries([(archive, seen, FirmSummary(grade="A", judged=MARK))])
-    assert store.firms(FirmQuery()).rows[0].grade == ""
-    [(_, seen)] = store.stale_summaries(MARK)
-    store.put_summaries([(archive, seen, FirmSummary(grade="A", judged=MARK))])
+    assert store.stale_summaries(MARK) == (archive,)
+    for set in (
+        {"name": "演示乙"},
+        {"name": "演示丙"},
+    ):  # also when it had changed before, and was not judged
+        seen = store.marks([archive])[archive]
+        store.save(archive=archive, entity=archive, type="firm", set=set)
+        store.put_judged([(archive, seen, FirmSummary(grade="A", judged=MARK), {"kept": 1})])
+        assert store.firms(FirmQuery()).rows[0].grade == ""
+        assert store.outlooks()[0].value is None
+        assert store.stale_summaries(MARK) == (archive,)
+    judged_once(store, archive)
     assert store.firms(FirmQuery()).rows[0].grade == "A"
     assert store.stale_summaries(MARK) == ()
+    assert store.marks([archive, "unknown"]) == {archive: MARK}
+
+
+def test_what_a_colleague_sent_makes_a_firm_stale_though_its_clock_is_earlier(new_store: NewStore) -> None:
+    store, other = new_store(), new_store("dev-b")
+    for one in (other, store):
+        one.save(archive="a", entity="a", type="firm", set={"name": "演示甲"})
+    judged_once(store, "a")
+    out = other.outbox()
+    assert out is not None
+    store.receive([IncomingEvents("u1", out.payloads, 1)])
+    assert store.stale_summaries(MARK) == ("a",)
+
+
+def test_the_most_pressing_are_judged_first(new_store: NewStore) -> None:
+    store = new_store()
+    rows = {"a": (0, 9), "b": (2, 0), "c": (2, 1), "d": (0, 0)}
+    for archive, (high, warn) in rows.items():
+        store.save(archive=archive, entity=archive, type="firm", set={"name": f"演示{archive}"})
+        as_judged(store, {archive: FirmSummary(alerts_high=high, alerts_warn=warn, judged="earlier")})
+    assert store.stale_summaries(MARK) == ("c", "b", "a", "d")
+
+
+def test_a_change_in_an_archive_given_up_makes_its_survivor_stale(new_store: NewStore) -> None:
+    store = new_store()
+    for archive in "abc":
+        store.save(archive=archive, entity=archive, type="firm", set={"name": f"演示{archive}"})
+    judged_once(store, *"abc")
+    store.save(archive="b", entity="b", type="firm", set={"merged_into": "a"})
+    assert store.stale_summaries(MARK) == ("a",), "it holds more than it did"
+    judged_once(store, "a")
+    store.save(archive="b", entity="l", type="record.licence", set={"number": "JY-DEMO"})
+    assert store.stale_summaries(MARK) == ("a",)
+    judged_once(store, "a")
+    store.save(archive="a", entity="a", type="firm", set={"merged_into": "c"})
+    assert store.stale_summaries(MARK) == ("c",)
+    judged_once(store, "c")
+    store.save(archive="b", entity="l", type="record.licence", set={"number": "JY-DEMO-2"})
+    assert store.stale_summaries(MARK) == ("c",), "at the end of a chain"
+    judged_once(store, "c")
+    store.save(archive="a", entity="a", type="firm", set={"merged_into": None})
+    assert sorted(store.stale_summaries(MARK)) == ["a", "c"], "what it held is another's again"
+
+
+def test_an_archive_given_up_that_leaves_the_device_makes_its_survivor_stale(new_store: NewStore) -> None:
+    store = new_store()
+    for archive in "ab":
+        store.save(archive=archive, entity=archive, type="firm", set={"name": f"演示{archive}"})
+    store.save(archive="b", entity="b", type="firm", set={"merged_into": "a"})
+    judged_once(store, "a")
+    out = store.outbox()
+    assert out is not None
+    store.acknowledge(out.last, ())
+    assert store.stale_summaries(MARK) == (), "what the centre confirms changes no firm"
+    store.purge("b")
+    assert store.stale_summaries(MARK) == ("a",)
 
 
 @given(

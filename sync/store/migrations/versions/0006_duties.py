@@ -1,5 +1,5 @@
-"""Days on which things are begun, due and ended, who looks after a firm, and by what its row was judged:
-figures of the programme read no entity."""
+"""Days on which things are begun, due and ended, who looks after a firm, by what it was judged, and what was
+kept of that: figures of the programme and alerts of all firms read no entity."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -40,10 +40,18 @@ def upgrade() -> None:
     op.add_column("firm", sa.Column("judged", sa.Text(), server_default="", nullable=False))
     op.create_index("ix_firm_officer", "firm", ["officer"], unique=False)
     op.create_index("ix_firm_judged", "firm", ["judged"], unique=False)
+    op.create_table(
+        "outlook",
+        sa.Column("archive_id", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["archive_id"], ["archive.id"], name=op.f("fk_outlook_archive_id")),
+        sa.PrimaryKeyConstraint("archive_id", name=op.f("pk_outlook")),
+    )
     _fill()
 
 
 def downgrade() -> None:
+    op.drop_table("outlook")
     op.drop_index("ix_firm_judged", table_name="firm")
     op.drop_index("ix_firm_officer", table_name="firm")
     for name in ("judged", "alerts_overdue", "officer"):

@@ -16,7 +16,7 @@ from desktop.judging import judged, told
 from desktop.listing import write_table
 from desktop.pages.alerts import AlertsPage
 from desktop.parts import DateInput, Dialog, TextArea
-from desktop.workspace import Workspace
+from desktop.workspace import Reckoning, Workspace
 from forms.judge.handling import TYPE
 from sync.store.model import Change, FirmQuery
 
@@ -189,26 +189,84 @@ def test_what_came_by_another_way_is_judged_in_the_background(
     workspace.store.save_all([Change(firms[3], "late", "record.licence", record)])
     workspace.forget(firms[3])
     with qtbot.waitSignal(workspace.signals.judged):
-        workspace.judging.again([firms[3]])
+        workspace.judging.begin()
     settle(workspace, qtbot)
     assert "late" in {line.record for line in shown._presenter.lines("now")}
 
 
-def test_another_day_or_other_rules_make_everything_stale_and_a_save_meanwhile_wins(
+def test_another_day_makes_everything_stale_and_a_save_meanwhile_wins(
     workspace: Workspace, firms: list[str], qtbot: QtBot
 ) -> None:
-    kept = {o.archive: o.value for o in workspace.store.outlooks()}
     workspace.clock = lambda: datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
     workspace.judging.begin()
     qtbot.waitUntil(lambda: workspace.judging.left > 0 or workspace.tasks.idle)
     workspace.save(archive=firms[0], entity=firms[0], type="firm", set={"tier": "model"})
     settle(workspace, qtbot)
-    for outlook in workspace.store.outlooks():
-        assert outlook.value != kept[outlook.archive]
-        assert outlook.value["stamp"].startswith("2026-11-21 ")  # type: ignore[index, call-overload, union-attr]
+    assert workspace.store.stale_summaries(workspace.mark()) == ()
     merged = workspace.store.merged()
+    kept = {o.archive: o.value for o in workspace.store.outlooks()}
     for firm in firms[:4]:
         fresh = judged(workspace.store, workspace.content, merged, firm, date(2026, 11, 21))
         assert fresh is not None
-        kept_now = {o.archive: o.value for o in workspace.store.outlooks()}[firm]
-        assert kept_now == json.loads(json.dumps(fresh[2])), "as a save would have judged it"
+        assert kept[firm] == json.loads(json.dumps(fresh[1])), "as a save would have judged it"
+
+
+def test_judging_gives_way_to_a_person_and_goes_on_in_the_pause(
+    workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    work = workspace.judging
+    workspace.clock = lambda: datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
+    work.begun.connect(work.give_way)
+    work.begin()
+    qtbot.waitUntil(lambda: workspace.tasks.idle)
+    assert work.left == len(workspace.store.stale_summaries(workspace.mark())) == len(firms)
+    settle(workspace, qtbot)
+    assert workspace.store.stale_summaries(workspace.mark()) == ()
+
+
+def test_nothing_is_judged_while_other_rules_are_reckoned_with(
+    workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    """Those are held against the grades the lists showed before."""
+    workspace.clock = lambda: datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
+    workspace.set_reckoning(Reckoning(0, len(firms), under_way=True))
+    workspace.judging.begin()
+    qtbot.waitUntil(lambda: workspace.tasks.idle)
+    assert len(workspace.store.stale_summaries(workspace.mark())) == len(firms)
+    workspace.set_reckoning(Reckoning())
+    settle(workspace, qtbot)
+    assert workspace.store.stale_summaries(workspace.mark()) == ()
+
+
+def test_what_another_thread_changed_is_not_kept_as_judged(workspace: Workspace, firms: list[str]) -> None:
+    """A page reckoned with a firm; then sync brought more of it; then the page's save is kept."""
+    workspace.refresh_summary(firms[1])
+    workspace.evaluation(firms[1])
+    more = {"kind": "food", "number": "JY-DEMO", "valid_to": "2026-11-19"}
+    workspace.store.save_all([Change(firms[1], "more", "record.licence", more)])
+    workspace.refresh_summary(firms[1])
+    assert firms[1] in workspace.store.stale_summaries(workspace.mark())
+
+
+def test_a_word_said_in_an_archive_since_given_up_can_be_changed(
+    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    shown = page()
+    line = next(line for line in shown._presenter.lines("now") if line.record)
+    shown._presenter.act(line.id, "seen")
+    settle(workspace, qtbot)
+    (said,) = workspace.archive(line.archive).of(TYPE)
+    keep = next(archive for archive in firms if archive != line.archive)
+    workspace.save(archive=line.archive, entity=line.archive, type="firm", set={"merged_into": keep})
+    workspace.refresh_summary(keep)
+    shown.enter()
+    settle(workspace, qtbot)
+    here = next(
+        one
+        for one in shown._presenter.lines("now")
+        if (one.archive, one.record, one.code) == (keep, line.record, line.code)
+    )
+    shown._presenter.act(here.id, "handled", "已补办延续手续")
+    entity = workspace.store.entity(said.id)
+    assert entity is not None
+    assert (entity.archive, entity.properties()["step"]) == (line.archive, "handled")

@@ -73,6 +73,35 @@ def test_confirming_moves_the_tier_and_can_be_taken_back(
     settle(workspace, qtbot)
     assert workspace.archive(line.id).firm().text("tier") == before  # type: ignore[union-attr]
     assert line.id in {x.id for x in shown._presenter.lines("up")}
+    shown._pick("up")
+    shown._table.select(line.id)
+    shown._act("confirm")
+    settle(workspace, qtbot)
+    (again,) = workspace.archive(line.id).of(REVIEW)
+    assert again.id == review.id, "two devices that decide the same year meet in one, and see if they differ"
+    assert workspace.archive(line.id).firm().text("tier") == again.text("to")  # type: ignore[union-attr]
+
+
+def test_a_decision_made_in_an_archive_since_given_up_can_be_taken_back(
+    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+) -> None:
+    shown = page()
+    give = shown._presenter.lines("up")[0].id
+    shown._table.select(give)
+    shown._act("confirm")
+    settle(workspace, qtbot)
+    (review,) = workspace.archive(give).of(REVIEW)
+    keep = next(line.id for line in shown._presenter.lines("stay"))
+    workspace.save(archive=give, entity=give, type="firm", set={"merged_into": keep})
+    workspace.refresh_summary(keep)
+    shown.enter()
+    settle(workspace, qtbot)
+    assert keep in {line.id for line in shown._presenter.lines("decided")}
+    batch = shown._presenter.take_back(keep)()
+    assert batch.archives == (keep,)
+    entity = workspace.store.entity(review.id)
+    assert entity is not None
+    assert (entity.archive, entity.properties()["deleted"]) == (give, True)
 
 
 def test_declining_needs_a_reason_and_leaves_the_tier(

@@ -181,3 +181,18 @@ def test_withdrawal_of_everything_erases_what_the_card_said(workspace: Workspace
     assert record.text("number") == made.claims.number
     assert held(workspace, workspace.archive(firm), record.id) is None
     assert check(workspace, made.address).finding == "withdrawn", "what was handed out can still be told"
+
+
+def test_withdrawing_the_leave_to_publish_alone_takes_what_the_card_said(
+    workspace: Workspace, firm: str
+) -> None:
+    """The archive's own authorisation stays, and with it all data; the card said it in public."""
+    made = issue(workspace, firm, CHOSEN, longest(workspace, firm))
+    (publish,) = (c for c in workspace.archive(firm).of("consent") if c.text("kind") == "publish")
+    workspace.save(archive=firm, entity=publish.id, type="consent", set={"withdrawn_on": TODAY.isoformat()})
+    record = workspace.archive(firm).of(CARD)[0]
+    assert (record.text("token"), record.text("number")) == ("", made.claims.number)
+    told = check(workspace, made.address)
+    assert told.finding == "withdrawn"
+    assert told.claims is not None
+    assert (told.claims.name, told.claims.shown) == (made.claims.name, {})

@@ -9,6 +9,7 @@ from desktop.parts import Table
 from desktop.workspace import Workspace
 from sync.store import FirmSummary
 from sync.store.model import Change
+from tests.corpus.judged import as_judged
 
 PLANNED, ALL = 210, 213
 
@@ -34,7 +35,7 @@ def firms(workspace: Workspace) -> list[str]:
     workspace.store.save_all([Change(i, i, "firm", {"name": f"演示{i}商行"}) for i in ids])
     for number, firm in enumerate(ids):
         visit = f"2027-{1 + number // 28:02}-{1 + number % 28:02}T09:00" if number < PLANNED else ""
-        workspace.store.put_summary(firm, FirmSummary(score=number, next_visit=visit))
+        as_judged(workspace.store, {firm: FirmSummary(score=number, next_visit=visit)})
     return ids
 
 

@@ -14,7 +14,7 @@ from desktop.impact import Impact, kept, rules_in_use
 from desktop.kinds import page_kinds
 from desktop.pages.rules import RulesPage
 from desktop.pages.rules.news import RulesNews
-from desktop.parts import InfoBar, Table, Text
+from desktop.parts import EmptyState, InfoBar, Table, Text
 from desktop.renewing import Renewing
 from desktop.shell.session import Session
 from desktop.syncing import Syncing
@@ -23,6 +23,7 @@ from sync.client import HttpTransport, enrol
 from sync.store.model import Change
 from tests.corpus.district import district
 from tests.desktop.conftest import MORNING
+from tests.desktop.window import Window
 from tests.forms.rulebook.workbooks import edited
 from tests.sync.service import Service, start_service
 
@@ -113,10 +114,16 @@ def test_rules_that_came_with_the_program_are_told_of_at_the_next_unlocking(
     renewing.begin()
     assert kept(workspace.store) is None, "a library that never noted its rules has nothing to tell"
     workspace.store.put_setting("rules.in_use", "2026.9")
+    page = RulesPage(workspace, Window())
+    qtbot.addWidget(page)
+    page.show()
+    page.enter()
+    assert page.findChild(EmptyState, "rules.never").isVisible()
     with qtbot.waitSignal(renewing.reckoned, timeout=20_000) as told:
         renewing.begin()
     found = told.args[0]
     assert (found.old, found.new, found.firms, found.moved) == ("2026.9", workspace.content.version, 3, ())
     assert not found.told_apart
+    assert page.findChild(EmptyState, "rules.none").isVisible(), "a page that is open meanwhile shows it, too"
     assert json.dumps(workspace.store.get_setting("rules.impact"))
     renewing.close()

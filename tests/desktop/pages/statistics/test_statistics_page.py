@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop import judging
 from desktop.pages.archives.page import ArchivesPage
 from desktop.pages.statistics import StatisticsPage
 from desktop.pages.statistics.presenter import StatisticsPresenter
@@ -21,7 +22,9 @@ from desktop.pages.statistics.state import FigureState
 from desktop.parts import Button, FilterChip
 from desktop.reports.render import render_pdf
 from desktop.savedviews import query_of
+from desktop.version import app_version
 from desktop.workspace import Workspace
+from forms.errors import UserError
 from forms.statistics import by, total
 from sync.summary import mark
 from tests.corpus.counted import TODAY
@@ -36,7 +39,7 @@ def opened(qtbot: QtBot, workspace: Workspace, window: Window, **args: Any) -> S
     page.resize(1282, 700)
     page.show()
     page.accept(args)
-    qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=60_000)
+    qtbot.waitUntil(lambda: workspace.tasks.idle and not workspace.judging.left, timeout=60_000)
     return page
 
 
@@ -121,31 +124,49 @@ def test_a_cell_is_pressed_or_chosen_by_keyboard(qtbot: QtBot, peopled: Workspac
 
 def test_a_new_day_is_said_and_made_good(qtbot: QtBot, peopled: Workspace, window: Window) -> None:
     page = opened(qtbot, peopled, window)
+    assert not page._note.isVisible()
     peopled.clock = lambda: MORNING + timedelta(days=1)
-    page._tried = "2026-11-21"  # stopped once today: it does not begin again by itself
     page._read()
     qtbot.waitUntil(lambda: peopled.tasks.idle)
     assert page._state.stale == FIRMS
-    assert page._note.isVisible()
-    page._note.pressed.emit()
-    assert page._waiting.isVisible()
-    page.findChild(Button, "statistics.stop").click()
-    qtbot.waitUntil(lambda: peopled.tasks.idle, timeout=60_000)
-    assert page._state.stale in (0, FIRMS), "stopped before the first portion, or after the only one"
-    page.leave()
-    page._tried = ""
-    page.enter()
-    qtbot.waitUntil(lambda: peopled.tasks.idle, timeout=60_000)
+    assert page._note.text().startswith(f"Grade, completeness and alerts of {FIRMS} firms are of an earlier")
+    with qtbot.waitSignal(peopled.judging.begun, timeout=60_000):
+        page._note.pressed.emit()
+    assert page._note.text().startswith(f"{FIRMS} firms are still being judged")
+    assert page._note.findChild(Button).isHidden()
+    qtbot.waitUntil(lambda: peopled.tasks.idle and not peopled.judging.left, timeout=60_000)
     assert page._state.stale == 0
     assert not page._note.isVisible()
 
 
-def test_other_rules_make_rows_stale(peopled: Workspace) -> None:
+def test_rules_that_fail_on_a_firm_leave_the_note_and_the_way_to_ask_again(
+    qtbot: QtBot, peopled: Workspace, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot, peopled, window)
+    peopled.clock = lambda: MORNING + timedelta(days=1)
+    failed: list[UserError] = []
+    peopled.tasks.failed.connect(failed.append)
+
+    def broken(*_: object) -> None:
+        raise UserError("bad-rules", "A rule fails.", "Tell whoever wrote it.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(judging, "evaluate", broken)
+        page.enter()
+        qtbot.waitUntil(lambda: bool(failed) and peopled.tasks.idle)
+    assert page._state.stale == FIRMS
+    assert page._note.findChild(Button).isVisible()
+    page._note.pressed.emit()
+    qtbot.waitUntil(lambda: peopled.tasks.idle and not peopled.judging.left, timeout=60_000)
+    assert not page._note.isVisible()
+
+
+def test_other_rules_or_another_program_make_rows_stale(peopled: Workspace) -> None:
     archive = peopled.store.firms(query_of({})).rows[0].archive
     peopled.refresh_summary(archive)
-    now = mark(peopled.content, TODAY)
-    assert archive not in dict(peopled.store.stale_summaries(now))
-    assert archive in dict(peopled.store.stale_summaries(f"{now}-other"))
+    assert archive not in peopled.store.stale_summaries(peopled.mark())
+    assert peopled.mark() == mark(peopled.content, TODAY, app_version())
+    assert archive in peopled.store.stale_summaries(mark(peopled.content, TODAY, "another"))
 
 
 def test_an_empty_library_has_a_way_out(qtbot: QtBot, workspace: Workspace, window: Window) -> None:

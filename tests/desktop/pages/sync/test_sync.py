@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import now_utc
 from desktop.pages.sync import SyncPage
-from desktop.parts import Button, TextInput
-from desktop.syncing import Syncing
+from desktop.parts import Button, Segmented, Switch, TextInput
+from desktop.syncing import Syncing, photos_wait
 from desktop.workspace import Workspace
 from forms.errors import TransientError, UserError
-from sync.client import HttpTransport, enrol
+from sync.client import HttpTransport, Phase, Progress, State, enrol
 from sync.store import Identity, Store
 from sync.store.exchanged import IncomingEvents
 from tests.desktop.conftest import MORNING
@@ -167,6 +167,27 @@ def test_taking_mine_settles_it_for_good(page: SyncPage, workspace: Workspace, q
     assert "1 conflicts" in words_on(page), "and the next firm is shown"
 
 
+def test_a_choice_keeps_the_keyboard_where_it_is(page: SyncPage, qtbot: QtBot) -> None:
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    for name in ("mine", "theirs"):
+        choice = page.findChildren(Segmented, "sync.choice.0")[-1]
+        choice.setFocus()
+        choice.changed.emit(name)
+        held = QApplication.focusWidget()
+        assert held is not None
+        assert held is not choice, "it was built anew"
+        assert isinstance(held, Segmented)
+        assert (held.objectName(), held.value()) == ("sync.choice.0", name)
+
+
+def test_four_takes_the_field_to_be_filled_in(page: SyncPage, qtbot: QtBot) -> None:
+    page._by_key("other")
+    typed = [w for w in page.findChildren(TextInput) if w.objectName().startswith("sync.other.")]
+    assert len(typed) == 1
+    qtbot.waitUntil(typed[0].isVisible)
+
+
 def test_both_sides_agree_after_a_choice(
     page: SyncPage, workspace: Workspace, colleague: Store, qtbot: QtBot
 ) -> None:
@@ -275,3 +296,20 @@ def test_a_real_centre_takes_all_and_agrees(workspace: Workspace, centre: Servic
     assert "Sync done." in page.findChild(QWidget, "sync.message").accessibleName()
     assert "Sent" in words_on(page), "and the log has a line of it"
     syncing.close()
+
+
+def test_whether_photos_wait_is_the_persons_choice_and_kept(page: SyncPage, workspace: Workspace) -> None:
+    switch = page.findChild(QWidget, "sync.photos_wait")
+    assert isinstance(switch, Switch)
+    assert switch.isChecked() and photos_wait(workspace.store)
+    switch.click()
+    assert not photos_wait(workspace.store)
+    page.enter()
+    assert not switch.isChecked()
+
+
+def test_the_time_left_is_said_in_seconds_and_minutes(page: SyncPage, workspace: Workspace) -> None:
+    for seconds, words in ((240.0, "4 min left"), (12.2, "12 s left")):
+        running = Progress(Phase.RECORDS_UP, State.RUNNING, 5, 15, 500_000, 1_500_000, seconds)
+        workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={Phase.RECORDS_UP: running}))
+        assert f"5 / 15 · 0.5 / 1.5 MB · {words}" in words_on(page)

@@ -7,12 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.judging import stamp
 from desktop.pages.today import TodayPage
 from desktop.pages.today.presenter import TARGETS, TodayPresenter
 from desktop.pages.today.warnings import Warnings
 from desktop.workspace import Workspace
-from forms.archive import JSON
 from sync.store.model import Change, Draft, FirmQuery
 from tests.corpus.district import district
 from tests.desktop.window import Window
@@ -130,18 +128,21 @@ def test_rows_judged_yesterday_are_judged_again_today(
 ) -> None:
     from PySide6.QtCore import QObject
 
+    from desktop.version import app_version
     from sync.store.model import FirmSummary
+    from sync.summary import mark
+    from tests.corpus.judged import as_judged
 
-    yesterday = stamp(workspace.content, date(2026, 11, 19))
-    kept: JSON = {"stamp": yesterday, "alerts": [], "proposal": None}
-    workspace.store.put_judged([(firms[0], FirmSummary(grade="E", completeness=1), kept)])
+    yesterday = mark(workspace.content, date(2026, 11, 19), app_version())
+    row = FirmSummary(grade="E", completeness=1, judged=yesterday)
+    as_judged(workspace.store, {firms[0]: row}, {"alerts": [], "proposal": None})
     parent = QObject()
     warnings = Warnings(workspace, parent)
     with qtbot.waitSignal(workspace.signals.judged):
         warnings.begin()
-    row = next(r for r in workspace.store.firms(FirmQuery()).rows if r.archive == firms[0])
-    assert row.completeness == workspace.completeness(firms[0]).percent
-    assert row.grade == (workspace.evaluation(firms[0]).grade or "")
+    now = next(r for r in workspace.store.firms(FirmQuery()).rows if r.archive == firms[0])
+    assert now.completeness == workspace.completeness(firms[0]).percent
+    assert now.grade == (workspace.evaluation(firms[0]).grade or "")
 
 
 def test_a_warning_leads_to_its_firm(page: TodayPage, firms: list[str], window: Window, qtbot: QtBot) -> None:
