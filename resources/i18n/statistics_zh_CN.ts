@@ -125,10 +125,6 @@
    <translation>报告</translation>
   </message>
   <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
-  </message>
-  <message>
    <source>Statistics</source>
    <translation>统计</translation>
   </message>
