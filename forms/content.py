@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from forms.archive_tables import empty_tables
 from forms.catalogue import Catalogue, RecordKind
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MANIFEST = "content.json"
+_Made = TypeVar("_Made")
 
 
 class Content:
@@ -121,20 +122,17 @@ class Content:
         """Indicators, checklist, alerts and the rest; compiled once. Raises UserError `bad-pack`."""
         from forms.judge.rulesheet import Rules  # the rules engine is not needed to start
 
-        with _told_as_bad_pack("rules/"):
-            return Rules.load(below(self._files, "rules/"))
+        return self._sheets("rules/", Rules.load)
 
     @cached_property
     def reference(self) -> Reference:
         """Divisions, industries, size table, calendar. Raises UserError `bad-pack`."""
-        with _told_as_bad_pack("reference/"):
-            return Reference.load(below(self._files, "reference/"))
+        return self._sheets("reference/", Reference.load)
 
     @cached_property
     def documents(self) -> Documents:
         """The papers that can be read from a photo. Raises UserError `bad-pack`."""
-        with _told_as_bad_pack("reference/"):
-            return Documents.load(below(self._files, "reference/"))
+        return self._sheets("reference/", Documents.load)
 
     @cached_property
     def look_alikes(self) -> "LookAlikes":
@@ -145,70 +143,61 @@ class Content:
         counties = [county.name_zh for county in regions.counties.values()]
         towns = [town.name_zh for town in regions.towns.values()]
         trades = [division.name_zh for division in self.reference.industries.values()]
-        with _told_as_bad_pack("reference/"):
-            return LookAlikes.load(below(self._files, "reference/"), [*counties, *towns, *trades])
+        return self._sheets("reference/", lambda files: LookAlikes.load(files, [*counties, *towns, *trades]))
 
     @cached_property
     def worked_out(self) -> "Mapping[str, Mapping[str, WorkedOut]]":
         """What properties are called that no question asks, by kind. Raises UserError `bad-pack`."""
         from forms.worked_out import load_worked_out
 
-        with _told_as_bad_pack("reference/"):
-            return load_worked_out(below(self._files, "reference/"))
+        return self._sheets("reference/", load_worked_out)
 
     @cached_property
     def intake_words(self) -> "Words":
         """What columns of tables from elsewhere are called. Raises UserError `bad-pack`."""
         from forms.intake.words import Words
 
-        with _told_as_bad_pack("rules/"):
-            return Words.load(below(self._files, "rules/"), self.standard)
+        return self._sheets("rules/", lambda files: Words.load(files, self.standard))
 
     @cached_property
     def classes(self) -> "Classes":
         """The classes of public credit information. Raises UserError `bad-pack`."""
         from forms.classes import Classes
 
-        with _told_as_bad_pack("reference/"):
-            return Classes.load(below(self._files, "reference/"))
+        return self._sheets("reference/", Classes.load)
 
     @cached_property
     def audiences(self) -> "tuple[Audience, ...]":
         """Whom an archive may be handed to. Raises UserError `bad-pack`."""
         from forms.disclosure import load_audiences
 
-        with _told_as_bad_pack("reference/"):
-            return load_audiences(below(self._files, "reference/"))
+        return self._sheets("reference/", load_audiences)
 
     @cached_property
     def card_fields(self) -> "CardFields":
         """What a credit profile card can show. Raises UserError `bad-pack`."""
         from forms.card import load_card_fields
 
-        with _told_as_bad_pack("reference/"):
-            return load_card_fields(below(self._files, "reference/"))
+        return self._sheets("reference/", load_card_fields)
 
     @cached_property
     def card_centres(self) -> "tuple[CardCentre, ...]":
         """Whose cards are believed besides one's own centre's. Raises UserError `bad-pack`."""
         from forms.card import load_card_centres
 
-        with _told_as_bad_pack("reference/"):
-            return load_card_centres(below(self._files, "reference/"))
+        return self._sheets("reference/", load_card_centres)
 
     @cached_property
     def credit_report(self) -> "Layout":
         """How a public credit report is read. Raises UserError `bad-pack`."""
         from forms.creditreport import Layout
 
-        with _told_as_bad_pack("reference/"):
-            return Layout.load(below(self._files, "reference/"))
+        return self._sheets("reference/", Layout.load)
 
     @cached_property
     def forbidden(self) -> tuple[Forbidden, ...]:
         """What its forms may not ask; held against each when it is compiled. Raises UserError `bad-pack`."""
-        with _told_as_bad_pack("rules/"):
-            return read_forbidden(below(self._files, "rules/"))
+        return self._sheets("rules/", read_forbidden)
 
     @cached_property
     def quality(self) -> "Quality":
@@ -218,9 +207,8 @@ class Content:
 
         names = {county.name_zh for county in self.reference.regions.counties.values()}
         places = (*names, *(name.removesuffix("区").removesuffix("县") for name in names if len(name) == 3))
-        with _told_as_bad_pack("rules/"):
-            codes = {kind.code for kind in self.standard.kinds}
-            return Quality.load(below(self._files, "rules/"), codes, sorted(places))
+        codes = {kind.code for kind in self.standard.kinds}
+        return self._sheets("rules/", lambda files: Quality.load(files, codes, sorted(places)))
 
     @cached_property
     def programme(self) -> "Programme":
@@ -228,8 +216,7 @@ class Content:
         `bad-pack`."""
         from forms.statistics import Programme
 
-        with _told_as_bad_pack("rules/"):
-            return Programme.load(below(self._files, "rules/"))
+        return self._sheets("rules/", Programme.load)
 
     @cached_property
     def support(self) -> "Support":
@@ -238,8 +225,7 @@ class Content:
         from forms.policy.sheets import Support
 
         codes = {kind.code for kind in self.standard.kinds}
-        with _told_as_bad_pack("rules/"):
-            return Support.load(below(self._files, "rules/"), codes, self.reference.deadlines)
+        return self._sheets("rules/", lambda files: Support.load(files, codes, self.reference.deadlines))
 
     @cached_property
     def campaign(self) -> "Campaign":
@@ -247,16 +233,14 @@ class Content:
         from forms.campaign.rules import Campaign
 
         rules = self.rules
-        with _told_as_bad_pack("rules/"):
-            return Campaign.load(below(self._files, "rules/"), rules)
+        return self._sheets("rules/", lambda files: Campaign.load(files, rules))
 
     @cached_property
     def repair_ways(self) -> "Ways":
         """Through which channel what is repaired, with which papers. Raises UserError `bad-pack`."""
         from forms.repair.ways import Ways
 
-        with _told_as_bad_pack("rules/"):
-            return Ways.load(below(self._files, "rules/"), self.reference.deadlines)
+        return self._sheets("rules/", lambda files: Ways.load(files, self.reference.deadlines))
 
     def reference_tables(self) -> dict[str, bytes]:
         """The reference tables as files, for a form that is not of this content."""
@@ -284,6 +268,11 @@ class Content:
                     raise
                 found.update(dict.fromkeys(problems))
         return tuple(found)
+
+    def _sheets(self, folder: str, load: Callable[[dict[str, bytes]], _Made]) -> _Made:
+        """What is made of the sheets of a folder; their faults are those of a pack."""
+        with _told_as_bad_pack(folder):
+            return load(below(self._files, folder))
 
     def _looks(self) -> tuple[Callable[[], object], ...]:
         return (

@@ -24,7 +24,7 @@ from desktop.capture.player import QtPlayer
 from desktop.capture.scanning import ScanDialog, choose_code
 from desktop.capture.viewing import VideoDialog, view_pages, view_picture
 from desktop.leaving import let_out
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts.file_dialog import ask_where
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from forms.xform import Node
@@ -114,11 +114,9 @@ class Taking(QObject):
         """Save a copy outside the encrypted store: the person's own act, which is noted before."""
         words = self.tr("Save a copy outside the encrypted archive")
         safe = Path(name).name or f"{sha[:8]}.bin"
-        start = str(Path.home() / safe)
-        dialog = file_dialog(self._parent, words, start, name="capture.copy", saves=True)
-        dialog.fileSelected.connect(lambda path: self._write(sha, Path(path)))
-        dialog.open()
-        return dialog
+        return ask_where(
+            self._parent, words, safe, lambda path: self._write(sha, Path(path)), name="capture.copy"
+        )
 
     def _desk(self, node: Node, archive: str, take: Take) -> PhotoDesk:
         most = node.parameters.get("max-pixels", "")

@@ -13,31 +13,25 @@ from pathlib import Path
 from desktop.formcheck import report
 from desktop.formcheck.export import FORMATS, export_files
 from desktop.formcheck.files import check_source, read_source
+from desktop.formcheck.terminal import run
 from desktop.formcheck.words import Words, spoken
 from forms.authoring import Checked
-from forms.errors import UserError
 from forms.export import Options
+from forms.problems import Problem
 from forms.trial import Trial, try_out
-from forms.workbook import UnreadableError
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command: 0 when all is well, 1 when there are errors or submissions are left out, 2 for a
     command that cannot be read."""
     given = _parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     words = Words(given.language)
-    try:
-        return _check(given, words) if given.command == "check" else _export(given, words)
-    except OSError as error:
-        print(f"{error.filename or '–'}: {error.strerror or error}", file=sys.stderr)
-    except UnreadableError as error:
-        print(f"{words.place(error.problem.place)}: {words.message(error.problem)}", file=sys.stderr)
-    except UserError as error:
-        print(words.error(error), file=sys.stderr)
-    return 1
+    command = _check if given.command == "check" else _export
+
+    def line(problem: Problem) -> str:
+        return f"{words.place(problem.place)}: {words.message(problem)}"
+
+    return run(lambda: command(given, words), words, line)
 
 
 def _parser() -> argparse.ArgumentParser:

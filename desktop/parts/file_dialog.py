@@ -1,10 +1,16 @@
 """The program's own dialog for files: in its language, and high enough for a finger. Not the system's, which
 would remember what was opened."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from desktop.theme.tokens import TOUCH
+from forms.export.filenames import safe
+
+_KINDS = {"xlsx": "Excel"}  # what people call a file of this ending, where it is not its ending
 
 
 def file_dialog(
@@ -17,6 +23,31 @@ def file_dialog(
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _fit_for_fingers(dialog)
+
+
+def ask_where(
+    parent: QWidget,
+    title: str,
+    offered: str,
+    then: Callable[[str], object],
+    *,
+    name: str,
+    kinds: Sequence[str] = (),
+) -> QFileDialog:
+    """Ask for a file to write. `offered` is its name, made fit for a disk, in the person's own folder.
+    `kinds` are the endings to choose from, the first by itself (none: any)."""
+    start = str(Path.home() / safe(offered))
+    dialog = file_dialog(parent, title, start, name=name, saves=True)
+    if kinds:
+        dialog.setNameFilters([f"{_KINDS.get(kind, kind.upper())} (*.{kind})" for kind in kinds])
+        dialog.setDefaultSuffix(kinds[0])
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
+        )
+    dialog.selectFile(start)
+    dialog.fileSelected.connect(then)
+    dialog.open()
+    return dialog
 
 
 def folder_dialog(parent: QWidget, title: str, start: str = "", *, name: str) -> QFileDialog:

@@ -15,6 +15,7 @@ from typing import TextIO
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from desktop.formcheck.terminal import run
 from desktop.formcheck.words import Words, spoken
 from desktop.rulecheck import report
 from desktop.rulecheck.samples import Judging, firms
@@ -28,7 +29,6 @@ from forms.judge.moves import moves
 from forms.problems import Problem
 from forms.rulebook.changes import changes
 from forms.rulebook.check import version_faults
-from forms.workbook import UnreadableError
 from sync.pack import build_pack, sign
 
 NAME = "content"  # of the pack that devices take rules from
@@ -38,19 +38,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command: 0 when all is well, 1 when something is wrong with what it was given, 2 for a command
     that cannot be read. (`try` has the exit codes of `forms.evaluate`.)"""
     given = _parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     words = Words(given.language)
-    try:
-        return _COMMANDS[given.command](given, words)
-    except OSError as error:
-        print(f"{error.filename or '–'}: {error.strerror or error}", file=sys.stderr)
-    except UnreadableError as error:
-        print(report.problem_line(error.problem, words), file=sys.stderr)
-    except UserError as error:
-        print(words.error(error), file=sys.stderr)
-    return 1
+    command = _COMMANDS[given.command]
+    return run(lambda: command(given, words), words, lambda problem: report.problem_line(problem, words))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -162,8 +152,7 @@ def _try(given: argparse.Namespace, words: Words) -> int:
 
 def _export(given: argparse.Namespace, words: Words) -> int:
     source = read_source(given.source) if given.source else Source("", own(), tuple(own()))
-    broken = [problem for problem in source.problems if problem.severity == "error"]
-    if broken:
+    if broken := [problem for problem in source.problems if problem.severity == "error"]:
         _tell(source, broken, words, sys.stderr)
         return 1
     written = write_out(source, given.out)

@@ -40,3 +40,9 @@ def read_date(text: str) -> date | None:
         return date.fromisoformat(text[:10])
     except ValueError:
         return None
+
+
+def read_past(text: str, today: date) -> date | None:
+    """The same of what has happened: None, too, for a day after `today`, on which nobody can rely yet."""
+    day = read_date(text)
+    return day if day is not None and day <= today else None

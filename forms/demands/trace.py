@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forms.archive import Record
-from forms.checks.dates import read_date
+from forms.checks.dates import read_date, read_past
 
 STAGES = ("submitted", "known", "accepted", "handled", "replied", "closed")
 
@@ -54,7 +54,7 @@ class Demand:
 
 def demand_of(record: Record, today: date) -> Demand:
     """The request as of `today`; days that are none, or to come, count as not reached."""
-    days = {stage: _day(record, f"{stage}_on", today) for stage in STAGES}
+    days = {stage: read_past(record.text(f"{stage}_on"), today) for stage in STAGES}
     reached = [stage for stage in STAGES if days[stage] is not None]
     stage = reached[-1] if reached else "submitted"
     due = read_date(record.text("due_on"))
@@ -70,8 +70,3 @@ def demand_of(record: Record, today: date) -> Demand:
         record.text("satisfaction") if stage == "closed" else "",
         record.text("escalate") == "yes",
     )
-
-
-def _day(record: Record, name: str, today: date) -> date | None:
-    day = read_date(record.text(name))
-    return day if day is not None and day <= today else None

@@ -85,9 +85,9 @@ def waiting(archive: Archive) -> list[ReviewFacts]:
     ]
 
 
-def is_returned(found: Iterable[Comment]) -> bool:
-    """Whether a return waits to be settled."""
-    return any(comment.is_return and comment.state != "resolved" for comment in found)
+def returns(found: Iterable[Comment]) -> list[Comment]:
+    """What a diagnosis was sent back for and is not settled."""
+    return [comment for comment in found if comment.is_return and comment.state != "resolved"]
 
 
 def _comment(record: Record, replies: Iterable[Record]) -> Comment:

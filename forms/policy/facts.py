@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from forms.archive import Archive, Record
-from forms.checks.dates import months_between, read_date
+from forms.checks.dates import months_between, read_date, read_past
 from forms.consent import ConsentState
 from forms.judge.facts import facts as facts_of
 from forms.judge.numbers import number_of, whole_of
@@ -106,7 +106,9 @@ def _support(
 def _money(archive: Archive, firm: Record, today: date, *, known: bool) -> MoneyFacts:
     if not known:
         return MoneyFacts(revenue=None, assets=None, profit=None, statements=None, loans_overdue=None)
-    closed = [(end, r) for r in archive.of("record.finance_doc") if (end := _day(r, "period_end", today))]
+    closed = [
+        (end, r) for r in archive.of("record.finance_doc") if (end := read_past(r.text("period_end"), today))
+    ]
     yearly = [(end, r) for end, r in closed if r.text("kind") == "year"]
     newest = max(yearly, key=lambda pair: (pair[0], pair[1].id), default=(None, None))[1]
     loans = archive.of("record.loan_record")
@@ -143,8 +145,3 @@ def _lasts(record: Record, today: date) -> bool:
 
 def _on_list(archive: Archive, kind: str) -> bool:
     return any(record.text("status") != "removed" for record in archive.of(kind))
-
-
-def _day(record: Record, name: str, today: date) -> date | None:
-    day = read_date(record.text(name))
-    return day if day is not None and day <= today else None

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Literal
 
 from forms.archive import Archive, Record
-from forms.checks.dates import read_date
+from forms.checks.dates import read_past
 from forms.consent import ConsentState
 from forms.disclosure import Audience, Leave, leave_for
 from forms.errors import UserError
@@ -142,7 +142,7 @@ def _closeness(match: ProductMatch, wanted: str) -> tuple[int, int, bool, str]:
 
 
 def _case(record: Record, archive: Archive, bank: Audience | None, today: date) -> Case:
-    days = {step: _day(record, f"{step}_on", today) for step in STEPS}
+    days = {step: read_past(record.text(f"{step}_on"), today) for step in STEPS}
     result = record.text("result") if days["decided"] else ""
     reached = [number for number, step in enumerate(STEPS) if days[step] is not None]
     following = reached[-1] + 1 if reached else 0
@@ -164,8 +164,3 @@ def _leave(archive: Archive, bank: Audience | None, name: str, today: date) -> L
     except UserError:
         return None
     return leave if leave.covers("finance") else None
-
-
-def _day(record: Record, name: str, today: date) -> date | None:
-    day = read_date(record.text(name))
-    return day if day is not None and day <= today else None

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from forms.archive import Archive, Record
-from forms.checks.dates import read_date
+from forms.checks.dates import read_date, read_past
 from forms.checks.workdays import Deadline
 from forms.judge.numbers import decimal_of
 from forms.judge.periods import Periods
@@ -107,7 +107,9 @@ def application_of(record: Record, support: Support, periods: Periods, today: da
     """One application. Days that are none or lie ahead count as not reached."""
     policy = support.named(record.text("policy"))
     clock = support.clock(policy)
-    submitted, decided, paid_on = (_day(record, f"{n}_on", today) for n in ("submitted", "decided", "paid"))
+    submitted, decided, paid_on = (
+        read_past(record.text(f"{n}_on"), today) for n in ("submitted", "decided", "paid")
+    )
     stage = _stage(record, submitted, decided, paid_on)
     money = decimal_of(record, "approved_amount") if stage in ("approved", "paid") else None
     approved = float(money or 0)
@@ -208,8 +210,3 @@ def _due(waits: Waits, steps: Iterable[Step], record: Record, policy: Policy | N
         return None
     running = [step.by for step in steps if step.done_on is None and step.code in (waits, "total")]
     return min(running, key=lambda by: by.day, default=None)
-
-
-def _day(record: Record, name: str, today: date) -> date | None:
-    day = read_date(record.text(name))
-    return day if day is not None and day <= today else None

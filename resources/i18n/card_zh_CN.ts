@@ -59,10 +59,6 @@
    <source>Save the card</source>
    <translation>保存名片</translation>
   </message>
-  <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
-  </message>
  </context>
  <context>
   <name>CardSide</name>

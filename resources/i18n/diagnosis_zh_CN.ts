@@ -450,10 +450,6 @@
    <translation>第 {n} 页，共 {total} 页</translation>
   </message>
   <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
-  </message>
-  <message>
    <source>Print…</source>
    <translation>打印…</translation>
   </message>

@@ -177,10 +177,6 @@
    <source>trial run</source>
    <translation>导入检查</translation>
   </message>
-  <message>
-   <source>Report written to {0}</source>
-   <translation>检查结果已存为 {0}</translation>
-  </message>
  </context>
  <context>
   <name>IntakePresenter</name>

@@ -214,10 +214,6 @@
    <source>Save the list</source>
    <translation>保存清单</translation>
   </message>
-  <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
-  </message>
  </context>
  <context>
   <name>DemandsPresenter</name>
@@ -658,10 +654,6 @@
   <message>
    <source>List for the centre</source>
    <translation>给中心的清单</translation>
-  </message>
-  <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
   </message>
  </context>
  <context>

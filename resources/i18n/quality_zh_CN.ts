@@ -232,10 +232,6 @@
    <source>data-quality-{0}.xlsx</source>
    <translation>数据质量-{0}.xlsx</translation>
   </message>
-  <message>
-   <source>Saved as {0}</source>
-   <translation>已存为 {0}</translation>
-  </message>
  </context>
  <context>
   <name>QualityPresenter</name>

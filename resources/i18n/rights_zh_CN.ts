@@ -20,10 +20,6 @@
    <translation>查询登记簿</translation>
   </message>
   <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
-  </message>
-  <message>
    <source>{0} of {1} lines</source>
    <translation>{0} / {1} 条</translation>
   </message>
@@ -229,10 +225,6 @@
    <translation>保存删除证明</translation>
   </message>
   <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
-  </message>
-  <message>
    <source>Show to the firm</source>
    <translation>转给企业看</translation>
   </message>
@@ -436,10 +428,6 @@
   <message>
    <source>Restored</source>
    <translation>已恢复</translation>
-  </message>
-  <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
   </message>
   <message>
    <source>The photo is at the centre</source>

@@ -543,10 +543,6 @@
    <source>Save the list</source>
    <translation>保存列表</translation>
   </message>
-  <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
-  </message>
  </context>
  <context>
   <name>RepairPage</name>

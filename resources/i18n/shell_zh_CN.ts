@@ -651,6 +651,13 @@
   </message>
  </context>
  <context>
+  <name>Saving</name>
+  <message>
+   <source>Saved: {path}</source>
+   <translation>已保存：{path}</translation>
+  </message>
+ </context>
+ <context>
   <name>SearchButton</name>
   <message>
    <source>Find a firm, a question or an action</source>

@@ -43,10 +43,6 @@
    <translation>保存报告</translation>
   </message>
   <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
-  </message>
-  <message>
    <source>The paper</source>
    <translation>报告正文</translation>
   </message>
@@ -127,10 +123,6 @@
   <message>
    <source>Reports</source>
    <translation>报告</translation>
-  </message>
-  <message>
-   <source>Saved: {path}</source>
-   <translation>已保存：{path}</translation>
   </message>
   <message>
    <source>Statistics</source>

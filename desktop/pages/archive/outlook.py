@@ -16,10 +16,11 @@ from desktop.pages.archive.state import (
 )
 from desktop.pages.archives.opening import coming_visit
 from desktop.pages.archives.state import GroupState
-from desktop.pages.archives.wording import left, near, read_day
+from desktop.pages.archives.wording import left, near
 from desktop.reading import Reading
 from desktop.workspace import Workspace
 from forms.archive import Record
+from forms.checks.dates import read_date
 from forms.judge.alerts import Alert
 from forms.judge.evaluate import Evaluation
 from forms.judge.frozen import thaw
@@ -211,7 +212,7 @@ class OutlookPresenter:
         for record in archive.records:
             if not record.deleted:
                 dated += self._moments_of(record)
-        gone = [(day, moment) for day, moment in dated if (read_day(day) or today) <= today]
+        gone = [(day, moment) for day, moment in dated if (read_date(day) or today) <= today]
         gone.sort(key=lambda item: item[0], reverse=True)
         return tuple(moment for _, moment in gone[:_MOMENTS])
 

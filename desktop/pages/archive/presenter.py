@@ -19,7 +19,6 @@ from desktop.pages.archives.wording import (
     county_word,
     industry_word,
     near,
-    read_day,
     short_name,
     sync_chip,
     tier_word,
@@ -30,6 +29,7 @@ from desktop.reading import Reading
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.catalogue import RecordKind
+from forms.checks.dates import read_date
 from forms.checks.mask import mask
 from forms.checks.uscc import check_uscc
 from forms.consent import ALWAYS_OPEN, CLOSED
@@ -277,7 +277,7 @@ class ArchivePresenter:
                 "outline",
                 "people",
             )
-        today, ends = self._workspace.today(), read_day(record.text("valid_to"))
+        today, ends = self._workspace.today(), read_date(record.text("valid_to"))
         if kind.code in ("record.licence", "consent") and ends:
             if ends < today:
                 yield (_tr("Ended"), "err", "alert")

@@ -11,11 +11,12 @@ from desktop.pages.archive.entries import EntriesView
 from desktop.pages.archive.presenter import ArchivePresenter
 from desktop.pages.archive.state import EntryState, KindState, SectionState
 from desktop.pages.archives.pressable import RowButton
-from desktop.pages.archives.wording import ChipWords, left, read_day
+from desktop.pages.archives.wording import ChipWords, left
 from desktop.pages.demands.words import stage_word, step_word
 from desktop.parts import Button, Card, Chip, ElidedText, Line, Mark, Text, hbox, vbox
 from desktop.workspace import Workspace
 from forms.archive import Record
+from forms.checks.dates import read_date
 from forms.demands import demand_of
 
 _SECTIONS = (
@@ -92,7 +93,7 @@ class ServicesPresenter:
         return replace(entry, caption=caption, chips=(*chips, *entry.chips))
 
     def _agreement(self, record: Record) -> tuple[str, tuple[ChipWords, ...]]:
-        ends, today = read_day(record.text("ends_on")), self._workspace.today()
+        ends, today = read_date(record.text("ends_on")), self._workspace.today()
         if record.text("ended_on"):
             return _tr("return the data as agreed"), ((_tr("Ended"), "plain", "lock"),)
         if record.text("signing") not in ("here", "paper"):
@@ -124,14 +125,14 @@ class ServicesPresenter:
             "returned": _tr("complete the papers"),
             "rejected": _tr("ask for the reasons"),
         }
-        window = read_day(record.text("window_to"))
+        window = read_date(record.text("window_to"))
         return words.get(record.text("stage"), ""), self._until(record, window, "preparing")
 
     def _need(self, record: Record) -> tuple[str, tuple[ChipWords, ...]]:
         words = {"open": _tr("find a lender"), "docking": _tr("follow the bank's answer")}
         state = record.text("state")
         return words.get(state, ""), self._until(
-            record, read_day(record.text("needed_by")), "open", "docking"
+            record, read_date(record.text("needed_by")), "open", "docking"
         )
 
     def _case(self, record: Record) -> tuple[str, tuple[ChipWords, ...]]:
@@ -154,7 +155,7 @@ class ServicesPresenter:
         return ((left(day, today), "err" if day < today else "outline", "clock"),)
 
     def _task(self, action: Record) -> TaskState:
-        due, today = read_day(action.text("due_on")), self._workspace.today()
+        due, today = read_date(action.text("due_on")), self._workspace.today()
         owner = action.text("owner") if self._workspace.consent(self._presenter.archive).live else ""
         chip: ChipWords = (_tr("No date"), "plain", "calendar")
         if due is not None:

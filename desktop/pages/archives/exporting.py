@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.dossier.compose import Desk
 from desktop.dossier.order import SHAPES, Delivered, Order, Shape, deliver
 from desktop.parts import Bar, Dialog, FieldFrame, Segmented, Select, Text, TextInput, vbox
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts.file_dialog import ask_where
 from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
 from forms.disclosure import Audience
 from forms.errors import UserError
-from forms.export.filenames import safe
 
 _WIDE = 436  # px of the dialog's content
 
@@ -161,13 +160,9 @@ def ask_export(page: QWidget, workspace: Workspace, navigator: Navigator, scopes
 
 def _ask_where(page: QWidget, name: str, order: Order, then: Callable[[Path], object]) -> None:
     kind = {"dossier": _tr("credit archive"), "sheets": _tr("credit archive"), "classes": _tr("by class")}
-    start = str(Path.home() / f"{safe(f'{name} {kind[order.shape]}')}.{order.suffix}")
-    dialog = file_dialog(page, _tr("Export the archive"), start, name="export.file", saves=True)
-    dialog.setNameFilter(f"*.{order.suffix}")
-    dialog.selectFile(start)
-    dialog.setDefaultSuffix(order.suffix)
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
-    dialog.open()
+    offered = f"{name} {kind[order.shape]}.{order.suffix}"
+    title = _tr("Export the archive")
+    ask_where(page, title, offered, lambda path: then(Path(path)), name="export.file", kinds=(order.suffix,))
 
 
 class Exporting:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.workspace import Workspace
+from forms.checks.dates import read_date
 from forms.consent import ConsentState
 from sync.store.model import SyncState
 from sync.store.statistics import condition
@@ -18,14 +19,6 @@ ChipWords = tuple[str, str, str]  # words, kind, icon
 
 def _tr(source: str) -> str:
     return QCoreApplication.translate("ArchiveWords", source)
-
-
-def read_day(text: str) -> date | None:
-    """The day of an ISO date or date-time, None if it is none."""
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 def clock_of(text: str) -> str:
@@ -41,7 +34,7 @@ def weekday(day: date) -> str:
 
 def near(text: str, today: date) -> str:
     """A day or date-time to come, as near as it is: today 09:30, 11-20 Fri, 2027-01-04; "" for nothing."""
-    day = read_day(text)
+    day = read_date(text)
     if day is None:
         return ""
     if day == today:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.pages.archives.opening import open_form
 from desktop.pages.card.presenter import CardPresenter
 from desktop.pages.card.side import CardSide
-from desktop.pages.rights.saving import ask_and_save
 from desktop.parts import Dialog, Scroll, Skeleton, clear, hbox
 from desktop.parts.paint import png_of
 from desktop.printing import ask_printer, image_of
 from desktop.reports.card import CardLanguage, Paper
 from desktop.reports.pictures import pdf_pictures
+from desktop.saving import Copy, ask_and_save
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
@@ -225,13 +225,16 @@ class CardPage(Page):
         kinds = {"pdf": lambda: pdf, "png": lambda: _png(image)}
         ask_and_save(
             self,
+            self.workspace,
+            self.navigator,
             self.tr("Save the card"),
             number,
-            {ending: kinds[ending]},
-            what=f"card {number}",
-            purpose="saved as PDF" if ending == "pdf" else "saved as picture",
-            archive=self._presenter.archive,
-            saved=self.tr("Saved: {path}"),
+            Copy(
+                {ending: kinds[ending]},
+                f"card {number}",
+                "saved as PDF" if ending == "pdf" else "saved as picture",
+                self._presenter.archive,
+            ),
             name="card.file",
         )
 

@@ -3,13 +3,11 @@ list.
 """
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.leaving import let_out
 from desktop.pages.archives.opening import open_form
 from desktop.pages.demands.presenter import Asked, DemandsPresenter
 from desktop.pages.demands.state import FILTERS, VIEWS, DemandLine, Filter, View
@@ -30,9 +28,10 @@ from desktop.parts import (
     panel,
     vbox,
 )
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts.file_dialog import ask_where
 from desktop.parts.lazy import Mapped
 from desktop.reports.preview import preview
+from desktop.saving import Copy, save
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.export import write_excel
@@ -234,44 +233,30 @@ class DemandsPage(Page):
 
     def _ask_excel(self) -> None:
         if self._view == "quarter":
-            self._ask_file("xlsx", "Excel (*.xlsx)", self.write_excel)
+            self._ask_file("xlsx", self.write_excel)
 
     def _ask_pdf(self) -> None:
         if self._view == "quarter" and self._pdf:
-            self._ask_file("pdf", "PDF (*.pdf)", self.write_pdf)
+            self._ask_file("pdf", self.write_pdf)
 
-    def _ask_file(self, suffix: str, kinds: str, write: Callable[[str], None]) -> None:
-        start = str(Path.home() / f"{self._presenter.title()}.{suffix}")
-        dialog = file_dialog(self, self.tr("Save the list"), start, name="demands.file", saves=True)
-        dialog.setNameFilter(kinds)
-        dialog.selectFile(start)
-        dialog.setDefaultSuffix(suffix)
-        dialog.fileSelected.connect(write)
-        dialog.open()
+    def _ask_file(self, kind: str, write: Callable[[str], None]) -> None:
+        offered = f"{self._presenter.title()}.{kind}"
+        ask_where(self, self.tr("Save the list"), offered, write, name="demands.file", kinds=(kind,))
 
     def write_excel(self, path: str) -> None:
         """The list as a workbook."""
         table = self._presenter.table()
-        self._write(path, lambda: write_excel([table]), len(table.rows))
+        self._write(path, "xlsx", lambda: write_excel([table]), len(table.rows))
 
     def write_pdf(self, path: str) -> None:
         """The list as a page to print."""
         pdf = self._pdf
-        self._write(path, lambda: pdf, len(self._presenter.difficulties()))
+        self._write(path, "pdf", lambda: pdf, len(self._presenter.difficulties()))
 
-    def _write(self, path: str, make: Callable[[], bytes], count: int) -> None:
+    def _write(self, path: str, kind: str, make: Callable[[], bytes], count: int) -> None:
         """Out of the library, since the person asked for it; noted before."""
-        store, person = self.workspace.store, self.workspace.person.id
         what = f"difficulties {self._presenter.quarter.year}-Q{self._presenter.quarter.number} ({count})"
-        words = self.tr("Saved: {path}").format(path=path)
-
-        def work() -> None:
-            data = make()
-            let_out(store, person, what, "quarterly meeting", Path(path), lambda out: out.write(data))
-
-        self.workspace.tasks.run(
-            work, lambda _none: self.navigator.toast(words), self.navigator.show_error, owner=self
-        )
+        save(self, self.workspace, self.navigator, path, Copy({kind: make}, what, "quarterly meeting"))
 
 
 def _after(view: View) -> View:

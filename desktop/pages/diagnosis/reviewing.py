@@ -13,7 +13,7 @@ from desktop.pages.diagnosis.state import CommentState
 from desktop.workspace import Workspace
 from forms.archive import JSON
 from forms.ids import new_id
-from forms.judge.reviews import TYPE, Comment, comments
+from forms.judge.reviews import TYPE, Comment, comments, returns
 from sync.store.model import Change
 
 
@@ -37,7 +37,7 @@ class Reviewing:
 
     def returned(self) -> str:
         """What a reviewer sent the diagnosis back for, the first that waits; "" for nothing."""
-        waiting = [c for c in self._found if c.is_return and c.state != "resolved"]
+        waiting = returns(self._found)
         if not waiting:
             return ""
         return _tr("{who}: {text}").format(who=self._name(waiting[0].by), text=waiting[0].text)

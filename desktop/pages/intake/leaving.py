@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.leaving import let_out
 from desktop.pages.intake.presenter import IntakePresenter
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts import file_dialog
+from desktop.saving import Copy, save
+from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
-from forms.errors import UserError
 from forms.export.excel import write_excel
 
 
@@ -19,36 +18,18 @@ def ask_where(owner: QWidget, presenter: IntakePresenter, chosen: Callable[[str]
     """Let the person say where the report goes; nothing happens without one."""
     if presenter.source is None or not presenter.verdicts:
         return
-    start = str(Path.home() / f"{Path(presenter.source.name).stem}-{_tr('trial run')}.xlsx")
-    dialog = file_dialog(owner, _tr("Export this report"), start, name="intake.report.file", saves=True)
-    dialog.setNameFilter("*.xlsx")
-    dialog.setDefaultSuffix("xlsx")
-    dialog.selectFile(start)
-    dialog.fileSelected.connect(chosen)
-    dialog.open()
+    offered = f"{Path(presenter.source.name).stem}-{_tr('trial run')}.xlsx"
+    title = _tr("Export this report")
+    file_dialog.ask_where(owner, title, offered, chosen, name="intake.report.file", kinds=("xlsx",))
 
 
 def write_report(
-    owner: QWidget,
-    workspace: Workspace,
-    presenter: IntakePresenter,
-    target: Path,
-    said: Callable[[str], None],
-    failed: Callable[[UserError], None],
+    owner: QWidget, workspace: Workspace, navigator: Navigator, presenter: IntakePresenter, path: str
 ) -> None:
-    """Write it as a workbook, off the UI thread; that it leaves is noted before."""
-    reporter, count = presenter.reporter(), len(presenter.verdicts)
-
-    def write() -> None:
-        data = write_excel([reporter.table()])
-
-        def put(out: IO[bytes]) -> None:
-            out.write(data)
-
-        let_out(workspace.store, workspace.person.id, f"import report ({count})", target.name, target, put)
-
-    words = _tr("Report written to {0}").format(target.name)
-    workspace.tasks.run(write, lambda _none: said(words), failed, owner=owner)
+    """Write it as a workbook."""
+    reporter, what = presenter.reporter(), f"import report ({len(presenter.verdicts)})"
+    copy = Copy({"xlsx": lambda: write_excel([reporter.table()])}, what, Path(path).name)
+    save(owner, workspace, navigator, path, copy)
 
 
 def _tr(source: str) -> str:

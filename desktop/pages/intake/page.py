@@ -379,8 +379,7 @@ class IntakePage(Page):
 
     def export_report(self, path: str) -> None:
         """Write the trial run as a workbook."""
-        go = self.navigator
-        leaving.write_report(self, self.workspace, self._presenter, Path(path), go.toast, go.show_error)
+        leaving.write_report(self, self.workspace, self.navigator, self._presenter, path)
 
 
 def _dropped(event: QDropEvent) -> str:

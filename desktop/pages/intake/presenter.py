@@ -260,7 +260,7 @@ class IntakePresenter:
             *(f"{counts[name]:,}" for name in ("new", "changed", "same", "refused"))
         )
         title = _tr("{0} rows imported").format(f"{self.to_save:,}")
-        return DoneState(title, words, True, self.run.kind == FIRM_KIND)
+        return DoneState(title, words)
 
     def runs(self) -> tuple[RunState, ...]:
         """Past imports."""

@@ -90,5 +90,3 @@ class DoneState:
 
     title: str
     words: str
-    can_take_back: bool
-    is_list: bool

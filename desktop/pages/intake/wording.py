@@ -6,8 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from forms.intake.verdict import Note, Outcome
 
-_NEEDS_HINT = ("uscc", "choice", "firm-code", "not-offered")
-
 
 def outcome_word(outcome: Outcome) -> str:
     """One word for what becomes of a row."""

@@ -4,13 +4,11 @@ the centre."""
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.leaving import let_out
 from desktop.pages.pledges.presenter import Queue, QueuePresenter
 from desktop.pages.pledges.publish import ask_where, publish
 from desktop.pages.pledges.state import WaitingState
@@ -29,8 +27,9 @@ from desktop.parts import (
     panel,
     vbox,
 )
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts.file_dialog import ask_where as ask_for_file
 from desktop.parts.lazy import Mapped
+from desktop.saving import Copy, save
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.checks.dates import read_date
@@ -182,30 +181,15 @@ class PledgesPage(Page):
         if not self._presenter.open_ones():
             return
         name = f"{self._presenter.table().name} {self.workspace.today().isoformat()}.xlsx"
-        start = str(Path.home() / name)
-        dialog = file_dialog(self, self.tr("List for the centre"), start, name="pledges.file", saves=True)
-        dialog.setNameFilter("Excel (*.xlsx)")
-        dialog.selectFile(start)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(self.write)
-        dialog.open()
+        title = self.tr("List for the centre")
+        ask_for_file(self, title, name, self.write, name="pledges.file", kinds=("xlsx",))
 
     def write(self, path: str) -> None:
         """Out of the library, since the person asked for it; noted before."""
-        workspace, table = self.workspace, self._presenter.table()
+        table = self._presenter.table()
         what = f"publish queue ({len(table.rows)})"
-        words = self.tr("Saved: {path}").format(path=path)
-
-        def work() -> None:
-            data = write_excel([table])
-            let_out(
-                workspace.store, workspace.person.id, what, "list for the centre", Path(path),
-                lambda out: out.write(data),
-            )  # fmt: skip
-
-        workspace.tasks.run(
-            work, lambda _none: self.navigator.toast(words), self.navigator.show_error, owner=self
-        )
+        copy = Copy({"xlsx": lambda: write_excel([table])}, what, "list for the centre")
+        save(self, self.workspace, self.navigator, path, copy)
 
 
 def _row(item: WaitingState, days: str) -> Row:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.pages.archives.wording import ChipWords, left, read_day
+from desktop.pages.archives.wording import ChipWords, left
 from desktop.pages.policy.presenter import OfferWords
 from desktop.pages.policy.state import CaseState, FinanceState, ItemState, NeedState, OfferState, StepState
 from desktop.pages.policy.words import certainty_chip, step_word, wan
 from desktop.reading import Reading
 from desktop.workspace import Workspace
+from forms.checks.dates import read_date
 from forms.policy.finance import CASE, NEED, STEPS, Case, Finance, Need, ProductMatch, finance
 
 _SOON = 30  # days before the money is needed
@@ -113,7 +114,7 @@ class FinancePresenter:
         )
 
     def _need_chips(self, need: Need) -> Iterator[ChipWords]:
-        by, today = read_day(need.record.text("needed_by")), self._workspace.today()
+        by, today = read_date(need.record.text("needed_by")), self._workspace.today()
         if by is not None:
             near = (by - today).days <= _SOON
             yield (

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from desktop.leaving import let_out
 from desktop.merging import Merging
 from desktop.pages.quality.merge import merge_dialog
 from desktop.pages.quality.presenter import Lines, QualityPresenter
@@ -31,7 +30,8 @@ from desktop.parts import (
     hbox,
     vbox,
 )
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts.file_dialog import ask_where
+from desktop.saving import Copy, save
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 
@@ -347,25 +347,12 @@ class QualityPage(Page):
         if self._presenter.report is None:
             return
         name = self.tr("data-quality-{0}.xlsx").format(self.workspace.today().isoformat())
-        dialog = file_dialog(
-            self,
-            self.tr("Export the quality report"),
-            str(Path.home() / name),
-            name="quality.file",
-            saves=True,
-        )
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.export(Path(path)))
-        dialog.open()
+        title = self.tr("Export the quality report")
+        ask_where(self, title, name, self.export, name="quality.file", kinds=("xlsx",))
 
-    def export(self, path: Path) -> None:
-        """Write what the lists show now as a workbook; that it leaves is noted before."""
-        work, state = self.workspace, self._state
+    def export(self, path: str) -> None:
+        """Write what the lists show now as a workbook."""
+        state = self._state
         what = f"data quality ({len(state.issues)} issues, {len(state.twins)} pairs)"
-
-        def write() -> None:
-            data = workbook(state)
-            let_out(work.store, work.person.id, what, path.name, path, lambda out: out.write(data))
-
-        words = self.tr("Saved as {0}").format(path.name)
-        work.tasks.run(write, lambda _: self.navigator.toast(words), self.navigator.show_error, owner=self)
+        copy = Copy({"xlsx": lambda: workbook(state)}, what, Path(path).name)
+        save(self, self.workspace, self.navigator, path, copy)

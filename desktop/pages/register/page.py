@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.pages.register.presenter import Named, RegisterPresenter
 from desktop.pages.register.state import RegisterState, Wanted
 from desktop.pages.register.view import RegisterView
-from desktop.pages.rights.saving import ask_and_save
 from desktop.parts import vbox
+from desktop.saving import Copy, ask_and_save
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 
@@ -70,12 +70,10 @@ class RegisterPage(Page):
         wanted = self._wanted
         ask_and_save(
             self,
+            self.workspace,
+            self.navigator,
             self.tr("Export the query register"),
             f"register-{self.workspace.today():%Y%m%d}",
-            {"xlsx": lambda: self._presenter.workbook(wanted)},
-            what="register",
-            purpose="audit",
-            archive="",
-            saved=self.tr("Saved: {path}"),
+            Copy({"xlsx": lambda: self._presenter.workbook(wanted)}, "register", "audit"),
             name="register.file",
         )

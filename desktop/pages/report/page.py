@@ -1,7 +1,6 @@
 """Shows a report's pages, prints it, and saves it where the person says. Nothing touches the disk unasked."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
@@ -9,7 +8,6 @@ from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop import errors
-from desktop.leaving import let_out
 from desktop.pages.diagnosis.issue import LANGUAGE, compose, report_language, typeset
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter
 from desktop.papers import paper_name, paper_of
@@ -26,11 +24,12 @@ from desktop.parts import (
     panel,
     vbox,
 )
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts.file_dialog import ask_where
 from desktop.printing import ask_printer, image_of
 from desktop.reports.dossier import PaperLanguage
 from desktop.reports.languages import Language
 from desktop.reports.pictures import pdf_pictures
+from desktop.saving import Copy, save
 from desktop.shell.page import KeyHint, Navigator, Page
 from desktop.shell.topbar import FocusHeader
 from desktop.workspace import Workspace
@@ -220,27 +219,14 @@ class ReportPage(Page):
     def _ask_where(self) -> None:
         if not self._pdf:
             return
-        start = str(Path.home() / f"{self._name}.pdf")
-        dialog = file_dialog(self, self.tr("Save PDF"), start, name="report.file", saves=True)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.selectFile(start)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self._write)
-        dialog.open()
+        title = self.tr("Save PDF")
+        ask_where(self, title, f"{self._name}.pdf", self._write, name="report.file", kinds=("pdf",))
 
     def _write(self, path: str) -> None:
         """Out of the encrypted library, since the person asked for it; noted before."""
-        store, person = self.workspace.store, self.workspace.person.id
-        what, pdf, archive = f"report {self._name}", self._pdf, self._archive
-        words = self.tr("Saved: {path}").format(path=path)
-        self.workspace.tasks.run(
-            lambda: let_out(
-                store, person, what, "saved as PDF", Path(path), lambda out: out.write(pdf), archive=archive
-            ),
-            lambda _none: self.navigator.toast(words),
-            self.navigator.show_error,
-            owner=self,
-        )
+        pdf = self._pdf
+        copy = Copy({"pdf": lambda: pdf}, f"report {self._name}", "saved as PDF", self._archive)
+        save(self, self.workspace, self.navigator, path, copy)
 
 
 def _two(language: str) -> str:

@@ -9,10 +9,10 @@ from desktop.pages.archives.opening import open_form
 from desktop.pages.archives.wording import short_name
 from desktop.pages.form.reading import show_reading
 from desktop.pages.rights.presenter import REQUEST, RightsPresenter
-from desktop.pages.rights.saving import ask_and_save
 from desktop.pages.rights.view import RightsView
 from desktop.parts import Dialog, vbox
 from desktop.rights import copying
+from desktop.saving import Copy, ask_and_save
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.errors import UserError
@@ -93,17 +93,20 @@ class RightsPage(Page):
             return
         ask_and_save(
             self,
+            self.workspace,
+            self.navigator,
             self.tr("Copy for the firm"),
             f"{firm.name}-{now:%Y%m%d}",
-            {
-                "zip": lambda: copying.kept_copy(store, firm, kept, now)[0],
-                "xlsx": lambda: copying.kept_workbook(kept),
-                "json": lambda: copying.kept_json(firm, kept, now),
-            },
-            what="kept copy",
-            purpose="given to the firm",
-            archive=firm.archive,
-            saved=self.tr("Saved: {path}"),
+            Copy(
+                {
+                    "zip": lambda: copying.kept_copy(store, firm, kept, now)[0],
+                    "xlsx": lambda: copying.kept_workbook(kept),
+                    "json": lambda: copying.kept_json(firm, kept, now),
+                },
+                "kept copy",
+                "given to the firm",
+                firm.archive,
+            ),
             name="rights.file",
         )
 
@@ -141,15 +144,18 @@ class RightsPage(Page):
         by = self.workspace.name_of(proof.by)
         ask_and_save(
             self,
+            self.workspace,
+            self.navigator,
             self.tr("Save the proof"),
             f"{firm.name}-{proof.at:%Y%m%d}-{proof.id[:8]}",
-            {
-                "xlsx": lambda: copying.proof_workbook(firm, proof, by),
-                "json": lambda: copying.proof_json(firm, proof, by),
-            },
-            what="proof of deletion",
-            purpose="given to the firm",
-            archive=firm.archive,
-            saved=self.tr("Saved: {path}"),
+            Copy(
+                {
+                    "xlsx": lambda: copying.proof_workbook(firm, proof, by),
+                    "json": lambda: copying.proof_json(firm, proof, by),
+                },
+                "proof of deletion",
+                "given to the firm",
+                firm.archive,
+            ),
             name="rights.file",
         )

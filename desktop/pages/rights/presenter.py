@@ -5,7 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.pages.archives.wording import read_day
 from desktop.pages.rights.state import (
     ClassState,
     FactState,
@@ -18,6 +17,7 @@ from desktop.reading import Reading
 from desktop.rights import copying, erasing, holdings
 from desktop.rights.erasing import Proof
 from desktop.workspace import Workspace
+from forms.checks.dates import read_date
 from forms.withdrawal import known_classes
 
 REQUEST = "record.rights_request"
@@ -102,7 +102,7 @@ class RightsPresenter:
         for record in self._workspace.archive(self.archive).of(REQUEST):
             if record.text("status") not in ("", "open"):
                 continue
-            due = read_day(record.text("due_on"))
+            due = read_date(record.text("due_on"))
             right = record.text("right")
             yield RequestState(
                 record.id,

@@ -2,13 +2,11 @@
 overdue, by district, industry and officer, month by month; each with its firms; as table and as paper."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.leaving import let_out
 from desktop.pages.statistics.presenter import StatisticsPresenter
 from desktop.pages.statistics.reportview import PaperView
 from desktop.pages.statistics.sheet import tables
@@ -16,7 +14,8 @@ from desktop.pages.statistics.state import SPANS, SPLITS, VIEWS, PageState, Span
 from desktop.pages.statistics.views import GridView, ProgrammeView, TrendView
 from desktop.pages.statistics.words import span_word, split_word
 from desktop.parts import Button, EmptyState, InfoBar, Segmented, Skeleton, hbox, panel, vbox
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts.file_dialog import ask_where
+from desktop.saving import Copy, save
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.export import write_csv, write_excel
@@ -230,24 +229,13 @@ class StatisticsPage(Page):
     def _ask_file(self) -> None:
         if self._state.empty:
             return
-        name = self.tr("Statistics {0}").format(self.workspace.today().isoformat())
-        start = str(Path.home() / f"{name}.xlsx")
-        dialog = file_dialog(self, self.tr("Export figures"), start, name="statistics.file", saves=True)
-        dialog.setNameFilters(["Excel (*.xlsx)", "CSV (*.zip)"])
-        dialog.selectFile(start)
-        dialog.fileSelected.connect(self.export)
-        dialog.open()
+        offered = self.tr("Statistics {0}").format(self.workspace.today().isoformat()) + ".xlsx"
+        title = self.tr("Export figures")
+        ask_where(self, title, offered, self.export, name="statistics.file", kinds=("xlsx", "zip"))
 
     def export(self, path: str) -> None:
         """All figures as a workbook, or (a name that ends in .zip) as CSV files; noted before they leave."""
-        work, now = self.workspace, self.workspace.now()
-        made = tables(self._presenter)
-        what = f"statistics ({self._state.firms} firms)"
-        as_csv = path.casefold().endswith(".zip")
-        words = self.tr("Saved: {path}").format(path=path)
-
-        def run() -> None:
-            data = write_csv(made, now) if as_csv else write_excel(made)
-            let_out(work.store, work.person.id, what, "statistics", Path(path), lambda out: out.write(data))
-
-        work.tasks.run(run, lambda _: self.navigator.toast(words), self.navigator.show_error, owner=self)
+        now, made = self.workspace.now(), tables(self._presenter)
+        kinds = {"xlsx": lambda: write_excel(made), "zip": lambda: write_csv(made, now)}
+        copy = Copy(kinds, f"statistics ({self._state.firms} firms)", "statistics")
+        save(self, self.workspace, self.navigator, path, copy)

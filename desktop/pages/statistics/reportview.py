@@ -1,18 +1,17 @@
 """The papers: which one, its pages as they will be printed, and saving it."""
 
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from desktop.leaving import let_out
 from desktop.pages.statistics.report import Reports, Wanted
 from desktop.pages.statistics.state import KINDS, PAPERS, Kind, Paper
 from desktop.pages.statistics.words import kind_word, paper_word
 from desktop.parts import Button, IconButton, Scroll, Segmented, Sheets, Text, hbox, panel, vbox
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts.file_dialog import ask_where
 from desktop.reports.preview import preview
+from desktop.saving import Copy, save
 from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
 
@@ -85,28 +84,15 @@ class PaperView(QWidget):
         """Ask where to."""
         if not self._pdf:
             return
-        start = str(Path.home() / f"{self._reports.title(self._wanted)}.pdf")
-        dialog = file_dialog(
-            self, self.tr("Save the report"), start, name="statistics.report.file", saves=True
-        )
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.selectFile(start)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.write_pdf)
-        dialog.open()
+        offered = f"{self._reports.title(self._wanted)}.pdf"
+        title = self.tr("Save the report")
+        ask_where(self, title, offered, self.write_pdf, name="statistics.report.file", kinds=("pdf",))
 
     def write_pdf(self, path: str) -> None:
         """Out of the library, since the person asked for it; noted before."""
-        pdf, store, person = self._pdf, self._workspace.store, self._workspace.person.id
-        what = f"{self._wanted.kind} report {self._wanted.period.name}"
-        words = self.tr("Saved: {path}").format(path=path)
-
-        def run() -> None:
-            let_out(store, person, what, "progress of the programme", Path(path), lambda out: out.write(pdf))
-
-        self._workspace.tasks.run(
-            run, lambda _: self._navigator.toast(words), self._navigator.show_error, owner=self
-        )
+        pdf, what = self._pdf, f"{self._wanted.kind} report {self._wanted.period.name}"
+        copy = Copy({"pdf": lambda: pdf}, what, "progress of the programme")
+        save(self, self._workspace, self._navigator, path, copy)
 
     def _pick(self, kind: str) -> None:
         self.choose(kind)

@@ -15,7 +15,7 @@ from desktop import errors
 from desktop.leaving import write_whole
 from desktop.pages.unlock.view import Fact, UnlockState, UnlockView
 from desktop.parts import Dialog
-from desktop.parts.file_dialog import file_dialog
+from desktop.parts.file_dialog import ask_where
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.tasks import Tasks
@@ -193,13 +193,12 @@ class UnlockPresenter(QObject):
         dialog.open()
 
     def _ask_where(self) -> None:
-        start = str(Path.home() / f"xindang-{self._now():%Y%m%d}.xdbackup")
-        words = self.tr("Export encrypted backup")
-        dialog = file_dialog(self._view, words, start, name="unlock.backup.file", saves=True)
-        dialog.fileSelected.connect(
-            lambda file: self._tasks.run(lambda: self.back_up(Path(file)), None, self.say, owner=self)
-        )
-        dialog.open()
+        offered = f"xindang-{self._now():%Y%m%d}.xdbackup"
+
+        def chosen(file: str) -> None:
+            self._tasks.run(lambda: self.back_up(Path(file)), None, self.say, owner=self)
+
+        ask_where(self._view, self.tr("Export encrypted backup"), offered, chosen, name="unlock.backup.file")
 
     def back_up(self, target: Path) -> None:
         """Copy vault and database, both encrypted as they are, into one file. Raises TransientError

@@ -7,16 +7,17 @@ from typing import Any, cast
 
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 
-from desktop.pages.archives.wording import read_day, short_name
-from desktop.pages.rights.saving import ask_and_save
+from desktop.pages.archives.wording import short_name
 from desktop.pages.values.presenter import ValuesPresenter
 from desktop.pages.values.state import Mode
 from desktop.pages.values.trace import trace_dialog
 from desktop.pages.values.view import ValuesView
 from desktop.parts import vbox
 from desktop.rights.copying import audit_csv, audit_workbook
+from desktop.saving import Copy, ask_and_save
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
+from forms.checks.dates import read_date
 from forms.errors import UserError
 
 
@@ -58,7 +59,7 @@ class ValuesPage(Page):
         presenter = self._presenter
         presenter.archive, presenter.entity = archive, entity
         presenter.mode = "removed" if mode == "removed" else "values"
-        presenter.on, presenter.against = read_day(on), read_day(against)
+        presenter.on, presenter.against = read_date(on), read_date(against)
         self._show()
 
     def place(self) -> dict[str, Any]:
@@ -136,12 +137,18 @@ class ValuesPage(Page):
         presenter = self._presenter
         ask_and_save(
             self,
+            self.workspace,
+            self.navigator,
             self.tr("Export the log"),
             f"log-{self.workspace.today():%Y%m%d}",
-            {"xlsx": lambda: audit_workbook(presenter.audit()), "csv": lambda: audit_csv(presenter.audit())},
-            what="audit log",
-            purpose="audit",
-            archive=presenter.archive,
-            saved=self.tr("Saved: {path}"),
+            Copy(
+                {
+                    "xlsx": lambda: audit_workbook(presenter.audit()),
+                    "csv": lambda: audit_csv(presenter.audit()),
+                },
+                "audit log",
+                "audit",
+                presenter.archive,
+            ),
             name="values.file",
         )

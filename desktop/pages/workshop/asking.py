@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.formcheck.export import FORMATS
 from desktop.parts import Dialog, FieldFrame, Segmented, Select, Switch, Text, hbox, panel, vbox
+from desktop.parts.file_dialog import ask_where as ask_for_file
 from desktop.parts.file_dialog import file_dialog
 from forms.authoring import KINDS
 from forms.export import Options
@@ -121,12 +121,6 @@ def _line(switch: Switch) -> QWidget:
 
 def ask_where(parent: QWidget, name: str, to: str, then: Callable[[str], None]) -> QFileDialog:
     """A file to write."""
-    suffix = "xlsx" if to == "xlsx" else "zip"
-    start = str(Path.home() / f"{name}.{suffix}")
-    dialog = file_dialog(parent, _tr("Export filled forms"), start, name="workshop.export.file", saves=True)
-    dialog.setNameFilter(f"*.{suffix}")
-    dialog.selectFile(start)
-    dialog.setDefaultSuffix(suffix)
-    dialog.fileSelected.connect(then)
-    dialog.open()
-    return dialog
+    kind = "xlsx" if to == "xlsx" else "zip"
+    title = _tr("Export filled forms")
+    return ask_for_file(parent, title, f"{name}.{kind}", then, name="workshop.export.file", kinds=(kind,))

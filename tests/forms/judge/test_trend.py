@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from forms.archive import Archive, Record
 from forms.judge.alerts import alerts
 from forms.judge.facts import facts
-from forms.judge.reviews import comments, is_returned, waiting
+from forms.judge.reviews import comments, returns, waiting
 from forms.judge.trend import moved, turns
 from tests.forms.judge.archives import TODAY, archive
 
@@ -111,7 +111,7 @@ def test_a_comment_is_answered_and_settled(records, state, returned):
         (comment,) = comments(Archive("f", order), "d")
         assert comment.state == state
         assert [reply.at for reply in comment.replies] == sorted(reply.at for reply in comment.replies)
-        assert is_returned([comment]) is returned
+        assert returns([comment]) == [comment] * returned
 
 
 def test_comments_of_another_diagnosis_are_not_shown():

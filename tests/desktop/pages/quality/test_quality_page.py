@@ -124,7 +124,7 @@ def test_the_report_leaves_as_a_workbook_and_is_noted(
     twins.store.save(archive="b", entity="b", type="firm", set={"phone": "1234567"})
     page = opened(twins, window, qtbot)
     path = tmp_path / "质量.xlsx"
-    page.export(path)
+    page.export(str(path))
     qtbot.waitUntil(lambda: twins.tasks.idle)
     book = load_workbook(path)
     assert book.sheetnames == ["Rates", "Issues", "Rules", "Duplicates"]
