@@ -1054,8 +1054,8 @@
   <message>
    <source>It may have been removed meanwhile. Go back and open the archive again.</source>
    <translation>可能已被移除。请返回后重新打开档案。</translation>
-   </message>
-   <message>
+  </message>
+  <message>
    <source>The file {name} on the stick is damaged or was cut off, at {at} of {size} MB.</source>
    <translation>U 盘上的文件 {name} 在 {at} / {size} MB 处损坏或被截断。</translation>
   </message>
@@ -1138,6 +1138,34 @@
   <message>
    <source>Choose the stick that came from the centre. Bundles of others stay as they are.</source>
    <translation>请选中心送来的 U 盘；别人的交接包不受影响。</translation>
+  </message>
+  <message>
+   <source>This code is another person's; the library here is {name}'s.</source>
+   <translation>这是别人的登记码；本机档案库属于{name}。</translation>
+  </message>
+  <message>
+   <source>Ask for a code of your own; this one stays good. Who else works on this computer enrols from the unlock screen.</source>
+   <translation>请索取您自己的登记码；这个码仍然有效。与您共用本机的人请在解锁界面登记。</translation>
+  </message>
+  <message>
+   <source>The centre knows this computer: there was nothing to enrol, and it has just synced.</source>
+   <translation>中心认识本机：无需登记，刚刚已完成同步。</translation>
+  </message>
+  <message>
+   <source>The code was not used and stays good.</source>
+   <translation>登记码没有使用，仍然有效。</translation>
+  </message>
+  <message>
+   <source>Stopped before anything changed.</source>
+   <translation>已停下，没有改动任何内容。</translation>
+  </message>
+  <message>
+   <source>A sync is under way, or a stick is being read.</source>
+   <translation>正在同步，或正在读取 U 盘。</translation>
+  </message>
+  <message>
+   <source>Wait until it is done, then press again.</source>
+   <translation>请等它完成后再按一次。</translation>
   </message>
  </context>
 </TS>
