@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from functools import partial
 
 from forms.errors import TransientError, UserError
 from forms.versions import is_newer
@@ -21,22 +20,28 @@ def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: st
     """Take newer packs into use. One that is refused is reported; the version in use stays.
 
     Raises TransientError, StoppedError, UserError `revoked`."""
+
+    def fetch(part: wire.PackPart) -> bytes:
+        return errand.transport.pack(part.name, part.version)
+
     for part in offered:
         errand.pause()
-        _try(errand, part, partial(errand.transport.pack, part.name, part.version), centre_key)
+        _try(errand, part, fetch, centre_key)
 
 
 def bring_pack(errand: Errand, part: wire.PackPart, data: bytes, centre_key: str) -> None:
     """The same of one that was carried. One that is older than what is in use came late, which is nobody's
     mistake."""
     if not is_newer(errand.store.packs().get(part.name, ""), part.version):
-        _try(errand, part, lambda: data, centre_key)
+        _try(errand, part, lambda _: data, centre_key)
 
 
-def _try(errand: Errand, part: wire.PackPart, fetch: Callable[[], bytes], centre_key: str) -> None:
+def _try(
+    errand: Errand, part: wire.PackPart, fetch: Callable[[wire.PackPart], bytes], centre_key: str
+) -> None:
     try:
         _check_age(errand, part.name, part.version)  # a replay, well signed, is not even fetched
-        take_pack(errand, part, fetch(), centre_key)
+        take_pack(errand, part, fetch(part), centre_key)
     except UserError as error:
         if isinstance(error, TransientError) or error.code == "revoked":
             raise

@@ -4,8 +4,10 @@ Knows no widget; the page shows what this says.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,6 +19,34 @@ from forms.archive import JSON
 from sync import hlc
 from sync.merge import Entity, Value
 from sync.store.model import ConflictItem
+
+
+def _any(words: str) -> bool:
+    return True
+
+
+def _is_decimal(words: str) -> bool:
+    try:
+        return Decimal(words).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _is_date(words: str) -> bool:
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
+
+
+_TYPED: Mapping[str, Callable[[str], bool]] = {
+    "string": _any,
+    "int": _any,
+    "integer": _any,
+    "decimal": _is_decimal,
+    "date": _is_date,
+}
+"""Types of questions whose answers can be typed here, and whether it is one."""
 
 
 @dataclass(slots=True)
@@ -106,13 +136,6 @@ class Undecided:
         choice = self._choices[_key(item)]
         sides = self._sides(item)
         lists = all(isinstance(value.value, list) for value in item.values)
-        plain = all(
-            isinstance(value.value, str | int)
-            and not isinstance(value.value, bool)
-            and not is_reference(item.property, value.value)
-            and not self._reading.is_evidence(value.value)
-            for value in item.values
-        )
         hint, kind = self._hint(sides, lists=lists)
         return Field(
             key=_key(item),
@@ -120,11 +143,25 @@ class Undecided:
             context=self._kind_title(item.type),
             sides=sides,
             may_both=lists,
-            may_other=plain,
+            may_other=self._may_type(item),
             choice=choice.side,
             other=choice.other,
             hint=hint,
             hint_kind=kind,
+        )
+
+    def _may_type(self, item: ConflictItem) -> bool:
+        """Whether something else can be typed: not where a form offers what there is or asks for no words."""
+        if item.property in self._reading.asked(item.type):
+            asked = self._reading.asked(item.type)[item.property]
+            if asked.choices or asked.type not in _TYPED:
+                return False
+        return all(
+            isinstance(value.value, str | int)
+            and not isinstance(value.value, bool)
+            and not is_reference(item.property, value.value)
+            and not self._reading.is_evidence(value.value)
+            for value in item.values
         )
 
     def _hint(self, sides: Sequence[Side], *, lists: bool) -> tuple[str, str]:
@@ -181,8 +218,11 @@ class Undecided:
     def _is_ready(self, item: ConflictItem, choice: _Choice) -> bool:
         if choice.side != "other":
             return True
-        whole = all(isinstance(value.value, int) for value in item.values)
-        return bool(choice.other.strip()) and (not whole or choice.other.strip().lstrip("-").isdecimal())
+        words = choice.other.strip()
+        if all(isinstance(value.value, int) for value in item.values):
+            return words.lstrip("-").isdecimal()
+        asked = self._reading.asked(item.type).get(item.property)
+        return bool(words) and _TYPED.get(asked.type if asked else "", _any)(words)
 
     def _value(self, item: ConflictItem, choice: _Choice) -> JSON:
         if choice.side == "both":
