@@ -120,6 +120,9 @@ class SettingsView(Scroll):
         rules = Button(self.tr("Rules in use"), "secondary", "scale", name="settings.rules")
         rules.clicked.connect(self.rules_asked)
         _line(card, self.tr("Rules"), self.tr("Their version, and whom it moves"), rules)
+        enrol = Button(self.tr("Enrol anew"), "secondary", "key", name="settings.enrol")
+        enrol.clicked.connect(self.enrol_asked)
+        _line(card, self.tr("Enrolment"), self.tr("When the centre no longer knows this computer"), enrol)
         return card
 
     def _passphrase(self) -> QWidget:
@@ -153,9 +156,6 @@ class SettingsView(Scroll):
                 card.body.addWidget(Line())
             card.body.addLayout(hbox(name, value, None, margins=(0, 2, 0, 2)))
             self._about.append((name, value))
-        enrol = Button(self.tr("Enrol anew"), "secondary", "key", name="settings.enrol")
-        enrol.clicked.connect(self.enrol_asked)
-        _line(card, self.tr("Enrolment"), self.tr("When the centre no longer knows this computer"), enrol)
         return card
 
 

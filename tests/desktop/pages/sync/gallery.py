@@ -105,8 +105,9 @@ def disputed(work: Workspace) -> None:
         out = work.store.outbox()
         assert out is not None
         other.receive([IncomingEvents("s1", out.payloads, out.last)])
+        drawn = shop_front().data
         photo = work.store.put_evidence(
-            shop_front().data, archive=FIRM, mime="image/jpeg", label="演示", captured_at=MORNING
+            drawn, archive=FIRM, mime="image/jpeg", label="演示", captured_at=MORNING, thumbnail=drawn
         )
         mine = {"employees": 28, "labels": ["watch"], "photo": photo.sha256, "address": "演示路 1 号"}
         work.store.save(archive=FIRM, entity=FIRM, type="firm", set=mine)
