@@ -192,7 +192,7 @@ class Program(QObject):
         self.syncing = Syncing(self.workspace)
         self.syncing.revoked.connect(self._wipe)
         self.renewing = Renewing(self.workspace)
-        self.syncing.finished.connect(self.renewing.synced)
+        self.syncing.came.connect(self.renewing.look)
         last = opened.store.get_setting("sync.last")
         when = datetime.fromisoformat(last) if isinstance(last, str) else None
         self.workspace.sync_state = SyncState(last=when)

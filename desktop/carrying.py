@@ -5,6 +5,7 @@ What a bundle is, is `sync.client.carrying`'s; that one leaves is noted by `leav
 import os
 import shutil
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -111,8 +112,14 @@ class Sticks(QObject):
             return
         self._begin("reading")
         before = dict(self._workspace.store.digests())
-        done, failed = partial(self._was_read, before=before), partial(self._failed, before=before)
-        self._workspace.tasks.run(lambda: self._read(folder), done, failed, owner=self)
+        came: list[Carried] = []  # also of the files before one that breaks
+        failed = partial(self._failed, before=before, came=came)
+        self._workspace.tasks.run(
+            lambda: self._read(folder, came),
+            lambda _: self._was_read(tuple(came), before),
+            failed,
+            owner=self,
+        )
 
     def stop(self) -> None:
         """Stop as soon as it is safe."""
@@ -177,7 +184,7 @@ class Sticks(QObject):
         figures: dict[str, JSON] = {"file": path.name, "records": written.records, "photos": written.photos}
         store.append_log("bundle-written", figures)
 
-    def _read(self, folder: Path) -> tuple[Carried, ...]:
+    def _read(self, folder: Path, came: list[Carried]) -> None:
         work = self._workspace
         identity = work.store.identity
         paths = find(folder, identity) if identity is not None else []
@@ -188,12 +195,18 @@ class Sticks(QObject):
                 "Choose the stick that came from the centre. Bundles of others stay as they are.",
                 folder=folder.name or str(folder),
             )
-        return tuple(
-            read_bundle(
-                work.store, path, work.clock, self._stop.is_set, self._tell, app_version(), self._check_pack
+        for path in paths:
+            came.append(
+                read_bundle(
+                    work.store,
+                    path,
+                    work.clock,
+                    self._stop.is_set,
+                    self._tell,
+                    app_version(),
+                    self._check_pack,
+                )
             )
-            for path in paths
-        )
 
     def _tell(self, carrying: Carrying) -> None:
         """From the worker, for every piece: the screen hears of each hundredth."""
@@ -215,16 +228,18 @@ class Sticks(QObject):
         number = 1 if written.last else written.number + 1
         self._show(StickState(written=written, number=number, left=left))
 
-    def _was_read(self, carried: tuple[Carried, ...], *, before: dict[str, str]) -> None:
+    def _was_read(self, carried: tuple[Carried, ...], before: dict[str, str]) -> None:
         self._show(replace(self.state, doing="", read=carried))
         self.settled.emit(before)
 
-    def _failed(self, error: UserError, before: dict[str, str] | None = None) -> None:
+    def _failed(
+        self, error: UserError, before: dict[str, str] | None = None, came: Sequence[Carried] = ()
+    ) -> None:
         if error.code == "revoked":
             self._show(StickState())
             self.revoked.emit()
             return
-        self._show(replace(self.state, doing="", error=error))
+        self._show(replace(self.state, doing="", error=error, read=tuple(came)))
         if before is not None:  # what came before it broke is here
             self.settled.emit(before)
 

@@ -17,10 +17,13 @@ from desktop.impact import NEVER, Impact, keep, reckon, rules_in_use, use_rules
 from desktop.library.own_forms import with_imported
 from desktop.workspace import Reckoning, Workspace
 from forms.errors import UserError
-from sync.client import CycleResult, Phase
+from sync.client import Phase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from forms.content import Content
+    from sync.client.progress import Problem
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +44,7 @@ class Renewing(QObject):
         self._workspace = workspace
         self._stop: Event | None = None
         self._told_of: set[str] = set()
+        self._looked_at = workspace.store.packs().get(PACK, "")  # whatever of a stick came before it broke
 
     def begin(self) -> None:
         """At unlocking: rules that came while nobody was there to be told (with the program, or just before
@@ -52,20 +56,23 @@ class Renewing(QObject):
             return
         self._reckon(before, None)
 
-    def synced(self, result: CycleResult) -> None:
-        """A sync has ended: use what came, say what was refused."""
-        for problem in result.problems:
+    def look(self, problems: Sequence[Problem]) -> None:
+        """Something came, by the line or a stick: use the pack there is now, say what was refused."""
+        for problem in problems:
             if problem.phase is Phase.UPDATES_DOWN and problem.subject not in self._told_of:
                 self._told_of.add(problem.subject)
                 self.refused.emit(problem.error)
-        if any(name == PACK for name, _ in result.packs):
-            store = self._workspace.store
+        store = self._workspace.store
+        held = store.packs().get(PACK, "")
+        if held == self._looked_at:
+            return
+        self._looked_at = held
 
-            def chosen() -> tuple[Content, UserError | None]:
-                found = choose(store)
-                return with_imported(found.content, store), found.refused
+        def chosen() -> tuple[Content, UserError | None]:
+            found = choose(store)
+            return with_imported(found.content, store), found.refused
 
-            self._workspace.tasks.run(chosen, self._use, owner=self)
+        self._workspace.tasks.run(chosen, self._use, owner=self)
 
     def close(self) -> None:
         """The session ends: what is not reckoned yet is when the next one begins."""

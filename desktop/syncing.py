@@ -13,10 +13,11 @@ from desktop.carrying import Sticks
 from desktop.content.builtin import completed
 from desktop.rights.erasing import sweep
 from desktop.version import app_version
-from desktop.workspace import SyncState, Workspace
+from desktop.workspace import Link, SyncState, Workspace
 from forms.content import Content
-from forms.errors import UserError
+from forms.errors import TransientError, UserError
 from sync.client import CycleResult, HttpTransport, Phase, Progress, Transport, run_cycle
+from sync.client.anew import enrol_anew
 from sync.store import Store
 
 EVERY_MS = 10 * 60 * 1000  # how often it tries by itself, if asked to
@@ -47,12 +48,16 @@ class Syncing(QObject):
     """`start`, `pause`; the state is the workspace's.
 
     Signals: `finished(CycleResult)`; `failed(UserError)`, not when the centre simply cannot be reached;
-    `revoked()` when this device must forget everything.
+    `came(tuple[Problem, ...])` when what the line or a stick brought has been seen to; `revoked()` when this
+    device must forget everything. Of `enrol_anew`: `enrolled()`, `not_enrolled(UserError)`.
     """
 
     finished = Signal(object)
     failed = Signal(object)
+    came = Signal(object)
     revoked = Signal()
+    enrolled = Signal()
+    not_enrolled = Signal(object)
 
     def __init__(self, workspace: Workspace, make_transport: Callable[[], Transport] | None = None) -> None:
         super().__init__()
@@ -81,16 +86,48 @@ class Syncing(QObject):
 
     def start(self) -> None:
         """Begin a cycle, unless one is under way, or a stick is read."""
+        if self._begin():
+            self._workspace.tasks.run(self._cycle, self._done, self._went_wrong, owner=self)
+
+    def enrol_anew(self, code: str, name: str) -> None:
+        """If the centre asks for it, become another device called `name` by a one-time code, and sync."""
+        store = self._workspace.store
+        if self._begin():
+            self._workspace.tasks.run(
+                lambda: enrol_anew(store, self._cycle, code, name, app_version()),
+                self._is_anew,
+                self._is_not,
+                owner=self,
+            )
+        else:
+            self.not_enrolled.emit(_busy())
+
+    def _begin(self) -> bool:
         if self._running or self.sticks.running:
-            return
+            return False
         self._running = True
         self._stop.clear()
         work = self._workspace
         self._held = photos_wait(work.store) and metered()
         work.store.put_setting(UNSETTLED, True)
         self._before = dict(work.store.digests())
-        work.set_sync(replace(work.sync_state, link="syncing", phases={}, result=None, error_code=""))
-        work.tasks.run(self._cycle, self._done, self._went_wrong, owner=self)
+        work.set_sync(replace(work.sync_state, link="syncing", phases={}, result=None, error=None))
+        return True
+
+    def _is_anew(self, needless: CycleResult | None) -> None:
+        if needless is not None:
+            self._done(needless)
+            self.not_enrolled.emit(_needless() if not needless.cancelled else _stopped())
+            return
+        self._running = False
+        self._transport = None  # it speaks as the device before
+        self.enrolled.emit()
+        self.start()
+
+    def _is_not(self, error: UserError) -> None:
+        self._went_wrong(error, told=True)
+        if error.code != "revoked":
+            self.not_enrolled.emit(error)
 
     def pause(self) -> None:
         """Stop as soon as it is safe; the next start goes on from there."""
@@ -144,24 +181,26 @@ class Syncing(QObject):
         last = work.sync_state.last if result.cancelled else work.now()
         if last is not None:
             work.store.put_setting("sync.last", last.isoformat())
-        code = result.problems[0].error.code if result.problems else ""
-        self._settle(replace(work.sync_state, link="online", last=last, result=result, error_code=code))
+        error = result.problems[0].error if result.problems else None
+        self._settle(replace(work.sync_state, link="online", last=last, result=result, error=error))
         self.finished.emit(result)
+        self.came.emit(result.problems)
 
-    def _went_wrong(self, error: UserError) -> None:
+    def _went_wrong(self, error: UserError, *, told: bool = False) -> None:
         self._running = False
         self._transport = None
         if error.code == "revoked":
             self.revoked.emit()
             return
-        link = self._workspace.sync_state
-        self._settle(replace(link, link="offline", error_code=error.code))
-        if error.code not in QUIET:
+        link: Link = "offline" if isinstance(error, TransientError) else "online"
+        self._settle(replace(self._workspace.sync_state, link=link, error=error))
+        if not told and error.code not in QUIET:
             self.failed.emit(error)
 
     def _stick_settled(self, before: Mapping[str, str]) -> None:
         self._before = dict(before)
         self._settle(self._workspace.sync_state)
+        self.came.emit(tuple(problem for carried in self.sticks.state.read for problem in carried.problems))
 
     def _settle(self, state: SyncState) -> None:
         work = self._workspace
@@ -196,6 +235,30 @@ class Syncing(QObject):
     def _by_itself(self) -> None:
         if self._workspace.settings.now.sync_by_itself:
             self.start()
+
+
+def _needless() -> UserError:
+    return UserError(
+        "not-needed",
+        "The centre knows this computer: there was nothing to enrol, and it has just synced.",
+        "The code was not used and stays good.",
+    )
+
+
+def _stopped() -> TransientError:
+    return TransientError(
+        "enrolling-stopped",
+        "Stopped before anything changed.",
+        "The code was not used and stays good.",
+    )
+
+
+def _busy() -> TransientError:
+    return TransientError(
+        "sync-under-way",
+        "A sync is under way, or a stick is being read.",
+        "Wait until it is done, then press again.",
+    )
 
 
 def _withdrawn(store: Store) -> tuple[str, ...]:

@@ -49,9 +49,7 @@ Link = Literal["unknown", "offline", "online", "syncing"]
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """What the chip, the status bar and the sync page show. `error_code` of the last failed try, "" if
-    none.
-    """
+    """What the chip, the status bar and the sync page show. `error` of the last try, None if it went well."""
 
     link: Link = "unknown"
     pending: Pending = field(default_factory=lambda: Pending(0, 0, 0))
@@ -59,7 +57,7 @@ class SyncState:
     last: datetime | None = None
     phases: Mapping[Phase, Progress] = field(default_factory=dict)
     result: CycleResult | None = None
-    error_code: str = ""
+    error: UserError | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,13 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """A window is not asked how high it is when words and chips in it wrap: make room for them."""
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make room for what its content says now."""
         layout = self._frame.layout()
         wanted = layout.heightForWidth(self._frame.width()) if layout is not None else 0
-        if wanted > self._frame.height():
+        if self.isVisible() and wanted > self._frame.height():
             self._frame.setMinimumHeight(wanted + _ROUNDED)
             self.adjustSize()
 

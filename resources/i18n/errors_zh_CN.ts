@@ -1139,5 +1139,33 @@
    <source>Choose the stick that came from the centre. Bundles of others stay as they are.</source>
    <translation>请选中心送来的 U 盘；别人的交接包不受影响。</translation>
   </message>
+  <message>
+   <source>This code is another person's; the library here is {name}'s.</source>
+   <translation>这是别人的登记码；本机档案库属于{name}。</translation>
+  </message>
+  <message>
+   <source>Ask for a code of your own; this one stays good. Who else works on this computer enrols from the unlock screen.</source>
+   <translation>请索取您自己的登记码；这个码仍然有效。与您共用本机的人请在解锁界面登记。</translation>
+  </message>
+  <message>
+   <source>The centre knows this computer: there was nothing to enrol, and it has just synced.</source>
+   <translation>中心认识本机：无需登记，刚刚已完成同步。</translation>
+  </message>
+  <message>
+   <source>The code was not used and stays good.</source>
+   <translation>登记码没有使用，仍然有效。</translation>
+  </message>
+  <message>
+   <source>Stopped before anything changed.</source>
+   <translation>已停下，没有改动任何内容。</translation>
+  </message>
+  <message>
+   <source>A sync is under way, or a stick is being read.</source>
+   <translation>正在同步，或正在读取 U 盘。</translation>
+  </message>
+  <message>
+   <source>Wait until it is done, then press again.</source>
+   <translation>请等它完成后再按一次。</translation>
+  </message>
  </context>
 </TS>

@@ -113,6 +113,10 @@
    <source>Other …</source>
    <translation>另填…</translation>
   </message>
+  <message>
+   <source>With a photo</source>
+   <translation>有照片</translation>
+  </message>
  </context>
  <context>
   <name>ConnectivityChip</name>
@@ -595,6 +599,10 @@
    <source>Records go first, then photos. Work goes on meanwhile; changes join the next batch.</source>
    <translation>先送记录，再送照片；同步时可以继续工作，新改动并入下一批。</translation>
   </message>
+  <message>
+   <source>Enrol anew</source>
+   <translation>重新登记</translation>
+  </message>
  </context>
  <context>
   <name>Rail</name>
@@ -983,6 +991,18 @@
    <source>This device</source>
    <translation>本机</translation>
   </message>
+  <message>
+   <source>Enrol anew</source>
+   <translation>重新登记</translation>
+  </message>
+  <message>
+   <source>Enrolment</source>
+   <translation>登记</translation>
+  </message>
+  <message>
+   <source>When the centre no longer knows this computer</source>
+   <translation>中心不再认识本机时使用</translation>
+  </message>
  </context>
  <context>
   <name>Stars</name>
@@ -1155,6 +1175,22 @@
   <message>
    <source>Write bundle</source>
    <translation>导出交接包</translation>
+  </message>
+  <message>
+   <source>Suggested: mine, it has a photo</source>
+   <translation>建议：我的，有照片佐证</translation>
+  </message>
+  <message>
+   <source>Suggested: theirs, it has a photo</source>
+   <translation>建议：对方的，有照片佐证</translation>
+  </message>
+  <message>
+   <source>The sync stopped</source>
+   <translation>同步已停下</translation>
+  </message>
+  <message>
+   <source>Everything is kept here.</source>
+   <translation>所有内容都留在本机。</translation>
   </message>
  </context>
  <context>
@@ -1543,6 +1579,49 @@
   <message>
    <source>Read. </source>
    <translation>已读入。</translation>
+  </message>
+  <message>
+   <source>Enrol anew</source>
+   <translation>重新登记</translation>
+  </message>
+ </context>
+ <context>
+  <name>AnewDialog</name>
+  <message>
+   <source>Asking the centre …</source>
+   <translation>正在询问中心……</translation>
+  </message>
+  <message>
+   <source>One-time code</source>
+   <translation>一次性登记码</translation>
+  </message>
+  <message>
+   <source>Enrol this computer anew</source>
+   <translation>重新登记本机</translation>
+  </message>
+  <message>
+   <source>Nothing is deleted: all work stays in the library here, and what the centre does not have is sent again. The code comes from your administrator.</source>
+   <translation>不会删除任何内容：所有工作都留在本机档案库，中心没有的会重新发送。登记码由管理员提供。</translation>
+  </message>
+  <message>
+   <source>Enrol anew</source>
+   <translation>重新登记</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation>暂不</translation>
+  </message>
+  <message>
+   <source>The one-time code is missing.</source>
+   <translation>缺少一次性登记码。</translation>
+  </message>
+  <message>
+   <source>Your administrator gives you one.</source>
+   <translation>请向管理员索取。</translation>
+  </message>
+  <message>
+   <source>Enrolled. Everything is compared with the centre now.</source>
+   <translation>已登记，正在与中心核对全部内容。</translation>
   </message>
  </context>
 </TS>

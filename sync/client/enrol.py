@@ -28,25 +28,33 @@ def enrol(
     `Store.enrol` before anything else: the code is used up.
 
     `former`: who this computer was. A centre that lost it with a backup put back takes it as the same
-    again, so that all it ever made goes there once more; otherwise it becomes a new device.
+    again, so that all it ever made goes there once more; otherwise it becomes a new device. The code must be
+    of the same person: what waits here is in that one's name.
 
-    Raises UserError `bad-url`, `insecure-address`, `bad-code`, `bad-reply`, TransientError `offline`,
-    `server-busy` …"""
+    Raises UserError `bad-url`, `insecure-address`, `bad-code`, `other-person`, `bad-reply`, TransientError
+    `offline`, `server-busy` …"""
     url = transport_url.strip().rstrip("/")
     check_address(url)
     key = key or Ed25519PrivateKey.generate()
     session = session or new_session()
     request = _request(code, device_name, app_version)
-    if former is not None:
-        own = Ed25519PrivateKey.from_private_bytes(former.private_key)
+    if former is None:
+        return _identity(_ask(session, url, _with(request, key)), key, url)
+    request = request.model_copy(update={"person": former.person.id})
+    own = Ed25519PrivateKey.from_private_bytes(former.private_key)
+    for tried in (own, key):
         try:
-            again = _ask(session, url, _with(request, own, person=former.person.id))
+            return _identity(_ask(session, url, _with(request, tried)), tried, url)
         except UserError as error:
             if error.code != "enrolled":
                 raise
-        else:
-            return _identity(again, own, url)
-    return _identity(_ask(session, url, _with(request, key)), key, url)
+    raise UserError(
+        "other-person",
+        "This code is another person's; the library here is {name}'s.",
+        "Ask for a code of your own; this one stays good. Who else works on this computer enrols from the"
+        " unlock screen.",
+        name=former.person.name,
+    )
 
 
 def _request(code: str, device_name: str, app_version: str) -> wire.EnrolRequest:
@@ -61,9 +69,8 @@ def _request(code: str, device_name: str, app_version: str) -> wire.EnrolRequest
         raise UserError("bad-code", "This is no enrolment code.", "Check the code you were given.") from error
 
 
-def _with(request: wire.EnrolRequest, key: Ed25519PrivateKey, person: str = "") -> wire.EnrolRequest:
-    public = key.public_key().public_bytes_raw().hex()
-    return request.model_copy(update={"public_key": public, "person": person})
+def _with(request: wire.EnrolRequest, key: Ed25519PrivateKey) -> wire.EnrolRequest:
+    return request.model_copy(update={"public_key": key.public_key().public_bytes_raw().hex()})
 
 
 def _identity(reply: wire.EnrolReply, key: Ed25519PrivateKey, url: str) -> Identity:

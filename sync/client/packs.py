@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from forms.errors import TransientError, UserError
@@ -20,18 +20,35 @@ def fetch_packs(errand: Errand, offered: Iterable[wire.PackPart], centre_key: st
     """Take newer packs into use. One that is refused is reported; the version in use stays.
 
     Raises TransientError, StoppedError, UserError `revoked`."""
+
+    def fetch(part: wire.PackPart) -> bytes:
+        return errand.transport.pack(part.name, part.version)
+
     for part in offered:
         errand.pause()
-        try:
-            _check_age(errand, part.name, part.version)  # a replay, well signed, is not even fetched
-            take_pack(errand, part, errand.transport.pack(part.name, part.version), centre_key)
-        except UserError as error:
-            if isinstance(error, TransientError) or error.code == "revoked":
-                raise
-            errand.problem(Phase.UPDATES_DOWN, error, f"{part.name} {part.version}")
-            errand.tally.packs_refused.append(f"{part.name} {part.version}")
-        else:
-            errand.tally.packs.append((part.name, part.version))
+        _try(errand, part, fetch, centre_key)
+
+
+def bring_pack(errand: Errand, part: wire.PackPart, data: bytes, centre_key: str) -> None:
+    """The same of one that was carried. One that is older than what is in use came late, which is nobody's
+    mistake."""
+    if not is_newer(errand.store.packs().get(part.name, ""), part.version):
+        _try(errand, part, lambda _: data, centre_key)
+
+
+def _try(
+    errand: Errand, part: wire.PackPart, fetch: Callable[[wire.PackPart], bytes], centre_key: str
+) -> None:
+    try:
+        _check_age(errand, part.name, part.version)  # a replay, well signed, is not even fetched
+        take_pack(errand, part, fetch(part), centre_key)
+    except UserError as error:
+        if isinstance(error, TransientError) or error.code == "revoked":
+            raise
+        errand.problem(Phase.UPDATES_DOWN, error, f"{part.name} {part.version}")
+        errand.tally.packs_refused.append(f"{part.name} {part.version}")
+    else:
+        errand.tally.packs.append((part.name, part.version))
 
 
 def take_pack(errand: Errand, part: wire.PackPart, data: bytes, centre_key: str) -> None:

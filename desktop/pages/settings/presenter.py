@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop import errors
+from desktop.pages.first_run.anew import ask_code
 from desktop.pages.settings.view import SettingsState, SettingsView
 from desktop.parts import vbox
 from desktop.shell.page import Host, Navigator, Page
@@ -24,6 +25,7 @@ class SettingsPage(Page):
         self._view.changed.connect(self._change)
         self._view.passphrase_asked.connect(self._change_passphrase)
         self._view.verify_asked.connect(self._verify)
+        self._view.enrol_asked.connect(lambda: ask_code(self, program))
         self._view.rules_asked.connect(lambda: navigator.open("rules"))
         self._state = SettingsState(workspace.settings.now)
         self.setLayout(vbox(self._view))

@@ -37,12 +37,14 @@ class SettingsState:
 
 
 class SettingsView(Scroll):
-    """`changed(name, value)`, `passphrase_asked(old, new, again)`, `verify_asked()`, `rules_asked()`."""
+    """`changed(name, value)`, `passphrase_asked(old, new, again)`, `verify_asked()`, `rules_asked()`,
+    `enrol_asked()`."""
 
     changed = Signal(str, object)
     passphrase_asked = Signal(str, str, str)
     verify_asked = Signal()
     rules_asked = Signal()
+    enrol_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(gap=14, margins=(16, 14, 16, 14), name="settings")
@@ -118,6 +120,9 @@ class SettingsView(Scroll):
         rules = Button(self.tr("Rules in use"), "secondary", "scale", name="settings.rules")
         rules.clicked.connect(self.rules_asked)
         _line(card, self.tr("Rules"), self.tr("Their version, and whom it moves"), rules)
+        enrol = Button(self.tr("Enrol anew"), "secondary", "key", name="settings.enrol")
+        enrol.clicked.connect(self.enrol_asked)
+        _line(card, self.tr("Enrolment"), self.tr("When the centre no longer knows this computer"), enrol)
         return card
 
     def _passphrase(self) -> QWidget:

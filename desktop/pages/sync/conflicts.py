@@ -249,6 +249,11 @@ class ConflictSide(Card):
             None,
             gap=0,
         )
+        if side.proven:
+            words.addLayout(
+                hbox(Mark("camera", "ok", 14), Text(self.tr("With a photo"), "caption", "ok"), None, gap=4)
+            )
+        words.addStretch(1)
         box = hbox(tick, words, gap=4, margins=(12, 0, 8, 0))
         box.setStretch(1, 1)
         if pictures.get(side.photo):

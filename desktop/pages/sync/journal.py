@@ -1,5 +1,7 @@
 """The sync log in plain sentences."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.pages.sync.state import LogLine, SyncPageState
@@ -65,9 +67,7 @@ def log_line(entry: LogEntry) -> LogLine:
         words = _say("Sent {0} records, {1} photos; received {2}; {3} undecided").format(
             *(_number(details.get(name)) for name in ("sent_records", "sent_photos", "received", "conflicts"))
         )
-        refused = details.get("packs_refused")
-        if isinstance(refused, list) and refused:
-            words += _say("; pack not used: {0}").format(", ".join(map(str, refused)))
+        words += _of_packs(details)
         return LogLine(
             when, "warning" if problems else "check", "warn" if problems else "ok", words, bool(problems)
         )
@@ -85,11 +85,19 @@ def _stick_line(when: str, entry: LogEntry) -> LogLine | None:
         problems = bool(details.get("problems"))
         words = _say("Bundle {0} read: {1} confirmed, {2} received, {3} photos")
         numbers = (_number(details.get(name)) for name in ("confirmed", "received", "photos"))
-        return LogLine(when, "usb", "warn" if problems else "ok", words.format(file, *numbers), problems)
+        said = words.format(file, *numbers) + _of_packs(details)
+        return LogLine(when, "usb", "warn" if problems else "ok", said, problems)
     if entry.what == "bundle-failed":
         words = _say("Bundle {0} not read to its end: {1}").format(file, details.get("code"))
         return LogLine(when, "warning", "warn", words, problem=True)
     return None
+
+
+def _of_packs(details: Mapping[str, JSON]) -> str:
+    refused = details.get("packs_refused")
+    if isinstance(refused, list) and refused:
+        return _say("; pack not used: {0}").format(", ".join(map(str, refused)))
+    return ""
 
 
 def _number(value: JSON) -> int:

@@ -1,39 +1,29 @@
 """The sync page: builds its state from the workspace, and settles conflicts as the person chose."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop import errors, syncing
+from desktop.pages.first_run.anew import ask_code
 from desktop.pages.sync.conflicts import ConflictSide
 from desktop.pages.sync.journal import JournalSide, log_line
 from desktop.pages.sync.progress import ProgressSide
-from desktop.pages.sync.state import Field, Firm, PhaseRow, Side, SyncPageState
+from desktop.pages.sync.state import PhaseRow, SyncPageState
 from desktop.pages.sync.stick import stick_side
+from desktop.pages.sync.undecided import Undecided
 from desktop.parts import Dialog, hbox, vbox
-from desktop.reading import Reading
-from desktop.referring import is_reference, referred
 from desktop.sentences import sentences
 from desktop.shell.page import Host, KeyHint, Navigator, Page
 from desktop.workspace import SyncState, Workspace
-from forms.archive import JSON
 from forms.errors import TransientError, UserError
-from sync import hlc
 from sync.client import Phase, Progress, State
-from sync.merge import Value
-from sync.store.model import ConflictItem
+from sync.client.anew import ASKED_BY
+from sync.client.failures import failure
 
 _KEYS = ("mine", "theirs", "both", "other")  # 1 to 4
-
-
-@dataclass(slots=True)
-class _Choice:
-    side: str = ""
-    other: str = ""
 
 
 class SyncPage(Page):
@@ -42,13 +32,12 @@ class SyncPage(Page):
     def __init__(self, workspace: Workspace, navigator: Navigator, program: Host) -> None:
         super().__init__(workspace, navigator)
         self._program = program
-        self._reading = Reading(workspace.content)
-        self._choices: dict[str, _Choice] = defaultdict(_Choice)
-        self._current = ""
-        self._conflicts: tuple[ConflictItem, ...] = ()
+        self._undecided = Undecided(workspace)
         stick = stick_side(program)
         stick.done.connect(self._show)
+        stick.enrol_asked.connect(self._enrol)
         self._progress = ProgressSide(stick)
+        self._progress.enrol_asked.connect(self._enrol)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
         self._progress.photos_wait_set.connect(
@@ -99,12 +88,12 @@ class SyncPage(Page):
 
     def enter(self, **args: Any) -> None:
         """Read what is undecided."""
-        self._current = str(args.get("archive", self._current))
+        self._undecided.current = str(args.get("archive", self._undecided.current))
         self._read()
 
     def place(self) -> dict[str, Any]:
         """The firm looked at."""
-        return {"archive": self._current}
+        return {"archive": self._undecided.current}
 
     def _sync_moved(self, _state: SyncState) -> None:
         if self.isVisible():
@@ -112,10 +101,7 @@ class SyncPage(Page):
             self.changed.emit()
 
     def _read(self) -> None:
-        self._conflicts = self.workspace.store.conflicts()
-        archives = {item.archive for item in self._conflicts}
-        if self._current not in archives:
-            self._current = next((item.archive for item in self._conflicts), "")
+        self._undecided.read()
         if self.isVisible() or not self._progress.isVisible():
             self._show()
 
@@ -127,7 +113,7 @@ class SyncPage(Page):
 
     def _state(self) -> SyncPageState:
         sync = self.workspace.sync_state
-        fields = [self._field(item) for item in self._conflicts if item.archive == self._current]
+        fields = self._undecided.fields()
         entries = self.workspace.store.sync_log(60)
         kind, bold, rest = self._message(sync)
         running = [p for p in sync.phases.values() if p.state is State.RUNNING]
@@ -146,8 +132,9 @@ class SyncPage(Page):
             pending=(sync.pending.records, sync.pending.photos, sync.pending.bytes / 1e6),
             photos_wait=syncing.photos_wait(self.workspace.store),
             traffic=self._traffic(sync),
-            firms=self._firms(),
-            current=self._current,
+            may_enrol=self._may_enrol(sync),
+            firms=self._undecided.firms(),
+            current=self._undecided.current,
             fields=fields,
             decided=sum(bool(row.choice) for row in fields),
             log=[log_line(entry) for entry in entries],
@@ -164,6 +151,8 @@ class SyncPage(Page):
             return self.tr("Offline — keep working"), self.tr(
                 "Everything is kept here; sync when there is a network."
             )
+        if sync.result is None and sync.error is not None:
+            return self.tr("The sync stopped"), self.tr("Everything is kept here.")
         if sync.last is None:
             return self.tr("Never synced"), self.tr("One press sends what is here and fetches what is new.")
         if sync.pending.records or sync.pending.photos:
@@ -209,18 +198,19 @@ class SyncPage(Page):
         return self.tr("{0} s left").format(max(1, round(seconds)))
 
     def _message(self, sync: SyncState) -> tuple[str, str, str]:
-        result = sync.result
-        if sync.link == "offline" and sync.error_code:
+        result, error = sync.result, sync.error
+        if isinstance(error, TransientError):
             return (
                 "off",
                 self.tr("The centre cannot be reached. "),
                 self.tr("Nothing is lost; it goes on from there."),
             )
+        if error is None and self._may_enrol(sync):
+            error = failure("device-restored")  # found before the program was last started
+        if error is not None:
+            return "warn", f"{errors.title(error)} ", errors.remedy(error)
         if result is None:
             return "", "", ""
-        if result.problems:
-            error = result.problems[0].error
-            return "warn", f"{errors.title(error)} ", errors.remedy(error)
         if result.cancelled:
             return "off", self.tr("Paused. "), self.tr("The next sync goes on from there.")
         done = self.tr("Sent {0} records, {1} photos; received {2}.")
@@ -229,6 +219,11 @@ class SyncPage(Page):
             words = sentences(words, self.tr("{0} fields wait for you.").format(result.conflicts))
         return "ok", self.tr("Sync done. "), words
 
+    def _may_enrol(self, sync: SyncState) -> bool:
+        if sync.link == "syncing":
+            return False
+        return self.workspace.store.is_apart or (sync.error is not None and sync.error.code in ASKED_BY)
+
     def _traffic(self, sync: SyncState) -> str:
         if sync.result is None:
             return ""
@@ -236,81 +231,27 @@ class SyncPage(Page):
         words = self.tr("Last sync: ↑ {0} kB, ↓ {1} kB, {2} requests, {3} s")
         return words.format(f"{up:.1f}", f"{down:.1f}", sync.result.requests, f"{sync.result.duration:.1f}")
 
-    def _firms(self) -> list[Firm]:
-        by_archive: dict[str, list[ConflictItem]] = defaultdict(list)
-        for item in self._conflicts:
-            by_archive[item.archive].append(item)
-        firms = []
-        for archive, items in by_archive.items():
-            kinds = dict.fromkeys(self._kind_title(item.type) for item in items)
-            firms.append(Firm(archive, items[0].firm_name or archive[:8], " · ".join(kinds), len(items)))
-        return firms
+    def _pause(self) -> None:
+        if self._program.syncing is not None:
+            self._program.syncing.pause()
 
-    def _field(self, item: ConflictItem) -> Field:
-        key = f"{item.entity}/{item.property}"
-        choice = self._choices[key]
-        sides = self._sides(item)
-        lists = all(isinstance(value.value, list) for value in item.values)
-        plain = all(
-            isinstance(value.value, str | int)
-            and not isinstance(value.value, bool)
-            and not is_reference(item.property, value.value)
-            for value in item.values
-        )
-        photo = any(side.photo for side in sides)
-        return Field(
-            key=key,
-            label=self._reading.label(item.type, item.property, self.workspace.language),
-            context=self._kind_title(item.type),
-            sides=sides,
-            may_both=lists,
-            may_other=plain and not photo,
-            choice=choice.side,
-            other=choice.other,
-            hint=self.tr("Suggested: keep both") if lists else "",
-            hint_kind="primary",
-        )
-
-    def _sides(self, item: ConflictItem) -> tuple[Side, ...]:
-        """Mine first: what this device wrote, else the value shown now."""
-        mine = next((v for v in item.values if v.device == self.workspace.device), item.values[0])
-        others = [value for value in item.values if value is not mine]
-        keys = ["mine", "theirs", *(str(number) for number in range(3, len(item.values) + 1))]
-        return tuple(self._side_of(item, key, v) for key, v in zip(keys, [mine, *others], strict=True))
-
-    def _side_of(self, item: ConflictItem, key: str, value: Value) -> Side:
-        words = (
-            referred(self.workspace, self._reading, value.value)
-            if is_reference(item.property, value.value)
-            else self._reading.words(item.type, item.property, value.value, self.workspace.language)
-        )
-        photo = str(value.value) if self._reading.is_evidence(value.value) else ""
-        when = hlc.wall_time(value.hlc).astimezone().strftime("%m-%d %H:%M")
-        who = self.workspace.name_of(value.author)
-        return Side(key, self.tr("photo") if photo else words, who, when, value.device, photo)
-
-    def _kind_title(self, type: str) -> str:
-        catalogue = self.workspace.content.catalogue
-        return catalogue.kind(type).title(self.workspace.language) if catalogue.has(type) else type
+    def _enrol(self) -> None:
+        ask_code(self, self._program)
 
     def _thumbnail(self, sha: str) -> bytes:
         info = self.workspace.store.evidence(sha)
         return info.thumbnail if info else b""
 
-    def _pause(self) -> None:
-        if self._program.syncing is not None:
-            self._program.syncing.pause()
-
     def _pick(self, archive: str) -> None:
-        self._current = archive
+        self._undecided.current = archive
         self._show()
 
     def _choose(self, key: str, side: str) -> None:
-        self._choices[key].side = side
+        self._undecided.choose(key, side)
         self._show()
 
     def _type(self, key: str, words: str) -> None:
-        self._choices[key].other = words
+        self._undecided.type(key, words)
         self._show()
 
     def _by_key(self, side: str) -> None:
@@ -321,12 +262,8 @@ class SyncPage(Page):
             focused.insert(digit)
             focused.textEdited.emit(focused.text())
             return
-        fields = [self._field(item) for item in self._conflicts if item.archive == self._current]
-        for row in fields:
-            may = {"both": row.may_both, "other": row.may_other}.get(side, True)
-            if not row.choice and may:
-                self._choose(row.key, side)
-                return
+        if self._undecided.choose_first(side):
+            self._show()
 
     def _ask_all_mine(self) -> None:
         dialog = Dialog(
@@ -344,60 +281,21 @@ class SyncPage(Page):
         dialog.open()
 
     def _take_all_mine(self) -> None:
-        for item in self._conflicts:
-            if item.archive == self._current:
-                self._choices[f"{item.entity}/{item.property}"].side = "mine"
+        self._undecided.choose_all_mine()
         self._save()
 
     def _save(self) -> None:
-        """Write the choices of the firm shown, an event for each entity, then go to the next firm."""
-        chosen: dict[str, dict[str, JSON]] = defaultdict(dict)
-        done = []
-        for item in self._conflicts:
-            key = f"{item.entity}/{item.property}"
-            if item.archive == self._current and self._choices[key].side:
-                if not self._is_ready(item, self._choices[key]):
-                    return
-                chosen[item.entity][item.property] = self._value(item, self._choices[key])
-                done.append(key)
-        if not chosen:
-            return
-        archive = self._current
+        """Settle the firm shown, then go to the next one."""
+        archive = self._undecided.current
         try:
-            for entity, values in chosen.items():
-                self.workspace.store.resolve(entity, values)
+            if not self._undecided.settle():
+                return
         except (UserError, TransientError) as error:
             self.navigator.show_error(error)
             return
-        for key in done:
-            del self._choices[key]
         self.workspace.forget(archive)
         self.workspace.refresh_summary(archive)
         self.workspace.note_saved()
         self.workspace.count_pending()
         self.workspace.signals.archive_changed.emit(archive)
         self.workspace.signals.archives_changed.emit()
-
-    def _is_ready(self, item: ConflictItem, choice: _Choice) -> bool:
-        if choice.side != "other":
-            return True
-        whole = all(isinstance(value.value, int) for value in item.values)
-        return bool(choice.other.strip()) and (not whole or choice.other.strip().lstrip("-").isdecimal())
-
-    def _value(self, item: ConflictItem, choice: _Choice) -> JSON:
-        if choice.side == "both":
-            union: list[JSON] = []
-            for value in item.values:
-                union += (
-                    [part for part in value.value if part not in union]
-                    if isinstance(value.value, list)
-                    else []
-                )
-            return union
-        if choice.side == "other":
-            whole = all(isinstance(value.value, int) for value in item.values)
-            return int(choice.other) if whole else choice.other.strip()
-        mine = next((v for v in item.values if v.device == self.workspace.device), item.values[0])
-        others = [value for value in item.values if value is not mine]
-        keys = ["mine", "theirs", *(str(number) for number in range(3, len(item.values) + 1))]
-        return dict(zip(keys, [mine, *others], strict=True))[choice.side].value

@@ -78,11 +78,12 @@ class _PhaseLine(QWidget):
 
 
 class ProgressSide(QWidget):
-    """`sync_pressed()`, `pause_pressed()`, `photos_wait_set(bool)`. `stick` is the card of the other way to
-    the centre."""
+    """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`. `stick` is the card of
+    the other way to the centre."""
 
     sync_pressed = Signal()
     pause_pressed = Signal()
+    enrol_asked = Signal()
     photos_wait_set = Signal(bool)
 
     def __init__(self, stick: StickSide) -> None:
@@ -97,6 +98,7 @@ class ProgressSide(QWidget):
         head.setStretch(1, 1)
         self._lines = [_PhaseLine() for _ in range(5)]
         self._message = InfoBar("ok", "", name="sync.message")
+        self._message.pressed.connect(self.enrol_asked)
         self._now = Button(
             self.tr("Sync now"), "primary", "sync", "F9", size="main", wide=True, name="sync.now"
         )
@@ -153,7 +155,8 @@ class ProgressSide(QWidget):
         self._show_phases(state.phases)
         self._message.setVisible(bool(state.message_kind))
         if state.message_kind:
-            self._message.say(state.message_kind, state.message_bold, state.message)
+            enrol = self.tr("Enrol anew") if state.may_enrol else ""
+            self._message.say(state.message_kind, state.message_bold, state.message, enrol)
         records, photos, size = state.pending
         words = (str(records), str(photos), f"{size:.1f}")
         for figure, said in zip(self._figures, words, strict=True):

@@ -20,7 +20,8 @@ class PhaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the values of a field: whose, its words, who and when, and its evidence if it is a photo."""
+    """One of the values of a field: whose, its words, who and when. `photo`: the value where that is one,
+    else the photo that was saved with it, and so proves it (`proven`)."""
 
     key: str  # mine, theirs, 3, 4 …
     value: str
@@ -28,6 +29,7 @@ class Side:
     when: str
     device: str
     photo: str = ""  # SHA-256
+    proven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class SyncPageState:
     message_kind: str = ""
     message_bold: str = ""
     message: str = ""
+    may_enrol: bool = False  # the centre asked for it
     pending: tuple[int, int, float] = (0, 0, 0.0)  # records, photos, MB
     photos_wait: bool = True  # while the network is metered
     traffic: str = ""

@@ -28,13 +28,15 @@ from desktop.parts import (
 from desktop.parts.file_dialog import folder_dialog
 from desktop.sentences import sentences
 from forms.errors import UserError
+from sync.client.anew import ASKED_BY
 
 
 class StickSide(Card):
     """One card; `done()` when a file was written or read, or could not be. `sticks` is None while
-    nothing can be carried (the session has ended)."""
+    nothing can be carried (the session has ended). `enrol_asked()` where a stick says that it is needed."""
 
     done = Signal()
+    enrol_asked = Signal()
 
     def __init__(self, sticks: Sticks | None) -> None:
         super().__init__(self.tr("USB hand-over"), name="sync.stick")
@@ -63,6 +65,7 @@ class StickSide(Card):
         moving.setStretch(0, 1)
         self._moving = panel(moving)
         self._message = InfoBar("ok", "", name="sync.stick.message")
+        self._message.pressed.connect(self.enrol_asked)
         self._write = Button(
             self.tr("Write bundle"), "secondary", "upload", wide=True, name="sync.stick.write"
         )
@@ -106,7 +109,8 @@ class StickSide(Card):
         self._message.setVisible(bool(kind) and not busy)
         self._about.setVisible(not kind or busy)  # on a small screen there is room for one of them
         if kind:
-            self._message.say(kind, bold, words)
+            asks = state.error is not None and state.error.code in ASKED_BY
+            self._message.say(kind, bold, words, self.tr("Enrol anew") if asks else "")
         for button in (self._write, self._read):
             button.setEnabled(self._sticks is not None and not busy)
         first = state.number == 1

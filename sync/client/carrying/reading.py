@@ -22,7 +22,7 @@ from sync.client.departures import Departures
 from sync.client.digests import Digests
 from sync.client.errand import CheckPack, Errand, anything
 from sync.client.failures import bad_reply, failure
-from sync.client.packs import take_pack
+from sync.client.packs import bring_pack
 from sync.client.photos import arrived
 from sync.client.progress import Phase
 from sync.client.records import incoming, unreadable
@@ -170,6 +170,8 @@ class _Reading:
             "confirmed": tally.sent_records,
             "received": tally.received,
             "photos": tally.photos_down,
+            "packs": [f"{name} {version}" for name, version in tally.packs],
+            "packs_refused": [*tally.packs_refused],
             "problems": [problem.error.code for problem in tally.problems],
         }
 
@@ -305,15 +307,7 @@ class _Reading:
         part = self._offered.get((section.name, section.version))
         if part is None or self._store.packs().get(section.name) == section.version:
             return
-        errand = self._errand
-        try:
-            take_pack(errand, part, b"".join(pieces()), self._identity.centre_key)
-        except UserError as error:
-            if isinstance(error, TransientError):
-                raise
-            errand.problem(Phase.UPDATES_DOWN, error, f"{part.name} {part.version}")
-        else:
-            errand.tally.packs.append((part.name, part.version))
+        bring_pack(self._errand, part, b"".join(pieces()), self._identity.centre_key)
 
     def _end(self, section: bundle.End) -> None:
         self._departures.leave()

@@ -66,7 +66,7 @@ def test_an_edited_threshold_reaches_the_desk_and_names_whom_it_moves(
     centre.admin("publish-pack", str(pack), "--name", "content", "--version", "2026.13")
 
     renewing = Renewing(workspace)
-    syncing.finished.connect(renewing.synced)
+    syncing.came.connect(renewing.look)
     session = Session(workspace, page_kinds(None), tmp_path)  # type: ignore[arg-type] # no page here asks it
     qtbot.addWidget(session)
     RulesNews(renewing, session)

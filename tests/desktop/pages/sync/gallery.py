@@ -1,14 +1,15 @@
-"""The stick's card of the sync page as pictures: python -m tests.desktop.pages.sync.gallery DIR."""
+"""The sync page as pictures: every state of the stick's card, a conflict, and enrolling anew.
 
-import secrets
+python -m tests.desktop.pages.sync.gallery DIR
+"""
+
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tempfile import TemporaryDirectory
 
 from desktop.carrying import WRITTEN, Sticks, StickState
+from desktop.pages.first_run.anew import AnewDialog, AnewState
 from desktop.pages.sync.stick import StickSide
 from desktop.parts import Segmented
 from desktop.shell.session import Session
@@ -17,9 +18,10 @@ from desktop.workspace import Workspace
 from forms.errors import UserError
 from sync.client import Phase, Progress, State
 from sync.client.carrying import Carried, Written
+from sync.client.failures import failure
 from sync.store import Store
 from sync.store.exchanged import IncomingEvents
-from sync.wire import Person
+from tests.corpus.photos import shop_front
 from tests.desktop.conftest import MORNING
 from tests.desktop.looks import in_each_look, settled
 
@@ -32,16 +34,23 @@ DAMAGED = UserError(
     at="12.4",
     size="74.1",
 )
-MINE = {"phone": "19900000001", "employees": 48, "address": "演示街道演示路 18 号附 6 号"}
-THEIRS = {
-    "phone": "19900000002", "employees": 52, "address": "演示街道演示路 18 号附 6 号三层，入口在演示巷一侧",
-}  # fmt: skip
+_BAD = failure("bad-code")
 STATES = {
     "idle": StickState(),
     "writing": StickState(doing="writing", fraction=0.61),
     "next": StickState(written=Written(1, 29, 44, False), number=2, left=(0, 22)),
     "read": StickState(read=(Carried("x", 1, 61, 66, 23, 4, 3, last=True),)),
     "damaged": StickState(error=DAMAGED),
+}
+
+ASKED = {
+    "asks": AnewState(),
+    "busy": AnewState(busy=True),
+    "wrong": AnewState(
+        kind="err",
+        title=_BAD.title,
+        remedy=_BAD.remedy,
+    ),
 }
 
 
@@ -60,7 +69,6 @@ def main(folder: Path) -> None:
             session.grab().save(str(folder / f"{look}-{name}.png"))
         side._sticks.state = StickState()
         side.show_state()
-        _undecided(session.workspace)
         _under_way(session.workspace)
         session.open("today")
         session.open("sync")
@@ -70,6 +78,20 @@ def main(folder: Path) -> None:
         session.page.findChild(Segmented, "sync.choice.1").changed.emit("other")
         settled()
         session.grab().save(str(folder / f"{look}-deciding.png"))
+        work = session.workspace
+        work.set_sync(replace(work.sync_state, link="online", error=failure("device-restored")))
+        settled()
+        session.grab().save(str(folder / f"{look}-restored.png"))
+        for name, asked in ASKED.items():
+            dialog = AnewDialog(session.page)
+            dialog.open()
+            dialog.show_state(asked)
+            settled()
+            dialog.grab().save(str(folder / f"{look}-anew-{name}.png"))
+            dialog.close()
+        session.open("settings")
+        settled()
+        session.grab().save(str(folder / f"{look}-settings.png"))
 
     in_each_look(folder, draw, fill)
 
@@ -84,34 +106,38 @@ def _under_way(work: Workspace) -> None:
     work.set_sync(replace(work.sync_state, link="syncing", phases=phases))
 
 
-def _undecided(work: Workspace) -> None:
-    """A firm and a contract that a colleague changed, too."""
-    identity = work.store.identity
-    assert identity is not None
-    person = Person(id="ZLR-0092", name="演示张", role="assessor", unit="nanan", unit_name="演示服务站")
-    key = Ed25519PrivateKey.generate().private_bytes_raw()
-    other = replace(identity, device="XD-BN-0092", person=person, private_key=key)
-    with tempfile.TemporaryDirectory() as place:
-        theirs = Store.create(Path(place) / "other.db", secrets.token_bytes(32), other, clock=lambda: MORNING)
-        sent = work.store.outbox()
-        assert sent is not None
-        theirs.receive([IncomingEvents("nanan", sent.payloads, sent.last)])
-        for store, facts in ((work.store, MINE), (theirs, THEIRS)):
-            store.save(archive=FIRM, entity=FIRM, type="firm", set=facts)
-        answer = theirs.outbox()
-        assert answer is not None
-        work.store.receive([IncomingEvents("nanan2", answer.payloads, answer.last)])
-        theirs.close()
-    work.forget()
-
-
 def fill(work: Workspace) -> None:
     """A firm, and a bundle that was written."""
     work.store.save(archive=FIRM, entity=FIRM, type="firm", set={"name": "演示渝味来餐饮有限公司"})
     kept = {"device": "XD-NA-0137", "seq": 1, "hashes": [], "records": 29, "photos": 44, "bytes": 49_800_000}
     name = "XD-NA-0137-up-20261113-161245-1.xdbundle"
     work.store.put_setting(WRITTEN, {**kept, "name": name, "at": MORNING.isoformat()})
+    disputed(work)
     work.count_pending()
+
+
+def disputed(work: Workspace) -> None:
+    """The firm's figures differ between here, where a photo shows them, and a colleague's computer."""
+    here = work.store.identity
+    assert here is not None
+    elsewhere = replace(here, device="XD-BN-0092", person=here.person.model_copy(update={"id": "ZLR-0092"}))
+    with TemporaryDirectory() as place:
+        other = Store.create(Path(place) / "other.db", bytes(32), elsewhere, clock=lambda: MORNING)
+        out = work.store.outbox()
+        assert out is not None
+        other.receive([IncomingEvents("s1", out.payloads, out.last)])
+        drawn = shop_front().data
+        photo = work.store.put_evidence(
+            drawn, archive=FIRM, mime="image/jpeg", label="演示", captured_at=MORNING, thumbnail=drawn
+        )
+        mine = {"employees": 28, "labels": ["watch"], "photo": photo.sha256, "address": "演示路 1 号"}
+        work.store.save(archive=FIRM, entity=FIRM, type="firm", set=mine)
+        theirs = {"employees": 31, "labels": ["export"], "address": "演示路 2 号"}
+        other.save(archive=FIRM, entity=FIRM, type="firm", set=theirs)
+        out = other.outbox()
+        assert out is not None
+        work.store.receive([IncomingEvents("s2", out.payloads, out.last, {"ZLR-0092": "演示张"})])
+        other.close()
 
 
 if __name__ == "__main__":

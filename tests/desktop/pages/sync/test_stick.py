@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 from collections import namedtuple
 from collections.abc import Iterator
@@ -19,12 +20,16 @@ from desktop.carrying import Sticks
 from desktop.pages.sync import SyncPage
 from desktop.pages.sync.stick import StickSide
 from desktop.parts import Button
+from desktop.renewing import Renewing
 from desktop.syncing import Syncing
 from desktop.workspace import Workspace
+from forms.errors import UserError
 from sync.client import enrol
 from sync.server.admin.__main__ import main as admin
 from tests.desktop.conftest import MORNING
 from tests.desktop.pages.sync.test_sync import FIRM, Running, Window, press, words_on
+from tests.resources.definitions import content_files
+from tests.sync.client.world import pack_of
 from tests.sync.service import Service, start_service
 
 
@@ -163,3 +168,47 @@ def test_a_person_stops_the_writing(
     syncing.sticks.begin_anew()
     carry(page, syncing.sticks, qtbot, "sync.stick.write", stick)
     assert "Written." in message(page)
+
+
+def publish(centre: Service, folder: Path, version: str, **forms: bytes) -> None:
+    """The shipped content as a newer version, `forms` in place of its own."""
+    changed = {f"compiled/{form}.xml": data for form, data in forms.items()}
+    files = {**content_files(), **changed, "content.json": json.dumps({"version": version}).encode()}
+    file = folder / f"{version}.pack"
+    file.write_bytes(pack_of(files, version))
+    centre.admin("publish-pack", str(file), "--name", "content", "--version", version)
+
+
+def test_rules_that_come_by_stick_are_used_and_told_of_as_by_the_line(
+    page: SyncPage, syncing: Syncing, workspace: Workspace, centre: Service, tmp_path: Path, qtbot: QtBot
+) -> None:
+    renewing = Renewing(workspace)
+    syncing.came.connect(renewing.look)
+    arrived: list[str] = []
+    refused: list[UserError] = []
+    renewing.arrived.connect(arrived.append)
+    renewing.refused.connect(refused.append)
+    carry(page, syncing.sticks, qtbot, "sync.stick.write", tmp_path / "up")
+    publish(centre, tmp_path, "2098.1")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    take_in(centre, tmp_path / "up", stick)
+    (file,) = stick.iterdir()
+    damaged = stick / f"{file.stem[:-1]}2{file.suffix}"
+    damaged.write_bytes(file.read_bytes()[:-200])  # what came before it broke counts all the same
+    with qtbot.waitSignal(renewing.reckoned, timeout=30_000) as told:
+        choose(page, qtbot, "sync.stick.read", stick)
+    assert "damaged" in message(page)
+    assert told.args[0].new == workspace.content.version == "2098.1"
+    publish(centre, tmp_path, "2098.2", visit=b"<no-form/>")
+    carry(page, syncing.sticks, qtbot, "sync.stick.write", tmp_path / "up2")
+    other = tmp_path / "other"
+    other.mkdir()
+    take_in(centre, tmp_path / "up2", other)
+    for _ in range(2):
+        carry(page, syncing.sticks, qtbot, "sync.stick.read", other)
+        qtbot.waitUntil(lambda: workspace.tasks.idle, timeout=20_000)
+    assert arrived == ["2098.1"] and workspace.content.version == "2098.1"
+    assert [error.code for error in refused] == ["bad-pack"], "said once"
+    qtbot.waitUntil(lambda: "pack not used: content 2098.2" in words_on(page))  # the log says so
+    renewing.close()

@@ -1,5 +1,6 @@
 """The sync page: conflicts side by side and settled, progress and pause, offline quietly; once with a real centre."""
 
+import base64
 import secrets
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,14 +17,18 @@ from desktop.pages.sync import SyncPage
 from desktop.parts import Button, Segmented, Switch, TextInput
 from desktop.syncing import Syncing, photos_wait
 from desktop.workspace import Workspace
+from forms.archive import JSON
 from forms.errors import TransientError, UserError
-from sync.client import HttpTransport, Phase, Progress, State, enrol
+from sync.client import HttpTransport, Phase, Progress, State, enrol, run_cycle
 from sync.store import Identity, Store
 from sync.store.exchanged import IncomingEvents
 from tests.desktop.conftest import MORNING
 from tests.sync.service import Service, start_service
 
 FIRM = "0190" + "a" * 28
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 OTHER_FIRM = "0190" + "b" * 28
 
 
@@ -219,6 +224,14 @@ def test_something_else_may_be_right(page: SyncPage, workspace: Workspace, qtbot
     assert firm.properties()["employees"] == 29
 
 
+def test_what_a_form_offers_is_not_typed(page: SyncPage) -> None:
+    page.enter(archive=OTHER_FIRM)
+    (row,) = page._state().fields
+    assert row.key == f"{OTHER_FIRM}/town" and not row.may_other
+    page.enter(archive=FIRM)
+    assert all(row.may_other for row in page._state().fields), "a number and an address are"
+
+
 def test_the_undecided_waits_for_ever(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
     assert not page.findChild(Button, "sync.save").isEnabled()
     press(page, qtbot, "sync.choice.0.mine")
@@ -231,6 +244,25 @@ def test_all_mine_asks_once(page: SyncPage, workspace: Workspace, qtbot: QtBot) 
     dialog = page.findChild(QWidget, "sync.confirm")
     qtbot.mouseClick(dialog.findChild(Button, "sync.confirm.act"), Qt.MouseButton.LeftButton)
     assert {item.archive for item in workspace.store.conflicts()} == {OTHER_FIRM}
+
+
+def test_a_choice_among_other_values_than_there_are_was_never_made(
+    page: SyncPage, workspace: Workspace, colleague: Store, qtbot: QtBot
+) -> None:
+    """Theirs was 31 when it was chosen; the colleague has changed it since."""
+    here = [item.property for item in workspace.store.conflicts() if item.archive == FIRM]
+    press(page, qtbot, f"sync.choice.{here.index('employees')}.theirs")
+    press(page, qtbot, f"sync.choice.{here.index('address')}.theirs")
+    colleague.save(archive=FIRM, entity=FIRM, type="firm", set={"employees": 40})
+    out = colleague.outbox()
+    assert out is not None
+    workspace.store.receive([IncomingEvents("s2", out.payloads, out.last)])
+    workspace.signals.archives_changed.emit()
+    press(page, qtbot, "sync.save")
+    firm = workspace.store.entity(FIRM)
+    assert firm is not None
+    assert firm.properties()["address"] == "演示路 2 号"
+    assert set(firm.conflicts()) == {"employees"}
 
 
 class Unreachable:
@@ -313,3 +345,75 @@ def test_the_time_left_is_said_in_seconds_and_minutes(page: SyncPage, workspace:
         running = Progress(Phase.RECORDS_UP, State.RUNNING, 5, 15, 500_000, 1_500_000, seconds)
         workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={Phase.RECORDS_UP: running}))
         assert f"5 / 15 · 0.5 / 1.5 MB · {words}" in words_on(page)
+
+
+def test_resolved_once_on_one_device_is_resolved_on_the_other(
+    workspace: Workspace, centre: Service, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Mine, theirs, both and something else, four fields at once, by a real centre."""
+    workspace.clock = now_utc
+    centre.admin("create-unit", "nanan", "演示服务站")
+    centre.admin("create-user", "ZLR-0137", "演示周", "--unit", "nanan")
+    mine, theirs = (
+        enrol(centre.url, centre.admin("enrolment-code", "ZLR-0137").split()[-1], name) for name in "ab"
+    )
+    workspace.store.enrol(mine)
+    other = Store.create(tmp_path / "other.db", secrets.token_bytes(32), theirs)
+
+    def sync_other() -> None:
+        line = HttpTransport(centre.url, theirs)
+        run_cycle(other, line, now_utc, lambda: False, lambda _: None)
+        line.close()
+
+    syncing = Syncing(workspace)
+    page = SyncPage(workspace, Window(), Running(syncing))  # type: ignore[arg-type] # as far as it needs them
+    qtbot.addWidget(page)
+    page.resize(1280, 700)
+    page.show()
+
+    def sync_mine() -> None:
+        with qtbot.waitSignal(syncing.finished, timeout=20_000):
+            syncing.start()
+
+    def save(store: Store, **facts: JSON) -> None:
+        store.save(archive=FIRM, entity=FIRM, type="firm", set=facts)
+
+    save(workspace.store, name="演示渝味来餐饮有限公司", uscc="91500108DEM0000001")
+    sync_mine()
+    sync_other()
+    proof = workspace.store.put_evidence(
+        PNG, archive=FIRM, mime="image/png", label="演示", captured_at=MORNING
+    )
+    save(workspace.store, employees=28, address="甲路", labels=["a"], name="甲", photo=proof.sha256)
+    save(other, employees=31, address="乙路", labels=["b"], name="乙")
+    sync_mine()
+    sync_other()
+    sync_mine()
+    page.enter(archive=FIRM)
+    rows = {row.key.partition("/")[2]: (n, row) for n, row in enumerate(page._state().fields)}
+    assert set(rows) == {"employees", "address", "labels", "name"}
+    sides = rows["employees"][1].sides
+    assert [(s.who, s.device, s.proven) for s in sides] == [
+        ("演示周", mine.device, True),
+        ("演示周", theirs.device, False),
+    ], "who, on which device, and with a photo or not"
+    qtbot.waitUntil(lambda: "With a photo" in words_on(page))
+    choices = {"employees": "mine", "address": "theirs", "labels": "both", "name": "other"}
+    for name, choice in choices.items():
+        press(page, qtbot, f"sync.choice.{rows[name][0]}.{choice}")
+    field = page.findChild(TextInput, f"sync.other.{rows['name'][0]}")
+    qtbot.keyClicks(field, "Demo C")
+    press(page, qtbot, "sync.save")
+    qtbot.waitUntil(lambda: "Nothing is undecided" in words_on(page))
+    sync_mine()
+    assert len(other.conflicts()) == 4
+    sync_other()
+    assert other.conflicts() == workspace.store.conflicts() == ()
+    firm = other.entity(FIRM)
+    assert firm is not None
+    said = firm.properties()
+    assert (said["employees"], said["address"], said["name"]) == (28, "乙路", "Demo C")
+    assert sorted(map(str, said["labels"] or ())) == ["a", "b"]  # type: ignore[arg-type] # a list here
+    assert other.digest(FIRM) == workspace.store.digest(FIRM)
+    syncing.close()
+    other.close()

@@ -1,0 +1,42 @@
+"""Enrolling a computer anew that is enrolled already: what its person does when the centre asks for it.
+
+Owns when that is right: only the centre says so, and a device that was withdrawn hears that instead. What
+becomes of the library is the store's.
+"""
+
+from collections.abc import Callable
+
+import requests
+
+from forms.errors import UserError
+from sync.client.enrol import enrol
+from sync.client.progress import CycleResult
+from sync.store import Store
+
+ASKED_BY = frozenset({"device-restored", "not-recognised"})  # codes of a cycle that ask for it
+
+
+def enrol_anew(
+    store: Store,
+    cycle: Callable[[], CycleResult],
+    code: str,
+    device_name: str,
+    app_version: str = "",
+    session: requests.Session | None = None,
+) -> CycleResult | None:
+    """Become another device of the same person, or the same one at a centre that lost it; the next cycle
+    fetches everything anew and sends what the centre does not have. None when that is done.
+
+    `cycle` syncs as before first: where that works there is nothing to enrol, its result is returned and the
+    code stays good. So does it when the cycle finds this device withdrawn (`revoked`). Raises UserError
+    `not-enrolled`, `bad-code`, `other-person`, and what `cycle` and `enrol` raise."""
+    former = store.identity
+    if former is None:
+        return cycle()  # which says so
+    try:
+        return cycle()
+    except UserError as error:
+        if error.code not in ASKED_BY:
+            raise
+    store.enrol(enrol(former.url, code, device_name, app_version, session, former=former))
+    return None
