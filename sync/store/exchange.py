@@ -5,7 +5,7 @@ The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outb
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sync.store import enrolment, evidence, inbox, log, outbox, views
+from sync.store import enrolment, evidence, inbox, log, outbox, reads
 from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent
 from sync.store.library import Library
 from sync.store.model import EvidenceInfo
@@ -133,17 +133,17 @@ class Exchange(Library):
     def digest(self, archive: str) -> str:
         """Hex of `sync.merge.digest` over the archive's entities, kept up to date with every change."""
         with self._db.read() as c:
-            return views.digest(c, archive)
+            return reads.digest(c, archive)
 
     def digests(self, archives: Iterable[str] | None = None) -> Mapping[str, str]:
         """Digest of every archive here, or of these."""
         with self._db.read() as c:
-            return views.digests(c, archives)
+            return reads.digests(c, archives)
 
     def unsent(self) -> frozenset[str]:
         """Archives with own events that the centre does not hold: not sent yet, or put aside there."""
         with self._db.read() as c:
-            return views.unsent(c)
+            return reads.unsent(c)
 
     def pending(self) -> Pending:
         """What is still to go up."""

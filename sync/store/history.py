@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sync import hlc, merge
 from sync.event import Event, EventId
 from sync.merge import Entity, Value
-from sync.store import log, views
+from sync.store import log, reads
 from sync.store.model import ConflictItem, HistoryItem, PropertyChange
 
 
@@ -28,7 +28,7 @@ def items(
     c: sa.Connection, *, archive: str | None, entity: str | None, limit: int, before: HistoryItem | None
 ) -> tuple[HistoryItem, ...]:
     """Events of an archive or of one entity, the youngest first, from the one after `before`."""
-    of, asked = views.asked_about(archive, entity)
+    of, asked = reads.asked_about(archive, entity)
     rows = c.exec_driver_sql(
         f"SELECT n.id, n.baseline FROM entity n JOIN archive a ON a.id = n.archive_id WHERE {of}",  # noqa: S608 - from constants
         asked,

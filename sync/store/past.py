@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sync import chain, erasure, hlc, merge
 from sync.event import Event, EventId, decode
 from sync.merge import Entity, Value
-from sync.store import log, views
+from sync.store import log, reads
 from sync.store.model import AuditLine, PastEntity, TracedValue
 
 
@@ -95,7 +95,7 @@ def audit(c: sa.Connection, archive: str | None) -> tuple[AuditLine, ...]:
     """Events of an archive, or all, the oldest first, each with what proves it: its hash, and for this
     device's own the chain's head before and after it, and whether the centre has it."""
     at = log.position(c)
-    of, asked = views.asked_about(archive, None)
+    of, asked = reads.asked_about(archive, None)
     rows = c.exec_driver_sql(
         "SELECT d.uid, e.seq, e.payload FROM event e JOIN device d ON d.id = e.device_id"  # noqa: S608 - from constants
         " JOIN entity n ON n.id = e.entity_id JOIN archive a ON a.id = n.archive_id"
@@ -123,7 +123,7 @@ def audit(c: sa.Connection, archive: str | None) -> tuple[AuditLine, ...]:
 
 
 def _known(c: sa.Connection, archive: str | None, entity: str | None) -> Iterator[_Known]:
-    of, asked = views.asked_about(archive, entity)
+    of, asked = reads.asked_about(archive, entity)
     rows = c.exec_driver_sql(
         "SELECT n.id, n.uid, n.type, n.baseline FROM entity n JOIN archive a ON a.id = n.archive_id"  # noqa: S608 - from constants
         f" WHERE {of} ORDER BY n.id",

@@ -29,6 +29,7 @@ from sync.store import (
     log,
     past,
     people,
+    reads,
     saving,
     views,
 )
@@ -187,24 +188,24 @@ class Store(FirmList, Lists, Local, Exchange):
     ) -> tuple[Entity, ...]:
         """Entities of an archive, of one type or all, in the order in which they came."""
         with self._db.read() as c:
-            return views.listed(c, archive, type, include_deleted=include_deleted)
+            return reads.listed(c, archive, type, include_deleted=include_deleted)
 
     def entities_of(self, type: str) -> tuple[Entity, ...]:
         """Entities of one type in all archives, by archive. Reads every one of them: not for the UI
         thread.
         """
         with self._db.read() as c:
-            return views.of_type(c, type)
+            return reads.of_type(c, type)
 
     def archive(self, id: str) -> ArchiveView:
         """The firm and all its entities. An unknown archive is empty."""
         with self._db.read() as c:
-            return views.archive(c, id)
+            return reads.archive(c, id)
 
     def unsettled(self, archive: str) -> tuple[int, int]:
         """(events the centre does not have, properties undecided) of an archive; (0, 0) of an unknown one."""
         with self._db.read() as c:
-            return views.unsettled(c, archive)
+            return reads.unsettled(c, archive)
 
     def history(
         self,
