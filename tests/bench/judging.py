@@ -105,7 +105,9 @@ def report(folder: Path, progress: Progress) -> Iterator[Figure]:
     QApplication.instance() or QApplication([])
     store = library.filled(folder / "district.db", 4, light=False)
     tasks = Tasks()
-    workspace = Workspace(store, builtin.load(), lambda: _NOW, tasks, Settings(folder / "settings.json"))
+    content = builtin.shared()
+    content.check()  # as while a passphrase is typed, `desktop.readying`
+    workspace = Workspace(store, content, lambda: _NOW, tasks, Settings(folder / "settings.json"))
     archive = next(a for a in store.digests() if store.entities(a, "diagnosis"))
 
     def make() -> None:
