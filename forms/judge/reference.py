@@ -76,7 +76,7 @@ class Reference:
             Regions.load(files),
             industries,
             SizeTable.load(files),
-            _calendar(files),
+            read_calendar(files),
             deadlines,
             Pledges.load(files),
             _sections(files),
@@ -90,7 +90,8 @@ def _sections(files: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
     return {row["code"]: (row["name_zh"], row["name_en"]) for row in rows}
 
 
-def _calendar(files: Mapping[str, bytes]) -> WorkCalendar:
+def read_calendar(files: Mapping[str, bytes]) -> WorkCalendar:
+    """The official calendar of `holidays.csv`. Raises SheetError with every fault's place."""
     exceptions, problems = {}, list[Problem]()
     for row in read_sheet(files, HOLIDAYS_FILE, ("date", "kind", "name_zh")):
         day = read_date(row["date"])

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 from forms.checks.dates import add_months
+from forms.checks.workdays import WorkCalendar
+from forms.judge.reference import HOLIDAYS_FILE, read_calendar
 from tests.corpus.firm import Entity, Firm
 from tests.corpus.happened import ago, number, seen, signed
 from tests.corpus.records import penalty_number
+
+REFERENCE = Path(__file__).parents[2] / "resources" / "reference"
 
 
 def records(firm: Firm) -> Iterator[Entity]:
@@ -100,13 +106,23 @@ def _objections(firm: Firm) -> Iterator[Entity]:
         "facts": "义务已履行完毕，页面仍显示未履行；附缴款凭证。",
         "channel": channel,
         "submitted_on": firm.day(raised),
-        "due_on": firm.day(raised + (20 if channel == "bureau" else 7)),
+        "due_on": firm.day(raised + 20) if channel == "bureau" else _in_workdays(firm, raised, 5),
         "result": "awaited" if answered is None else "corrected",
         "answered_on": None if answered is None else firm.day(answered),
         "status": "submitted" if answered is None else "corrected",
         "photo": firm.picture("decision"),
     }
     yield firm.entity("record.objection_case", values)
+
+
+def _in_workdays(firm: Firm, begun: int, days: int) -> str:
+    """So many working days of the official calendar after a day of so many from today, as the form counts."""
+    return _calendar().add(firm.today + timedelta(days=begun), days).day.isoformat()
+
+
+@cache
+def _calendar() -> WorkCalendar:
+    return read_calendar({HOLIDAYS_FILE: (REFERENCE / HOLIDAYS_FILE).read_bytes()})
 
 
 _LEAST = {"minor": 0, "general": 3, "serious": 12}
