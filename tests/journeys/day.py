@@ -104,6 +104,7 @@ class Day:
             ("a stick to the centre and back", self.stick.carry),
             ("slow line, cut twice, resumed", slow.evening),
             ("new rules and whom they move", office.new_rules),
+            ("both devices agree in the end", self._agree_again),
             ("dark, English, small screen", self._other_looks),
         )
 
@@ -253,8 +254,17 @@ class Day:
             person.find_firm(FIRM)
             assert "员工 48 人" in person.desk.ask("words"), "the decision is not what is shown"
         self.first.picture("archive-at-the-end")
+        self._same()
+
+    def _same(self) -> None:
         digests = self._digests()
         assert digests["device-1"] == digests["device-2"], digests
+
+    def _agree_again(self) -> None:
+        """After all that went by stick and over the slow line."""
+        for person in (self.first, self.second):
+            assert "同步完成" in person.sync()
+        self._same()
 
     def _tabs(self) -> None:
         person, desk = self.first, self.first.desk
