@@ -103,7 +103,7 @@ def press(page: ArchivesPage, row: int, qtbot: QtBot, shift: bool = False) -> No
 
 
 def settled(page: ArchivesPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.workspace.tasks.idle)
+    qtbot.waitUntil(lambda: page.workspace.tasks.idle, timeout=30_000)  # firms are judged afterwards
 
 
 def ticks(page: ArchivesPage) -> list[str]:
