@@ -173,8 +173,8 @@ def test_taking_mine_settles_it_for_good(page: SyncPage, workspace: Workspace, q
 
 
 def test_a_choice_keeps_the_keyboard_where_it_is(page: SyncPage, qtbot: QtBot) -> None:
-    qtbot.waitExposed(page)
-    page.activateWindow()
+    with qtbot.waitActive(page):
+        page.activateWindow()
     for name in ("mine", "theirs"):
         choice = page.findChildren(Segmented, "sync.choice.0")[-1]
         choice.setFocus()
