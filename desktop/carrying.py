@@ -18,7 +18,7 @@ from desktop.leaving import let_out
 from desktop.version import app_version
 from desktop.workspace import Workspace
 from forms.archive import JSON
-from forms.errors import TransientError, UserError
+from forms.errors import UserError
 from sync.client.carrying import Carried, Carrying, HandOver, Written, find, read_bundle
 from sync.client.errand import CheckPack
 
@@ -149,15 +149,7 @@ class Sticks(QObject):
 
         records, photos = hand.left
         purpose = f"{path.name}: up to {records} records and {photos} photos, readable by the centre only"
-        try:
-            let_out(work.store, work.person.id, "hand-over bundle", purpose, path, write)
-        except OSError as error:
-            raise TransientError(
-                "not-written",
-                "The file could not be written: {why}.",
-                "Everything is safe in the library. Choose another place, or make room and try again.",
-                why=error.strerror or str(error),
-            ) from error
+        let_out(work.store, work.person.id, "hand-over bundle", purpose, path, write)
         self._remember(hand, done[0], path)
         return done[0], path
 

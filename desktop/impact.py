@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from desktop.workspace import read_archive
 from forms.archive import JSON, Archive
 from forms.judge.evaluate import Evaluation, evaluate
 from forms.judge.facts import facts
 from forms.judge.moves import Move, Named, move_of
+from sync.records import read_archive
 from sync.store.model import FirmQuery
 
 if TYPE_CHECKING:

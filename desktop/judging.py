@@ -28,6 +28,7 @@ from forms.judge.evaluate import Evaluation, evaluate
 from forms.judge.facts import facts
 from forms.judge.handling import STEPS, Handled, Step, waiting, watched
 from forms.policy.standing import standing
+from sync.records import read_archive
 from sync.store.model import FirmSummary
 from sync.store.outlooks import Outlook
 from sync.summary import mark, summary_of
@@ -109,8 +110,6 @@ def judged(
 ) -> tuple[FirmSummary, JSON] | None:
     """A firm judged from what the store holds, as row and outlook; None where its profile was not written.
     For any thread."""
-    from desktop.workspace import read_archive
-
     archive, _ = read_archive(store, archive_id, merged)
     firm = archive.firm()
     if firm is None:

@@ -21,7 +21,7 @@ from forms.archive import JSON, Archive, Record
 from forms.consent import ConsentState, consent_state, uncovered
 from forms.errors import UserError
 from sync.merge import Entity
-from sync.records import record_of
+from sync.records import read_archive
 from sync.store.exchanged import Pending
 from sync.store.model import Change
 from sync.wire import Person
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from forms.xform import FormDefinition
     from sync.client.progress import CycleResult, Phase, Progress
     from sync.store import Store
-    from sync.store.likeness import Merged
 
 Clock = Callable[[], datetime]
 _KEPT = 40  # archives that stay reckoned
@@ -401,16 +400,3 @@ class _Judged:
     completeness: Completeness | None = None
     inspected: Inspected | None = None
     of_today: dict[str, Record] = field(default_factory=dict)
-
-
-def read_archive(store: Store, archive_id: str, merged: Merged) -> tuple[Archive, dict[str, str]]:
-    """An archive with what the others of the same firm hold, their firm records aside; and where each of
-    those records is kept. For any thread."""
-    records = [record_of(entity) for entity in store.archive(archive_id).entities]
-    homes = {}
-    for other in merged.group(archive_id):
-        if other != archive_id:
-            theirs = [record_of(e) for e in store.archive(other).entities if e.id != other]
-            homes.update({record.id: other for record in theirs})
-            records += theirs
-    return Archive(archive_id, tuple(records)), homes

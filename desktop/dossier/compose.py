@@ -13,7 +13,6 @@ from mimetypes import guess_extension
 from typing import TYPE_CHECKING
 
 from desktop.reading import Asked, Reading
-from desktop.workspace import read_archive as read_merged
 from forms.archive import JSON, Archive, Record
 from forms.catalogue import RecordKind
 from forms.content import Content
@@ -22,6 +21,7 @@ from forms.disclosure import Audience, Leave, leave_for
 from forms.dossier import About, Dossier, Entry, Fact, GroupPart, KindPart, Piece, Withheld, Words
 from forms.dossier.model import FactKind
 from forms.export.filenames import FileNames
+from sync.records import read_archive as read_merged
 
 if TYPE_CHECKING:
     from sync.store import Store

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.workspace import read_archive
 from forms.content import Content
 from forms.quality.issues import Inspected, inspect
 from forms.quality.likeness import FirmKey
 from forms.quality.rates import Rate, merged_tallies
 from forms.quality.twins import Twins, shared_codes, twins
+from sync.records import read_archive
 from sync.store import Store
 
 Told = Callable[[int, int], None]
