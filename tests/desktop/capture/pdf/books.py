@@ -22,7 +22,17 @@ def many(count: int) -> bytes:
 
 
 def endless() -> bytes:
-    """Three pages, the second of which draws a picture of two pictures of two pictures …"""
+    """Three pages; the second is painted over 100,000 times, each time mixing its colours anew: time, no memory."""
+    strokes = b"/G gs " + b"0.5 0.1 0.9 rg 0 0 595 842 re f " * 100_000
+    form = (
+        b"1000 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 595 842]"
+        b"/Resources<</ExtGState<</G<</BM/Luminosity/ca 0.5>>>>>>/Length %d>>stream\n%s\nendstream endobj\n"
+    ) % (len(strokes), strokes)
+    return book(b"0.5 g 0 0 9 9 re f", b"/X Do", b"0.5 g 0 0 9 9 re f", more=form)
+
+
+def swelling() -> bytes:
+    """Three pages, the second a picture of three pictures of three pictures …: time, and all memory there is."""
     deep = 24
     forms = b"".join(
         b"%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X %d 0 R>>>>/Length 20>>stream\n%s\nendstream endobj\n"

@@ -9,7 +9,7 @@ import pytest
 from desktop.capture.pdf import PdfPages
 from desktop.capture.pdf.pages import MOST_PAGES
 from forms.errors import UserError
-from tests.desktop.capture.pdf.books import LOCKED, book, endless, many
+from tests.desktop.capture.pdf.books import LOCKED, book, endless, many, swelling
 
 SUBSTITUTE = Path(__file__).parents[1] / "reader" / "substitute.py"
 
@@ -62,6 +62,14 @@ def test_a_page_that_never_ends_is_given_up_and_the_next_is_drawn() -> None:
             pages.draw(1, 60)
         assert caught.value.code == "pdf-too-slow"
         assert gone(pid)
+        assert pages.draw(2, 60).width == 60
+
+
+def test_a_page_that_takes_all_memory_costs_that_page() -> None:
+    with PdfPages(swelling()) as pages:
+        with pytest.raises(UserError) as caught:
+            pages.draw(1, 60)
+        assert caught.value.code in ("bad-pdf", "pdf-too-slow"), "whichever comes first on this machine"
         assert pages.draw(2, 60).width == 60
 
 
