@@ -4,7 +4,7 @@ What arrives is hostile until read: sizes are bounded, and a body that ends earl
 a line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Protocol, cast
 
 import zstandard
@@ -18,6 +18,10 @@ LINE_LIMIT = 16 << 20  # bytes; an entity is the largest line there is
 WINDOW_LIMIT = 8 << 20  # bytes; what the peer may make us hold to unpack its stream
 
 
+Signed = tuple[wire.Batch, Sequence[bytes]]
+"""A batch and its event lines."""
+
+
 class Source(Protocol):
     """Packed bytes as they come from the line; b"" at the end."""
 
@@ -27,8 +31,24 @@ class Source(Protocol):
 
 def pack(header: wire.SyncRequest, lines: Sequence[bytes]) -> bytes:
     """The body of a request: the header without its defaults, then the event lines as they are."""
-    first = header.model_dump_json(exclude_defaults=True).encode()
-    return zstandard.ZstdCompressor(level=LEVEL).compress(b"\n".join([first, *lines, b""]))
+    return zstandard.ZstdCompressor(level=LEVEL).compress(_first(header, lines))
+
+
+def pack_as_it_goes(
+    header: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+) -> Iterator[bytes]:
+    """The same with further batches behind it, in pieces of a batch each: what was read until there can be
+    unpacked, and the batches in it are whole."""
+    packer = zstandard.ZstdCompressor(level=LEVEL).compressobj()
+    yield packer.compress(_first(header, lines)) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    for batch, more in further:
+        text = b"\n".join([batch.model_dump_json().encode(), *more, b""])
+        yield packer.compress(text) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    yield packer.flush()
+
+
+def _first(header: wire.SyncRequest, lines: Sequence[bytes]) -> bytes:
+    return b"\n".join([header.model_dump_json(exclude_defaults=True).encode(), *lines, b""])
 
 
 class Lines:

@@ -5,29 +5,25 @@ interruption anywhere costs one call. Knows no HTTP, no photos, and never opens 
 """
 
 from collections.abc import Iterable, Sequence, Set
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import takewhile
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from forms.errors import UserError
-from sync import chain, wire
+from sync import wire
 from sync.client.certifying import Certifying
 from sync.client.departures import Departures
 from sync.client.digests import Digests
 from sync.client.errand import Errand, StoppedError
 from sync.client.failures import WrongHeadError, bad_reply, failure
 from sync.client.progress import Phase, State
+from sync.client.sending import CALL_BYTES, Sending, batch_bytes
 from sync.client.transport import Part
-from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Outgoing
+from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot
 from sync.store.model import Identity
 
-AIM = timedelta(seconds=2)  # how long one call should take
-FIRST_EVENTS = 1_000  # in the first batch, before the line's speed is known
-LEAST_EVENTS = 20
-# A batch that is cut is sent again: however fast the line, it is no more than this part of the whole.
-SHARE = 25
-LEAST_BYTES = 256 << 10
+ASK_BYTES = 64 << 10  # who has more to send asks first where the centre is: a cut call may have got there
+LEAST_CALL_BYTES = 256 << 10  # however often calls break off
+CALL_SETTING = "sync.call_bytes"
 APPLY_LINES = 5_000  # received lines per transaction
 APPLY_BYTES = 1 << 20
 SETBACKS = 3  # how often in one cycle the centre may say that it is elsewhere than we thought
@@ -41,8 +37,9 @@ class Records:
         self._identity = identity
         self._digests = digests
         self._departures = departures
-        self._events = FIRST_EVENTS
-        self._most_bytes = wire.MAX_BATCH_BYTES
+        self._batch_bytes = ASK_BYTES
+        kept = errand.store.get_setting(CALL_SETTING)
+        self._most_bytes = kept if isinstance(kept, int) else CALL_BYTES
         self._bytes_done = self._bytes_total = 0
         self._ask_only = False
         self._setbacks = 0
@@ -55,9 +52,10 @@ class Records:
         store, tally = self._errand.store, self._errand.tally
         waiting = store.pending()
         self._bytes_total = waiting.bytes - sum(p.size - p.uploaded_bytes for p in store.uploads())
-        self._most_bytes = min(wire.MAX_BATCH_BYTES, max(LEAST_BYTES, self._bytes_total // SHARE))
+        much = self._bytes_total > ASK_BYTES
+        self._batch_bytes = batch_bytes(self._bytes_total) if much else ASK_BYTES
         self._errand.tell(Phase.RECORDS_UP, State.RUNNING, 0, waiting.records, 0, self._bytes_total)
-        self._ask_only = store.is_apart  # nothing is sent that would be refused again
+        self._ask_only = much or store.is_apart  # then nothing is sent that would be refused again
         while self._call():
             pass
         done, sent = tally.sent_records, self._bytes_done
@@ -80,11 +78,10 @@ class Records:
         """One round trip; whether another is needed."""
         self._errand.pause()
         store = self._errand.store
-        sent = None if self._ask_only else store.outbox(self._events, self._most_bytes)
-        self._ask_only = False
         before = self._position()
+        sending = self._sending()
         try:
-            more = self._round_trip(sent, check, again)
+            more = self._round_trip(sending, check, again)
         except WrongHeadError:
             # A call without a batch is always answered: it says where the centre is, and lets a centre that
             # was restored from a backup notice it.
@@ -94,43 +91,69 @@ class Records:
         except UserError as error:
             if error.code == "device-restored":
                 self._find_common()
-            if error.code != "too-large" or sent is None or len(sent.payloads) == 1:
+            if sending is None or error.code not in {"interrupted", "too-large"}:
                 raise
-            self._events = max(1, len(sent.payloads) // 2)
+            # What does not get through may have been too large for somebody on the way who does not say so.
+            told = error.code == "too-large"
+            self._bring(max(1 if told else LEAST_CALL_BYTES, sending.bytes // 2))
+            if not told or sending.count == 1:
+                raise
             return True
+        if sending is not None and sending.bytes >= self._most_bytes:
+            self._bring(self._most_bytes * 2)
         if more and self._position() == before:
             self._set_back()
         return more or store.acked < store.seq
+
+    def _sending(self) -> Sending | None:
+        errand, ask_only = self._errand, self._ask_only
+        self._ask_only = False
+        if ask_only or errand.store.acked == errand.store.seq:
+            return None
+        size, most = self._batch_bytes, self._most_bytes
+        return Sending(errand.store, self._identity, size, most, errand.clock, self._going)
+
+    def _bring(self, size: int) -> None:
+        """How much later calls bring at most, of this cycle and of others."""
+        self._most_bytes = min(CALL_BYTES, size)
+        self._errand.store.put_setting(CALL_SETTING, self._most_bytes)
+
+    def _going(self, sending: Sending) -> None:
+        """So much of this call is on its way."""
+        self._errand.pause()
+        store, done = self._errand.store, self._errand.tally.sent_records + sending.count
+        left, size = max(0, store.seq - sending.last), self._bytes_done + sending.bytes
+        total = max(size, self._bytes_total)
+        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + left, size, total)
 
     def _position(self) -> tuple[object, ...]:
         store = self._errand.store
         return store.acked, dict(store.cursors()), store.scope(), store.confirmed
 
-    def _round_trip(self, sent: Outgoing | None, check: Sequence[str], again: Sequence[str]) -> bool:
+    def _round_trip(self, sending: Sending | None, check: Sequence[str], again: Sequence[str]) -> bool:
         clock = self._errand.clock
-        started = clock()
-        payloads = sent.payloads if sent else ()
-        request = self._request(sent, check, again)
-        with self._errand.transport.exchange(request, payloads) as reply:
+        request = self._request(sending, check, again)
+        payloads, further = (sending.payloads, sending.further()) if sending else ((), iter(()))
+        with self._errand.transport.exchange(request, payloads, further) as reply:
             self._errand.tally.skew_ms = reply.header.clock_ms - _milliseconds(clock())
-            same_history = self._agree(reply.header, sent)
+            same_history = self._agree(reply.header, sending)
             self._certifying.take(reply.header.certificate)
-            asked = {*check, *(sent.archives if sent else ())}
+            asked = {*check, *(sending.archives if sending else ())}
             more = self._take(reply.parts, asked, apply=same_history)
         if request.each and not more and same_history:
             self._digests.answered(check)
-        if more and sent:  # then the reply tells of no digests: ask later
-            self._digests.touched(sent.archives)
-        if sent:
-            self._pace(len(payloads), clock() - started)
+        if more and sending:  # then the reply tells of no digests: ask later
+            self._digests.touched(sending.archives)
         return more or not same_history
 
-    def _request(self, sent: Outgoing | None, check: Sequence[str], again: Sequence[str]) -> wire.SyncRequest:
+    def _request(
+        self, sending: Sending | None, check: Sequence[str], again: Sequence[str]
+    ) -> wire.SyncRequest:
         store = self._errand.store
         return wire.SyncRequest(  # without the device: the token names it
             confirmed=store.confirmed,
             acked=store.acked,
-            batch=signed(sent, self._identity) if sent else None,
+            batch=sending.batch if sending else None,
             cursors=store.cursors(),
             scope=store.scope(),
             packs=store.packs(),
@@ -139,11 +162,11 @@ class Records:
             certify=self._certifying.wanted,
             each=self._digests.each,
             # What the centre notes of this device goes with own events: a sync with nothing new stays tiny.
-            clock_ms=_milliseconds(self._errand.clock()) if sent else 0,
-            app_version=self._errand.app_version if sent else "",
+            clock_ms=_milliseconds(self._errand.clock()) if sending else 0,
+            app_version=self._errand.app_version if sending else "",
         )
 
-    def _agree(self, header: wire.SyncReply, sent: Outgoing | None) -> bool:
+    def _agree(self, header: wire.SyncReply, sending: Sending | None) -> bool:
         """Compare chains and note what is confirmed; whether the centre has the history we know it by."""
         store, tally = self._errand.store, self._errand.tally
         if self._head_at(header.acked) != header.head:
@@ -155,7 +178,7 @@ class Records:
             self._set_back()
             store.rewind(header.acked)
         else:
-            if sent and header.acked < sent.last:
+            if sending and header.acked < sending.last:
                 self._set_back()
             gone = store.acknowledge(
                 header.acked, header.refused, "" if header.restored else header.confirmed
@@ -164,7 +187,7 @@ class Records:
             self._digests.touched((), gone)
             tally.sent_records += header.acked - before
             tally.refused += len(header.refused)
-        self._bytes_done += sum(map(len, sent.payloads)) if sent and header.acked >= sent.last else 0
+        self._bytes_done += sending.bytes if sending and header.acked >= sending.last else 0
         done, left = tally.sent_records, max(0, store.seq - header.acked)
         size = max(self._bytes_done, self._bytes_total)
         self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + left, self._bytes_done, size)
@@ -183,7 +206,7 @@ class Records:
         store.note_common(None)
         while True:
             request = self._request(None, (), ()).model_copy(update={"recall": common, "acked": 0})
-            with self._errand.transport.exchange(request, ()) as reply:
+            with self._errand.transport.exchange(request, (), ()) as reply:
                 theirs = [
                     line for part, lines in reply.parts if isinstance(part, wire.ChainPart) for line in lines
                 ]
@@ -251,12 +274,6 @@ class Records:
         self._digests.told({s.part.archive: s.part.digest for s in snapshots})
         self._errand.tell(Phase.UPDATES_DOWN, State.RUNNING, tally.received)
 
-    def _pace(self, events: int, took: timedelta) -> None:
-        """The next batch's size: as many events as should take `AIM`, at most four times more or fewer."""
-        speed = AIM / took if took > timedelta(0) else 1.0
-        wanted = int(events * min(4.0, max(0.25, speed)))
-        self._events = min(wire.MAX_BATCH_EVENTS, max(LEAST_EVENTS, wanted))
-
     def _set_back(self) -> None:
         self._setbacks += 1
         if self._setbacks > SETBACKS:
@@ -283,17 +300,6 @@ class _Waiting:
         parts = self._parts
         self._parts, self._lines, self._bytes = [], 0, 0
         return parts
-
-
-def signed(sent: Outgoing, identity: Identity) -> wire.Batch:
-    """The head of a run of own events, signed with this device's key."""
-    key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
-    return wire.Batch(
-        first=sent.first,
-        count=len(sent.payloads),
-        head=sent.head.hex(),
-        signature=key.sign(chain.signed_bytes(identity.device, sent.last, sent.head)).hex(),
-    )
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -6,9 +6,10 @@ records.
 
 import base64
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 from urllib.parse import quote
 
@@ -20,8 +21,9 @@ from urllib3.util import SKIP_HEADER
 from sync import wire
 from sync.client import body
 from sync.client.address import check_address
+from sync.client.body import Signed
 from sync.client.credentials import TIMEOUT, Credentials
-from sync.client.failures import bad_reply, check_head, refused, translated
+from sync.client.failures import bad_reply, check_head, failure, refused, translated
 from sync.store.model import Identity
 
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -65,8 +67,12 @@ class Transport(Protocol):
     def connect(self) -> None:
         """Reach the centre and be recognised by it; no request if a token is at hand."""
 
-    def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> AbstractContextManager[Reply]:
-        """One sync call; leaving the context ends it, whether or not all was read."""
+    def exchange(
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+    ) -> AbstractContextManager[Reply]:
+        """One sync call with the lines of the request's own batch and `further` ones, which are asked for as
+        the line takes them; what they raise ends the call. Leaving the context ends it, whether or not all
+        was read."""
 
     def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         """Announce a blob; what the centre has of it."""
@@ -111,9 +117,15 @@ class HttpTransport:
         self.traffic.requests += asked
 
     @contextmanager
-    def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> Iterator[Reply]:
+    def exchange(
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+    ) -> Iterator[Reply]:
         """See Transport."""
-        data = body.pack(request, lines)
+        rest = iter(further)
+        second = next(rest, None)
+        data: bytes | Iterator[bytes] = body.pack(request, lines)
+        if second is not None:
+            data = self._going(body.pack_as_it_goes(request, lines, chain([second], rest)))
         # What it is goes without saying, and would cost bytes.
         with translated(), self._answer("POST", "/v1/sync", data, {}) as response:
             if response.headers.get("Content-Encoding") != "zstd":
@@ -143,6 +155,11 @@ class HttpTransport:
         quoted = (quote(part, safe="") for part in (name, version))
         return self._download("/v1/packs/" + "/".join(quoted))
 
+    def _going(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.traffic.up += len(piece)
+            yield piece
+
     def _download(self, path: str) -> bytes:
         with translated(), self._answer("GET", path, None, {}) as response:
             source = _Counted(response, self.traffic)
@@ -157,13 +174,16 @@ class HttpTransport:
 
     @contextmanager
     def _answer(
-        self, method: str, path: str, data: bytes | None, headers: Mapping[str, str]
+        self, method: str, path: str, data: bytes | Iterator[bytes] | None, headers: Mapping[str, str]
     ) -> Iterator[requests.Response]:
-        """The 2xx answer to a request, its body still to come. A token that has ended is renewed once."""
+        """The 2xx answer to a request, its body still to come. A token that has ended is renewed once; a body
+        that is written as it goes is gone by then, and goes with the next cycle."""
         response = self._send(method, path, data, headers)
         if response.status_code == 401:
             response.close()
             self._credentials.forget()
+            if isinstance(data, Iterator):
+                raise failure("interrupted")
             response = self._send(method, path, data, headers)
         with response:
             check_head(response)
@@ -172,11 +192,11 @@ class HttpTransport:
             yield response
 
     def _send(
-        self, method: str, path: str, data: bytes | None, headers: Mapping[str, str]
+        self, method: str, path: str, data: bytes | Iterator[bytes] | None, headers: Mapping[str, str]
     ) -> requests.Response:
         bearer, asked = self._credentials.bearer(self._session)
         self.traffic.requests += 1 + asked
-        self.traffic.up += len(data or b"")
+        self.traffic.up += len(data) if isinstance(data, bytes) else 0  # others count as they go
         return self._session.request(
             method,
             self._url + path,

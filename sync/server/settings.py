@@ -11,9 +11,9 @@ class Settings:
     db: str
     blobs: Path
     blob_limit: int = 128 << 20
-    body_limit: int = 16 << 20  # packed; what it unpacks to is limited in sync.wire
+    body_limit: int = 256 << 20  # packed, of one call; it is taken in as it comes
     reply_limit: int = 8 << 20  # unpacked lines in one reply, whatever the device asks for
-    bodies_limit: int = 256 << 20  # packed bodies held at one time, of all calls together
+    bodies_limit: int = 256 << 20  # lines that wait to be taken in at one time, of all calls together
     at_once: int = 16  # exchanges in one worker; the next is asked to come back
     connections: int = 800  # open ones; below the 1,024 files that a process may usually have
     token_seconds: int = 15 * 60

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Protocol
@@ -89,6 +89,8 @@ class Line(HTTPAdapter):
         """Called by requests."""
         assert request.method is not None
         body = request.body or b""
+        if not isinstance(body, bytes | str):
+            body = b"".join(body)  # written as it goes
         headers = {name: _text(value) for name, value in request.headers.items()}
         letter = Letter(
             request.method, request.path_url, headers, body.encode() if isinstance(body, str) else body
@@ -160,9 +162,9 @@ class Line(HTTPAdapter):
             must(first > self.heard, "I8", f"{first} is sent again though {self.heard} is confirmed")
 
     def _note_blanks(self, body: bytes) -> None:
-        batch, lines = header_of(body).batch, unpacked(body)[1:]
-        for number, line in enumerate(lines, batch.first) if batch else ():
-            (self.blank.add if erasure.is_blank(line) else self.blank.discard)(number)
+        for batch, lines in batches_of(body):
+            for number, line in enumerate(lines, batch.first):
+                (self.blank.add if erasure.is_blank(line) else self.blank.discard)(number)
 
     def _forge(self, letter: Letter) -> None:
         """Somebody on the line sends another batch in the computer's name first: nothing of it is taken."""
@@ -170,6 +172,7 @@ class Line(HTTPAdapter):
         request = wire.SyncRequest.model_validate_json(first)
         if request.batch is None:
             return
+        lines = [*lines[: request.batch.count], b""]  # those behind it follow from it
         self._net.faults["forged"] += 1
         if self.weather.chance.random() < 0.5:
             lines = [line.replace(b"tk", b"tq") for line in lines]
@@ -200,6 +203,16 @@ class Line(HTTPAdapter):
 def header_of(body: bytes) -> wire.SyncRequest:
     """The header of a sync call's body."""
     return wire.SyncRequest.model_validate_json(unpacked(body)[0])
+
+
+def batches_of(body: bytes) -> Iterator[tuple[wire.Batch, list[bytes]]]:
+    """The batches of a sync call's body, each with its event lines."""
+    first, *lines = unpacked(body)
+    batch = wire.SyncRequest.model_validate_json(first).batch
+    while batch is not None:
+        yield batch, lines[: batch.count]
+        lines = lines[batch.count :]
+        batch = wire.Batch.model_validate_json(lines.pop(0)) if any(lines) else None
 
 
 def spoken(body: bytes, how: str) -> bytes:

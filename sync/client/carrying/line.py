@@ -1,9 +1,10 @@
 """A stick as the line to the centre: nothing can be asked over it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 
 from sync import wire
+from sync.client.body import Signed
 from sync.client.failures import failure
 from sync.client.transport import Held, Reply, Traffic
 
@@ -18,7 +19,9 @@ class StickLine:
         """See Transport."""
         raise failure("offline")
 
-    def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> AbstractContextManager[Reply]:
+    def exchange(
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+    ) -> AbstractContextManager[Reply]:
         """See Transport."""
         raise failure("offline")
 

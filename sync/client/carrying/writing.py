@@ -18,7 +18,7 @@ from sync.bundle.parts import MAX_PHOTO
 from sync.bundle.sealing import OVERHEAD
 from sync.client import body
 from sync.client.carrying.progress import Cancel, Carrying, Tell, stopped
-from sync.client.records import signed
+from sync.client.sending import signed
 from sync.store import Store
 from sync.store.model import EvidenceInfo, Identity
 

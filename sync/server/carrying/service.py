@@ -240,7 +240,7 @@ class _Taking:
         )
 
     def _request(self, packed: bytes) -> None:
-        request, payloads = bodies.read_request(packed)
+        request, sections = bodies.read_request(packed)
         if request.device not in {"", self._caller.device}:
             raise RefusedError(403, "out-of-scope", "The request is another device's.")
         self._bundles.exchange.check_protocol(request)
@@ -250,10 +250,10 @@ class _Taking:
         elif self._objection is not None:
             raise self._objection
         before = self._bundles.confirmed(self._caller.device)
-        self._bundles.exchange.take(self._caller, request, payloads)
+        self._bundles.exchange.take(self._caller, request, sections)
         new = self._bundles.confirmed(self._caller.device) - before
         self._report.records += new
-        self._report.records_here += len(payloads) - new
+        self._report.records_here += sum(batch.count for batch, _ in sections) - new
 
     def _photo(self, section: bundle.Photo, pieces: Callable[[], Iterator[bytes]]) -> None:
         try:

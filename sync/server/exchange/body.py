@@ -1,13 +1,11 @@
 """Bodies of a sync call, both ways: zstd streams of lines. Hostile until read; knows no meaning of a line."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager
-from io import BytesIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from tempfile import SpooledTemporaryFile
+from typing import IO, cast
 
 import pydantic
 import zstandard
-from starlette.requests import ClientDisconnect
 
 from sync import wire
 from sync.server.failures import RefusedError, busy
@@ -16,52 +14,156 @@ HEADER_LIMIT = 1 << 20  # bytes; cursors of a device with thousands of streams f
 CHUNK = 64 << 10
 WINDOW_LIMIT = 8 << 20  # what a peer may make us hold to unpack its stream
 LEVEL = 3
+Section = tuple[wire.Batch, Sequence[bytes]]
+"""A batch and its event lines."""
 
 
-class Collector:
-    """Packed bodies on their way in: each at most `limit` bytes, all that are held together at most `room`.
-    Bodies come at their senders' pace, so they are counted rather than their number."""
+class Room:
+    """What all bodies on their way in hold together, in bytes. Bodies come at their senders' pace, so bytes
+    are counted rather than bodies."""
 
-    def __init__(self, limit: int, room: int) -> None:
-        self._limit = limit
-        self._room = room
+    def __init__(self, size: int) -> None:
+        self._left = size
 
-    @asynccontextmanager
-    async def whole(self, stream: AsyncIterator[bytes], declared: int) -> AsyncIterator[bytes]:
-        """The body, whose room is taken until the block ends. Raises RefusedError 413, 429, and 400 when the
-        line was cut."""
-        if declared > self._limit:
-            raise too_large(self._limit)
-        parts: list[bytes] = []
-        size = 0
+    def take(self, size: int) -> None:
+        """More (or less) of it is held. Raises RefusedError 429 when there is no more."""
+        self._left -= size
+        if self._left < 0:
+            raise busy()
+
+    def leave(self, size: int) -> None:
+        """So much is held no more."""
+        self._left += size
+
+
+class Arriving:
+    """The body of a sync call while it comes: its header, then batches, each whole or not there.
+
+    `feed` takes packed bytes as they come; a failure there ends the body, and the batches that came whole
+    before it are good. `held`: bytes of lines in here.
+    """
+
+    def __init__(self) -> None:
+        unpacker = zstandard.ZstdDecompressor(max_window_size=WINDOW_LIMIT)
+        sink = cast("IO[bytes]", _Sink(self._unpacked))
+        self._writer = unpacker.stream_writer(sink, write_size=CHUNK, closefd=False)
+        self._request: wire.SyncRequest | None = None
+        self._batch: wire.Batch | None = None  # whose lines are coming
+        self._lines: list[bytes] = []
+        self._coming = 0  # bytes of them
+        self._rest = bytearray()  # of a line that is not whole yet
+        self._whole: list[Section] = []
+        self._sizes: list[int] = []
+        self.held = 0
+
+    @property
+    def request(self) -> wire.SyncRequest:
+        """The header. Raises RefusedError 400 before it came."""
+        if self._request is None:
+            raise bad_request("it ends before the header does")
+        return self._request
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there are whole batches."""
+        return bool(self._whole)
+
+    def feed(self, packed: bytes) -> None:
+        """More bytes. Raises RefusedError 400, 413."""
         try:
-            async for part in stream:
-                size += len(part)
-                self._room -= len(part)
-                if size > self._limit:
-                    raise too_large(self._limit)
-                if self._room < 0:
-                    raise busy()
-                parts.append(part)
-            yield b"".join(parts)
-        except ClientDisconnect as error:
-            raise bad_request("it was cut") from error
-        finally:
-            self._room += size
+            self._writer.write(packed)
+        except zstandard.ZstdError as error:
+            raise bad_request(f"not zstd: {error}") from error
+
+    def take(self, most: int | None = None) -> list[Section]:
+        """Whole batches that came, of `most` bytes or one: they are held here no more."""
+        count = size = 0
+        for size_of in self._sizes:
+            if count and most is not None and size + size_of > most:
+                break
+            count, size = count + 1, size + size_of
+        taken = self._whole[:count]
+        del self._whole[:count], self._sizes[:count]
+        self.held -= size
+        return taken
+
+    def finish(self) -> None:
+        """The body has ended. Raises RefusedError 400 if it ends in the middle."""
+        assert self.request
+        if self._batch is not None or self._rest:
+            wanted = self._batch.count if self._batch else 0
+            raise bad_request(f"{wanted} event lines were announced, {len(self._lines)} came")
+
+    def _unpacked(self, chunk: bytes) -> None:
+        self.held += len(chunk)
+        self._rest += chunk
+        if b"\n" not in chunk:
+            self._check_size()
+            return
+        lines = bytes(self._rest).split(b"\n")
+        self._rest = bytearray(lines.pop())
+        at = 0
+        while at < len(lines):
+            if self._batch is None:
+                self._header(lines[at])
+                at += 1
+                continue
+            came = lines[at : at + self._batch.count - len(self._lines)]
+            at += len(came)
+            self._lines += came
+            self._coming += sum(map(len, came)) + len(came)
+            self._check_size()
+            if len(self._lines) == self._batch.count:
+                self._end_batch(self._batch)
+        self._check_size()
+
+    def _header(self, line: bytes) -> None:
+        if len(line) > HEADER_LIMIT:
+            raise too_large(HEADER_LIMIT)
+        try:
+            if self._request is None:
+                self._request = wire.SyncRequest.model_validate_json(line)
+                self._batch = self._request.batch
+            elif self._request.batch is None:
+                raise bad_request("0 event lines were announced, and more came")
+            else:
+                self._batch = wire.Batch.model_validate_json(line)
+        except pydantic.ValidationError as error:
+            raise bad_request(f"the header is not valid: {wire.places(error)}") from error
+        self.held -= len(line) + 1
+
+    def _end_batch(self, batch: wire.Batch) -> None:
+        self._whole.append((batch, self._lines))
+        self._sizes.append(self._coming)
+        self._batch, self._lines, self._coming = None, [], 0
+
+    def _check_size(self) -> None:
+        limit = HEADER_LIMIT
+        if self._batch is not None:
+            # A single event may be as long as it likes: it is put aside, not stuck in the device's queue.
+            limit = wire.MAX_UNPACKED if self._batch.count == 1 else 2 * wire.MAX_BATCH_BYTES
+        if self._coming + len(self._rest) > limit:
+            raise too_large(limit)
 
 
-def read_request(packed: bytes) -> tuple[wire.SyncRequest, Sequence[bytes]]:
-    """The header and the event lines that it announces. Raises RefusedError 400, 413."""
-    source = _unpacked(packed)
-    header, rest = _header(source)
-    try:
-        request = wire.SyncRequest.model_validate_json(header)
-    except pydantic.ValidationError as error:
-        raise bad_request(f"the header is not valid: {wire.places(error)}") from error
-    count = request.batch.count if request.batch else 0
-    # A single event may be as long as it likes: it is put aside rather than stuck in the device's queue.
-    limit = wire.MAX_UNPACKED if count == 1 else 2 * wire.MAX_BATCH_BYTES
-    return request, _lines(rest, source, count, limit)
+class _Sink:
+    """Where unpacked bytes are written to."""
+
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._write = write
+
+    def write(self, chunk: bytes) -> int:
+        """All of it, at once."""
+        self._write(chunk)
+        return len(chunk)
+
+
+def read_request(packed: bytes) -> tuple[wire.SyncRequest, Sequence[Section]]:
+    """The header of a whole body and its batches. Raises RefusedError 400, 413."""
+    arriving = Arriving()
+    arriving.feed(packed)
+    arriving.finish()
+    return arriving.request, arriving.take()
 
 
 def too_large(limit: int) -> RefusedError:
@@ -72,39 +174,6 @@ def too_large(limit: int) -> RefusedError:
 def bad_request(why: str) -> RefusedError:
     """The body cannot be read."""
     return RefusedError(400, "bad-request", f"The request cannot be read: {why}.")
-
-
-def _unpacked(packed: bytes) -> Iterator[bytes]:
-    reader = zstandard.ZstdDecompressor(max_window_size=WINDOW_LIMIT).stream_reader(BytesIO(packed))
-    try:
-        while chunk := reader.read(CHUNK):
-            yield chunk
-    except zstandard.ZstdError as error:
-        raise bad_request(f"not zstd: {error}") from error
-
-
-def _header(source: Iterator[bytes]) -> tuple[bytes, bytes]:
-    buffer = bytearray()
-    for chunk in source:
-        buffer += chunk
-        end = buffer.find(b"\n")
-        if end > HEADER_LIMIT or (end < 0 and len(buffer) > HEADER_LIMIT):
-            raise too_large(HEADER_LIMIT)
-        if end >= 0:
-            return bytes(buffer[:end]), bytes(buffer[end + 1 :])
-    raise bad_request("it ends before the header does")
-
-
-def _lines(rest: bytes, source: Iterator[bytes], count: int, limit: int) -> Sequence[bytes]:
-    buffer = bytearray(rest)
-    for chunk in source:
-        buffer += chunk
-        if len(buffer) > limit:
-            raise too_large(limit)
-    lines = bytes(buffer).split(b"\n")
-    if lines.pop() or len(lines) != count:
-        raise bad_request(f"{count} event lines were announced, {len(lines)} came")
-    return lines
 
 
 class ReplyBody:

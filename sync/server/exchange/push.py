@@ -1,7 +1,7 @@
-"""Taking in a batch in one transaction: verify the chain and its one signature, judge, append, fold.
+"""Taking in batches in one transaction: verify the chain and each one's signature, judge, append, fold.
 
 Whoever is refused is told what was expected. An event that is not permitted is put aside and the chain goes
-on; a chain that does not fit stops the batch, and nothing of it is kept.
+on; a chain that does not fit stops the batches, and nothing of them is kept.
 """
 
 from collections import defaultdict
@@ -17,6 +17,7 @@ from sync.event import Event
 from sync.merge import Entity
 from sync.server.exchange import admission, repository
 from sync.server.exchange.admission import Judged, Known, Pusher
+from sync.server.exchange.body import Section
 from sync.server.exchange.repository import ChainEnd, Received
 from sync.server.failures import RefusedError
 from sync.server.scope import repository as scope
@@ -25,26 +26,29 @@ DIGEST_MODULUS = 1 << 256
 
 
 def push(
-    connection: sa.Connection,
-    pusher: Pusher,
-    batch: wire.Batch,
-    payloads: Sequence[bytes],
-    now_ms: int,
+    connection: sa.Connection, pusher: Pusher, sections: Sequence[Section], now_ms: int
 ) -> frozenset[str]:
-    """Take in what is new of a batch; the archives it touched. What is already here is silently confirmed.
+    """Take in what is new of batches that follow each other; the archives they touched. What is already here
+    is silently confirmed.
 
     Raises RefusedError 409 `wrong-head` (what comes next and the head before it), 409 `fork` (another event
     has this number: the device was restored or cloned), 400 `bad-signature`.
     """
-    hashed = [erasure.hash_of(p) for p in payloads]
     end = repository.lock_chain(connection, pusher.device)
-    known = _verify(connection, pusher.device, end, batch, hashed)
-    received = [Received(batch.first + i, hashed[i], payloads[i]) for i in range(known, len(payloads))]
+    received: list[Received] = []
+    signed: list[tuple[wire.Batch, int]] = []  # and its first event that is new
+    for batch, payloads in sections:
+        hashed = [erasure.hash_of(p) for p in payloads]
+        known = _verify(connection, pusher.device, end, batch, hashed)
+        if known < batch.count:
+            new = range(known, batch.count)
+            received += [Received(batch.first + i, hashed[i], payloads[i]) for i in new]
+            signed.append((batch, batch.first + known))
+            end = ChainEnd(batch.first + batch.count - 1, bytes.fromhex(batch.head), end.public_key)
     if not received:
         return frozenset()
-    judged = admission.read(pusher, received)
-    touched = _take(connection, pusher, judged, now_ms)
-    repository.extend_chain(connection, pusher.device, batch, received[0].seq, now_ms)
+    touched = _take(connection, pusher, admission.read(pusher, received), now_ms)
+    repository.extend_chain(connection, pusher.device, signed, now_ms)
     return touched
 
 

@@ -67,12 +67,25 @@ def head_at(connection: sa.Connection, device: str, seq: int) -> bytes:
     return chain.extend_all(head, last + 1, hashes(connection, device, last + 1, seq))
 
 
-def extend_chain(connection: sa.Connection, device: str, batch: wire.Batch, first: int, now_ms: int) -> None:
-    """The device's chain now ends where the batch does; `first` is the first event that was new."""
-    last, head = batch.first + batch.count - 1, bytes.fromhex(batch.head)
-    connection.execute(devices.update().where(devices.c.id == device).values(seq=last, head=head))
-    signed = {"head": head, "signature": bytes.fromhex(batch.signature), "received_ms": now_ms}
-    connection.execute(batches.insert().values(device=device, first=first, last=last, **signed))
+def extend_chain(
+    connection: sa.Connection, device: str, signed: Sequence[tuple[wire.Batch, int]], now_ms: int
+) -> None:
+    """The device's chain now ends where the last of these batches does; with each comes its first event that
+    was new."""
+    rows = [
+        {
+            "device": device,
+            "first": first,
+            "last": batch.first + batch.count - 1,
+            "head": bytes.fromhex(batch.head),
+            "signature": bytes.fromhex(batch.signature),
+            "received_ms": now_ms,
+        }
+        for batch, first in signed
+    ]
+    end = {"seq": rows[-1]["last"], "head": rows[-1]["head"]}
+    connection.execute(devices.update().where(devices.c.id == device).values(**end))
+    connection.execute(batches.insert(), rows)
 
 
 def archive_units(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, str]:

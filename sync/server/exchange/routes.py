@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response, StreamingResponse
-from starlette.concurrency import run_in_threadpool
 
 from sync import wire
 from sync.server.accounts.repository import Caller
@@ -12,6 +11,7 @@ from sync.server.accounts.routes import asking
 from sync.server.accounts.service import Accounts
 from sync.server.description import ref
 from sync.server.exchange import body
+from sync.server.exchange.receiving import Receiving
 from sync.server.exchange.service import Exchange
 from sync.server.settings import Settings
 
@@ -21,7 +21,8 @@ _HEADERS = {"Content-Encoding": "zstd"}
 _STREAM = {
     "requestBody": {
         "required": True,
-        "description": "zstd stream of lines: this header, then its batch's events.",
+        "description": "zstd stream of lines: this header and its batch's events; then, if there was one, any"
+        " number of further batches, each a `Batch` line and its events.",
         "content": {wire.MEDIA_TYPE: {"schema": ref(wire.SyncRequest)}},
     },
     "responses": {
@@ -37,14 +38,13 @@ def router(exchange: Exchange, accounts: Accounts, settings: Settings) -> APIRou
     """`POST /v1/sync`."""
     routes = APIRouter(prefix="/v1", tags=["exchange"])
     calling = asking(accounts)
-    bodies = body.Collector(settings.body_limit, settings.bodies_limit)
+    room = body.Room(settings.bodies_limit)
 
     @routes.post("/sync", openapi_extra=_STREAM, response_class=Response)
     async def sync(request: Request, caller: Annotated[Caller, Depends(calling)]) -> Response:
         declared = request.headers.get("content-length", "0")
-        async with bodies.whole(request.stream(), int(declared)) as packed:
-            with exchange.place():
-                reply = await run_in_threadpool(_run, exchange, caller, packed)
+        receiving = Receiving(exchange, caller, room, settings.body_limit)
+        reply = await receiving.reply(request.stream(), int(declared))
         size = reply.finish()
         if size <= AT_ONCE_BYTES:
             return Response(b"".join(reply.chunks()), headers=_HEADERS)
@@ -52,8 +52,3 @@ def router(exchange: Exchange, accounts: Accounts, settings: Settings) -> APIRou
         return StreamingResponse(reply.chunks(), headers=headers)
 
     return routes
-
-
-def _run(exchange: Exchange, caller: Caller, packed: bytes) -> body.ReplyBody:
-    request, payloads = body.read_request(packed)
-    return exchange.run(caller, request, payloads)

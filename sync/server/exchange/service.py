@@ -18,7 +18,7 @@ from sync.server.blobs.removals import sweep
 from sync.server.database import Database
 from sync.server.exchange import confirmations, erasing, repository
 from sync.server.exchange.admission import Pusher
-from sync.server.exchange.body import ReplyBody
+from sync.server.exchange.body import ReplyBody, Section
 from sync.server.exchange.pull import Pull, recall
 from sync.server.exchange.push import push
 from sync.server.exchange.repository import ChainEnd, Reader
@@ -60,12 +60,11 @@ class Exchange:
         finally:
             self._room.release()
 
-    def run(self, caller: Caller, request: wire.SyncRequest, payloads: Sequence[bytes]) -> ReplyBody:
-        """Take in the batch, write the reply. Raises RefusedError."""
+    def check(self, caller: Caller, request: wire.SyncRequest) -> None:
+        """Whether the call may be answered at all. Raises RefusedError."""
         if request.device not in {"", caller.device}:
             raise RefusedError(403, "out-of-scope", "The token belongs to another device.")
         self.check_protocol(request)
-        return self.answer(caller, request, self.take(caller, request, payloads))
 
     @staticmethod
     def check_protocol(request: wire.SyncRequest) -> None:
@@ -91,17 +90,25 @@ class Exchange:
             raise
         return body
 
-    def take(self, caller: Caller, request: wire.SyncRequest, payloads: Sequence[bytes]) -> frozenset[str]:
-        """Take in the batch; the archives it touched. Raises RefusedError."""
-        now = self._clock()
-        batch = request.batch
-        if batch is None:
-            self._note_contact(caller, request, now)
+    def take(self, caller: Caller, request: wire.SyncRequest, sections: Sequence[Section]) -> frozenset[str]:
+        """Take in batches; the archives they touched. Raises RefusedError; those before one that is refused
+        are in."""
+        if not sections:
+            self._note_contact(caller, request, self._clock())
             return frozenset()
+        try:
+            return self._take(caller, request, sections)
+        except RefusedError:
+            if len(sections) == 1:
+                raise
+        return frozenset[str]().union(*(self._take(caller, request, [section]) for section in sections))
+
+    def _take(self, caller: Caller, request: wire.SyncRequest, sections: Sequence[Section]) -> frozenset[str]:
+        now = self._clock()
         pusher = Pusher(caller.device, caller.person, caller.unit)
 
         def work(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-            touched = push(connection, pusher, batch, payloads, now)
+            touched = push(connection, pusher, sections, now)
             erased, dropped = erasing.apply(connection, touched)
             version = _plain(request.app_version)
             accounts.note_contact(connection, caller.device, now, _skew(request, now), version)

@@ -52,7 +52,7 @@ def speak(
     head = chain.extend_all(start, 1, map(chain.payload_hash, payloads))
     signature = centre.private_key(connection).sign(chain.signed_bytes(device, len(payloads), head))
     batch = wire.Batch(first=1, count=len(payloads), head=head.hex(), signature=signature.hex())
-    push(connection, Pusher(device, CENTRE, unit, trusted=True), batch, payloads, now_ms)
+    push(connection, Pusher(device, CENTRE, unit, trusted=True), [(batch, payloads)], now_ms)
     return repository.refusals(connection, device, 0)
 
 

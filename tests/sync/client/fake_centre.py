@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from forms.errors import UserError
 from sync import card, chain, erasure, merge, pack, wire
+from sync.client.body import Signed
 from sync.client.failures import WrongHeadError, WrongOffsetError, failure
 from sync.client.transport import Held, Part, Reply, Traffic
 from sync.event import Event, decode
@@ -123,11 +124,16 @@ class FakeTransport:
         self._known()
 
     @contextmanager
-    def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> Iterator[Reply]:
+    def exchange(
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+    ) -> Iterator[Reply]:
         self.traffic.requests += 1
         self.traffic.up += sum(map(len, lines))
         device = self._known()
         pushed = self._push(device, request.batch, list(lines)) if request.batch else set()
+        for batch, more in further:
+            self.traffic.up += sum(map(len, more))
+            pushed |= self._push(device, batch, list(more))
         if request.recall is not None:
             yield self._recalled(device, request.recall)
             return

@@ -90,7 +90,7 @@ def stranger(tmp_path: Path) -> Iterator[Stranger]:
 
 def test_a_certificate_nobody_vouches_for_ends_the_call(stranger: Stranger) -> None:
     line = HttpTransport(stranger.url, IDENTITY)
-    with pytest.raises(UserError) as caught, line.exchange(wire.SyncRequest(device="d1"), ()):
+    with pytest.raises(UserError) as caught, line.exchange(wire.SyncRequest(device="d1"), (), ()):
         pytest.fail("a stranger was spoken to")
     line.close()
     assert caught.value.code == "untrusted-centre"

@@ -315,8 +315,8 @@ def losing(desk: Desk) -> None:
     good = desk.line.exchange
 
     @contextmanager
-    def exchange(request, lines):
-        with good(request, lines) as reply:
+    def exchange(request, lines, further):
+        with good(request, lines, further) as reply:
             parts = [
                 (part.model_copy(update={"count": 0}), ())
                 if isinstance(part, wire.EventsPart)
@@ -461,9 +461,9 @@ def test_parts_that_cannot_be_relied_on_move_nothing_on(fake_world, how):
     far = (wire.EventsPart(stream="u1", count=0, to=99), ())
 
     @contextmanager
-    def exchange(request, lines):
+    def exchange(request, lines, further):
         one.line.exchange = good
-        with good(request, lines) as reply:
+        with good(request, lines, further) as reply:
             if how == "no end":
                 yield type(reply)(reply.header, iter(()))
             else:

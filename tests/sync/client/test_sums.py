@@ -19,9 +19,9 @@ class Recorded:
         else:
             setattr(self._line, name, value)
 
-    def exchange(self, request, lines):
+    def exchange(self, request, lines, further):
         self.asked.append(request)
-        return self._line.exchange(request, lines)
+        return self._line.exchange(request, lines, further)
 
 
 def test_a_hundred_archives_are_agreed_about_in_the_call_that_brought_them(world):

@@ -42,8 +42,8 @@ def line(impostor):
     made.close()
 
 
-def exchanged(line, request=REQUEST, lines=()):
-    with line.exchange(request, lines) as got:
+def exchanged(line, request=REQUEST, lines=(), further=()):
+    with line.exchange(request, lines, further) as got:
         return got.header, list(got.parts)
 
 
@@ -227,7 +227,7 @@ def test_many_lines_are_bounded_too(impostor, line, monkeypatch):
     monkeypatch.setattr(body.Lines.__init__, "__defaults__", (1 << 20,))
     many = zstandard.compress(HEADER + b"\n" + b'{"kind":"purge","archive":"a","scope":1}\n' * 40_000)
     impostor.paths["/v1/sync"] = lambda _: answer(200, many, Content_Encoding="zstd")
-    with pytest.raises(UserError) as caught, line.exchange(REQUEST, []) as got:
+    with pytest.raises(UserError) as caught, line.exchange(REQUEST, [], ()) as got:
         for _ in got.parts:
             pass
     assert caught.value.code == "bad-reply"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from sync import wire
+from sync.client.body import Signed
 from sync.client.failures import failure
 from sync.client.transport import Held, Part, Reply, Traffic, Transport
 
@@ -36,11 +37,13 @@ class Unreliable:
         self.line.connect()
 
     @contextmanager
-    def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> Iterator[Reply]:
+    def exchange(
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+    ) -> Iterator[Reply]:
         fate = next(self.plan, None)
         if fate == "before":
             raise failure("offline")
-        with self.line.exchange(request, lines) as reply:
+        with self.line.exchange(request, lines, further) as reply:
             if fate == "after":
                 raise failure("interrupted")
             yield Reply(reply.header, self._cut(reply.parts, fate) if isinstance(fate, int) else reply.parts)

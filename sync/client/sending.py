@@ -1,0 +1,83 @@
+"""Own events as they go up in one call: batch after batch, signed, made while the one before it travels.
+
+The centre takes in each batch that arrives whole, so that is all a cut costs. Knows no HTTP and no answer.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync import chain, wire
+from sync.client.body import Signed
+from sync.store import Store
+from sync.store.exchanged import Outgoing
+from sync.store.model import Identity
+
+SHARE = 30  # a batch is at most this part of all that waits
+LEAST_BYTES = 16 << 10
+MOST_EVENTS = wire.MAX_BATCH_EVENTS
+CALL = timedelta(seconds=20)  # for so long batches follow each other in one call; then an answer is due
+CALL_BYTES = 64 << 20
+
+
+class Sending:
+    """The batches of one call, of `size` bytes each, `most` bytes in all. `going` is told of each once it is
+    on its way, and may raise StoppedError.
+
+    `count`, `bytes` and `archives` say what went so far, `last` is its last event's number.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        identity: Identity,
+        size: int,
+        most: int,
+        clock: Callable[[], datetime],
+        going: Callable[["Sending"], None],
+    ) -> None:
+        self._store, self._identity = store, identity
+        self._size, self._most = size, most
+        self._clock, self._going = clock, going
+        self._until = clock() + CALL
+        self._goal = self.last = store.seq
+        self.count = self.bytes = 0
+        self.archives: set[str] = set()
+        self._first = self._run(None)
+        self.batch = signed(self._first, identity)
+        self.payloads = self._first.payloads
+
+    def further(self) -> Iterator[Signed]:
+        """The batches after the first, as they are asked for."""
+        while self.last < self._goal and self.bytes < self._most and self._clock() < self._until:
+            self._going(self)
+            run = self._run(self.last)
+            yield signed(run, self._identity), run.payloads
+        self._going(self)
+
+    def _run(self, after: int | None) -> Outgoing:
+        room = max(1, min(self._size, self._most - self.bytes))
+        run = self._store.outbox(MOST_EVENTS, room, after)
+        assert run is not None, "somebody confirmed what is on its way"
+        self.last = run.last
+        self.count += len(run.payloads)
+        self.bytes += sum(map(len, run.payloads))
+        self.archives |= run.archives
+        return run
+
+
+def batch_bytes(waits: int) -> int:
+    """How large a batch may be when `waits` bytes are to go up."""
+    return min(wire.MAX_BATCH_BYTES, max(LEAST_BYTES, waits // SHARE))
+
+
+def signed(sent: Outgoing, identity: Identity) -> wire.Batch:
+    """The head of a run of own events, signed with this device's key."""
+    key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
+    return wire.Batch(
+        first=sent.first,
+        count=len(sent.payloads),
+        head=sent.head.hex(),
+        signature=key.sign(chain.signed_bytes(identity.device, sent.last, sent.head)).hex(),
+    )

@@ -1,0 +1,120 @@
+"""A sync call while it comes: what arrived whole is taken in while the rest is still on its way.
+
+Owns how much of a body is held, when the batches that came are taken in, and what a cut line means for them:
+they are kept. Knows no event and no table.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
+
+from sync.server.accounts.repository import Caller
+from sync.server.exchange.body import Arriving, ReplyBody, Room, bad_request, too_large
+from sync.server.exchange.service import Exchange
+from sync.server.failures import RefusedError
+
+HELD = 16 << 20  # bytes of lines of one call that wait here; beyond it the line waits
+GROUP = 4 << 20  # bytes of whole batches that one transaction takes in
+PATIENCE = 40  # times, a twentieth of a second each, that a call which was begun waits for a place
+
+
+class Receiving:
+    """One call. `limit`: bytes of its packed body."""
+
+    def __init__(self, exchange: Exchange, caller: Caller, room: Room, limit: int) -> None:
+        self._exchange = exchange
+        self._caller = caller
+        self._room = room
+        self._limit = limit
+        self._arriving = Arriving()
+        self._counted = 0  # of what is held, in the room that all share
+        self._taking: asyncio.Task[None] | None = None
+        self._touched: frozenset[str] | None = None  # archives; None until something was taken in
+        self._refused: RefusedError | None = None
+
+    async def reply(self, stream: AsyncIterator[bytes], declared: int) -> ReplyBody:
+        """Take in the body as it comes, `declared` bytes long (0: unknown), and write the reply.
+
+        Raises RefusedError. Batches taken in before that stay: each was signed, and need not come again."""
+        if declared > self._limit:
+            raise too_large(self._limit)
+        try:
+            await self._body(stream)
+            self._arriving.finish()
+            return await self._answer()
+        except ClientDisconnect as error:
+            with suppress(RefusedError):  # nobody is there to hear it
+                await self._take_all()
+            raise bad_request("it was cut") from error
+        finally:
+            await self._settle()
+            self._room.leave(self._counted)
+
+    async def _body(self, stream: AsyncIterator[bytes]) -> None:
+        size = 0
+        async for chunk in stream:
+            size += len(chunk)
+            if size > self._limit:
+                raise too_large(self._limit)
+            if self._refused is not None:
+                continue  # who is still sending hears nothing: let go of the rest, then say it
+            self._arriving.feed(chunk)
+            self._count()
+            if self._taking is not None and (self._taking.done() or self._arriving.held > HELD):
+                await self._settle()
+            if self._taking is None and self._arriving.waiting:
+                self._taking = asyncio.create_task(self._take_in_turn())
+        await self._settle()
+        if self._refused is not None:
+            raise self._refused
+
+    async def _answer(self) -> ReplyBody:
+        request = self._arriving.request
+        self._exchange.check(self._caller, request)
+        with self._exchange.place():
+            await self._take_all()
+            if self._touched is None:
+                await self._take()
+            touched = self._touched or frozenset()
+            return await run_in_threadpool(self._exchange.answer, self._caller, request, touched)
+
+    async def _settle(self) -> None:
+        """Wait for what is being taken in."""
+        if self._taking is not None:
+            taking, self._taking = self._taking, None
+            try:
+                await taking
+            except RefusedError as error:
+                self._refused = error
+
+    async def _take_in_turn(self) -> None:
+        """Take in what is here, at one of the places for that; who is half way through waits for one."""
+        self._exchange.check(self._caller, self._arriving.request)
+        for _ in range(PATIENCE if self._touched is not None else 0):
+            with suppress(RefusedError), self._exchange.place():
+                break
+            await asyncio.sleep(0.05)
+        with self._exchange.place():
+            await self._take()
+
+    async def _take_all(self) -> None:
+        await self._settle()
+        if self._refused is not None:
+            raise self._refused
+        while self._arriving.waiting:
+            self._exchange.check(self._caller, self._arriving.request)
+            await self._take()
+
+    async def _take(self) -> None:
+        request, sections = self._arriving.request, self._arriving.take(GROUP)
+        touched = await run_in_threadpool(self._exchange.take, self._caller, request, sections)
+        self._touched = (self._touched or frozenset()) | touched
+        self._count()
+
+    def _count(self) -> None:
+        more = self._arriving.held - self._counted
+        self._counted += more
+        self._room.take(more)
