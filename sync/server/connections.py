@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 import h11
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
@@ -37,6 +38,7 @@ class PatientProtocol(H11Protocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
+        self.app = _reading_to_the_end(self.app)
         self._turned_away = False
         self._phase = ""
         self._since = time.monotonic()  # the phase began, or bytes of an answer went out
@@ -99,6 +101,24 @@ class PatientProtocol(H11Protocol):
         if self._phase == "idle":
             return HEAD + self.timeout_keep_alive
         return {"refused": LINGER, "answer": STALLED}.get(self._phase, HEAD)
+
+
+def _reading_to_the_end(app: ASGIApp) -> ASGIApp:
+    """The application; that the line broke it is told only after it was given all that had come over it."""
+
+    async def reading(scope: Scope, receive: Receive, send: Send) -> None:
+        cycle = receive.__self__  # type: ignore[attr-defined] # the request as uvicorn has it
+
+        async def next_message() -> Message:
+            message = await receive()
+            if message["type"] == "http.disconnect" and cycle.body:
+                came, cycle.body = bytes(cycle.body), bytearray()
+                message = {"type": "http.request", "body": came, "more_body": True}
+            return message
+
+        await app(scope, next_message, send)
+
+    return reading
 
 
 def _too_many() -> bytes:

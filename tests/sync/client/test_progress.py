@@ -19,7 +19,11 @@ def test_records_bytes_and_time_left_are_told_as_they_go(world, monkeypatch):
     assert {p.bytes_total for p in told} == {size} and told[-1].bytes_done == size
     assert [p.bytes_done for p in told] == sorted(p.bytes_done for p in told)
     assert told[0].seconds_left is None
-    assert next(p for p in told if p.done).seconds_left > 0 and told[-1].state is State.DONE and told[-1].seconds_left == 0
+    assert (
+        next(p for p in told if p.done).seconds_left > 0
+        and told[-1].state is State.DONE
+        and told[-1].seconds_left == 0
+    )
 
 
 def test_a_cycle_that_is_stopped_sends_no_further_batch(world, monkeypatch):

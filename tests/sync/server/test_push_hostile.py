@@ -28,8 +28,9 @@ def bodies() -> Iterator[tuple[str, bytes, int]]:
     yield "no line end", zstandard.compress(HEADER[:-1]), 400
     yield "lines nobody announced", zstandard.compress(HEADER + b"{}\n"), 400
     yield "huge numbers", zstandard.compress(b'{"device":"d","acked":1e400,"limit":-5}\n'), 400
+    yield "batches nobody announced", zstandard.compress(HEADER + b'{"first":1}\n{}\n'), 400
+    yield "much garbage", bytes(17 << 20), 400
     yield "NUL", zstandard.compress(b'{"device":"d","cursors":{"a\\u0000":1}}\n'), 400
-    yield "too large packed", bytes(17 << 20), 413
 
 
 @pytest.mark.parametrize(("body", "status"), [pytest.param(b, s, id=name) for name, b, s in bodies()])
