@@ -5,7 +5,9 @@ One call, `POST /v1/sync`, carries events up and brings events down. Its bodies 
 they were first written. A header says how many raw lines follow it, so that nothing inside them is looked at
 to find where it ends.
 
-Request: one `SyncRequest` line, then `batch.count` event lines (seq = batch.first …).
+Request: one `SyncRequest` line, then `batch.count` event lines (seq = batch.first …); then, if there was a
+batch, any number of further ones, each a `Batch` line and its event lines, until the body ends. Each counts
+as soon as it is there, whatever becomes of the rest.
 Response: one `SyncReply` line, then any number of parts, each a header line with `kind` and its raw lines:
 `EventsPart`, `SnapshotPart`, `PurgePart`, `PackPart`, `ChainPart`, and last an `EndPart` (its absence: the
 body was cut).
@@ -34,7 +36,7 @@ PROTOCOL = 1
 OLDEST_PROTOCOL = 1
 MEDIA_TYPE = "application/x-ndjson"
 MAX_BATCH_EVENTS = 5_000
-MAX_BATCH_BYTES = 4 << 20  # of unpacked event lines in one request; a single larger event goes alone
+MAX_BATCH_BYTES = 4 << 20  # of unpacked event lines in one batch; a single larger event goes alone
 MAX_UNPACKED = 64 << 20  # hard limit on any unpacked body
 CONFIRMED = "Xindang-Confirmed"  # header: what `SyncReply.confirmed` is, with the last piece of a blob
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523

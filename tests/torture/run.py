@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest import mock
 
+from sync.client import records, sending
 from tests.torture import checks
 from tests.torture.asgi import single_threaded
 from tests.torture.model import BrokenError, must
@@ -65,12 +67,19 @@ def ground() -> Iterator[Ground]:
     book.propagate = False
     book.setLevel(logging.WARNING)
     try:
-        with single_threaded():
+        with single_threaded(), small_batches():
             yield Ground(folder)
     finally:
         book.propagate = before[0]
         book.setLevel(before[1])
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def small_batches() -> Iterator[None]:
+    """A few changes are much already: the centre is asked first, and a call carries several batches."""
+    with mock.patch.object(records, "ASK_BYTES", 1_500), mock.patch.object(sending, "LEAST_BYTES", 500):
+        yield
 
 
 def run(start: Ground, seed: int, count: int, keep: Sequence[int] | None = None) -> Outcome:

@@ -277,3 +277,35 @@ def test_a_cut_costs_a_twentieth_of_what_is_sent(shared_service, tmp_path, monke
     assert max(passed) <= 1.05 * passed[0], passed
     world.centre.close()
     world.close()
+
+
+def test_a_line_that_takes_no_large_calls_gets_small_ones(world, monkeypatch):
+    """A proxy that holds bodies up until they are whole, and drops the large ones without a word."""
+    desk, _ = full_desk(world, 60)
+    monkeypatch.setattr(records_module, "ASK_BYTES", 1)
+    monkeypatch.setattr(records_module, "LEAST_CALL_BYTES", 500)
+    monkeypatch.setattr(sending_module, "MOST_EVENTS", 4)
+    good, most = desk.line.exchange, 5_000
+    calls = []
+
+    def exchange(request, lines, further):
+        behind = list(further)
+        size = sum(map(len, lines)) + sum(len(line) for _, more in behind for line in more)
+        calls.append(size)
+        if size > most:
+            raise failure("interrupted")
+        return good(request, lines, iter(behind))
+
+    desk.line.exchange = exchange
+    for _ in range(10):
+        try:
+            assert desk.synced().sent_records
+            break
+        except TransientError:
+            continue
+    assert desk.store.pending().records == 0
+    assert calls[1] > most and max(calls[-2:]) <= most
+    desk.record(desk.firm(), number=1)
+    desk.line.exchange = good
+    desk.synced()
+    world.agree()
