@@ -5,7 +5,7 @@ Owns engines, isolation, retries and the schema's version. Knows no table.
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -130,6 +130,17 @@ def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[st
         raise OperationalError("COPY", None, error) from error
     finally:
         driver.close()
+
+
+def among(
+    connection: sa.Connection, column: sa.ColumnElement[str], values: Iterable[str]
+) -> sa.ColumnElement[bool]:
+    """Whether a text column is one of `values`. PostgreSQL gets them as one array: thousands of parameters
+    cost more than what is looked for, and no more than 65,535 go."""
+    wanted = sorted(values)
+    if connection.dialect.name == "postgresql":
+        return column == sa.any_(sa.literal(wanted, postgresql.ARRAY(sa.Text)))
+    return column.in_(wanted)
 
 
 def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:

@@ -17,7 +17,7 @@ from forms.errors import UserError
 from sync import erasure, merge
 from sync.event import decode
 from sync.merge import Entity
-from sync.server.database import upsert
+from sync.server.database import among, upsert
 from sync.server.exchange import repository
 from sync.server.exchange.speaking import Entry
 from sync.server.tables import (
@@ -183,7 +183,7 @@ def _events(connection: sa.Connection, archive: str) -> list[tuple[tuple[str, in
 
 def _erasures(connection: sa.Connection, touched: Iterable[str]) -> Mapping[str, list[Entity]]:
     query = sa.select(entities.c.archive, entities.c.state).where(
-        entities.c.archive.in_(sorted(touched)), entities.c.type == erasure.TYPE
+        among(connection, entities.c.archive, touched), entities.c.type == erasure.TYPE
     )
     found: dict[str, list[Entity]] = {}
     for row in connection.execute(query.order_by(entities.c.id)):

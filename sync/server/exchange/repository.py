@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sync import chain, wire
-from sync.server.database import insert, update, upsert
+from sync.server.database import among, insert, update, upsert
 from sync.server.scope.repository import reach
 from sync.server.tables import archives, batches, devices, entities, events, quarantine, scope, units
 
@@ -90,7 +90,7 @@ def extend_chain(
 
 def archive_units(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, str]:
     """archive → unit, of those archives that exist."""
-    query = sa.select(archives.c.id, archives.c.unit).where(archives.c.id.in_(sorted(archive_ids)))
+    query = sa.select(archives.c.id, archives.c.unit).where(among(connection, archives.c.id, archive_ids))
     return {row.id: row.unit for row in connection.execute(query)}
 
 
@@ -105,14 +105,14 @@ def all_archives(connection: sa.Connection, unit: str | None = None) -> list[str
 def lock_streams(connection: sa.Connection, unit_ids: Iterable[str]) -> dict[str, int]:
     """unit → last position given out; until commit nobody else gives out positions in these streams."""
     # Always in the same order, so that two pushes never wait for each other.
-    query = sa.select(units.c.id, units.c.position).where(units.c.id.in_(sorted(unit_ids)))
+    query = sa.select(units.c.id, units.c.position).where(among(connection, units.c.id, unit_ids))
     rows = connection.execute(query.order_by(units.c.id).with_for_update())
     return {row.id: row.position for row in rows}
 
 
 def high_water(connection: sa.Connection, unit_ids: Iterable[str]) -> dict[str, int]:
     """unit → last committed position, of those units that exist."""
-    query = sa.select(units.c.id, units.c.position).where(units.c.id.in_(sorted(unit_ids)))
+    query = sa.select(units.c.id, units.c.position).where(among(connection, units.c.id, unit_ids))
     return {row.id: row.position for row in connection.execute(query)}
 
 
@@ -185,7 +185,7 @@ def refusals(connection: sa.Connection, device: str, after: int) -> tuple[wire.R
 
 def states(connection: sa.Connection, entity_ids: Iterable[str]) -> dict[str, bytes]:
     """entity → folded state, of those that exist."""
-    query = sa.select(entities.c.id, entities.c.state).where(entities.c.id.in_(sorted(entity_ids)))
+    query = sa.select(entities.c.id, entities.c.state).where(among(connection, entities.c.id, entity_ids))
     return {row.id: row.state for row in connection.execute(query)}
 
 
@@ -201,7 +201,7 @@ def add_states(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) 
 
 def digests(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, int]:
     """archive → digest of its state."""
-    query = sa.select(archives.c.id, archives.c.digest).where(archives.c.id.in_(sorted(archive_ids)))
+    query = sa.select(archives.c.id, archives.c.digest).where(among(connection, archives.c.id, archive_ids))
     return {row.id: int.from_bytes(row.digest, "big") for row in connection.execute(query)}
 
 
@@ -215,7 +215,7 @@ def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> Ite
     """(archive, folded state) of all entities of these archives, an archive's together, in order of id."""
     query = (
         sa.select(entities.c.archive, entities.c.state)
-        .where(entities.c.archive.in_(sorted(archive_ids)))
+        .where(among(connection, entities.c.archive, archive_ids))
         .order_by(entities.c.archive, entities.c.id)
         .execution_options(yield_per=READ_AHEAD)
     )
@@ -228,7 +228,7 @@ def writers(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, 
     """archive → devices with events in it."""
     query = sa.select(events.c.archive, events.c.device).distinct()
     found: dict[str, list[str]] = {}
-    for row in connection.execute(query.where(events.c.archive.in_(sorted(archive_ids)))):
+    for row in connection.execute(query.where(among(connection, events.c.archive, archive_ids))):
         found.setdefault(row.archive, []).append(row.device)
     return found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from sync.server.database import upsert
+from sync.server.database import among, upsert
 from sync.server.tables import archives, people, scope
 
 
@@ -98,8 +98,8 @@ def reach(person: str, applied: int, device: str) -> sa.ColumnElement[bool]:
 def _of(
     connection: sa.Connection, person: str, archive_ids: Iterable[str], condition: sa.ColumnElement[bool]
 ) -> frozenset[str]:
-    wanted = sorted(set(archive_ids))
-    query = sa.select(scope.c.archive).where(scope.c.person == person, scope.c.archive.in_(wanted), condition)
+    wanted = among(connection, scope.c.archive, set(archive_ids))
+    query = sa.select(scope.c.archive).where(scope.c.person == person, wanted, condition)
     return frozenset(connection.execute(query).scalars())
 
 
