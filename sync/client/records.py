@@ -4,7 +4,7 @@ Every call is one round trip, and whatever it confirmed is in the store before t
 interruption anywhere costs one call. Knows no HTTP, no photos, and never opens an event.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import datetime, timedelta
 from itertools import takewhile
 
@@ -28,8 +28,10 @@ LEAST_EVENTS = 20
 # A batch that is cut is sent again: however fast the line, it is no more than this part of the whole.
 SHARE = 25
 LEAST_BYTES = 256 << 10
-APPLY_LINES = 5_000  # received lines per transaction
-APPLY_BYTES = 1 << 20
+# What comes goes into the store together: a whole reply of a fast line, of a slow one what came in this time.
+APPLY_LINES = 10_000
+APPLY_BYTES = 4 << 20
+APPLY_AFTER = timedelta(seconds=2)
 SETBACKS = 3  # how often in one cycle the centre may say that it is elsewhere than we thought
 
 
@@ -206,7 +208,7 @@ class Records:
     def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], asked: Set[str], *, apply: bool) -> bool:
         """Store the parts of a reply, each with its cursor; whether the centre has more. `asked`: archives
         whose digests were asked for, or of which events were sent."""
-        waiting = _Waiting()
+        waiting = _Waiting(self._errand.clock)
         self._events_of = set(asked)
         try:
             for part, lines in parts:
@@ -266,13 +268,15 @@ class Records:
 class _Waiting:
     """Received parts that go into the store together."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         self._parts: list[Incoming] = []
         self._lines = self._bytes = 0
+        self._clock, self._since = clock, clock()
 
     @property
     def full(self) -> bool:
-        return self._lines >= APPLY_LINES or self._bytes >= APPLY_BYTES
+        much = self._lines >= APPLY_LINES or self._bytes >= APPLY_BYTES
+        return much or self._clock() - self._since >= APPLY_AFTER
 
     def add(self, incoming: Incoming, lines: Sequence[bytes]) -> None:
         self._parts.append(incoming)
@@ -281,7 +285,7 @@ class _Waiting:
 
     def taken(self) -> list[Incoming]:
         parts = self._parts
-        self._parts, self._lines, self._bytes = [], 0, 0
+        self._parts, self._lines, self._bytes, self._since = [], 0, 0, self._clock()
         return parts
 
 
