@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import UserError
 from sync import chain, wire
+from sync.client.ahead import foreseen
 from sync.client.certifying import Certifying
 from sync.client.departures import Departures
 from sync.client.digests import Digests
@@ -214,6 +215,8 @@ class Records:
             for part, lines in parts:
                 self._errand.pause()
                 if isinstance(part, wire.EndPart):
+                    if part.more and apply and not asked:
+                        self._ask_ahead(waiting.parts)
                     self._apply(waiting.taken())
                     self._digests.told(part.digests)
                     if not part.more and not self._digests.each:
@@ -231,6 +234,12 @@ class Records:
             self._apply(waiting.taken())  # whole parts came, each with its cursor: they need not come again
             raise
         raise failure("interrupted")
+
+    def _ask_ahead(self, incoming: Sequence[Incoming]) -> None:
+        """The centre gets what comes next ready while this is stored."""
+        store = self._errand.store
+        if store.acked == store.seq:  # else the next call brings events
+            self._errand.transport.ahead(foreseen(self._request(None, (), ()), incoming))
 
     def _goes_later(self, part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart) -> bool:
         if isinstance(part, wire.SnapshotPart):
@@ -269,7 +278,7 @@ class _Waiting:
     """Received parts that go into the store together."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._parts: list[Incoming] = []
+        self.parts: list[Incoming] = []
         self._lines = self._bytes = 0
         self._clock, self._since = clock, clock()
 
@@ -279,13 +288,13 @@ class _Waiting:
         return much or self._clock() - self._since >= APPLY_AFTER
 
     def add(self, incoming: Incoming, lines: Sequence[bytes]) -> None:
-        self._parts.append(incoming)
+        self.parts.append(incoming)
         self._lines += len(lines)
         self._bytes += sum(map(len, lines))
 
     def taken(self) -> list[Incoming]:
-        parts = self._parts
-        self._parts, self._lines, self._bytes, self._since = [], 0, 0, self._clock()
+        parts = self.parts
+        self.parts, self._lines, self._bytes, self._since = [], 0, 0, self._clock()
         return parts
 
 

@@ -20,6 +20,7 @@ from urllib3.util import SKIP_HEADER
 from sync import wire
 from sync.client import body
 from sync.client.address import check_address
+from sync.client.ahead import Ahead
 from sync.client.credentials import TIMEOUT, Credentials
 from sync.client.failures import bad_reply, check_head, refused, translated
 from sync.store.model import Identity
@@ -68,6 +69,9 @@ class Transport(Protocol):
     def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> AbstractContextManager[Reply]:
         """One sync call; leaving the context ends it, whether or not all was read."""
 
+    def ahead(self, request: wire.SyncRequest) -> None:
+        """This will most likely be the next call, and brings no events: it may be asked already."""
+
     def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         """Announce a blob; what the centre has of it."""
 
@@ -84,7 +88,8 @@ class Transport(Protocol):
 class HttpTransport:
     """The centre at `url` (scheme and host), spoken to as the device of `identity`.
 
-    Raises UserError `insecure-address`. `now` and `ticks` as `Credentials` takes them."""
+    Raises UserError `insecure-address`. `now` and `ticks` as `Credentials` takes them. `beside`: whether
+    calls may be asked ahead, on a thread of their own."""
 
     def __init__(
         self,
@@ -93,33 +98,64 @@ class HttpTransport:
         session: requests.Session | None = None,
         now: Callable[[], float] = time.time,
         ticks: Callable[[], float] = time.monotonic,
+        *,
+        beside: bool = True,
     ) -> None:
         check_address(url)
         self._url = url.rstrip("/")
         self._session = session or new_session()
         key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
         self._credentials = Credentials(self._url, identity.device, key, now, ticks)
+        self._beside = beside
+        self._ahead: Ahead | None = None
         self.traffic = Traffic()
 
     def close(self) -> None:
         """Let go of open connections."""
+        self._let_go()
         self._session.close()
 
     def connect(self) -> None:
         """See Transport."""
+        self._let_go()
         _, asked = self._credentials.bearer(self._session)
         self.traffic.requests += asked
 
     @contextmanager
     def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> Iterator[Reply]:
         """See Transport."""
-        data = body.pack(request, lines)
-        # What it is goes without saying, and would cost bytes.
-        with translated(), self._answer("POST", "/v1/sync", data, {}) as response:
+        with translated(), self._asked(request, lines) as response:
             if response.headers.get("Content-Encoding") != "zstd":
                 raise bad_reply("not packed as agreed")
             arriving = body.Lines(_Counted(response, self.traffic))
             yield Reply(_header(arriving), _parts(arriving))
+
+    def ahead(self, request: wire.SyncRequest) -> None:
+        """See Transport."""
+        self._let_go()
+        if self._beside:
+            self._ahead = Ahead(request, lambda: self._sync(request, ()))
+
+    def _let_go(self) -> None:
+        early, self._ahead = self._ahead, None
+        if early is not None:
+            early.let_go()
+
+    def _asked(
+        self, request: wire.SyncRequest, lines: Sequence[bytes]
+    ) -> AbstractContextManager[requests.Response]:
+        early = self._ahead
+        if early is not None and early.request == request:
+            self._ahead = None
+            return early.answer()
+        self._let_go()
+        return self._sync(request, lines)
+
+    def _sync(
+        self, request: wire.SyncRequest, lines: Sequence[bytes]
+    ) -> AbstractContextManager[requests.Response]:
+        # What it is goes without saying, and would cost bytes.
+        return self._answer("POST", "/v1/sync", body.pack(request, lines), {})
 
     def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         """See Transport."""

@@ -22,6 +22,9 @@ class StickLine:
         """See Transport."""
         raise failure("offline")
 
+    def ahead(self, request: wire.SyncRequest) -> None:
+        """See Transport."""
+
     def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         """See Transport."""
         raise failure("offline")
