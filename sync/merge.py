@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
@@ -49,6 +49,8 @@ class Entity:
     def winner(self, name: str) -> Value | None:
         """The value shown and scored: the latest by (hlc, device); None if the property was never set."""
         register = self.live.get(name)
+        if register is not None and len(register) == 1:
+            return next(iter(register.values()))
         return max(register.values(), key=_order) if register else None
 
     def values(self, name: str) -> tuple[Value, ...]:
@@ -170,8 +172,7 @@ def from_bytes(data: bytes) -> Entity:
     return Entity(body["id"], body["archive"], body["type"], live, replaced)
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):  # one for each record of a first download: a tuple is made in a fifth of the time
     """What lists and sums need of a state, read without building the entity. `latest`: the clock of its
     youngest live value, `conflicts`: how many properties have several different ones."""
 
@@ -185,12 +186,14 @@ class Glance:
 
 def glance(data: bytes) -> Glance:
     """Look at a state as `to_bytes` wrote it. Raises as `from_bytes`."""
-    body = from_json(data)
-    live = body["live"]
-    several = [register for register in live.values() if len(register) != 2]
-    conflicts = sum(len({_canonical(value) for _, value in _pairs(r)}) > 1 for r in several)
+    body = from_json(data, cache_strings="keys")  # hardly a value is said twice
+    live, conflicts = body["live"], 0
+    if set(map(len, live.values())) - {2}:  # rare: of most properties one value lives
+        several = [register for register in live.values() if len(register) != 2]
+        conflicts = sum(len({_canonical(value) for _, value in _pairs(r)}) > 1 for r in several)
     latest = max([hlc for _, hlc, _ in body["by"]], default=0)
-    return Glance(body["id"], body["archive"], body["type"], latest, conflicts, _deleted(body))
+    deleted = "deleted" in live and _deleted(body)
+    return Glance(body["id"], body["archive"], body["type"], latest, conflicts, deleted)
 
 
 def _deleted(body: dict[str, Any]) -> bool:

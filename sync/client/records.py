@@ -4,12 +4,13 @@ Every call is one round trip, and whatever it confirmed is in the store before t
 interruption anywhere costs one call. Knows no HTTP, no photos, and never opens an event.
 """
 
-from collections.abc import Iterable, Sequence, Set
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence, Set
+from datetime import datetime, timedelta
 from itertools import takewhile
 
 from forms.errors import UserError
 from sync import wire
+from sync.client.ahead import foreseen
 from sync.client.certifying import Certifying
 from sync.client.departures import Departures
 from sync.client.digests import Digests
@@ -24,8 +25,10 @@ from sync.store.model import Identity
 ASK_BYTES = 64 << 10  # who has more to send asks first where the centre is: a cut call may have got there
 LEAST_CALL_BYTES = 256 << 10  # however often calls break off
 CALL_SETTING = "sync.call_bytes"
-APPLY_LINES = 5_000  # received lines per transaction
-APPLY_BYTES = 1 << 20
+# What comes goes into the store together: a whole reply of a fast line, of a slow one what came in this time.
+APPLY_LINES = 10_000
+APPLY_BYTES = 4 << 20
+APPLY_AFTER = timedelta(seconds=2)
 SETBACKS = 3  # how often in one cycle the centre may say that it is elsewhere than we thought
 
 
@@ -229,12 +232,14 @@ class Records:
     def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], asked: Set[str], *, apply: bool) -> bool:
         """Store the parts of a reply, each with its cursor; whether the centre has more. `asked`: archives
         whose digests were asked for, or of which events were sent."""
-        waiting = _Waiting()
+        waiting = _Waiting(self._errand.clock)
         self._events_of = set(asked)
         try:
             for part, lines in parts:
                 self._errand.pause()
                 if isinstance(part, wire.EndPart):
+                    if part.more and apply and not asked:
+                        self._ask_ahead(waiting.parts)
                     self._apply(waiting.taken())
                     self._digests.told(part.digests)
                     if not part.more and not self._digests.each:
@@ -252,6 +257,12 @@ class Records:
             self._apply(waiting.taken())  # whole parts came, each with its cursor: they need not come again
             raise
         raise failure("interrupted")
+
+    def _ask_ahead(self, incoming: Sequence[Incoming]) -> None:
+        """The centre gets what comes next ready while this is stored."""
+        store = self._errand.store
+        if store.acked == store.seq:  # else the next call brings events
+            self._errand.transport.ahead(foreseen(self._request(None, (), ()), incoming))
 
     def _goes_later(self, part: wire.EventsPart | wire.SnapshotPart | wire.PurgePart) -> bool:
         if isinstance(part, wire.SnapshotPart):
@@ -283,22 +294,24 @@ class Records:
 class _Waiting:
     """Received parts that go into the store together."""
 
-    def __init__(self) -> None:
-        self._parts: list[Incoming] = []
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self.parts: list[Incoming] = []
         self._lines = self._bytes = 0
+        self._clock, self._since = clock, clock()
 
     @property
     def full(self) -> bool:
-        return self._lines >= APPLY_LINES or self._bytes >= APPLY_BYTES
+        much = self._lines >= APPLY_LINES or self._bytes >= APPLY_BYTES
+        return much or self._clock() - self._since >= APPLY_AFTER
 
     def add(self, incoming: Incoming, lines: Sequence[bytes]) -> None:
-        self._parts.append(incoming)
+        self.parts.append(incoming)
         self._lines += len(lines)
         self._bytes += sum(map(len, lines))
 
     def taken(self) -> list[Incoming]:
-        parts = self._parts
-        self._parts, self._lines, self._bytes = [], 0, 0
+        parts = self.parts
+        self.parts, self._lines, self._bytes, self._since = [], 0, 0, self._clock()
         return parts
 
 

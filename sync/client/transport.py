@@ -21,6 +21,7 @@ from urllib3.util import SKIP_HEADER
 from sync import wire
 from sync.client import body
 from sync.client.address import check_address
+from sync.client.ahead import Ahead
 from sync.client.body import Signed
 from sync.client.credentials import TIMEOUT, Credentials
 from sync.client.failures import bad_reply, check_head, failure, refused, translated
@@ -74,6 +75,9 @@ class Transport(Protocol):
         the line takes them; what they raise ends the call. Leaving the context ends it, whether or not all
         was read."""
 
+    def ahead(self, request: wire.SyncRequest) -> None:
+        """This will most likely be the next call, and brings no events: it may be asked already."""
+
     def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         """Announce a blob; what the centre has of it."""
 
@@ -90,7 +94,8 @@ class Transport(Protocol):
 class HttpTransport:
     """The centre at `url` (scheme and host), spoken to as the device of `identity`.
 
-    Raises UserError `insecure-address`. `now` and `ticks` as `Credentials` takes them."""
+    Raises UserError `insecure-address`. `now` and `ticks` as `Credentials` takes them. `beside`: whether
+    calls may be asked ahead, on a thread of their own."""
 
     def __init__(
         self,
@@ -99,20 +104,26 @@ class HttpTransport:
         session: requests.Session | None = None,
         now: Callable[[], float] = time.time,
         ticks: Callable[[], float] = time.monotonic,
+        *,
+        beside: bool = True,
     ) -> None:
         check_address(url)
         self._url = url.rstrip("/")
         self._session = session or new_session()
         key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
         self._credentials = Credentials(self._url, identity.device, key, now, ticks)
+        self._beside = beside
+        self._ahead: Ahead | None = None
         self.traffic = Traffic()
 
     def close(self) -> None:
         """Let go of open connections."""
+        self._let_go()
         self._session.close()
 
     def connect(self) -> None:
         """See Transport."""
+        self._let_go()
         _, asked = self._credentials.bearer(self._session)
         self.traffic.requests += asked
 
@@ -121,17 +132,43 @@ class HttpTransport:
         self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
     ) -> Iterator[Reply]:
         """See Transport."""
+        with translated(), self._asked(request, lines, further) as response:
+            if response.headers.get("Content-Encoding") != "zstd":
+                raise bad_reply("not packed as agreed")
+            arriving = body.Lines(_Counted(response, self.traffic))
+            yield Reply(_header(arriving), _parts(arriving))
+
+    def ahead(self, request: wire.SyncRequest) -> None:
+        """See Transport."""
+        self._let_go()
+        if self._beside:
+            self._ahead = Ahead(request, lambda: self._sync(request, (), ()))
+
+    def _let_go(self) -> None:
+        early, self._ahead = self._ahead, None
+        if early is not None:
+            early.let_go()
+
+    def _asked(
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+    ) -> AbstractContextManager[requests.Response]:
+        early = self._ahead
+        if early is not None and early.request == request:  # then it brings no events
+            self._ahead = None
+            return early.answer()
+        self._let_go()
+        return self._sync(request, lines, further)
+
+    def _sync(
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+    ) -> AbstractContextManager[requests.Response]:
         rest = iter(further)
         second = next(rest, None)
         data: bytes | Iterator[bytes] = body.pack(request, lines)
         if second is not None:
             data = self._going(body.pack_as_it_goes(request, lines, chain([second], rest)))
         # What it is goes without saying, and would cost bytes.
-        with translated(), self._answer("POST", "/v1/sync", data, {}) as response:
-            if response.headers.get("Content-Encoding") != "zstd":
-                raise bad_reply("not packed as agreed")
-            arriving = body.Lines(_Counted(response, self.traffic))
-            yield Reply(_header(arriving), _parts(arriving))
+        return self._answer("POST", "/v1/sync", data, {})
 
     def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         """See Transport."""

@@ -156,7 +156,8 @@ def chained(c: sa.Connection, after: int) -> Iterator[tuple[int, bytes, bytes | 
     """Own events with a number above `after`, in order: (seq, hash, payload; None of what is not kept)."""
     yield from c.exec_driver_sql(
         "SELECT k.seq, k.hash, e.payload FROM replica r CROSS JOIN chain k"
-        " LEFT JOIN event e ON e.device_id = r.device_id AND e.seq = k.seq WHERE k.seq > ? ORDER BY k.seq",
+        " LEFT JOIN event e ON e.device_id = r.device_id AND e.seq = k.seq"
+        " WHERE r.id = 1 AND k.seq > ? ORDER BY k.seq",  # one row: else all that follow are read and sorted
         (after,),
     )
 

@@ -59,7 +59,8 @@ def reach(c: sa.Connection, after: int, room: int) -> tuple[int, int]:
     rows = c.exec_driver_sql(
         "SELECT seq, total FROM"
         " (SELECT e.seq, sum(coalesce(length(e.payload), ?4) + ?1) OVER (ORDER BY e.seq) AS total"
-        " FROM event e JOIN replica r ON r.device_id = e.device_id WHERE e.seq > ?2) WHERE total <= ?3"
+        " FROM event e JOIN replica r ON r.device_id = e.device_id WHERE r.id = 1 AND e.seq > ?2)"
+        " WHERE total <= ?3"
         " ORDER BY seq DESC LIMIT 1",
         (EACH, after, room, _BLANK),
     ).first()

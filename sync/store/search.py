@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, islice, pairwise, product
+from itertools import accumulate, chain, islice, pairwise, product
+from operator import add
 from typing import cast
 
 import sqlalchemy as sa
@@ -60,7 +61,10 @@ def document(said: Mapping[str, object]) -> Document:
             texts += ["".join(reading), "".join(s[0] for s in reading)]
             syllables += reading
     unique = list(dict.fromkeys(texts))
-    grams = {gram for text in unique if text in initials or _dense(text) for gram in _grams(text)}
+    grams: set[str] = set()
+    for text in unique:
+        if text in initials or _dense(text):
+            grams.update(_grams(text))
     grams |= {syllable[:n] for syllable in syllables for n in (1, 2)}
     return Document("\n".join(unique), " ".join(sorted(grams)))
 
@@ -130,6 +134,8 @@ def normal(text: str) -> str:
     """Lower case, half width, single spaces; what is no character (a pasted NUL, half a surrogate) is a
     space."""
     plain = unicodedata.normalize("NFKC", text).lower()
+    if plain.isprintable():  # then there is no other blank in it than the space, and nothing of _NO_TEXT
+        return " ".join(plain.split())
     return " ".join("".join(" " if unicodedata.category(c) in _NO_TEXT else c for c in plain).split())
 
 
@@ -150,7 +156,7 @@ def readings(text: str, *, person: bool = False) -> list[tuple[str, ...]]:
         return []
     base = _syllables(text)
     choices = [
-        tuple(dict.fromkeys((syllable, *_READINGS.get(char, ()))))
+        tuple(dict.fromkeys((syllable, *_READINGS[char]))) if char in _READINGS else (syllable,)
         for char, syllable in zip(text, base, strict=True)
     ]
     if person and text[0] in _SURNAMES:
@@ -194,6 +200,11 @@ def _neighbours() -> frozenset[str]:
     read."""
     from pypinyin.constants import PHRASES_DICT
 
+    # Each syllable of each phrase comes in a list of its own: 20 MB of what 1,300 lists say as well. The
+    # library copies a phrase before it works on it.
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for syllables in PHRASES_DICT.values():
+        syllables[:] = [shared.setdefault(tuple(one), one) for one in syllables]
     return frozenset(phrase[i : i + 2] for phrase in PHRASES_DICT for i in range(len(phrase) - 1))
 
 
@@ -254,9 +265,8 @@ def _dense(text: str) -> bool:
 
 
 def _grams(text: str) -> Iterable[str]:
-    kept = [char for char in text if char.isalnum()]
-    yield from kept
-    yield from (a + b for a, b in pairwise(kept))
+    kept = text if text.isalnum() else "".join(filter(str.isalnum, text))
+    return chain(kept, map(add, kept, kept[1:]))
 
 
 def _quoted(word: str) -> str:

@@ -8,6 +8,7 @@ Everything here is a pure function of baselines and log, so that `rebuild` gives
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -31,8 +32,7 @@ class Held:
     entity: Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(NamedTuple):
     """An entity of a snapshot: what it says at a glance, its bytes, and what they add to a digest."""
 
     glance: Glance

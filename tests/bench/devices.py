@@ -1,4 +1,4 @@
-"""Devices and a centre to measure sync with: the real client on SQLCipher, the real service as a process.
+"""Devices to measure sync with: the real client on SQLCipher. The service, a process of its own, is in `centre`.
 
 Records come as (id, body) pairs, as other sync systems are measured. What a firm's archive is to us is a group of
 `GROUP` of them here: the first is the firm itself, with its row in the list and its place in the search index,
@@ -16,21 +16,11 @@ from pathlib import Path
 from forms.archive import JSON
 from sync.client import CycleResult, HttpTransport, enrol, run_cycle
 from sync.store import Change, Store
-from tests.bench import library
-from tests.sync.service import Service, start_service
 
 GROUP = 20
-PERSON, UNIT = "zlr-0137", "nanan"
+_KEY = bytes(range(32))
 _CHUNK = 2_000  # records saved together; whole groups
 Record = tuple[str, Mapping[str, JSON]]
-
-
-def start_centre(folder: Path, db_url: str | None = None) -> Service:
-    """A running centre with one person in one unit."""
-    service = start_service(folder, db_url)
-    service.admin("create-unit", UNIT, "演示服务站")
-    service.admin("create-user", PERSON, "演示周", "--unit", UNIT)
-    return service
 
 
 class Device:
@@ -38,12 +28,12 @@ class Device:
 
     def __init__(self, path: Path, url: str, code: str) -> None:
         if path.exists():
-            self.store = Store.open(path, library.KEY)
+            self.store = Store.open(path, _KEY)
             assert self.store.identity is not None
             identity = self.store.identity
         else:
             identity = enrol(url, code, "演示电脑")
-            self.store = Store.create(path, library.KEY, identity)
+            self.store = Store.create(path, _KEY, identity)
         self._line = HttpTransport(url, identity)
         self._home: dict[str, tuple[str, str]] = {}  # record → archive and type
 

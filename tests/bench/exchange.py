@@ -14,7 +14,8 @@ from pathlib import Path
 
 from sync.client import CycleResult
 from tests.bench import limits
-from tests.bench.devices import PERSON, Device, start_centre
+from tests.bench.centre import PERSON, start_centre
+from tests.bench.devices import Device
 from tests.bench.measure import Figure, Progress
 from tests.bench.records import edits, records
 from tests.fixtures_postgres import Cluster, running_cluster

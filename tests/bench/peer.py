@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import devices
+from tests.bench import centre, devices
 from tests.sync.service import Service
 
 _peer: Any = import_module("benchlib.peer")
@@ -57,13 +57,13 @@ class Xindang(_peer.Peer):  # type: ignore[misc] # the benchmark's own class
         """A cluster, a centre on it, one person."""
         self.cluster = _pg.Cluster(self.root / "pg")
         url = self.cluster.dsn().replace("postgresql://", "postgresql+psycopg://")
-        self.service = devices.start_centre(self.root / "centre", url)
+        self.service = centre.start_centre(self.root / "centre", url)
         self.port = self.service.port
 
     def device(self, name: str, port: int) -> Device:
         """A newly enrolled computer."""
         assert self.service is not None
-        code = self.service.admin("enrolment-code", devices.PERSON)
+        code = self.service.admin("enrolment-code", centre.PERSON)
         return Device(self.root / f"{name}.db", port, code)
 
     def stop(self) -> None:

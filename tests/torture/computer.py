@@ -312,7 +312,12 @@ class Computer:
 
     def _connect(self, who: Identity) -> None:
         self.transport = HttpTransport(
-            URL, who, self._session(), lambda: self.clock().timestamp(), lambda: self.world.time() / 1000
+            URL,
+            who,
+            self._session(),
+            lambda: self.clock().timestamp(),
+            lambda: self.world.time() / 1000,
+            beside=False,  # one thing after another, under one seed
         )
 
     def _session(self) -> requests.Session:

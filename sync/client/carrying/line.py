@@ -25,6 +25,9 @@ class StickLine:
         """See Transport."""
         raise failure("offline")
 
+    def ahead(self, request: wire.SyncRequest) -> None:
+        """See Transport."""
+
     def begin_upload(self, sha256: str, archive: str, size: int) -> Held:
         """See Transport."""
         raise failure("offline")

@@ -48,6 +48,9 @@ class Unreliable:
                 raise failure("interrupted")
             yield Reply(reply.header, self._cut(reply.parts, fate) if isinstance(fate, int) else reply.parts)
 
+    def ahead(self, request: wire.SyncRequest) -> None:
+        self.line.ahead(request)
+
     def _cut(
         self, parts: Iterator[tuple[Part, Sequence[bytes]]], after: int
     ) -> Iterator[tuple[Part, Sequence[bytes]]]:

@@ -12,6 +12,7 @@ from sync.event import decode
 from sync.store import Draft, IncomingEvents, IncomingPurge, IncomingSnapshot, Store
 from sync.wire import Refusal, SnapshotPart
 from tests.sync.store.conftest import KEY, Clock, NewStore, identity
+from tests.sync.store.test_lists import plans
 
 Ids = Callable[[], str]
 
@@ -56,6 +57,15 @@ def test_the_outbox_is_gapless_bounded_and_chained(store: Store, ids: Ids) -> No
     assert store.pending().records == 0
     with pytest.raises(KeyError):
         store.head_at(8)
+
+
+def test_of_what_waits_only_the_next_run_is_read(store: Store, ids: Ids) -> None:
+    """Else each run of a backlog would cost the memory and the time of all of it."""
+    fill(store, ids())
+    sorting = "USE TEMP B-TREE FOR ORDER BY"
+    assert sorting not in plans(store, store.outbox)
+    reaching = plans(store, lambda: store.outbox_reach(0, 1 << 20))
+    assert reaching.count(sorting) == 1, "numbers and sums, the last first; no events"
 
 
 def test_the_list_says_how_far_sync_is(store: Store, ids: Ids) -> None:
