@@ -74,13 +74,11 @@ def city(folder: Path, progress: Progress, count: int = 100_000) -> Iterator[Fig
         )
         with local as cluster, Client(cluster) as client:
             _judged(client, url, firms[: 500 * workers], book)  # every worker has read the rules
-            progress(f"a tenth of the city, {workers} worker{'s'[: workers - 1]}")
-            tenth = _judged(client, url, firms[: count // 10], book)
             progress(f"{count:,} firms, {workers} worker{'s'[: workers - 1]}")
-            whole[workers] = spent = _judged(client, url, firms, book)
-        each, before = spent.cpu / count * 1e6, tenth.cpu / (count // 10) * 1e6
+            tenths = _judged(client, url, firms, book, progress)
+        whole[workers] = spent = tenths[-1]
+        each, before = spent.cpu / count * 1e6, tenths[0].cpu / (count // 10) * 1e6
         by = f"{workers} worker{'s'[: workers - 1]}"
-        progress(f"{by}: {spent.wall:.0f} s, {spent.cpu:.0f} s of processors; an archive {each:.0f} µs")
         limit = (None, 0.0, "") if workers == 1 else (0.6, whole[1].wall, "1 worker")
         yield Figure(
             f"city.{workers}", f"the batch of {count:,} from its database, {by}", spent.wall, "s", *limit
@@ -94,17 +92,28 @@ def city(folder: Path, progress: Progress, count: int = 100_000) -> Iterator[Fig
         yield Figure(f"city.{workers}.cost", told, hours, "h")
 
 
-def _judged(client: Client, url: str, firms: Sequence[Firm], book: Rulebook) -> Spent:
+def _judged(
+    client: Client, url: str, firms: Sequence[Firm], book: Rulebook, progress: Progress = lambda _: None
+) -> list[Spent]:
+    """What it took up to each tenth of `firms`; the last is the whole."""
     from sync.server.judging.batch import judge_all
 
-    workers = client.run(os.getpid)
-    before, own, began = client.run(time.process_time), time.process_time(), time.perf_counter()
-    faults = [row.fault for row in judge_all(client, url, firms, book, library.TODAY) if row.fault]
-    wall, mine = time.perf_counter() - began, time.process_time() - own
-    after = client.run(time.process_time)
-    assert not faults, faults[:3]
-    assert client.run(os.getpid) == workers, "a worker was lost: what it had spent is not known"
-    return Spent(wall, mine + sum(after.values()) - sum(before.values()))
+    def processors() -> tuple[Mapping[str, int], float]:
+        spent = client.run(lambda: (os.getpid(), time.process_time()))
+        own = time.process_time()
+        return {who: pid for who, (pid, _) in spent.items()}, own + sum(cpu for _, cpu in spent.values())
+
+    workers, before = processors()
+    began = time.perf_counter()
+    step, tenths = max(1, len(firms) // 10), []
+    for number, row in enumerate(judge_all(client, url, firms, book, library.TODAY), 1):
+        assert not row.fault, row
+        if number % step == 0 or number == len(firms):
+            same, cpu = processors()
+            assert same == workers, "a worker was lost: what it had spent is not known"
+            tenths.append(Spent(time.perf_counter() - began, cpu - before))
+            progress(f"  {number:,} after {tenths[-1].wall:.0f} s, processors {tenths[-1].cpu:.0f} s")
+    return tenths
 
 
 def _filled(folder: Path, count: int, progress: Progress) -> str:

@@ -7,6 +7,7 @@ each judged as often as it takes: what is measured does not remember.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -24,7 +25,7 @@ from forms.judge.scheme import GRADES
 from forms.judge.upgrade import cheapest, options
 from tests.bench import library
 from tests.bench.chart import charts
-from tests.bench.city import LINEAR, city
+from tests.bench.city import LINEAR, Spent, city
 from tests.bench.judging import evaluation, report
 from tests.bench.measure import Figure, Progress, milliseconds, percentile, seconds
 from tests.corpus import planted
@@ -91,23 +92,24 @@ def _growth(count: int, progress: Progress) -> Iterator[Figure]:
     """Archives in memory on all cores, whole and by the engine alone on prepared facts."""
     cores = os.cpu_count() or 1
     sizes = sorted({max(FIRMS, count // 10), max(FIRMS, count * 3 // 10), count})
-    lines: dict[str, list[tuple[int, float]]] = {"whole": [], "engine alone": []}
+    lines: dict[str, list[tuple[int, Spent]]] = {"whole": [], "engine alone": []}
     with ProcessPoolExecutor(cores, initializer=_hold, initargs=(FIRMS,)) as pool:
         list(pool.map(_judge_many, [(0, _CHUNK)] * cores * 2))  # every worker has read the rules
         for size in sizes:
             progress(f"{size:,} archives on {cores} cores")
             work = [(start % FIRMS, min(_CHUNK, size - start)) for start in range(0, size, _CHUNK)]
             for name, many in (("whole", _judge_many), ("engine alone", _engine_many)):
-                lines[name].append((size, seconds(partial(_all, pool, many, work))))
+                lines[name].append((size, _all(pool, many, work)))
     FOLDER.mkdir(parents=True, exist_ok=True)
-    drawn = charts({f"archives on {cores} cores, s": lines}, "archives")
+    walls = {name: [(size, spent.wall) for size, spent in line] for name, line in lines.items()}
+    drawn = charts({f"archives on {cores} cores, s": walls}, "archives")
     (FOLDER / "judgement-growth.svg").write_text(drawn, encoding="utf-8")
-    (_, whole), (_, engine) = lines["whole"][-1], lines["engine alone"][-1]
+    (few, first), (_, last), (_, engine) = lines["whole"][0], lines["whole"][-1], lines["engine alone"][-1]
     told = f"{count:,} archives on {cores} cores"
-    yield Figure("many", told, whole, "s", None, engine, "the rules engine on prepared facts")
-    first, last = lines["whole"][0], lines["whole"][-1]
-    each, before = last[1] / last[0] * 1e6, first[1] / first[0] * 1e6
-    yield Figure("many.each", f"each of {count:,}", each, "µs", LINEAR, before, f"each of {first[0]:,}")
+    yield Figure("many", told, last.wall, "s", None, engine.wall, "the rules engine on prepared facts")
+    each, before = last.cpu / count * 1e6, first.cpu / few * 1e6
+    told = f"each of {count:,}, processors' time"
+    yield Figure("many.each", told, each, "µs", LINEAR, before, f"each of {few:,}")
 
 
 def _judge(archive: Archive) -> None:
@@ -129,25 +131,34 @@ def _hold(firms: int) -> None:
     )
 
 
-def _judge_many(part: tuple[int, int]) -> int:
+def _judge_many(part: tuple[int, int]) -> tuple[int, float]:
+    """How many, and the processor's seconds: the clock also counts what else the machine does by then."""
     start, size = part
-    for archive in _held[start : start + size]:
+    began, some = time.process_time(), _held[start : start + size]
+    for archive in some:
         _judge(archive)
-    return size
+    return len(some), time.process_time() - began
 
 
-def _engine_many(part: tuple[int, int]) -> int:
+def _engine_many(part: tuple[int, int]) -> tuple[int, float]:
     start, size = part
-    decision = builtin.shared().rules.decision
-    for prepared in _prepared[start : start + size]:
+    decision, some = builtin.shared().rules.decision, _prepared[start : start + size]
+    began = time.process_time()
+    for prepared in some:
         decision.evaluate(prepared)
-    return size
+    return len(some), time.process_time() - began
 
 
 def _all(
-    pool: ProcessPoolExecutor, many: Callable[[tuple[int, int]], int], work: Sequence[tuple[int, int]]
-) -> None:
-    assert sum(pool.map(many, work)) == sum(size for _, size in work)
+    pool: ProcessPoolExecutor,
+    many: Callable[[tuple[int, int]], tuple[int, float]],
+    work: Sequence[tuple[int, int]],
+) -> Spent:
+    began = time.perf_counter()
+    done = list(pool.map(many, work))
+    wall = time.perf_counter() - began
+    assert sum(count for count, _ in done) == sum(size for _, size in work)
+    return Spent(wall, sum(cpu for _, cpu in done))
 
 
 def _corpus(firms: int, today: date = library.TODAY) -> list[Archive]:
