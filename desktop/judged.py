@@ -1,4 +1,4 @@
-"""What follows from one archive on one day, each worked out when first asked for. Knows no store, no widget."""
+"""What follows from an archive on a day, each worked out when first asked for. Knows no store, no widget."""
 
 from __future__ import annotations
 

@@ -144,6 +144,7 @@ class TargetsCard(Card):
             figure = f"{target.reached} / {target.wanted:,}" if target.wanted else str(target.reached)
             count = Text(figure, "dense", bold=True)
             count.setToolTip(target.basis)
+            count.setFixedWidth(84)  # so that the bars are equally long
             goal = ElidedText(target.goal, "caption", "text2")
             goal.setFixedWidth(120)
             row = hbox(name, Bar(target.fraction, "primary"), count, goal, gap=10)
