@@ -41,6 +41,7 @@ LINEAR = 1.1
 """An archive may cost so much more among all than among a tenth."""
 _ID = re.compile(rb"\b([0-9a-f]{8})((?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b")
 _AT_ONCE = 500  # archives of a transaction
+_STEADY = 5_000  # archives in which a chunk more or less makes no difference
 _MORNING = 1_795_136_400_000  # ms: 20 November 2026, nine o'clock in Chongqing
 _COLUMNS = ("id", "archive", "type", "state")
 Row = tuple[str, str, str, bytes]
@@ -77,15 +78,18 @@ def city(folder: Path, progress: Progress, count: int = 100_000) -> Iterator[Fig
             progress(f"{count:,} firms, {workers} worker{'s'[: workers - 1]}")
             tenths = _judged(client, url, firms, book, progress)
         whole[workers] = spent = tenths[-1]
-        each, before = spent.cpu / count * 1e6, tenths[0].cpu / (count // 10) * 1e6
         by = f"{workers} worker{'s'[: workers - 1]}"
         limit = (None, 0.0, "") if workers == 1 else (0.6, whole[1].wall, "1 worker")
         yield Figure(
             f"city.{workers}", f"the batch of {count:,} from its database, {by}", spent.wall, "s", *limit
         )
         yield Figure(f"city.{workers}.cpu", "  processors' time of all its processes", spent.cpu, "s")
-        told = f"  an archive of {count:,}, processors' time"
-        yield Figure(f"city.{workers}.each", told, each, "µs", LINEAR, before, f"of {count // 10:,}")
+        if count // 10 >= _STEADY:
+            # Between tenths: what workers have begun meanwhile is in both, and goes.
+            each = (tenths[-1].cpu - tenths[1].cpu) / (count - count // 5) * 1e6
+            before = (tenths[1].cpu - tenths[0].cpu) / (count // 10) * 1e6
+            told = f"  an archive of the last {count - count // 5:,}, processors' time"
+            yield Figure(f"city.{workers}.each", told, each, "µs", LINEAR, before, "of the second tenth")
     for workers, spent in whole.items():
         hours = spent.cpu / count * CITY / 3600
         told = f"projected for {CITY:,} archives, {workers} worker{'s'[: workers - 1]}: core-hours"
