@@ -1,20 +1,27 @@
 """Printing a paper of ours: the system's dialog, the pages as pictures from PDFium, noted before they leave.
 
-Nothing is written to disk by the program itself; what the printing system spools is the person's own act.
+Nothing is written to disk by the program itself; what the printing system spools is the person's own act, and
+so is the PDF that is offered where no printer is set up.
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
+from desktop.parts.fingers import fit_for_fingers
 from desktop.reports.pictures import PagePicture, pdf_pictures
 from desktop.shell.page import Page
 from forms.errors import TransientError, UserError
+from forms.export.filenames import safe
 
 PPI = 200  # pictures of a page; finer than a desk printer's text needs, and 12 MB a page
 _MM = 25.4
+_WIDTH = 520
+_PRINTERS_ONLY = ("pagesRadioButton", "pagesLineEdit", "pageSetLabel", "pageSetCombo", "groupBox")
 
 
 def image_of(picture: PagePicture) -> QImage:
@@ -27,13 +34,8 @@ def ask_printer(page: Page, pdf: bytes, *, title: str, what: str, archive: str, 
     """Draw the pages, ask for a printer, note that `what` leaves, print; `said` is what is said then."""
 
     def drawn(images: Sequence[QImage]) -> None:
-        printer = _printer(images[0], title)  # the dialog does not keep it
-        dialog = QPrintDialog(printer, page)
-        dialog.setObjectName("print")
-        dialog.setWindowTitle(title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
-        dialog.setMinMax(1, len(images))
+        printer = paper_printer(images[0], title)  # the dialog does not keep it
+        dialog = print_dialog(page, printer, title, len(images))
 
         def finished(how: int) -> None:
             if how == QPrintDialog.DialogCode.Accepted:
@@ -46,11 +48,42 @@ def ask_printer(page: Page, pdf: bytes, *, title: str, what: str, archive: str, 
     page.workspace.tasks.run(_pictures(pdf), drawn, page.navigator.show_error, owner=page)
 
 
+def print_dialog(parent: QWidget, printer: QPrinter, title: str, pages: int) -> QPrintDialog:
+    """The system's dialog for so many pages; where no printer is set up, it offers a PDF instead."""
+    none = not QPrinterInfo.availablePrinterNames()
+    if none:
+        printer.setOutputFileName(str(Path.home() / f"{safe(title)}.pdf"))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setObjectName("print")
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=none)
+    dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    dialog.setPrintRange(QPrintDialog.PrintRange.AllPages)
+    fit_for_fingers(dialog)
+    dialog.setMinimumWidth(_WIDTH)
+    if label := dialog.findChild(QLabel, "pageSetLabel"):  # Qt has no Chinese for it
+        label.setText(_tr("Page &set:"))
+    if none:
+        _leave_out(dialog)
+    return dialog
+
+
+def _leave_out(dialog: QPrintDialog) -> None:
+    """What Qt's dialog offers for a file, too, though only a printing system does it."""
+    for name in _PRINTERS_ONLY:
+        if widget := dialog.findChild(QWidget, name):
+            widget.setFixedSize(0, 0)  # hidden, Qt would show it again
+    if tabs := dialog.findChild(QTabWidget, "tabs"):
+        tabs.removeTab(1)  # both sides, colour
+
+
 def _pictures(pdf: bytes) -> Callable[[], tuple[QImage, ...]]:
     return lambda: tuple(image_of(picture) for picture in pdf_pictures(pdf, ppi=PPI))
 
 
-def _printer(first: QImage, title: str) -> QPrinter:
+def paper_printer(first: QImage, title: str) -> QPrinter:
     """One set to the size of the paper."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
@@ -105,3 +138,7 @@ def _failed() -> TransientError:
         "The printer did not take the pages.",
         "See whether it is switched on and has paper, then print again; or save the PDF and print that.",
     )
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("Printing", source)

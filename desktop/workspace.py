@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.judged import Judged
 from desktop.settings import Settings
 from desktop.tasks import Tasks
 from desktop.version import app_version
 from forms.archive import JSON, Archive, Record
-from forms.consent import ConsentState, consent_state, uncovered
+from forms.consent import ConsentState, uncovered
 from forms.errors import UserError
 from sync.merge import Entity
 from sync.records import read_archive
@@ -95,7 +96,7 @@ class Workspace:
         self.sync_state = SyncState()
         self.reckoning = Reckoning()
         self.last_saved: datetime | None = None
-        self._judged: dict[str, _Judged] = {}
+        self._judged: dict[str, Judged] = {}
         self._daily: Daily | None = None
 
     @cached_property
@@ -154,21 +155,11 @@ class Workspace:
 
     def facts(self, archive_id: str) -> Facts:
         """The archive's facts of today."""
-        judged = self._of(archive_id)
-        if judged.facts is None:
-            from forms.judge.facts import facts
-
-            judged.facts = facts(judged.archive, self.today(), self.content.reference)
-        return judged.facts
+        return self._of(archive_id).facts
 
     def evaluation(self, archive_id: str) -> Evaluation:
         """Points, grade and indicators of today."""
-        judged = self._of(archive_id)
-        if judged.evaluation is None:
-            from forms.judge.evaluate import evaluate
-
-            judged.evaluation = evaluate(self.facts(archive_id), self.content.rules)
-        return judged.evaluation
+        return self._of(archive_id).evaluation
 
     def alerts(self, archive_id: str) -> tuple[Alert, ...]:
         """Risk alerts of today that somebody still has to act on, the most pressing first."""
@@ -176,56 +167,19 @@ class Workspace:
 
     def handled(self, archive_id: str) -> tuple[Handled, ...]:
         """All risk alerts of today, with what was done about them."""
-        judged = self._of(archive_id)
-        if judged.handled is None:
-            from forms.judge.handling import watched
-
-            known, lists = self.facts(archive_id), self.support(archive_id).lists
-            judged.handled = watched(judged.archive, known, self.content.rules, self.today(), lists)
-        return judged.handled
+        return self._of(archive_id).handled
 
     def support(self, archive_id: str) -> Standing:
         """Policies, papers and applications of today."""
-        judged = self._of(archive_id)
-        if judged.support is None:
-            from forms.policy.standing import standing
-
-            judged.support = standing(
-                judged.archive,
-                self.facts(archive_id),
-                self.evaluation(archive_id),
-                self.consent(archive_id),
-                self.content.support,
-                self.content.reference,
-                self.today(),
-            )
-        return judged.support
+        return self._of(archive_id).support
 
     def completeness(self, archive_id: str) -> Completeness:
         """How much of the catalogue is filled."""
-        judged = self._of(archive_id)
-        if judged.completeness is None:
-            from forms.judge.completeness import completeness
-
-            judged.completeness = completeness(judged.archive, self.content.standard, self.content.form)
-        return judged.completeness
+        return self._of(archive_id).completeness
 
     def inspected(self, archive_id: str) -> Inspected:
         """What is wrong with the data themselves, today."""
-        judged = self._of(archive_id)
-        if judged.inspected is None:
-            from forms.quality.issues import inspect
-
-            content = self.content
-            judged.inspected = inspect(
-                judged.archive,
-                content.quality,
-                self.today(),
-                content.reference,
-                content.standard,
-                content.form,
-            )
-        return judged.inspected
+        return self._of(archive_id).inspected
 
     def of_today(self, archive_id: str, record: Record) -> Record:
         """The record as its form would have it today: what it works out from the date goes stale when
@@ -249,7 +203,7 @@ class Workspace:
 
     def consent(self, archive_id: str) -> ConsentState:
         """The state of the firm's authorisations today."""
-        return consent_state(self.archive(archive_id), self.today())
+        return self._of(archive_id).consent
 
     def save(
         self,
@@ -371,32 +325,14 @@ class Workspace:
             self.sync_state = state
             self.signals.sync_changed.emit(state)
 
-    def _of(self, archive_id: str) -> _Judged:
+    def _of(self, archive_id: str) -> Judged:
         day = self.today()
         judged = self._judged.get(archive_id)
-        if judged is None or judged.day != day:
+        if judged is None or judged.day != day or judged.content is not self.content:
             merged, seen = self.store.merged(), self.store.marks([archive_id]).get(archive_id, "")
             archive, homes = read_archive(self.store, archive_id, merged)
-            judged = _Judged(archive, day, seen, merged.group(archive_id), homes)
+            judged = Judged(archive, day, self.content, seen, merged.group(archive_id), homes)
             self._judged[archive_id] = judged
             while len(self._judged) > _KEPT:  # going through thousands must not keep them all
                 del self._judged[next(iter(self._judged))]
         return judged
-
-
-@dataclass(slots=True)
-class _Judged:
-    """What has been reckoned of one archive; let go when the archive changes."""
-
-    archive: Archive
-    day: date
-    seen: str
-    members: tuple[str, ...] = ()
-    homes: Mapping[str, str] = field(default_factory=dict)
-    facts: Facts | None = None
-    evaluation: Evaluation | None = None
-    handled: tuple[Handled, ...] | None = None
-    support: Standing | None = None
-    completeness: Completeness | None = None
-    inspected: Inspected | None = None
-    of_today: dict[str, Record] = field(default_factory=dict)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.theme.tokens import TOUCH
+from desktop.parts.fingers import fit_for_fingers
 from forms.export.filenames import safe
 
 _KINDS = {"xlsx": "Excel"}  # what people call a file of this ending, where it is not its ending
@@ -22,7 +22,7 @@ def file_dialog(
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _fit_for_fingers(dialog)
+    return _sized(dialog)
 
 
 def ask_where(
@@ -55,7 +55,7 @@ def folder_dialog(parent: QWidget, title: str, start: str = "", *, name: str) ->
     dialog = _dialog(parent, title, start, name, accepts_by=_tr("Choose"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _fit_for_fingers(dialog)
+    return _sized(dialog)
 
 
 def _dialog(parent: QWidget, title: str, start: str, name: str, accepts_by: str) -> QFileDialog:
@@ -74,11 +74,8 @@ def _dialog(parent: QWidget, title: str, start: str, name: str, accepts_by: str)
     return dialog
 
 
-def _fit_for_fingers(dialog: QFileDialog) -> QFileDialog:
-    for kind in (QAbstractButton, QLineEdit, QComboBox):
-        for control in dialog.findChildren(kind):
-            if not isinstance(control.parentWidget(), QComboBox | QAbstractItemView):
-                control.setMinimumSize(TOUCH, TOUCH)
+def _sized(dialog: QFileDialog) -> QFileDialog:
+    fit_for_fingers(dialog)
     dialog.resize(820, 560)
     return dialog
 

@@ -76,6 +76,9 @@ QFrame[line="v"] {{ background: {t["div"]}; border: none; max-width: 1px; min-wi
 QFrame[popup="true"] {{ background: {t["surface"]}; border: 1px solid {t["border"]};
   border-radius: {RADIUS_CARD}px; }}
 QDialog {{ background: {t["surface"]}; }}
+QTabBar::tab {{ min-height: 42px; padding: 0 16px; color: {t["text2"]}; background: transparent;
+    border: none; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {t["text"]}; border-bottom: 2px solid {t["primary"]}; }}
 QFrame[dialog="true"] {{ background: {t["surface"]}; border: 1px solid {t["border"]};
   border-radius: {RADIUS_DIALOG}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget[scrolled="true"] {{ background: transparent; border: none; }}

@@ -1707,8 +1707,8 @@
  <context>
   <name>TodayPresenter</name>
   <message>
-   <source>Targets of {0}</source>
-   <translation>{0} 培育目标</translation>
+   <source>Targets of the programme</source>
+   <translation>行动方案目标</translation>
   </message>
   <message>
    <source>{month}-{day}</source>
@@ -1863,8 +1863,8 @@
    <translation>未设目标 · 占我的 {0} 家</translation>
   </message>
   <message>
-   <source>my {0} firms · {1} days left</source>
-   <translation>我的 {0} 家 · 剩 {1} 天</translation>
+   <source>my {0} firms · until {1}</source>
+   <translation>我的 {0} 家 · 至 {1}</translation>
   </message>
   <message>
    <source>MB to send</source>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
  <context>
-  <name>AlertDialog</name>
+  <name>ReasonDialog</name>
   <message>
    <source>A day from tomorrow on, within a year.</source>
    <translation>请选明天以后、一年以内的日期。</translation>
@@ -18,10 +18,6 @@
   <message>
    <source>Cancel</source>
    <translation>取消</translation>
-  </message>
-  <message>
-   <source>Put off</source>
-   <translation>稍后处理</translation>
   </message>
   <message>
    <source>Reason</source>
@@ -62,6 +58,10 @@
  <context>
   <name>AlertsPage</name>
   <message>
+   <source>Put off</source>
+   <translation>稍后处理</translation>
+  </message>
+  <message>
    <source>Alert · firm</source>
    <translation>预警 · 主体</translation>
   </message>
@@ -98,10 +98,6 @@
    <translation>最迟办理日</translation>
   </message>
   <message>
-   <source>List…</source>
-   <translation>导出列表…</translation>
-  </message>
-  <message>
    <source>Mark as seen</source>
    <translation>标为已读</translation>
   </message>
@@ -120,10 +116,6 @@
   <message>
    <source>Open</source>
    <translation>打开</translation>
-  </message>
-  <message>
-   <source>Open archives</source>
-   <translation>打开档案</translation>
   </message>
   <message>
    <source>Put off {0}</source>
@@ -272,16 +264,8 @@
    <translation>等级</translation>
   </message>
   <message>
-   <source>List…</source>
-   <translation>导出列表…</translation>
-  </message>
-  <message>
    <source>No firm here</source>
    <translation>这里没有主体</translation>
-  </message>
-  <message>
-   <source>Open archives</source>
-   <translation>打开档案</translation>
   </message>
   <message>
    <source>Proposals come from the archives as they are filled; decisions of the year are kept here.</source>
@@ -559,10 +543,6 @@
    <translation>已结束 {0}</translation>
   </message>
   <message>
-   <source>List…</source>
-   <translation>导出列表…</translation>
-  </message>
-  <message>
    <source>Next step</source>
    <translation>下一步</translation>
   </message>
@@ -577,10 +557,6 @@
   <message>
    <source>Objections</source>
    <translation>异议申诉</translation>
-  </message>
-  <message>
-   <source>Open archives</source>
-   <translation>打开档案</translation>
   </message>
   <message>
    <source>Penalties, entries of lists and objections of your firms come here as they are recorded.</source>
@@ -943,6 +919,17 @@
   <message>
    <source>overdue</source>
    <translation>超期</translation>
+  </message>
+ </context>
+ <context>
+  <name>WorkList</name>
+  <message>
+   <source>List…</source>
+   <translation>导出列表…</translation>
+  </message>
+  <message>
+   <source>Open archives</source>
+   <translation>打开档案</translation>
   </message>
  </context>
 </TS>

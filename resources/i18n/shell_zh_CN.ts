@@ -1624,4 +1624,11 @@
    <translation>已登记，正在与中心核对全部内容。</translation>
   </message>
  </context>
+ <context>
+  <name>Printing</name>
+  <message>
+   <source>Page &amp;set:</source>
+   <translation>页面(&amp;S)：</translation>
+  </message>
+ </context>
 </TS>

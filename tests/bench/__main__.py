@@ -32,6 +32,7 @@ BENCHES = {
     "alerts": ("judging", "all_alerts"),
     "report": ("judging", "report"),
     "judgement": ("judgement", "judgement"),
+    "city": ("city", "city"),
     "sync": ("exchange", "exchange"),
     "backlog": ("exchange", "backlog"),
     "service": ("serving", "service"),
@@ -46,10 +47,11 @@ _COUNTED = {
     "intake": "firms",
     "archives": "count",
     "judgement": "count",
+    "city": "count",
     "backlog": "count",
     "service": "devices",
 }  # what `--count` says, as the function calls it
-_OF_ANOTHER = {"evaluate", "report"}  # parts of `judgement`
+_OF_ANOTHER = {"evaluate", "report", "city"}  # parts of `judgement`
 Bench = Callable[[Path, Progress], Iterator[Figure]]
 
 
@@ -61,8 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--count",
         type=int,
         default=0,
-        help="photos that `capture` reads (200), firms of `intake` and `archives` (5000), archives of `judgement`"
-        " (100000), events of `backlog` (500000), devices of `service` (2000)",
+        help="photos that `capture` reads (200), firms of `intake` and `archives` (5000), archives of `judgement` and"
+        " `city` (100000), events of `backlog` (500000), devices of `service` (2000)",
     )
     options = parser.parse_args(arguments)
     chosen = options.names or [name for name in BENCHES if name not in _OF_ANOTHER]

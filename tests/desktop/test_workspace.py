@@ -2,8 +2,10 @@
 
 import pytest
 
+from desktop.content import builtin
 from desktop.workspace import Workspace
 from forms.archive import JSON
+from forms.content import Content
 from forms.errors import UserError
 from sync.store.model import Change
 
@@ -71,3 +73,13 @@ def test_going_through_many_archives_keeps_few_of_them_reckoned(workspace: Works
         workspace.archive(name)
     assert workspace.archive(names[-1]) is workspace.archive(names[-1])
     assert workspace.archive(names[0]) is not first
+
+
+def test_other_content_judges_anew(workspace: Workspace) -> None:
+    fill(workspace, FIRM, "firm", name="演示餐饮有限公司")
+    before = workspace.evaluation(FIRM)
+    assert workspace.evaluation(FIRM) is before, "worked out once"
+    files = builtin.read_files()
+    scheme = files["rules/scheme.toml"].replace(b'version = "2026.12"', b'version = "2099.01"')
+    workspace.content = Content.load(files | {"rules/scheme.toml": scheme})
+    assert (before.rules_version, workspace.evaluation(FIRM).rules_version) == ("2026.12", "2099.01")

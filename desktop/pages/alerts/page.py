@@ -2,62 +2,41 @@
 what can be done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.judging import Told
-from desktop.listing import ask_table
-from desktop.pages.alerts.asking import ask_later, ask_reason
 from desktop.pages.alerts.presenter import AlertsPresenter
 from desktop.pages.alerts.side import AlertSide
-from desktop.pages.alerts.state import FILTERS, AlertLine, Filter
+from desktop.pages.alerts.state import FILTERS, AlertLine
 from desktop.pages.archives.opening import open_record
-from desktop.parts import (
-    Button,
-    Card,
-    Cell,
-    Column,
-    EmptyState,
-    Row,
-    Segmented,
-    Select,
-    Skeleton,
-    Table,
-    Text,
-    TextInput,
-    hbox,
-    panel,
-    vbox,
-)
-from desktop.parts.lazy import Mapped
-from desktop.shell.page import Action, KeyHint, Navigator, Page
+from desktop.pages.worklist import WorkList
+from desktop.pages.worklist.asking import ask_reason
+from desktop.parts import Cell, Column, Row, Select, Text, TextInput, hbox, panel
+from desktop.shell.page import KeyHint, Navigator
 from desktop.workspace import Workspace
+from forms.export.tables import Table
 from forms.judge.handling import Step
 
 _SIDE = 400
 _PAUSE = 200  # ms after the last letter typed
 
 
-class AlertsPage(Page):
+class AlertsPage(WorkList):
     """`enter(filter=…, kind=…)`."""
 
+    code, filters, key_act = "alerts", FILTERS, "seen"
+    _presenter: AlertsPresenter
+
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
-        super().__init__(workspace, navigator)
-        self._presenter = AlertsPresenter(workspace)
-        self._filter: Filter = "now"
-        self._listening = False
-        self._asked = 0
-        self._build()
+        super().__init__(workspace, navigator, AlertsPresenter(workspace), AlertSide(), _SIDE)
+        self._side.opened.connect(lambda: self._open(self._table.current()))
         self._typed = QTimer(self, interval=_PAUSE, singleShot=True)
         self._typed.timeout.connect(self._render)
-        workspace.signals.archives_changed.connect(self._changed)
         workspace.signals.judged.connect(self._changed)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(lambda: self._act("seen"))
 
     def title(self) -> str:
         """The heading."""
@@ -71,19 +50,10 @@ class AlertsPage(Page):
 
     def enter(self, filter: str = "", kind: str = "", **_: Any) -> None:
         """Read what is kept, and have judged what is out of date."""
-        if filter in FILTERS:
-            self._filter = filter
         if kind:
             self._presenter.kind = kind
-        self._listening = True
-        self._filters.set_value(self._filter)
-        self._read()
+        self._begin(filter=filter)
         self.workspace.judging.begin()
-        self._table.setFocus()
-
-    def leave(self) -> None:
-        """Nothing is read behind another page."""
-        self._listening = False
 
     def place(self) -> dict[str, Any]:
         """The filter."""
@@ -97,15 +67,16 @@ class AlertsPage(Page):
             KeyHint("Ctrl Enter", self.tr("Mark as seen")),
         )
 
-    def commands(self) -> Sequence[Action]:
-        """For the command box."""
-        return (Action(self.tr("Save the list of alerts…"), "download", self._export),)
-
     # what is shown
 
-    def _build(self) -> None:
-        self._filters = Segmented(tuple((name, "") for name in FILTERS), self._filter, name="alerts.filter")
-        self._filters.changed.connect(self._pick)
+    def _columns(self) -> Sequence[Column]:
+        return (
+            Column("title", self.tr("Alert · firm")),
+            Column("left", self.tr("Last day"), 150),
+            Column("state", self.tr("State"), 160),
+        )
+
+    def _bars(self, export: QWidget) -> Sequence[QWidget]:
         self._kinds = Select((), None, placeholder=self.tr("All kinds"), clearable=True, name="alerts.kind")
         self._kinds.setFixedWidth(230)
         self._kinds.setAccessibleName(self.tr("Kind of alert"))
@@ -115,105 +86,62 @@ class AlertsPage(Page):
         )
         self._search.setMinimumWidth(160)
         self._search.edited.connect(self._type)
-        export = Button(self.tr("List…"), "secondary", "download", name="alerts.export")
-        export.clicked.connect(self._export)
         bar = hbox(self._filters, self._kinds, self._search, export, gap=8)
         bar.setStretch(2, 1)
-        self._table = Table(
-            (
-                Column("title", self.tr("Alert · firm")),
-                Column("left", self.tr("Last day"), 150),
-                Column("state", self.tr("State"), 160),
-            ),
-            row_height=56,
-            name="alerts.table",
-            says=self.title(),
-        )
-        self._table.opened.connect(self._open)
-        self._table.chosen.connect(self._choose)
-        card = Card(flush=True, gap=0)
-        card.body.addWidget(self._table)
-        self._side = AlertSide()
-        self._side.setFixedWidth(_SIDE)
-        self._side.opened.connect(lambda: self._open(self._table.current()))
-        self._side.firm_asked.connect(self._open_firm)
-        self._side.acted.connect(self._act)
-        row = hbox(card, self._side, gap=12)
-        row.setStretch(0, 1)
-        nothing = EmptyState(
-            "check-circle",
-            self.tr("No alert here"),
-            self.tr("Nothing runs out or is overdue in the time the rules look ahead."),
-            self.tr("Open archives"),
-            button_icon="archives",
-            name="alerts.empty",
-        )
-        nothing.pressed.connect(lambda: self.navigator.open("archives"))
-        self._views = QStackedWidget()
-        for view in (panel(vbox(Skeleton(8), None)), panel(row), panel(vbox(nothing, None))):
-            self._views.addWidget(view)
         self._under_way = Text("", "caption", "text2", name="alerts.underway")
-        column = vbox(panel(bar), self._under_way, self._views, gap=10, margins=(16, 14, 16, 14))
-        column.setStretch(2, 1)
-        self.setLayout(column)
         self._under_way.hide()
+        return panel(bar), self._under_way
 
-    def _read(self) -> None:
-        self._asked += 1
-        asked = self._asked
-        self.workspace.tasks.run(
-            self._presenter.reader(),
-            lambda firms: self._show(asked, firms),
-            self.navigator.show_error,
-            owner=self,
-        )
+    def _nothing(self) -> tuple[str, str]:
+        words = self.tr("Nothing runs out or is overdue in the time the rules look ahead.")
+        return self.tr("No alert here"), words
 
-    def _show(self, asked: int, firms: tuple[Told, ...]) -> None:
-        if asked != self._asked:  # what was asked for before something changed
-            return
-        self._presenter.take(firms)
-        kinds = self._presenter.kinds()
-        self._kinds.set_options(tuple((kind.code, kind.words) for kind in kinds))
-        self._kinds.set_value(self._presenter.kind or None)
-        self._render()
-
-    def _render(self) -> None:
-        counts = self._presenter.counts()
-        names = {
+    def _filter_words(self) -> Mapping[str, str]:
+        return {
             "now": self.tr("To act on {0}"),
             "urgent": self.tr("Urgent {0}"),
             "snoozed": self.tr("Put off {0}"),
             "handled": self.tr("Dealt with {0}"),
         }
-        for name in FILTERS:
-            self._filters.set_label(name, names[name].format(counts[name]))
-        current, lines = self._table.current(), self._presenter.lines(self._filter)
-        self._table.set_rows(Mapped(lines, _row))
-        self._views.setCurrentIndex(1 if lines else 2)
-        if lines:
-            known = {line.id for line in lines}
-            self._table.select(current if current in known else lines[0].id)
-        self._choose(self._table.current() if lines else "")
+
+    def _row(self, line: AlertLine) -> Row:
+        tone = "err" if line.urgent else "warn"
+        return Row(
+            line.id,
+            (
+                Cell(
+                    line.title,
+                    sub=f"{line.firm} · {line.place}",
+                    bold=True,
+                    tip=f"{line.title} · {line.detail}",
+                ),
+                Cell(line.left, sub=line.last_day, tone=tone, icon="alert" if line.urgent else "warning"),
+                Cell(line.chip[0], chip=line.chip[1], tip=line.said),
+            ),
+        )
+
+    def _archive_of(self, key: str) -> str:
+        line = self._presenter.detail(key)
+        return line.archive if line else ""
+
+    def _sheet(self) -> tuple[Table, str]:
+        return self._presenter.table(self._filter), "risk alerts"
+
+    def _export_words(self) -> str:
+        return self.tr("Save the list of alerts…")
+
+    def _taken(self) -> None:
+        kinds = self._presenter.kinds()
+        self._kinds.set_options(tuple((kind.code, kind.words) for kind in kinds))
+        self._kinds.set_value(self._presenter.kind or None)
+
+    def _render(self) -> None:
         left = self.workspace.judging.left
         self._under_way.setVisible(left > 0)
         self._under_way.setText(self.tr("{0} firms are being judged for today…").format(left))
-        self.changed.emit()
-
-    def _choose(self, key: str) -> None:
-        line = self._presenter.line(key) if key else None
-        self._side.setVisible(line is not None)
-        if line is not None:
-            self._side.show_state(line)
+        super()._render()
 
     # what is done
-
-    def _changed(self) -> None:
-        if self._listening:
-            self._read()
-
-    def _pick(self, wanted: str) -> None:
-        self._filter = cast(Filter, wanted)
-        self._render()
 
     def _pick_kind(self, code: str) -> None:
         self._presenter.kind = code
@@ -223,52 +151,30 @@ class AlertsPage(Page):
         self._presenter.text = text
         self._typed.start()
 
-    def _current(self) -> AlertLine | None:
-        return self._presenter.line(self._table.current())
-
     def _open(self, key: str) -> None:
-        line = self._presenter.line(key)
+        line = self._presenter.detail(key)
         if line is not None:
             open_record(self.workspace, self.navigator, line.archive, line.record)
 
-    def _open_firm(self) -> None:
-        if line := self._current():
-            self.navigator.open("archive", id=line.archive)
-
-    def _act(self, step: str) -> None:
-        line = self._current()
+    def _act(self, key: str = "") -> None:
+        line = self._presenter.detail(self._table.current())
         if line is None:
             return
         words = f"{line.firm} · {line.title} · {line.left}"
-        if step == "snoozed":
-            ask_later(
-                self, words, self.workspace.today(), lambda why, day: self._save(line, "snoozed", why, day)
-            )
-        elif step == "handled":
+
+        def done(why: str, day: date | None) -> None:
+            self._save(line, cast(Step, key), why, day)
+
+        if key == "snoozed":
+            title, today = self.tr("Put off"), self.workspace.today()
+            ask_reason(self, title, words, title, done, name="alert.later", after=today)
+        elif key == "handled":
             title, act = self.tr("How was it dealt with?"), self.tr("Dealt with")
-            ask_reason(self, title, words, act, lambda why: self._save(line, "handled", why))
+            ask_reason(self, title, words, act, done, name="alert.done")
         else:
-            self._save(line, cast(Step, step))
+            self._save(line, cast(Step, key))
 
     def _save(self, line: AlertLine, step: Step, reason: str = "", until: date | None = None) -> None:
         self._presenter.act(line.id, step, reason, until)
         self._table.setFocus()  # the button that was pressed is gone, and the keyboard would be nowhere
         self.navigator.toast(self.tr("Noted: {0}").format(line.title))
-
-    def _export(self) -> None:
-        table = self._presenter.table(self._filter)
-        ask_table(self, self.workspace, self.navigator, table, "risk alerts")
-
-
-def _row(line: AlertLine) -> Row:
-    tone = "err" if line.urgent else "warn"
-    return Row(
-        line.id,
-        (
-            Cell(
-                line.title, sub=f"{line.firm} · {line.place}", bold=True, tip=f"{line.title} · {line.detail}"
-            ),
-            Cell(line.left, sub=line.last_day, tone=tone, icon="alert" if line.urgent else "warning"),
-            Cell(line.chip[0], chip=line.chip[1], tip=line.said),
-        ),
-    )

@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop.judging import Told, told
-from desktop.pages.alerts.state import FILTERS, AlertLine, Filter, KindState
+from desktop.pages.alerts.state import FILTERS, AlertLine, KindState
 from desktop.pages.archives.wording import ChipWords, county_word, left
 from desktop.workspace import Workspace
 from forms.export.tables import Cell, Table
@@ -46,7 +46,7 @@ class AlertsPresenter:
         self._held = {_key(firm, item): (firm.archive, item) for firm, item in found}
         self._lines = tuple(self._line(firm, item, places[firm.county]) for firm, item in found)
 
-    def lines(self, wanted: Filter) -> list[AlertLine]:
+    def lines(self, wanted: str) -> list[AlertLine]:
         """What is to be shown."""
         return [line for line in self._narrowed() if _fits(line, wanted)]
 
@@ -70,7 +70,7 @@ class AlertsPresenter:
         counted = Counter((line.code, line.title) for line in self._lines)
         return tuple(KindState(code, f"{title} ({n})") for (code, title), n in counted.most_common())
 
-    def line(self, key: str) -> AlertLine | None:
+    def detail(self, key: str) -> AlertLine | None:
         """One of them."""
         return next((line for line in self._lines if line.id == key), None)
 
@@ -85,7 +85,7 @@ class AlertsPresenter:
         home = self._workspace.home_of(archive, entity)
         self._workspace.save(archive=home, entity=entity, type=TYPE, set=said)
 
-    def table(self, wanted: Filter) -> Table:
+    def table(self, wanted: str) -> Table:
         """What is shown, as a list."""
         header = (
             *(_tr("Firm"), _tr("District"), _tr("Alert"), _tr("What it is about"), _tr("Last day")),
@@ -137,7 +137,7 @@ def _key(firm: Told, item: Handled) -> str:
     return f"{firm.archive}|{item.alert.code}|{item.alert.record}|{item.alert.last_day.isoformat()}"
 
 
-def _fits(line: AlertLine, wanted: Filter | str) -> bool:
+def _fits(line: AlertLine, wanted: str) -> bool:
     waits = line.step in ("open", "seen")
     if wanted in ("now", "urgent"):
         return waits and (wanted == "now" or line.urgent)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from desktop.pages.alerts.state import AlertLine
+from desktop.pages.worklist.side import act_row
 from desktop.parts import Button, Card, Chip, Line, Text, clear, hbox, vbox
 
 
@@ -51,16 +52,11 @@ class AlertSide(Card):
         self._said.setVisible(bool(line.said))
         clear(self._acts)
         waits = line.step in ("open", "seen")
-        acts = {
-            "seen": (self.tr("Seen"), "eye", line.step == "open"),
-            "snoozed": (self.tr("Put off…"), "pause", waits),
-            "handled": (self.tr("Dealt with…"), "check", waits),
-            "open": (self.tr("Take up again"), "undo", not waits),
-        }
-        row = hbox(gap=8)
-        for step, (words, icon, offered) in acts.items():
-            if offered:
-                button = Button(words, "secondary", icon, wide=True, name=f"alerts.{step}")
-                button.clicked.connect(lambda _=False, step=step: self.acted.emit(step))
-                row.addWidget(button)
-        self._acts.addLayout(row)
+        acts = (
+            ("seen", self.tr("Seen"), "eye", line.step == "open"),
+            ("snoozed", self.tr("Put off…"), "pause", waits),
+            ("handled", self.tr("Dealt with…"), "check", waits),
+            ("open", self.tr("Take up again"), "undo", not waits),
+        )
+        offered = ((step, words, icon, "secondary") for step, words, icon, here in acts if here)
+        self._acts.addLayout(act_row("alerts", offered, self.acted.emit))

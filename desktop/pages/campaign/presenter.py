@@ -73,7 +73,7 @@ class CampaignPresenter:
         """Whether proposals can be decided: those of this year, not of one gone by or to come."""
         return self.year == self._workspace.today().year
 
-    def lines(self, wanted: Filter) -> list[FirmLine]:
+    def lines(self, wanted: str) -> list[FirmLine]:
         """Firms of a filter: the better grade first."""
         return [line for line in self._lines() if line.group == wanted]
 
@@ -93,7 +93,7 @@ class CampaignPresenter:
             then[proposed.to if opened and proposed is not None else tier] += 1
         return tuple(TierState(tier_word(tier), now[tier], then[tier]) for tier in TIERS)
 
-    def open_ones(self, wanted: Filter) -> list[str]:
+    def open_ones(self, wanted: str) -> list[str]:
         """Archives of a filter that can be decided now."""
         return [
             line.id for line in self.lines(wanted) if self.running and self._can_decide(self._firms[line.id])
@@ -189,7 +189,7 @@ class CampaignPresenter:
             acts=tuple(self._acts(firm)),
         )
 
-    def table(self, wanted: Filter) -> Table:
+    def table(self, wanted: str) -> Table:
         """What is shown, with its reasons, as a list."""
         header = (
             *(_tr("Firm"), _tr("Credit code"), _tr("District"), _tr("Grade"), _tr("Stars"), _tr("Points")),

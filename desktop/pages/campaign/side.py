@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from desktop.pages.campaign.state import FirmDetail
+from desktop.pages.worklist.side import act_row, fact_row
 from desktop.parts import Button, Card, Chip, GradeBadge, Line, Scroll, Stars, Text, clear, hbox, vbox
 
 
@@ -34,11 +35,7 @@ class FirmSide(Card):
         if state.reason:
             body.addWidget(Text(state.reason, "body", wrap=True))
         for label, value in state.facts:
-            name = Text(label, "dense", "text2", wrap=True)
-            name.setFixedWidth(124)
-            row = hbox(name, Text(value, "dense", wrap=True), gap=8)
-            row.setStretch(1, 1)
-            body.addLayout(row)
+            body.addLayout(fact_row(label, value))
         if state.reasons:
             body.addWidget(Line())
             body.addWidget(Text(self.tr("What holds the grade down"), "card", bold=True))
@@ -53,9 +50,4 @@ class FirmSide(Card):
             body.addWidget(Text(state.note, "caption", "text2", wrap=True))
         body.addStretch(1)
         clear(self._acts)
-        row = hbox(gap=8)
-        for key, words, icon, kind in state.acts:
-            button = Button(words, kind, icon, wide=True, name=f"campaign.{key}")
-            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
-            row.addWidget(button)
-        self._acts.addLayout(row)
+        self._acts.addLayout(act_row("campaign", state.acts, self.acted.emit))

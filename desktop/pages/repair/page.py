@@ -2,53 +2,35 @@
 comes next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.listing import ask_table
 from desktop.pages.archives.opening import open_form
-from desktop.pages.repair.presenter import Found, RepairPresenter
+from desktop.pages.repair.presenter import RepairPresenter
 from desktop.pages.repair.side import CaseSide
-from desktop.pages.repair.state import FILTERS, VIEWS, CaseLine, Filter, View
-from desktop.parts import (
-    Button,
-    Card,
-    Cell,
-    Column,
-    EmptyState,
-    Row,
-    Segmented,
-    Skeleton,
-    Table,
-    hbox,
-    panel,
-    vbox,
-)
-from desktop.parts.lazy import Mapped
-from desktop.shell.page import Action, KeyHint, Navigator, Page
+from desktop.pages.repair.state import FILTERS, VIEWS, CaseLine, View
+from desktop.pages.worklist import WorkList
+from desktop.parts import Cell, Column, Row, Segmented, hbox, panel
+from desktop.shell.page import KeyHint, Navigator
 from desktop.workspace import Workspace
+from forms.export.tables import Table
 
 _SIDE = 420
 
 
-class RepairPage(Page):
+class RepairPage(WorkList):
     """`enter(view=…, filter=…, item=…)`."""
 
+    code, filters = "repair", FILTERS
+    _presenter: RepairPresenter
+
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
-        super().__init__(workspace, navigator)
-        self._presenter = RepairPresenter(workspace)
         self._view: View = "repair"
-        self._filter: Filter = "now"
-        self._item = ""
-        self._listening = False
-        self._asked = 0
-        self._build()
-        workspace.signals.archives_changed.connect(self._changed)
+        super().__init__(workspace, navigator, RepairPresenter(workspace), CaseSide(), _SIDE)
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._turn)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._act)
 
     def title(self) -> str:
         """The heading."""
@@ -64,16 +46,7 @@ class RepairPage(Page):
         """Read them, and show a view."""
         if view in VIEWS:
             self._view = view
-        if filter in FILTERS:
-            self._filter = filter
-        self._item = item
-        self._listening = True
-        self._read()
-        self._table.setFocus()
-
-    def leave(self) -> None:
-        """Nothing is read behind another page."""
-        self._listening = False
+        self._begin(item, filter)
 
     def place(self) -> dict[str, Any]:
         """View, filter and line."""
@@ -83,107 +56,75 @@ class RepairPage(Page):
         """The page's keys."""
         return (KeyHint("Ctrl Tab", self.tr("Next view")), KeyHint("Ctrl Enter", self.tr("Next step")))
 
-    def commands(self) -> Sequence[Action]:
-        """For the command box."""
-        return (Action(self.tr("Save the list of repairs…"), "download", self._export),)
+    # what is shown
 
-    def _build(self) -> None:
+    def _columns(self) -> Sequence[Column]:
+        return (
+            Column("number", self.tr("Record · firm")),
+            Column("state", self.tr("State"), 150),
+            Column("when", self.tr("Day that counts"), 150),
+        )
+
+    def _bars(self, export: QWidget) -> Sequence[QWidget]:
         views = (("repair", self.tr("Repair")), ("objections", self.tr("Objections")))
         self._tabs = Segmented(views, self._view, name="repair.view")
         self._tabs.changed.connect(self._show_view)
-        self._filters = Segmented(tuple((name, "") for name in FILTERS), self._filter, name="repair.filter")
-        self._filters.changed.connect(self._pick)
-        export = Button(self.tr("List…"), "secondary", "download", name="repair.export")
-        export.clicked.connect(self._export)
-        bar = hbox(self._tabs, self._filters, None, export, gap=12)
-        self._table = Table(
-            (
-                Column("number", self.tr("Record · firm")),
-                Column("state", self.tr("State"), 150),
-                Column("when", self.tr("Day that counts"), 150),
-            ),
-            row_height=56,
-            name="repair.table",
-            says=self.title(),
-        )
-        self._table.chosen.connect(self._choose)
-        self._table.opened.connect(lambda _key: self._act())
-        card = Card(flush=True, gap=0)
-        card.body.addWidget(self._table)
-        self._side = CaseSide()
-        self._side.setFixedWidth(_SIDE)
-        self._side.acted.connect(self._act)
-        self._side.firm_asked.connect(self._open_firm)
-        row = hbox(card, self._side, gap=12)
-        row.setStretch(0, 1)
-        nothing = EmptyState(
-            "check-circle",
-            self.tr("Nothing here"),
-            self.tr(
-                "Penalties, entries of lists and objections of your firms come here as they are recorded."
-            ),
-            self.tr("Open archives"),
-            button_icon="archives",
-            name="repair.empty",
-        )
-        nothing.pressed.connect(lambda: self.navigator.open("archives"))
-        self._views = QStackedWidget()
-        for view in (panel(vbox(Skeleton(8), None)), panel(row), panel(vbox(nothing, None))):
-            self._views.addWidget(view)
-        column = vbox(panel(bar), self._views, gap=10, margins=(16, 14, 16, 14))
-        column.setStretch(1, 1)
-        self.setLayout(column)
+        return (panel(hbox(self._tabs, self._filters, None, export, gap=12)),)
 
-    def _read(self) -> None:
-        self._asked += 1
-        asked = self._asked
-        self.workspace.tasks.run(
-            self._presenter.reader(),
-            lambda found: self._show(asked, found),
-            self.navigator.show_error,
-            owner=self,
+    def _nothing(self) -> tuple[str, str]:
+        words = self.tr(
+            "Penalties, entries of lists and objections of your firms come here as they are recorded."
         )
+        return self.tr("Nothing here"), words
 
-    def _show(self, asked: int, found: tuple[Found, ...]) -> None:
-        if asked != self._asked:  # what was asked for before something changed
-            return
-        self._presenter.take(found)
-        if self._item:  # wherever it stands by now
-            line = next((x for x in self._presenter.lines(self._view) if x.id == self._item), None)
-            self._filter = line.group if line else self._filter
-        self._render()
-
-    def _render(self) -> None:
-        self._tabs.set_value(self._view)
-        self._filters.set_value(self._filter)
-        counts = self._presenter.counts(self._view)
-        names = {
+    def _filter_words(self) -> Mapping[str, str]:
+        return {
             "now": self.tr("To act on {0}"),
             "waiting": self.tr("Period runs {0}"),
             "submitted": self.tr("Submitted {0}"),
             "ended": self.tr("Ended {0}"),
         }
-        for name in FILTERS:
-            self._filters.set_label(name, names[name].format(counts[name]))
-        current = self._item or self._table.current()
-        self._item = ""
-        lines = self._presenter.lines(self._view, self._filter)
-        self._table.set_rows(Mapped(lines, _row))
-        self._views.setCurrentIndex(1 if lines else 2)
-        if lines:
-            self._table.select(current if any(line.id == current for line in lines) else lines[0].id)
-            self._choose(self._table.current())
-        self.changed.emit()
 
-    def _choose(self, key: str) -> None:
-        detail = self._presenter.detail(key)
-        self._side.setVisible(detail is not None)
-        if detail is not None:
-            self._side.show_state(detail)
+    def _row(self, line: CaseLine) -> Row:
+        return Row(
+            line.id,
+            (
+                Cell(
+                    line.number,
+                    sub=f"{line.firm} · {line.about}",
+                    bold=True,
+                    tip=f"{line.number} · {line.firm}",
+                ),
+                Cell(line.chip[0], chip=line.chip[1]),
+                Cell(line.when or "–", sub=line.when_words, tone="err" if line.late else "text"),
+            ),
+        )
 
-    def _changed(self) -> None:
-        if self._listening:
-            self._read()
+    def _counts(self) -> Mapping[str, int]:
+        return self._presenter.counts(self._view)
+
+    def _lines(self) -> Sequence[CaseLine]:
+        return self._presenter.lines(self._view, self._filter)
+
+    def _archive_of(self, key: str) -> str:
+        return self._presenter.archive_of(key)
+
+    def _sheet(self) -> tuple[Table, str]:
+        return self._presenter.table(self._view, self._filter), "credit repair"
+
+    def _export_words(self) -> str:
+        return self.tr("Save the list of repairs…")
+
+    def _taken(self) -> None:
+        if self._wanted:  # wherever it stands by now
+            line = next((x for x in self._presenter.lines(self._view) if x.id == self._wanted), None)
+            self._filter = line.group if line else self._filter
+
+    def _render(self) -> None:
+        self._tabs.set_value(self._view)
+        super()._render()
+
+    # what is done
 
     def _show_view(self, view: str) -> None:
         self._view = cast(View, view)
@@ -192,11 +133,10 @@ class RepairPage(Page):
     def _turn(self) -> None:
         self._show_view("objections" if self._view == "repair" else "repair")
 
-    def _pick(self, wanted: str) -> None:
-        self._filter = cast(Filter, wanted)
-        self._render()
+    def _open(self, key: str) -> None:
+        self._act()
 
-    def _act(self) -> None:
+    def _act(self, key: str = "") -> None:
         """Open the form that the next step needs."""
         target = self._presenter.target(self._table.current())
         detail = self._presenter.detail(self._table.current())
@@ -207,24 +147,3 @@ class RepairPage(Page):
             self.navigator.open("form", archive=archive, kind=kind, entity=entity, given=given)
         else:
             open_form(self.workspace, self.navigator, archive, kind, entity)
-
-    def _open_firm(self) -> None:
-        if archive := self._presenter.archive_of(self._table.current()):
-            self.navigator.open("archive", id=archive)
-
-    def _export(self) -> None:
-        table = self._presenter.table(self._view, self._filter)
-        ask_table(self, self.workspace, self.navigator, table, "credit repair")
-
-
-def _row(line: CaseLine) -> Row:
-    return Row(
-        line.id,
-        (
-            Cell(
-                line.number, sub=f"{line.firm} · {line.about}", bold=True, tip=f"{line.number} · {line.firm}"
-            ),
-            Cell(line.chip[0], chip=line.chip[1]),
-            Cell(line.when or "–", sub=line.when_words, tone="err" if line.late else "text"),
-        ),
-    )

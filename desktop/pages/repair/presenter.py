@@ -79,7 +79,7 @@ class RepairPresenter:
         self._repairs = {_key(firm, line): (firm, line) for firm in found for line in firm.repairs}
         self._objections = {line.record.id: (firm, line) for firm in found for line in firm.objections}
 
-    def lines(self, view: View, wanted: Filter | str = "") -> list[CaseLine]:
+    def lines(self, view: View, wanted: str = "") -> list[CaseLine]:
         """Those of a filter, all without; what waits longest first."""
         every = [*self._lines(view)]
         every.sort(key=lambda line: (not line.late, line.when or "9", line.firm, line.id))
@@ -132,7 +132,7 @@ class RepairPresenter:
             return self._repair(*self._repairs[key])
         return self._objection(*self._objections[key]) if key in self._objections else None
 
-    def table(self, view: View, wanted: Filter) -> Table:
+    def table(self, view: View, wanted: str) -> Table:
         """What is shown, as a list."""
         header = (
             _tr("Firm"),

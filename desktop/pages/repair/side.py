@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.pages.pledges.line import StateLine
 from desktop.pages.repair.state import CaseDetail, CheckLine
+from desktop.pages.worklist.side import fact_row
 from desktop.parts import Button, Card, Chip, InfoBar, Line, Mark, Scroll, Text, clear, hbox, vbox
 
 _MARKS = {"met": ("check-circle", "ok"), "not_met": ("x-circle", "err"), "unknown": ("question", "off")}
 
 
 class CaseSide(Card):
-    """`acted()` the next step, `firm_asked()`."""
+    """`acted("next")` the next step, `firm_asked()`."""
 
-    acted = Signal()
+    acted = Signal(str)
     firm_asked = Signal()
 
     def __init__(self) -> None:
@@ -26,7 +27,7 @@ class CaseSide(Card):
             gap=8, margins=(16, 14, 16, 12), name="repair.detail", reading=self.tr("The case")
         )
         self._act = Button("", "primary", "arrow-right", name="repair.act", wide=True)
-        self._act.clicked.connect(self.acted)
+        self._act.clicked.connect(lambda: self.acted.emit("next"))
         firm = Button(self.tr("Open archive"), "text", "briefcase", name="repair.firm")
         firm.clicked.connect(self.firm_asked)
         self._foot = hbox(self._act, firm, gap=8, margins=(16, 4, 16, 14))
@@ -46,11 +47,7 @@ class CaseSide(Card):
         if state.next:
             body.addWidget(Text(state.next, "body", "primary", wrap=True, bold=True))
         for label, value in state.facts:
-            name = Text(label, "dense", "text2")
-            name.setFixedWidth(124)
-            row = hbox(name, Text(value, "dense", wrap=True), gap=8)
-            row.setStretch(1, 1)
-            body.addLayout(row)
+            body.addLayout(fact_row(label, value))
         self._checks(body, self.tr("Four conditions, all of them"), state.conditions)
         self._checks(body, self.tr("Papers"), state.papers)
         if state.conditions:

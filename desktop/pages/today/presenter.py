@@ -35,7 +35,6 @@ from forms.checks.mask import mask
 from forms.visits import in_order, visit_of
 from sync.store.model import FirmQuery
 
-TARGETS = "targets"  # setting: year → tier → firms
 _LOOKED_AT = 60  # firms by next visit; whoever has more visits in a day has another problem
 
 
@@ -54,16 +53,14 @@ class TodayPresenter:
     def state(self, warnings: tuple[WarningState, ...] = ()) -> TodayState:
         """The page as it stands now; `warnings` found so far may be the next step."""
         visits, drafts = tuple(self._visits()), tuple(self._drafts())
-        year = self._workspace.today().year
-        targets = tuple(self._targets())
         return TodayState(
             next=self._next(visits, drafts, warnings),
             visits=visits,
             drafts=drafts,
             sync=self.sync(self._workspace.sync_state),
-            targets_title=_tr("Targets of {0}").format(year),
-            targets_caption=self._targets_caption(any(t.wanted for t in targets)),
-            targets=targets,
+            targets_title=_tr("Targets of the programme"),
+            targets_caption=self._targets_caption(),
+            targets=tuple(self._targets()),
         )
 
     def caption(self) -> str:
@@ -281,24 +278,23 @@ class TodayPresenter:
         return _tr(" (the time has passed)") if minutes < 0 else ""
 
     def _targets(self) -> Iterator[TargetState]:
-        store = self._workspace.store
-        counts = store.firm_counts("tier")
-        total = sum(counts.values())
-        kept = store.get_setting(TARGETS, {})
-        year = kept.get(str(self._workspace.today().year), {}) if isinstance(kept, dict) else {}
+        """The programme's own, as the page of statistics says them; without any, shares of all firms."""
+        counts = self._workspace.store.firm_counts("tier")
+        known = {target.tier: target for target in self._workspace.content.programme.targets}
         for tier in TIERS:
-            given = year.get(tier, 0) if isinstance(year, dict) else 0
-            wanted = given if isinstance(given, int) else 0
-            reached = counts.get(tier, 0)
-            share = min(1.0, reached / (wanted or total or 1))
-            yield TargetState(tier_word(tier), tier_goal(tier), reached, wanted, share)
+            target, reached = known.get(tier), counts.get(tier, 0)
+            wanted = target.firms if target else 0
+            share = min(1.0, reached / (wanted or sum(counts.values()) or 1))
+            yield TargetState(
+                tier_word(tier), tier_goal(tier), reached, wanted, share, target.basis_zh if target else ""
+            )
 
-    def _targets_caption(self, are_set: bool) -> str:
-        today = self._workspace.today()
-        if not are_set:
+    def _targets_caption(self) -> str:
+        targets = self._workspace.content.programme.targets
+        if not targets:
             return _tr("no target set · shares of my {0} firms").format(self.firms)
-        days = (today.replace(month=12, day=31) - today).days
-        return _tr("my {0} firms · {1} days left").format(self.firms, days)
+        until = max(target.until for target in targets).isoformat()
+        return _tr("my {0} firms · until {1}").format(self.firms, until)
 
 
 def _size(count: int) -> tuple[str, str]:

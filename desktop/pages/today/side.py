@@ -1,4 +1,4 @@
-"""The right column of Today: sync, warnings, targets of the year. Draws only."""
+"""The right column of Today: sync, warnings, targets of the programme. Draws only."""
 
 from collections.abc import Sequence
 
@@ -129,7 +129,7 @@ class WarningsCard(Card):
 
 
 class TargetsCard(Card):
-    """How far the year is, by tier."""
+    """How far the programme is, by tier."""
 
     def __init__(self) -> None:
         super().__init__("", gap=8, name="today.targets")
@@ -141,8 +141,10 @@ class TargetsCard(Card):
         for target in targets:
             name = Text(target.name, "dense")
             name.setFixedWidth(76)
-            figure = f"{target.reached} / {target.wanted}" if target.wanted else str(target.reached)
+            figure = f"{target.reached} / {target.wanted:,}" if target.wanted else str(target.reached)
             count = Text(figure, "dense", bold=True)
+            count.setToolTip(target.basis)
+            count.setFixedWidth(84)  # so that the bars are equally long
             goal = ElidedText(target.goal, "caption", "text2")
             goal.setFixedWidth(120)
             row = hbox(name, Bar(target.fraction, "primary"), count, goal, gap=10)

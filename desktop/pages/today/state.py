@@ -85,13 +85,15 @@ class SyncCardState:
 
 @dataclass(frozen=True, slots=True)
 class TargetState:
-    """A tier's target of the year; `wanted` 0: none is set, then `of` is all firms."""
+    """A tier's target of the programme; `wanted` 0: none is set, then `fraction` is of all firms. `basis`:
+    where it says so."""
 
     name: str
     goal: str
     reached: int
     wanted: int
     fraction: float
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,25 +23,12 @@ from sync.store.model import Change, FirmQuery
 
 TODAY = date(2026, 11, 20)
 Make = Callable[..., AlertsPage]
+Settle = Callable[[], None]
 
 
 @pytest.fixture
-def page(workspace: Workspace, window: Any, qtbot: QtBot) -> Make:
-    def make(**args: Any) -> AlertsPage:
-        made = AlertsPage(workspace, window)
-        qtbot.addWidget(made)
-        made.resize(1280, 700)
-        made.show()
-        made.enter(**args)
-        settle(workspace, qtbot)
-        return made
-
-    return make
-
-
-def settle(workspace: Workspace, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: workspace.tasks.idle and not workspace.judging.left)
-    QApplication.processEvents()
+def page(open_page: Callable[..., AlertsPage]) -> Make:
+    return partial(open_page, AlertsPage)
 
 
 def click(page: AlertsPage, name: str) -> None:
@@ -86,7 +74,7 @@ def test_it_is_narrowed_by_kind_and_by_words(page: Make, firms: list[str]) -> No
 
 
 def test_dealt_with_is_an_event_and_counts_no_more(
-    page: Make, workspace: Workspace, firms: list[str], window: Any, qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], window: Any, settle: Settle
 ) -> None:
     shown = page()
     line = shown._presenter.lines("now")[0]
@@ -98,7 +86,7 @@ def test_dealt_with_is_an_event_and_counts_no_more(
     assert not dialog.findChild(QAbstractButton, "alert.done.act").isEnabled(), "a reason says something"
     typed(dialog, "alert.done.reason", "已提交延续申请，回执存档")
     dialog.do()
-    settle(workspace, qtbot)
+    settle()
     (word,) = workspace.archive(line.archive).of(TYPE)
     assert (word.text("step"), word.text("record"), word.text("reason")) == (
         "handled",
@@ -113,13 +101,13 @@ def test_dealt_with_is_an_event_and_counts_no_more(
     assert (line.code, line.record) not in {(a.code, a.record) for a in workspace.alerts(line.archive)}
     shown._pick("handled")
     click(shown, "alerts.open")
-    settle(workspace, qtbot)
+    settle()
     assert line.id in {x.id for x in shown._presenter.lines("now")}
     assert len(workspace.archive(line.archive).of(TYPE)) == 1, "one word an alert, said anew"
 
 
 def test_what_is_put_off_comes_back_on_its_day(
-    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], settle: Settle
 ) -> None:
     shown = page()
     line = shown._presenter.lines("now")[0]
@@ -127,7 +115,7 @@ def test_what_is_put_off_comes_back_on_its_day(
     click(shown, "alerts.snoozed")
     dialog = shown.findChild(Dialog, "alert.later")
     typed(dialog, "alert.later.reason", "企业下周来办")
-    day = dialog.findChild(DateInput, "alert.until")
+    day = dialog.findChild(DateInput, "alert.later.until")
     for wrong in ("2026-11-20", "2028-01-01", "xx"):
         day.setText(wrong)
         day.edited.emit(wrong)
@@ -135,7 +123,7 @@ def test_what_is_put_off_comes_back_on_its_day(
     day.setText("2026-11-25")
     day.edited.emit("2026-11-25")
     dialog.do()
-    settle(workspace, qtbot)
+    settle()
     (kept,) = shown._presenter.lines("snoozed")
     assert (kept.id, kept.chip[0]) == (line.id, "Back on 2026-11-25")
     for offset, waits in ((4, False), (5, True)):
@@ -146,14 +134,14 @@ def test_what_is_put_off_comes_back_on_its_day(
 
 
 def test_seen_is_a_key_and_the_record_opens(
-    page: Make, workspace: Workspace, firms: list[str], window: Any, qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], window: Any, settle: Settle
 ) -> None:
     shown = page()
     line = shown._presenter.lines("now")[0]
     shown._table.select(line.id)
     shown._act("seen")
-    settle(workspace, qtbot)
-    seen = shown._presenter.line(line.id)
+    settle()
+    seen = shown._presenter.detail(line.id)
     assert seen is not None
     assert (seen.step, seen.chip[0]) == ("seen", "Seen")
     shown._open(line.id)
@@ -163,20 +151,25 @@ def test_seen_is_a_key_and_the_record_opens(
 
 
 def test_the_list_leaves_as_a_workbook_and_is_noted(
-    page: Make, workspace: Workspace, firms: list[str], window: Any, tmp_path: Path, qtbot: QtBot
+    page: Make,
+    workspace: Workspace,
+    firms: list[str],
+    window: Any,
+    tmp_path: Path,
+    settle: Settle,
 ) -> None:
     shown = page()
     table = shown._presenter.table("urgent")
     path = tmp_path / "alerts.xlsx"
     write_table(shown, workspace, window, table, "risk alerts", str(path))
-    settle(workspace, qtbot)
+    settle()
     rows = list(load_workbook(BytesIO(path.read_bytes())).active.iter_rows(values_only=True))
     assert len(rows) == len(shown._presenter.lines("urgent")) + 1
     assert workspace.store.access_log()[0].what == f"risk alerts ({len(table.rows)})"
 
 
 def test_what_came_by_another_way_is_judged_in_the_background(
-    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot, settle: Settle
 ) -> None:
     shown = page()
     record = {
@@ -190,18 +183,18 @@ def test_what_came_by_another_way_is_judged_in_the_background(
     workspace.forget(firms[3])
     with qtbot.waitSignal(workspace.signals.judged):
         workspace.judging.begin()
-    settle(workspace, qtbot)
+    settle()
     assert "late" in {line.record for line in shown._presenter.lines("now")}
 
 
 def test_another_day_makes_everything_stale_and_a_save_meanwhile_wins(
-    workspace: Workspace, firms: list[str], qtbot: QtBot
+    workspace: Workspace, firms: list[str], qtbot: QtBot, settle: Settle
 ) -> None:
     workspace.clock = lambda: datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
     workspace.judging.begin()
     qtbot.waitUntil(lambda: workspace.judging.left > 0 or workspace.tasks.idle)
     workspace.save(archive=firms[0], entity=firms[0], type="firm", set={"tier": "model"})
-    settle(workspace, qtbot)
+    settle()
     assert workspace.store.stale_summaries(workspace.mark()) == ()
     merged = workspace.store.merged()
     kept = {o.archive: o.value for o in workspace.store.outlooks()}
@@ -212,7 +205,7 @@ def test_another_day_makes_everything_stale_and_a_save_meanwhile_wins(
 
 
 def test_judging_gives_way_to_a_person_and_goes_on_in_the_pause(
-    workspace: Workspace, firms: list[str], qtbot: QtBot
+    workspace: Workspace, firms: list[str], qtbot: QtBot, settle: Settle
 ) -> None:
     work = workspace.judging
     workspace.clock = lambda: datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
@@ -220,12 +213,12 @@ def test_judging_gives_way_to_a_person_and_goes_on_in_the_pause(
     work.begin()
     qtbot.waitUntil(lambda: workspace.tasks.idle)
     assert work.left == len(workspace.store.stale_summaries(workspace.mark())) == len(firms)
-    settle(workspace, qtbot)
+    settle()
     assert workspace.store.stale_summaries(workspace.mark()) == ()
 
 
 def test_nothing_is_judged_while_other_rules_are_reckoned_with(
-    workspace: Workspace, firms: list[str], qtbot: QtBot
+    workspace: Workspace, firms: list[str], qtbot: QtBot, settle: Settle
 ) -> None:
     """Those are held against the grades the lists showed before."""
     workspace.clock = lambda: datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
@@ -234,7 +227,7 @@ def test_nothing_is_judged_while_other_rules_are_reckoned_with(
     qtbot.waitUntil(lambda: workspace.tasks.idle)
     assert len(workspace.store.stale_summaries(workspace.mark())) == len(firms)
     workspace.set_reckoning(Reckoning())
-    settle(workspace, qtbot)
+    settle()
     assert workspace.store.stale_summaries(workspace.mark()) == ()
 
 
@@ -249,18 +242,18 @@ def test_what_another_thread_changed_is_not_kept_as_judged(workspace: Workspace,
 
 
 def test_a_word_said_in_an_archive_since_given_up_can_be_changed(
-    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], settle: Settle
 ) -> None:
     shown = page()
     line = next(line for line in shown._presenter.lines("now") if line.record)
     shown._presenter.act(line.id, "seen")
-    settle(workspace, qtbot)
+    settle()
     (said,) = workspace.archive(line.archive).of(TYPE)
     keep = next(archive for archive in firms if archive != line.archive)
     workspace.save(archive=line.archive, entity=line.archive, type="firm", set={"merged_into": keep})
     workspace.refresh_summary(keep)
     shown.enter()
-    settle(workspace, qtbot)
+    settle()
     here = next(
         one
         for one in shown._presenter.lines("now")

@@ -1,11 +1,11 @@
 """The yearly evaluation: proposals with reasons, a person's word on each, and an appeal that opens it again."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop.pages.campaign import CampaignPage
 from desktop.parts import Dialog, TextArea
@@ -13,25 +13,12 @@ from desktop.workspace import Workspace
 from forms.campaign import REVIEW
 
 Make = Callable[..., CampaignPage]
+Settle = Callable[[], None]
 
 
 @pytest.fixture
-def page(workspace: Workspace, window: Any, qtbot: QtBot) -> Make:
-    def make(**args: Any) -> CampaignPage:
-        made = CampaignPage(workspace, window)
-        qtbot.addWidget(made)
-        made.resize(1280, 700)
-        made.show()
-        made.enter(**args)
-        settle(workspace, qtbot)
-        return made
-
-    return make
-
-
-def settle(workspace: Workspace, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: workspace.tasks.idle and not workspace.judging.left)
-    QApplication.processEvents()
+def page(open_page: Callable[..., CampaignPage]) -> Make:
+    return partial(open_page, CampaignPage)
 
 
 def test_every_firm_has_a_proposal_with_its_reason(
@@ -54,14 +41,14 @@ def test_every_firm_has_a_proposal_with_its_reason(
 
 
 def test_confirming_moves_the_tier_and_can_be_taken_back(
-    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], settle: Settle
 ) -> None:
     shown = page()
     line = shown._presenter.lines("up")[0]
     before = workspace.archive(line.id).firm().text("tier")  # type: ignore[union-attr]
     shown._table.select(line.id)
     shown._act("confirm")
-    settle(workspace, qtbot)
+    settle()
     (review,) = workspace.archive(line.id).of(REVIEW)
     assert workspace.archive(line.id).firm().text("tier") == review.text("to") != before  # type: ignore[union-attr]
     assert review.text("basis")
@@ -70,32 +57,32 @@ def test_confirming_moves_the_tier_and_can_be_taken_back(
     shown._pick("decided")
     shown._table.select(line.id)
     shown._act("back")
-    settle(workspace, qtbot)
+    settle()
     assert workspace.archive(line.id).firm().text("tier") == before  # type: ignore[union-attr]
     assert line.id in {x.id for x in shown._presenter.lines("up")}
     shown._pick("up")
     shown._table.select(line.id)
     shown._act("confirm")
-    settle(workspace, qtbot)
+    settle()
     (again,) = workspace.archive(line.id).of(REVIEW)
     assert again.id == review.id, "two devices that decide the same year meet in one, and see if they differ"
     assert workspace.archive(line.id).firm().text("tier") == again.text("to")  # type: ignore[union-attr]
 
 
 def test_a_decision_made_in_an_archive_since_given_up_can_be_taken_back(
-    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], settle: Settle
 ) -> None:
     shown = page()
     give = shown._presenter.lines("up")[0].id
     shown._table.select(give)
     shown._act("confirm")
-    settle(workspace, qtbot)
+    settle()
     (review,) = workspace.archive(give).of(REVIEW)
     keep = next(line.id for line in shown._presenter.lines("stay"))
     workspace.save(archive=give, entity=give, type="firm", set={"merged_into": keep})
     workspace.refresh_summary(keep)
     shown.enter()
-    settle(workspace, qtbot)
+    settle()
     assert keep in {line.id for line in shown._presenter.lines("decided")}
     batch = shown._presenter.take_back(keep)()
     assert batch.archives == (keep,)
@@ -105,7 +92,7 @@ def test_a_decision_made_in_an_archive_since_given_up_can_be_taken_back(
 
 
 def test_declining_needs_a_reason_and_leaves_the_tier(
-    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], settle: Settle
 ) -> None:
     shown = page()
     line = shown._presenter.lines("up")[0]
@@ -117,21 +104,21 @@ def test_declining_needs_a_reason_and_leaves_the_tier(
     dialog.findChild(TextArea, "campaign.why.reason").setPlainText("材料仍在核实")
     QApplication.processEvents()
     dialog.do()
-    settle(workspace, qtbot)
+    settle()
     (review,) = workspace.archive(line.id).of(REVIEW)
     assert (review.text("outcome"), review.text("reason")) == ("declined", "材料仍在核实")
     assert workspace.archive(line.id).firm().text("tier") == before  # type: ignore[union-attr]
 
 
 def test_all_of_a_filter_are_confirmed_in_one_step(
-    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], settle: Settle
 ) -> None:
     shown = page(filter="stay")
     waiting = shown._presenter.open_ones("stay")
     assert len(waiting) > 1
     shown._ask_all()
     shown.findChild(Dialog, "campaign.sure").do()
-    settle(workspace, qtbot)
+    settle()
     assert shown._presenter.open_ones("stay") == []
     assert {a for a in firms if workspace.archive(a).of(REVIEW)} == set(waiting)
     with pytest.raises(ValueError, match="left"):
@@ -139,13 +126,13 @@ def test_all_of_a_filter_are_confirmed_in_one_step(
 
 
 def test_an_appeal_waits_with_its_day_and_opens_the_evaluation_again(
-    page: Make, workspace: Workspace, firms: list[str], window: Any, qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str], window: Any, settle: Settle
 ) -> None:
     shown = page()
     line = shown._presenter.lines("up")[0]
     shown._table.select(line.id)
     shown._act("confirm")
-    settle(workspace, qtbot)
+    settle()
     entity, given = shown._presenter.appeal(line.id)
     assert entity is None
     said = {
@@ -156,7 +143,7 @@ def test_an_appeal_waits_with_its_day_and_opens_the_evaluation_again(
         "ground": "wrong",
     }
     workspace.save(archive=line.id, entity="appeal", type="record.objection_case", set=said)
-    settle(workspace, qtbot)
+    settle()
     (waits,) = shown._presenter.lines("appeals")
     assert waits.chip[0] == "Appeal: 7 days left"
     assert "APPEAL-DUE" in {a.code for a in workspace.alerts(line.id)}
@@ -166,7 +153,7 @@ def test_an_appeal_waits_with_its_day_and_opens_the_evaluation_again(
     assert window.opened[-1][1]["entity"] == "appeal"
     won = {"result": "corrected", "answered_on": "2026-11-20"}
     workspace.save(archive=line.id, entity="appeal", type="record.objection_case", set=won)
-    settle(workspace, qtbot)
+    settle()
     detail = shown._presenter.detail(line.id)
     assert detail is not None
     assert detail.chip[0] == "Open again"
@@ -178,7 +165,7 @@ APPEALED = "APPEAL-DUE"
 
 
 def test_a_year_gone_by_shows_its_decisions_and_takes_no_more(
-    page: Make, workspace: Workspace, firms: list[str], qtbot: QtBot
+    page: Make, workspace: Workspace, firms: list[str]
 ) -> None:
     shown = page(year="2031", filter="odd")
     assert shown._presenter.year == 2026, "no year to come"

@@ -1,6 +1,7 @@
 """Repair of all firms: stories of the district stand where they should, and the next step opens the right form."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,17 +19,8 @@ Make = Callable[..., RepairPage]
 
 
 @pytest.fixture
-def page(workspace: Workspace, window: Any, qtbot: QtBot) -> Make:
-    def make(**args: Any) -> RepairPage:
-        made = RepairPage(workspace, window)
-        qtbot.addWidget(made)
-        made.resize(1280, 700)
-        made.show()
-        made.enter(**args)
-        qtbot.waitUntil(lambda: workspace.tasks.idle)
-        return made
-
-    return make
+def page(open_page: Callable[..., RepairPage]) -> Make:
+    return partial(open_page, RepairPage)
 
 
 def of_firm(page: RepairPage, archive: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from desktop.pages.report import ReportPage
 from desktop.workspace import Workspace
 from forms.errors import TransientError, UserError
 from tests.desktop.pages.diagnosis.desk import FRESH, UNSIGNED, Desk, load
+from tests.desktop.paper import press_print, to_file
 
 
 class ReportDesk(Desk):
@@ -254,9 +255,8 @@ def test_printing_a_report_is_noted(
     qtbot.mouseClick(page.header().findChild(QWidget, "report.print"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.findChild(QPrintDialog, "print") is not None, timeout=20_000)
     dialog = page.findChild(QPrintDialog, "print")
-    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
-    dialog.done(QPrintDialog.DialogCode.Accepted)
+    to_file(dialog, tmp_path / "printed.pdf")
+    press_print(dialog, qtbot)
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == len(PdfReader(BytesIO(pdf)).pages)
     number = workspace.archive(firm).of("report")[0].text("number")
     entry = workspace.store.access_log()[0]

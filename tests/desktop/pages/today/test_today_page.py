@@ -7,10 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.content import builtin
+from desktop.pages.archives.wording import TIERS
+from desktop.pages.statistics.presenter import StatisticsPresenter
 from desktop.pages.today import TodayPage
-from desktop.pages.today.presenter import TARGETS, TodayPresenter
+from desktop.pages.today.presenter import TodayPresenter
 from desktop.pages.today.warnings import Warnings
 from desktop.workspace import Workspace
+from forms.content import Content
 from sync.store.model import Change, Draft, FirmQuery
 from tests.corpus.district import district
 from tests.desktop.window import Window
@@ -153,14 +157,26 @@ def test_a_warning_leads_to_its_firm(page: TodayPage, firms: list[str], window: 
     page.leave()
 
 
-def test_targets_are_those_set_else_shares(workspace: Workspace, firms: list[str]) -> None:
-    presenter = TodayPresenter(workspace)
-    assert [t.wanted for t in presenter.state().targets] == [0, 0, 0]
-    assert sum(t.reached for t in presenter.state().targets) == 7
-    workspace.store.put_setting(TARGETS, {"2026": {"basic": 10, "rising": "many"}})
-    basic, rising, _model = presenter.state().targets
-    assert basic.fraction == basic.reached / 10
-    assert rising.wanted == 0, "what is no number is no target"
+def test_targets_are_those_the_statistics_page_shows(workspace: Workspace, firms: list[str]) -> None:
+    statistics = StatisticsPresenter(workspace)
+    statistics.figures = statistics.reader()()
+    said = {target.id: target for target in statistics.state().targets}
+    state = TodayPresenter(workspace).state()
+    assert sum(target.reached for target in state.targets) == 7
+    for tier, mine in zip(TIERS, state.targets, strict=True):
+        assert mine.wanted == {t.tier: t.firms for t in workspace.content.programme.targets}[tier] > 0
+        assert (str(mine.reached), mine.fraction) == (said[tier].figure.shown, said[tier].fraction)
+        assert mine.basis in said[tier].tip
+    assert "2028-06-30" in state.targets_caption
+
+
+def test_without_a_programme_targets_are_shares(workspace: Workspace, firms: list[str]) -> None:
+    files = builtin.read_files()
+    header = files["rules/programme.csv"].splitlines(keepends=True)[0]
+    workspace.use(Content.load(files | {"rules/programme.csv": header}))
+    state = TodayPresenter(workspace).state()
+    assert [target.wanted for target in state.targets] == [0, 0, 0]
+    assert sum(target.fraction for target in state.targets) == pytest.approx(1)
 
 
 def test_the_list_to_take_along_names_what_is_missing(

@@ -1,0 +1,70 @@
+"""Asks for a person's reason, and where it is put off, until when. What is saved is the page's."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.parts import DateInput, Dialog, FieldFrame, TextArea, panel, vbox
+from forms.judge.handling import REASON_FROM, REASON_TO
+
+_LATER = timedelta(days=7)
+_LONGEST = timedelta(days=366)
+
+
+def ask_reason(
+    parent: QWidget,
+    title: str,
+    words: str,
+    act: str,
+    done: Callable[[str, date | None], None],
+    *,
+    name: str,
+    after: date | None = None,
+) -> Dialog:
+    """Why, or how; `after`: and a later day than this one. `done(reason, day)`."""
+    reason = TextArea(placeholder=_tr("At least {0} letters").format(REASON_FROM), name=f"{name}.reason")
+    fields = [FieldFrame(_tr("Reason"), reason, required=True)]
+    day = None
+    if after is not None:
+        day = DateInput(after + _LATER, today=lambda: after, name=f"{name}.until")
+        fields.insert(0, FieldFrame(_tr("Back on"), day, required=True))
+    dialog = Dialog(
+        parent,
+        title,
+        words,
+        act=act,
+        keep=_tr("Cancel"),
+        icon="pause" if day else "check",
+        tone="primary",
+        act_kind="primary",
+        content=panel(vbox(*fields, gap=6)),
+        name=name,
+    )
+
+    def look(_value: object = None) -> None:
+        fits = True
+        if day is not None and after is not None:
+            chosen = day.value()
+            fits = chosen is not None and after < chosen <= after + _LONGEST
+            complaint = "" if fits else _tr("A day from tomorrow on, within a year.")
+            fields[0].set_message("" if fits else "error", complaint)
+        dialog.allow(fits and _enough(reason))
+
+    reason.edited.connect(look)
+    if day is not None:
+        day.picked.connect(look)
+        day.edited.connect(look)
+    look()
+    dialog.confirmed.connect(lambda: done(reason.text(), day.value() if day else None))
+    dialog.open()
+    return dialog
+
+
+def _enough(reason: TextArea) -> bool:
+    return REASON_FROM <= len(" ".join(reason.text().split())) <= REASON_TO
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("ReasonDialog", source)
