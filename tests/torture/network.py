@@ -174,8 +174,9 @@ class Line(HTTPAdapter):
             return
         lines = [*lines[: request.batch.count], b""]  # those behind it follow from it
         self._net.faults["forged"] += 1
-        if self.weather.chance.random() < 0.5:
-            lines = [line.replace(b"tk", b"tq") for line in lines]
+        changed = [line.replace(b"tk", b"tq") for line in lines]
+        if self.weather.chance.random() < 0.5 and changed != lines:
+            lines = changed
         else:
             first = first.replace(request.batch.head.encode(), request.batch.head[::-1].encode())
         before = self._net.centre.log()
