@@ -7,7 +7,7 @@ unknown name would quietly give null there; so a name that is no fact is refused
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 import zen
@@ -150,6 +150,12 @@ def _path_at(tokens: list[_Token], place: int, item: str) -> tuple[str, int]:
     return ("" if path.startswith(".") else path), place
 
 
+@cache
+def _hints(kind: Any) -> Mapping[str, Any]:
+    """Of one of the program's own vocabularies: a thousand paths of the sheets ask for the same few."""
+    return get_type_hints(kind)
+
+
 def path_fault(path: str, vocabulary: Mapping[str, Any], codes: Codes) -> str:
     """Why a path is no fact; "" when it is one."""
     parts = path.replace("[]", ".[]").split(".")
@@ -162,7 +168,7 @@ def path_fault(path: str, vocabulary: Mapping[str, Any], codes: Codes) -> str:
                 return f"{path!r}: {'.'.join(parts[:place])!r} is no list"
             kind = get_args(kind)[0]
         elif is_typeddict(kind):
-            hints = get_type_hints(kind)
+            hints = _hints(kind)
             if part not in hints:
                 return f"{path!r}: there is no fact {part!r} in {'.'.join(parts[:place])!r}"
             kind = hints[part]

@@ -14,11 +14,13 @@ def touched(decision: Decision, sets: Mapping[str, Iterable[str]]) -> Mapping[st
     answer touches its module too."""
     names = {indicator.code: _named(expressions_of(indicator)) for indicator in decision.indicators}
     names |= {cap.code: _named((cap.when,)) for cap in decision.caps}
+    within = {code: _with_wholes(named) for code, named in names.items()}
     found = {}
     for code, paths_set in sets.items():
         set_ = {name for path in paths_set for name in (path, _module(path)) if name}
+        wholes = _with_wholes(set_)
         found[code] = frozenset(
-            touching for touching, named in names.items() if any(_meet(a, b) for a in set_ for b in named)
+            touching for touching, named in names.items() if set_ & within[touching] or wholes & named
         )
     return found
 
@@ -38,5 +40,10 @@ def _module(path: str) -> str:
     return f"modules.{parts[1].partition('_')[0]}" if parts[0] == "answers" and len(parts) > 1 else ""
 
 
-def _meet(one: str, other: str) -> bool:
-    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
+def _with_wholes(names: Iterable[str]) -> frozenset[str]:
+    """The paths and all they are parts of: two paths meet where one is the other, or a part of it."""
+    return frozenset(
+        ".".join(parts[:length])
+        for parts in (n.split(".") for n in names)
+        for length in range(1, len(parts) + 1)
+    )

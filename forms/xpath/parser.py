@@ -1,6 +1,6 @@
 """Reads an expression into its syntax tree: recursive descent over the XPath 1.0 grammar."""
 
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import cast, get_args
 
 from forms.xpath.errors import XPathError
@@ -46,8 +46,22 @@ MAX_HEIGHT = 300
 """The same for both together: closures call each other as deep as the tree is high."""
 
 
+SHORT = 500
+"""Characters of an expression that is remembered: forms share what they say of dates, choices and ids, and
+the next version of the content says most of it again."""
+
+
 def parse(source: str) -> Expr:
     """The syntax tree of `source`. Raises `XPathError` with the column of the first thing not understood."""
+    return _remembered(source) if len(source) <= SHORT else _parsed(source)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(source: str) -> Expr:
+    return _parsed(source)
+
+
+def _parsed(source: str) -> Expr:
     parser = _Parser(source)
     expr = parser.expression()
     parser.expect_end()

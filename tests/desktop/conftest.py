@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
@@ -27,18 +28,36 @@ MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in Chongqing
 
 @pytest.fixture(scope="module", autouse=True)
 def cleared() -> Iterator[None]:
-    """Widgets that a module's tests left in circles go on this thread, before another's threads meet them."""
+    """Widgets that a module's tests left in circles go on this thread, before another's threads meet them.
+
+    What outlives a module (content parsed, a million objects) stays for good; it is not looked through again.
+    """
     yield
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def collected_here() -> Iterator[None]:
-    """Garbage is looked for on this thread only, as the program has it."""
+    """Garbage is looked for on this thread only, as the program has it. The windows of a test go with it: left
+    alone they would be laid out, painted and kept beside those of the tests that follow."""
+    before = _windows()
     gc.disable()
     yield
+    for window in _windows() - before:
+        window.close()
+        window.deleteLater()
+    # Without an event loop nothing else deletes what waits for it, those that a test closed among them.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_due()
     gc.enable()
+
+
+def _windows() -> set[QWidget]:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return set()
+    return {window for window in application.topLevelWidgets() if window.parent() is None}
 
 
 @pytest.fixture
@@ -51,8 +70,8 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    """The content that ships."""
-    return builtin.load()
+    """The content that ships, parsed once a run whoever asks for it."""
+    return builtin.shared()
 
 
 @pytest.fixture
@@ -70,10 +89,22 @@ def identity() -> Identity:
     )
 
 
+@pytest.fixture(scope="session")
+def empty_library(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """The file of a library that nobody is enrolled in, and its key: tables are made once a run, not once a
+    test."""
+    path, key = tmp_path_factory.mktemp("empty") / "library.db", secrets.token_bytes(32)
+    Store.create(path, key).close()
+    return path.read_bytes(), key
+
+
 @pytest.fixture
-def store(tmp_path: Path, identity: Identity) -> Iterator[Store]:
+def store(tmp_path: Path, identity: Identity, empty_library: tuple[bytes, bytes]) -> Iterator[Store]:
     """An empty library, enrolled."""
-    made = Store.create(tmp_path / "library.db", secrets.token_bytes(32), identity, clock=lambda: MORNING)
+    path, (file, key) = tmp_path / "library.db", empty_library
+    path.write_bytes(file)
+    made = Store.open(path, key, clock=lambda: MORNING)
+    made.enrol(identity)
     yield made
     made.close()
 

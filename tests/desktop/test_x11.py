@@ -1,7 +1,8 @@
 """The screens on a real X server: what makes windows runs a second time, in one that is shown.
 
 The whole suite draws to memory (Qt's offscreen platform); windows, focus and activation are only real with a
-server behind them. One child run keeps one summary line for both.
+server behind them. Which tests that concerns `windowing` finds in what they do. One child run keeps one summary
+line for both.
 """
 
 from __future__ import annotations
@@ -53,8 +54,9 @@ def test_all_of_this_holds_on_a_real_x_server(x_display: str) -> None:
     this_test = "tests/desktop/test_x11.py::test_all_of_this_holds_on_a_real_x_server"
     left_out = (*NO_WINDOW, *(f"pages/{page}" for page in SAME_WINDOWS))
     without = [f"--ignore=tests/desktop/{folder}" for folder in left_out]
+    windowed = ["-p", "tests.desktop.windowing", "--deselect", this_test]
     result = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/desktop", "--deselect", this_test, "-q", *without],
+        [sys.executable, "-m", "pytest", "tests/desktop", "-q", *windowed, *without],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": x_display},
         stdin=subprocess.DEVNULL,

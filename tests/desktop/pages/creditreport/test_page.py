@@ -138,6 +138,8 @@ def test_a_report_without_a_day_asks_for_it(
     day = page.findChild(DateInput, "creditreport.day")
     assert day is not None
     assert day.isVisible()
+    with qtbot.waitActive(page):  # a window in the background has no keyboard to leave a field with
+        page.activateWindow()
     day.setFocus()
     qtbot.keyClicks(day, "2026-11-19")
     qtbot.keyClick(day, Qt.Key.Key_Tab)

@@ -6,8 +6,9 @@ import contextlib
 import io
 import json
 import os
+import threading
 from collections import namedtuple
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -157,11 +158,24 @@ def test_what_is_no_stick_for_here_is_said(
 
 
 def test_a_person_stops_the_writing(
-    page: SyncPage, syncing: Syncing, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+    page: SyncPage,
+    syncing: Syncing,
+    workspace: Workspace,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    stick = tmp_path / "stick"
+    stick, pressed, post = tmp_path / "stick", threading.Event(), workspace.tasks.post
+
+    def told(what: Callable[[], None]) -> None:
+        """How far it is, from the worker: a stick that is slow enough to be stopped on."""
+        post(what)
+        pressed.wait(20)
+
+    monkeypatch.setattr(workspace.tasks, "post", told)
     choose(page, qtbot, "sync.stick.write", stick)
     qtbot.mouseClick(page.findChild(QWidget, "sync.stick.stop"), Qt.MouseButton.LeftButton)
+    pressed.set()
     qtbot.waitUntil(lambda: not syncing.sticks.running, timeout=20_000)
     assert "Stopped." in message(page) and list(stick.iterdir()) == []
     assert workspace.store.register()[0].purpose.endswith("not written")
