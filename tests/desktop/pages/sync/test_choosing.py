@@ -64,7 +64,7 @@ def test_taking_mine_settles_it_for_good(page: SyncPage, workspace: Workspace, q
 
 
 def test_four_takes_the_field_to_be_filled_in(page: SyncPage, qtbot: QtBot) -> None:
-    page._by_key("other")
+    page._deciding.by_key("other")
     typed = [w for w in page.findChildren(TextInput) if w.objectName().startswith("sync.other.")]
     assert len(typed) == 1
     qtbot.waitUntil(typed[0].isVisible)
@@ -231,7 +231,7 @@ def test_each_kind_of_disagreement_says_what_it_is(
     page.enter(archive=OTHER_FIRM)
     (town,) = page._state().fields
     assert [side.doubted for side in town.sides] == [False, True], "a clock 800 days ahead"
-    assert "A clock was off" in words_on(page)
+    qtbot.waitUntil(lambda: "A clock was off" in words_on(page))
 
 
 def test_a_removed_record_stays_where_that_is_chosen(

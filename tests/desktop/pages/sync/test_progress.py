@@ -78,6 +78,7 @@ def test_what_the_centre_refused_is_told_with_a_way_out(
     work.save(archive=FIRM, entity=CONTRACT, type="record.contract", set={"title": "演示合同", "amount": 5})
     refuse(work, "out-of-scope", work.seq)
     page.enter()
+    qtbot.waitUntil(lambda: "The firm was not assigned" in words_on(page))
     words = words_on(page)
     assert "Not taken by the centre: 1" in words
     assert "演示渝味来餐饮有限公司 · Contract" in words
@@ -112,6 +113,7 @@ def test_the_log_says_what_a_sync_took_and_why_it_stopped(
     workspace.store.append_log("cycle-done", {**line, "sent_records": 61, "refused": 2})
     workspace.store.append_log("cycle-failed", {**line, "code": "interrupted"})
     page.enter()
+    qtbot.waitUntil(lambda: "Sent 61" in words_on(page))
     words = words_on(page)
     assert "Sent 61 records, 0 photos; received 0; 0 undecided; 2 not taken by the centre" in words
     assert "↑ 1.4 MB ↓ 8.1 kB · 46.2 s" in words

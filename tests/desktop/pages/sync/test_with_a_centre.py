@@ -97,7 +97,8 @@ def test_resolved_once_on_one_device_is_resolved_on_the_other(
         ("演示周", mine.device, True),
         ("演示周", theirs.device, False),
     ], "who, on which device, and with a photo or not"
-    qtbot.waitUntil(lambda: "With a photo" in words_on(page))
+    assert sides[0].proof == "演示", "which photo that is"
+    qtbot.waitUntil(lambda: "演示周" in words_on(page))
     choices = {"employees": "mine", "address": "theirs", "labels": "both", "name": "other"}
     for name, choice in choices.items():
         press(page, qtbot, f"sync.choice.{rows[name][0]}.{choice}")
