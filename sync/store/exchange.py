@@ -155,6 +155,12 @@ class Exchange(Library):
         with self._db.read() as c:
             return outbox.refused(c)
 
+    def resend(self, seqs: Collection[int]) -> int:
+        """What these refused events said, as far as it still stands, goes to the centre again by new ones;
+        how many."""
+        with self._db.write() as c:
+            return outbox.resend(c, seqs, self._clock())
+
     def uploads(self) -> tuple[EvidenceInfo, ...]:
         """Evidence to upload: saved records name it and the centre does not have it."""
         with self._db.read() as c:

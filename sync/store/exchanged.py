@@ -76,7 +76,8 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class RefusedEvent:
-    """An own event the centre keeps aside, for a person to see."""
+    """An own event the centre keeps aside, for a person to see. `standing`: of what it said, the properties
+    that still stand so here, and at the centre do not."""
 
     seq: int
     code: str
@@ -84,3 +85,5 @@ class RefusedEvent:
     archive: str
     entity: str
     at: datetime
+    type: str = ""
+    standing: tuple[str, ...] = ()

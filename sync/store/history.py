@@ -1,4 +1,4 @@
-"""History and conflicts: what the log says to a person. 条条可溯源: who, when, on which device, from what to
+"""History: what the log says to a person. 条条可溯源: who, when, on which device, from what to
 what.
 
 Reads only. Values that came in a snapshot have their author and time, but not the value before them.
@@ -15,7 +15,7 @@ from sync import hlc, merge
 from sync.event import Event, EventId
 from sync.merge import Entity, Value
 from sync.store import log, reads
-from sync.store.model import ConflictItem, HistoryItem, PropertyChange
+from sync.store.model import HistoryItem, PropertyChange
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,29 +62,6 @@ def of_events(c: sa.Connection, ids: Sequence[EventId]) -> tuple[HistoryItem, ..
     given = _given(merge.from_bytes(baseline) for (baseline,) in rows)
     makers = _makers(c, {event.entity for event in events.values()})
     return tuple(_from_event(events[i], earlier, given, makers) for i in ids if i in events)
-
-
-def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:
-    """Every property with more than one value, by firm."""
-    rows = c.exec_driver_sql(
-        "SELECT a.uid, coalesce(f.name, ''), coalesce(n.state, n.baseline) FROM entity n"
-        " JOIN archive a ON a.id = n.archive_id LEFT JOIN firm f ON f.archive_id = a.id"
-        " WHERE n.conflicts > 0 ORDER BY f.sort_name, a.uid, n.uid"
-    )
-    found = []
-    for archive, name, state in rows:
-        entity = merge.from_bytes(state)
-        found += [
-            ConflictItem(archive, name, entity.id, entity.type, p, entity.values(p))
-            for p in entity.conflicts()
-        ]
-    return tuple(found)
-
-
-def count_conflicts(c: sa.Connection) -> int:
-    """How many properties have more than one value; by an index of those entities alone."""
-    found = c.exec_driver_sql("SELECT coalesce(sum(conflicts), 0) FROM entity WHERE conflicts > 0")
-    return int(found.scalar_one())
 
 
 def _given(baselines: Iterable[Entity]) -> Mapping[EventId, list[tuple[Entity, str, Value]]]:

@@ -1,16 +1,17 @@
 """What lists ask of the store that grows with firms or visits: read by an index, or off the UI thread.
 
-A part of `Store`. Owns no SQL: that is in `agenda`, `firms`, `history` and `views`.
+A part of `Store`. Owns no SQL: that is in `agenda`, `deciding`, `firms` and `views`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
+from sync.dispute import Behind
 from sync.merge import Entity
-from sync.store import agenda, firms, history, views
+from sync.store import agenda, deciding, firms, views
 from sync.store.library import Library
-from sync.store.model import FirmQuery
+from sync.store.model import ConflictItem, FirmQuery
 
 _PORTION = 500
 
@@ -45,4 +46,14 @@ class Lists(Library):
     def count_conflicts(self) -> int:
         """How many properties are undecided."""
         with self._db.read() as c:
-            return history.count_conflicts(c)
+            return deciding.count(c)
+
+    def conflicts(self) -> tuple[ConflictItem, ...]:
+        """Every undecided property, by firm."""
+        with self._db.read() as c:
+            return deciding.conflicts(c)
+
+    def behind(self, items: Sequence[ConflictItem]) -> Mapping[tuple[str, str], Behind]:
+        """What stands behind undecided properties, by (entity, property)."""
+        with self._db.read() as c:
+            return deciding.behind(c, items, self._clock())

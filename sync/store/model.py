@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from forms.archive import JSON
+from sync.dispute import Removal
 from sync.event import EventId
 from sync.merge import Entity, Value
 from sync.wire import Person
@@ -179,7 +180,8 @@ class HistoryItem:
 
 @dataclass(frozen=True, slots=True)
 class ConflictItem:
-    """A property that two devices set without knowing of each other; `values`, the winner first."""
+    """A property that two devices set without knowing of each other; `values`, the winner first. `removal`:
+    of a record that one of them removed, where that is why it is undecided."""
 
     archive: str
     firm_name: str
@@ -187,6 +189,18 @@ class ConflictItem:
     type: str
     property: str
     values: tuple[Value, ...]
+    removal: Removal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about an entity: `event` did it, `values` were live before it, by property."""
+
+    archive: str
+    entity: str
+    type: str
+    event: EventId
+    values: Mapping[str, tuple[Value, ...]]
 
 
 @dataclass(frozen=True, slots=True)

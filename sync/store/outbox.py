@@ -4,17 +4,20 @@ Owns what follows from an acknowledgement: pending counts, refusals, archives wh
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
+from forms.archive import JSON
 from forms.errors import UserError
 from sync import erasure, hlc
-from sync.event import decode
-from sync.store import copies, evidence, likeness, log, outlooks, search, views
+from sync.event import Event, decode
+from sync.merge import Entity
+from sync.store import copies, evidence, likeness, log, outlooks, saving, search, views
 from sync.store.drafts import milliseconds, moment
 from sync.store.exchanged import Outgoing, Pending, RefusedEvent
+from sync.store.model import Change
 from sync.wire import Refusal
 
 _BLANK = len(erasure.blank(bytes(32)))  # bytes of what stands for an event that is not kept
@@ -94,16 +97,41 @@ def rewind(c: sa.Connection, acked: int) -> None:
 
 def refused(c: sa.Connection) -> tuple[RefusedEvent, ...]:
     """Own events the centre keeps aside."""
+    rows = _refused(c)
+    held = views.load(c, {event.entity for _, _, _, _, event in rows if event is not None})
+    found = []
+    for seq, code, reason, at_ms, event in rows:
+        archive, entity, type = (event.archive, event.entity, event.type) if event else ("", "", "")
+        standing = tuple(_standing(event, held[entity].entity)) if event and entity in held else ()
+        found.append(RefusedEvent(seq, code, reason, archive, entity, moment(at_ms), type, standing))
+    return tuple(found)
+
+
+def resend(c: sa.Connection, seqs: Collection[int], now: datetime) -> int:
+    """What these refused events said, and still stands, is said again by new ones; how many."""
+    events = [event for seq, _, _, _, event in _refused(c) if seq in seqs and event is not None]
+    held = views.load(c, {event.entity for event in events})
+    changes = []
+    for event in events:
+        values = _standing(event, held[event.entity].entity) if event.entity in held else {}
+        if values:
+            seen = dict.fromkeys(values, (event.id,))
+            changes.append(Change(event.archive, event.entity, event.type, values, seen=seen))
+    saving.save(c, changes, now, "given")
+    return len(changes)
+
+
+def _standing(event: Event, entity: Entity) -> dict[str, JSON]:
+    return {name: value for name, value in event.set.items() if event.id in entity.live.get(name, ())}
+
+
+def _refused(c: sa.Connection) -> list[tuple[int, str, str, int, Event | None]]:
+    """Number, code, reason, when (milliseconds since 1970), and the event where it is kept."""
     rows = c.exec_driver_sql(
         "SELECT r.seq, r.code, r.reason, r.at_ms, e.payload FROM refusal r, replica p"
         " LEFT JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq ORDER BY r.seq"
     )
-    found = []
-    for seq, code, reason, at_ms, payload in rows:
-        event = decode(payload) if payload is not None else None
-        archive, entity = (event.archive, event.entity) if event else ("", "")
-        found.append(RefusedEvent(seq, code, reason, archive, entity, moment(at_ms)))
-    return tuple(found)
+    return [(*row[:4], decode(row[4]) if row[4] is not None else None) for row in rows.fetchall()]
 
 
 def pending(c: sa.Connection) -> Pending:

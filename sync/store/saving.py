@@ -7,7 +7,7 @@ in conflict it does not settle, that takes `resolve`.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import cast
+from typing import Literal, cast
 
 import sqlalchemy as sa
 
@@ -20,12 +20,15 @@ from sync.merge import Entity
 from sync.store import erasing, evidence, log, views
 from sync.store.model import Change
 
+Replacing = Literal["seen", "all", "given"]
+"""What a change takes the place of: what its author saw; all live values (a person has chosen); exactly what
+its `seen` names, and nothing is added to it (a choice is undone)."""
+
 
 def save(
-    c: sa.Connection, changes: Sequence[Change], now: datetime, *, settle: bool = False
+    c: sa.Connection, changes: Sequence[Change], now: datetime, replacing: Replacing = "seen"
 ) -> tuple[Entity, ...]:
-    """One event for each change. `settle`: the changes name all live values as replaced (a person has
-    chosen).
+    """One event for each change.
 
     Raises UserError `not-enrolled` and `too-large`.
     """
@@ -40,7 +43,7 @@ def save(
     for number, change in enumerate(changes, at.seq + 1):
         clock = hlc.tick(clock, int(now.timestamp() * 1000))
         before = after.get(change.entity)
-        values, base = _settled(before, change) if settle else _seen(before, change)
+        values, base = _REPLACING[replacing](before, change)
         event = Event(
             at.device, number, clock, who.person.id, change.archive, change.entity, change.type,
             values, base, change.form, change.form_version,
@@ -92,6 +95,15 @@ def _settled(before: Entity | None, change: Change) -> tuple[dict[str, JSON], di
     _check(before, change)
     values = _values(change)
     return values, before.base_for(values) if before else {}
+
+
+def _given(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
+    _check(before, change)
+    values, seen = _values(change), change.seen or {}
+    return values, {name: tuple(seen[name]) for name in values if seen.get(name)}
+
+
+_REPLACING = {"seen": _seen, "all": _settled, "given": _given}
 
 
 def _values(change: Change) -> dict[str, JSON]:

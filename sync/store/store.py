@@ -21,6 +21,7 @@ from sync.store import (
     check,
     copies,
     database,
+    deciding,
     drafts,
     enrolment,
     erasing,
@@ -43,7 +44,7 @@ from sync.store.model import (
     ArchiveView,
     AuditLine,
     Change,
-    ConflictItem,
+    Decision,
     Erasable,
     EvidenceInfo,
     HistoryItem,
@@ -142,11 +143,20 @@ class Store(FirmList, Lists, Local, Exchange):
     def resolve(self, entity: str, choices: Mapping[str, JSON]) -> Entity:
         """Settle conflicts as a person chose: the values given replace all others of their properties."""
         with self._db.write() as c:
-            found = views.load(c, [entity]).get(entity)
-            if found is None:
+            if not deciding.settle(c, {entity: choices}, self._clock()):
                 raise KeyError(entity)
-            change = Change(found.entity.archive, entity, found.entity.type, choices)
-            return saving.save(c, [change], self._clock(), settle=True)[0]
+            return views.load(c, [entity])[entity].entity
+
+    def decide(self, choices: deciding.Choices, step: bulk.Step = lambda _done: None) -> tuple[Decision, ...]:
+        """The same for many in one transaction; `step(done)` after each portion, and what it raises keeps
+        none."""
+        with self._db.write() as c:
+            return deciding.settle(c, choices, self._clock(), step)
+
+    def reopen(self, decisions: Sequence[Decision]) -> tuple[tuple[str, ...], int]:
+        """Undo decisions by new events: (archives touched, properties changed since and left)."""
+        with self._db.write() as c:
+            return deciding.reopen(c, decisions, self._clock())
 
     # --- erasing
 
@@ -218,11 +228,6 @@ class Store(FirmList, Lists, Local, Exchange):
         """Events of an archive or an entity, the youngest first; `before` is the last one already seen."""
         with self._db.read() as c:
             return history.items(c, archive=archive, entity=entity, limit=limit, before=before)
-
-    def conflicts(self) -> tuple[ConflictItem, ...]:
-        """Every undecided property, by firm."""
-        with self._db.read() as c:
-            return history.conflicts(c)
 
     def people(self) -> Mapping[str, str]:
         """Person id → name, of colleagues whose work came here. Oneself is in `identity`."""

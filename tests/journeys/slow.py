@@ -26,8 +26,10 @@ class SlowLine:
     visit: Visit
 
     def evening(self) -> None:
-        """A contract with photos, sent in three attempts."""
+        """A contract with photos, sent in three attempts: before, during and after each a picture of the page."""
         self.visit.another_contract()
+        self.person.go("sync")
+        self.person.picture("slow-line-before")
         self.line.rate, self.line.delay = RATE, DELAY
         try:
             for number, left in enumerate(CUTS, 1):

@@ -11,6 +11,8 @@ import pytest
 
 from tests.journeys.day import Day
 
+SLOW_LINE = [f"slow-line-{name}" for name in ("before", "1", "cut-1", "2", "cut-2", "resumed", "done")]
+
 
 @pytest.mark.timeout(600)
 def test_a_field_day_from_first_start_to_two_devices_that_agree(tmp_path: Path) -> None:
@@ -29,4 +31,6 @@ def test_a_field_day_from_first_start_to_two_devices_that_agree(tmp_path: Path) 
     assert first == second != ""
     assert (tmp_path / "demo" / "report.pdf").stat().st_size > 20_000
     assert len(list((tmp_path / "demo").glob("*.png"))) == summary["counts"]["pictures"]
+    taken = {file.stem.partition("-")[2] for file in (tmp_path / "demo").glob("*.png")}
+    assert set(SLOW_LINE) <= taken, "the evening on the slow line, before, during and after each cut"
     assert "Traceback" not in (tmp_path / "demo" / "service.log").read_text("utf-8")

@@ -1,117 +1,77 @@
 """The undecided fields: firms at the left, and for one firm each field with its sides and the choice."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
-from desktop.pages.sync.state import Field, Firm, Side, SyncPageState
+from desktop.pages.sync.field_row import LABEL_WIDTH, FieldRow
+from desktop.pages.sync.firm_list import FirmList
+from desktop.pages.sync.state import Field, SyncPageState
 from desktop.parts import (
     Button,
     Card,
-    Chip,
     ElidedText,
     EmptyState,
     Line,
     Mark,
     Scroll,
-    Segmented,
     Text,
-    TextInput,
-    Tick,
     clear,
     hbox,
     panel,
     vbox,
 )
-from desktop.parts.evidence import paint_cover
-from desktop.parts.paint import painting, rounded, text
-from desktop.theme import colour, font
 
-LABEL_WIDTH = 112
-
-
-class _FirmRow(QAbstractButton):
-    def __init__(self, firm: Firm, *, current: bool) -> None:
-        super().__init__()
-        self._firm, self._current = firm, current
-        self.setObjectName(f"sync.firm.{firm.archive}")
-        self.setAccessibleName(f"{firm.name} {firm.about}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(72)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 72)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            rect = QRectF(self.rect())
-            if self._current or self.underMouse():
-                rounded(painter, rect, 7, colour("confT" if self._current else "s2"))
-            if self._current:
-                rounded(painter, QRectF(0, 10, 3, rect.height() - 20), 1.5, colour("conf"))
-            if self.hasFocus():
-                rounded(painter, rect, 7, None, colour("primary"), 2)
-            ink = colour("conf" if self._current else "text")
-            room = rect.width() - 22
-            text(painter, QRectF(12, 8, room, 22), self._firm.name, font("body", bold=True), ink)
-            text(painter, QRectF(12, 30, room, 18), self._firm.about, font("caption"), colour("text2"))
-            count = self.tr("{0} fields differ").format(self._firm.count)
-            text(painter, QRectF(12, 48, room, 18), count, font("caption"), colour("text2"))
-
-
-class _Photo(QWidget):
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self._image = QImage.fromData(data)
-        self.setFixedSize(62, 46)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            paint_cover(painter, QRectF(self.rect()), self._image, 5)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ConflictSide(Card):
-    """`firm_picked(archive)`, `chosen(field, choice)`, `typed(field, text)`, `all_mine()`, `saved()`."""
+    """`firm_picked(archive)`, `firm_stepped(±1)`, `chosen(field, choice)`, `typed(field, text)`,
+    `later(field)` ("": the whole firm), `brought_back()`, `for_all(direction)`, `compared(field)`,
+    `more_asked()`, `saved()`."""
 
     firm_picked = Signal(str)
+    firm_stepped = Signal(int)
     chosen = Signal(str, str)
     typed = Signal(str, str)
-    all_mine = Signal()
+    later = Signal(str)
+    brought_back = Signal()
+    for_all = Signal(str)
+    compared = Signal(str)
+    more_asked = Signal()
     saved = Signal()
 
     def __init__(self) -> None:
         super().__init__(padding=16, flush=True, gap=0, name="sync.conflicts")
         self._title = Text("", "section", name="sync.conflicts.title")
+        about = ElidedText(
+            self.tr("Undecided ones stop nothing; both versions stay in the history"), "dense", "text2"
+        )
+        self._later = Button(self.tr("Later"), "text", "clock", name="sync.later")
+        self._later.setToolTip(self.tr("Ask about the fields of this firm that have no choice tomorrow"))
+        self._later.clicked.connect(lambda: self.later.emit(""))
         head = hbox(
-            Mark("conflict", "conf", 20),
-            self._title,
-            Text(self.tr("Undecided ones stop nothing; both versions stay in the history"), "dense", "text2"),
-            None,
-            gap=10,
-            margins=(16, 12, 16, 12),
+            Mark("conflict", "conf", 20), self._title, about, self._later, gap=10, margins=(16, 2, 8, 2)
         )
-        self._firms = Scroll(gap=4, margins=(8, 8, 8, 8))
-        self._firms.setFixedWidth(228)
+        head.setStretch(2, 1)
+        self._firms = FirmList(self.tr("Firms with conflicts"), self.tr("{0} to decide"))
+        self._firms.picked.connect(self.firm_picked)
+        self._firms.entered.connect(self.take_keyboard)
+        self._back = Button("", "text", "undo", size="compact", wide=True, name="sync.bring_back")
+        self._back.clicked.connect(self.brought_back)
+        left = panel(
+            vbox(self._firms, self._back, self._merged_words(), gap=0, margins=(0, 4, 0, 0)), ground="s2"
+        )
+        left.setFixedWidth(228)
         self._fields = Scroll(gap=0)
-        self._decided = ElidedText("", "dense", "text2")
-        mine = Button(self.tr("Mine for all"), "ghost", name="sync.all_mine")
-        mine.clicked.connect(self.all_mine)
-        self._save = Button("", "primary", trailing="chevron-right", name="sync.save")
-        self._save.clicked.connect(self.saved)
-        foot = hbox(self._decided, mine, self._save, gap=10, margins=(14, 8, 12, 8))
-        right = vbox(self._fields, panel(foot, ground="footer"), gap=0)
-        split = hbox(
-            panel(vbox(self._firms), ground="s2"), Line(vertical=True), right, gap=0, margins=(1, 0, 1, 1)
-        )
+        self._rows: list[FieldRow] = []
+        self._shared: Sequence[tuple[str, str]] = ()
+        self._more = Button("", "text", "chevron-down", name="sync.more")
+        self._more.clicked.connect(self.more_asked)
+        right = vbox(self._fields, self._foot(), gap=0)
+        split = hbox(left, Line(vertical=True), right, gap=0, margins=(1, 0, 1, 1))
         split.setStretch(2, 1)
         self._content = panel(vbox(Line(), split, gap=0))
         self._none = EmptyState(
@@ -121,67 +81,140 @@ class ConflictSide(Card):
                 "Different fields merge by themselves, photos always keep both. Only the same field asks you."
             ),
         )
+        self._away = EmptyState(
+            "clock",
+            self.tr("Put off until tomorrow"),
+            self.tr("They stop nothing meanwhile, and come back sooner where somebody changes them."),
+            self.tr("Show them now"),
+            name="sync.away",
+        )
+        self._away.pressed.connect(self.brought_back)
         self.body.addLayout(head)
         self.body.addWidget(self._content)
         self.body.addWidget(self._none)
-        self._shown: tuple[object, ...] = ()
+        self.body.addWidget(self._away)
+
+    def _merged_words(self) -> QWidget:
+        words = Text(
+            self.tr("Different fields merge by themselves, photos always keep both."),
+            "caption",
+            "text2",
+            wrap=True,
+        )
+        box = hbox(Mark("check-circle", "ok", 15), words, gap=8, margins=(16, 6, 12, 10))
+        box.setStretch(1, 1)
+        return panel(box)
+
+    def _foot(self) -> QWidget:
+        self._decided = ElidedText("", "dense", "text2")
+        mine = Button(self.tr("Mine for all"), "ghost", name="sync.all_mine")
+        mine.clicked.connect(lambda: self.for_all.emit("mine"))
+        theirs = Button(self.tr("Theirs for all"), "ghost", name="sync.all_theirs")
+        theirs.clicked.connect(lambda: self.for_all.emit("theirs"))
+        self._save = Button("", "primary", trailing="chevron-right", name="sync.save")
+        self._save.clicked.connect(self.saved)
+        foot = hbox(self._decided, mine, theirs, self._save, gap=2, margins=(14, 8, 12, 8))
+        foot.setStretch(0, 1)
+        return panel(foot, ground="footer")
 
     def show_state(self, state: SyncPageState) -> None:
-        """Show this; the rows are only built again when they are others."""
+        """Show this; only rows of other fields than before are built."""
         count = sum(firm.count for firm in state.firms)
         title = self.tr("{0} conflicts, for you to decide") if count else self.tr("Conflicts")
+        if not count and state.put_off:
+            title, count = self.tr("{0} conflicts put off"), state.put_off
         self._title.setText(title.format(count))
         self._content.setVisible(bool(state.firms))
-        self._none.setVisible(not state.firms)
+        self._later.setVisible(bool(state.firms))
+        self._none.setVisible(not state.firms and not state.put_off)
+        self._away.setVisible(not state.firms and state.put_off > 0)
+        self._back.setVisible(bool(state.put_off))
+        self._back.setText(self.tr("{0} put off · show").format(state.put_off))
         self._decided.setText(
-            self.tr("{0} of {1} decided; the others show mine, marked").format(
-                state.decided, len(state.fields)
+            self.tr("{0} of {1} decided; the others show the latest, marked").format(
+                state.decided, state.of_firm
             )
         )
         last = len(state.firms) <= 1
         self._save.setText(self.tr("Save choices") if last else self.tr("Save choices, next firm"))
-        self._save.setEnabled(state.decided > 0)
-        shown = (tuple(state.firms), state.current, tuple(_without_typing(f) for f in state.fields))
-        if shown == self._shown:
-            return
-        self._shown = shown
-        held = self._held()
-        clear(self._firms.body)
-        for firm in state.firms:
-            row = _FirmRow(firm, current=firm.archive == state.current)
-            row.clicked.connect(lambda _checked=False, a=firm.archive: self.firm_picked.emit(a))
-            self._firms.body.addWidget(row)
-        self._firms.body.addStretch(1)
-        at = self._fields.verticalScrollBar().value()
-        clear(self._fields.body)
-        self._show_fields(state.fields, state.pictures)
-        self._fields.verticalScrollBar().setValue(at)
-        if held is not None:
-            self._hold(*held)
+        self._save.setEnabled(state.decided > 0 and not state.busy)
+        self._firms.show_firms(state.firms, state.current)
+        self._show_fields(state)
 
-    def _held(self) -> tuple[str, str] | None:
-        """Which field has the keyboard, and what in it: it is built anew by every choice."""
+    def current(self) -> str:
+        """The field that has the keyboard, "" for none."""
         found = QApplication.focusWidget()
-        above = found
-        while above is not None and not above.objectName().startswith("sync.field."):
-            above = above.parentWidget()
-        return (above.objectName(), found.objectName()) if above is not None and found is not None else None
+        while found is not None and not isinstance(found, FieldRow):
+            found = found.parentWidget()
+        return found.key if isinstance(found, FieldRow) and found in self._rows else ""
 
-    def _hold(self, field: str, name: str) -> None:
-        row = self._fields.findChild(QWidget, field)
-        again = row.findChild(QWidget, name) if row is not None else None
-        if again is not None:
-            again.setFocus()
+    def take_keyboard(self, key: str = "") -> None:
+        """The next choice is of this field; by default of the first."""
+        row = next((row for row in self._rows if row.key == key), self._rows[0] if self._rows else None)
+        if row is not None:
+            row.take_keyboard()
+            self._fields.ensureWidgetVisible(row, 0, 8)
 
-    def _show_fields(self, fields: Sequence[Field], pictures: Mapping[str, bytes]) -> None:
-        if fields:
-            self._fields.body.addWidget(self._heads(fields[0].sides))
-        for index, row in enumerate(fields):
-            self._fields.body.addWidget(Line())
-            self._fields.body.addWidget(self._row(index, row, pictures))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves the choices, as its button does."""
+        if event.key() in _ENTER and self._save.isEnabled():
+            self.saved.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_fields(self, state: SyncPageState) -> None:
+        shared = _shared(state.fields)
+        keys = [row.key for row in self._rows]
+        wanted = [row.key for row in state.fields]
+        held = self.current()
+        same = bool(keys) and shared == self._shared and wanted[: len(keys)] == keys
+        if same and all(row.same_as(now) for row, now in zip(self._rows, state.fields, strict=False)):
+            for row, now in zip(self._rows, state.fields, strict=False):
+                row.show_choice(now)
+        else:
+            self._begin(shared, begins=bool(state.fields))
+        for number in range(len(self._rows), len(state.fields)):
+            self._add(number, state.fields[number])
+        if held and not self.current():
+            self.take_keyboard(held)
+        rest = state.of_firm - len(state.fields)
+        self._more.setVisible(rest > 0)
+        self._more.setText(self.tr("Show more ({0} left)").format(rest))
+
+    def _begin(self, shared: Sequence[tuple[str, str]], *, begins: bool) -> None:
+        """Empty, but for the head and what stands below the rows."""
+        self._fields.body.removeWidget(self._more)
+        self._more.setParent(None)
+        clear(self._fields.body)
+        self._rows, self._shared = [], shared
+        if begins:
+            self._fields.body.addWidget(self._heads(shared))
+        self._fields.body.addWidget(self._more)
         self._fields.body.addStretch(1)
+        self._fields.verticalScrollBar().setValue(0)
 
-    def _heads(self, sides: Sequence[Side]) -> QWidget:
+    def _add(self, number: int, field: Field) -> None:
+        row = FieldRow(number, field, self._shared)
+        key = field.key
+        row.chosen.connect(lambda side: self.chosen.emit(key, side))
+        row.typed.connect(lambda words: self.typed.emit(key, words))
+        row.later.connect(lambda: self.later.emit(key))
+        row.compared.connect(lambda: self.compared.emit(key))
+        row.stepped.connect(lambda by: self._step(key, by))
+        row.firm_stepped.connect(self.firm_stepped)
+        at = self._fields.body.count() - 2  # before what stands below the rows
+        self._fields.body.insertWidget(at, Line())
+        self._fields.body.insertWidget(at + 1, row)
+        self._rows.append(row)
+
+    def _step(self, key: str, by: int) -> None:
+        at = next((number for number, row in enumerate(self._rows) if row.key == key), 0) + by
+        if at == len(self._rows) and not self._more.isHidden():
+            self.more_asked.emit()
+        if 0 <= at < len(self._rows):
+            self.take_keyboard(self._rows[at].key)
+
+    def _heads(self, shared: Sequence[tuple[str, str]]) -> QWidget:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -189,91 +222,22 @@ class ConflictSide(Card):
         label.setContentsMargins(12, 0, 0, 0)
         label.setFixedWidth(LABEL_WIDTH)
         grid.addWidget(label, 0, 0)
-        for column, side in enumerate(sides[:2]):
-            mine = side.key == "mine"
+        for column, mine in enumerate((True, False)):
             icon, tone = ("monitor", "primary") if mine else ("cloud", "conf")
             name = self.tr("Mine · this device") if mine else self.tr("Theirs · centre")
             words = vbox(
                 hbox(Mark(icon, tone, 17), Text(name, "body", tone, bold=True), None),
-                Text(f"{side.who} · {side.when}", "caption", "text2"),
-                Text(side.device, "caption", "text2"),
                 gap=0,
                 margins=(12, 8, 8, 8),
             )
+            if len(shared) == 2:
+                words.addWidget(Text(" · ".join(shared[column]), "caption", "text2", wrap=True))
             grid.addWidget(panel(words, ground="primaryT" if mine else "confT"), 0, column + 1)
             grid.setColumnStretch(column + 1, 1)
         return panel(grid)
 
-    def _row(self, index: int, row: Field, pictures: Mapping[str, bytes]) -> QWidget:
-        grid = QGridLayout()
-        grid.setContentsMargins(12, 10, 12, 10)
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(8)
-        name = vbox(
-            Text(row.label, "dense", bold=True, wrap=True),
-            Text(row.context, "caption", "text2", wrap=True),
-            None,
-            gap=0,
-        )
-        label = panel(name)
-        label.setFixedWidth(LABEL_WIDTH - 12)
-        grid.addWidget(label, 0, 0)
-        for column, side in enumerate(row.sides[:2]):
-            grid.addWidget(self._side(row, side, pictures), 0, column + 1)
-            grid.setColumnStretch(column + 1, 1)
-        grid.addWidget(Text(self.tr("Which stays"), "caption", "text2"), 1, 0)
-        choice = hbox(self._choice(index, row), gap=8)
-        if row.hint:
-            choice.addWidget(Chip(row.hint, row.hint_kind))
-        choice.addStretch(1)
-        grid.addLayout(choice, 1, 1, 1, 2)
-        if row.choice == "other":
-            other = TextInput(
-                row.other, placeholder=self.tr("What is right instead"), name=f"sync.other.{index}"
-            )
-            other.edited.connect(lambda words, key=row.key: self.typed.emit(key, words))
-            grid.addWidget(other, 2, 1, 1, 2)
-        held = panel(grid)
-        held.setObjectName(f"sync.field.{index}")
-        return held
 
-    def _side(self, row: Field, side: Side, pictures: Mapping[str, bytes]) -> QWidget:
-        taken = row.choice in (side.key, "both")
-        says = f"{row.label}: {side.value or self.tr('(empty)')}"
-        tick = Tick(checked=taken, round_mark=True, says=says, name=f"sync.side.{side.key}")
-        tick.clicked.connect(lambda _checked=False: self.chosen.emit(row.key, side.key))
-        words = vbox(
-            Text(side.value or self.tr("(empty)"), "body", bold=True, wrap=True),
-            Text(f"{side.who} · {side.when}", "caption", "text2", wrap=True),
-            Text(side.device, "caption", "text2", wrap=True),
-            None,
-            gap=0,
-        )
-        if side.proven:
-            words.addLayout(
-                hbox(Mark("camera", "ok", 14), Text(self.tr("With a photo"), "caption", "ok"), None, gap=4)
-            )
-        words.addStretch(1)
-        box = hbox(tick, words, gap=4, margins=(12, 0, 8, 0))
-        box.setStretch(1, 1)
-        if pictures.get(side.photo):
-            box.addWidget(_Photo(pictures[side.photo]))
-        return panel(box)
-
-    def _choice(self, index: int, row: Field) -> Segmented:
-        names = {"mine": self.tr("Mine"), "theirs": self.tr("Theirs")}
-        options = [(s.key, names.get(s.key, self.tr("Version {0}").format(s.key))) for s in row.sides]
-        if row.may_both:
-            options.append(("both", self.tr("Keep both")))
-        if row.may_other:
-            options.append(("other", self.tr("Other …")))
-        segmented = Segmented(
-            options, row.choice or None, compact=True, clearable=True, name=f"sync.choice.{index}"
-        )
-        segmented.changed.connect(lambda choice, key=row.key: self.chosen.emit(key, choice))
-        return segmented
-
-
-def _without_typing(row: Field) -> Field:
-    """The row as far as it is built: words typed into it change nothing of that."""
-    return replace(row, other="")
+def _shared(fields: Sequence[Field]) -> tuple[tuple[str, str], ...]:
+    """Who and device of both columns, where it is the same in every row."""
+    said = {tuple((side.who, side.device) for side in row.sides) for row in fields}
+    return next(iter(said)) if len(said) == 1 and len(next(iter(said))) == 2 else ()

@@ -1,48 +1,64 @@
-"""The sync log in plain sentences."""
+"""The sync log in plain sentences: when, what came of it, what it took."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 
+from desktop import errors
+from desktop.pages.sync.overview import size
 from desktop.pages.sync.state import LogLine, SyncPageState
-from desktop.parts import Card, Mark, Scroll, Switch, Text, clear, hbox
+from desktop.parts import Button, Card, Mark, Scroll, Switch, Text, clear, hbox
 from forms.archive import JSON
+from sync.client.failures import PLAIN, TRANSIENT, failure
 from sync.store.model import LogEntry
 
 SHOWN = 30
 
 
 class JournalSide(Card):
-    """`filtered()` when only problems are wanted, or everything again."""
+    """`filtered()` when only problems are wanted, or everything again; `export_asked()`."""
 
     filtered = Signal()
+    export_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Log"), padding=14, name="sync.log")
         self._only = Switch(self.tr("Only problems"), name="sync.only_problems")
         self._only.toggled.connect(lambda _on: self.filtered.emit())
+        export = Button(self.tr("Export log"), "text", size="compact", name="sync.log.export")
+        export.clicked.connect(self.export_asked)
         self.add_action(Text(self.tr("Only problems"), "caption", "text2"))
         self.add_action(self._only)
-        self._lines = Scroll(gap=3)
+        self.add_action(export)
+        self._lines = Scroll(gap=3, reading=self.tr("Log"))
         self.body.addWidget(self._lines)
         self.setFixedHeight(162)
+        self._shown: Sequence[LogLine] | None = None
 
     def show_state(self, state: SyncPageState) -> None:
         """Show this."""
-        clear(self._lines.body)
         shown = [line for line in state.log if line.problem or not self._only.isChecked()][:SHOWN]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self._lines.body)
         for line in shown:
             row = hbox(
                 Text(line.when, "caption", "text2", mono=True),
                 Mark(line.icon, line.tone, 14),
-                Text(line.words, "caption", "text2"),
-                None,
+                Text(line.words, "caption", "text2", wrap=True),
                 gap=12,
             )
+            row.setStretch(2, 1)
             self._lines.body.addLayout(row)
         if not shown:
             self._lines.body.addWidget(Text(self.tr("Nothing yet"), "caption", "text3"))
         self._lines.body.addStretch(1)
+
+
+def log_text(entries: Sequence[LogEntry]) -> str:
+    """All lines as a text of their own: numbers and reasons, nothing of any firm or person."""
+    return "".join(f"{line.when}  {line.words}\r\n" for line in map(log_line, entries))
 
 
 def log_line(entry: LogEntry) -> LogLine:
@@ -53,25 +69,43 @@ def log_line(entry: LogEntry) -> LogLine:
     if entry.what == "cycle-failed":
         offline = code in ("offline", "server-busy")
         words = _say("The centre was not reached; everything stays here") if offline else _say("Stopped: {0}")
-        return LogLine(
-            when,
-            "cloud-off" if offline else "warning",
-            "off" if offline else "warn",
-            words.format(code),
-            True,
-        )
+        icon, tone = ("cloud-off", "off") if offline else ("warning", "warn")
+        return LogLine(when, icon, tone, words.format(_why(code)) + _taken(details), problem=True)
     if entry.what == "cycle-cancelled":
-        return LogLine(when, "pause", "off", _say("Paused; the next sync goes on from there"))
+        words = _say("Paused; the next sync goes on from there") + _taken(details)
+        return LogLine(when, "pause", "off", words)
     if entry.what == "cycle-done":
-        problems = details.get("problems") or []
-        words = _say("Sent {0} records, {1} photos; received {2}; {3} undecided").format(
-            *(_number(details.get(name)) for name in ("sent_records", "sent_photos", "received", "conflicts"))
-        )
-        words += _of_packs(details)
-        return LogLine(
-            when, "warning" if problems else "check", "warn" if problems else "ok", words, bool(problems)
-        )
+        return _done_line(when, details)
     return _stick_line(when, entry) or LogLine(when, "info", "text2", entry.what)
+
+
+def _done_line(when: str, details: Mapping[str, JSON]) -> LogLine:
+    problems = details.get("problems")
+    codes = [str(code) for code in problems] if isinstance(problems, list) else []
+    words = _say("Sent {0} records, {1} photos; received {2}; {3} undecided").format(
+        *(_number(details.get(name)) for name in ("sent_records", "sent_photos", "received", "conflicts"))
+    )
+    if refused := _number(details.get("refused")):
+        words += _say("; {0} not taken by the centre").format(refused)
+    words += _taken(details) + _of_packs(details)
+    if codes:
+        words += _say("; but: {0}").format(" ".join(dict.fromkeys(map(_why, codes))))
+    bad = bool(codes or refused)
+    return LogLine(when, "warning" if bad else "check", "warn" if bad else "ok", words, bad)
+
+
+def _why(code: str) -> str:
+    """What a code means, in a sentence; one that is not of the line stays a code."""
+    return errors.title(failure(code)) if code in PLAIN or code in TRANSIENT else code
+
+
+def _taken(details: Mapping[str, JSON]) -> str:
+    """What it took of the line, and how long."""
+    up, down = _number(details.get("bytes_up")), _number(details.get("bytes_down"))
+    if not up and not down:
+        return ""
+    seconds = _number(details.get("milliseconds")) / 1000
+    return _say(" · ↑ {0} ↓ {1} · {2} s").format(size(up), size(down), f"{seconds:.1f}")
 
 
 def _stick_line(when: str, entry: LogEntry) -> LogLine | None:

@@ -1,56 +1,55 @@
-"""The sync page: builds its state from the workspace, and settles conflicts as the person chose."""
+"""The sync page: builds its state from the workspace; deciding conflicts is `deciding`'s."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop import errors, syncing
+from desktop import syncing
 from desktop.pages.first_run.anew import ask_code
-from desktop.pages.sync.conflicts import ConflictSide
-from desktop.pages.sync.journal import JournalSide, log_line
+from desktop.pages.sync import overview
+from desktop.pages.sync.deciding import KEYS, Deciding
+from desktop.pages.sync.journal import JournalSide, log_line, log_text
 from desktop.pages.sync.progress import ProgressSide
-from desktop.pages.sync.state import PhaseRow, SyncPageState
+from desktop.pages.sync.refusals import RefusedSide, refused_rows
+from desktop.pages.sync.state import SyncPageState
 from desktop.pages.sync.stick import stick_side
-from desktop.pages.sync.undecided import Undecided
-from desktop.parts import Dialog, hbox, vbox
-from desktop.sentences import sentences
+from desktop.parts import hbox, vbox
+from desktop.saving import Copy, ask_and_save
 from desktop.shell.page import Host, KeyHint, Navigator, Page
 from desktop.workspace import SyncState, Workspace
 from forms.errors import TransientError, UserError
-from sync.client import Phase, Progress, State
 from sync.client.anew import ASKED_BY
-from sync.client.failures import failure
 
-_KEYS = ("mine", "theirs", "both", "other")  # 1 to 4
+_LINES = 60  # of the log
+_EXPORTED = 2_000
 
 
 class SyncPage(Page):
-    """Presenter and page in one; the three views below it are dumb."""
+    """Presenter and page in one; the views below it are dumb."""
 
     def __init__(self, workspace: Workspace, navigator: Navigator, program: Host) -> None:
         super().__init__(workspace, navigator)
         self._program = program
-        self._undecided = Undecided(workspace)
+        self._deciding = Deciding(self, workspace, navigator, self._show)
+        self._undecided = self._deciding.undecided
+        self._side = self._deciding.view
         stick = stick_side(program)
         stick.done.connect(self._show)
         stick.enrol_asked.connect(self._enrol)
-        self._progress = ProgressSide(stick)
+        self._refused = RefusedSide()
+        self._refused.opened.connect(lambda archive: navigator.open("archive", id=archive))
+        self._refused.resent.connect(self._resend)
+        self._progress = ProgressSide(stick, self._refused)
         self._progress.enrol_asked.connect(self._enrol)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
         self._progress.photos_wait_set.connect(
             lambda on: workspace.store.put_setting(syncing.PHOTOS_WAIT, on)
         )
-        self._side = ConflictSide()
-        self._side.firm_picked.connect(self._pick)
-        self._side.chosen.connect(self._choose)
-        self._side.typed.connect(self._type)
-        self._side.all_mine.connect(self._ask_all_mine)
-        self._side.saved.connect(self._save)
         self._journal = JournalSide()
         self._journal.filtered.connect(self._show)
+        self._journal.export_asked.connect(self._export)
         right = vbox(self._side, self._journal, gap=14)
         right.setStretch(0, 1)
         box = hbox(self._progress, right, gap=14, margins=(16, 14, 16, 14))
@@ -58,9 +57,10 @@ class SyncPage(Page):
         self.setLayout(box)
         workspace.signals.sync_changed.connect(self._sync_moved)
         workspace.signals.archives_changed.connect(self._read)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._save)
-        for number, key in enumerate(_KEYS, 1):
-            QShortcut(QKeySequence(str(number)), self).activated.connect(lambda k=key: self._by_key(k))
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._deciding.save)
+        for number, key in enumerate(KEYS, 1):
+            shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut.activated.connect(lambda k=key: self._deciding.by_key(k))
 
     def title(self) -> str:
         """The heading."""
@@ -77,8 +77,9 @@ class SyncPage(Page):
         """The page's keys."""
         return (
             KeyHint("F9", self.tr("Sync now")),
-            KeyHint("1…4", self.tr("Mine / theirs / both / other")),
-            KeyHint("Ctrl Enter", self.tr("Save choices")),
+            KeyHint("1…5", self.tr("Mine / theirs / both / other / later")),
+            KeyHint("↑ ↓", self.tr("Field")),
+            KeyHint("Enter", self.tr("Save choices")),
             KeyHint("Ctrl U", self.tr("Write bundle")),
         )
 
@@ -88,7 +89,7 @@ class SyncPage(Page):
 
     def enter(self, **args: Any) -> None:
         """Read what is undecided."""
-        self._undecided.current = str(args.get("archive", self._undecided.current))
+        self._undecided.pick(str(args.get("archive", self._undecided.current)))
         self._read()
 
     def place(self) -> dict[str, Any]:
@@ -108,128 +109,45 @@ class SyncPage(Page):
     def _show(self) -> None:
         state = self._state()
         self._progress.show_state(state)
+        self._refused.show_state(state)
         self._side.show_state(state)
         self._journal.show_state(state)
 
     def _state(self) -> SyncPageState:
-        sync = self.workspace.sync_state
-        fields = self._undecided.fields()
-        entries = self.workspace.store.sync_log(60)
-        kind, bold, rest = self._message(sync)
-        running = [p for p in sync.phases.values() if p.state is State.RUNNING]
-        headline, under = self._headline(sync, running)
-        rows = [self._phase(phase, sync.phases.get(phase)) for phase in Phase]
-        photos = {side.photo for row in fields for side in row.sides if side.photo}
+        sync, store = self.workspace.sync_state, self.workspace.store
+        kind, bold, rest = overview.message(sync, may_enrol=self._may_enrol(sync))
+        headline, under = overview.headline(sync)
+        rows = overview.phases(sync)
+        running = sync.link == "syncing"
         return SyncPageState(
             headline=headline,
             under=under,
-            fraction=sum(row.fraction for row in rows) / len(rows),
-            running=sync.link == "syncing",
+            fraction=overview.share(rows),
+            running=running,
             phases=rows,
-            message_kind=kind,
+            message_kind="" if running else kind,
             message_bold=bold,
             message=rest,
             pending=(sync.pending.records, sync.pending.photos, sync.pending.bytes / 1e6),
-            photos_wait=syncing.photos_wait(self.workspace.store),
-            traffic=self._traffic(sync),
+            photos_wait=syncing.photos_wait(store),
+            metered=syncing.metered(),
+            traffic=overview.traffic(sync),
             may_enrol=self._may_enrol(sync),
+            refused=refused_rows(self.workspace, store.refused()),
             firms=self._undecided.firms(),
             current=self._undecided.current,
-            fields=fields,
-            decided=sum(bool(row.choice) for row in fields),
-            log=[log_line(entry) for entry in entries],
-            pictures={sha: self._thumbnail(sha) for sha in photos},
+            fields=self._undecided.fields(),
+            of_firm=self._undecided.of_firm,
+            decided=self._undecided.decided,
+            put_off=self._undecided.put_off,
+            busy=self._deciding.busy,
+            log=[log_line(entry) for entry in store.sync_log(_LINES)],
         )
-
-    def _headline(self, sync: SyncState, running: Sequence[Progress]) -> tuple[str, str]:
-        if sync.link == "syncing":
-            number = list(Phase).index(running[-1].phase) + 1 if running else 1
-            words = self._phase_titles()[list(Phase)[number - 1]]
-            step = self.tr("Step {0} of 5").format(number)
-            return f"{words} · {step}", self.tr("You can go on working")
-        if sync.link == "offline":
-            return self.tr("Offline — keep working"), self.tr(
-                "Everything is kept here; sync when there is a network."
-            )
-        if sync.result is None and sync.error is not None:
-            return self.tr("The sync stopped"), self.tr("Everything is kept here.")
-        if sync.last is None:
-            return self.tr("Never synced"), self.tr("One press sends what is here and fetches what is new.")
-        if sync.pending.records or sync.pending.photos:
-            words = self.tr("{0} records, {1} photos wait")
-            waiting = words.format(sync.pending.records, sync.pending.photos)
-            return waiting, self.tr("One press sends what is here and fetches what is new.")
-        return self.tr("Up to date"), self.tr("Both sides' checksums agree.")
-
-    def _phase_titles(self) -> dict[Phase, str]:
-        return {
-            Phase.CONNECT: self.tr("Connect and identify"),
-            Phase.RECORDS_UP: self.tr("Send records"),
-            Phase.PHOTOS_UP: self.tr("Send photos"),
-            Phase.UPDATES_DOWN: self.tr("Fetch updates"),
-            Phase.VERIFY: self.tr("Merge and verify"),
-        }
-
-    def _phase(self, phase: Phase, progress: Progress | None) -> PhaseRow:
-        title = self._phase_titles()[phase]
-        if progress is None:
-            sync = self.workspace.sync_state
-            waiting = sync.pending.records or sync.pending.photos or sync.link == "syncing"
-            done = sync.last is not None and not waiting
-            return PhaseRow(phase.value, title, "", 1.0 if done else 0.0, "done" if done else "waiting")
-        state = progress.state
-        if state is State.RUNNING and self.workspace.sync_state.link != "syncing":
-            state = State.FAILED  # what a cut broke off: nothing runs any more
-        share = progress.done / progress.total if progress.total else 0.0
-        if progress.state is State.DONE:
-            share = 1.0
-        figures = f"{progress.done} / {progress.total}" if progress.total else ""
-        if not progress.total and progress.done:
-            figures = str(progress.done)
-        if progress.bytes_total:
-            figures += f" · {progress.bytes_done / 1e6:.1f} / {progress.bytes_total / 1e6:.1f} MB"
-        if state is State.RUNNING and progress.seconds_left:
-            figures += f" · {self._left(progress.seconds_left)}"
-        return PhaseRow(phase.value, title, figures, share, state.value)
-
-    def _left(self, seconds: float) -> str:
-        if seconds >= 90:
-            return self.tr("{0} min left").format(round(seconds / 60))
-        return self.tr("{0} s left").format(max(1, round(seconds)))
-
-    def _message(self, sync: SyncState) -> tuple[str, str, str]:
-        result, error = sync.result, sync.error
-        if isinstance(error, TransientError):
-            return (
-                "off",
-                self.tr("The centre cannot be reached. "),
-                self.tr("Nothing is lost; it goes on from there."),
-            )
-        if error is None and self._may_enrol(sync):
-            error = failure("device-restored")  # found before the program was last started
-        if error is not None:
-            return "warn", f"{errors.title(error)} ", errors.remedy(error)
-        if result is None:
-            return "", "", ""
-        if result.cancelled:
-            return "off", self.tr("Paused. "), self.tr("The next sync goes on from there.")
-        done = self.tr("Sent {0} records, {1} photos; received {2}.")
-        words = done.format(result.sent_records, result.sent_photos, result.received)
-        if result.conflicts:
-            words = sentences(words, self.tr("{0} fields wait for you.").format(result.conflicts))
-        return "ok", self.tr("Sync done. "), words
 
     def _may_enrol(self, sync: SyncState) -> bool:
         if sync.link == "syncing":
             return False
         return self.workspace.store.is_apart or (sync.error is not None and sync.error.code in ASKED_BY)
-
-    def _traffic(self, sync: SyncState) -> str:
-        if sync.result is None:
-            return ""
-        up, down = sync.result.bytes_up / 1e3, sync.result.bytes_down / 1e3
-        words = self.tr("Last sync: ↑ {0} kB, ↓ {1} kB, {2} requests, {3} s")
-        return words.format(f"{up:.1f}", f"{down:.1f}", sync.result.requests, f"{sync.result.duration:.1f}")
 
     def _pause(self) -> None:
         if self._program.syncing is not None:
@@ -238,64 +156,25 @@ class SyncPage(Page):
     def _enrol(self) -> None:
         ask_code(self, self._program)
 
-    def _thumbnail(self, sha: str) -> bytes:
-        info = self.workspace.store.evidence(sha)
-        return info.thumbnail if info else b""
-
-    def _pick(self, archive: str) -> None:
-        self._undecided.current = archive
-        self._show()
-
-    def _choose(self, key: str, side: str) -> None:
-        self._undecided.choose(key, side)
-        self._show()
-
-    def _type(self, key: str, words: str) -> None:
-        self._undecided.type(key, words)
-        self._show()
-
-    def _by_key(self, side: str) -> None:
-        """1 to 4 for the first field without a choice; digits typed into a field stay digits."""
-        focused = QApplication.focusWidget()
-        digit = str(_KEYS.index(side) + 1)
-        if isinstance(focused, QLineEdit):
-            focused.insert(digit)
-            focused.textEdited.emit(focused.text())
-            return
-        if self._undecided.choose_first(side):
-            self._show()
-
-    def _ask_all_mine(self) -> None:
-        dialog = Dialog(
-            self,
-            self.tr("Keep mine in every field of this firm?"),
-            self.tr("The other versions stay in the history and can be taken from there."),
-            act=self.tr("Keep mine"),
-            keep=self.tr("Go on choosing"),
-            icon="conflict",
-            tone="conf",
-            act_kind="secondary",
-            name="sync.confirm",
-        )
-        dialog.confirmed.connect(self._take_all_mine)
-        dialog.open()
-
-    def _take_all_mine(self) -> None:
-        self._undecided.choose_all_mine()
-        self._save()
-
-    def _save(self) -> None:
-        """Settle the firm shown, then go to the next one."""
-        archive = self._undecided.current
+    def _resend(self, seqs: tuple[int, ...]) -> None:
+        """What was refused goes with the next sync, under new numbers."""
         try:
-            if not self._undecided.settle():
-                return
+            count = self.workspace.store.resend(seqs)
         except (UserError, TransientError) as error:
             self.navigator.show_error(error)
             return
-        self.workspace.forget(archive)
-        self.workspace.refresh_summary(archive)
-        self.workspace.note_saved()
         self.workspace.count_pending()
-        self.workspace.signals.archive_changed.emit(archive)
-        self.workspace.signals.archives_changed.emit()
+        self.navigator.toast(self.tr("{0} changes go again with the next sync").format(count))
+        self._show()
+
+    def _export(self) -> None:
+        store = self.workspace.store
+        copy = Copy(
+            {"txt": lambda: log_text(store.sync_log(_EXPORTED)).encode("utf-8-sig")},
+            "sync log",
+            "for the administrator",
+        )
+        stem = self.tr("Sync log {0}").format(self.workspace.today().isoformat())
+        ask_and_save(
+            self, self.workspace, self.navigator, self.tr("Save the log"), stem, copy, name="sync.log.file"
+        )

@@ -12,6 +12,7 @@ from desktop.parts import (
     Bar,
     Button,
     Card,
+    Chip,
     IconButton,
     InfoBar,
     Line,
@@ -79,14 +80,14 @@ class _PhaseLine(QWidget):
 
 class ProgressSide(QWidget):
     """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`. `stick` is the card of
-    the other way to the centre."""
+    the other way to the centre, `refused` of what it did not take."""
 
     sync_pressed = Signal()
     pause_pressed = Signal()
     enrol_asked = Signal()
     photos_wait_set = Signal(bool)
 
-    def __init__(self, stick: StickSide) -> None:
+    def __init__(self, stick: StickSide, refused: QWidget) -> None:
         super().__init__()
         self._ring = Ring(0.0, 60)
         self._headline = Text("", "section", name="sync.headline")
@@ -111,6 +112,8 @@ class ProgressSide(QWidget):
         card.body.addWidget(self._message)
         card.body.addWidget(self._now)
         waits = Card(self.tr("Waiting on this device"))
+        self._metered = Chip(self.tr("Metered network"), "warn", "phone")
+        waits.add_beside(self._metered)
         self._figures = [Text("0", "page") for _ in range(3)]
         names = (self.tr("records"), self.tr("photos"), self.tr("MB"))
         tiles = hbox(gap=8)
@@ -138,7 +141,7 @@ class ProgressSide(QWidget):
         row.setStretch(0, 1)
         waits.body.addLayout(row)
         cards = Scroll(gap=14)
-        for part in (card, stick, waits):
+        for part in (card, refused, stick, waits):
             cards.body.addWidget(part)
         cards.body.addStretch(1)
         stick.done.connect(lambda: cards.ensureWidgetVisible(stick))
@@ -164,6 +167,7 @@ class ProgressSide(QWidget):
         self._wait.blockSignals(True)
         self._wait.setChecked(state.photos_wait)
         self._wait.blockSignals(False)
+        self._metered.setVisible(state.metered)
         self._traffic.setText(state.traffic)
         self._traffic.setVisible(bool(state.traffic))
 

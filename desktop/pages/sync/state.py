@@ -1,7 +1,7 @@
 """What the sync page shows. Values only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 PhaseState = Literal["waiting", "running", "done", "failed"]
@@ -21,7 +21,8 @@ class PhaseRow:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the values of a field: whose, its words, who and when. `photo`: the value where that is one,
-    else the photo that was saved with it, and so proves it (`proven`)."""
+    else the photo that was saved with it, and so proves it (`proof`: what it is called). `whole`: all words
+    where `value` is a part of them; `doubted`: its time cannot be right."""
 
     key: str  # mine, theirs, 3, 4 …
     value: str
@@ -29,12 +30,21 @@ class Side:
     when: str
     device: str
     photo: str = ""  # SHA-256
-    proven: bool = False
+    thumbnail: bytes = b""
+    proof: str = ""
+    whole: str = ""
+    doubted: bool = False
+
+    @property
+    def proven(self) -> bool:
+        """Whether a photo was saved with it."""
+        return bool(self.proof)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An undecided field. `choice`: "" or the key of a side, both, other; `other` what was typed instead."""
+    """An undecided field. `choice`: "" or the key of a side, both, other; `other` what was typed instead;
+    `before`: what it was when both started, in a sentence; `wrong`: what was typed is none of its values."""
 
     key: str  # entity/property
     label: str
@@ -46,6 +56,10 @@ class Field:
     other: str = ""
     hint: str = ""
     hint_kind: str = "ok"
+    hinted: str = ""  # the choice that is suggested
+    before: str = ""
+    wrong: bool = False
+    masked: bool = False  # its sides hold personal data, of which only `whole` says all
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,29 @@ class Firm:
     name: str
     about: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One field of a choice for many: what is shown now, what will be, and whether that is another value."""
+
+    firm: str
+    label: str
+    now: str
+    then: str
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An own change the centre did not take: what it is about, why, and the way out."""
+
+    seq: int
+    what: str
+    why: str
+    remedy: str
+    archive: str
+    may_resend: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +121,14 @@ class SyncPageState:
     may_enrol: bool = False  # the centre asked for it
     pending: tuple[int, int, float] = (0, 0, 0.0)  # records, photos, MB
     photos_wait: bool = True  # while the network is metered
+    metered: bool = False
     traffic: str = ""
+    refused: Sequence[Refused] = ()
     firms: Sequence[Firm] = ()
     current: str = ""
-    fields: Sequence[Field] = ()
+    fields: Sequence[Field] = ()  # as many as are asked for
+    of_firm: int = 0  # fields of this firm in all
     decided: int = 0
-    merged: str = ""
+    put_off: int = 0
+    busy: bool = False  # many are being settled
     log: Sequence[LogLine] = ()
-    pictures: dict[str, bytes] = field(default_factory=dict)

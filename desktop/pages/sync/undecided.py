@@ -1,253 +1,253 @@
-"""What is undecided: the firms, their fields with all sides, what was chosen so far, and settling it.
+"""What is undecided: the firms, their fields with all sides, what was chosen or put off so far, and the
+values that a choice comes to.
 
 Knows no widget; the page shows what this says.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
-
-from desktop.pages.sync.state import Field, Firm, Side
-from desktop.reading import Reading
-from desktop.referring import is_reference, referred
+from desktop.pages.sync.cases import Case, cases, decided, keyed, typed
+from desktop.pages.sync.differing import excerpt
+from desktop.pages.sync.put_off import PutOff
+from desktop.pages.sync.state import Field, Firm, Planned
+from desktop.pages.sync.wording import Wording
 from desktop.workspace import Workspace
 from forms.archive import JSON
-from sync import hlc
-from sync.merge import Entity, Value
-from sync.store.model import ConflictItem
+from sync.dispute import Behind
+from sync.store.model import Decision
 
+Direction = Literal["mine", "theirs", "hinted"]
+PORTION = 20  # fields of a firm that are shown at once
+_SHOWN = 40  # rows of lists brought up to date at once; the others follow one by one
+_NOTHING = Behind()
 
-def _any(words: str) -> bool:
-    return True
-
-
-def _is_decimal(words: str) -> bool:
-    try:
-        return Decimal(words).is_finite()
-    except InvalidOperation:
-        return False
-
-
-def _is_date(words: str) -> bool:
-    try:
-        return date.fromisoformat(words).isoformat() == words
-    except ValueError:
-        return False
-
-
-_TYPED: Mapping[str, Callable[[str], bool]] = {
-    "string": _any,
-    "int": _any,
-    "integer": _any,
-    "decimal": _is_decimal,
-    "date": _is_date,
-}
-"""Types of questions whose answers can be typed here, and whether it is one."""
+Choices = dict[str, dict[str, JSON]]
 
 
 @dataclass(slots=True)
 class _Choice:
     side: str = ""
     other: str = ""
+    wrong: bool = False
 
 
 class Undecided:
-    """`read` anew, `pick` a firm, `choose` and `type` for its fields, then `settle`."""
+    """`read` anew, `pick` a firm, `choose` and `type` for its fields, then `chosen`, or `all_of` many."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.current = ""
-        self._reading = Reading(workspace.content)
+        self._wording = Wording(workspace)
+        self._put_off = PutOff(workspace.store)
         self._choices: dict[str, _Choice] = defaultdict(_Choice)
-        self._conflicts: tuple[ConflictItem, ...] = ()
+        self._all: tuple[Case, ...] = ()
+        self._asked: tuple[Case, ...] = ()
+        self._made: dict[str, Field] = {}
+        self._room = PORTION
 
     def read(self) -> None:
         """Read what is undecided now; where the firm looked at is settled, the next one is looked at. A
         choice among other values than there are now was never made."""
-        before = {_key(item): _events(item) for item in self._conflicts}
-        self._conflicts = self.workspace.store.conflicts()
-        now = {_key(item): _events(item) for item in self._conflicts}
+        before = {case.key: case.events for case in self._all}
+        self._all = cases(self.workspace.store.conflicts())
+        now = {case.key: case.events for case in self._all}
         for key in [key for key in self._choices if now.get(key) != before.get(key)]:
             del self._choices[key]
-        if self.current not in {item.archive for item in self._conflicts}:
-            self.current = next((item.archive for item in self._conflicts), "")
+        away = self._put_off.away(self._all, self.workspace.today())
+        self._asked = tuple(case for case in self._all if case.key not in away)
+        self._wording.forget()
+        self._made.clear()
+        if self.current not in {case.item.archive for case in self._asked}:
+            self.pick(next((case.item.archive for case in self._asked), ""))
+
+    # --- what is seen
+
+    @property
+    def put_off(self) -> int:
+        """How many were put off until tomorrow."""
+        return len(self._all) - len(self._asked)
+
+    @property
+    def of_firm(self) -> int:
+        """Fields of the firm looked at."""
+        return len(self._here())
+
+    @property
+    def decided(self) -> int:
+        """Of them, how many have a choice."""
+        return sum(bool(self._choices[case.key].side) for case in self._here() if case.key in self._choices)
+
+    def firms(self) -> list[Firm]:
+        """Those that have something to be asked about, by name."""
+        by_archive: dict[str, list[Case]] = defaultdict(list)
+        for case in self._asked:
+            by_archive[case.item.archive].append(case)
+        firms = []
+        for archive, held in by_archive.items():
+            kinds = dict.fromkeys(self._wording.kind_title(case.item.type) for case in held)
+            name = held[0].item.firm_name or archive[:8]
+            firms.append(Firm(archive, name, " · ".join(kinds), len(held)))
+        return firms
 
     def fields(self) -> list[Field]:
-        """Those of the firm looked at."""
-        return [self._field(item) for item in self._here()]
+        """The first of the firm looked at, as many as there is room for."""
+        shown = self._here()[: self._room]
+        new = [case for case in shown if case.key not in self._made]
+        behind = self._behind(new)
+        for case in new:
+            self._made[case.key] = self._wording.field(case, behind[case.key])
+        return [self._with_choice(self._made[case.key]) for case in shown]
+
+    def more(self) -> None:
+        """Room for the next portion."""
+        self._room += PORTION
+
+    def pick(self, archive: str) -> None:
+        """Look at another firm."""
+        if archive != self.current:
+            self.current, self._room = archive, PORTION
+
+    def step(self, by: int) -> None:
+        """Look at the firm before or after."""
+        archives = list(dict.fromkeys(case.item.archive for case in self._asked))
+        if self.current in archives:
+            self.pick(archives[max(0, min(len(archives) - 1, archives.index(self.current) + by))])
+
+    # --- choosing
 
     def choose(self, key: str, side: str) -> None:
         """Which side of a field stays; "" for none yet."""
-        self._choices[key].side = side
+        self._choices[key].side, self._choices[key].wrong = side, False
 
     def type(self, key: str, words: str) -> None:
         """What is right instead of both."""
-        self._choices[key].other = words
+        self._choices[key].other, self._choices[key].wrong = words, False
 
-    def choose_first(self, side: str) -> bool:
-        """The same for the first field that has no choice and can be chosen so; whether there was one."""
-        for row in self.fields():
-            may = {"both": row.may_both, "other": row.may_other}.get(side, True)
-            if not row.choice and may:
-                self.choose(row.key, side)
-                return True
-        return False
+    def first_open(self, after: str = "") -> str:
+        """The first field shown that has no choice, from the one after `after` on; "" where all have one."""
+        shown = self.fields()
+        at = next((number for number, row in enumerate(shown, 1) if row.key == after), 0)
+        return next((row.key for row in (*shown[at:], *shown[:at]) if not row.choice), "")
 
-    def choose_all_mine(self) -> None:
-        """Mine in every field of this firm."""
-        for item in self._here():
-            self._choices[_key(item)].side = "mine"
+    def may(self, key: str, side: str) -> bool:
+        """Whether a field shown can be chosen so."""
+        row = next((row for row in self.fields() if row.key == key), None)
+        if row is None:
+            return False
+        return {"both": row.may_both, "other": row.may_other}.get(side, True)
 
-    def settle(self) -> bool:
-        """Write the choices of the firm looked at, an event for each entity; whether any was written. None is
-        while something typed is not yet what it must be. Raises UserError, TransientError of the store."""
-        chosen: dict[str, dict[str, JSON]] = defaultdict(dict)
-        done = []
-        for item in self._here():
-            choice = self._choices[_key(item)]
-            if choice.side:
-                if not self._is_ready(item, choice):
-                    return False
-                chosen[item.entity][item.property] = self._value(item, choice)
-                done.append(_key(item))
-        for entity, values in chosen.items():
-            self.workspace.store.resolve(entity, values)
-        for key in done:
-            del self._choices[key]
-        return bool(chosen)
+    def put_off_fields(self, keys: Iterable[str] = ()) -> None:
+        """Ask about these tomorrow; by default about all of the firm looked at that have no choice."""
+        wanted = set(keys)
+        chosen = {key for key, choice in self._choices.items() if choice.side}
+        away = [c for c in self._here() if (c.key in wanted if wanted else c.key not in chosen)]
+        for case in away:
+            self._choices.pop(case.key, None)
+        self._put_off.put_off(away, self.workspace.today())
+        self.read()
 
-    def _here(self) -> list[ConflictItem]:
-        return [item for item in self._conflicts if item.archive == self.current]
+    def bring_back(self) -> None:
+        """Ask about everything again."""
+        self._put_off.back()
+        self.read()
 
-    def firms(self) -> list[Firm]:
-        by_archive: dict[str, list[ConflictItem]] = defaultdict(list)
-        for item in self._conflicts:
-            by_archive[item.archive].append(item)
-        firms = []
-        for archive, items in by_archive.items():
-            kinds = dict.fromkeys(self._kind_title(item.type) for item in items)
-            firms.append(Firm(archive, items[0].firm_name or archive[:8], " · ".join(kinds), len(items)))
-        return firms
+    # --- what it comes to
 
-    def _field(self, item: ConflictItem) -> Field:
-        choice = self._choices[_key(item)]
-        sides = self._sides(item)
-        lists = all(isinstance(value.value, list) for value in item.values)
-        hint, kind = self._hint(sides, lists=lists)
-        return Field(
-            key=_key(item),
-            label=self._reading.label(item.type, item.property, self.workspace.language),
-            context=self._kind_title(item.type),
-            sides=sides,
-            may_both=lists,
-            may_other=self._may_type(item),
-            choice=choice.side,
-            other=choice.other,
-            hint=hint,
-            hint_kind=kind,
-        )
+    def chosen(self) -> Choices | None:
+        """The choices of the firm looked at, by entity; None while something typed is not yet what it must
+        be, which its field then says."""
+        found: Choices = defaultdict(dict)
+        held = [case for case in self._here() if self._choices[case.key].side]
+        behind, whole = self._behind(held), True
+        for case in held:
+            choice, kind = self._choices[case.key], self._wording.type_of(case)
+            if choice.side == "other" and typed(case, choice.other, kind) is None:
+                choice.wrong, whole = True, False
+                continue
+            sides = keyed(case, behind[case.key], self.workspace.device)
+            found[case.item.entity] |= decided(case, choice.side, sides, choice.other, kind)
+        return dict(found) if whole else None
 
-    def _may_type(self, item: ConflictItem) -> bool:
-        """Whether something else can be typed: not where a form offers what there is or asks for no words."""
-        if item.property in self._reading.asked(item.type):
-            asked = self._reading.asked(item.type)[item.property]
-            if asked.choices or asked.type not in _TYPED:
-                return False
-        return all(
-            isinstance(value.value, str | int)
-            and not isinstance(value.value, bool)
-            and not is_reference(item.property, value.value)
-            and not self._reading.is_evidence(value.value)
-            for value in item.values
-        )
+    def all_of(self, direction: Direction, *, everywhere: bool) -> Choices:
+        """The same for every field of the firm, or of all firms, that can go that way."""
+        found: Choices = defaultdict(dict)
+        for case, side, behind in self._going(direction, everywhere=everywhere):
+            sides = keyed(case, behind, self.workspace.device)
+            found[case.item.entity] |= decided(case, side, sides, "", "")
+        return dict(found)
 
-    def _hint(self, sides: Sequence[Side], *, lists: bool) -> tuple[str, str]:
-        if lists:
-            return _tr("Suggested: keep both"), "primary"
-        proven = [side for side in sides if side.proven]
-        if len(proven) != 1:
-            return "", "ok"
-        if proven[0].key == "mine":
-            return _tr("Suggested: mine, it has a photo"), "ok"
-        return _tr("Suggested: theirs, it has a photo"), "ok"
+    def plan(self, direction: Direction, *, everywhere: bool) -> list[Planned]:
+        """What that would change, what is shown otherwise afterwards first."""
+        planned = []
+        for case, side, behind in self._going(direction, everywhere=everywhere):
+            sides = keyed(case, behind, self.workspace.device)
+            after = decided(case, side, sides, "", "")[case.name]
+            shown: JSON = self._is_gone(case) if case.removal else case.item.values[0].value
+            words, firm = self._wording, case.item.firm_name or case.item.archive[:8]
+            now, then = words.words(case, shown), words.words(case, after)
+            label = words.label(case)
+            planned.append(Planned(firm, label, excerpt(now, [then]), excerpt(then, [now]), now != then))
+        return sorted(planned, key=lambda line: not line.changes)
 
-    def _sides(self, item: ConflictItem) -> tuple[Side, ...]:
-        entity = self.workspace.store.entity(item.entity)
-        return tuple(self._side_of(item, key, value, entity) for key, value in self._keyed(item).items())
+    def told(self, archives: Sequence[str]) -> None:
+        """Every page knows of what was written."""
+        work = self.workspace
+        few = archives[:_SHOWN]
+        for archive in few:
+            work.forget(archive)
+            work.refresh_summary(archive)
+        if len(archives) > _SHOWN:
+            work.forget()
+        work.note_saved()
+        work.count_pending()
+        for archive in few:
+            work.signals.archive_changed.emit(archive)
+        work.signals.archives_changed.emit()
+        work.judging.begin()
 
-    def _keyed(self, item: ConflictItem) -> dict[str, Value]:
-        """Mine first: what this device wrote, else the value shown now."""
-        mine = next((v for v in item.values if v.device == self.workspace.device), item.values[0])
-        others = [value for value in item.values if value is not mine]
-        keys = ["mine", "theirs", *(str(number) for number in range(3, len(item.values) + 1))]
-        return dict(zip(keys, [mine, *others], strict=True))
+    def _going(self, direction: Direction, *, everywhere: bool) -> Iterable[tuple[Case, str, Behind]]:
+        held = self._asked if everywhere else tuple(self._here())
+        behind = self._behind(held)
+        for case in held:
+            side: str = direction
+            if direction == "hinted":
+                side = self._wording.field(case, behind[case.key]).hinted
+            if side:
+                yield case, side, behind[case.key]
 
-    def _side_of(self, item: ConflictItem, key: str, value: Value, entity: Entity | None) -> Side:
-        words = (
-            referred(self.workspace, self._reading, value.value)
-            if is_reference(item.property, value.value)
-            else self._reading.words(item.type, item.property, value.value, self.workspace.language)
-        )
-        is_photo = self._reading.is_evidence(value.value)
-        proof = "" if is_photo else self._proof(value, entity)
-        return Side(
-            key=key,
-            value=_tr("photo") if is_photo else words,
-            who=self.workspace.name_of(value.author),
-            when=hlc.wall_time(value.hlc).astimezone().strftime("%m-%d %H:%M"),
-            device=value.device,
-            photo=str(value.value) if is_photo else proof,
-            proven=bool(proof),
-        )
+    def _is_gone(self, case: Case) -> bool:
+        entity = self.workspace.store.entity(case.item.entity)
+        won = entity.winner(case.name) if entity is not None else None
+        return won is not None and won.value is True
 
-    def _proof(self, value: Value, entity: Entity | None) -> str:
-        """The photo that was saved in one with the value: a later or earlier one may show another state."""
-        for register in entity.live.values() if entity is not None else ():
-            beside = register.get(value.event)
-            if beside is not None and self._reading.is_evidence(beside.value):
-                return str(beside.value)
-        return ""
+    def _behind(self, held: Sequence[Case]) -> Mapping[str, Behind]:
+        found = self.workspace.store.behind([item for case in held for item in case.items])
+        return {
+            case.key: _joined([found.get((i.entity, i.property), _NOTHING) for i in case.items])
+            for case in held
+        }
 
-    def _kind_title(self, type: str) -> str:
-        catalogue = self.workspace.content.catalogue
-        return catalogue.kind(type).title(self.workspace.language) if catalogue.has(type) else type
+    def _with_choice(self, row: Field) -> Field:
+        choice = self._choices.get(row.key)
+        if choice is None:
+            return row
+        return replace(row, choice=choice.side, other=choice.other, wrong=choice.wrong)
 
-    def _is_ready(self, item: ConflictItem, choice: _Choice) -> bool:
-        if choice.side != "other":
-            return True
-        words = choice.other.strip()
-        if all(isinstance(value.value, int) for value in item.values):
-            return words.lstrip("-").isdecimal()
-        asked = self._reading.asked(item.type).get(item.property)
-        return bool(words) and _TYPED.get(asked.type if asked else "", _any)(words)
-
-    def _value(self, item: ConflictItem, choice: _Choice) -> JSON:
-        if choice.side == "both":
-            union: list[JSON] = []
-            for value in item.values:
-                union += (
-                    [part for part in value.value if part not in union]
-                    if isinstance(value.value, list)
-                    else []
-                )
-            return union
-        if choice.side == "other":
-            whole = all(isinstance(value.value, int) for value in item.values)
-            return int(choice.other) if whole else choice.other.strip()
-        return self._keyed(item)[choice.side].value
+    def _here(self) -> list[Case]:
+        return [case for case in self._asked if case.item.archive == self.current]
 
 
-def _key(item: ConflictItem) -> str:
-    return f"{item.entity}/{item.property}"
+def _joined(found: Sequence[Behind]) -> Behind:
+    """Of a removal the properties it covers say who said what together."""
+    if len(found) == 1:
+        return found[0]
+    first = {event: value for one in found for event, value in (one.first or {}).items()}
+    return replace(found[0], first=first, doubted=frozenset().union(*(one.doubted for one in found)))
 
 
-def _events(item: ConflictItem) -> frozenset[str]:
-    return frozenset(value.event for value in item.values)
-
-
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("SyncPage", source)
+def archives_of(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """The archives that decisions are about."""
+    return tuple(dict.fromkeys(decision.archive for decision in decisions))

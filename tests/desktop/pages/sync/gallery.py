@@ -6,26 +6,24 @@ python -m tests.desktop.pages.sync.gallery DIR
 import sys
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from desktop.carrying import WRITTEN, Sticks, StickState
 from desktop.pages.first_run.anew import AnewDialog, AnewState
+from desktop.pages.sync import SyncPage
 from desktop.pages.sync.stick import StickSide
-from desktop.parts import Segmented
+from desktop.parts import Dialog, Segmented
 from desktop.shell.session import Session
 from desktop.syncing import check_pack
 from desktop.workspace import Workspace
+from forms.archive import JSON
 from forms.errors import UserError
 from sync.client import Phase, Progress, State
 from sync.client.carrying import Carried, Written
 from sync.client.failures import failure
-from sync.store import Store
-from sync.store.exchanged import IncomingEvents
-from tests.corpus.photos import shop_front
 from tests.desktop.conftest import MORNING
 from tests.desktop.looks import in_each_look, settled
+from tests.desktop.pages.sync.parted import FIRM, everything, refuse
 
-FIRM = "0190" + "a" * 28
 DAMAGED = UserError(
     "bundle-damaged",
     "The file {name} on the stick is damaged or was cut off, at {at} of {size} MB.",
@@ -42,6 +40,15 @@ STATES = {
     "read": StickState(read=(Carried("x", 1, 61, 66, 23, 4, 3, last=True),)),
     "damaged": StickState(error=DAMAGED),
 }
+
+_LINE: dict[str, JSON] = {"bytes_up": 428_000, "bytes_down": 81_000, "milliseconds": 46_200}
+LOG: tuple[tuple[str, dict[str, JSON]], ...] = (
+    ("cycle-done", {**_LINE, "sent_records": 61, "sent_photos": 41, "received": 58, "conflicts": 3}),
+    ("cycle-failed", {**_LINE, "code": "interrupted"}),
+    ("cycle-cancelled", _LINE),
+    ("cycle-done", {**_LINE, "sent_records": 2, "refused": 2, "problems": ["clock-off", "too-large"]}),
+    ("bundle-written", {"file": "XD-NA-0137-up-1.xdbundle", "records": 29, "photos": 44}),
+)
 
 ASKED = {
     "asks": AnewState(),
@@ -74,12 +81,30 @@ def main(folder: Path) -> None:
         session.open("sync")
         settled()
         session.grab().save(str(folder / f"{look}-conflicts.png"))
-        session.page.findChild(Segmented, "sync.choice.0").changed.emit("theirs")
-        session.page.findChild(Segmented, "sync.choice.1").changed.emit("other")
+        page = session.page
+        assert isinstance(page, SyncPage)
+        rows = {row.key.partition("/")[2]: n for n, row in enumerate(page._state().fields)}
+        for name, choice in (("employees", "mine"), ("established_on", "other"), ("labels", "both")):
+            page.findChild(Segmented, f"sync.choice.{rows[name]}").changed.emit(choice)
+        for name, row in (("top", 0), ("photos", rows["site_photo"]), ("removed", rows["deleted"])):
+            page._side.take_keyboard(page._state().fields[row].key)
+            settled()
+            session.grab().save(str(folder / f"{look}-deciding-{name}.png"))
+        for name in ("contact_notes", "site_photo"):
+            page._deciding._compare(f"{FIRM}/{name}")
+            _dialog(page, folder / f"{look}-beside-{name}.png")
+        page._deciding._ask_for_all("theirs")
+        _dialog(page, folder / f"{look}-for-all.png")
+        page._deciding._later("")
         settled()
-        session.grab().save(str(folder / f"{look}-deciding.png"))
+        session.grab().save(str(folder / f"{look}-later.png"))
         work = session.workspace
+        refuse(work.store, "out-of-scope", work.store.seq, work.store.seq - 1)
+        for what, details in LOG:
+            work.store.append_log(what, details)
         work.set_sync(replace(work.sync_state, link="online", error=failure("device-restored")))
+        page._deciding.undecided.put_off_fields(row.key for row in page._deciding.undecided.fields())
+        page._show()
         settled()
         session.grab().save(str(folder / f"{look}-restored.png"))
         for name, asked in ASKED.items():
@@ -106,38 +131,21 @@ def _under_way(work: Workspace) -> None:
     work.set_sync(replace(work.sync_state, link="syncing", phases=phases))
 
 
+def _dialog(page: SyncPage, file: Path) -> None:
+    settled()
+    dialog = page.findChild(Dialog)
+    dialog.grab().save(str(file))
+    dialog.reject()
+    settled()
+
+
 def fill(work: Workspace) -> None:
-    """A firm, and a bundle that was written."""
-    work.store.save(archive=FIRM, entity=FIRM, type="firm", set={"name": "演示渝味来餐饮有限公司"})
+    """Firms two people disagree about, and a bundle that was written."""
+    everything(work.store)
     kept = {"device": "XD-NA-0137", "seq": 1, "hashes": [], "records": 29, "photos": 44, "bytes": 49_800_000}
     name = "XD-NA-0137-up-20261113-161245-1.xdbundle"
     work.store.put_setting(WRITTEN, {**kept, "name": name, "at": MORNING.isoformat()})
-    disputed(work)
     work.count_pending()
-
-
-def disputed(work: Workspace) -> None:
-    """The firm's figures differ between here, where a photo shows them, and a colleague's computer."""
-    here = work.store.identity
-    assert here is not None
-    elsewhere = replace(here, device="XD-BN-0092", person=here.person.model_copy(update={"id": "ZLR-0092"}))
-    with TemporaryDirectory() as place:
-        other = Store.create(Path(place) / "other.db", bytes(32), elsewhere, clock=lambda: MORNING)
-        out = work.store.outbox()
-        assert out is not None
-        other.receive([IncomingEvents("s1", out.payloads, out.last)])
-        drawn = shop_front().data
-        photo = work.store.put_evidence(
-            drawn, archive=FIRM, mime="image/jpeg", label="演示", captured_at=MORNING, thumbnail=drawn
-        )
-        mine = {"employees": 28, "labels": ["watch"], "photo": photo.sha256, "address": "演示路 1 号"}
-        work.store.save(archive=FIRM, entity=FIRM, type="firm", set=mine)
-        theirs = {"employees": 31, "labels": ["export"], "address": "演示路 2 号"}
-        other.save(archive=FIRM, entity=FIRM, type="firm", set=theirs)
-        out = other.outbox()
-        assert out is not None
-        work.store.receive([IncomingEvents("s2", out.payloads, out.last, {"ZLR-0092": "演示张"})])
-        other.close()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,9 @@ from forms.errors import UserError
 from sync.client import enrol
 from sync.server.admin.__main__ import main as admin
 from tests.desktop.conftest import MORNING
-from tests.desktop.pages.sync.test_sync import FIRM, Running, Window, press, words_on
+from tests.desktop.pages.sync.parted import FIRM
+from tests.desktop.pages.sync.shown import Running, press, words_on
+from tests.desktop.window import Window
 from tests.resources.definitions import content_files
 from tests.sync.client.world import pack_of
 from tests.sync.service import Service, start_service

@@ -1,0 +1,180 @@
+"""Choosing, putting off, settling and undoing: what the conflict side asks for, done."""
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from desktop.pages.sync.beside import Beside
+from desktop.pages.sync.conflicts import ConflictSide
+from desktop.pages.sync.for_all import ForAll
+from desktop.pages.sync.undecided import Direction, Undecided, archives_of
+from desktop.shell.page import Navigator
+from desktop.workspace import Workspace
+from forms.errors import TransientError, UserError
+from sync.store.model import Decision
+
+KEYS = ("mine", "theirs", "both", "other", "later")  # 1 to 5
+
+
+class Deciding:
+    """Between the view and what is undecided. `show()` is called when another state is to be seen."""
+
+    def __init__(
+        self, page: QWidget, workspace: Workspace, navigator: Navigator, show: Callable[[], None]
+    ) -> None:
+        self._page, self._workspace, self._navigator, self._show = page, workspace, navigator, show
+        self.undecided = Undecided(workspace)
+        self.busy = False
+        self.view = ConflictSide()
+        self.view.firm_picked.connect(self._pick)
+        self.view.firm_stepped.connect(self._step)
+        self.view.chosen.connect(self._choose)
+        self.view.typed.connect(self._type)
+        self.view.later.connect(self._later)
+        self.view.brought_back.connect(self._bring_back)
+        self.view.for_all.connect(self._ask_for_all)
+        self.view.compared.connect(self._compare)
+        self.view.more_asked.connect(self._more)
+        self.view.saved.connect(self.save)
+
+    def by_key(self, side: str) -> None:
+        """1 to 5, for the field that has the keyboard, else the first without a choice; then the next one.
+        Digits typed into a field stay digits."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit):
+            focused.insert(str(KEYS.index(side) + 1))
+            focused.textEdited.emit(focused.text())
+            return
+        held = self.view.current()
+        key = held or self.undecided.first_open()
+        if not key:
+            return
+        following = self.undecided.first_open(after=key)
+        if side == "later":
+            self._later(key)
+        elif self.undecided.may(key, side):
+            self.undecided.choose(key, side)
+            self._show()
+        else:
+            return
+        if held:
+            self.view.take_keyboard(key if side == "other" else following or key)
+
+    def save(self) -> None:
+        """Settle the firm shown, then go to the next one."""
+        choices = self.undecided.chosen()
+        if not choices:  # nothing chosen, or something typed is not yet what it must be: its field says so
+            self._show()
+            return
+        try:
+            decided = self._workspace.store.decide(choices)
+        except (UserError, TransientError) as error:
+            self._navigator.show_error(error)
+            return
+        held = self.view.current()
+        self._decided(decided)
+        if held:
+            self.view.take_keyboard()
+
+    # --- what the view asks
+
+    def _pick(self, archive: str) -> None:
+        self.undecided.pick(archive)
+        self._show()
+
+    def _step(self, by: int) -> None:
+        self.undecided.step(by)
+        self._show()
+        self.view.take_keyboard()
+
+    def _choose(self, key: str, side: str) -> None:
+        self.undecided.choose(key, side)
+        self._show()
+
+    def _type(self, key: str, words: str) -> None:
+        self.undecided.type(key, words)
+        self._show()
+
+    def _more(self) -> None:
+        self.undecided.more()
+        self._show()
+
+    def _later(self, key: str) -> None:
+        self.undecided.put_off_fields((key,) if key else ())
+        self._show()
+
+    def _bring_back(self) -> None:
+        self.undecided.bring_back()
+        self._show()
+
+    def _compare(self, key: str) -> None:
+        row = next((row for row in self.undecided.fields() if row.key == key), None)
+        if row is None:
+            return
+        originals = {side.photo: self._original(side.photo) for side in row.sides if side.photo}
+        dialog = Beside(self._page, row, originals)
+        archive, work = self.undecided.current, self._workspace
+        if row.masked:  # whoever looks at personal data in full is noted
+            work.store.note_access(work.person.id, row.label, "conflict shown in full", archive)
+        dialog.wanted.connect(lambda sha: self._workspace.store.want_evidence(sha, archive))
+        dialog.open()
+
+    def _original(self, sha: str) -> bytes:
+        """Its bytes, b"" where only the centre has them."""
+        try:
+            return self._workspace.store.read_evidence(sha)
+        except UserError:
+            return b""
+
+    def _ask_for_all(self, direction: str) -> None:
+        several = len(self.undecided.firms()) > 1
+        dialog = ForAll(
+            self._page,
+            lambda which, everywhere: self.undecided.plan(cast(Direction, which), everywhere=everywhere),
+            direction,
+            several=several,
+        )
+        dialog.taken.connect(self._take_all)
+        dialog.open()
+
+    def _take_all(self, direction: str, everywhere: bool) -> None:
+        choices = self.undecided.all_of(cast(Direction, direction), everywhere=everywhere)
+        self._run(lambda: self._workspace.store.decide(choices), self._decided)
+
+    def _decided(self, decided: Sequence[Decision]) -> None:
+        fields = sum(len(decision.values) for decision in decided)
+        self.undecided.told(archives_of(decided))
+        if decided:
+            self._navigator.toast(_tr("{0} fields settled").format(fields), lambda: self._undo(decided))
+
+    def _undo(self, decided: Sequence[Decision]) -> None:
+        def undone(found: tuple[tuple[str, ...], int]) -> None:
+            archives, left = found
+            self.undecided.told(archives)
+            words = _tr("Undecided again; {0} changed since stay") if left else _tr("Undecided again")
+            self._navigator.toast(words.format(left))
+
+        self._run(lambda: self._workspace.store.reopen(decided), undone)
+
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        """Off the UI thread: many take their time. Nothing is chosen twice meanwhile."""
+        self.busy = True
+        self._show()
+
+        def over(found: object) -> None:
+            self.busy = False
+            done(found)
+            self._show()
+
+        def failed(error: UserError) -> None:
+            self.busy = False
+            self._navigator.show_error(error)
+            self._show()
+
+        self._workspace.tasks.write(work, over, failed, owner=self._page)
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("SyncPage", source)

@@ -1,0 +1,215 @@
+"""One undecided field: what it was before, its sides with who, when and the photo, and which of them
+stays."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QWidget
+
+from desktop.pages.sync.state import Field, Side
+from desktop.parts import (
+    Chip,
+    Flow,
+    IconButton,
+    Mark,
+    Segmented,
+    Text,
+    TextInput,
+    Tick,
+    hbox,
+    paint_cover,
+    panel,
+    vbox,
+)
+from desktop.parts.paint import painting, rounded
+from desktop.theme import colour, icons
+
+LABEL_WIDTH = 112
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_FIRMS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+class _Photo(QAbstractButton):
+    """A small picture; a press shows both sides large."""
+
+    def __init__(self, data: bytes, says: str) -> None:
+        super().__init__()
+        self._image = QImage.fromData(data)
+        self.setFixedSize(92, 68)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row's own button does the same
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(says)
+        self.setToolTip(says)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            rect = QRectF(self.rect())
+            if self._image.isNull():
+                rounded(painter, rect, 5, colour("track"))
+                icons.draw(
+                    painter, "image", rect.center().x() - 10, rect.center().y() - 10, 20, colour("text3")
+                )
+            else:
+                paint_cover(painter, rect, self._image, 5)
+
+
+class FieldRow(QWidget):
+    """`chosen(side)`, `typed(words)`, `later()`, `compared()`; keys: `stepped(±1)`, `firm_stepped(±1)`."""
+
+    chosen = Signal(str)
+    typed = Signal(str)
+    later = Signal()
+    compared = Signal()
+    stepped = Signal(int)
+    firm_stepped = Signal(int)
+
+    def __init__(self, index: int, row: Field, shared: Sequence[tuple[str, str]]) -> None:
+        """`shared`: who and device of mine and theirs, where the head of the columns says it for all rows."""
+        super().__init__()
+        self.setObjectName(f"sync.field.{index}")
+        self._index, self._field = index, row
+        self._ticks: dict[str, Tick] = {}
+        self._other: TextInput | None = None
+        grid = QGridLayout()
+        grid.setContentsMargins(12, 8, 12, 6)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._label(row), 0, 0)
+        for number, side in enumerate(row.sides):
+            grid.addWidget(self._side(side, number, shared), number // 2, 1 + number % 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        last = (len(row.sides) + 1) // 2
+        grid.addWidget(Text(self.tr("Which stays"), "caption", "text2"), last, 0)
+        self.choice = self._choice(row)
+        held = Flow(gap=8)
+        held.addWidget(self.choice)
+        if row.hint:
+            held.addWidget(panel(hbox(Chip(row.hint, row.hint_kind), margins=(0, 10, 0, 10))))
+        line = hbox(panel(held), self._tools(row), gap=4)
+        line.setStretch(0, 1)
+        grid.addWidget(panel(line), last, 1, 1, 2)
+        if row.may_other:
+            self._other = TextInput(
+                row.other, placeholder=self.tr("What is right instead"), name=f"sync.other.{index}"
+            )
+            self._other.setAccessibleName(f"{row.label}: {self._other.placeholderText()}")
+            self._other.edited.connect(self.typed)
+            grid.addWidget(self._other, last + 1, 1, 1, 2)
+        self.setLayout(grid)
+        self.show_choice(row)
+
+    @property
+    def key(self) -> str:
+        """The field's."""
+        return self._field.key
+
+    def same_as(self, row: Field) -> bool:
+        """Whether all but the choice is as it is shown."""
+        return _bare(row) == _bare(self._field)
+
+    def show_choice(self, row: Field) -> None:
+        """Show what was chosen; nothing is built anew, and the keyboard stays where it is."""
+        self._field = row
+        for key, tick in self._ticks.items():
+            tick.setChecked(row.choice in (key, "both"))
+        self.choice.set_value(row.choice or None)
+        if self._other is not None:
+            if self._other.text() != row.other:
+                self._other.setText(row.other)
+            self._other.set_state("error" if row.wrong else "")
+            self._other.setVisible(row.choice == "other")
+
+    def take_keyboard(self) -> None:
+        """What is typed and chosen next goes here."""
+        if self._field.choice == "other" and self._other is not None:
+            self._other.setFocus()
+        else:
+            self.choice.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↑ ↓ move from field to field, Page up and down from firm to firm."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in _FIRMS:
+            self.firm_stepped.emit(_FIRMS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def _label(self, row: Field) -> QWidget:
+        words = [
+            Text(row.label, "dense", bold=True, wrap=True),
+            Text(row.context, "caption", "text2", wrap=True),
+        ]
+        if row.before:
+            words.append(Text(row.before, "caption", "text2", wrap=True, name=f"sync.before.{self._index}"))
+        label = panel(vbox(*words, None, gap=1, margins=(0, 2, 8, 0)))
+        label.setFixedWidth(LABEL_WIDTH - 12)
+        return label
+
+    def _side(self, side: Side, number: int, shared: Sequence[tuple[str, str]]) -> QWidget:
+        row, value = self._field, side.value or self.tr("(empty)")
+        tick = Tick(round_mark=True, says=f"{row.label}: {value}", name=f"sync.side.{side.key}")
+        tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the choice below is the same, by key
+        tick.clicked.connect(lambda _checked=False: self.chosen.emit(side.key))
+        self._ticks[side.key] = tick
+        words = vbox(Text(value, "body", bold=True, wrap=True), gap=1)
+        known = number < 2 and len(shared) == 2 and shared[number] == (side.who, side.device)
+        said = side.when if known else f"{side.who} · {side.when}"
+        words.addWidget(Text(said, "caption", "text2", wrap=True))
+        if not known:
+            words.addWidget(Text(side.device, "caption", "text2", wrap=True))
+        if side.doubted:
+            doubt = Text(self.tr("A clock was off: do not trust the time"), "caption", "warn", wrap=True)
+            words.addLayout(_marked("clock", "warn", doubt))
+        if side.proof:
+            words.addLayout(_marked("link", "ok", Text(side.proof, "caption", "ok", wrap=True)))
+        words.addStretch(1)
+        box = hbox(tick, words, gap=4, margins=(12, 0, 8, 0))
+        box.setAlignment(tick, Qt.AlignmentFlag.AlignTop)
+        box.setStretch(1, 1)
+        if side.photo:
+            photo = _Photo(side.thumbnail, self.tr("Show both sides large"))
+            photo.clicked.connect(self.compared)
+            box.addWidget(photo, 0, Qt.AlignmentFlag.AlignTop)
+        return panel(box)
+
+    def _tools(self, row: Field) -> QWidget:
+        """Both sides large, where there is more than a row can show; and not now."""
+        tools = hbox(gap=0)
+        if any(side.photo or side.whole for side in row.sides):
+            compare = IconButton(
+                "expand", self.tr("Show both sides large"), name=f"sync.compare.{self._index}"
+            )
+            compare.clicked.connect(self.compared)
+            tools.addWidget(compare)
+        later = IconButton("clock", self.tr("Later: ask again tomorrow"), name=f"sync.later.{self._index}")
+        later.clicked.connect(self.later)
+        tools.addWidget(later)
+        return panel(tools)
+
+    def _choice(self, row: Field) -> Segmented:
+        names = {"mine": self.tr("Mine"), "theirs": self.tr("Theirs")}
+        options = [(s.key, names.get(s.key, self.tr("Version {0}").format(s.key))) for s in row.sides]
+        if row.may_both:
+            options.append(("both", self.tr("Keep both")))
+        if row.may_other:
+            options.append(("other", self.tr("Other …")))
+        choice = Segmented(options, compact=True, clearable=True, name=f"sync.choice.{self._index}")
+        choice.setAccessibleName(f"{row.label}: {self.tr('Which stays')}")
+        choice.changed.connect(self.chosen)
+        return choice
+
+
+def _marked(icon: str, tone: str, words: Text) -> QHBoxLayout:
+    box = hbox(Mark(icon, tone, 14), words, gap=4)
+    box.setStretch(1, 1)
+    return box
+
+
+def _bare(row: Field) -> Field:
+    """The row as far as it is built: what is chosen or typed changes nothing of that."""
+    return replace(row, choice="", other="", wrong=False)

@@ -1,0 +1,147 @@
+"""What is undecided, what stands behind it, deciding it, and undoing a decision.
+
+Owns the reads of conflicts and the events that settle them or open them again.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from forms.archive import JSON
+from sync import dispute, merge
+from sync.dispute import Behind, Past
+from sync.event import Event, decode
+from sync.merge import Entity
+from sync.store import saving, views
+from sync.store.drafts import milliseconds
+from sync.store.model import Change, ConflictItem, Decision
+
+Choices = Mapping[str, Mapping[str, JSON]]
+"""Entity → property → the value that stays."""
+
+PORTION = 200  # entities settled between two looks at whether to go on
+
+
+def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:
+    """Every property with more than one value, by firm."""
+    rows = c.exec_driver_sql(
+        "SELECT a.uid, coalesce(f.name, ''), coalesce(n.state, n.baseline) FROM entity n"
+        " JOIN archive a ON a.id = n.archive_id LEFT JOIN firm f ON f.archive_id = a.id"
+        " WHERE n.conflicts > 0 ORDER BY f.sort_name, a.uid, n.uid"
+    )
+    found = []
+    for archive, name, state in rows:
+        entity = merge.from_bytes(state)
+        gone = dispute.removal(entity)
+        found += [
+            ConflictItem(
+                archive, name, entity.id, entity.type, p, entity.values(p),
+                gone if gone is not None and p in gone.names else None,
+            )
+            for p in entity.conflicts()
+        ]  # fmt: skip
+    return tuple(found)
+
+
+def count(c: sa.Connection) -> int:
+    """How many properties have more than one value; by an index of those entities alone."""
+    found = c.exec_driver_sql("SELECT coalesce(sum(conflicts), 0) FROM entity WHERE conflicts > 0")
+    return int(found.scalar_one())
+
+
+def behind(
+    c: sa.Connection, items: Sequence[ConflictItem], now: datetime
+) -> Mapping[tuple[str, str], Behind]:
+    """What stands behind each of these, by (entity, property)."""
+    wanted = json.dumps(sorted({item.entity for item in items}))
+    events: dict[str, list[Event]] = {}
+    for (payload,) in c.exec_driver_sql(
+        "SELECT e.payload FROM event e JOIN entity n ON n.id = e.entity_id"
+        " WHERE n.uid IN (SELECT value FROM json_each(?)) ORDER BY e.id",
+        (wanted,),
+    ):
+        event = decode(payload)
+        events.setdefault(event.entity, []).append(event)
+    snapshots = {
+        uid: merge.from_bytes(baseline)
+        for uid, baseline in c.exec_driver_sql(
+            "SELECT uid, baseline FROM entity WHERE baseline IS NOT NULL"
+            " AND uid IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+    }
+    at = milliseconds(now)
+    return {
+        (item.entity, item.property): Past(
+            item.property, events.get(item.entity, ()), snapshots.get(item.entity)
+        ).behind(item.values, at)
+        for item in items
+    }
+
+
+def settle(
+    c: sa.Connection, choices: Choices, now: datetime, step: Callable[[int], None] = lambda _done: None
+) -> tuple[Decision, ...]:
+    """The values chosen replace all others of their properties; an event for each entity. What is not here
+    any more is left out. `step` is told how many are done; what it raises keeps none."""
+    made: list[Decision] = []
+    for portion in _portions(choices):
+        held = views.load(c, portion)
+        before = {uid: held[uid].entity for uid in portion if uid in held}
+        changes = [Change(e.archive, uid, e.type, choices[uid]) for uid, e in before.items()]
+        after = saving.save(c, changes, now, "all")
+        made += [_decision(before[entity.id], entity, choices[entity.id]) for entity in after]
+        step(len(made))
+    return tuple(made)
+
+
+def reopen(c: sa.Connection, decisions: Sequence[Decision], now: datetime) -> tuple[tuple[str, ...], int]:
+    """Undo decisions: every value that one gave up stands again beside the one it kept. (Archives touched,
+    properties that somebody has changed since and that stay.)"""
+    changes, left = [], 0
+    for number in range(0, len(decisions), PORTION):
+        portion = decisions[number : number + PORTION]
+        held = views.load(c, [decision.entity for decision in portion])
+        for decision in portion:
+            found = held.get(decision.entity)
+            open_again = [n for n in decision.values if found and _stands(found.entity, n, decision.event)]
+            left += len(decision.values) - len(open_again)
+            changes += _again(decision, open_again)
+    saving.save(c, changes, now, "given")
+    return tuple(dict.fromkeys(change.archive for change in changes)), left
+
+
+def _decision(before: Entity, after: Entity, chosen: Iterable[str]) -> Decision:
+    event = next(value.event for name in chosen for value in after.values(name))
+    return Decision(
+        after.archive, after.id, after.type, event, {name: before.values(name) for name in chosen}
+    )
+
+
+def _stands(entity: Entity, name: str, event: str) -> bool:
+    return set(entity.live.get(name, ())) == {event}
+
+
+def _again(decision: Decision, names: Sequence[str]) -> list[Change]:
+    """An event for each that was live, in their order, so that the same value wins: each in place of the
+    decision, and none in place of another. What there was nothing of is nothing again."""
+    said: dict[tuple[int, str], dict[str, JSON]] = {}
+    for name in names:
+        for value in decision.values[name]:
+            said.setdefault((value.hlc, value.event), {})[name] = value.value
+    if new := [name for name in names if not decision.values[name]]:
+        said.setdefault(min(said, default=(0, "")), {}).update(dict.fromkeys(new))
+    return [
+        Change(
+            decision.archive, decision.entity, decision.type, values,
+            seen=dict.fromkeys(values, (decision.event,)),
+        )
+        for _, values in sorted(said.items())
+    ]  # fmt: skip
+
+
+def _portions(choices: Choices) -> Iterable[list[str]]:
+    uids = list(choices)
+    return (uids[at : at + PORTION] for at in range(0, len(uids), PORTION))

@@ -1,0 +1,128 @@
+"""How the sync stands: offline quietly, the time left, photos that wait, what the centre refused, the log."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.pages.sync import SyncPage
+from desktop.parts import Switch
+from desktop.syncing import Syncing, photos_wait
+from desktop.workspace import Workspace
+from forms.archive import JSON
+from forms.errors import TransientError, UserError
+from sync.client import Phase, Progress, State
+from tests.desktop.pages.sync.parted import (
+    CONTRACT,
+    FIRM,
+    refuse,
+)
+from tests.desktop.pages.sync.shown import press, words_on
+from tests.desktop.window import Window
+
+
+class Unreachable:
+    """A line that is not there, or a centre that says no."""
+
+    def __init__(self, error: UserError) -> None:
+        self._error = error
+        self.traffic = None
+
+    def connect(self) -> None:
+        raise self._error
+
+
+def test_offline_is_said_quietly(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
+    error = TransientError("offline", "The centre cannot be reached.", "Later.")
+    syncing = Syncing(workspace, lambda: Unreachable(error))  # type: ignore[arg-type,return-value] # as far as used
+    told: list[UserError] = []
+    syncing.failed.connect(told.append)
+    syncing.start()
+    qtbot.waitUntil(lambda: not syncing.running)
+    assert workspace.sync_state.link == "offline"
+    assert told == [], "no bar, no toast"
+    assert "Offline — keep working" in words_on(page)
+    syncing.close()
+
+
+def test_a_device_that_must_forget_is_told_apart(workspace: Workspace, qtbot: QtBot) -> None:
+    error = UserError("revoked", "Withdrawn.", "Ask for a new code.")
+    syncing = Syncing(workspace, lambda: Unreachable(error))  # type: ignore[arg-type,return-value] # as far as used
+    with qtbot.waitSignal(syncing.revoked):
+        syncing.start()
+    syncing.close()
+
+
+def test_whether_photos_wait_is_the_persons_choice_and_kept(page: SyncPage, workspace: Workspace) -> None:
+    switch = page.findChild(QWidget, "sync.photos_wait")
+    assert isinstance(switch, Switch)
+    assert switch.isChecked() and photos_wait(workspace.store)
+    switch.click()
+    assert not photos_wait(workspace.store)
+    page.enter()
+    assert not switch.isChecked()
+
+
+def test_the_time_left_is_said_in_seconds_and_minutes(page: SyncPage, workspace: Workspace) -> None:
+    for seconds, words in ((240.0, "4 min left"), (12.2, "12 s left")):
+        running = Progress(Phase.RECORDS_UP, State.RUNNING, 5, 15, 500_000, 1_500_000, seconds)
+        workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={Phase.RECORDS_UP: running}))
+        assert f"5 / 15 · 0.5 / 1.5 MB · {words}" in words_on(page)
+
+
+def test_what_the_centre_refused_is_told_with_a_way_out(
+    page: SyncPage, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    work = workspace.store
+    work.save(archive=FIRM, entity=CONTRACT, type="record.contract", set={"title": "演示合同", "amount": 5})
+    refuse(work, "out-of-scope", work.seq)
+    page.enter()
+    qtbot.waitUntil(lambda: "The firm was not assigned" in words_on(page))
+    words = words_on(page)
+    assert "Not taken by the centre: 1" in words
+    assert "演示渝味来餐饮有限公司 · Contract" in words
+    assert "The firm was not assigned to you when this arrived." in words
+    press(page, qtbot, "sync.refused.0.open")
+    assert window.opened == [("archive", {"id": FIRM})]
+    press(page, qtbot, "sync.refused.0.again")
+    assert window.said == ["1 changes go again with the next sync"]
+    assert workspace.sync_state.pending.records == 1
+    assert "Not taken by the centre" not in words_on(page)
+    held = work.entity(CONTRACT)
+    assert held is not None
+    assert held.properties() == {"title": "演示合同", "amount": 5}
+    refuse(work, "wrong-type", work.seq)
+    page.enter()
+    assert page.findChild(QWidget, "sync.refused.0.again") is None, "that would be refused again"
+
+
+def test_what_somebody_has_changed_since_needs_no_way_out(page: SyncPage, workspace: Workspace) -> None:
+    work = workspace.store
+    work.save(archive=FIRM, entity=CONTRACT, type="record.contract", set={"title": "演示合同"})
+    refuse(work, "bad-event", work.seq)
+    assert len(page._state().refused) == 1
+    work.save(archive=FIRM, entity=CONTRACT, type="record.contract", set={"title": "演示合同二"})
+    assert page._state().refused == []
+
+
+def test_the_log_says_what_a_sync_took_and_why_it_stopped(
+    page: SyncPage, workspace: Workspace, window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    line: dict[str, JSON] = {"bytes_up": 1_428_000, "bytes_down": 8_100, "milliseconds": 46_200}
+    workspace.store.append_log("cycle-done", {**line, "sent_records": 61, "refused": 2})
+    workspace.store.append_log("cycle-failed", {**line, "code": "interrupted"})
+    page.enter()
+    qtbot.waitUntil(lambda: "Sent 61" in words_on(page))
+    words = words_on(page)
+    assert "Sent 61 records, 0 photos; received 0; 0 undecided; 2 not taken by the centre" in words
+    assert "↑ 1.4 MB ↓ 8.1 kB · 46.2 s" in words
+    assert "Stopped: The connection broke off." in words
+    press(page, qtbot, "sync.log.export")
+    dialog = page.findChild(QWidget, "sync.log.file")
+    dialog.fileSelected.emit(str(tmp_path / "log.txt"))
+    qtbot.waitUntil(lambda: bool(window.said))
+    text = (tmp_path / "log.txt").read_text("utf-8-sig")
+    assert "Stopped: The connection broke off." in text
+    assert "演示" not in text and FIRM not in text
+    dialog.reject()
