@@ -81,6 +81,7 @@ class Records:
         self._errand.pause()
         store = self._errand.store
         sent = None if self._ask_only else store.outbox(self._events, self._most_bytes)
+        all_went = sent is None and not self._ask_only  # what is left waits for a person's word
         self._ask_only = False
         before = self._position()
         try:
@@ -100,7 +101,7 @@ class Records:
             return True
         if more and self._position() == before:
             self._set_back()
-        return more or store.acked < store.seq
+        return more or (store.acked < store.seq and not all_went)
 
     def _position(self) -> tuple[object, ...]:
         store = self._errand.store

@@ -25,6 +25,10 @@ Step = Callable[[int], None]
 """Told how many are done, after each portion; what it raises takes everything back."""
 
 
+def nothing(_done: int) -> None:
+    """For who wants to hear nothing on the way."""
+
+
 def save(c: sa.Connection, changes: Iterable[Change], now: datetime, step: Step) -> tuple[int, int]:
     """The number of the first and the last event, (n + 1, n) for nothing. Raises as `saving.save`."""
     first = log.enrolled(c).seq + 1

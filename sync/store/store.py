@@ -21,6 +21,7 @@ from sync.store import (
     check,
     copies,
     database,
+    deletions,
     drafts,
     enrolment,
     erasing,
@@ -137,7 +138,11 @@ class Store(FirmList, Lists, Local, Exchange):
     def take_back(self, first: int, last: int, step: bulk.Step) -> tuple[int, int]:
         """Undo own events by new ones, all or none: (records put back, values changed since and left)."""
         with self._db.write() as c:
-            return bulk.take_back(c, first, last, self._clock(), step)
+            before = log.enrolled(c).seq
+            counts = bulk.take_back(c, first, last, self._clock(), step)
+            # Whoever takes back what they did was asked by the page, and meant what goes with it.
+            deletions.answer(c, range(before + 1, log.enrolled(c).seq + 1))
+            return counts
 
     def resolve(self, entity: str, choices: Mapping[str, JSON]) -> Entity:
         """Settle conflicts as a person chose: the values given replace all others of their properties."""
