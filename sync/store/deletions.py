@@ -150,7 +150,10 @@ def _answers(c: sa.Connection, at: log.Position) -> _Answers:
             asked = tuple(
                 (one[0], one[1])
                 for one in kept
-                if isinstance(one, list) and len(one) == 2 and isinstance(one[0], int) and isinstance(one[1], int)
+                if isinstance(one, list)
+                and len(one) == 2
+                and isinstance(one[0], int)
+                and isinstance(one[1], int)
             )
             return _Answers(max(sent, at.acked), asked)
     return _Answers(at.acked, ())

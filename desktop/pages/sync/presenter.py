@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop import errors, syncing
+from desktop.intake import past_runs
 from desktop.pages.first_run.anew import ask_code
 from desktop.pages.sync.conflicts import ConflictSide
 from desktop.pages.sync.journal import JournalSide, log_line
 from desktop.pages.sync.progress import ProgressSide
 from desktop.pages.sync.state import PhaseRow, SyncPageState
 from desktop.pages.sync.stick import stick_side
+from desktop.pages.sync.unasked import QuestionCard
 from desktop.pages.sync.undecided import Undecided
 from desktop.parts import Dialog, hbox, vbox
 from desktop.sentences import sentences
@@ -21,8 +23,9 @@ from desktop.workspace import SyncState, Workspace
 from forms.errors import TransientError, UserError
 from sync.client import Phase, Progress, State
 from sync.client.anew import ASKED_BY
-from sync.client.failures import failure
+from sync.client.failures import UNASKED, failure
 
+_TOLD = 50  # archives whose pages hear of it one by one; the lists hear of all
 _KEYS = ("mine", "theirs", "both", "other")  # 1 to 4
 
 
@@ -36,7 +39,10 @@ class SyncPage(Page):
         stick = stick_side(program)
         stick.done.connect(self._show)
         stick.enrol_asked.connect(self._enrol)
-        self._progress = ProgressSide(stick)
+        self._question = QuestionCard(workspace)
+        self._question.send_asked.connect(self._send_deletions)
+        self._question.undo_asked.connect(self._undo_deletions)
+        self._progress = ProgressSide(self._question, stick)
         self._progress.enrol_asked.connect(self._enrol)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
@@ -51,6 +57,7 @@ class SyncPage(Page):
         self._side.saved.connect(self._save)
         self._journal = JournalSide()
         self._journal.filtered.connect(self._show)
+        self._journal.back_asked.connect(lambda first: navigator.open("intake", back=first))
         right = vbox(self._side, self._journal, gap=14)
         right.setStretch(0, 1)
         box = hbox(self._progress, right, gap=14, margins=(16, 14, 16, 14))
@@ -84,6 +91,8 @@ class SyncPage(Page):
 
     def status(self) -> str:
         """How it travels."""
+        if asked := self.workspace.sync_state.unasked:
+            return self.tr("{0} deletions wait for your word").format(len(asked.events))
         return self.tr("Encrypted on the way")
 
     def enter(self, **args: Any) -> None:
@@ -108,6 +117,7 @@ class SyncPage(Page):
     def _show(self) -> None:
         state = self._state()
         self._progress.show_state(state)
+        self._question.show_state(self.workspace.sync_state.unasked)
         self._side.show_state(state)
         self._journal.show_state(state)
 
@@ -115,6 +125,7 @@ class SyncPage(Page):
         sync = self.workspace.sync_state
         fields = self._undecided.fields()
         entries = self.workspace.store.sync_log(60)
+        imports = {str(run.first) for run in past_runs(self.workspace)}
         kind, bold, rest = self._message(sync)
         running = [p for p in sync.phases.values() if p.state is State.RUNNING]
         headline, under = self._headline(sync, running)
@@ -137,7 +148,7 @@ class SyncPage(Page):
             current=self._undecided.current,
             fields=fields,
             decided=sum(bool(row.choice) for row in fields),
-            log=[log_line(entry) for entry in entries],
+            log=[log_line(entry, imports) for entry in entries],
             pictures={sha: self._thumbnail(sha) for sha in photos},
         )
 
@@ -153,6 +164,10 @@ class SyncPage(Page):
             )
         if sync.result is None and sync.error is not None:
             return self.tr("The sync stopped"), self.tr("Everything is kept here.")
+        if sync.unasked is not None:
+            return self.tr("Your word is awaited"), self.tr(
+                "What came before the deletions is sent, and all comes."
+            )
         if sync.last is None:
             return self.tr("Never synced"), self.tr("One press sends what is here and fetches what is new.")
         if sync.pending.records or sync.pending.photos:
@@ -207,7 +222,7 @@ class SyncPage(Page):
             )
         if error is None and self._may_enrol(sync):
             error = failure("device-restored")  # found before the program was last started
-        if error is not None:
+        if error is not None and error.code != UNASKED:  # the card above says all of that
             return "warn", f"{errors.title(error)} ", errors.remedy(error)
         if result is None:
             return "", "", ""
@@ -237,6 +252,37 @@ class SyncPage(Page):
 
     def _enrol(self) -> None:
         ask_code(self, self._program)
+
+    def _send_deletions(self) -> None:
+        """They were meant."""
+        if asked := self.workspace.sync_state.unasked:
+            self.workspace.store.send_deletions(asked)
+            self.workspace.count_pending()
+            self.navigator.sync()
+
+    def _undo_deletions(self) -> None:
+        """They were not: each record comes back by a new event."""
+        work = self.workspace
+        asked = work.sync_state.unasked
+        if asked is None:
+            return
+
+        def done(count: int) -> None:
+            work.forget()
+            for archive in list(asked.archives)[:_TOLD]:
+                work.signals.archive_changed.emit(archive)
+            work.signals.archives_changed.emit()
+            work.note_saved()
+            work.count_pending()
+            work.judging.begin()
+            self.navigator.toast(self.tr("{0} records are back").format(f"{count:,}"))
+
+        self._question.show_state(asked, busy=True)
+        work.tasks.write(lambda: work.store.undo_deletions(asked), done, self._not_undone, owner=self)
+
+    def _not_undone(self, error: UserError) -> None:
+        self._show()
+        self.navigator.show_error(error)
 
     def _thumbnail(self, sha: str) -> bytes:
         info = self.workspace.store.evidence(sha)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.sync.state import PhaseRow, SyncPageState
 from desktop.pages.sync.stick import StickSide
+from desktop.pages.sync.unasked import QuestionCard
 from desktop.parts import (
     Bar,
     Button,
@@ -78,15 +79,15 @@ class _PhaseLine(QWidget):
 
 
 class ProgressSide(QWidget):
-    """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`. `stick` is the card of
-    the other way to the centre."""
+    """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`. `question` is the
+    card that asks about deletions, `stick` that of the other way to the centre."""
 
     sync_pressed = Signal()
     pause_pressed = Signal()
     enrol_asked = Signal()
     photos_wait_set = Signal(bool)
 
-    def __init__(self, stick: StickSide) -> None:
+    def __init__(self, question: QuestionCard, stick: StickSide) -> None:
         super().__init__()
         self._ring = Ring(0.0, 60)
         self._headline = Text("", "section", name="sync.headline")
@@ -138,7 +139,7 @@ class ProgressSide(QWidget):
         row.setStretch(0, 1)
         waits.body.addLayout(row)
         cards = Scroll(gap=14)
-        for part in (card, stick, waits):
+        for part in (question, card, stick, waits):
             cards.body.addWidget(part)
         cards.body.addStretch(1)
         stick.done.connect(lambda: cards.ensureWidgetVisible(stick))

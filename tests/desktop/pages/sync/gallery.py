@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop.carrying import WRITTEN, Sticks, StickState
+from desktop.intake import SAVED
+from desktop.intake.trial import RUNS
 from desktop.pages.first_run.anew import AnewDialog, AnewState
 from desktop.pages.sync.stick import StickSide
 from desktop.parts import Segmented
@@ -21,11 +23,13 @@ from sync.client.carrying import Carried, Written
 from sync.client.failures import failure
 from sync.store import Store
 from sync.store.exchanged import IncomingEvents
+from sync.store.model import Change
 from tests.corpus.photos import shop_front
 from tests.desktop.conftest import MORNING
 from tests.desktop.looks import in_each_look, settled
 
 FIRM = "0190" + "a" * 28
+OTHER = "0190" + "b" * 28
 DAMAGED = UserError(
     "bundle-damaged",
     "The file {name} on the stick is damaged or was cut off, at {at} of {size} MB.",
@@ -82,6 +86,12 @@ def main(folder: Path) -> None:
         work.set_sync(replace(work.sync_state, link="online", error=failure("device-restored")))
         settled()
         session.grab().save(str(folder / f"{look}-restored.png"))
+        work.set_sync(replace(work.sync_state, error=None))
+        emptied(work)
+        session.open("today")
+        session.open("sync")
+        settled()
+        session.grab().save(str(folder / f"{look}-unasked.png"))
         for name, asked in ASKED.items():
             dialog = AnewDialog(session.page)
             dialog.open()
@@ -113,6 +123,25 @@ def fill(work: Workspace) -> None:
     name = "XD-NA-0137-up-20261113-161245-1.xdbundle"
     work.store.put_setting(WRITTEN, {**kept, "name": name, "at": MORNING.isoformat()})
     disputed(work)
+    work.count_pending()
+
+
+def emptied(work: Workspace) -> None:
+    """Much of two firms was removed, and an import stands in the log."""
+    kinds = ("record.licence", "record.honour", "record.contract", "visit")
+    firms = {FIRM: 40, OTHER: 12}
+    work.store.save(archive=OTHER, entity=OTHER, type="firm", set={"name": "演示雨砚印务有限公司"})
+    made = [
+        Change(f, f"{f[:6]}-{n}", kinds[n % 4], {"seq": n}) for f, many in firms.items() for n in range(many)
+    ]
+    first, last = work.store.save_many(made, lambda _done: None)
+    run = {"first": first, "last": last, "device": work.device, "file": "2026会员企业名单.xlsx", "kind": "firm",
+           "at": MORNING.isoformat(), "new": 50, "changed": 2}  # fmt: skip
+    work.store.put_setting(RUNS, [run])
+    work.store.append_log(SAVED, {"file": run["file"], "first": first, "new": 50, "changed": 2})
+    work.store.acknowledge(work.store.seq)
+    work.store.save_all([Change(c.archive, c.entity, c.type, {"deleted": True}) for c in made[:-3]])
+    work.store.save(archive=FIRM, entity=FIRM, type="firm", set={"phone": "13800000000"})
     work.count_pending()
 
 
