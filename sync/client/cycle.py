@@ -40,9 +40,9 @@ def run_cycle(
 
     Raises UserError when records could not be exchanged (`offline` and other TransientErrors; `revoked`: the
     caller destroys the store and its key; `device-restored`, `not-recognised`: enrol again; `please-update`
-    …). What failed while the rest went on is in `problems` (`deletions-unasked`: a great part of what is here was
-    deleted, and nothing from there on is sent until `Store.send_deletions` or `undo_deletions`); a pack that
-    `check_pack` refuses is not stored. While `hold_photos` says so, photos wait here for a later cycle (a
+    …). What failed while the rest went on is in `problems` (`deletions-unasked`: a great part of what is here
+    was deleted, and nothing from there on is sent until `Store.send_deletions` or `undo_deletions`); a pack
+    that `check_pack` refuses is not stored. While `hold_photos` says so, photos wait here for a later cycle (a
     network that is paid by the byte); those that somebody asked for are fetched all the same. Everything else
     that is raised is a bug.
     """

@@ -151,8 +151,8 @@ def deletions_unasked(asked: Unasked) -> UserError:
     return UserError(
         UNASKED,
         "{count} of {records} records were deleted here since the last sync. They were not sent.",
-        "Say on the sync page whether to send or to undo these deletions. Until then {behind} later changes wait"
-        " with them; what colleagues changed comes as always.",
+        "Say on the sync page whether to send or to undo these deletions. Until then {behind} later changes"
+        " wait with them; what colleagues changed comes as always.",
         count=len(asked.events),
         records=asked.records,
         behind=asked.behind,

@@ -1,9 +1,9 @@
-"""Deletions that nobody asked for: when a great part of what is here was deleted since the last sync, they wait
-for a person's word before they leave this device, over the line or by stick.
+"""Deletions that nobody asked for: when a great part of what is here was deleted since the last sync, they
+wait for a person's word before they leave this device, over the line or by stick.
 
-Owns how such a run is found, and the setting that remembers what was answered. A deletion is an own event that
-removes a record and still stands; merging firms, erasing and purging are none. What is counted, and what an
-answer means: docs/sync.md §12.
+Owns how such a run is found, and the setting that remembers what was answered. A deletion is an own event
+that removes a record and still stands; merging firms, erasing and purging are none. What is counted, and what
+an answer means: docs/sync.md §12.
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ MARK = b'"deleted":true'
 """What is in the bytes of every event that deletes (and may be in those of others)."""
 
 ANSWERS = "sync.deletions"
-"""Setting: {"device", "sent": own events up to here left before, "asked": [[first, last], …] of own events}."""
+"""Setting: {"device", "sent": own events up to here left before, "asked": [[first, last], …] of them}."""
 
 _INNER = (ORIGIN, erasure.TYPE)  # types that are no records of a firm
 

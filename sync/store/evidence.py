@@ -179,8 +179,8 @@ def evict(c: sa.Connection, sha: str) -> bool:
 
 
 def evictable(c: sa.Connection, before: datetime) -> Room:
-    """What letting go of originals older than `before` wins: the centre has each of them whole, and no half-filled
-    form and no wish for it needs it here. Of unknown age are none."""
+    """What letting go of originals older than `before` wins: the centre has each of them whole, and no
+    half-filled form and no wish for it needs it here. Of unknown age are none."""
     count, size = c.exec_driver_sql(
         f"SELECT count(*), coalesce(sum(size), 0) FROM evidence e WHERE {_SPARE}",  # noqa: S608 - a constant
         (milliseconds(before),),

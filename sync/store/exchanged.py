@@ -77,8 +77,9 @@ class Pending:
 @dataclass(frozen=True, slots=True)
 class Unasked:
     """Deletions that wait for a person's word before they leave this device: the own `events` that made them,
-    how many `records` there were before, how many went by type (`kinds`) and by archive, the most first, who did it
-    (person ids) and between when. `behind`: other own events that wait with them, since a chain has no gaps."""
+    how many `records` there were before, how many went by type (`kinds`) and by archive, the most first, who
+    did it (person ids) and between when. `behind`: other own events that wait with them, since a chain has no
+    gaps."""
 
     events: tuple[int, ...]
     records: int

@@ -179,8 +179,8 @@ class HistoryItem:
 
 @dataclass(frozen=True, slots=True)
 class KeptValue:
-    """A property that taking back left alone, since `author` has changed it at `at`; or, where these are whose
-    event it was, since somebody goes on with what it made."""
+    """A property that taking back left alone, since `author` has changed it at `at`; or, where these are
+    whose event it was, since somebody goes on with what it made."""
 
     archive: str
     entity: str
@@ -320,7 +320,7 @@ class EvidenceInfo:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What letting go of originals wins: `count` of them with `size` bytes, of `here` with `here_size` bytes."""
+    """What letting go of originals wins: `count` of them with `size` bytes, of `here` with `here_size`."""
 
     count: int
     size: int

@@ -301,8 +301,8 @@ class Store(FirmList, Lists, Local, Exchange):
             return evidence.evictable(c, before)
 
     def evict_before(self, before: datetime) -> tuple[int, int]:
-        """Make room: let go of originals that were taken `before` and that the centre has; how many, and their
-        bytes. The file keeps its size, and what is saved next fills the room first."""
+        """Make room: let go of originals that were taken `before` and that the centre has; how many, and
+        their bytes. The file keeps its size, and what is saved next fills the room first."""
         with self._db.write() as c:
             return evidence.evict_before(c, before)
 

@@ -347,8 +347,8 @@ class IntakePage(Page):
             sentences(
                 counts,
                 self.tr(
-                    "New records go, changed values become what they were, as new entries of the history. What"
-                    " somebody has changed since stays as it is, and is listed."
+                    "New records go, changed values become what they were, as new entries of the history."
+                    " What somebody has changed since stays as it is, and is listed."
                 ),
             ),
             act=self.tr("Take back"),

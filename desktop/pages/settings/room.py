@@ -65,8 +65,8 @@ class RoomCard(Card):
     def _ask(self) -> None:
         room, days = self._room(), self._days()
         words = self.tr(
-            "{0} photos older than {1} days leave this computer: {2}. Each of them is at the centre. Without a"
-            " network their small pictures are all you see of them."
+            "{0} photos older than {1} days leave this computer: {2}. Each of them is at the centre. Without"
+            " a network their small pictures are all you see of them."
         )
         dialog = Dialog(
             self.window(),

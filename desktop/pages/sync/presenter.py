@@ -164,6 +164,10 @@ class SyncPage(Page):
             )
         if sync.result is None and sync.error is not None:
             return self.tr("The sync stopped"), self.tr("Everything is kept here.")
+        return self._standing(sync)
+
+    def _standing(self, sync: SyncState) -> tuple[str, str]:
+        """While nothing runs and nothing went wrong."""
         if sync.unasked is not None:
             return self.tr("Your word is awaited"), self.tr(
                 "What came before the deletions is sent, and all comes."

@@ -104,8 +104,8 @@ class HandOver:
     def write(self, out: IO[bytes], room: int, cancel: Cancel, tell: Tell) -> Written:
         """Write the next file of at most `room` bytes. A failure leaves everything as before: write it anew.
 
-        Raises TransientError `bundle-no-room`, `bundle-stopped`, UserError `deletions-unasked` when so much was
-        deleted meanwhile that it stops in the middle, and OSError as `out` does."""
+        Raises TransientError `bundle-no-room`, `bundle-stopped`, UserError `deletions-unasked` when so much
+        was deleted meanwhile that it stops in the middle, and OSError as `out` does."""
         self._last = max(self._after, min(self._last, self._store.outbox_end()))
         plan = self._plan(min(room, FAT32))
         written = _Counted(out, plan.size, cancel, tell)
