@@ -42,9 +42,9 @@ def run_cycle(
     caller destroys the store and its key; `device-restored`, `not-recognised`: enrol again; `please-update`
     …). What failed while the rest went on is in `problems` (`deletions-unasked`: a great part of what is here
     was deleted, and nothing from there on is sent until `Store.send_deletions` or `undo_deletions`); a pack
-    that `check_pack` refuses is not stored. While `hold_photos` says so, photos wait here for a later cycle (a
-    network that is paid by the byte); those that somebody asked for are fetched all the same. Everything else
-    that is raised is a bug.
+    that `check_pack` refuses is not stored. While `hold_photos` says so, photos wait here for a later cycle
+    (a network paid by the byte); those that somebody asked for are fetched all the same. Everything
+    else that is raised is a bug.
     """
     identity = store.identity
     if identity is None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from desktop.parts import Button, Card, Text, hbox
+from desktop.parts import Button, Card, Mark, Text, hbox
 from desktop.reading import Reading
 from desktop.workspace import Workspace
 from sync.store.exchanged import Unasked
@@ -22,9 +22,12 @@ class QuestionCard(Card):
     undo_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(" ", kind="warn", name="sync.unasked")
+        super().__init__(kind="warn", name="sync.unasked")
         self._workspace = workspace
-        self.title.setWordWrap(True)
+        self._asks = Text("", "card", wrap=True, name="sync.unasked.title")
+        head = hbox(Mark("alert", "warn", 20), self._asks, gap=10)
+        head.setStretch(1, 1)
+        self.body.addLayout(head)
         self._facts = [Text("", "dense", wrap=True, name=f"sync.unasked.{n}") for n in range(4)]
         for fact in self._facts:
             self.body.addWidget(fact)
@@ -44,7 +47,7 @@ class QuestionCard(Card):
         if asked is None:
             return
         title = self.tr("{0} of {1} records were deleted. Was that meant?")
-        self.title.setText(title.format(f"{len(asked.events):,}", f"{asked.records:,}"))
+        self._asks.setText(title.format(f"{len(asked.events):,}", f"{asked.records:,}"))
         for fact, words in zip(self._facts, _facts(self._workspace, asked), strict=True):
             fact.setText(words)
 
