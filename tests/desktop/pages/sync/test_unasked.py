@@ -74,7 +74,8 @@ def words_on(page: QWidget) -> str:
 
 def press(page: QWidget, qtbot: QtBot, name: str) -> None:
     button = page.findChild(Button, name)
-    assert button is not None and button.height() >= 44
+    assert button is not None
+    qtbot.waitUntil(lambda: button.height() >= 44)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -122,7 +123,7 @@ def test_an_import_is_taken_back_from_the_log(
            "at": MORNING.isoformat(), "new": 3, "changed": 0}  # fmt: skip
     workspace.store.append_log(SAVED, {"file": "名单.xlsx", "first": 7, "new": 3, "changed": 0})
     page.enter()
-    assert "名单.xlsx imported: 3 new, 0 changed" in words_on(page)
+    qtbot.waitUntil(lambda: "名单.xlsx imported: 3 new, 0 changed" in words_on(page))
     assert page.findChild(Button, "sync.back.7") is None, "one that is not kept any more is only told"
     workspace.store.put_setting(RUNS, [run])
     page.enter()
