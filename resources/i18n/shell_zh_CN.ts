@@ -1688,7 +1688,7 @@
   </message>
   <message>
    <source>{0} others</source>
-   <translation>另有 {0} 种或户</translation>
+   <translation>另有 {0} 项</translation>
   </message>
   <message>
    <source>Diagnosis</source>
