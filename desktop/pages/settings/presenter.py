@@ -23,9 +23,7 @@ class SettingsPage(Page):
         super().__init__(workspace, navigator)
         self._program = program
         self._room = RoomCard(workspace)
-        self._room.told.connect(
-            lambda bold, words: self._show(message_kind="ok", message_bold=bold, message=words)
-        )
+        self._room.told.connect(lambda done, words: self.navigator.toast(f"{done}{words}"))
         self._room.failed.connect(self._no_room)
         self._view = SettingsView(self._room)
         self._view.changed.connect(self._change)
