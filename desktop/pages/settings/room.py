@@ -57,7 +57,7 @@ class RoomCard(Card):
         self._go.setEnabled(bool(room.count))
 
     def _days(self) -> int:
-        return int(self._age.value())
+        return int(self._age.value() or AGES[0])
 
     def _room(self) -> Room:
         return self._workspace.store.evictable(self._workspace.clock() - timedelta(days=self._days()))
