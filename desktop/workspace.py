@@ -23,7 +23,7 @@ from forms.consent import ConsentState, uncovered
 from forms.errors import UserError
 from sync.merge import Entity
 from sync.records import read_archive
-from sync.store.exchanged import Pending
+from sync.store.exchanged import Pending, Unasked
 from sync.store.model import Change
 from sync.wire import Person
 
@@ -58,6 +58,7 @@ class SyncState:
     phases: Mapping[Phase, Progress] = field(default_factory=dict)
     result: CycleResult | None = None
     error: UserError | None = None
+    unasked: Unasked | None = None  # deletions that wait for a person's word
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +313,8 @@ class Workspace:
     def count_pending(self) -> None:
         """Tell the chip what waits for the centre."""
         pending = self.store.pending()
-        self.set_sync(replace(self.sync_state, pending=pending, conflicts=self.store.count_conflicts()))
+        conflicts, unasked = self.store.count_conflicts(), self.store.unasked()
+        self.set_sync(replace(self.sync_state, pending=pending, conflicts=conflicts, unasked=unasked))
 
     def set_reckoning(self, at: Reckoning) -> None:
         """Show how far new rules have been reckoned with."""

@@ -1,6 +1,8 @@
 """Bringing lists in from Excel or CSV, off the UI thread; what a row means is `forms.intake`'s."""
 
 from desktop.intake.trial import (
+    SAVED,
+    TAKEN_BACK,
     CancelledError,
     Run,
     Trial,
@@ -9,11 +11,14 @@ from desktop.intake.trial import (
     past_runs,
     read_file,
     recall_mapping,
+    run_of,
     take_back,
 )
 from forms.intake.model import StoppedError
 
 __all__ = [
+    "SAVED",
+    "TAKEN_BACK",
     "CancelledError",
     "Run",
     "StoppedError",
@@ -23,5 +28,6 @@ __all__ = [
     "past_runs",
     "read_file",
     "recall_mapping",
+    "run_of",
     "take_back",
 ]

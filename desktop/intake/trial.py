@@ -24,9 +24,10 @@ from forms.intake.rows import Task
 from forms.intake.targets import Subject
 from forms.intake.verdict import Planned, Verdict
 from sync.records import record_of
-from sync.store.model import Change
+from sync.store.model import Change, KeptValue
 
 MAPPINGS, RUNS = "intake.mappings", "intake.runs"
+SAVED, TAKEN_BACK = "intake-saved", "intake-taken-back"  # in the log beside what syncs did
 _KEPT = 200  # mappings
 _RUNS_KEPT = 20
 _TOLD = 50  # rows after which progress is told again
@@ -164,6 +165,8 @@ class Trial:
         runs = work.store.get_setting(RUNS, [])
         kept = list(runs)[-_RUNS_KEPT + 1 :] if isinstance(runs, list) else []
         work.store.put_setting(RUNS, [*kept, cast("JSON", asdict(run))])
+        said: dict[str, JSON] = {"file": file, "first": first, "new": run.new, "changed": run.changed}
+        work.store.append_log(SAVED, said)
         return run, archives
 
     def _check_fresh(self) -> None:
@@ -195,13 +198,26 @@ class Trial:
             yield origins.noted(archive, file, sheet, self.mapping.columns, found)
 
 
-def take_back(workspace: Workspace, run: Run, tell: Callable[[int], None]) -> tuple[int, int]:
+def take_back(
+    workspace: Workspace, run: Run, tell: Callable[[int], None]
+) -> tuple[int, tuple[KeptValue, ...]]:
     """Undo an import by new events: (records put back, values changed since and left). The run is then
     forgotten."""
-    counts = workspace.store.take_back(run.first, run.last, tell)
+    back, left = workspace.store.take_back(run.first, run.last, tell)
     kept = [asdict(other) for other in reversed(past_runs(workspace)) if other != run]
     workspace.store.put_setting(RUNS, cast("JSON", kept))
-    return counts
+    workspace.store.append_log(TAKEN_BACK, {"file": run.file, "back": back, "left": len(left)})
+    return back, left
+
+
+def run_of(workspace: Workspace, event: str) -> Run | None:
+    """The import that an event belongs to, if it can be taken back."""
+    device, _, number = event.rpartition(":")
+    if not number.isdecimal():
+        return None
+    return next(
+        (r for r in past_runs(workspace) if r.device == device and r.first <= int(number) <= r.last), None
+    )
 
 
 def past_runs(workspace: Workspace) -> tuple[Run, ...]:

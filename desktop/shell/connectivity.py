@@ -84,6 +84,8 @@ class ConnectivityChip(QPushButton):
 
     def _waiting(self, state: SyncState) -> str:
         pending = state.pending
+        if state.unasked is not None:
+            return self.tr("{0} deletions wait for your word").format(len(state.unasked.events))
         if not pending.records and not pending.photos:
             return ""
         return self.tr("{0} records, {1} photos to sync").format(pending.records, pending.photos)

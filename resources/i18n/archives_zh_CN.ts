@@ -1531,6 +1531,10 @@
    <source>Why reopened</source>
    <translation>重开原因</translation>
   </message>
+  <message>
+   <source>Take the import back</source>
+   <translation>撤回整批导入</translation>
+  </message>
  </context>
  <context>
   <name>PreviewPane</name>
@@ -1873,6 +1877,10 @@
   <message>
    <source>kB to send</source>
    <translation>kB 待传</translation>
+  </message>
+  <message>
+   <source>{0} deletions wait for your word</source>
+   <translation>{0} 条删除待您确认</translation>
   </message>
  </context>
  <context>

@@ -1167,5 +1167,13 @@
    <source>Wait until it is done, then press again.</source>
    <translation>请等它完成后再按一次。</translation>
   </message>
+  <message>
+   <source>{count} of {records} records were deleted here since the last sync. They were not sent.</source>
+   <translation>上次同步以来，本机 {records} 条中有 {count} 条被删除，尚未上传。</translation>
+  </message>
+  <message>
+   <source>Say on the sync page whether to send or to undo these deletions. Until then {behind} later changes wait with them; what colleagues changed comes as always.</source>
+   <translation>请在同步页选择照此上传或全部恢复。在此之前，其后的 {behind} 项改动也一并等待；同事的改动照常下载。</translation>
+  </message>
  </context>
 </TS>

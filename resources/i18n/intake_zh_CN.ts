@@ -150,10 +150,6 @@
    <translation>撤回这次导入？</translation>
   </message>
   <message>
-   <source>New records go, changed values become what they were, as new entries of the history. What somebody has changed since stays as it is.</source>
-   <translation>新建的条目会移除，改过的值恢复原样，都在历史里记为新的一步。之后又被改过的值不动。</translation>
-  </message>
-  <message>
    <source>Take back</source>
    <translation>撤回</translation>
   </message>
@@ -166,16 +162,20 @@
    <translation>已撤回 {0} 条</translation>
   </message>
   <message>
-   <source>{0} entries taken back, {1} values left as changed since</source>
-   <translation>已撤回 {0} 条；{1} 个值之后又被改过，没有动</translation>
-  </message>
-  <message>
    <source>Taking the import back</source>
    <translation>正在撤回这次导入</translation>
   </message>
   <message>
    <source>trial run</source>
    <translation>导入检查</translation>
+  </message>
+  <message>
+   <source>{0}: {1} new, {2} changed.</source>
+   <translation>{0}：新增 {1}，更改 {2}。</translation>
+  </message>
+  <message>
+   <source>New records go, changed values become what they were, as new entries of the history. What somebody has changed since stays as it is, and is listed.</source>
+   <translation>新增的条目将移除，改动的值恢复原样，都作为新的历史记录。后来有人改过的保持不变，并列出清单。</translation>
   </message>
  </context>
  <context>
@@ -527,6 +527,25 @@
   <message>
    <source>Stopping; nothing will be saved</source>
    <translation>正在停止，不会保存任何内容</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeptValues</name>
+  <message>
+   <source>{0} others</source>
+   <translation>另有 {0} 个</translation>
+  </message>
+  <message>
+   <source>{0} values stay as they are</source>
+   <translation>{0} 个值予以保留</translation>
+  </message>
+  <message>
+   <source>Somebody has changed them since the import, or goes on with what it brought.</source>
+   <translation>导入之后有人改过它们，或已在此基础上继续填写。</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
   </message>
  </context>
 </TS>

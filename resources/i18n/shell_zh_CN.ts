@@ -73,6 +73,10 @@
    <source>Syncing {0}/{1}</source>
    <translation>正在同步 {0}/{1}</translation>
   </message>
+  <message>
+   <source>{0} deletions wait for your word</source>
+   <translation>{0} 条删除待您确认</translation>
+  </message>
  </context>
  <context>
   <name>DateInput</name>

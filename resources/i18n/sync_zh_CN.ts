@@ -165,6 +165,10 @@
    <source>Export log</source>
    <translation>导出日志</translation>
   </message>
+  <message>
+   <source>Take back</source>
+   <translation>撤回</translation>
+  </message>
  </context>
  <context>
   <name>ProgressSide</name>
@@ -334,6 +338,10 @@
    <source>Enrol anew</source>
    <translation>重新登记</translation>
   </message>
+  <message>
+   <source>{0} records stay here until you have answered for the deletions.</source>
+   <translation>另有 {0} 条留在本机，待您确认删除后再写。</translation>
+  </message>
  </context>
  <context>
   <name>SyncLog</name>
@@ -380,6 +388,14 @@
   <message>
    <source> · ↑ {0} ↓ {1} · {2} s</source>
    <translation> · ↑ {0} ↓ {1} · {2} 秒</translation>
+  </message>
+  <message>
+   <source>{0} imported: {1} new, {2} changed</source>
+   <translation>已导入 {0}：新增 {1}，更改 {2}</translation>
+  </message>
+  <message>
+   <source>Import of {0} taken back: {1} entries, {2} values left as changed since</source>
+   <translation>已撤回 {0} 的导入：{1} 条，另有 {2} 个值后来有改动，予以保留</translation>
   </message>
  </context>
  <context>
@@ -679,6 +695,132 @@
   <message>
    <source>Please tell your administrator; your values stay here.</source>
    <translation>请告诉管理员；您的内容仍在本机。</translation>
+  </message>
+  <message>
+   <source>{0} deletions wait for your word</source>
+   <translation>{0} 条删除待您确认</translation>
+  </message>
+  <message>
+   <source>Your word is awaited</source>
+   <translation>待您确认</translation>
+  </message>
+  <message>
+   <source>What came before the deletions is sent, and all comes.</source>
+   <translation>删除之前的内容照常上传，下载不受影响。</translation>
+  </message>
+  <message>
+   <source>{0} records are back</source>
+   <translation>已恢复 {0} 条</translation>
+  </message>
+ </context>
+ <context>
+     <name>QuestionCard</name>
+  <message>
+   <source>Send them</source>
+   <translation>照此上传</translation>
+  </message>
+  <message>
+   <source>Undo them</source>
+   <translation>全部恢复</translation>
+  </message>
+  <message>
+   <source>{0} of {1} records were deleted. Was that meant?</source>
+   <translation>{1} 条中有 {0} 条被删除，是有意的吗？</translation>
+  </message>
+  <message>
+   <source>They are not sent before you say so, and {0} later changes wait with them.</source>
+   <translation>您确认之前不会上传，其后的 {0} 项改动也一并等待。</translation>
+  </message>
+  <message>
+   <source>They are not sent before you say so.</source>
+   <translation>您确认之前不会上传。</translation>
+  </message>
+  <message>
+   <source>By {0}, {1}</source>
+   <translation>操作人：{0}，{1}</translation>
+  </message>
+  <message>
+   <source>{0} others</source>
+   <translation>另有 {0} 项</translation>
+  </message>
+  <message>
+   <source>Diagnosis</source>
+   <translation>诊断</translation>
+  </message>
+  <message>
+   <source>Finding</source>
+   <translation>问题</translation>
+  </message>
+  <message>
+   <source>Improvement</source>
+   <translation>整改项</translation>
+  </message>
+  <message>
+   <source>an archive without a firm</source>
+   <translation>没有主体的档案</translation>
+  </message>
+ </context>
+ <context>
+     <name>RoomCard</name>
+  <message>
+   <source>Room on this computer</source>
+   <translation>本机空间</translation>
+  </message>
+  <message>
+   <source>{0} days</source>
+   <translation>{0} 天</translation>
+  </message>
+  <message>
+   <source>Let originals go…</source>
+   <translation>释放原件…</translation>
+  </message>
+  <message>
+   <source>Taken longer ago than</source>
+   <translation>拍摄早于</translation>
+  </message>
+  <message>
+   <source>Only what the centre has whole can go; small pictures stay, and an original comes back with the next sync when you ask for it. What half-filled forms use stays.</source>
+   <translation>只释放中心已完整收到的原件；缩略图保留，需要时随下次同步取回。草稿用到的不动。</translation>
+  </message>
+  <message>
+   <source>{0} photos and files are here: {1}.</source>
+   <translation>本机有 {0} 份照片和文件，共 {1}。</translation>
+  </message>
+  <message>
+   <source>{0} of them can go: {1}.</source>
+   <translation>其中 {0} 份可以释放：{1}。</translation>
+  </message>
+  <message>
+   <source>None of them can go yet.</source>
+   <translation>暂时没有可以释放的。</translation>
+  </message>
+  <message>
+   <source>{0} photos older than {1} days leave this computer: {2}. Each of them is at the centre. Without a network their small pictures are all you see of them.</source>
+   <translation>{0} 份早于 {1} 天的照片将从本机释放，共 {2}。每一份中心都已收到。没有网络时只能看到缩略图。</translation>
+  </message>
+  <message>
+   <source>Let these originals go?</source>
+   <translation>释放这些原件？</translation>
+  </message>
+  <message>
+   <source>Let them go</source>
+   <translation>释放</translation>
+  </message>
+  <message>
+   <source>Keep them</source>
+   <translation>保留</translation>
+  </message>
+  <message>
+   <source>{0} originals went, {1}.</source>
+   <translation>已释放 {0} 份，{1}。</translation>
+  </message>
+  <message>
+   <source>The library's file keeps its size; what is saved next fills this room first.</source>
+   <translation>资料库文件大小不变，之后保存的内容先用这部分空间。</translation>
+  </message>
+  <message>
+   <source>Room was made. </source>
+   <translation>空间已释放。</translation>
   </message>
  </context>
 </TS>

@@ -13,6 +13,7 @@ from forms.errors import TransientError, UserError
 from sync.client.departures import Departures
 from sync.client.digests import Digests
 from sync.client.errand import CheckPack, Errand, StoppedError, anything
+from sync.client.failures import deletions_unasked
 from sync.client.packs import fetch_packs
 from sync.client.photos import Photos
 from sync.client.progress import CycleResult, Phase, Report, State
@@ -39,10 +40,11 @@ def run_cycle(
 
     Raises UserError when records could not be exchanged (`offline` and other TransientErrors; `revoked`: the
     caller destroys the store and its key; `device-restored`, `not-recognised`: enrol again; `please-update`
-    …). What failed while the rest went on is in `problems`; a pack that
-    `check_pack` refuses is not stored. While `hold_photos` says so, photos wait here for a later cycle (a
-    network that is paid by the byte); those that somebody asked for are fetched all the same. Everything else
-    that is raised is a bug.
+    …). What failed while the rest went on is in `problems` (`deletions-unasked`: a great part of what is here
+    was deleted, and nothing from there on is sent until `Store.send_deletions` or `undo_deletions`); a pack
+    that `check_pack` refuses is not stored. While `hold_photos` says so, photos wait here for a later cycle
+    (a network paid by the byte); those that somebody asked for are fetched all the same. Everything
+    else that is raised is a bug.
     """
     identity = store.identity
     if identity is None:
@@ -93,6 +95,7 @@ def _steps(errand: Errand, identity: Identity, digests: Digests) -> None:
     with _failing(errand, Phase.RECORDS_UP):
         records.exchange()
     _warn_of_clock(errand)
+    _ask_about_deletions(errand)
     later = ((Phase.PHOTOS_UP, evidence), (Phase.UPDATES_DOWN, updates), (Phase.VERIFY, records.verify))
     for phase, step in later:
         try:
@@ -125,6 +128,12 @@ def _warn_of_clock(errand: Errand) -> None:
             minutes=round(abs(skew) / 60_000),
         )
         errand.problem(Phase.CONNECT, error)
+
+
+def _ask_about_deletions(errand: Errand) -> None:
+    asked = errand.store.unasked()
+    if asked is not None:
+        errand.problem(Phase.RECORDS_UP, deletions_unasked(asked))
 
 
 def _note(errand: Errand, started: datetime, how: str, code: str = "") -> None:

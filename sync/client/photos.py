@@ -23,7 +23,7 @@ class Photos:
 
     def send(self) -> None:
         """Upload what the centre does not have. Raises TransientError, StoppedError, UserError `revoked`."""
-        waiting = self._errand.store.uploads()
+        waiting = self._errand.store.sendable_photos()
         self._total = len(waiting)
         self._bytes_total = sum(info.size for info in waiting)
         self._tell(State.RUNNING)

@@ -106,12 +106,12 @@ class Records:
             self._bring(self._most_bytes * 2)
         if more and self._position() == before:
             self._set_back()
-        return more or store.acked < store.seq
+        return more or store.acked < store.outbox_end()  # what comes after it waits for a person's word
 
     def _sending(self) -> Sending | None:
         errand, ask_only = self._errand, self._ask_only
         self._ask_only = False
-        if ask_only or errand.store.acked == errand.store.seq:
+        if ask_only or errand.store.acked >= errand.store.outbox_end():
             return None
         size, most = self._batch_bytes, self._most_bytes
         return Sending(errand.store, self._identity, size, most, errand.clock, self._going)

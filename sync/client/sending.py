@@ -41,25 +41,29 @@ class Sending:
         self._size, self._most = size, most
         self._clock, self._going = clock, going
         self._until = clock() + CALL
-        self._goal = self.last = store.seq
+        self._goal = store.outbox_end()
+        self.last = 0
         self.count = self.bytes = 0
         self.archives: set[str] = set()
-        self._first = self._run(None)
-        self.batch = signed(self._first, identity)
-        self.payloads = self._first.payloads
+        first = self._run(None)
+        assert first is not None, "there is nothing to send"
+        self.batch, self.payloads = signed(first, identity), first.payloads
 
     def further(self) -> Iterator[Signed]:
         """The batches after the first, as they are asked for."""
         while self.last < self._goal and self.bytes < self._most and self._clock() < self._until:
             self._going(self)
             run = self._run(self.last)
+            if run is None:  # so much was deleted meanwhile that a person is asked first
+                break
             yield signed(run, self._identity), run.payloads
         self._going(self)
 
-    def _run(self, after: int | None) -> Outgoing:
+    def _run(self, after: int | None) -> Outgoing | None:
         room = max(1, min(self._size, self._most - self.bytes))
         run = self._store.outbox(MOST_EVENTS, room, after)
-        assert run is not None, "somebody confirmed what is on its way"
+        if run is None:
+            return None
         self.last = run.last
         self.count += len(run.payloads)
         self.bytes += sum(map(len, run.payloads))

@@ -11,9 +11,10 @@ from itertools import islice
 import sqlalchemy as sa
 
 from forms.archive import JSON
+from sync import hlc
 from sync.merge import Entity
 from sync.store import history, log, saving, views
-from sync.store.model import Change, HistoryItem
+from sync.store.model import Change, HistoryItem, KeptValue
 
 PORTION = 500
 ORIGIN = "intake"
@@ -23,6 +24,10 @@ _GONE: Mapping[str, JSON] = {"deleted": True}
 
 Step = Callable[[int], None]
 """Told how many are done, after each portion; what it raises takes everything back."""
+
+
+def nothing(_done: int) -> None:
+    """For who wants to hear nothing on the way."""
 
 
 def save(c: sa.Connection, changes: Iterable[Change], now: datetime, step: Step) -> tuple[int, int]:
@@ -36,11 +41,13 @@ def save(c: sa.Connection, changes: Iterable[Change], now: datetime, step: Step)
     return first, first + done - 1
 
 
-def take_back(c: sa.Connection, first: int, last: int, now: datetime, step: Step) -> tuple[int, int]:
+def take_back(
+    c: sa.Connection, first: int, last: int, now: datetime, step: Step
+) -> tuple[int, tuple[KeptValue, ...]]:
     """Set what these own events changed to what it was before, the last first: (records put back, values left
     alone because somebody has changed them since)."""
     at = log.enrolled(c)
-    back = left = 0
+    back, left = 0, list[KeptValue]()
     for items in _portions(c, at.device, first, last):
         held = views.load(c, {item.entity for item in items})
         changes = []
@@ -48,13 +55,22 @@ def take_back(c: sa.Connection, first: int, last: int, now: datetime, step: Step
             values = _before(item, held[item.entity].entity)
             if values == _GONE and item.entity == item.archive and _is_used(c, item.archive):
                 values = {}  # an archive somebody has gone on with does not go
-            left += 0 if values == _GONE else len(item.changes) - len(values)
+            if values != _GONE:
+                left += _left(item, held[item.entity].entity, values)
             if values:
                 changes.append(Change(item.archive, item.entity, item.type, values))
         saving.save(c, changes, now)
         back += len(changes)
         step(back)
-    return back, left
+    return back, tuple(left)
+
+
+def _left(item: HistoryItem, entity: Entity, values: Mapping[str, JSON]) -> Iterator[KeptValue]:
+    for change in item.changes:
+        if change.property not in values:
+            won = entity.winner(change.property)
+            author, at = (won.author, hlc.wall_time(won.hlc)) if won else (item.author, item.at)
+            yield KeptValue(item.archive, item.entity, item.type, change.property, author, at)
 
 
 def _before(item: HistoryItem, entity: Entity) -> Mapping[str, JSON]:

@@ -12,7 +12,7 @@ from forms.archive import JSON
 from sync import merge
 from sync.event import Event, decode
 from sync.merge import Entity
-from sync.store import evidence, inbox, log, outbox, settings, views
+from sync.store import deletions, evidence, inbox, log, outbox, settings, views
 from sync.store.model import Identity
 
 # Setting of a device whose chain went another way than the one at the centre: [device, the last of its events
@@ -33,6 +33,7 @@ def enrol(c: sa.Connection, who: Identity) -> None:
     held, aside = _held(c, old)
     unsent = [decode(payload) for seq, payload in log.own(c, old, 0) if seq > held or seq in aside]
     log.put_identity(c, who)
+    deletions.carry(c, old, who.device, [event.seq for event in unsent])
     settings.drop(c, CONFIRMED)
     settings.drop(c, HISTORY)
     _take_anew(c)

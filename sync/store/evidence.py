@@ -16,13 +16,18 @@ import sqlalchemy as sa
 from forms.errors import UserError
 from sync.store import mentions
 from sync.store.drafts import milliseconds, moment
-from sync.store.model import EvidenceInfo
+from sync.store.model import EvidenceInfo, Room
 
 CHUNK = 256 * 1024
 SEVERAL = 2  # in `linked`: records of more archives than its own name it
 
 _COLUMNS = (
     "sha256, archive, size, mime, label, captured_ms, device, original_sha256, uploaded, state, thumbnail"
+)
+
+_SPARE = (
+    "state = 'centre' AND NOT wanted AND captured_ms < ? AND NOT EXISTS"
+    " (SELECT 1 FROM draft d WHERE instr(d.content, CAST(e.sha256 AS BLOB)) > 0)"
 )
 
 
@@ -171,6 +176,29 @@ def evict(c: sa.Connection, sha: str) -> bool:
     c.exec_driver_sql("DELETE FROM evidence_chunk WHERE evidence_id = ?", (row,))
     c.exec_driver_sql("UPDATE evidence SET state = 'evicted' WHERE id = ?", (row,))
     return True
+
+
+def evictable(c: sa.Connection, before: datetime) -> Room:
+    """What letting go of originals older than `before` wins: the centre has each of them whole, and no
+    half-filled form and no wish for it needs it here. Of unknown age are none."""
+    count, size = c.exec_driver_sql(
+        f"SELECT count(*), coalesce(sum(size), 0) FROM evidence e WHERE {_SPARE}",  # noqa: S608 - a constant
+        (milliseconds(before),),
+    ).one()
+    here, all_of_it = c.exec_driver_sql(
+        "SELECT count(*), coalesce(sum(size), 0) FROM evidence WHERE state NOT IN ('evicted', 'remote-only')"
+    ).one()
+    return Room(count, size, here, all_of_it)
+
+
+def evict_before(c: sa.Connection, before: datetime) -> tuple[int, int]:
+    """Let go of what `evictable` counts: how many, and their bytes. Thumbnails stay."""
+    rows = c.exec_driver_sql(
+        f"SELECT sha256, size FROM evidence e WHERE {_SPARE}",  # noqa: S608 - a constant
+        (milliseconds(before),),
+    ).fetchall()
+    sizes = [size for sha, size in rows if evict(c, sha)]
+    return len(sizes), sum(sizes)
 
 
 def let_go(c: sa.Connection, archive: str, shas: Collection[str]) -> None:

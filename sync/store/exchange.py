@@ -5,8 +5,9 @@ The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outb
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sync.store import enrolment, evidence, inbox, log, outbox, reads
-from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent
+from sync.store import deletions, enrolment, evidence, inbox, log, outbox, reads
+from sync.store.bulk import Step, nothing
+from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent, Unasked
 from sync.store.library import Library
 from sync.store.model import EvidenceInfo
 from sync.wire import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Refusal
@@ -30,6 +31,25 @@ class Exchange(Library):
         bytes they take."""
         with self._db.read() as c:
             return outbox.reach(c, after, room)
+
+    def outbox_end(self) -> int:
+        """The last own event that may go now: what comes after waits for a person's word (`unasked`)."""
+        with self._db.read() as c:
+            return outbox.end(c)
+
+    def unasked(self) -> Unasked | None:
+        """Deletions so many that somebody has to say whether they were meant; None if there are none."""
+        return self._unchanged(deletions.unasked)
+
+    def send_deletions(self, asked: Unasked) -> None:
+        """They were meant: exactly these go out with the next sync."""
+        with self._db.write() as c:
+            deletions.answer(c, asked.events)
+
+    def undo_deletions(self, asked: Unasked, step: Step = nothing) -> int:
+        """They were not meant: put back by new events what these deleted, all or none; how many records."""
+        with self._db.write() as c:
+            return deletions.take_back(c, asked.events, self._clock(), step)
 
     def acknowledge(
         self, acked: int, refused: Sequence[Refusal] = (), confirmed: str = ""
@@ -165,6 +185,12 @@ class Exchange(Library):
         """Evidence to upload: saved records name it and the centre does not have it."""
         with self._db.read() as c:
             return evidence.uploads(c)
+
+    def sendable_photos(self) -> tuple[EvidenceInfo, ...]:
+        """Of `uploads`, those of archives that the centre has heard of: others wait for their records."""
+        with self._db.read() as c:
+            unheard = reads.unheard(c)
+            return tuple(info for info in evidence.uploads(c) if info.archive not in unheard)
 
     def mark_uploaded(self, sha256: str, offset: int, done: bool = False, confirmed: str = "") -> None:
         """The centre has this many bytes of it, or all, and says so under the name `confirmed`."""

@@ -75,6 +75,23 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class Unasked:
+    """Deletions that wait for a person's word before they leave this device: the own `events` that made them,
+    how many `records` there were before, how many went by type (`kinds`) and by archive, the most first, who
+    did it (person ids) and between when. `behind`: other own events that wait with them, since a chain has no
+    gaps."""
+
+    events: tuple[int, ...]
+    records: int
+    kinds: Mapping[str, int]
+    archives: Mapping[str, int]
+    authors: tuple[str, ...]
+    begun: datetime
+    ended: datetime
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
 class RefusedEvent:
     """An own event the centre keeps aside, for a person to see. `standing`: of what it said, the properties
     that still stand so here, and at the centre do not."""

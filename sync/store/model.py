@@ -179,6 +179,19 @@ class HistoryItem:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptValue:
+    """A property that taking back left alone, since `author` has changed it at `at`; or, where these are
+    whose event it was, since somebody goes on with what it made."""
+
+    archive: str
+    entity: str
+    type: str
+    property: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictItem:
     """A property that two devices set without knowing of each other; `values`, the winner first. `removal`:
     of a record that one of them removed, where that is why it is undecided."""
@@ -317,6 +330,16 @@ class EvidenceInfo:
     def is_here(self) -> bool:
         """Whether its bytes are on this device; otherwise they are at the centre only."""
         return self.state not in ("evicted", "remote-only")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What letting go of originals wins: `count` of them with `size` bytes, of `here` with `here_size`."""
+
+    count: int
+    size: int
+    here: int
+    here_size: int
 
 
 @dataclass(frozen=True, slots=True)

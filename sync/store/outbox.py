@@ -14,7 +14,7 @@ from forms.errors import UserError
 from sync import erasure, hlc
 from sync.event import Event, decode
 from sync.merge import Entity
-from sync.store import copies, evidence, likeness, log, outlooks, saving, search, views
+from sync.store import copies, deletions, evidence, likeness, log, outlooks, saving, search, views
 from sync.store.drafts import milliseconds, moment
 from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.store.model import Change
@@ -31,7 +31,7 @@ def outgoing(
     `after` an own event other than the last that was confirmed, if it is said.
 
     Of what is not kept any more (a restored centre asks for events that were purged with their archive) the
-    hash goes, so that the chain goes on.
+    hash goes, so that the chain goes on. It ends before deletions that wait for a person's word.
     """
     at = log.position(c)
     if at is None:
@@ -47,6 +47,11 @@ def outgoing(
         if payloads and (len(payloads) >= limit_events or size > limit_bytes):
             break
         payloads.append(payload)
+    if any(deletions.MARK in payload for payload in payloads):
+        held = deletions.held_from(c)
+        payloads = payloads if held is None else payloads[: max(0, held - begin - 1)]
+        if not payloads:
+            return None
     last = begin + len(payloads)
     about = c.exec_driver_sql(
         "SELECT DISTINCT a.uid FROM event e JOIN entity n ON n.id = e.entity_id"
@@ -55,6 +60,13 @@ def outgoing(
     )
     archives = frozenset(uid for (uid,) in about)
     return Outgoing(begin + 1, tuple(payloads), log.head_at(c, at, last), archives)
+
+
+def end(c: sa.Connection) -> int:
+    """The last own event that may go: all but what waits for a person's word."""
+    at = log.position(c)
+    held = deletions.held_from(c)
+    return (at.seq if at else 0) if held is None else held - 1
 
 
 def reach(c: sa.Connection, after: int, room: int) -> tuple[int, int]:
@@ -92,6 +104,7 @@ def rewind(c: sa.Connection, acked: int) -> None:
     at = log.enrolled(c)
     if not 0 <= acked <= at.seq:
         raise ValueError(f"own events end at {at.seq}, not {acked}")
+    deletions.note_sent(c, at)
     _move(c, at, acked, known=False)
 
 

@@ -82,6 +82,11 @@ def digests(c: sa.Connection, uids: Iterable[str] | None = None) -> dict[str, st
     return {uid: hashed.hex() for uid, hashed in rows}
 
 
+def unheard(c: sa.Connection) -> frozenset[str]:
+    """Archives that the centre has not heard of: none of their events has gone up, and none came."""
+    return frozenset(c.exec_driver_sql("SELECT uid FROM archive WHERE NOT known").scalars())
+
+
 def unsent(c: sa.Connection) -> frozenset[str]:
     """Archives with own events that the centre does not hold: not sent yet, or put aside there."""
     rows = c.exec_driver_sql(

@@ -22,6 +22,7 @@ from sync.store import (
     copies,
     database,
     deciding,
+    deletions,
     drafts,
     enrolment,
     erasing,
@@ -49,7 +50,9 @@ from sync.store.model import (
     EvidenceInfo,
     HistoryItem,
     Identity,
+    KeptValue,
     PastEntity,
+    Room,
     TracedValue,
     Verification,
 )
@@ -135,10 +138,14 @@ class Store(FirmList, Lists, Local, Exchange):
         with self._db.write() as c:
             return bulk.save(c, changes, self._clock(), step)
 
-    def take_back(self, first: int, last: int, step: bulk.Step) -> tuple[int, int]:
+    def take_back(self, first: int, last: int, step: bulk.Step) -> tuple[int, tuple[KeptValue, ...]]:
         """Undo own events by new ones, all or none: (records put back, values changed since and left)."""
         with self._db.write() as c:
-            return bulk.take_back(c, first, last, self._clock(), step)
+            before = log.enrolled(c).seq
+            counts = bulk.take_back(c, first, last, self._clock(), step)
+            # Whoever takes back what they did was asked by the page, and meant what goes with it.
+            deletions.answer(c, range(before + 1, log.enrolled(c).seq + 1))
+            return counts
 
     def resolve(self, entity: str, choices: Mapping[str, JSON]) -> Entity:
         """Settle conflicts as a person chose: the values given replace all others of their properties."""
@@ -292,6 +299,17 @@ class Store(FirmList, Lists, Local, Exchange):
         """Make room, if the centre has it; says whether it did."""
         with self._db.write() as c:
             return evidence.evict(c, sha256)
+
+    def evictable(self, before: datetime) -> Room:
+        """What `evict_before` would win."""
+        with self._db.read() as c:
+            return evidence.evictable(c, before)
+
+    def evict_before(self, before: datetime) -> tuple[int, int]:
+        """Make room: let go of originals that were taken `before` and that the centre has; how many, and
+        their bytes. The file keeps its size, and what is saved next fills the room first."""
+        with self._db.write() as c:
+            return evidence.evict_before(c, before)
 
     def abandon_evidence(self, archive: str, shas: Iterable[str]) -> None:
         """Photos taken for a form and never saved go, copies of the file too; what a record or another draft

@@ -13,6 +13,7 @@ from random import Random
 from sync import erasure, merge
 from sync.client.progress import Problem
 from sync.event import decode
+from tests.torture import sweeps
 from tests.torture.computer import Computer
 from tests.torture.model import Erasure, made_of, must, tokens
 from tests.torture.world import World
@@ -40,6 +41,7 @@ def settle(world: World) -> None:
 def _peaceful(world: World, one: Computer, chance: Random) -> bool:
     """One sync; whether anything moved."""
     world.wait(1)
+    sweeps.answer(world, one, chance)
     if one.wants_code:
         one.enrol(world.centre.code(one.person), chance)
     before = one.store.digests(), one.store.acked

@@ -75,6 +75,7 @@ class Computer:
     erasing: tuple[str, set[str]] | None = None  # an erasure's token, and what was there before it
     unsure: tuple[set[str], ...] = ()  # what was being saved when the power failed, change by change
     last: CycleResult | None = None
+    unanswered: frozenset[tuple[str, int]] = frozenset()  # deletions that the program asks about
 
     def start(self) -> None:
         """Switch it on."""

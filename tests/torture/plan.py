@@ -61,6 +61,9 @@ RARE = {
     "centre-restore": 0.7,
     "audit": 2,
 }
+# What came later, for some seeds that nobody counts on: those that found something, and the first ones, within
+# which what is broken on purpose must show, are to be what they were.
+LATER = {"sweep": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,10 @@ def climate(seed: int) -> Climate:
     """The weather of a seed."""
     chance = Random(f"{seed}/climate")
     rare = {kind: weight for kind, weight in RARE.items() if chance.random() < 0.5}
+    counted_on = seed < 12 or seed in {number for number, _ in FOUND}
+    later = LATER if not counted_on and Random(f"{seed}/later").random() < 0.4 else {}
     return Climate(
-        {**WORK, **rare},
+        {**WORK, **rare, **later},
         chance.choice((0.0, 0.1, 0.3)),
         chance.choice((0.0, 0.15)),
         chance.randint(2, 4),

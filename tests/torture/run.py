@@ -18,6 +18,7 @@ from tests.torture import checks
 from tests.torture.asgi import single_threaded
 from tests.torture.model import BrokenError, must
 from tests.torture.plan import Operation, operations
+from tests.torture.sweeps import few_are_many
 from tests.torture.world import Ground, World
 
 
@@ -95,7 +96,8 @@ def run(start: Ground, seed: int, count: int, keep: Sequence[int] | None = None)
     world: World | None = None
     try:
         world = World(start, seed, folder)
-        _through(world, chosen, book)
+        with few_are_many(seed):
+            _through(world, chosen, book)
         outcome.digest = ",".join(sorted(world.centre.archives().values()))
     except BrokenError as error:
         outcome.broken = str(error)

@@ -102,13 +102,14 @@ class World:
 
     def _next(self) -> None:
         from tests.torture.operations import KINDS
+        from tests.torture.sweeps import sweep
 
         operation = self._queue.pop()
         chance = Random(f"{self.seed}/{operation.number}")
         self.wait(chance.choice((1, 30, 600)) if not self._depth else 1)
         self._depth += 1
         try:
-            if KINDS[operation.kind](self, chance):
+            if {**KINDS, "sweep": sweep}[operation.kind](self, chance):
                 self.done[operation.kind] += 1
         except PowerCutError:
             if not self.centre.disk.failed:

@@ -307,6 +307,9 @@ class ArchivePage(Page):
         self.workspace.save(archive=home, entity=record, type=kind, set={"deleted": deleted})
 
     def _take_back(self, event: str) -> None:
+        if whole := self._past.whole_import(event):
+            self.navigator.open("intake", back=whole)
+            return
         try:
             again = self._past.take_back(event)
         except UserError as error:

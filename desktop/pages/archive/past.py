@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.intake import run_of
 from desktop.merging import Merging
 from desktop.pages.archive.state import ChangeState, EventState
 from desktop.pages.archives.wording import past
@@ -13,6 +14,7 @@ from desktop.workspace import Workspace
 from forms.archive import JSON
 from forms.consent import ALWAYS_OPEN, CLOSED
 from forms.quality.merging import MERGED_INTO
+from sync.store.bulk import ORIGIN
 from sync.store.model import Change, HistoryItem, PropertyChange
 
 PAGE = 30
@@ -91,6 +93,14 @@ class PastPresenter:
         back = {n: (bool(now.get(n)) if n == "deleted" else now.get(n)) for n in wanted}
         return lambda: self._put(item, back)
 
+    def whole_import(self, event: str) -> str:
+        """The import that an event notes the origin of, if all of it can be taken back; "" otherwise."""
+        item = next((i for i in self._items if i.event == event), None)
+        if item is None or item.type != ORIGIN:
+            return ""
+        run = run_of(self._workspace, event)
+        return str(run.first) if run is not None else ""
+
     def _put(self, item: HistoryItem, values: Mapping[str, JSON]) -> None:
         """Save values of the entity an event was about: of those that are only read here, what the log still
         holds, since others were erased meanwhile."""
@@ -148,6 +158,8 @@ class PastPresenter:
     def _undo(self, item: HistoryItem) -> str:
         """Only what is known to have been otherwise, and still stands, can be taken back; an authorisation
         never is."""
+        if self.whole_import(item.event):
+            return _tr("Take the import back")
         if item.type in _FOR_GOOD or self._is_closed(item.type):
             return ""
         if into := _merge_of(item):

@@ -108,7 +108,7 @@ class Together:
         """Undo it by new events; how many values somebody has changed since stay as they are."""
         total = batch.last - batch.first + 1
         _, left = self._workspace.store.take_back(batch.first, batch.last, lambda done: tell(done, total))
-        return left
+        return len(left)
 
     def told(self, batch: Batch) -> None:
         """Let every page know; on the UI thread."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop import intake
 from desktop.pages.intake import leaving
 from desktop.pages.intake.columns import ColumnsView
+from desktop.pages.intake.kept import show_kept
 from desktop.pages.intake.presenter import IntakePresenter
 from desktop.pages.intake.start import StartView
 from desktop.pages.intake.state import Step
@@ -20,6 +21,7 @@ from desktop.pages.intake.underway import Underway
 from desktop.pages.intake.working import DoneView, WorkingView
 from desktop.parts import Dialog, StepBar, vbox
 from desktop.parts.file_dialog import file_dialog
+from desktop.sentences import sentences
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.errors import UserError
@@ -31,7 +33,8 @@ SUFFIXES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv", ".xls")
 
 
 class IntakePage(Page):
-    """`enter(kind=, archive=, path=)`: the kind to begin with, the archive all rows belong to, a file."""
+    """`enter(kind=, archive=, path=, back=)`: the kind to begin with, the archive all rows belong to, a file;
+    or the import (the number of its first event) that is to be taken back."""
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace, navigator)
@@ -84,7 +87,7 @@ class IntakePage(Page):
             else self.tr("Firms and records from a table")
         )
 
-    def enter(self, kind: str = "", archive: str = "", path: str = "", **_: Any) -> None:
+    def enter(self, kind: str = "", archive: str = "", path: str = "", back: str = "", **_: Any) -> None:
         """Begin; what is under way goes on, unless something else is asked for."""
         asked = (kind, archive, path)
         goes_on = self._step != "file" and asked in (("", "", ""), self._asked())
@@ -96,6 +99,8 @@ class IntakePage(Page):
         self._show("file")
         if path:
             self.open_file(path)
+        elif back:
+            self._ask_take_back(back)
 
     def leave(self) -> None:
         """A trial run that nobody looks at ends; what is being saved is saved."""
@@ -330,12 +335,21 @@ class IntakePage(Page):
             self._ask_take_back(str(self._presenter.run.first))
 
     def _ask_take_back(self, key: str) -> None:
+        try:
+            run = self._presenter.past_run(key)
+        except UserError as error:
+            self.navigator.show_error(error)
+            return
+        counts = self.tr("{0}: {1} new, {2} changed.").format(run.file, f"{run.new:,}", f"{run.changed:,}")
         dialog = Dialog(
             self.window(),
             self.tr("Take this import back?"),
-            self.tr(
-                "New records go, changed values become what they were, as new entries of the history. What"
-                " somebody has changed since stays as it is."
+            sentences(
+                counts,
+                self.tr(
+                    "New records go, changed values become what they were, as new entries of the history."
+                    " What somebody has changed since stays as it is, and is listed."
+                ),
             ),
             act=self.tr("Take back"),
             keep=self.tr("Keep it"),
@@ -358,11 +372,9 @@ class IntakePage(Page):
             self._presenter.forget()
             self._show("file")
             words = self.tr("{0} entries taken back").format(f"{back:,}")
-            if left:
-                words = self.tr("{0} entries taken back, {1} values left as changed since").format(
-                    f"{back:,}", f"{left:,}"
-                )
             self.navigator.toast(words)
+            if left:
+                show_kept(self.window(), self.workspace, left)
 
         self._underway.run(
             self.tr("Taking the import back"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop import errors
 from desktop.pages.first_run.anew import ask_code
+from desktop.pages.settings.room import RoomCard
 from desktop.pages.settings.view import SettingsState, SettingsView
 from desktop.parts import vbox
 from desktop.shell.page import Host, Navigator, Page
@@ -21,7 +22,10 @@ class SettingsPage(Page):
     def __init__(self, workspace: Workspace, navigator: Navigator, program: Host) -> None:
         super().__init__(workspace, navigator)
         self._program = program
-        self._view = SettingsView()
+        self._room = RoomCard(workspace)
+        self._room.told.connect(lambda done, words: self.navigator.toast(f"{done}{words}"))
+        self._room.failed.connect(self._no_room)
+        self._view = SettingsView(self._room)
         self._view.changed.connect(self._change)
         self._view.passphrase_asked.connect(self._change_passphrase)
         self._view.verify_asked.connect(self._verify)
@@ -36,6 +40,7 @@ class SettingsPage(Page):
 
     def enter(self, **_args: Any) -> None:
         """Show what is set."""
+        self._room.look()
         self._show(now=self.workspace.settings.now, about=self._about(), message_kind="")
 
     def _show(self, **changes: Any) -> None:
@@ -50,6 +55,9 @@ class SettingsPage(Page):
         else:
             now = self.workspace.settings.change(**{name: value})
             self._show(now=now, zoom_waits=self._state.zoom_waits or name == "zoom")
+
+    def _no_room(self, error: UserError) -> None:
+        self.navigator.show_error(error)
 
     def _change_passphrase(self, old: str, new: str, again: str) -> None:
         if new != again:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.pages.settings.room import RoomCard
 from desktop.parts import (
     Button,
     Card,
@@ -46,9 +47,9 @@ class SettingsView(Scroll):
     rules_asked = Signal()
     enrol_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, room: RoomCard) -> None:
         super().__init__(gap=14, margins=(16, 14, 16, 14), name="settings")
-        left = panel(vbox(self._look(), self._work(), None, gap=14))
+        left = panel(vbox(self._look(), self._work(), room, None, gap=14))
         right = panel(vbox(self._passphrase(), self._about_card(), None, gap=14))
         row = hbox(left, right, gap=14)
         row.setStretch(0, 1)

@@ -1,10 +1,12 @@
 """The sync log in plain sentences: when, what came of it, what it took."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop import errors
+from desktop.intake import SAVED, TAKEN_BACK
 from desktop.pages.sync.overview import size
 from desktop.pages.sync.state import LogLine, SyncPageState
 from desktop.parts import Button, Card, Mark, Scroll, Switch, Text, clear, hbox
@@ -16,10 +18,12 @@ SHOWN = 30
 
 
 class JournalSide(Card):
-    """`filtered()` when only problems are wanted, or everything again; `export_asked()`."""
+    """`filtered()` when only problems are wanted, or everything again; `export_asked()`;
+    `back_asked(import)`."""
 
     filtered = Signal()
     export_asked = Signal()
+    back_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(self.tr("Log"), padding=14, name="sync.log")
@@ -50,6 +54,13 @@ class JournalSide(Card):
                 gap=12,
             )
             row.setStretch(2, 1)
+            if line.back:
+                back = Button(
+                    self.tr("Take back"), "text", "undo", size="compact", name=f"sync.back.{line.back}"
+                )
+                back.setAccessibleName(f"{self.tr('Take back')} {line.words}")
+                back.clicked.connect(partial(self.back_asked.emit, line.back))
+                row.addWidget(back)
             self._lines.body.addLayout(row)
         if not shown:
             self._lines.body.addWidget(Text(self.tr("Nothing yet"), "caption", "text3"))
@@ -61,8 +72,8 @@ def log_text(entries: Sequence[LogEntry]) -> str:
     return "".join(f"{line.when}  {line.words}\r\n" for line in map(log_line, entries))
 
 
-def log_line(entry: LogEntry) -> LogLine:
-    """An entry of the log as a sentence."""
+def log_line(entry: LogEntry, imports: Set[str] = frozenset()) -> LogLine:
+    """An entry of the log as a sentence. `imports`: those that can be taken back still."""
     when = entry.at.astimezone().strftime("%m-%d %H:%M:%S")
     details = entry.details
     code = str(details.get("code") or "")
@@ -76,7 +87,11 @@ def log_line(entry: LogEntry) -> LogLine:
         return LogLine(when, "pause", "off", words)
     if entry.what == "cycle-done":
         return _done_line(when, details)
-    return _stick_line(when, entry) or LogLine(when, "info", "text2", entry.what)
+    return (
+        _stick_line(when, entry)
+        or _import_line(when, entry, imports)
+        or LogLine(when, "info", "text2", entry.what)
+    )
 
 
 def _done_line(when: str, details: Mapping[str, JSON]) -> LogLine:
@@ -124,6 +139,20 @@ def _stick_line(when: str, entry: LogEntry) -> LogLine | None:
     if entry.what == "bundle-failed":
         words = _say("Bundle {0} not read to its end: {1}").format(file, details.get("code"))
         return LogLine(when, "warning", "warn", words, problem=True)
+    return None
+
+
+def _import_line(when: str, entry: LogEntry, imports: Set[str]) -> LogLine | None:
+    details, file = entry.details, str(entry.details.get("file") or "")
+    if entry.what == SAVED:
+        words = _say("{0} imported: {1} new, {2} changed")
+        said = words.format(file, _number(details.get("new")), _number(details.get("changed")))
+        first = str(details.get("first"))
+        return LogLine(when, "download", "text2", said, back=first if first in imports else "")
+    if entry.what == TAKEN_BACK:
+        words = _say("Import of {0} taken back: {1} entries, {2} values left as changed since")
+        numbers = (_number(details.get(name)) for name in ("back", "left"))
+        return LogLine(when, "undo", "text2", words.format(file, *numbers))
     return None
 
 

@@ -12,7 +12,7 @@ from desktop.sentences import sentences
 from desktop.workspace import SyncState
 from forms.errors import TransientError
 from sync.client import Phase, Progress, State
-from sync.client.failures import failure
+from sync.client.failures import UNASKED, failure
 
 
 def headline(sync: SyncState) -> tuple[str, str]:
@@ -30,6 +30,13 @@ def headline(sync: SyncState) -> tuple[str, str]:
         return _tr("Offline — keep working"), _tr("Everything is kept here; sync when there is a network.")
     if sync.result is None and sync.error is not None:
         return _tr("The sync stopped"), _tr("Everything is kept here.")
+    return _standing(sync)
+
+
+def _standing(sync: SyncState) -> tuple[str, str]:
+    """While nothing runs and nothing went wrong."""
+    if sync.unasked is not None:
+        return _tr("Your word is awaited"), _tr("What came before the deletions is sent, and all comes.")
     if sync.last is None:
         return _tr("Never synced"), _tr("One press sends what is here and fetches what is new.")
     if sync.pending.records or sync.pending.photos:
@@ -51,7 +58,7 @@ def message(sync: SyncState, *, may_enrol: bool) -> tuple[str, str, str]:
         return "off", _tr("The centre cannot be reached. "), _tr("Nothing is lost; it goes on from there.")
     if error is None and may_enrol:
         error = failure("device-restored")  # found before the program was last started
-    if error is not None:
+    if error is not None and error.code != UNASKED:  # the card above says all of that
         return "warn", f"{errors.title(error)} ", errors.remedy(error)
     if result is None:
         return "", "", ""

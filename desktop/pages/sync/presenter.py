@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop import syncing
+from desktop.intake import past_runs
 from desktop.pages.first_run.anew import ask_code
 from desktop.pages.sync import overview
 from desktop.pages.sync.deciding import KEYS, Deciding
@@ -14,6 +15,7 @@ from desktop.pages.sync.progress import ProgressSide
 from desktop.pages.sync.refusals import RefusedSide, refused_rows
 from desktop.pages.sync.state import SyncPageState
 from desktop.pages.sync.stick import stick_side
+from desktop.pages.sync.unasked import QuestionCard
 from desktop.parts import hbox, vbox
 from desktop.saving import Copy, ask_and_save
 from desktop.shell.page import Host, KeyHint, Navigator, Page
@@ -23,6 +25,7 @@ from sync.client.anew import ASKED_BY
 
 _LINES = 60  # of the log
 _EXPORTED = 2_000
+_TOLD = 50  # archives whose pages hear of it one by one; the lists hear of all
 
 
 class SyncPage(Page):
@@ -37,10 +40,13 @@ class SyncPage(Page):
         stick = stick_side(program)
         stick.done.connect(self._show)
         stick.enrol_asked.connect(self._enrol)
+        self._question = QuestionCard(workspace)
+        self._question.send_asked.connect(self._send_deletions)
+        self._question.undo_asked.connect(self._undo_deletions)
         self._refused = RefusedSide()
         self._refused.opened.connect(lambda archive: navigator.open("archive", id=archive))
         self._refused.resent.connect(self._resend)
-        self._progress = ProgressSide(stick, self._refused)
+        self._progress = ProgressSide(self._question, stick, self._refused)
         self._progress.enrol_asked.connect(self._enrol)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
@@ -50,6 +56,7 @@ class SyncPage(Page):
         self._journal = JournalSide()
         self._journal.filtered.connect(self._show)
         self._journal.export_asked.connect(self._export)
+        self._journal.back_asked.connect(lambda first: navigator.open("intake", back=first))
         right = vbox(self._side, self._journal, gap=14)
         right.setStretch(0, 1)
         box = hbox(self._progress, right, gap=14, margins=(16, 14, 16, 14))
@@ -85,6 +92,8 @@ class SyncPage(Page):
 
     def status(self) -> str:
         """How it travels."""
+        if asked := self.workspace.sync_state.unasked:
+            return self.tr("{0} deletions wait for your word").format(len(asked.events))
         return self.tr("Encrypted on the way")
 
     def enter(self, **args: Any) -> None:
@@ -110,6 +119,7 @@ class SyncPage(Page):
         state = self._state()
         self._progress.show_state(state)
         self._refused.show_state(state)
+        self._question.show_state(self.workspace.sync_state.unasked)
         self._side.show_state(state)
         self._journal.show_state(state)
 
@@ -118,6 +128,7 @@ class SyncPage(Page):
         kind, bold, rest = overview.message(sync, may_enrol=self._may_enrol(sync))
         headline, under = overview.headline(sync)
         rows = overview.phases(sync)
+        imports = {str(run.first) for run in past_runs(self.workspace)}
         running = sync.link == "syncing"
         return SyncPageState(
             headline=headline,
@@ -141,7 +152,7 @@ class SyncPage(Page):
             decided=self._undecided.decided,
             put_off=self._undecided.put_off,
             busy=self._deciding.busy,
-            log=[log_line(entry) for entry in store.sync_log(_LINES)],
+            log=[log_line(entry, imports) for entry in store.sync_log(_LINES)],
         )
 
     def _may_enrol(self, sync: SyncState) -> bool:
@@ -155,6 +166,37 @@ class SyncPage(Page):
 
     def _enrol(self) -> None:
         ask_code(self, self._program)
+
+    def _send_deletions(self) -> None:
+        """They were meant."""
+        if asked := self.workspace.sync_state.unasked:
+            self.workspace.store.send_deletions(asked)
+            self.workspace.count_pending()
+            self.navigator.sync()
+
+    def _undo_deletions(self) -> None:
+        """They were not: each record comes back by a new event."""
+        work = self.workspace
+        asked = work.sync_state.unasked
+        if asked is None:
+            return
+
+        def done(count: int) -> None:
+            work.forget()
+            for archive in list(asked.archives)[:_TOLD]:
+                work.signals.archive_changed.emit(archive)
+            work.signals.archives_changed.emit()
+            work.note_saved()
+            work.count_pending()
+            work.judging.begin()
+            self.navigator.toast(self.tr("{0} records are back").format(f"{count:,}"))
+
+        self._question.show_state(asked, busy=True)
+        work.tasks.write(lambda: work.store.undo_deletions(asked), done, self._not_undone, owner=self)
+
+    def _not_undone(self, error: UserError) -> None:
+        self._show()
+        self.navigator.show_error(error)
 
     def _resend(self, seqs: tuple[int, ...]) -> None:
         """What was refused goes with the next sync, under new numbers."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.sync.state import PhaseRow, SyncPageState
 from desktop.pages.sync.stick import StickSide
+from desktop.pages.sync.unasked import QuestionCard
 from desktop.parts import (
     Bar,
     Button,
@@ -79,15 +80,16 @@ class _PhaseLine(QWidget):
 
 
 class ProgressSide(QWidget):
-    """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`. `stick` is the card of
-    the other way to the centre, `refused` of what it did not take."""
+    """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`. `question` is the card
+    that asks about deletions, `stick` that of the other way to the centre, `refused` of what it did not
+    take."""
 
     sync_pressed = Signal()
     pause_pressed = Signal()
     enrol_asked = Signal()
     photos_wait_set = Signal(bool)
 
-    def __init__(self, stick: StickSide, refused: QWidget) -> None:
+    def __init__(self, question: QuestionCard, stick: StickSide, refused: QWidget) -> None:
         super().__init__()
         self._ring = Ring(0.0, 60)
         self._headline = Text("", "section", name="sync.headline")
@@ -141,7 +143,7 @@ class ProgressSide(QWidget):
         row.setStretch(0, 1)
         waits.body.addLayout(row)
         cards = Scroll(gap=14)
-        for part in (card, refused, stick, waits):
+        for part in (question, card, refused, stick, waits):
             cards.body.addWidget(part)
         cards.body.addStretch(1)
         stick.done.connect(lambda: cards.ensureWidgetVisible(stick))

@@ -104,6 +104,7 @@ class LogLine:
     tone: str
     words: str
     problem: bool = False
+    back: str = ""  # the import that can be taken back from here
 
 
 @dataclass(frozen=True, slots=True)

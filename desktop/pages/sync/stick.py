@@ -161,7 +161,11 @@ def _said(state: StickState) -> tuple[str, str, str]:
             words = _tr("{0} records and {1} photos did not fit. Plug in another stick and write stick {2}.")
             rest = words.format(*state.left, state.number)
             return "warn", _tr("Stick {0} is written. ").format(state.written.number), rest
-        return "ok", _tr("Written. "), _tr("Bring it to the centre, and read its answer here.")
+        bring = _tr("Bring it to the centre, and read its answer here.")
+        if state.written.held:
+            stay = _tr("{0} records stay here until you have answered for the deletions.")
+            return "warn", _tr("Written. "), sentences(stay.format(state.written.held), bring)
+        return "ok", _tr("Written. "), bring
     if state.read:
         return _brought(state)
     return "", "", ""

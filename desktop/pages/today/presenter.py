@@ -105,6 +105,8 @@ class TodayPresenter:
             last = _tr("last sync {0}").format(when)
         if state.conflicts:
             last = f"{last} · {_tr('{0} conflicts for you to decide').format(state.conflicts)}"
+        if state.unasked is not None:
+            last = f"{last} · {_tr('{0} deletions wait for your word').format(len(state.unasked.events))}"
         size, unit = _size(state.pending.bytes)
         return SyncCardState(icon, tone, title, last, state.pending.records, state.pending.photos, size, unit)
 

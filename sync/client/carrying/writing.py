@@ -18,6 +18,7 @@ from sync.bundle.parts import MAX_PHOTO
 from sync.bundle.sealing import OVERHEAD
 from sync.client import body
 from sync.client.carrying.progress import Cancel, Carrying, Tell, stopped
+from sync.client.failures import deletions_unasked
 from sync.client.sending import signed
 from sync.store import Store
 from sync.store.model import EvidenceInfo, Identity
@@ -30,12 +31,14 @@ EACH_PHOTO = 512  # bytes of a photo's section line, at most
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file: its number, what is in it, and whether it was the last."""
+    """One file: its number, what is in it, and whether it was the last. `held`: own records that stay here,
+    since deletions among them wait for a person's word."""
 
     number: int
     records: int
     photos: int
     last: bool
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,10 @@ class HandOver:
         self._app_version = app_version
         self._bundle = secrets.token_hex(8)
         self._made_ms = int(clock().timestamp() * 1000)
-        self._after, self._last = store.acked, store.seq
+        self._after, self._last = store.acked, store.outbox_end()
         # What no file may hold waits for the line, which says so.
         self._photos = tuple(photo for photo in store.uploads() if 0 < photo.size <= MAX_PHOTO)
-        self.device, self.last = identity.device, self._last
+        self.device = identity.device
         self.hashes = tuple(photo.sha256 for photo in self._photos)
         self._starts: list[int] = []
         self._done = False
@@ -77,6 +80,11 @@ class HandOver:
     def number(self) -> int:
         """Of the next file, from 1."""
         return len(self._starts) + 1
+
+    @property
+    def last(self) -> int:
+        """The last own event that is in it, or will be."""
+        return self._last
 
     @property
     def name(self) -> str:
@@ -96,7 +104,9 @@ class HandOver:
     def write(self, out: IO[bytes], room: int, cancel: Cancel, tell: Tell) -> Written:
         """Write the next file of at most `room` bytes. A failure leaves everything as before: write it anew.
 
-        Raises TransientError `bundle-no-room`, `bundle-stopped`, and OSError as `out` does."""
+        Raises TransientError `bundle-no-room`, `bundle-stopped`, UserError `deletions-unasked` when so much
+        was deleted meanwhile that it stops in the middle, and OSError as `out` does."""
+        self._last = max(self._after, min(self._last, self._store.outbox_end()))
         plan = self._plan(min(room, FAT32))
         written = _Counted(out, plan.size, cancel, tell)
         sealed = bundle.Sealed(written, self._keys(), self._header)  # type: ignore[arg-type] # it is only written to
@@ -124,7 +134,8 @@ class HandOver:
         self._starts.append(plan.first)
         self._after, self._photos = plan.last, self._photos[len(plan.photos) :]
         self._done = plan.ends
-        return Written(len(self._starts), plan.last - plan.first + 1, photos, plan.ends)
+        held = max(0, self._store.seq - self._store.outbox_end()) if plan.ends else 0
+        return Written(len(self._starts), plan.last - plan.first + 1, photos, plan.ends, held)
 
     def _plan(self, room: int) -> _Plan:
         """What goes into `room` bytes: records first, so that the centre knows the archives of the photos."""
@@ -155,7 +166,10 @@ class HandOver:
         while at < last:
             limit = min(wire.MAX_BATCH_EVENTS, last - at)
             sent = self._store.outbox(limit, wire.MAX_BATCH_BYTES, at)
-            assert sent is not None, "own events are never fewer"
+            if sent is None:  # own events are never fewer: it is for a person to say
+                asked = self._store.unasked()
+                assert asked is not None
+                raise deletions_unasked(asked)
             request = wire.SyncRequest(batch=signed(sent, self._identity))
             yield body.pack(request, sent.payloads)
             at = sent.last

@@ -3,13 +3,14 @@ it."""
 
 import hashlib
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from forms.errors import UserError
 from sync.store import EvidenceInfo, Store
 from sync.store.evidence import CHUNK
+from sync.store.model import Draft, Room
 
 PHOTO = bytes(range(256)) * 2_500  # two and a half chunks
 SHA = hashlib.sha256(PHOTO).hexdigest()
@@ -128,3 +129,31 @@ def test_a_file_of_two_firms_stays_with_the_second_when_the_first_goes(store: St
     assert store.read_evidence(info.sha256) == b"list"
     assert [e.sha256 for e in store.evidence_list("y")] == [info.sha256]
     assert [e.archive for e in store.uploads()] == ["y"], "the centre has it of the other one only"
+
+
+def test_only_what_the_centre_has_goes_by_age_and_nothing_that_a_draft_needs(store: Store) -> None:
+    day = datetime(2026, 5, 1, tzinfo=UTC)
+
+    def photo(data: bytes, at: datetime | None, *, centre: bool = True) -> str:
+        sha = store.put_evidence(data, archive="x", mime="image/jpeg", label="", captured_at=at).sha256
+        store.save(archive="x", entity=sha, type="record.licence", set={"photo": sha})
+        if centre:
+            store.mark_uploaded(sha, len(data), done=True)
+        return sha
+
+    old, young = photo(b"old", day), photo(b"young!", day + timedelta(days=90))
+    only_here, ageless = photo(b"only here", day, centre=False), photo(b"ageless", None)
+    in_a_form = photo(b"in a form", day)
+    store.put_draft(Draft("d", "x", None, "licence", "1", "", f"<photo>{in_a_form}</photo>".encode()))
+    before = day + timedelta(days=30)
+    assert store.evictable(before) == Room(1, 3, 5, 34)
+    assert store.evict_before(before) == (1, 3)
+    assert store.evict_before(before) == (0, 0)
+    with pytest.raises(UserError, match="not on this device"):
+        store.read_evidence(old)
+    assert [store.read_evidence(sha) for sha in (young, only_here, ageless, in_a_form)] == [
+        b"young!", b"only here", b"ageless", b"in a form",
+    ]  # fmt: skip
+    store.want_evidence(old, "x")
+    store.put_remote_evidence(old, b"old", "x")
+    assert store.read_evidence(old) == b"old"

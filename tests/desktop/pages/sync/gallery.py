@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.carrying import WRITTEN, Sticks, StickState
+from desktop.intake import SAVED
+from desktop.intake.trial import RUNS
 from desktop.pages.first_run.anew import AnewDialog, AnewState
 from desktop.pages.sync import SyncPage
 from desktop.pages.sync.stick import StickSide
@@ -20,10 +22,12 @@ from forms.errors import UserError
 from sync.client import Phase, Progress, State
 from sync.client.carrying import Carried, Written
 from sync.client.failures import failure
+from sync.store.model import Change
 from tests.desktop.conftest import MORNING
 from tests.desktop.looks import in_each_look, settled
 from tests.desktop.pages.sync.parted import FIRM, everything, refuse
 
+OTHER = "0190" + "b" * 28
 DAMAGED = UserError(
     "bundle-damaged",
     "The file {name} on the stick is damaged or was cut off, at {at} of {size} MB.",
@@ -107,6 +111,12 @@ def main(folder: Path) -> None:
         page._show()
         settled()
         session.grab().save(str(folder / f"{look}-restored.png"))
+        work.set_sync(replace(work.sync_state, error=None))
+        emptied(work)
+        session.open("today")
+        session.open("sync")
+        settled()
+        session.grab().save(str(folder / f"{look}-unasked.png"))
         for name, asked in ASKED.items():
             dialog = AnewDialog(session.page)
             dialog.open()
@@ -145,6 +155,25 @@ def fill(work: Workspace) -> None:
     kept = {"device": "XD-NA-0137", "seq": 1, "hashes": [], "records": 29, "photos": 44, "bytes": 49_800_000}
     name = "XD-NA-0137-up-20261113-161245-1.xdbundle"
     work.store.put_setting(WRITTEN, {**kept, "name": name, "at": MORNING.isoformat()})
+    work.count_pending()
+
+
+def emptied(work: Workspace) -> None:
+    """Much of two firms was removed, and an import stands in the log."""
+    kinds = ("record.licence", "record.honour", "record.contract", "visit")
+    firms = {FIRM: 40, OTHER: 12}
+    work.store.save(archive=OTHER, entity=OTHER, type="firm", set={"name": "演示雨砚印务有限公司"})
+    made = [
+        Change(f, f"{f[:6]}-{n}", kinds[n % 4], {"seq": n}) for f, many in firms.items() for n in range(many)
+    ]
+    first, last = work.store.save_many(made, lambda _done: None)
+    run = {"first": first, "last": last, "device": work.device, "file": "2026会员企业名单.xlsx", "kind": "firm",
+           "at": MORNING.isoformat(), "new": 50, "changed": 2}  # fmt: skip
+    work.store.put_setting(RUNS, [run])
+    work.store.append_log(SAVED, {"file": run["file"], "first": first, "new": 50, "changed": 2})
+    work.store.acknowledge(work.store.seq)
+    work.store.save_all([Change(c.archive, c.entity, c.type, {"deleted": True}) for c in made[:-3]])
+    work.store.save(archive=FIRM, entity=FIRM, type="firm", set={"phone": "13800000000"})
     work.count_pending()
 
 

@@ -1,0 +1,100 @@
+"""The question on the sync page: a great part of what is here was deleted; is it to go out, or to come back?
+
+View and presenter of one card. What is asked about, and what an answer does, is `sync.store.deletions`'s.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from desktop.parts import Button, Card, Mark, Text, hbox
+from desktop.reading import Reading
+from desktop.workspace import Workspace
+from sync.store.exchanged import Unasked
+
+_NAMED = 3  # firms and kinds that are named; the rest is a number
+
+
+class QuestionCard(Card):
+    """`send_asked()`, `undo_asked()`; hidden while nothing is asked."""
+
+    send_asked = Signal()
+    undo_asked = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(kind="warn", name="sync.unasked")
+        self._workspace = workspace
+        self._asks = Text("", "card", wrap=True, name="sync.unasked.title")
+        head = hbox(Mark("alert", "warn", 20), self._asks, gap=10)
+        head.setStretch(1, 1)
+        self.body.addLayout(head)
+        self._facts = [Text("", "dense", wrap=True, name=f"sync.unasked.{n}") for n in range(4)]
+        for fact in self._facts:
+            self.body.addWidget(fact)
+        send = Button(self.tr("Send them"), "secondary", "upload", wide=True, name="sync.unasked.send")
+        undo = Button(self.tr("Undo them"), "secondary", "undo", wide=True, name="sync.unasked.undo")
+        send.clicked.connect(self.send_asked)
+        undo.clicked.connect(self.undo_asked)
+        self._buttons = (send, undo)
+        self.body.addLayout(hbox(send, undo, gap=8))
+        self.show_state(None)
+
+    def show_state(self, asked: Unasked | None, *, busy: bool = False) -> None:
+        """Ask this, or nothing."""
+        self.setVisible(asked is not None)
+        for button in self._buttons:
+            button.setEnabled(not busy)
+        if asked is None:
+            return
+        title = self.tr("{0} of {1} records were deleted. Was that meant?")
+        self._asks.setText(title.format(f"{len(asked.events):,}", f"{asked.records:,}"))
+        for fact, words in zip(self._facts, _facts(self._workspace, asked), strict=True):
+            fact.setText(words)
+
+
+def _facts(workspace: Workspace, asked: Unasked) -> tuple[str, ...]:
+    """What of, where, by whom and when; what follows."""
+    begun, ended = (at.astimezone(workspace.now().tzinfo) for at in (asked.begun, asked.ended))
+    day = "%m-%d %H:%M"
+    same = begun.strftime(day) == ended.strftime(day)
+    when = begun.strftime(day) if same else f"{begun.strftime(day)} – {ended.strftime(day)}"
+    who = "、".join(workspace.name_of(author) for author in asked.authors)
+    behind = _tr("They are not sent before you say so, and {0} later changes wait with them.")
+    alone = _tr("They are not sent before you say so.")
+    return (
+        _counted({_kind(workspace, kind): n for kind, n in asked.kinds.items()}, asked.kinds),
+        _counted({_firm(workspace, firm): n for firm, n in _some(asked.archives).items()}, asked.archives),
+        _tr("By {0}, {1}").format(who, when),
+        behind.format(f"{asked.behind:,}") if asked.behind else alone,
+    )
+
+
+def _some(counts: Mapping[str, int]) -> Mapping[str, int]:
+    return dict(list(counts.items())[:_NAMED])
+
+
+def _counted(named: Mapping[str, int], all_of_them: Mapping[str, int]) -> str:
+    """The first few with their numbers, and how many more there are."""
+    words = [f"{name} {count:,}" for name, count in _some(named).items()]
+    if len(all_of_them) > _NAMED:
+        words.append(_tr("{0} others").format(f"{len(all_of_them) - _NAMED:,}"))
+    return " · ".join(words)
+
+
+def _kind(workspace: Workspace, type: str) -> str:
+    content = workspace.content
+    if content.catalogue.has(type):
+        return content.kind(type).title(workspace.language)
+    inner = {"diagnosis": _tr("Diagnosis"), "finding": _tr("Finding"), "action": _tr("Improvement")}
+    return inner.get(type, Reading(content).label(type, type, workspace.language))
+
+
+def _firm(workspace: Workspace, archive: str) -> str:
+    """Its name, also where the firm itself was deleted."""
+    firm = workspace.store.entity(archive)
+    name = firm.properties().get("name") if firm is not None else None
+    return str(name) if name else _tr("an archive without a firm")
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("QuestionCard", source)

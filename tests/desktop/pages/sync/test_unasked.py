@@ -1,0 +1,132 @@
+"""The question on the sync page: asked in full, answered either way; and imports taken back from its log."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.intake import SAVED
+from desktop.intake.trial import RUNS
+from desktop.pages.sync import SyncPage
+from desktop.parts import Button
+from desktop.shell.connectivity import ConnectivityChip
+from desktop.workspace import Workspace
+from sync.store.deletions import FLOOR
+from sync.store.model import Change
+from tests.desktop.conftest import MORNING
+
+FIRM = "0190" + "a" * 28
+MANY = FLOOR + 4
+
+
+class Window(QObject):
+    """The navigator as far as this page needs one."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.toasts: list[str] = []
+        self.opened: list[tuple[str, str]] = []
+
+    def sync(self) -> None:
+        self.asked.emit()
+
+    def toast(self, words: str) -> None:
+        self.toasts.append(words)
+
+    def open(self, page: str, back: str) -> None:
+        self.opened.append((page, back))
+
+
+class Running:
+    syncing = None
+
+
+@pytest.fixture
+def window() -> Window:
+    return Window()
+
+
+@pytest.fixture
+def page(workspace: Workspace, window: Window, qtbot: QtBot) -> Iterator[SyncPage]:
+    store = workspace.store
+    store.save(archive=FIRM, entity=FIRM, type="firm", set={"name": "演示渝味来餐饮有限公司"})
+    made = [Change(FIRM, f"r{n}", "record.licence", {"number": str(n)}) for n in range(MANY)]
+    store.save_all(made)
+    store.acknowledge(store.seq)
+    store.save_all([Change(FIRM, c.entity, c.type, {"deleted": True}) for c in made])
+    store.save(archive=FIRM, entity=FIRM, type="firm", set={"phone": "1"})
+    workspace.count_pending()
+    shown = SyncPage(workspace, window, Running())  # type: ignore[arg-type] # as far as it needs them
+    qtbot.addWidget(shown)
+    shown.resize(1280, 700)
+    shown.show()
+    shown.enter()
+    yield shown
+
+
+def words_on(page: QWidget) -> str:
+    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def press(page: QWidget, qtbot: QtBot, name: str) -> None:
+    button = page.findChild(Button, name)
+    assert button is not None
+    qtbot.waitUntil(lambda: button.height() >= 44)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_it_is_asked_with_all_that_helps_to_answer(
+    page: SyncPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    words = words_on(page)
+    assert f"{MANY} of {MANY + 1} records were deleted. Was that meant?" in words
+    licence = workspace.content.kind("record.licence").title("en")
+    assert f"{licence} {MANY}" in words
+    assert f"演示渝味来餐饮有限公司 {MANY}" in words
+    assert "By 演示周, 11-20 09:00" in words
+    assert "1 later changes wait with them" in words
+    assert page.status() == f"{MANY} deletions wait for your word"
+    chip = ConnectivityChip(workspace)
+    qtbot.addWidget(chip)
+    assert f"{MANY} deletions wait for your word" in chip.accessibleName()
+
+
+def test_undone_they_are_back_and_the_question_is_gone(
+    page: SyncPage, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(workspace.signals.archives_changed):
+        press(page, qtbot, "sync.unasked.undo")
+    assert window.toasts == [f"{MANY} records are back"]
+    assert len(workspace.archive(FIRM).of("record.licence")) == MANY
+    assert not page.findChild(QWidget, "sync.unasked").isVisible()
+    assert workspace.store.outbox_end() == workspace.store.seq
+
+
+def test_sent_they_go_with_the_sync_that_begins(
+    page: SyncPage, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.asked):
+        press(page, qtbot, "sync.unasked.send")
+    assert not page.findChild(QWidget, "sync.unasked").isVisible()
+    assert workspace.store.outbox_end() == workspace.store.seq
+    assert workspace.archive(FIRM).of("record.licence") == ()
+
+
+def test_an_import_is_taken_back_from_the_log(
+    page: SyncPage, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    run = {"first": 7, "last": 9, "device": workspace.device, "file": "名单.xlsx", "kind": "firm",
+           "at": MORNING.isoformat(), "new": 3, "changed": 0}  # fmt: skip
+    workspace.store.append_log(SAVED, {"file": "名单.xlsx", "first": 7, "new": 3, "changed": 0})
+    page.enter()
+    qtbot.waitUntil(lambda: "名单.xlsx imported: 3 new, 0 changed" in words_on(page))
+    assert page.findChild(Button, "sync.back.7") is None, "one that is not kept any more is only told"
+    workspace.store.put_setting(RUNS, [run])
+    page.enter()
+    button = page.findChild(Button, "sync.back.7")
+    button.click()
+    assert window.opened == [("intake", "7")]
