@@ -714,7 +714,7 @@
   </message>
  </context>
  <context>
-     <name>QuestionCard</name>
+  <name>QuestionCard</name>
   <message>
    <source>Send them</source>
    <translation>照此上传</translation>
@@ -761,7 +761,7 @@
   </message>
  </context>
  <context>
-     <name>RoomCard</name>
+  <name>RoomCard</name>
   <message>
    <source>Room on this computer</source>
    <translation>本机空间</translation>
