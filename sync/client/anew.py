@@ -24,8 +24,9 @@ def enrol_anew(
     app_version: str = "",
     session: requests.Session | None = None,
 ) -> CycleResult | None:
-    """Become another device of the same person, or the same one at a centre that lost it; the next cycle
-    fetches everything anew and sends what the centre does not have. None when that is done.
+    """Become another device of the same person, or the same one at a centre that lost it or does not believe
+    its key any more; the next cycle fetches what is not here and sends what the centre does not have. None
+    when that is done.
 
     `cycle` syncs as before first: where that works there is nothing to enrol, its result is returned and the
     code stays good. So does it when the cycle finds this device withdrawn (`revoked`). Raises UserError
@@ -38,5 +39,8 @@ def enrol_anew(
     except UserError as error:
         if error.code not in ASKED_BY:
             raise
+        if error.code == "not-recognised":
+            # Its key may have been reported stolen: then it goes on with another, written before it is told.
+            former = store.begin_key()
     store.enrol(enrol(former.url, code, device_name, app_version, session, former=former))
     return None

@@ -115,6 +115,7 @@ class Records:
             self._errand.tally.skew_ms = reply.header.clock_ms - _milliseconds(clock())
             same_history = self._agree(reply.header, sent)
             self._certifying.take(reply.header.certificate)
+            self._errand.tally.key_due |= reply.header.rotate
             asked = {*check, *(sent.archives if sent else ())}
             more = self._take(reply.parts, asked, apply=same_history)
         if request.each and not more and same_history:

@@ -61,6 +61,8 @@ RARE = {
     "centre-restore": 0.7,
     "audit": 2,
 }
+# Kinds that came later: seeds that found something keep the course they had.
+LATER = {"rotate": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,10 @@ def climate(seed: int) -> Climate:
     """The weather of a seed."""
     chance = Random(f"{seed}/climate")
     rare = {kind: weight for kind, weight in RARE.items() if chance.random() < 0.5}
+    settled = any(seed == one for one, _ in FOUND)
+    later = {} if settled or Random(f"{seed}/later").random() < 0.5 else LATER
     return Climate(
-        {**WORK, **rare},
+        {**WORK, **rare, **later},
         chance.choice((0.0, 0.1, 0.3)),
         chance.choice((0.0, 0.15)),
         chance.randint(2, 4),

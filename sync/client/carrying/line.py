@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from sync import wire
 from sync.client.failures import failure
 from sync.client.transport import Held, Reply, Traffic
+from sync.store.model import Identity
 
 
 class StickLine:
@@ -15,6 +16,10 @@ class StickLine:
         self.traffic = Traffic()
 
     def connect(self) -> None:
+        """See Transport."""
+        raise failure("offline")
+
+    def introduce(self, identity: Identity) -> str | None:
         """See Transport."""
         raise failure("offline")
 
