@@ -265,8 +265,8 @@
    <translation>登记这台设备</translation>
   </message>
   <message>
-   <source>Address and one-time code come from your administrator, on paper or with the task bundle.</source>
-   <translation>地址和一次性登记码由管理员给您，写在纸上或随任务包。</translation>
+   <source>Address and one-time code come from your administrator, on paper or with the task bundle. Its QR code saves the typing.</source>
+   <translation>地址和一次性登记码由管理员给您，写在纸上或随任务包。扫描二维码可免去输入。</translation>
   </message>
   <message>
    <source>Address of the centre</source>
@@ -567,6 +567,14 @@
  </context>
  <context>
   <name>ProgressSide</name>
+  <message>
+   <source>Change this computer's key</source>
+   <translation>更换本机密钥</translation>
+  </message>
+  <message>
+   <source>It is changed by itself each year; nothing is lost by it.</source>
+   <translation>每年会自动更换一次；更换不会丢失任何内容。</translation>
+  </message>
   <message>
    <source>Photos wait on a metered network</source>
    <translation>按流量计费的网络下，照片稍后再传</translation>
@@ -1029,6 +1037,10 @@
  <context>
   <name>SyncPage</name>
   <message>
+   <source>The key is changed with the next sync that sends everything.</source>
+   <translation>下一次全部上传完成的同步会更换密钥。</translation>
+  </message>
+  <message>
    <source>Sync</source>
    <translation>同步</translation>
   </message>
@@ -1422,6 +1434,22 @@
  </context>
  <context>
   <name>SyncLog</name>
+  <message>
+   <source>comments on a diagnosis need a reviewer's role</source>
+   <translation>对诊断的意见需要审核角色</translation>
+  </message>
+  <message>
+   <source>the firm was not assigned</source>
+   <translation>该企业没有分配给您</translation>
+  </message>
+  <message>
+   <source>Put aside at the centre, of {0}: {1}</source>
+   <translation>中心未收录（{0}）：{1}</translation>
+  </message>
+  <message>
+   <source>The centre took this computer's new key</source>
+   <translation>中心已接受本机的新密钥</translation>
+  </message>
   <message>
    <source>The centre was not reached; everything stays here</source>
    <translation>没有连上中心；内容都在本机</translation>

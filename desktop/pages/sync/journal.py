@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from desktop.pages.sync.state import LogLine, SyncPageState
 from desktop.parts import Card, Mark, Scroll, Switch, Text, clear, hbox
 from forms.archive import JSON
+from sync.store.exchanged import RefusedEvent
 from sync.store.model import LogEntry
 
 SHOWN = 30
@@ -71,7 +72,20 @@ def log_line(entry: LogEntry) -> LogLine:
         return LogLine(
             when, "warning" if problems else "check", "warn" if problems else "ok", words, bool(problems)
         )
+    if entry.what == "key-changed":
+        return LogLine(when, "key", "ok", _say("The centre took this computer's new key"))
     return _stick_line(when, entry) or LogLine(when, "info", "text2", entry.what)
+
+
+def refused_line(refused: RefusedEvent, firm: str) -> LogLine:
+    """What the centre put aside of one's own, and why; it stays on this device."""
+    when = refused.at.astimezone().strftime("%m-%d %H:%M:%S")
+    why = {
+        "not-permitted": _say("comments on a diagnosis need a reviewer's role"),
+        "out-of-scope": _say("the firm was not assigned"),
+    }.get(refused.code, refused.reason)
+    words = _say("Put aside at the centre, of {0}: {1}").format(firm or refused.archive[:8], why)
+    return LogLine(when, "warning", "warn", words, problem=True)
 
 
 def _stick_line(when: str, entry: LogEntry) -> LogLine | None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from desktop import errors, syncing
 from desktop.pages.first_run.anew import ask_code
 from desktop.pages.sync.conflicts import ConflictSide
-from desktop.pages.sync.journal import JournalSide, log_line
+from desktop.pages.sync.journal import JournalSide, log_line, refused_line
 from desktop.pages.sync.progress import ProgressSide
-from desktop.pages.sync.state import PhaseRow, SyncPageState
+from desktop.pages.sync.state import LogLine, PhaseRow, SyncPageState
 from desktop.pages.sync.stick import stick_side
 from desktop.pages.sync.undecided import Undecided
 from desktop.parts import Dialog, hbox, vbox
@@ -22,7 +22,9 @@ from forms.errors import TransientError, UserError
 from sync.client import Phase, Progress, State
 from sync.client.anew import ASKED_BY
 from sync.client.failures import failure
+from sync.store.rekeying import ASKED as KEY_ASKED
 
+_REFUSED = 10  # events that are told in the log
 _KEYS = ("mine", "theirs", "both", "other")  # 1 to 4
 
 
@@ -40,6 +42,7 @@ class SyncPage(Page):
         self._progress.enrol_asked.connect(self._enrol)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
+        self._progress.key_asked.connect(self._change_key)
         self._progress.photos_wait_set.connect(
             lambda on: workspace.store.put_setting(syncing.PHOTOS_WAIT, on)
         )
@@ -137,9 +140,19 @@ class SyncPage(Page):
             current=self._undecided.current,
             fields=fields,
             decided=sum(bool(row.choice) for row in fields),
-            log=[log_line(entry) for entry in entries],
+            log=[*self._refused(), *(log_line(entry) for entry in entries)],
             pictures={sha: self._thumbnail(sha) for sha in photos},
         )
+
+    def _refused(self) -> list[LogLine]:
+        """What the centre did not take, the latest first."""
+        found = self.workspace.store.refused()[-_REFUSED:][::-1]
+        return [refused_line(one, self._firm_name(one.archive)) for one in found]
+
+    def _firm_name(self, archive: str) -> str:
+        firm = self.workspace.store.entity(archive) if archive else None
+        name = firm.properties().get("name") if firm else None
+        return name if isinstance(name, str) else ""
 
     def _headline(self, sync: SyncState, running: Sequence[Progress]) -> tuple[str, str]:
         if sync.link == "syncing":
@@ -234,6 +247,11 @@ class SyncPage(Page):
     def _pause(self) -> None:
         if self._program.syncing is not None:
             self._program.syncing.pause()
+
+    def _change_key(self) -> None:
+        self.workspace.store.put_setting(KEY_ASKED, True)
+        self.navigator.toast(self.tr("The key is changed with the next sync that sends everything."))
+        self.navigator.sync()
 
     def _enrol(self) -> None:
         ask_code(self, self._program)

@@ -12,6 +12,7 @@ from sync import erasure, wire
 from sync import event as events
 from sync.event import CENTRE_ONLY, Event
 from sync.merge import Entity
+from sync.server.exchange import roles
 from sync.server.exchange.repository import GONE, Received
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
@@ -29,11 +30,13 @@ class Pusher:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the decision rests on: existing archives, those in the pusher's scope, entities as they are."""
+    """What the decision rests on: existing archives, those in the pusher's scope, entities as they are,
+    whether the pusher may review."""
 
     archives: Set[str]
     scope: Set[str]
     entities: Mapping[str, Entity]
+    may_review: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,15 @@ def read(pusher: Pusher, received: Sequence[Received]) -> list[Judged]:
 def permit(pusher: Pusher, judged: Sequence[Judged], known: Known) -> Iterator[Judged]:
     """The same events, in the same order; those not permitted now with a refusal."""
     home = {e.id: (e.archive, e.type) for e in known.entities.values()}
+    answers = roles.replies(known.entities.values())
     for one in judged:
         event = one.event
         if event is None:
             yield one
             continue
         objection = _objection(pusher, event, known, home.get(event.entity))
+        if not objection and event.type == roles.TYPE and not known.may_review:
+            objection = roles.objection(event, answers, new=event.entity not in home)
         if objection:
             yield Judged(one.received, None, _refusal(one.received, *objection))
         else:
