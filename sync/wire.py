@@ -126,7 +126,7 @@ class SyncRequest(Message):
     are wanted, `each` asks for them one by one instead of their sum, `again` names archives wanted as
     snapshots once more (their digests disagreed); all are answered when the device is up to date. `recall`:
     the reply is to bring nothing but the hashes of this device's own events after that number (a
-    `ChainPart`)."""
+    `ChainPart`); of those of another `device` of the same person, where that is named."""
 
     protocol: int = PROTOCOL
     device: Id = ""  # may be left out: the token names it

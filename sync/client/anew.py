@@ -9,8 +9,10 @@ from collections.abc import Callable
 import requests
 
 from forms.errors import UserError
+from sync.client.common import find_common
 from sync.client.enrol import enrol
 from sync.client.progress import CycleResult
+from sync.client.transport import HttpTransport
 from sync.store import Store
 
 ASKED_BY = frozenset({"device-restored", "not-recognised"})  # codes of a cycle that ask for it
@@ -42,5 +44,10 @@ def enrol_anew(
         if error.code == "not-recognised":
             # Its key may have been reported stolen: then it goes on with another, written before it is told.
             former = store.begin_key()
-    store.enrol(enrol(former.url, code, device_name, app_version, session, former=former))
+    who = enrol(former.url, code, device_name, app_version, session, former=former)
+    if who.device != former.device and not store.is_apart:
+        # Not recognised, so never compared: an old copy, whose key was changed since.
+        line = HttpTransport(who.url, who, session)
+        find_common(store, line, former.device)
+    store.enrol(who)
     return None

@@ -6,13 +6,13 @@ interruption anywhere costs one call. Knows no HTTP, no photos, and never opens 
 
 from collections.abc import Iterable, Sequence, Set
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import UserError
 from sync import chain, wire
 from sync.client.certifying import Certifying
+from sync.client.common import find_common
 from sync.client.departures import Departures
 from sync.client.digests import Digests
 from sync.client.errand import Errand, StoppedError
@@ -93,7 +93,7 @@ class Records:
             return True
         except UserError as error:
             if error.code == "device-restored":
-                self._find_common()
+                find_common(self._errand.store, self._errand.transport)
             if error.code != "too-large" or sent is None or len(sent.payloads) == 1:
                 raise
             self._events = max(1, len(sent.payloads) // 2)
@@ -176,27 +176,6 @@ class Records:
             store.start_over(header.confirmed)
             self._digests.touched(store.digests())
         return not header.restored
-
-    def _find_common(self) -> None:
-        """Learn up to where the centre has this device's events just so: what comes after is made again by
-        the device that this one becomes when it enrols anew, and nothing of it twice."""
-        store, common = self._errand.store, 0
-        store.note_common(None)
-        while True:
-            request = self._request(None, (), ()).model_copy(update={"recall": common, "acked": 0})
-            with self._errand.transport.exchange(request, ()) as reply:
-                theirs = [
-                    line for part, lines in reply.parts if isinstance(part, wire.ChainPart) for line in lines
-                ]
-            mine = store.hashes_after(common, len(theirs))
-            same = list(
-                takewhile(lambda pair: pair[0] == pair[1].hex().encode(), zip(theirs, mine, strict=False))
-            )
-            common += len(same)
-            if not theirs or len(same) < len(theirs):
-                refused = {refusal.seq for refusal in reply.header.refused}
-                store.note_common(common, [seq for seq in refused if seq <= common])
-                return
 
     def _head_at(self, seq: int) -> str | None:
         try:

@@ -63,10 +63,18 @@ class Exchange:
 
     def run(self, caller: Caller, request: wire.SyncRequest, payloads: Sequence[bytes]) -> ReplyBody:
         """Take in the batch, write the reply. Raises RefusedError."""
-        if request.device not in {"", caller.device}:
-            raise RefusedError(403, "out-of-scope", "The token belongs to another device.")
         self.check_protocol(request)
+        if request.device not in {"", caller.device}:
+            return self.answer(self._former(caller, request), request)
         return self.answer(caller, request, self.take(caller, request, payloads))
+
+    def _former(self, caller: Caller, request: wire.SyncRequest) -> Caller:
+        """The device of the same person that is asked about: what of its chain is here, and no more."""
+        with self._database.read() as connection:
+            former = accounts.caller_at(connection, request.device)
+        if former is None or former.person != caller.person or request.recall is None or request.batch:
+            raise RefusedError(403, "out-of-scope", "The token belongs to another device.")
+        return former
 
     @staticmethod
     def check_protocol(request: wire.SyncRequest) -> None:

@@ -153,7 +153,7 @@ class FakeTransport:
         device = self._known()
         pushed = self._push(device, request.batch, list(lines)) if request.batch else set()
         if request.recall is not None:
-            yield self._recalled(device, request.recall)
+            yield self._recalled(self._state.devices[request.device or self.identity.device], request.recall)
             return
         restored = bool(request.confirmed) and request.confirmed not in device.told
         restored |= request.acked > len(device.hashes)

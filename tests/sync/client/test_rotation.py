@@ -411,3 +411,36 @@ def test_the_invitation_names_the_centre(real_world: World) -> None:
     named = card.centre_id(bytes.fromhex(made.centre_key))
     again = service.admin("enrolment-code", person)
     assert enrol(service.url, again, "演示电脑", centre=named).person.id == person
+
+
+def test_a_copy_from_before_the_change_makes_nothing_again_that_the_centre_has(real_world: World) -> None:
+    """It is not recognised, so it cannot ask as itself what the centre has of it."""
+    world = real_world
+    desk = world.desk()
+    archive = desk.firm(staff=1)
+    desk.synced()
+    waiting = desk.record(archive, number="waiting when it was copied")
+    path = world.folder / "copy.db"
+    desk.store.back_up().replace(path)
+    desk.synced()
+    desk.store.put_setting(ASKED, True)
+    desk.synced()
+    desk.set(waiting, number="decided since")
+    desk.synced()
+    old = Desk(Store.open(path, DB_KEY), world.centre.line(who(desk)))
+    old.line = world.centre.line(who(old))
+    world.desks.append(old)
+    made = old.record(archive, number="made on the copy")
+    assert isinstance(world.centre, Real)
+    code = world.centre.service.admin("enrolment-code", desk.person)
+    assert enrol_anew(old.store, old.sync, code, "演示电脑") is None
+    old = switched_on(world, old)
+    old.synced()
+    desk.synced()
+    assert who(old).device != who(desk).device
+    for one in (desk, old):
+        assert one.get(made, "number") == "made on the copy"
+        entity = one.store.entity(waiting)
+        assert entity is not None
+        assert [value.value for value in entity.values("number")] == ["decided since"]
+    world.agree()

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from alembic import command
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync import succession, wire
+from sync import erasure, succession, wire
 from sync.server.accounts import keys
 from sync.server.database import Database, alembic_config, open_database
 from sync.server.settings import KEY_DAYS
 from sync.server.tables import device_keys
-from tests.sync.service import Device, Service, Town, failure, new_id
+from tests.sync.service import Device, Service, Town, failure, new_id, read_reply
 
 DAY_MS = 86_400_000
 
@@ -172,6 +172,22 @@ def test_a_code_gives_no_key_to_a_device_whose_key_nobody_stole(town: Town, devi
     assert failure(answer).code == "enrolled", "not with the stolen one"
     town.service.admin("revoke", device.id)
     assert failure(enrol()).code == "enrolled", "nor once it was withdrawn"
+
+
+def test_only_the_same_person_asks_what_is_here_of_a_device_and_nothing_else(town: Town) -> None:
+    person = town.person()
+    former, new, other = town.device(person), town.device(person), town.device()
+    town.firm(former)
+    former.sync_all()
+    [(_, hashes)] = read_reply(new.call(device=former.id, recall=0)).of(wire.ChainPart)
+    assert hashes == [erasure.hash_of(line).hex().encode() for line in former.log]
+    for answer in (
+        other.call(device=former.id, recall=0),
+        new.call(device=former.id),
+        new.call(device="nobody", recall=0),
+        new.call(former.batch(1, 1), former.log[:1], device=former.id, recall=0),
+    ):
+        assert (answer.status_code, failure(answer).code) == (403, "out-of-scope")
 
 
 def test_devices_of_before_have_their_key(tmp_path: Path, fresh_postgres_url: str) -> None:
