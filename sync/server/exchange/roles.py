@@ -16,7 +16,6 @@ from forms.judge.reviews import TYPE
 from forms.judge.scheme import SCHEME_FILE, read_scheme
 from sync import pack
 from sync.event import Event
-from sync.merge import Entity
 from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.packs import repository as packs
@@ -31,22 +30,6 @@ def may_review(connection: sa.Connection, person: str, events: Iterable[Event]) 
         return False
     found = accounts.person(connection, person)
     return found is not None and found.role in _reviewers(connection)
-
-
-def replies(entities: Iterable[Entity]) -> set[str]:
-    """Those entities that answer a comment."""
-    won = ((entity, entity.winner("parent")) for entity in entities if entity.type == TYPE)
-    return {entity.id for entity, parent in won if parent is not None and parent.value}
-
-
-def objection(event: Event, answers: set[str], *, new: bool) -> tuple[str, str] | None:
-    """Why somebody who does not review may not write this: code and reason; None where it makes or changes an
-    answer to a comment, and leaves it one. Notes a new answer in `answers`."""
-    answer = bool(event.set.get("parent", not new))
-    if answer and (new or event.entity in answers):
-        answers.add(event.entity)
-        return None
-    return "not-permitted", "who comments on a diagnosis, returns or settles it needs a reviewer's role"
 
 
 def _reviewers(connection: sa.Connection) -> tuple[str, ...]:

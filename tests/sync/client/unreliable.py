@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from sync import wire
 from sync.client.failures import failure
 from sync.client.transport import Held, Part, Reply, Traffic, Transport
+from sync.store import Identity
 
 
 class Unreliable:
@@ -34,6 +35,15 @@ class Unreliable:
 
     def connect(self) -> None:
         self.line.connect()
+
+    def introduce(self, identity: Identity) -> str | None:
+        fate = next(self.plan, None)
+        if fate == "before":
+            raise failure("offline")
+        certificate = self.line.introduce(identity)
+        if fate is not None:
+            raise failure("interrupted")
+        return certificate
 
     @contextmanager
     def exchange(self, request: wire.SyncRequest, lines: Sequence[bytes]) -> Iterator[Reply]:
