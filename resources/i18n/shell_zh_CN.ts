@@ -266,7 +266,7 @@
   </message>
   <message>
    <source>Address and one-time code come from your administrator, on paper or with the task bundle. Its QR code saves the typing.</source>
-   <translation>地址和一次性登记码由管理员给您，写在纸上或随任务包。扫描二维码可免去输入。</translation>
+   <translation>地址和一次性登记码由管理员给您，也可扫描管理员的二维码。</translation>
   </message>
   <message>
    <source>Address of the centre</source>

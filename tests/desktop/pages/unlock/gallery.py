@@ -51,6 +51,7 @@ def main(folder: Path) -> None:
             look = f"{language}-{'dark' if dark else 'light'}"
             for name in _doors(program):
                 program.window.grab().save(str(folder / f"{look}-{name}.png"))
+            program.set_language("en")  # what is translated is the whole application
             program.close()
             program.window.close()
     print(folder)
