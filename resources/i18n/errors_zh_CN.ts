@@ -12,14 +12,6 @@
    <translation>没有读入任何内容，也没有丢失任何内容：请在写出它的地方重新写一份。</translation>
   </message>
   <message>
-   <source>The file {name} is signed with a key of device {device} that was reported stolen.</source>
-   <translation>文件 {name} 是用设备 {device} 已报告失窃的密钥签名的。</translation>
-  </message>
-  <message>
-   <source>Nothing of it was taken in. The device gets another key with the code that was printed, and writes its bundle again.</source>
-   <translation>没有读入任何内容。请用打印出的登记码给该设备换一把密钥，再重新写出交接包。</translation>
-  </message>
-  <message>
    <source>The centre did not take this computer's new key.</source>
    <translation>中心没有接受本机的新密钥。</translation>
   </message>
