@@ -42,9 +42,7 @@ class AnewDialog(Dialog):
         self._code = TextInput(placeholder="XXXX-XXXX-XXXX", icon="key", name="anew.code")
         self._bar = InfoBar("err", "", name="anew.message")
         self._words = Text(_tr("Asking the centre …"), "dense", "text2", name="anew.busy")
-        invited = InvitationButtons("anew.invitation")
-        invited.asked.connect(self.invitation_asked)
-        self._invited = invited
+        self._invited = InvitationButtons("anew.invitation")
         frame = FieldFrame(_tr("One-time code"), self._code, required=True)
         super().__init__(
             parent,
@@ -58,9 +56,10 @@ class AnewDialog(Dialog):
             icon="key",
             tone="primary",
             act_kind="primary",
-            content=panel(vbox(frame, invited, self._bar, self._words, gap=8)),
+            content=panel(vbox(frame, self._invited, self._bar, self._words, gap=8)),
             name="anew",
         )
+        self._invited.asked.connect(self.invitation_asked)
         self._act.setDefault(True)  # Enter tries the code; nothing is lost by that
         self._code.setFocus(Qt.FocusReason.PopupFocusReason)
         self.show_state(AnewState())
