@@ -310,13 +310,13 @@ def test_cards_of_a_key_given_up_stay_and_of_a_stolen_one_do_not(centre: Service
     said = device.http.post(f"{centre.url}/v1/token", data=form, timeout=30).json()
     device.token = said["access_token"]
     issuer.certificate = card.read_certificate(bytes.fromhex(said["certificate"]))
-    assert "Valid" in page(centre, before).text
+    assert "Valid\n" in page(centre, before).text
     _, after = issuer.issue()
-    assert "Valid" in page(centre, after).text
+    assert "Valid\n" in page(centre, after).text
     other = Issuer(new_town(centre))
     _, stolen = other.issue()
-    assert "Valid" in page(centre, stolen).text
+    assert "Valid\n" in page(centre, stolen).text
     centre.admin("rotate", other.device.id, "--stolen")
     found = page(centre, stolen).text
-    assert "Valid" not in found
+    assert "Valid\n" not in found
     assert "reported stolen" in found
