@@ -186,6 +186,7 @@ def test_only_the_same_person_asks_what_is_here_of_a_device_and_nothing_else(tow
         other.call(device=former.id, recall=0),
         new.call(device=former.id),
         new.call(device="nobody", recall=0),
+        new.call(device="谁", recall=0),
         new.call(former.batch(1, 1), former.log[:1], device=former.id, recall=0),
     ):
         assert (answer.status_code, failure(answer).code) == (403, "out-of-scope")
