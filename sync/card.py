@@ -60,13 +60,14 @@ class Certificate:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a code proves. `claims` only where both signatures hold: nothing a stranger wrote is repeated.
-    `sha256` names the token (hex, "" if it is none); `device` who issued it."""
+    `sha256` names the token (hex, "" if it is none); `device` who issued it, with which key (raw)."""
 
     verdict: Verdict
     claims: Claims | None = None
     device: str = ""
     centre: str = ""
     sha256: str = ""
+    key: bytes = b""
 
 
 def centre_id(public_key: bytes) -> str:
@@ -161,9 +162,8 @@ def check(said: str, centre_keys: Iterable[bytes], today: date) -> Checked:
         claims = read_claims(text + more)  # nothing may stand behind the card
     except ClaimsError:
         return Checked("unreadable")
-    about = Checked(
-        "stranger", None, certificate.device, certificate.centre, hashlib.sha256(token).hexdigest()
-    )
+    sha256 = hashlib.sha256(token).hexdigest()
+    about = Checked("stranger", None, certificate.device, certificate.centre, sha256, certificate.key)
     centre_key = next((key for key in centre_keys if centre_id(key) == certificate.centre), None)
     if centre_key is None:
         return about

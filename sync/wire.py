@@ -38,6 +38,7 @@ MEDIA_TYPE = "application/x-ndjson"
 MAX_BATCH_EVENTS = 5_000
 MAX_BATCH_BYTES = 4 << 20  # of unpacked event lines in one batch; a single larger event goes alone
 MAX_UNPACKED = 64 << 20  # hard limit on any unpacked body
+MAX_LINKS = 30  # of a device's keys in one message
 CONFIRMED = "Xindang-Confirmed"  # header: what `SyncReply.confirmed` is, with the last piece of a blob
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523
 ASSERTION_AUDIENCE = "xindang-centre"
@@ -52,17 +53,29 @@ class Message(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
+class KeyLink(Message):
+    """One step of a device from a signing key to the next (raw Ed25519, hex), which both signed
+    (`sync.succession`)."""
+
+    former: str = Field(pattern="^[0-9a-f]{64}$")
+    key: str = Field(pattern="^[0-9a-f]{64}$")
+    by_former: str = Field(pattern="^[0-9a-f]{128}$")
+    by_key: str = Field(pattern="^[0-9a-f]{128}$")
+
+
 class EnrolRequest(Message):
     """`POST /v1/enrol`: a one-time code and this device's own public key (raw Ed25519, hex).
 
-    The key makes the device's id: a device that a restored centre forgot is itself again with its old key, if
-    it says whose it was (`person`) and the code is for the same. 409 `enrolled`, the code still good: the
-    centre knows this key, or it was another person's; the device needs a new one."""
+    The first key makes the device's id: a device that a restored centre forgot is itself again with its old
+    key, if it says whose it was (`person`) and the code is for the same. `keys` lead from its first key to
+    `public_key`; they also give a device whose key was reported stolen another one. 409 `enrolled`, the code
+    still good: the centre knows this key, or it was another person's; the device needs a new one."""
 
     code: str = Field(min_length=4, max_length=64)
     device_name: str = Field(max_length=100)
     public_key: str = Field(pattern="^[0-9a-f]{64}$")
     person: Id = ""
+    keys: tuple[KeyLink, ...] = Field(default=(), max_length=MAX_LINKS)
     app_version: str = Field(default="", max_length=64)
 
 
@@ -86,11 +99,14 @@ class EnrolReply(Message):
 
 
 class TokenReply(Message):
-    """`POST /v1/token` (form: grant_type, assertion): RFC 6749 §5.1."""
+    """`POST /v1/token` (form: grant_type, assertion): RFC 6749 §5.1. With `keys` in the form (a JSON list of
+    `KeyLink`), the assertion is signed with the key they lead to, which the centre takes from now on, and
+    `certificate` is its word for it (hex), as `SyncReply.certificate`."""
 
     access_token: str
     token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - the scheme's name, no secret
     expires_in: int
+    certificate: str = ""
 
 
 class Batch(Message):
@@ -112,7 +128,7 @@ class SyncRequest(Message):
     are wanted, `each` asks for them one by one instead of their sum, `again` names archives wanted as
     snapshots once more (their digests disagreed); all are answered when the device is up to date. `recall`:
     the reply is to bring nothing but the hashes of this device's own events after that number (a
-    `ChainPart`)."""
+    `ChainPart`); of those of another `device` of the same person, where that is named."""
 
     protocol: int = PROTOCOL
     device: Id = ""  # may be left out: the token names it
@@ -155,6 +171,7 @@ class SyncReply(Message):
     head: str
     refused: tuple[Refusal, ...] = ()
     certificate: str = ""  # hex; what `certify` asked for
+    rotate: bool = False
 
 
 class EventsPart(Message):
@@ -238,6 +255,11 @@ class Failure(Message):
     expect: int | None = None
     head: str | None = None
     clock_ms: int | None = None
+
+
+LINKS: TypeAdapter[tuple[KeyLink, ...]] = TypeAdapter(
+    Annotated[tuple[KeyLink, ...], Field(max_length=MAX_LINKS)]
+)
 
 
 def places(error: ValidationError) -> str:

@@ -88,4 +88,26 @@
    <translation>证面上没有找到这一项。</translation>
   </message>
  </context>
+ <context>
+  <name>InvitationButtons</name>
+  <message>
+   <source>Scan the QR code</source>
+   <translation>扫描二维码</translation>
+  </message>
+  <message>
+   <source>From a picture</source>
+   <translation>从图片读取</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>粘贴</translation>
+  </message>
+ </context>
+ <context>
+  <name>InvitationDesk</name>
+  <message>
+   <source>Choose a picture of the QR code</source>
+   <translation>选择二维码图片</translation>
+  </message>
+ </context>
 </TS>

@@ -4,6 +4,46 @@
  <context>
   <name>errors</name>
   <message>
+   <source>The file {name} was written for another key of {recipient} than the one in use: an earlier one, or that of a copy.</source>
+   <translation>文件 {name} 不是为 {recipient} 现在使用的密钥写的：可能用的是更早的密钥，或另一份副本的密钥。</translation>
+  </message>
+  <message>
+   <source>Nothing of it was taken over, and nothing is lost: have it written again where it comes from.</source>
+   <translation>没有读入任何内容，也没有丢失任何内容：请在写出它的地方重新写一份。</translation>
+  </message>
+  <message>
+   <source>The centre did not take this computer's new key.</source>
+   <translation>中心没有接受本机的新密钥。</translation>
+  </message>
+  <message>
+   <source>Nothing changes: the key used until now stays in use. It may be that the centre's program is older.</source>
+   <translation>一切照旧：继续使用原来的密钥。可能是中心的程序版本较旧。</translation>
+  </message>
+  <message>
+   <source>At this address is another centre than the one that the QR code is of.</source>
+   <translation>这个地址上的中心与二维码所属的中心不同。</translation>
+  </message>
+  <message>
+   <source>Do not go on: tell your administrator what address you used ({url}). Nothing was kept here.</source>
+   <translation>请不要继续：把您使用的地址（{url}）告诉管理员。本机没有保存任何内容。</translation>
+  </message>
+  <message>
+   <source>This is no QR code of an administrator.</source>
+   <translation>这不是管理员给出的二维码。</translation>
+  </message>
+  <message>
+   <source>Use the one that came with the one-time code, or type address and code.</source>
+   <translation>请使用随一次性登记码一起给出的二维码，或手工输入地址和登记码。</translation>
+  </message>
+  <message>
+   <source>This QR code is of another centre than the library here.</source>
+   <translation>这个二维码属于另一个中心，与本机资料库所属的中心不同。</translation>
+  </message>
+  <message>
+   <source>Ask the administrator of your own centre for one. The code was not used and stays good.</source>
+   <translation>请向您所属中心的管理员索取。登记码没有使用，仍然有效。</translation>
+  </message>
+  <message>
    <source>Give documents of facts (.json), or records a line each (.jsonl).</source>
    <translation>请给出事实文档（.json），或每行一条记录的文件（.jsonl）。</translation>
   </message>

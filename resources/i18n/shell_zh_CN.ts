@@ -182,10 +182,6 @@
    <translation>登记这台设备</translation>
   </message>
   <message>
-   <source>Address and one-time code come from your administrator, on paper or with the task bundle.</source>
-   <translation>地址和一次性登记码由管理员给您，写在纸上或随任务包。</translation>
-  </message>
-  <message>
    <source>Address of the centre</source>
    <translation>中心地址</translation>
   </message>
@@ -244,6 +240,10 @@
   <message>
    <source>Encrypted; only the passphrase opens it.</source>
    <translation>本机加密，只有口令能打开。</translation>
+  </message>
+  <message>
+   <source>Address and one-time code come from your administrator, on paper or with the task bundle. Its QR code saves the typing.</source>
+   <translation>地址和一次性登记码由管理员给您，也可扫描管理员的二维码。</translation>
   </message>
  </context>
  <context>

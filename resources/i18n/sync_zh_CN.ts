@@ -212,6 +212,14 @@
    <source>Metered network</source>
    <translation>按流量计费</translation>
   </message>
+  <message>
+   <source>Change this computer's key</source>
+   <translation>更换本机密钥</translation>
+  </message>
+  <message>
+   <source>It is changed by itself each year; nothing is lost by it.</source>
+   <translation>每年会自动更换一次；更换不会丢失任何内容。</translation>
+  </message>
  </context>
  <context>
   <name>RefusedSide</name>
@@ -397,9 +405,21 @@
    <source>Import of {0} taken back: {1} entries, {2} values left as changed since</source>
    <translation>已撤回 {0} 的导入：{1} 条，另有 {2} 个值后来有改动，予以保留</translation>
   </message>
+  <message>
+   <source>The centre took this computer's new key</source>
+   <translation>中心已接受本机的新密钥</translation>
+  </message>
  </context>
  <context>
   <name>SyncPage</name>
+  <message>
+   <source>Ask your group leader; what you wrote stays here to be copied.</source>
+   <translation>请找组长；您写的内容仍在本机，可照抄。</translation>
+  </message>
+  <message>
+   <source>Only a reviewer comments on a diagnosis, returns it or settles a comment.</source>
+   <translation>对诊断提意见、退回或了结意见，需要审核角色。</translation>
+  </message>
   <message>
    <source>Sync</source>
    <translation>同步</translation>
@@ -711,6 +731,10 @@
   <message>
    <source>{0} records are back</source>
    <translation>已恢复 {0} 条</translation>
+  </message>
+  <message>
+   <source>The key is changed with the next sync that sends everything.</source>
+   <translation>下一次全部上传完成的同步会更换密钥。</translation>
   </message>
  </context>
  <context>

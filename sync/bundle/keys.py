@@ -6,8 +6,10 @@ and age do: so a bundle can be written without asking anybody for another key fi
 """
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
@@ -19,18 +21,25 @@ _PRIME = (1 << 255) - 19
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """One's own key, and the other side's public key (raw Ed25519, 32 bytes)."""
+    """One's own key, and the other side's public key (raw Ed25519, 32 bytes). `own_others`: for what may have
+    been sealed for one too (a key just changed); `other_former`: what the other side signed with before."""
 
     own: Ed25519PrivateKey
     other: bytes
+    own_others: tuple[Ed25519PrivateKey, ...] = ()
+    other_former: tuple[bytes, ...] = ()
 
-    @property
-    def own_public(self) -> str:
-        """One's own public key, hex."""
-        return self.own.public_key().public_bytes_raw().hex()
+    def for_key(self, public: str) -> Ed25519PrivateKey | None:
+        """One's own key of this public one (hex); None if it is nobody's here."""
+        ours = (self.own, *self.own_others)
+        return next((key for key in ours if key.public_key().public_bytes_raw().hex() == public), None)
 
     def signed_by_other(self, signature: bytes, data: bytes) -> None:
         """Raises InvalidSignature."""
+        for key in self.other_former:
+            with suppress(InvalidSignature):
+                Ed25519PublicKey.from_public_bytes(key).verify(signature, data)
+                return
         Ed25519PublicKey.from_public_bytes(self.other).verify(signature, data)
 
 

@@ -34,7 +34,8 @@ class Opened:
 
     def __init__(self, path: Path, keys: Callable[[Header], Keys]) -> None:
         """`keys` says by the header who the sender must be (raising UserError for a stranger). Raises as
-        `peek`, and UserError `bundle-for-another`, `bundle-forged`."""
+        `peek`, and UserError `bundle-for-another`,
+        `bundle-other-key`, `bundle-forged`."""
         self.path = path
         self.size = 0
         with _readable(path):
@@ -95,11 +96,12 @@ class Opened:
         line, header = _header(self._file, self.path.name)
         signature = self._file.read(SIGNATURE_LINE)
         known = keys(header)
-        if header.recipient_key != known.own_public:
-            raise for_another(header, self.path.name)
+        own = known.for_key(header.recipient_key)
+        if own is None:
+            raise _for_another_key(header, self.path.name)
         try:
             known.signed_by_other(_bytes(signature), MAGIC + line)
-            key = SUITE.decrypt(bytes.fromhex(header.key), exchange_private(known.own), info=INFO)
+            key = SUITE.decrypt(bytes.fromhex(header.key), exchange_private(own), info=INFO)
             self._cipher = ChaCha20Poly1305(key)
         except (InvalidSignature, InvalidTag, ValueError) as error:
             raise UserError(
@@ -167,11 +169,23 @@ def _readable(path: Path) -> Iterator[None]:
 
 
 def for_another(header: Header, name: str) -> UserError:
-    """The reader is somebody else, or had another key when it was written."""
+    """The reader is somebody else."""
     return UserError(
         "bundle-for-another",
         "The file {name} is for {recipient}, and only readable there.",
         "Bring it where it belongs. If it was meant for you, ask for it to be written again.",
+        name=name,
+        recipient=header.recipient,
+    )
+
+
+def _for_another_key(header: Header, name: str) -> UserError:
+    """Whose key it was sealed for is not the reader's (any more)."""
+    return UserError(
+        "bundle-other-key",
+        "The file {name} was written for another key of {recipient} than the one in use: an earlier one, or"
+        " that of a copy.",
+        "Nothing of it was taken over, and nothing is lost: have it written again where it comes from.",
         name=name,
         recipient=header.recipient,
     )

@@ -9,8 +9,10 @@ from collections.abc import Callable
 import requests
 
 from forms.errors import UserError
+from sync.client.common import find_common
 from sync.client.enrol import enrol
 from sync.client.progress import CycleResult
+from sync.client.transport import HttpTransport
 from sync.store import Store
 
 ASKED_BY = frozenset({"device-restored", "not-recognised"})  # codes of a cycle that ask for it
@@ -24,8 +26,9 @@ def enrol_anew(
     app_version: str = "",
     session: requests.Session | None = None,
 ) -> CycleResult | None:
-    """Become another device of the same person, or the same one at a centre that lost it; the next cycle
-    fetches everything anew and sends what the centre does not have. None when that is done.
+    """Become another device of the same person, or the same one at a centre that lost it or does not believe
+    its key any more; the next cycle fetches what is not here and sends what the centre does not have. None
+    when that is done.
 
     `cycle` syncs as before first: where that works there is nothing to enrol, its result is returned and the
     code stays good. So does it when the cycle finds this device withdrawn (`revoked`). Raises UserError
@@ -38,5 +41,13 @@ def enrol_anew(
     except UserError as error:
         if error.code not in ASKED_BY:
             raise
-    store.enrol(enrol(former.url, code, device_name, app_version, session, former=former))
+        if error.code == "not-recognised":
+            # Its key may have been reported stolen: then it goes on with another, written before it is told.
+            former = store.begin_key()
+    who = enrol(former.url, code, device_name, app_version, session, former=former)
+    if who.device != former.device and not store.is_apart:
+        # Not recognised, so never compared: an old copy, whose key was changed since.
+        line = HttpTransport(who.url, who, session)
+        find_common(store, line, former.device)
+    store.enrol(who)
     return None

@@ -8,13 +8,12 @@ from forms.card import ClaimsError
 from sync.card import RENEW_DAYS, Certificate, certified, read_certificate
 from sync.store import Store
 from sync.store.model import Identity
-
-SETTING = "card.certificate"
+from sync.store.rekeying import CERTIFICATE
 
 
 def held_certificate(store: Store, today: date) -> Certificate | None:
     """What this device can issue cards with today, None if nothing."""
-    identity, raw = store.identity, store.get_setting(SETTING, "")
+    identity, raw = store.identity, store.get_setting(CERTIFICATE, "")
     if identity is None or not isinstance(raw, str):
         return None
     return _own(raw, identity, today)
@@ -25,7 +24,7 @@ class Certifying:
 
     def __init__(self, store: Store, identity: Identity, today: date) -> None:
         self._store, self._identity = store, identity
-        held = store.get_setting(SETTING, "")
+        held = store.get_setting(CERTIFICATE, "")
         found = _own(held, identity, today) if isinstance(held, str) else None
         self.wanted = found is None or found.last < today + timedelta(days=RENEW_DAYS)
 
@@ -40,7 +39,7 @@ class Certifying:
         except (ClaimsError, ValueError):
             return
         if _own(answer, self._identity, first) is not None:
-            self._store.put_setting(SETTING, answer)
+            self._store.put_setting(CERTIFICATE, answer)
 
 
 def _own(raw: str, identity: Identity, today: date) -> Certificate | None:

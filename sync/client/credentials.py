@@ -5,13 +5,14 @@ Tokens live in memory only. Knows nothing of what they are used for.
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import jwt
 import pydantic
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from forms.errors import UserError
 from sync import wire
 from sync.client.failures import WrongClockError, bad_reply, check_head, refused, translated
 
@@ -41,8 +42,9 @@ class Unnamed(requests.auth.AuthBase):
 
 
 class Credentials:
-    """The device's key and the token it got for it. `now`: seconds since 1970 by this machine's clock,
-    `ticks`: seconds that only ever go on."""
+    """The device's key and the token it got for it. `links` lead to the key, for a centre that was put back
+    to a time before it. `now`: seconds since 1970 by this machine's clock, `ticks`: seconds that only ever go
+    on."""
 
     def __init__(
         self,
@@ -51,10 +53,11 @@ class Credentials:
         key: Ed25519PrivateKey,
         now: Callable[[], float] = time.time,
         ticks: Callable[[], float] = time.monotonic,
+        links: Sequence[wire.KeyLink] = (),
     ) -> None:
         self._url = f"{url}/v1/token"
         self._device = device
-        self._key = key
+        self._key, self._links = key, links
         self._now = now
         self._ticks = ticks
         self._token: str | None = None
@@ -67,21 +70,53 @@ class Credentials:
         if self._token is not None and self._ticks() < self._ends:
             return Bearer(self._token), False
         try:
-            reply = self._request(session)
-        except WrongClockError as error:
-            # A clock years off must not keep anybody from syncing: assert once more, by the centre's clock.
-            self._lead = error.clock_ms / 1000 - self._now()
-            reply = self._request(session)
-        self._token = reply.access_token
-        self._ends = self._ticks() + reply.expires_in - RENEW_SECONDS
-        return Bearer(reply.access_token), True
+            reply = self._obtain(session, self._key)
+        except UserError as error:
+            if error.code != "not-recognised" or not self._links:
+                raise
+            reply = self._obtain(session, self._key, self._links)
+        return self._keep(reply), True
+
+    def introduce(
+        self, session: requests.Session, key: Ed25519PrivateKey, links: Sequence[wire.KeyLink]
+    ) -> str | None:
+        """Go on with another key, which `links` lead to; the certificate for it, or None: the centre does not
+        take it, and all stays as it was. Raises as `bearer`, without `not-recognised`."""
+        try:
+            reply = self._obtain(session, key, links)
+        except UserError as error:
+            if error.code != "not-recognised":
+                raise
+            return None
+        self._key, self._links = key, links
+        self._keep(reply)
+        return reply.certificate
 
     def forget(self) -> None:
         """The centre no longer takes the token: get another before the next request."""
         self._token = None
 
-    def _request(self, session: requests.Session) -> wire.TokenReply:
-        form = {"grant_type": wire.GRANT_TYPE, "assertion": self._assertion()}
+    def _keep(self, reply: wire.TokenReply) -> Bearer:
+        self._token = reply.access_token
+        self._ends = self._ticks() + reply.expires_in - RENEW_SECONDS
+        return Bearer(reply.access_token)
+
+    def _obtain(
+        self, session: requests.Session, key: Ed25519PrivateKey, links: Sequence[wire.KeyLink] = ()
+    ) -> wire.TokenReply:
+        try:
+            return self._request(session, key, links)
+        except WrongClockError as error:
+            # A clock years off must not keep anybody from syncing: assert once more, by the centre's clock.
+            self._lead = error.clock_ms / 1000 - self._now()
+            return self._request(session, key, links)
+
+    def _request(
+        self, session: requests.Session, key: Ed25519PrivateKey, links: Sequence[wire.KeyLink]
+    ) -> wire.TokenReply:
+        form = {"grant_type": wire.GRANT_TYPE, "assertion": self._assertion(key)}
+        if links:
+            form["keys"] = wire.LINKS.dump_json(tuple(links[-wire.MAX_LINKS :])).decode()
         with (
             translated(),
             session.post(
@@ -97,7 +132,7 @@ class Credentials:
         except pydantic.ValidationError as error:
             raise bad_reply("no token in it") from error
 
-    def _assertion(self) -> str:
+    def _assertion(self, key: Ed25519PrivateKey) -> str:
         claims = {
             "iss": self._device,
             "sub": self._device,
@@ -105,4 +140,4 @@ class Credentials:
             "exp": int(self._now() + self._lead) + ASSERTION_SECONDS,
             "jti": uuid.uuid4().hex,
         }
-        return jwt.encode(claims, self._key, algorithm="EdDSA")
+        return jwt.encode(claims, key, algorithm="EdDSA")

@@ -18,9 +18,9 @@ from sync.client.packs import fetch_packs
 from sync.client.photos import Photos
 from sync.client.progress import CycleResult, Phase, Report, State
 from sync.client.records import Records
+from sync.client.rotation import Rotation
 from sync.client.transport import Traffic, Transport
 from sync.store import Store
-from sync.store.model import Identity
 
 SKEW_MS = 5 * 60 * 1000  # beyond this a wrong clock is told; it never keeps anything from syncing
 
@@ -46,8 +46,7 @@ def run_cycle(
     (a network paid by the byte); those that somebody asked for are fetched all the same. Everything
     else that is raised is a bug.
     """
-    identity = store.identity
-    if identity is None:
+    if store.identity is None:
         raise UserError(
             "not-enrolled",
             "This computer is not enrolled at any centre.",
@@ -59,7 +58,7 @@ def run_cycle(
     started = clock()
     cancelled = False
     try:
-        _steps(errand, identity, digests)
+        _steps(errand, digests, Rotation(errand))
     except StoppedError:
         cancelled = True
     except UserError as error:
@@ -71,7 +70,14 @@ def run_cycle(
     return errand.tally.result(transport, (clock() - started).total_seconds(), cancelled=cancelled)
 
 
-def _steps(errand: Errand, identity: Identity, digests: Digests) -> None:
+def _steps(errand: Errand, digests: Digests, rotation: Rotation) -> None:
+    errand.pause()
+    errand.tell(Phase.CONNECT, State.RUNNING, 0, 1)
+    with _failing(errand, Phase.CONNECT):
+        rotation.connect()
+    errand.tell(Phase.CONNECT, State.DONE, 1, 1)
+    identity = errand.store.identity  # its key may be another one now
+    assert identity is not None, "recognised"
     departures = Departures(errand)
     records, photos = Records(errand, identity, digests, departures), Photos(errand)
 
@@ -87,16 +93,16 @@ def _steps(errand: Errand, identity: Identity, digests: Digests) -> None:
         done = errand.tally.received + errand.tally.photos_down + len(errand.tally.packs)
         errand.tell(Phase.UPDATES_DOWN, State.DONE, done, done)
 
-    errand.pause()
-    errand.tell(Phase.CONNECT, State.RUNNING, 0, 1)
-    with _failing(errand, Phase.CONNECT):
-        errand.transport.connect()
-    errand.tell(Phase.CONNECT, State.DONE, 1, 1)
     with _failing(errand, Phase.RECORDS_UP):
         records.exchange()
     _warn_of_clock(errand)
     _ask_about_deletions(errand)
-    later = ((Phase.PHOTOS_UP, evidence), (Phase.UPDATES_DOWN, updates), (Phase.VERIFY, records.verify))
+    later = (
+        (Phase.PHOTOS_UP, evidence),
+        (Phase.UPDATES_DOWN, updates),
+        (Phase.VERIFY, records.verify),
+        (Phase.CONNECT, rotation.change),  # last: nothing is signed with the old key afterwards
+    )
     for phase, step in later:
         try:
             with _failing(errand, phase):

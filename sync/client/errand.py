@@ -37,6 +37,7 @@ class Tally:
     verified: int = 0
     repaired: int = 0
     skew_ms: int = 0
+    key_due: bool = False  # the centre wants another key of this device
     packs: list[tuple[str, str]] = field(default_factory=list)
     packs_refused: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

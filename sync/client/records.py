@@ -6,12 +6,12 @@ interruption anywhere costs one call. Knows no HTTP, no photos, and never opens 
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from forms.errors import UserError
 from sync import wire
 from sync.client.ahead import foreseen
 from sync.client.certifying import Certifying
+from sync.client.common import find_common
 from sync.client.departures import Departures
 from sync.client.digests import Digests
 from sync.client.errand import Errand, StoppedError
@@ -93,7 +93,7 @@ class Records:
             return True
         except UserError as error:
             if error.code == "device-restored":
-                self._find_common()
+                find_common(self._errand.store, self._errand.transport)
             if sending is None or error.code not in {"interrupted", "too-large"}:
                 raise
             # What does not get through may have been too large for somebody on the way who does not say so.
@@ -141,6 +141,7 @@ class Records:
             self._errand.tally.skew_ms = reply.header.clock_ms - _milliseconds(clock())
             same_history = self._agree(reply.header, sending)
             self._certifying.take(reply.header.certificate)
+            self._errand.tally.key_due |= reply.header.rotate
             asked = {*check, *(sending.archives if sending else ())}
             more = self._take(reply.parts, asked, apply=same_history)
         if request.each and not more and same_history:
@@ -201,27 +202,6 @@ class Records:
             store.start_over(header.confirmed)
             self._digests.touched(store.digests())
         return not header.restored
-
-    def _find_common(self) -> None:
-        """Learn up to where the centre has this device's events just so: what comes after is made again by
-        the device that this one becomes when it enrols anew, and nothing of it twice."""
-        store, common = self._errand.store, 0
-        store.note_common(None)
-        while True:
-            request = self._request(None, (), ()).model_copy(update={"recall": common, "acked": 0})
-            with self._errand.transport.exchange(request, (), ()) as reply:
-                theirs = [
-                    line for part, lines in reply.parts if isinstance(part, wire.ChainPart) for line in lines
-                ]
-            mine = store.hashes_after(common, len(theirs))
-            same = list(
-                takewhile(lambda pair: pair[0] == pair[1].hex().encode(), zip(theirs, mine, strict=False))
-            )
-            common += len(same)
-            if not theirs or len(same) < len(theirs):
-                refused = {refusal.seq for refusal in reply.header.refused}
-                store.note_common(common, [seq for seq in refused if seq <= common])
-                return
 
     def _head_at(self, seq: int) -> str | None:
         try:

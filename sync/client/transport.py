@@ -68,6 +68,10 @@ class Transport(Protocol):
     def connect(self) -> None:
         """Reach the centre and be recognised by it; no request if a token is at hand."""
 
+    def introduce(self, identity: Identity) -> str | None:
+        """Be recognised by this identity's key from now on, which its links lead to; the centre's certificate
+        for it (hex), or None where the centre does not take it and all stays as it was."""
+
     def exchange(
         self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
     ) -> AbstractContextManager[Reply]:
@@ -111,7 +115,8 @@ class HttpTransport:
         self._url = url.rstrip("/")
         self._session = session or new_session()
         key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
-        self._credentials = Credentials(self._url, identity.device, key, now, ticks)
+        links = identity.links_in_use
+        self._credentials = Credentials(self._url, identity.device, key, now, ticks, links)
         self._beside = beside
         self._ahead: Ahead | None = None
         self.traffic = Traffic()
@@ -126,6 +131,12 @@ class HttpTransport:
         self._let_go()
         _, asked = self._credentials.bearer(self._session)
         self.traffic.requests += asked
+
+    def introduce(self, identity: Identity) -> str | None:
+        """See Transport."""
+        key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
+        self.traffic.requests += 1
+        return self._credentials.introduce(self._session, key, identity.links)
 
     @contextmanager
     def exchange(

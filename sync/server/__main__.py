@@ -18,7 +18,7 @@ from fastapi import FastAPI
 from forms.errors import UserError
 from sync.server.app import create_app
 from sync.server.connections import PatientProtocol
-from sync.server.settings import Settings
+from sync.server.settings import KEY_DAYS, Settings
 from sync.server.workers import Workers
 
 
@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     for noisy in ("alembic", "uvicorn.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    settings = Settings(db=options.db, blobs=options.blobs)
+    settings = Settings(db=options.db, blobs=options.blobs, key_days=options.key_days)
     PatientProtocol.limit = settings.connections
     if options.workers > 1 and not hasattr(os, "fork"):
         print("Several workers need a system that can fork; begin one.", file=sys.stderr)
@@ -112,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--db", required=True, help="sqlite:///FILE or postgresql+psycopg://…")
     parser.add_argument("--blobs", type=Path, required=True, help="folder of the evidence files")
     parser.add_argument("--workers", type=int, default=1, help="processes that answer")
+    days = "devices change a signing key that is older than so many days; 0: never"
+    parser.add_argument("--key-days", type=int, default=KEY_DAYS, help=days)
     parser.add_argument("--port-file", type=Path, help="where to write the port once it answers")
     return parser
 

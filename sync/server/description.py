@@ -20,6 +20,7 @@ from sync.server.settings import Settings
 REF = "#/components/schemas/{model}"
 LINES = (
     wire.EnrolRequest,
+    wire.KeyLink,
     wire.SyncRequest,
     wire.SyncReply,
     wire.EventsPart,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+KEY_DAYS = 365
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -23,3 +25,4 @@ class Settings:
     checks_of_all_a_minute: int = 3_000
     bundle_limit: int = 4 << 30  # one hand-over bundle that is handed in over the line
     carriers: frozenset[str] = frozenset({"admin", "leader"})  # roles that may hand in bundles of others
+    key_days: int = KEY_DAYS  # a device changes a signing key that is older; 0: none is too old

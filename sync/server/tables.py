@@ -50,7 +50,8 @@ codes = sa.Table(
     _number("used_ms", null=True),
 )
 
-# `seq` and `head` are the centre's end of the device's chain.
+# `seq` and `head` are the centre's end of the device's chain. `public_key` is the one in use, since `key_ms`;
+# `rotate_ms`: when an administrator said that it is to be changed.
 devices = sa.Table(
     "devices",
     metadata,
@@ -65,6 +66,24 @@ devices = sa.Table(
     _number("seen_ms", null=True),
     _number("skew_ms", null=True),
     _text("app_version"),
+    _number("key_ms"),
+    _number("rotate_ms", null=True),
+)
+
+# The keys a device had, from 0 on: each counts for its events after `since`, until the next one does. The one
+# before and it itself signed that it follows; nothing did for the first.
+device_keys = sa.Table(
+    "device_keys",
+    metadata,
+    _text("device", sa.ForeignKey("devices.id"), key=True),
+    _number("number", key=True),
+    _bytes("public_key"),
+    _number("since"),
+    _number("since_ms"),
+    _bytes("by_former"),
+    _bytes("by_key"),
+    _number("stolen_ms", null=True),
+    sa.UniqueConstraint("device", "public_key"),
 )
 
 tokens = sa.Table(

@@ -3,13 +3,15 @@
 The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outbox`, `inbox` and `evidence`.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from sync.store import deletions, enrolment, evidence, inbox, log, outbox, reads
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync.store import deletions, enrolment, evidence, inbox, log, outbox, reads, rekeying
 from sync.store.bulk import Step, nothing
 from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent, Unasked
 from sync.store.library import Library
-from sync.store.model import EvidenceInfo
+from sync.store.model import EvidenceInfo, Identity
 from sync.wire import MAX_BATCH_BYTES, MAX_BATCH_EVENTS, Refusal
 
 
@@ -114,6 +116,17 @@ class Exchange(Library):
         """Under which name the centre last told this device something."""
         with self._db.read() as c:
             return enrolment.confirmed(c)
+
+    def begin_key(self, make: Callable[[], Ed25519PrivateKey] = Ed25519PrivateKey.generate) -> Identity:
+        """Write the key that is to follow on the one in use, unless there is one; who this is then. Raises
+        UserError `not-enrolled`."""
+        with self._db.write() as c:
+            return rekeying.begin(c, make)
+
+    def finish_key(self, taken: Identity, certificate: str = "") -> None:
+        """The centre took the next key of `taken`, with this certificate."""
+        with self._db.write() as c:
+            rekeying.finish(c, taken, certificate)
 
     @property
     def centre_history(self) -> str:

@@ -6,7 +6,7 @@ Owns the tables replica, chain, device and event. Knows nothing of what the even
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -14,8 +14,9 @@ from forms.errors import UserError
 from sync import chain
 from sync.event import Event, EventId, decode, encode
 from sync.store.model import Identity
-from sync.wire import Person
+from sync.wire import KeyLink, Person
 
+_KEYS = ("private_key", "next_key", "former_key")  # of an identity
 _NUMBER = re.compile("[0-9]{1,18}")
 
 
@@ -59,16 +60,20 @@ def identity(c: sa.Connection) -> Identity | None:
     if text is None:
         return None
     body = json.loads(text)
-    return Identity(
-        **{**body, "person": Person(**body["person"]), "private_key": bytes.fromhex(body["private_key"])}
-    )
+    body["person"] = Person(**body["person"])
+    body["links"] = tuple(KeyLink(**link) for link in body["links"])
+    for name in _KEYS:
+        body[name] = bytes.fromhex(body[name])
+    return Identity(**body)
 
 
 def put_identity(c: sa.Connection, who: Identity) -> None:
     """Store who this device is; a device id other than before starts a chain of its own."""
-    body = asdict(replace(who, private_key=b""))
+    body = {name: getattr(who, name) for name in ("device", "centre_key", "url", "centre_name")}
     body["person"] = who.person.model_dump()
-    body["private_key"] = who.private_key.hex()
+    body["links"] = [link.model_dump() for link in who.links]
+    for name in _KEYS:
+        body[name] = getattr(who, name).hex()
     c.exec_driver_sql("UPDATE replica SET identity = ?", (json.dumps(body, ensure_ascii=False),))
     before = position(c)
     if before is None or before.device != who.device:

@@ -13,7 +13,7 @@ from forms.archive import JSON
 from sync.dispute import Removal
 from sync.event import EventId
 from sync.merge import Entity, Value
-from sync.wire import Person
+from sync.wire import KeyLink, Person
 
 SyncState = Literal["synced", "pending", "conflict", "readonly", "local"]
 EvidenceState = Literal["local", "uploading", "centre", "evicted", "remote-only"]
@@ -25,7 +25,11 @@ Facet = Literal["county", "industry", "tier", "grade", "officer", "label", "sync
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which device of which centre this is, and who works on it. `private_key`: raw Ed25519, 32 bytes."""
+    """Which device of which centre this is, and who works on it. `private_key`: raw Ed25519, 32 bytes.
+
+    `links` lead from the first key to the one in use, and on to `next_key` while the centre has not confirmed
+    that one (b"": there is none). `former_key` is the one used before (b"": none, or it is not to be used):
+    a stick may still be sealed for it."""
 
     device: str
     person: Person
@@ -33,6 +37,14 @@ class Identity:
     centre_key: str = ""
     url: str = ""
     centre_name: str = ""
+    links: tuple[KeyLink, ...] = ()
+    next_key: bytes = field(default=b"", repr=False)
+    former_key: bytes = field(default=b"", repr=False)
+
+    @property
+    def links_in_use(self) -> tuple[KeyLink, ...]:
+        """Those that lead to the key in use."""
+        return self.links[:-1] if self.next_key else self.links
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import TransientError, UserError
 from sync.client import CycleResult, HttpTransport, enrol, run_cycle
+from sync.client.common import find_common
 from sync.store import Identity, Store
 from sync.store.model import Change
 from tests.torture.disk import Disk, PowerCutError, erase, files, lay
@@ -171,7 +172,10 @@ class Computer:
         session = self._session()
         key = Ed25519PrivateKey.from_private_bytes(chance.randbytes(32))
         who = enrol(URL, code, self.name, session=session, key=key, former=self.store.identity)
+        former = self.store.identity
         try:
+            if former is not None and who.device != former.device and not self.store.is_apart:
+                find_common(self.store, self._speaking(who), former.device)
             self.store.enrol(who)
         except PowerCutError:
             self.restart()
@@ -312,7 +316,10 @@ class Computer:
             self.promises.saved |= some
 
     def _connect(self, who: Identity) -> None:
-        self.transport = HttpTransport(
+        self.transport = self._speaking(who)
+
+    def _speaking(self, who: Identity) -> HttpTransport:
+        return HttpTransport(
             URL,
             who,
             self._session(),

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from forms.quality.merging import MERGED_INTO
 from sync.merge import Entity
 from sync.store.model import Change
@@ -178,6 +180,16 @@ def revoke(world: World, chance: Random) -> bool:
     return world.centre.revoke(who.device) if who else False
 
 
+def rotate(world: World, chance: Random) -> bool:
+    """A computer begins to change its key, or is told to; the next sync does it."""
+    at = _somebody(world, chance, idle=True)
+    if at is None or at.store.identity is None:
+        return False
+    with at.power_may_fail():
+        at.store.begin_key(lambda: Ed25519PrivateKey.from_private_bytes(chance.randbytes(32)))
+    return True
+
+
 def jump(world: World, chance: Random) -> bool:
     """A computer's clock is set, or loses its battery."""
     at = _somebody(world, chance)
@@ -250,7 +262,7 @@ def _away(at: Computer, sha: str) -> bool:
 KINDS: dict[str, Kind] = {
     "edit": edit, "firm": firm, "remove": remove, "restore": restore, "photo": photo, "fetch": fetch,
     "evict": evict, "merge": merge, "erase": erase, "resolve": resolve, "sync": sync, "assign": assign,
-    "unassign": unassign, "enrol": enrol, "revoke": revoke, "jump": jump,
+    "unassign": unassign, "enrol": enrol, "revoke": revoke, "rotate": rotate, "jump": jump,
     "crash": lambda world, chance: misfortunes.crash(world, chance, (edit, sync, sync, photo, erase)),
     "centre-crash": lambda world, chance: misfortunes.centre_crash(world, chance, sync),
     **misfortunes.KINDS,

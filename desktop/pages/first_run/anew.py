@@ -9,10 +9,15 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import errors
+from desktop.capture.camera import QtFrameSource
+from desktop.capture.inviting import InvitationButtons, InvitationDesk
+from desktop.capture.photo import Cameras
 from desktop.parts import Dialog, FieldFrame, InfoBar, Text, TextInput, panel, vbox
 from desktop.shell.page import Host, Page
 from desktop.syncing import Syncing
 from forms.errors import TransientError, UserError
+from sync.card import centre_id
+from sync.invitation import Invitation
 
 SHORTEST = 4  # letters of a code
 
@@ -28,14 +33,16 @@ class AnewState:
 
 
 class AnewDialog(Dialog):
-    """`given(str)` with the code as typed, each time it is tried."""
+    """`given(str)` with the code as typed, each time it is tried; `invitation_asked(way)`."""
 
     given = Signal(str)
+    invitation_asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         self._code = TextInput(placeholder="XXXX-XXXX-XXXX", icon="key", name="anew.code")
         self._bar = InfoBar("err", "", name="anew.message")
         self._words = Text(_tr("Asking the centre …"), "dense", "text2", name="anew.busy")
+        self._invited = InvitationButtons("anew.invitation")
         frame = FieldFrame(_tr("One-time code"), self._code, required=True)
         super().__init__(
             parent,
@@ -49,9 +56,10 @@ class AnewDialog(Dialog):
             icon="key",
             tone="primary",
             act_kind="primary",
-            content=panel(vbox(frame, self._bar, self._words, gap=8)),
+            content=panel(vbox(frame, self._invited, self._bar, self._words, gap=8)),
             name="anew",
         )
+        self._invited.asked.connect(self.invitation_asked)
         self._act.setDefault(True)  # Enter tries the code; nothing is lost by that
         self._code.setFocus(Qt.FocusReason.PopupFocusReason)
         self.show_state(AnewState())
@@ -59,6 +67,7 @@ class AnewDialog(Dialog):
     def show_state(self, state: AnewState) -> None:
         """Show this."""
         self._code.setEnabled(not state.busy)
+        self._invited.setEnabled(not state.busy)
         self.allow(not state.busy)
         self._words.setVisible(state.busy)
         self._bar.setVisible(bool(state.kind))
@@ -68,6 +77,12 @@ class AnewDialog(Dialog):
             self._code.selectAll()
         self.fit()
 
+    def fill(self, code: str) -> None:
+        """What was read instead of typed."""
+        self.show_state(AnewState())
+        self._code.setText(code)
+        self._act.setFocus()
+
     def _do(self) -> None:
         self.given.emit(self._code.text().strip())
 
@@ -75,14 +90,34 @@ class AnewDialog(Dialog):
 class AnewPresenter(QObject):
     """Lives as long as its dialog. `device`: what this computer is called at the centre."""
 
-    def __init__(self, view: AnewDialog, page: Page, syncing: Syncing, device: str) -> None:
+    def __init__(
+        self,
+        view: AnewDialog,
+        page: Page,
+        syncing: Syncing,
+        device: str,
+        cameras: Cameras = QtFrameSource,
+    ) -> None:
         super().__init__(view)
         self._view, self._page, self._syncing, self._device = view, page, syncing, device
         self._busy = False
         view.given.connect(self._given)
         view.rejected.connect(self._left)
+        desk = InvitationDesk(view, page.workspace.tasks, cameras)
+        view.invitation_asked.connect(desk.ask)
+        desk.found.connect(self._invited)
+        desk.failed.connect(self._failed)
         syncing.enrolled.connect(self._done)
         syncing.not_enrolled.connect(self._failed)
+
+    def _invited(self, read: Invitation) -> None:
+        """A code of another centre would be used up there for nothing."""
+        who = self._page.workspace.store.identity
+        own = centre_id(bytes.fromhex(who.centre_key)) if who is not None and who.centre_key else ""
+        if read.centre and own and read.centre != own:
+            self._failed(_other_centre())
+        else:
+            self._view.fill(read.code)
 
     def _given(self, code: str) -> None:
         if len(code) < SHORTEST:
@@ -116,6 +151,14 @@ def ask_code(page: Page, program: Host) -> None:
         view = AnewDialog(page)
         AnewPresenter(view, page, program.syncing, program.vault.label.device)
         view.open()
+
+
+def _other_centre() -> UserError:
+    return UserError(
+        "not-this-centre",
+        "This QR code is of another centre than the library here.",
+        "Ask the administrator of your own centre for one. The code was not used and stays good.",
+    )
 
 
 def _tr(source: str) -> str:

@@ -8,17 +8,21 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop import errors
+from desktop.capture.camera import QtFrameSource
+from desktop.capture.inviting import InvitationDesk
+from desktop.capture.photo import Cameras
 from desktop.pages.first_run.view import FirstRunState, FirstRunView
 from desktop.pages.unlock.presenter import Unlocked
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.tasks import Tasks
 from forms.errors import UserError
+from sync.invitation import Invitation
 from sync.store.model import Identity
 from sync.vault import MIN_PASSPHRASE, Vault, VaultLabel
 
-Enrol = Callable[[str, str, str], Identity]
-_ABOUT_THE_CENTRE = ("bad-code", "bad-url", "insecure-address", "offline", "bad-reply")
+Enrol = Callable[[str, str, str, str], Identity]  # address, code, device, fingerprint of the centre or ""
+_ABOUT_THE_CENTRE = ("bad-code", "bad-url", "insecure-address", "offline", "bad-reply", "other-centre")
 
 
 class FirstRunPresenter(QObject):
@@ -35,6 +39,7 @@ class FirstRunPresenter(QObject):
         *,
         service: str = "",
         enrol: Enrol | None = None,
+        cameras: Cameras = QtFrameSource,
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -43,7 +48,12 @@ class FirstRunPresenter(QObject):
         self._tasks = tasks
         self._enrol = enrol or _enrol
         self._url, self._code, self._device = service or settings.now.service, "", platform.node()
+        self._read: Invitation | None = None
         self._made: Unlocked | None = None
+        desk = InvitationDesk(view, tasks, cameras)
+        desk.found.connect(self._invited)
+        desk.failed.connect(self._failed)
+        view.invitation_asked.connect(desk.ask)
         self._state = FirstRunState(
             service=self._url,
             device=self._device,
@@ -60,6 +70,11 @@ class FirstRunPresenter(QObject):
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type] # fields of the state
         self._view.show_state(self._state)
+
+    def _invited(self, read: Invitation) -> None:
+        self._read = read
+        self._show(step="code", error_title="")
+        self._view.fill(read.url, read.code)
 
     def _code_given(self, url: str, code: str, device: str) -> None:
         if not re.fullmatch(r"https?://[^\s/]+.*", url):
@@ -98,7 +113,10 @@ class FirstRunPresenter(QObject):
         """Enrol, then vault and library at once: the code is used up by then."""
         from sync.store import Store
 
-        identity = self._enrol(self._url, self._code, self._device)
+        read = self._read  # only of what it said itself does its fingerprint speak
+        known = read is not None and (read.url or self._url, read.code) == (self._url, self._code)
+        centre = read.centre if read is not None and known else ""
+        identity = self._enrol(self._url, self._code, self._device, centre)
         person = identity.person
         path = self._paths.vault(_file_name(person.id, self._paths))
         label = VaultLabel(person=person.name, unit=person.unit_name or person.unit, device=self._device)
@@ -115,7 +133,8 @@ class FirstRunPresenter(QObject):
         )
 
     def _failed(self, error: UserError) -> None:
-        step = "code" if error.code in _ABOUT_THE_CENTRE else "passphrase"
+        about_code = self._state.step == "code" or error.code in _ABOUT_THE_CENTRE
+        step = "code" if about_code else "passphrase"
         title, remedy = errors.title(error), errors.remedy(error)
         self._show(step=step, busy=False, error_title=title, error_remedy=remedy)
 
@@ -124,10 +143,10 @@ class FirstRunPresenter(QObject):
             self.ready.emit(self._made)
 
 
-def _enrol(url: str, code: str, device: str) -> Identity:
+def _enrol(url: str, code: str, device: str, centre: str) -> Identity:
     from sync.client.enrol import enrol
 
-    return enrol(url, code, device)
+    return enrol(url, code, device, centre=centre)
 
 
 def _file_name(person: str, paths: Paths) -> str:

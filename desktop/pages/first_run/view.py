@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.capture.inviting import InvitationButtons
 from desktop.pages.unlock.brand import WIDTH, BrandPanel
 from desktop.parts import (
     Bar,
@@ -48,11 +49,12 @@ class FirstRunState:
 
 
 class FirstRunView(QWidget):
-    """`code_given(url, code, device)`, `passphrase_typed(str)`, `passphrase_given(first, second)`,
-    `begun()`.
+    """`code_given(url, code, device)`, `invitation_asked(way)`, `passphrase_typed(str)`,
+    `passphrase_given(first, second)`, `begun()`.
     """
 
     code_given = Signal(str, str, str)
+    invitation_asked = Signal(str)
     passphrase_typed = Signal(str)
     passphrase_given = Signal(str, str)
     begun = Signal()
@@ -114,6 +116,13 @@ class FirstRunView(QWidget):
             first = (self._service if not self._service.text() else self._code, self._first, self._begin)
             first[STEPS.index(state.step)].setFocus()
 
+    def fill(self, url: str, code: str) -> None:
+        """What was read instead of typed, for the person to see and go on from."""
+        if url:
+            self._service.setText(url)
+        self._code.setText(code)
+        self._next.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The brand panel gives way on narrow windows."""
         self._brand.setFixedWidth(WIDTH if self.width() >= 1280 else max(0, self.width() - 740))
@@ -123,7 +132,7 @@ class FirstRunView(QWidget):
         self._service = TextInput(placeholder="https://", icon="globe", name="first_run.service")
         self._code = TextInput(placeholder="XXXX-XXXX-XXXX", icon="key", name="first_run.code")
         self._device = TextInput(icon="monitor", name="first_run.device")
-        go = Button(
+        self._next = go = Button(
             self.tr("Next"),
             "primary",
             trailing="chevron-right",
@@ -133,18 +142,21 @@ class FirstRunView(QWidget):
         )
         go.clicked.connect(self._give_code)
         self._code.returnPressed.connect(self._give_code)
+        invited = InvitationButtons("first_run.invitation")
+        invited.asked.connect(self.invitation_asked)
         return panel(
             vbox(
                 Text(self.tr("Enrol this device"), "page"),
                 Text(
                     self.tr(
                         "Address and one-time code come from your administrator, "
-                        "on paper or with the task bundle."
+                        "on paper or with the task bundle. Its QR code saves the typing."
                     ),
                     "dense",
                     "text2",
                     wrap=True,
                 ),
+                invited,
                 6,
                 FieldFrame(self.tr("Address of the centre"), self._service, required=True),
                 FieldFrame(self.tr("One-time code"), self._code, required=True),

@@ -87,6 +87,8 @@ def log_line(entry: LogEntry, imports: Set[str] = frozenset()) -> LogLine:
         return LogLine(when, "pause", "off", words)
     if entry.what == "cycle-done":
         return _done_line(when, details)
+    if entry.what == "key-changed":
+        return LogLine(when, "key", "ok", _say("The centre took this computer's new key"))
     return (
         _stick_line(when, entry)
         or _import_line(when, entry, imports)
@@ -97,6 +99,7 @@ def log_line(entry: LogEntry, imports: Set[str] = frozenset()) -> LogLine:
 def _done_line(when: str, details: Mapping[str, JSON]) -> LogLine:
     problems = details.get("problems")
     codes = [str(code) for code in problems] if isinstance(problems, list) else []
+    codes = [code for code in codes if code != "bad-pack"]  # which pack, and that it is not used, is said
     words = _say("Sent {0} records, {1} photos; received {2}; {3} undecided").format(
         *(_number(details.get(name)) for name in ("sent_records", "sent_photos", "received", "conflicts"))
     )
@@ -105,7 +108,7 @@ def _done_line(when: str, details: Mapping[str, JSON]) -> LogLine:
     words += _taken(details) + _of_packs(details)
     if codes:
         words += _say("; but: {0}").format(" ".join(dict.fromkeys(map(_why, codes))))
-    bad = bool(codes or refused)
+    bad = bool(problems or refused)
     return LogLine(when, "warning" if bad else "check", "warn" if bad else "ok", words, bad)
 
 

@@ -47,6 +47,11 @@ def _reason(code: str) -> tuple[str, str]:
             _tr("It was written under another person's name."),
             _tr("If it is yours, send it again under your own."),
         )
+    if code == "not-permitted":
+        return (
+            _tr("Only a reviewer comments on a diagnosis, returns it or settles a comment."),
+            _tr("Ask your group leader; what you wrote stays here to be copied."),
+        )
     if code in ("wrong-archive", "wrong-type"):
         return (
             _tr("The centre has this record in another place or of another kind."),

@@ -7,6 +7,7 @@ from sync import wire
 from sync.client.body import Signed
 from sync.client.failures import failure
 from sync.client.transport import Held, Reply, Traffic
+from sync.store.model import Identity
 
 
 class StickLine:
@@ -16,6 +17,10 @@ class StickLine:
         self.traffic = Traffic()
 
     def connect(self) -> None:
+        """See Transport."""
+        raise failure("offline")
+
+    def introduce(self, identity: Identity) -> str | None:
         """See Transport."""
         raise failure("offline")
 

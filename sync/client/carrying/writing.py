@@ -214,9 +214,12 @@ class HandOver:
 
 
 def keys(identity: Identity) -> bundle.Keys:
-    """This device's key and its centre's."""
+    """This device's key and its centre's; also those of its own that a file may still, or already, be sealed
+    for."""
     own = Ed25519PrivateKey.from_private_bytes(identity.private_key)
-    return bundle.Keys(own, bytes.fromhex(identity.centre_key))
+    around = (identity.next_key, identity.former_key)
+    others = tuple(Ed25519PrivateKey.from_private_bytes(raw) for raw in around if raw)
+    return bundle.Keys(own, bytes.fromhex(identity.centre_key), others)
 
 
 class _Counted:

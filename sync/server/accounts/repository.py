@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sync import wire
+from sync.server.accounts import keys
 from sync.server.tables import assertions, codes, devices, people, tokens, units
 
 
@@ -90,8 +91,10 @@ def add_device(
             seq=0,
             head=head,
             app_version="",
+            key_ms=now_ms,
         )
     )
+    keys.begin(connection, device, key, now_ms)
 
 
 def device_exists(connection: sa.Connection, device: str) -> bool:

@@ -30,7 +30,11 @@ _FORM = {
                 "schema": {
                     "type": "object",
                     "required": ["grant_type", "assertion"],
-                    "properties": {"grant_type": {"const": wire.GRANT_TYPE}, "assertion": {"type": "string"}},
+                    "properties": {
+                        "grant_type": {"const": wire.GRANT_TYPE},
+                        "assertion": {"type": "string"},
+                        "keys": {"type": "string", "description": "JSON list of KeyLink"},
+                    },
                 }
             }
         },
@@ -55,7 +59,11 @@ def router(accounts: Accounts) -> APIRouter:
         form = await _form(request)
         if form.get("grant_type") != wire.GRANT_TYPE:
             raise RefusedError(400, "bad-request", f"grant_type must be {wire.GRANT_TYPE}.")
-        return await run_in_threadpool(accounts.token, form.get("assertion", ""))
+        try:
+            links = wire.LINKS.validate_json(form.get("keys", "[]"))
+        except pydantic.ValidationError as error:
+            raise RefusedError(400, "bad-request", wire.places(error)) from error
+        return await run_in_threadpool(accounts.token, form.get("assertion", ""), links)
 
     return routes
 

@@ -6,17 +6,18 @@ Secrets are kept as hashes only, and are random enough (60 bits and more) to nee
 import base64
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 import jwt
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sync import chain, wire
+from sync import chain, succession, wire
 from sync.server import centre
-from sync.server.accounts import repository
+from sync.server.accounts import keys, repository
 from sync.server.accounts.repository import Caller
+from sync.server.cards.certifying import certificate
 from sync.server.database import Database
 from sync.server.failures import RefusedError
 from sync.server.settings import Settings
@@ -64,12 +65,19 @@ class Accounts:
         if person is None:
             return None
         key = bytes.fromhex(request.public_key)
-        device = device_id(key)
-        if repository.device_exists(connection, device) or request.person not in {"", person.id}:
-            message = "This key is enrolled already, or was another person's: make a new one."
-            raise RefusedError(409, "enrolled", message)
-        name = request.device_name.replace("\0", "")
-        repository.add_device(connection, device, person.id, name, key, chain.genesis(device), now)
+        first = bytes.fromhex(request.keys[0].former) if request.keys else key
+        device = device_id(first)
+        if request.person not in {"", person.id}:
+            raise _enrolled()
+        known = repository.caller_at(connection, device)
+        if known is None:
+            name = request.device_name.replace("\0", "")
+            repository.add_device(connection, device, person.id, name, first, chain.genesis(device), now)
+        elif known.revoked or known.person != person.id or not _was_stolen(connection, device):
+            raise _enrolled()
+        # The code says that it is the person; the links, that it is the device.
+        if keys.advance(connection, device, request.keys, now) != key or _was_stolen(connection, device):
+            raise _enrolled()
         return wire.EnrolReply(
             device=device,
             person=person,
@@ -77,9 +85,12 @@ class Accounts:
             centre_name=centre.name(connection),
         )
 
-    def token(self, assertion: str) -> wire.TokenReply:
-        """A short-lived token for an assertion signed by a device's key. Raises RefusedError 401, 403."""
+    def token(self, assertion: str, links: Sequence[wire.KeyLink] = ()) -> wire.TokenReply:
+        """A short-lived token for an assertion signed by a device's key, or by the one that `links` lead to
+        from there, which is the device's from then on. Raises RefusedError 401, 403."""
         device, key, revoked = self._asserted_device(assertion)
+        led = succession.leading_on(device, key, links)
+        key = bytes.fromhex(led[-1].key) if led else key
         claims = _verified_claims(assertion, key)
         now = self._clock()
         lifetime = self._settings.assertion_seconds + LEEWAY_SECONDS
@@ -93,16 +104,21 @@ class Accounts:
         ).decode()  # it goes with every request, and lives for minutes
         seconds = self._settings.token_seconds
 
-        def issue(connection: sa.Connection) -> bool:
+        def issue(connection: sa.Connection) -> str | None:
+            if _was_stolen(connection, device):
+                raise _bad_assertion("its key was reported stolen, and a code is needed for another one")
+            if keys.advance(connection, device, led, now) != key:
+                raise _bad_assertion("its key is another one now")
             used = hashlib.sha256(f"{device}:{claims['jti']}".encode(errors="surrogatepass")).hexdigest()
             if not repository.remember_assertion(connection, used, int(claims["exp"] * 1000), now):
-                return False
+                return None
             repository.add_token(connection, _hash(token), device, now + seconds * 1000, now)
-            return True
+            return certificate(connection, device, key, now) if links else ""
 
-        if not self._database.write(issue):
+        certified = self._database.write(issue)
+        if certified is None:
             raise _bad_assertion("it was used before")
-        return wire.TokenReply(access_token=token, expires_in=seconds)
+        return wire.TokenReply(access_token=token, expires_in=seconds, certificate=certified)
 
     def caller(self, authorization: str) -> Caller:
         """Whose request this is, by its Authorization header. Raises RefusedError 401, 403."""
@@ -130,6 +146,17 @@ class Accounts:
         if known is None:
             raise _bad_assertion("the device is not enrolled here")
         return (device, *known)
+
+
+def _was_stolen(connection: sa.Connection, device: str) -> bool:
+    """Whether the key that a device has in use is one that was reported stolen."""
+    found = repository.device_key(connection, device)
+    return found is not None and keys.is_stolen(connection, device, found[0])
+
+
+def _enrolled() -> RefusedError:
+    message = "This key is enrolled already, or was another person's: make a new one."
+    return RefusedError(409, "enrolled", message)
 
 
 def device_id(public_key: bytes) -> str:

@@ -9,7 +9,10 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from forms.errors import UserError
+from sync import invitation
 from sync.server import centre
 from sync.server.admin import district, people, upkeep
 from sync.server.app import now_ms
@@ -55,10 +58,31 @@ def _rename_user(database: Database, options: argparse.Namespace) -> None:
 
 
 def _enrolment_code(database: Database, options: argparse.Namespace) -> None:
-    code = database.write(lambda c: people.enrolment_code(c, options.user, now_ms(), options.days))
+    _say_code(database, options, lambda c: people.enrolment_code(c, options.user, now_ms(), options.days))
+
+
+def _rotate(database: Database, options: argparse.Namespace) -> None:
+    def work(connection: sa.Connection) -> str:
+        stolen, days = options.stolen, options.days
+        return people.rotate(connection, options.device, now_ms(), stolen=stolen, days=days)
+
+    _say_code(database, options, work)
+
+
+def _say_code(database: Database, options: argparse.Namespace, make: Callable[[sa.Connection], str]) -> None:
+    """Print a code, and draw it where that is asked for."""
     if options.qr:
-        people.draw_code(options.qr, code, options.url)
+        people.drawn_as(options.qr)  # before the code is made
+    code = database.write(make)
+    if not code:
+        return
     print(code)
+    with database.read() as connection:
+        said = invitation.write(options.url, code, centre.public_key(connection))
+    if options.qr:
+        people.draw_code(options.qr, said)
+    if options.show:
+        people.draw_code(None, said)
 
 
 def _assign(database: Database, options: argparse.Namespace) -> None:
@@ -169,6 +193,7 @@ COMMANDS: dict[str, Callable[[Database, argparse.Namespace], int | None]] = {
     "unassign": _assign,
     "publish-pack": _publish_pack,
     "revoke": _revoke,
+    "rotate": _rotate,
     "load": _load,
     "stats": _stats,
     "programme": _programme,
@@ -199,9 +224,14 @@ def _parser() -> argparse.ArgumentParser:
     renamed.add_argument("name")
     code = commands.add_parser("enrolment-code", help="print a one-time code for a person's new device")
     code.add_argument("user")
-    code.add_argument("--days", type=float, default=7, help="how long it is valid")
-    code.add_argument("--qr", type=Path, help="also draw it as an SVG file")
-    code.add_argument("--url", default="", help="the centre's address, for the QR code")
+    rotate = commands.add_parser("rotate", help="a device is to change its signing key")
+    rotate.add_argument("device")
+    rotate.add_argument("--stolen", action="store_true", help="believe the old key no more; prints a code")
+    for coded in (code, rotate):
+        coded.add_argument("--days", type=float, default=7, help="how long the code is valid")
+        coded.add_argument("--qr", type=Path, help="also draw it as a QR code (.svg, .png)")
+        coded.add_argument("--show", action="store_true", help="also show the QR code here")
+        coded.add_argument("--url", default="", help="the centre's address, for the QR code")
     for name in ("assign", "unassign"):
         assign = commands.add_parser(name, help="firms into, or out of, a person's scope")
         assign.add_argument("user")

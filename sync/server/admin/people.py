@@ -1,6 +1,5 @@
 """Units, people, codes, assignment, revocation: what an administrator says, checked and done."""
 
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from forms.errors import UserError
+from sync.server.accounts import keys
 from sync.server.accounts import repository as accounts
 from sync.server.accounts.service import new_code
 from sync.server.exchange import repository as exchange
@@ -49,11 +49,24 @@ def enrolment_code(connection: sa.Connection, person: str, now_ms: int, days: fl
     return new_code(connection, person, now_ms, days)
 
 
-def draw_code(path: Path, code: str, url: str) -> None:
-    """The code as a QR code (SVG): JSON with `centre` (its address) and `code`."""
+def draw_code(path: Path | None, said: str) -> None:
+    """An invitation as a QR code: a file as `drawn_as` has it, or on the terminal. Raises UserError
+    `bad-argument`, OSError."""
     import segno
 
-    segno.make(json.dumps({"centre": url, "code": code}), error="m").save(str(path), kind="svg", scale=6)
+    code = segno.make(said, error="m")
+    if path is None:
+        code.terminal(compact=True)
+    else:
+        code.save(str(path), kind=drawn_as(path), scale=6)
+
+
+def drawn_as(path: Path) -> str:
+    """The kind of picture a file's name asks for. Raises UserError `bad-argument`."""
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in ("svg", "png"):
+        raise bad_argument(f"{path.name} ends neither in .svg nor in .png")
+    return kind
 
 
 def assign(
@@ -83,6 +96,22 @@ def revoke(connection: sa.Connection, device: str, now_ms: int) -> None:
     if not accounts.device_exists(connection, device):
         raise bad_argument(f"there is no device {device}")
     accounts.revoke(connection, device, now_ms)
+
+
+def rotate(connection: sa.Connection, device: str, now_ms: int, *, stolen: bool, days: float) -> str:
+    """The device is told to change its key at its next contact; "". Where the key is `stolen`, nothing that
+    it signs is believed from now on, and the code that is returned lets the device's person give it another.
+    Raises UserError `bad-argument`."""
+    known = accounts.caller_at(connection, device)
+    if known is None:
+        raise bad_argument(f"there is no device {device}")
+    if known.revoked:
+        raise bad_argument(f"device {device} was revoked")
+    if not stolen:
+        keys.order(connection, device, now_ms)
+        return ""
+    keys.report_stolen(connection, device, now_ms)
+    return enrolment_code(connection, known.person, now_ms, days)
 
 
 def check_unit(connection: sa.Connection, unit: str) -> None:

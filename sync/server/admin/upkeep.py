@@ -1,14 +1,16 @@
 """Looking after the database: counts, folding anew from the log, and proving that all of it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sync import chain, event, merge
+from sync import chain, event, merge, succession, wire
 from sync.merge import Entity
 from sync.server import tables
+from sync.server.accounts import keys
 from sync.server.admin import repository
 from sync.server.exchange import repository as exchange
 
@@ -48,10 +50,12 @@ def verify(connection: sa.Connection) -> list[str]:
 def _broken_chains(connection: sa.Connection) -> Iterator[str]:
     for device, seq, head, key in repository.chains(connection):
         at, after = chain.genesis(device), 0
-        public = Ed25519PublicKey.from_public_bytes(key)
+        had = keys.history(connection, device)
+        yield from _broken_keys(device, key, had)
         for batch in repository.signed(connection, device):
             found = exchange.hashes(connection, device, batch.first, batch.last)
             at, after = chain.extend_all(at, after + 1, found), batch.last
+            public = Ed25519PublicKey.from_public_bytes(keys.valid_at(had, batch.first))
             try:
                 public.verify(batch.signature, chain.signed_bytes(device, after, at))
             except InvalidSignature:
@@ -62,6 +66,21 @@ def _broken_chains(connection: sa.Connection) -> Iterator[str]:
                 yield f"device {device}: its chain ends at {after}, not {seq}"
         for number in repository.altered(connection, device):
             yield f"device {device}: event {number} is not what its hash says"
+
+
+def _broken_keys(device: str, in_use: bytes, had: Sequence[keys.Key]) -> Iterator[str]:
+    """Whether each of a device's keys is the one before's, and the last the one in use."""
+    for before, key in pairwise(had):
+        link = wire.KeyLink(
+            former=before.public_key.hex(),
+            key=key.public_key.hex(),
+            by_former=key.by_former.hex(),
+            by_key=key.by_key.hex(),
+        )
+        if not succession.is_sound(device, link):
+            yield f"device {device}: its key since event {key.since} is not signed by the one before"
+    if had[-1].public_key != in_use:
+        yield f"device {device}: the key in use is not the last of its keys"
 
 
 def _broken_archives(connection: sa.Connection) -> Iterator[str]:

@@ -10,13 +10,14 @@ from typing import Literal
 from forms.card import Claims, card_state
 from sync import card
 from sync.server import centre
+from sync.server.accounts import keys
 from sync.server.cards import repository
 from sync.server.database import Database
 from sync.server.settings import Settings
 
 Finding = Literal[
     "valid", "unconfirmed", "revoked", "withdrawn", "replaced", "expired",
-    "early", "device-revoked", "changed", "stranger", "unreadable",
+    "early", "device-revoked", "key-stolen", "changed", "stranger", "unreadable",
 ]  # fmt: skip
 _MINUTE = 60.0
 _ZONE = timedelta(hours=8)  # cards are dated where they are issued
@@ -56,6 +57,8 @@ class Cards:
             claims = checked.claims
             if claims is None:
                 return Found(checked.verdict)
+            if keys.is_stolen(connection, checked.device, checked.key):
+                return Found("key-stolen", claims.withheld())  # whoever has the key may have written it
             known = repository.card(connection, claims.card)
             if known is None:
                 revoked = repository.device_revoked(connection, checked.device)

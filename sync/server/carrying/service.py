@@ -13,6 +13,7 @@ from random import Random
 from forms.errors import UserError
 from sync import bundle, wire
 from sync.server import centre
+from sync.server.accounts import keys
 from sync.server.accounts import repository as accounts
 from sync.server.accounts.repository import Caller
 from sync.server.blobs import repository as blob_rows
@@ -154,7 +155,20 @@ class Bundles:
                 "Nothing of it was taken in. Ask whose stick it is.",
                 name=name,
             )
-        return bundle.Keys(own, found[0])
+        with self._database.read() as connection:
+            had = keys.history(connection, header.sender)
+        # Written before the key was changed: good, unless somebody else may have written it.
+        if had[-1].stolen:
+            raise UserError(
+                "bundle-stolen-key",
+                "The file {name} is signed with a key of device {device} that was reported stolen.",
+                "Nothing of it was taken in. The device gets another key with the code that was printed, and"
+                " writes its bundle again.",
+                name=name,
+                device=header.sender,
+            )
+        former = tuple(key.public_key for key in had[:-1] if not key.stolen)
+        return bundle.Keys(own, found[0], other_former=former)
 
     def _caller(self, device: str) -> Caller:
         with self._database.read() as connection:

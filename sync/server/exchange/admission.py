@@ -4,10 +4,11 @@ An event that is not permitted is a value (`wire.Refusal`), never an exception: 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from forms.errors import UserError
+from forms.judge.reviews import TYPE as REVIEW
 from sync import erasure, wire
 from sync import event as events
 from sync.event import CENTRE_ONLY, Event
@@ -29,11 +30,13 @@ class Pusher:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the decision rests on: existing archives, those in the pusher's scope, entities as they are."""
+    """What the decision rests on: existing archives, those in the pusher's scope, entities as they are,
+    whether the pusher may review."""
 
     archives: Set[str]
     scope: Set[str]
     entities: Mapping[str, Entity]
+    may_review: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,15 @@ def read(pusher: Pusher, received: Sequence[Received]) -> list[Judged]:
 def permit(pusher: Pusher, judged: Sequence[Judged], known: Known) -> Iterator[Judged]:
     """The same events, in the same order; those not permitted now with a refusal."""
     home = {e.id: (e.archive, e.type) for e in known.entities.values()}
+    answers = _answers(known.entities.values())
     for one in judged:
         event = one.event
         if event is None:
             yield one
             continue
         objection = _objection(pusher, event, known, home.get(event.entity))
+        if not objection and event.type == REVIEW and not known.may_review:
+            objection = _of_review(event, answers, new=event.entity not in home)
         if objection:
             yield Judged(one.received, None, _refusal(one.received, *objection))
         else:
@@ -76,6 +82,22 @@ def _objection(
     if home and home[1] != event.type:
         return "wrong-type", f"entity {event.entity} is a {home[1]}"
     return None
+
+
+def _answers(entities: Iterable[Entity]) -> set[str]:
+    """Those entities that answer a comment."""
+    won = ((entity, entity.winner("parent")) for entity in entities if entity.type == REVIEW)
+    return {entity.id for entity, parent in won if parent is not None and parent.value}
+
+
+def _of_review(event: Event, answers: set[str], *, new: bool) -> tuple[str, str] | None:
+    """Why somebody who does not review may not write this: code and reason; None where it makes or changes an
+    answer to a comment, and leaves it one. Notes a new answer in `answers`."""
+    answer = bool(event.set.get("parent", not new))
+    if answer and (new or event.entity in answers):
+        answers.add(event.entity)
+        return None
+    return "not-permitted", "who comments on a diagnosis, returns or settles it needs a reviewer's role"
 
 
 def _read(pusher: Pusher, received: Received) -> Judged:

@@ -73,13 +73,13 @@ class Receiving:
 
     async def _answer(self) -> ReplyBody:
         request = self._arriving.request
-        self._exchange.check(self._caller, request)
         with self._exchange.place():
+            about = await run_in_threadpool(self._exchange.whose, self._caller, request)
             await self._take_all()
-            if self._touched is None:
+            if self._touched is None and about is self._caller:
                 await self._take()
             touched = self._touched or frozenset()
-            return await run_in_threadpool(self._exchange.answer, self._caller, request, touched)
+            return await run_in_threadpool(self._exchange.answer, about, request, touched)
 
     async def _settle(self) -> None:
         """Wait for what is being taken in."""
@@ -92,7 +92,7 @@ class Receiving:
 
     async def _take_in_turn(self) -> None:
         """Take in what is here, at one of the places for that; who is half way through waits for one."""
-        self._exchange.check(self._caller, self._arriving.request)
+        self._exchange.whose(self._caller, self._arriving.request)
         for _ in range(PATIENCE if self._touched is not None else 0):
             with suppress(RefusedError), self._exchange.place():
                 break
@@ -105,7 +105,7 @@ class Receiving:
         if self._refused is not None:
             raise self._refused
         while self._arriving.waiting:
-            self._exchange.check(self._caller, self._arriving.request)
+            self._exchange.whose(self._caller, self._arriving.request)
             await self._take()
 
     async def _take(self) -> None:

@@ -4,17 +4,18 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from random import Random
 
 import sqlalchemy as sa
 
-from sync import card, wire
+from sync import wire
 from sync.server import centre
+from sync.server.accounts import keys
 from sync.server.accounts import repository as accounts
 from sync.server.accounts.repository import Caller
 from sync.server.blobs.files import BlobFiles
 from sync.server.blobs.removals import sweep
+from sync.server.cards.certifying import certificate
 from sync.server.database import Database
 from sync.server.exchange import confirmations, erasing, repository
 from sync.server.exchange.admission import Pusher
@@ -60,11 +61,23 @@ class Exchange:
         finally:
             self._room.release()
 
-    def check(self, caller: Caller, request: wire.SyncRequest) -> None:
-        """Whether the call may be answered at all. Raises RefusedError."""
-        if request.device not in {"", caller.device}:
-            raise RefusedError(403, "out-of-scope", "The token belongs to another device.")
+    def whose(self, caller: Caller, request: wire.SyncRequest) -> Caller:
+        """The device a call is about: the caller's own, or a former one of the same person. Raises
+        RefusedError when it may not be answered at all."""
         self.check_protocol(request)
+        own = request.device in {"", caller.device}
+        return caller if own else self._former(caller, request)
+
+    def _former(self, caller: Caller, request: wire.SyncRequest) -> Caller:
+        """The device of the same person that is asked about: what of its chain is here, and no more."""
+        former = None
+        # No database takes half characters, and no device is called so.
+        if request.recall is not None and request.batch is None and request.device.isascii():
+            with self._database.read() as connection:
+                former = accounts.caller_at(connection, request.device)
+        if former is None or former.person != caller.person:
+            raise RefusedError(403, "out-of-scope", "The token belongs to another device.")
+        return former
 
     @staticmethod
     def check_protocol(request: wire.SyncRequest) -> None:
@@ -160,6 +173,7 @@ class Exchange:
     ) -> tuple[str, bool]:
         """Write the reply; the name under which the device is told all this ("": there is nothing new), and
         whether it is to start over."""
+        now = self._clock()
         end = repository.chain_end(connection, caller.device)
         recalling = request.recall is not None
         restored = not recalling and self._lost_something(connection, caller.device, request, end)
@@ -173,11 +187,14 @@ class Exchange:
             wire.SyncReply(
                 confirmed=name,
                 restored=restored,
-                clock_ms=self._clock(),
+                clock_ms=now,
                 acked=end.seq,
                 head=end.head.hex(),
                 refused=repository.refusals(connection, caller.device, after),
-                certificate=self._certificate(connection, caller.device, end) if request.certify else "",
+                certificate=certificate(connection, caller.device, end.public_key, now)
+                if request.certify
+                else "",
+                rotate=keys.is_due(connection, caller.device, now, self._settings.key_days),
             )
         )
         if restored:
@@ -188,13 +205,6 @@ class Exchange:
         else:
             pull.run()
         return name, restored
-
-    def _certificate(self, connection: sa.Connection, device: str, end: ChainEnd) -> str:
-        """The centre's word that the device's key is the device's, hex. It is worked out, not kept."""
-        today = datetime.fromtimestamp(self._clock() / 1000, UTC).date()
-        last = today + timedelta(days=card.CERTIFIED_DAYS)
-        key = centre.private_key(connection)
-        return card.certify(key, device, end.public_key, today, last).raw.hex()
 
     @staticmethod
     def _lost_something(

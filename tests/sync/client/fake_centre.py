@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from forms.errors import UserError
-from sync import card, chain, erasure, merge, pack, wire
+from sync import card, chain, erasure, merge, pack, succession, wire
 from sync.client.body import Signed
 from sync.client.failures import WrongHeadError, WrongOffsetError, failure
 from sync.client.transport import Held, Part, Reply, Traffic
@@ -39,6 +39,7 @@ class Chain:
     hashes: list[bytes] = field(default_factory=list)
     refused: dict[int, wire.Refusal] = field(default_factory=dict)
     revoked: bool = False
+    rotate: bool = False
     told: set[str] = field(default_factory=set)  # under which names it was told something
 
 
@@ -75,15 +76,18 @@ class FakeCentre:
 
     def enrol(self, person: str, former: Identity | None = None) -> Identity:
         key = Ed25519PrivateKey.generate()
+        links: tuple[wire.KeyLink, ...] = ()
         if former is not None and former.device not in self.state.devices and former.person.id == person:
             key = Ed25519PrivateKey.from_private_bytes(former.private_key)
+            links = former.links_in_use
         public = key.public_key().public_bytes_raw()
-        device = f"d{hashlib.sha256(public).hexdigest()[:16]}"
+        first = bytes.fromhex(links[0].former) if links else public
+        device = f"d{hashlib.sha256(first).hexdigest()[:16]}"
         self.state.devices[device] = Chain(person, public, [chain.genesis(device)])
         unit = self.state.units[person]
         name = self.state.names[person]
         who = wire.Person(id=person, name=name, role="assessor", unit=unit, unit_name="演示区")
-        return Identity(device, who, key.private_bytes_raw(), CENTRE_KEY, "fake", "演示中心")
+        return Identity(device, who, key.private_bytes_raw(), CENTRE_KEY, "fake", "演示中心", links)
 
     def new_name(self) -> str:
         """A name that was never given, nor is after a backup is put back."""
@@ -121,7 +125,27 @@ class FakeTransport:
         return self.centre.state
 
     def connect(self) -> None:
-        self._known()
+        device = self._known()
+        if not self._led(device, self.identity):
+            raise failure("not-recognised")
+
+    def introduce(self, identity: Identity) -> str | None:
+        device = self._known()
+        if not self._led(device, identity):
+            return None
+        self.identity = identity
+        return self._certificate(device.public)
+
+    @staticmethod
+    def _led(device: Chain, identity: Identity) -> bool:
+        """Whether it has the key in use, or its links lead from there to it."""
+        key = Ed25519PrivateKey.from_private_bytes(identity.private_key).public_key().public_bytes_raw()
+        links = succession.leading_on(identity.device, device.public, identity.links)
+        if [device.public.hex(), *(link.key for link in links)][-1] != key.hex():
+            return False
+        if links:
+            device.public, device.rotate = key, False
+        return True
 
     @contextmanager
     def exchange(
@@ -135,7 +159,7 @@ class FakeTransport:
             self.traffic.up += sum(map(len, more))
             pushed |= self._push(device, batch, list(more))
         if request.recall is not None:
-            yield self._recalled(device, request.recall)
+            yield self._recalled(self._state.devices[request.device or self.identity.device], request.recall)
             return
         restored = bool(request.confirmed) and request.confirmed not in device.told
         restored |= request.acked > len(device.hashes)
@@ -154,6 +178,7 @@ class FakeTransport:
             head=device.heads[-1].hex(),
             refused=tuple(r for seq, r in sorted(device.refused.items()) if seq > after),
             certificate=self._certificate(device.public) if request.certify else "",
+            rotate=device.rotate,
         )
         self.traffic.down += sum(len(line) for _, got in parts for line in got)
         yield Reply(header, iter(parts))

@@ -6,7 +6,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import card
-from sync.client.certifying import SETTING, Certifying, held_certificate
+from sync.client.certifying import Certifying, held_certificate
+from sync.store.rekeying import CERTIFICATE
 from tests.sync.client.world import Desk, World
 
 
@@ -32,11 +33,11 @@ def test_the_first_sync_brings_it_and_the_next_asks_no_more(world: World) -> Non
 def test_one_that_ends_soon_is_renewed(fake_world: World) -> None:
     desk = fake_world.desk()
     desk.synced()
-    before = desk.store.get_setting(SETTING)
+    before = desk.store.get_setting(CERTIFICATE)
     desk.lead = timedelta(days=300)
     assert asked(desk)
     desk.sync()
-    assert desk.store.get_setting(SETTING) == before, "the centre's clock says when it begins"
+    assert desk.store.get_setting(CERTIFICATE) == before, "the centre's clock says when it begins"
     desk.lead = timedelta(days=500)
     assert held_certificate(desk.store, desk.clock().date()) is None
 
@@ -57,15 +58,15 @@ def test_what_is_not_this_devices_own_is_not_kept(fake_world: World) -> None:
     stranger = Ed25519PrivateKey.generate()
     mine = Ed25519PrivateKey.from_private_bytes(identity.private_key).public_key().public_bytes_raw()
     forged = card.certify(stranger, identity.device, mine, today, today + timedelta(days=400)).raw.hex()
-    for answer in (other.store.get_setting(SETTING), forged, "zz", "00", "[" * 999):
+    for answer in (other.store.get_setting(CERTIFICATE), forged, "zz", "00", "[" * 999):
         assert isinstance(answer, str)
         Certifying(desk.store, identity, today).take(answer)
-        assert desk.store.get_setting(SETTING) is None
+        assert desk.store.get_setting(CERTIFICATE) is None
 
 
 def test_a_device_enrolled_anew_asks_again(fake_world: World) -> None:
     desk, other = fake_world.desk(), fake_world.desk()
     desk.synced()
-    other.store.put_setting(SETTING, desk.store.get_setting(SETTING))
+    other.store.put_setting(CERTIFICATE, desk.store.get_setting(CERTIFICATE))
     assert held_certificate(other.store, other.clock().date()) is None
     assert asked(other)

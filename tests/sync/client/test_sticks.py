@@ -7,8 +7,9 @@ import pytest
 from forms.errors import UserError
 from sync import bundle
 from sync.client.carrying import find, read_bundle
+from sync.store.rekeying import ASKED
 from tests.sync.client.sticks import Sticks, never
-from tests.sync.client.world import World
+from tests.sync.client.world import Real, World
 
 
 @pytest.fixture
@@ -212,3 +213,39 @@ def test_another_centres_bundle_is_nobodys_here(sticks: Sticks, tmp_path: Path) 
     path.write_bytes(b"xindang-bundle-2\n{}\n")
     assert "newer version" in sticks.hand_in(path, code=1)
     assert "cannot be read" in sticks.hand_in(tmp_path / "nothing.xdbundle", code=1)
+
+
+def test_sticks_written_around_a_change_of_the_key_are_read(sticks: Sticks) -> None:
+    world = sticks.world
+    desk = world.desk()
+    firm = desk.firm(staff=1)
+    old_up = sticks.write(desk, name="old")
+    sticks.hand_in(*old_up, answer=True)  # sealed for the key that is given up now
+    desk.synced()
+    desk.store.put_setting(ASKED, True)
+    desk.synced()
+    assert "not signed" not in sticks.hand_in(*old_up), "all of it is here: nothing to say against it"
+    assert [carried.last for carried in sticks.read(desk)] == [True]
+    desk.set(firm, staff=2)
+    sticks.hand_in(*sticks.write(desk, name="new"), answer=True)
+    sticks.read(desk)
+    assert desk.store.pending().records == 0
+    desk.store.put_setting(ASKED, True)
+    desk.synced()
+    desk.store.put_setting(ASKED, True)
+    desk.synced()
+    with pytest.raises(UserError) as refused:
+        sticks.read(desk)
+    assert refused.value.code == "bundle-other-key", "two keys ago"
+
+
+def test_a_stick_of_a_stolen_key_is_not_taken_in(sticks: Sticks) -> None:
+    world = sticks.world
+    desk = world.desk()
+    desk.firm(staff=1)
+    paths = sticks.write(desk)
+    identity = desk.store.identity
+    assert identity is not None
+    assert isinstance(world.centre, Real)
+    world.centre.service.admin("rotate", identity.device, "--stolen")
+    assert "was reported stolen" in sticks.hand_in(*paths, code=1)

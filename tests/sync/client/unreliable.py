@@ -12,6 +12,7 @@ from sync import wire
 from sync.client.body import Signed
 from sync.client.failures import failure
 from sync.client.transport import Held, Part, Reply, Traffic, Transport
+from sync.store import Identity
 
 
 class Unreliable:
@@ -35,6 +36,15 @@ class Unreliable:
 
     def connect(self) -> None:
         self.line.connect()
+
+    def introduce(self, identity: Identity) -> str | None:
+        fate = next(self.plan, None)
+        if fate == "before":
+            raise failure("offline")
+        certificate = self.line.introduce(identity)
+        if fate is not None:
+            raise failure("interrupted")
+        return certificate
 
     @contextmanager
     def exchange(

@@ -91,6 +91,7 @@ class Centre(Protocol):
     def unassign(self, person: str, archive: str) -> None: ...
     def publish(self, data: bytes, version: str) -> None: ...
     def revoke(self, device: str) -> None: ...
+    def rotate(self, device: str) -> None: ...
     def backup(self) -> object: ...
     def restore(self, backup: object) -> None: ...
 
@@ -124,6 +125,9 @@ class Fake:
 
     def revoke(self, device: str) -> None:
         self.centre.state.devices[device].revoked = True
+
+    def rotate(self, device: str) -> None:
+        self.centre.state.devices[device].rotate = True
 
     def backup(self) -> object:
         return self.centre.backup()
@@ -172,6 +176,9 @@ class Real:
 
     def revoke(self, device: str) -> None:
         self.service.admin("revoke", device)
+
+    def rotate(self, device: str) -> None:
+        self.service.admin("rotate", device)
 
     def backup(self) -> object:
         self.service.stop()

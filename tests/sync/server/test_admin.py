@@ -41,6 +41,8 @@ def test_what_does_not_exist_or_exists_already_is_refused(
         (("enrolment-code", person, "--days", "nan"), "up to 366 days"),
         (("enrolment-code", person, "--days", "1e300"), "up to 366 days"),
         (("enrolment-code", person, "--qr", "/nowhere/code.svg"), "/nowhere/code.svg: No such file"),
+        (("enrolment-code", person, "--qr", "code.jpg"), "code.jpg ends neither in .svg nor in .png"),
+        (("rotate", "nothing"), "no device nothing"),
         (("load", "/nowhere/district", "--unit", town.unit), "/nowhere/district: No such file"),
         (("publish-pack", "/nowhere", "--name", "content", "--version", "1"), "/nowhere: No such file"),
         (("assign", person, "nothing"), "no archive nothing"),

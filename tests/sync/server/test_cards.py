@@ -14,7 +14,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.card import Claims, write_claims
-from sync import card
+from sync import card, succession, wire
 from sync.server.cards.service import Limit
 from tests.forms.card.test_claims import SAMPLE
 from tests.sync.service import Device, Service, Town, new_id, new_town, start_service
@@ -298,3 +298,25 @@ def test_a_device_that_does_not_ask_gets_none(centre: Service) -> None:
     held = card.read_certificate(bytes.fromhex(raw))
     assert (held.device, held.key) == (device.id, device.key.public_key().public_bytes_raw())
     assert held.last - held.first == timedelta(days=card.CERTIFIED_DAYS)
+
+
+def test_cards_of_a_key_given_up_stay_and_of_a_stolen_one_do_not(centre: Service, issuer: Issuer) -> None:
+    _, before = issuer.issue()
+    device, new = issuer.device, Ed25519PrivateKey.generate()
+    link = succession.link(device.id, device.key, new)
+    device.key = new
+    form = {"grant_type": wire.GRANT_TYPE, "assertion": device.assertion()}
+    form["keys"] = wire.LINKS.dump_json((link,)).decode()
+    said = device.http.post(f"{centre.url}/v1/token", data=form, timeout=30).json()
+    device.token = said["access_token"]
+    issuer.certificate = card.read_certificate(bytes.fromhex(said["certificate"]))
+    assert "Valid\n" in page(centre, before).text
+    _, after = issuer.issue()
+    assert "Valid\n" in page(centre, after).text
+    other = Issuer(new_town(centre))
+    _, stolen = other.issue()
+    assert "Valid\n" in page(centre, stolen).text
+    centre.admin("rotate", other.device.id, "--stolen")
+    found = page(centre, stolen).text
+    assert "Valid\n" not in found
+    assert "reported stolen" in found

@@ -386,3 +386,26 @@ def test_states_of_before_are_rewritten_there_and_back(tmp_path: Path) -> None:
     assert (store.digests(), store.entities("x", include_deleted=True)) == (digests, entities)
     assert store.verify().problems == ()
     store.close()
+
+
+def test_who_was_enrolled_before_keys_changed_is_the_same_there_and_back(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "a.db", KEY, identity())
+    store.close()
+    opened = database.Database(tmp_path / "a.db", KEY)
+    for move, revision in ((command.downgrade, "0007"), (command.upgrade, "head")):
+        with opened.write() as connection:
+            move(alembic_on(connection), revision)
+            said = json.loads(connection.exec_driver_sql("SELECT identity FROM replica").scalar_one())
+            assert ("next_key" in said) == (revision == "head")
+    opened.close()
+    store = Store.open(tmp_path / "a.db", KEY)
+    assert store.identity == identity()
+    changing = store.begin_key()
+    assert store.begin_key() == changing == store.identity, "once begun, it is that key"
+    store.finish_key(changing, "ab")
+    now = store.identity
+    assert now is not None
+    assert (now.private_key, now.former_key, now.next_key) == (changing.next_key, identity().private_key, b"")
+    store.finish_key(changing, "cd")
+    assert store.get_setting("card.certificate") == "ab", "what was said twice counts once"
+    store.close()

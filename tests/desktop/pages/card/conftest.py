@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.workspace import Workspace
 from sync import card
-from sync.client.certifying import SETTING
 from sync.store.model import Change
+from sync.store.rekeying import CERTIFICATE
 from tests.corpus.district import archive as corpus_archive
 from tests.desktop.conftest import MORNING
 
@@ -60,7 +60,7 @@ def certify(workspace: Workspace) -> None:
     workspace.store.enrol(dataclasses.replace(identity, centre_key=centre_key, url="https://centre.example"))
     key = Ed25519PrivateKey.from_private_bytes(identity.private_key).public_key().public_bytes_raw()
     held = card.certify(CENTRE, identity.device, key, TODAY, TODAY + timedelta(days=400))
-    workspace.store.put_setting(SETTING, held.raw.hex())
+    workspace.store.put_setting(CERTIFICATE, held.raw.hex())
 
 
 def load_firm(workspace: Workspace, number: int = 0) -> str:

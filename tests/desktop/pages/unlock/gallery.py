@@ -9,10 +9,12 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QThread
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program
 from desktop.content.translations import compile_translations
+from desktop.pages.first_run.view import FirstRunView
 from desktop.pages.unlock.view import UnlockView
 from desktop.paths import Paths, paths
 from desktop.settings import Settings
@@ -49,6 +51,7 @@ def main(folder: Path) -> None:
             look = f"{language}-{'dark' if dark else 'light'}"
             for name in _doors(program):
                 program.window.grab().save(str(folder / f"{look}-{name}.png"))
+            program.set_language("en")  # what is translated is the whole application
             program.close()
             program.window.close()
     print(folder)
@@ -65,6 +68,16 @@ def _doors(program: Program) -> Iterator[str]:
         if tries == 0:
             yield "wrong"
     yield "wait"
+    program.show_first_run()
+    first = program.window.findChild(FirstRunView)
+    assert first is not None
+    _rest(program)
+    yield "first-run"
+    first.fill("https://centre.example", "ABCD-EFGH-JKMN")
+    QGuiApplication.clipboard().setText("?")
+    first.invitation_asked.emit("clipboard")
+    _rest(program)
+    yield "first-run-told"
 
 
 def _rest(program: Program) -> None:

@@ -258,7 +258,7 @@ def test_the_language_changes_at_once(program: Program, qtbot: QtBot) -> None:
 def first_start(dressed: QApplication, tmp_path: Path, enrol: object) -> Program:
     made = paths(tmp_path / "new")
     Settings(made.settings).change(language="en")
-    program = Program(dressed, made, enrol=enrol)  # type: ignore[arg-type] # a function of three words
+    program = Program(dressed, made, enrol=enrol)  # type: ignore[arg-type] # a function of four words
     program.start()
     return program
 
@@ -278,7 +278,7 @@ def test_a_first_start_ends_in_an_open_library(
 ) -> None:
     asked: list[tuple[str, str]] = []
 
-    def enrol(url: str, code: str, _device: str) -> Identity:
+    def enrol(url: str, code: str, _device: str, _centre: str) -> Identity:
         asked.append((url, code))
         return identity
 
