@@ -214,6 +214,7 @@ class Records:
                 if isinstance(part, wire.EndPart):
                     self._apply(waiting.taken())
                     self._digests.told(part.digests)
+                    self._digests.unheard(part.unknown)
                     if not part.more and not self._digests.each:
                         self._digests.summed(self._events_of, part.archives, part.total)
                     return part.more
@@ -248,7 +249,7 @@ class Records:
             self._errand.problem(Phase.UPDATES_DOWN, unreadable(why))
         self._digests.touched(received.archives, received.purged)
         self._events_of |= received.archives - {s.part.archive for s in snapshots}
-        self._digests.told({s.part.archive: s.part.digest for s in snapshots})
+        self._digests.joined(snapshots)
         self._errand.tell(Phase.UPDATES_DOWN, State.RUNNING, tally.received)
 
     def _pace(self, events: int, took: timedelta) -> None:

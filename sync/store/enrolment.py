@@ -12,7 +12,7 @@ from forms.archive import JSON
 from sync import merge
 from sync.event import Event, decode
 from sync.merge import Entity
-from sync.store import evidence, inbox, log, outbox, settings, views
+from sync.store import collisions, evidence, inbox, log, outbox, settings, views
 from sync.store.model import Identity
 
 # Setting of a device whose chain went another way than the one at the centre: [device, the last of its events
@@ -137,6 +137,7 @@ def start_over(c: sa.Connection, name: str) -> None:
 def _take_anew(c: sa.Connection) -> None:
     """The whole scope comes once more, and every archive is to be compared: one that the centre says nothing
     of is out of this person's scope, or the centre forgot that it is in."""
+    settings.put(c, collisions.ANEW, True)
     inbox.forget_cursors(c)
     owed: list[JSON] = [uid for (uid,) in c.exec_driver_sql("SELECT uid FROM archive ORDER BY uid")]
     settings.put(c, UNVERIFIED, owed)

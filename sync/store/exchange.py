@@ -5,7 +5,7 @@ The part of `Store` that only `sync.client` calls. Owns no SQL: that is in `outb
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sync.store import enrolment, evidence, inbox, log, outbox, reads
+from sync.store import enrolment, evidence, inbox, keeping, log, outbox, reads
 from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent
 from sync.store.library import Library
 from sync.store.model import EvidenceInfo
@@ -129,6 +129,12 @@ class Exchange(Library):
         aside."""
         with self._db.write() as c:
             enrolment.note_common(c, log.enrolled(c).device, seq, aside)
+
+    def keep(self, archive: str, states: Sequence[bytes]) -> int:
+        """Make again, as own events, what the centre lacks of an archive that it has as `states`, received
+        before; how many events that took."""
+        with self._db.write() as c:
+            return keeping.keep(c, archive, states)
 
     def digest(self, archive: str) -> str:
         """Hex of `sync.merge.digest` over the archive's entities, kept up to date with every change."""
