@@ -264,9 +264,13 @@ class _Reading:
                 elif self._departures.must_wait(part.archive):
                     return
                 self._apply([incoming(part, lines)])
-            elif isinstance(part, wire.SnapshotPart) and store.digests([part.archive]):
-                # It came over the line since, at another moment: what happened until this one is in here.
+            elif isinstance(part, wire.SnapshotPart) and self._lags(part):
                 self._apply([incoming(part, lines)])
+
+    def _lags(self, part: wire.SnapshotPart) -> bool:
+        """Whether what is here came over the line, at an earlier moment: what happened since is in this."""
+        behind = self._store.cursors().get(part.stream, 0) < part.position
+        return behind and part.archive in self._store.digests([part.archive])
 
     def _events(self, part: wire.EventsPart, lines: Sequence[bytes]) -> None:
         at = self._store.cursors().get(part.stream, -1)
