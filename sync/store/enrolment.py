@@ -131,13 +131,15 @@ def start_over(c: sa.Connection, name: str) -> None:
     confirm(c, name)
     settings.put(c, HISTORY, name)
     _take_anew(c)
-    evidence.unconfirm(c)
 
 
 def _take_anew(c: sa.Connection) -> None:
-    """The whole scope comes once more, and every archive is to be compared: one that the centre says nothing
+    """The whole scope comes once more, photos are offered anew, and every archive is
+    to be compared: one that the centre says nothing
     of is out of this person's scope, or the centre forgot that it is in."""
     settings.put(c, collisions.ANEW, True)
     inbox.forget_cursors(c)
+    # A copy never hears that the centre was put back, too: it is told to enrol anew before that.
+    evidence.unconfirm(c)
     owed: list[JSON] = [uid for (uid,) in c.exec_driver_sql("SELECT uid FROM archive ORDER BY uid")]
     settings.put(c, UNVERIFIED, owed)

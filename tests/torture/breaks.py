@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 from unittest import mock
 
-from sync import erasure, merge
+from sync import merge
 from sync.client import keeping
 from sync.client.carrying import reading
 from sync.client.records import Records
@@ -117,15 +117,6 @@ def _never_given() -> Any:
     return mock.patch.object(keeping.Keeping, "is_due", lambda *_: False)
 
 
-def _numbers_alone() -> Any:
-    """An erasure reaches what has the number it names, whatever that was made as."""
-
-    def wrong(self: Any, event: str, _made: str) -> bool:
-        return event in self.events
-
-    return mock.patch.object(erasure.Rule, "reaches", wrong)
-
-
 def _cursor_by_stick() -> Any:
     """A stick that the line overtook moves the cursor on all the same."""
 
@@ -148,7 +139,6 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "a restored centre not noticed": _restored_unnoticed,
     "the centre's lost words kept": _centre_not_heard,
     "what a centre forgot not given": _never_given,
-    "erased by numbers alone": _numbers_alone,
     "cursor moved by an overtaken stick": _cursor_by_stick,
 }
 

@@ -32,6 +32,7 @@ BEFORE_STICKS = {
 FOUND = {
     **BEFORE_STICKS,
     (3015, 80): "a stick that the line overtook moved the cursor past what it did not bring",
+    (3983, 120): "a copy at a centre that was put back took photos for confirmed that it had lost",
 }
 # How often each kind comes, beside the others. What people do all day:
 WORK = {

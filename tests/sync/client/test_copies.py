@@ -129,3 +129,28 @@ def test_a_copy_that_only_missed_the_answer_goes_on(world):
     assert copy.synced().sent_records == 1
     copy.record(archive, number="more")
     assert copy.synced().sent_records == 1
+
+
+def test_a_copy_at_a_centre_that_was_put_back_offers_its_photos_anew(fragile_world):
+    """It is told to enrol anew before it could hear that the centre lost what it had confirmed."""
+    world = fragile_world
+    one = world.desk()
+    archive = one.firm()
+    one.synced()
+    copy = world.copied(one, "copy.db")
+    backup = world.centre.backup()
+    photo = copy.photo(archive, b"photo" * 1_000)
+    copy.synced()
+    world.centre.restore(backup)
+    one.record(archive, number="one")
+    one.synced()
+    with pytest.raises(UserError) as caught:
+        copy.sync()
+    assert caught.value.code == "device-restored"
+    copy.store.enrol(world.centre.enrol(copy.person, copy.store.identity))
+    copy.line = world.centre.line(copy.store.identity)
+    assert copy.synced().sent_photos == 1
+    one.synced()
+    one.store.want_evidence(photo, archive)
+    one.synced()
+    assert one.store.read_evidence(photo) == b"photo" * 1_000
