@@ -5,6 +5,10 @@ events gave these properties become null, in the log and in every state folded f
 events changes, and what was hashed is remembered beside what is left, so that chains still verify. Named are
 events, not a span of time: no clock can make an erasure reach further than its author saw.
 
+A device that enrols anew makes events again under other numbers, and a copy may give the old numbers to
+other events. What an event was made as (`made`: of which entity, when, by whom) stays: an erasure says that
+too where its author knew it, reaches the event under whatever number it goes, and no other under that number.
+
 Pure, shared by client and service; knows no store and no form.
 """
 
@@ -12,19 +16,20 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from forms.archive import JSON
 from sync import chain
 from sync.event import EventId
-from sync.merge import Entity
+from sync.merge import Entity, Value
 
 TYPE = "erasure"
 RECEIPT = "erasure_receipt"  # only the centre writes it: `erasure`, `erased_at`, `events`, `values`, `files`
 MAX_EVENTS = 3_000  # named by one erasure, which then takes two thirds of what an event may
 _MARK = b'"erased":{"was":"'
 _SHA = re.compile(r"[0-9a-f]{64}")
+_MADE = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,27 @@ class Rule:
 
     of: Mapping[str, frozenset[str]]
     events: frozenset[EventId]
+    made: Mapping[EventId, str] = field(default_factory=dict)
+    _known: frozenset[str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", frozenset(self.made.values()))
+
+    def reaches(self, event: EventId, made: str) -> bool:
+        """Whether it names what was made as `made` ("": nobody knows) and is now this event."""
+        if made and made in self._known:
+            return True
+        return event in self.events and not (made and self.made.get(event))
+
+
+def made(entity: str, hlc: int, author: str) -> str:
+    """What an event was made as, whatever device and number it has by now: 16 hex digits."""
+    return hashlib.sha256(f"{entity} {hlc} {author}".encode()).hexdigest()[:16]
+
+
+def made_of(body: Mapping[str, object]) -> str:
+    """The same of an event's JSON."""
+    return hashlib.sha256(f"{body['entity']} {body['hlc']} {body['author']}".encode()).hexdigest()[:16]
 
 
 def rules(entities: Iterable[Entity]) -> tuple[Rule, ...]:
@@ -41,6 +67,7 @@ def rules(entities: Iterable[Entity]) -> tuple[Rule, ...]:
 
 
 def _rules(entity: Entity) -> Iterator[Rule]:
+    made = {one.event: one.value for one in entity.values("made")}
     for of in entity.values("of"):
         for events in entity.values("events"):
             # What was said together belongs together: both properties come from one event.
@@ -52,24 +79,40 @@ def _rules(entity: Entity) -> Iterator[Rule]:
                         if isinstance(names, list)
                     },
                     frozenset(event for event in events.value if isinstance(event, str)),
+                    _made(events.value, made.get(events.event)),
                 )
 
 
-def named(found: Sequence[Rule], type: str) -> Callable[[EventId], frozenset[str]]:
-    """event → the properties it gives to an entity of `type` that are erased."""
-    about = [(rule.events, rule.of[type]) for rule in found if rule.of.get(type)]
+def _made(events: Sequence[JSON], made: JSON) -> dict[EventId, str]:
+    """event → what it was made as, of those it is said of; said in the order of the events."""
+    if not isinstance(made, list) or len(made) != len(events):
+        return {}
+    pairs = zip(events, made, strict=True)
+    return {e: m for e, m in pairs if isinstance(e, str) and isinstance(m, str) and _MADE.fullmatch(m)}
 
-    def names(event: EventId) -> frozenset[str]:
-        return frozenset().union(*(erased for events, erased in about if event in events))
+
+Names = Callable[[EventId, str], frozenset[str]]
+
+
+def named(found: Sequence[Rule], type: str) -> Names:
+    """(event, what it was made as) → the properties it gives to an entity of `type` that are erased."""
+    about = [rule for rule in found if rule.of.get(type)]
+
+    def names(event: EventId, made: str) -> frozenset[str]:
+        return frozenset().union(*(rule.of[type] for rule in about if rule.reaches(event, made)))
 
     return names
 
 
-def emptied(entity: Entity, names: Callable[[EventId], frozenset[str]]) -> Entity:
+def emptied(entity: Entity, names: Names) -> Entity:
     """The entity without the values that are erased."""
+
+    def erased(value: Value) -> frozenset[str]:
+        return names(value.event, made(entity.id, value.hlc, value.author))
+
     live = {
         name: {
-            event: replace(value, value=None) if value.value is not None and name in names(event) else value
+            event: replace(value, value=None) if value.value is not None and name in erased(value) else value
             for event, value in register.items()
         }
         for name, register in entity.live.items()
@@ -84,6 +127,13 @@ class Redacted:
     payload: bytes
     names: tuple[str, ...]
     evidence: frozenset[str]
+
+
+def left_by(found: Sequence[Rule], event: EventId, payload: bytes) -> Redacted | None:
+    """What rules leave of an event's bytes; None where they take nothing out of it."""
+    body = json.loads(payload)
+    names = named(found, body["type"])(event, made_of(body))
+    return redact(payload, names) if names else None
 
 
 def redact(payload: bytes, names: frozenset[str]) -> Redacted | None:

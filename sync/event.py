@@ -29,6 +29,8 @@ class Event:
 
     `set` maps property → value, `base` maps property → ids of the events whose values it replaces.
     `hlc` is a hybrid logical clock (see sync.hlc), `form`/`form_version` name what asked the questions.
+    `kept` names the event of another device that this one says again, for a centre that lost it: `hlc` and
+    `author` are that event's.
     """
 
     device: str
@@ -42,6 +44,7 @@ class Event:
     base: Mapping[str, tuple[EventId, ...]] = field(default_factory=dict)
     form: str = ""
     form_version: str = ""
+    kept: EventId = ""
 
     @property
     def id(self) -> EventId:
@@ -91,6 +94,8 @@ def encode(event: Event) -> bytes:
     if event.form:
         body["form"] = event.form
         body["form_version"] = event.form_version
+    if event.kept:
+        body["kept"] = event.kept
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -115,12 +120,16 @@ def decode(payload: bytes) -> Event:
     form, form_version = body.get("form", ""), body.get("form_version", "")
     if not isinstance(form, str) or not isinstance(form_version, str):
         raise _bad("form is not text")
+    kept = body.get("kept", "")
+    if not isinstance(kept, str):
+        raise _bad("kept is no event id")
     _check_writable(body["set"])
     return Event(
         **{name: body[name] for name in _FIELDS},
         base={name: tuple(ids) for name, ids in base.items()},
         form=form,
         form_version=form_version,
+        kept=kept,
     )
 
 

@@ -196,6 +196,11 @@ def glance(data: bytes) -> Glance:
     return Glance(body["id"], body["archive"], body["type"], latest, conflicts, deleted)
 
 
+def stamps(data: bytes) -> list[tuple[EventId, int]]:
+    """(event, its clock) of those whose values live in a state as `to_bytes` wrote it."""
+    return [(event, hlc) for event, hlc, _ in from_json(data)["by"]]
+
+
 def _deleted(body: dict[str, Any]) -> bool:
     values = [(body["by"][n], value) for n, value in _pairs(body["live"].get("deleted", ()))]
     if not values:

@@ -232,13 +232,15 @@ class EndPart(Message):
     """The last line of a reply. `more`: call again at once. Otherwise what the centre's digests say of the
     archives this call touched or asked to check (a snapshot carries its own): `archives`, how many those are,
     and `total`, hex of the sum of their digests modulo 2**256, so that agreeing costs the same for one and
-    for thousands; or, for whoever asked for `each`, `digests`: archive → hex."""
+    for thousands; or, for whoever asked for `each`, `digests`: archive → hex, and `unknown`: of the archives
+    to check those that the centre has never heard of."""
 
     kind: Literal["end"] = "end"
     more: bool = False
     archives: Count = 0
     total: str = ""
     digests: Mapping[str, str] = Field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
 
 
 AnyPart = EventsPart | SnapshotPart | PurgePart | PackPart | ChainPart | EndPart

@@ -588,8 +588,8 @@
    <translation>这家企业的数据与中心不一致，重新获取后仍不一致。</translation>
   </message>
   <message>
-   <source>Nothing was overwritten. Please tell your administrator.</source>
-   <translation>没有覆盖任何内容。请告诉管理员。</translation>
+   <source>Nothing was overwritten. What only this computer has is given to the centre after {days} days, unless who made it syncs before. Please tell your administrator.</source>
+   <translation>没有覆盖任何内容。只有这台电脑上有的内容，如果当初填写的人在此之前没有同步，{days} 天后会从这里交给中心。请告诉管理员。</translation>
   </message>
   <message>
    <source>There is not enough memory to check the passphrase.</source>

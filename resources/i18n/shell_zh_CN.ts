@@ -1111,10 +1111,6 @@
  </context>
  <context>
   <name>_FirmRow</name>
-  <message>
-   <source>{0} fields differ</source>
-   <translation>{0} 个字段不同</translation>
-  </message>
  </context>
  <context>
   <name>FileDialog</name>

@@ -5,13 +5,15 @@ compared and waits for a later cycle.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from forms.errors import UserError
 from sync.client.departures import LEAVING
 from sync.client.errand import Errand
+from sync.client.keeping import PATIENCE, Keeping
 from sync.client.progress import Phase
 from sync.store.enrolment import UNVERIFIED
+from sync.store.exchanged import IncomingSnapshot
 
 log = logging.getLogger("xindang.sync")
 
@@ -34,7 +36,9 @@ class Digests:
         self._theirs: dict[str, str] = {}
         self._heard: set[str] = set()
         self._not_ours: set[str] = set()
+        self._unheard: frozenset[str] = frozenset()
         self._unmended = errand.remembered(UNMENDED)
+        self._keeping = Keeping(errand)
         self.each = False  # a sum was not ours
 
     @property
@@ -80,6 +84,13 @@ class Digests:
         not know that it is in this person's scope."""
         self._not_ours |= set(asked) & self._open - self._heard
 
+    def unheard(self, archives: Iterable[str]) -> None:
+        """The centre does not know that there are these: it forgot them whole, or their maker is to come."""
+        self._unheard = frozenset(archives) & self._errand.store.digests().keys()
+        for archive in sorted(self._unheard):
+            if self._keeping.is_due(archive) and self._keeping.give(archive, ()):
+                self.touched([archive])
+
     def summed(self, archives: Set[str], count: int, total: str) -> None:
         """The centre's sum over as many archives, which should be these, of the same moment. Where it is not
         ours, they are asked about one by one."""
@@ -108,9 +119,23 @@ class Digests:
         return tuple(sorted(asked - self._errand.store.unsent()))[:CHECK_AT_ONCE] if asked else ()
 
     def differing(self) -> tuple[str, ...]:
-        """Archives to ask for once more: not those that nobody changed since that did not help."""
-        fresh = (a for a in sorted(self._differing) if self._both(a, self._theirs[a]) not in self._unmended)
+        """Archives to ask for once more: not those that nobody changed since that did not help, until it is
+        time to give the centre what it lacks."""
+        fresh = (
+            a
+            for a in sorted(self._differing)
+            if self._keeping.is_due(a) or self._both(a, self._theirs[a]) not in self._unmended
+        )
         return tuple(fresh)[:AGAIN_AT_ONCE]
+
+    def joined(self, snapshots: Sequence[IncomingSnapshot]) -> None:
+        """These were asked for and joined: one that still differs, for long enough, holds more here."""
+        self.told({snapshot.part.archive: snapshot.part.digest for snapshot in snapshots})
+        for snapshot in snapshots:
+            archive = snapshot.part.archive
+            due = archive in self._differing and self._keeping.is_due(archive)
+            if due and self._keeping.give(archive, snapshot.entities):
+                self.touched([archive])
 
     def _both(self, archive: str, theirs: str) -> str:
         return f"{archive} {theirs} {self._errand.store.digest(archive)}"
@@ -127,6 +152,7 @@ class Digests:
         unmended = frozenset(self._both(archive, self._theirs[archive]) for archive in self._differing)
         if unmended != self._unmended:
             self._errand.remember(UNMENDED, unmended)
+        self._keeping.conclude(self._differing | (self._unheard & self._not_ours & self._open))
         here = self._errand.store.digests().keys() - self._errand.remembered(LEAVING)
         for archive in sorted(self._not_ours & self._open & here):
             error = UserError(
@@ -140,7 +166,9 @@ class Digests:
             error = UserError(
                 "digests-differ",
                 "This firm's data differs from the centre's, and fetching it again did not mend it.",
-                "Nothing was overwritten. Please tell your administrator.",
+                "Nothing was overwritten. What only this computer has is given to the centre after {days}"
+                " days, unless who made it syncs before. Please tell your administrator.",
+                days=PATIENCE.days,
                 archive=archive,
             )
             self._errand.problem(Phase.VERIFY, error, archive)

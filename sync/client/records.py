@@ -222,6 +222,7 @@ class Records:
                         self._ask_ahead(waiting.parts)
                     self._apply(waiting.taken())
                     self._digests.told(part.digests)
+                    self._digests.unheard(part.unknown)
                     if not part.more and not self._digests.each:
                         self._digests.summed(self._events_of, part.archives, part.total)
                     return part.more
@@ -262,7 +263,7 @@ class Records:
             self._errand.problem(Phase.UPDATES_DOWN, unreadable(why))
         self._digests.touched(received.archives, received.purged)
         self._events_of |= received.archives - {s.part.archive for s in snapshots}
-        self._digests.told({s.part.archive: s.part.digest for s in snapshots})
+        self._digests.joined(snapshots)
         self._errand.tell(Phase.UPDATES_DOWN, State.RUNNING, tally.received)
 
     def _set_back(self) -> None:

@@ -3,6 +3,7 @@
 Reads everything; writes only in `rebuild`. Streams, so that memory does not grow with the archive.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -157,7 +158,8 @@ def _emptied(c: sa.Connection) -> Iterator[str]:
         about = [
             (rule, left)
             for rule, left in rules.get(archive, ())
-            if event in rule.events and names & rule.of.get(type, frozenset())
+            if rule.reaches(event, erasure.made_of(json.loads(payload)))
+            and names & rule.of.get(type, frozenset())
         ]
         if not names <= frozenset().union(*(rule.of[type] for rule, _ in about)):
             yield f"event {event} was emptied without an erasure"

@@ -12,7 +12,7 @@ from forms.archive import JSON
 from sync import merge
 from sync.event import Event, decode
 from sync.merge import Entity
-from sync.store import deletions, evidence, inbox, log, outbox, settings, views
+from sync.store import collisions, deletions, evidence, inbox, log, outbox, settings, views
 from sync.store.model import Identity
 
 # Setting of a device whose chain went another way than the one at the centre: [device, the last of its events
@@ -132,12 +132,15 @@ def start_over(c: sa.Connection, name: str) -> None:
     confirm(c, name)
     settings.put(c, HISTORY, name)
     _take_anew(c)
-    evidence.unconfirm(c)
 
 
 def _take_anew(c: sa.Connection) -> None:
-    """The whole scope comes once more, and every archive is to be compared: one that the centre says nothing
+    """The whole scope comes once more, photos are offered anew, and every archive is
+    to be compared: one that the centre says nothing
     of is out of this person's scope, or the centre forgot that it is in."""
+    settings.put(c, collisions.ANEW, True)
     inbox.forget_cursors(c)
+    # A copy never hears that the centre was put back, too: it is told to enrol anew before that.
+    evidence.unconfirm(c)
     owed: list[JSON] = [uid for (uid,) in c.exec_driver_sql("SELECT uid FROM archive ORDER BY uid")]
     settings.put(c, UNVERIFIED, owed)

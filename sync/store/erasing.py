@@ -38,10 +38,10 @@ def find(c: sa.Connection, archive: str, of: Of) -> Erasable:
     """
     row = c.exec_driver_sql("SELECT id FROM archive WHERE uid = ?", (archive,)).scalar()
     if row is None:
-        return Erasable(archive, {}, {}, ())
+        return Erasable(archive, {}, {}, {})
     done = erasure.rules(_erasures(c, row))
     wanted = {type: frozenset(names) for type, names in of.items()}
-    events: set[EventId] = set()
+    events: dict[EventId, str] = {}
     values: Counter[str] = Counter()
     found: dict[str, set[str]] = {}
     for _, entity, _ in _entities(c, row, wanted):
@@ -50,20 +50,27 @@ def find(c: sa.Connection, archive: str, of: Of) -> Erasable:
         gone = erasure.named(done, entity.type)
         logged = _known_values(c, entity.id)
         for name in names:
-            live = {i for i, value in entity.live.get(name, {}).items() if value.value is not None}
-            past = entity.replaced.get(name, frozenset())
+            live = {
+                i: erasure.made(entity.id, value.hlc, value.author)
+                for i, value in entity.live.get(name, {}).items()
+                if value.value is not None
+            }
+            past = {i: logged[i].made if i in logged else "" for i in entity.replaced.get(name, ())}
             # Of a replaced value that never came here, nobody can say that it was empty.
             fresh = {
-                i
-                for i in live | past
-                if name not in gone(i) and (i in live or i not in logged or name in logged[i])
+                i: made
+                for i, made in (past | live).items()
+                if name not in gone(i, made) and (i in live or i not in logged or name in logged[i].given)
             }
             if fresh:
                 events |= fresh
                 values[entity.type] += len(fresh)
                 found.setdefault(entity.type, set()).add(name)
     return Erasable(
-        archive, {type: tuple(sorted(names)) for type, names in found.items()}, values, tuple(sorted(events))
+        archive,
+        {type: tuple(sorted(names)) for type, names in found.items()},
+        values,
+        dict(sorted(events.items())),
     )
 
 
@@ -71,10 +78,11 @@ def changes(
     c: sa.Connection, what: Erasable, about: Mapping[str, object], new_id: Callable[[], str]
 ) -> tuple[Change, ...]:
     """The erasures that say so, each with an id and its proof; `about` is what else they say."""
-    held = {row.event: row for row in _named(c, what.events)}
+    named = [*what.events]
+    held = {row.event: row for row in _named(c, named)}
     made = []
-    for start in range(0, len(what.events), erasure.MAX_EVENTS):
-        some = what.events[start : start + erasure.MAX_EVENTS]
+    for start in range(0, len(named), erasure.MAX_EVENTS):
+        some = named[start : start + erasure.MAX_EVENTS]
         positions = []
         for event in some:
             if event not in held:
@@ -85,7 +93,8 @@ def changes(
             hashed = erasure.hash_of(row.payload)
             positions.append((event, hashed, chain.payload_hash(left.payload if left else row.payload)))
         said = erasure.proof(positions)
-        said["events"] = list(some)
+        said["events"] = [*some]
+        said["made"] = [what.events[event] for event in some]
         values = dict(what.values) if start == 0 else {}
         body = {**about, **said, "of": {t: list(n) for t, n in what.of.items()}, "values": values}
         made.append(Change(what.archive, new_id(), erasure.TYPE, body))  # type: ignore[arg-type]
@@ -132,7 +141,7 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
     gone: set[str] = set()
     emptied = []
     for row in _logged(c, archive, types):
-        redacted = erasure.redact(row.payload, erasure.named(found, _type(row.payload))(row.event))
+        redacted = erasure.left_by(found, row.event, row.payload)
         if redacted is not None:
             gone |= redacted.evidence
             emptied.append((redacted.payload, row.id))
@@ -224,16 +233,27 @@ def _named(c: sa.Connection, events: Sequence[EventId]) -> list[_Row]:
     return [_Row(*row) for row in rows]
 
 
-def _known_values(c: sa.Connection, entity: str) -> dict[EventId, frozenset[str]]:
-    """event → the properties it gave a value, of the events held of an entity."""
+@dataclass(frozen=True, slots=True)
+class _Logged:
+    """Of an event that is held: the properties it gave a value, and what it was made as."""
+
+    given: frozenset[str]
+    made: str
+
+
+def _known_values(c: sa.Connection, entity: str) -> dict[EventId, _Logged]:
+    """The events held of an entity."""
     rows = c.exec_driver_sql(
         "SELECT d.uid || ':' || e.seq, e.payload FROM entity n JOIN event e ON e.entity_id = n.id"
         " JOIN device d ON d.id = e.device_id WHERE n.uid = ?",
         (entity,),
     )
+    bodies = ((event, json.loads(payload)) for event, payload in rows)
     return {
-        event: frozenset(n for n, value in json.loads(payload)["set"].items() if value is not None)
-        for event, payload in rows
+        event: _Logged(
+            frozenset(n for n, value in body["set"].items() if value is not None), erasure.made_of(body)
+        )
+        for event, body in bodies
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.store import deletions, enrolment, evidence, inbox, log, outbox, reads, rekeying
+from sync.store import deletions, enrolment, evidence, inbox, keeping, log, outbox, reads, rekeying
 from sync.store.bulk import Step, nothing
 from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent, Unasked
 from sync.store.library import Library
@@ -162,6 +162,12 @@ class Exchange(Library):
         aside."""
         with self._db.write() as c:
             enrolment.note_common(c, log.enrolled(c).device, seq, aside)
+
+    def keep(self, archive: str, states: Sequence[bytes]) -> int:
+        """Make again, as own events, what the centre lacks of an archive that it has as `states`, received
+        before; how many events that took."""
+        with self._db.write() as c:
+            return keeping.keep(c, archive, states)
 
     def digest(self, archive: str) -> str:
         """Hex of `sync.merge.digest` over the archive's entities, kept up to date with every change."""

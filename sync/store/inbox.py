@@ -14,7 +14,7 @@ from forms.errors import TransientError, UserError
 from sync import merge
 from sync.erasure import TYPE
 from sync.event import CENTRE_ONLY, Event, decode
-from sync.store import erasing, log, outbox, people, views
+from sync.store import collisions, erasing, log, outbox, people, views
 from sync.store.drafts import milliseconds
 from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Received
 
@@ -113,6 +113,7 @@ def _events(c: sa.Connection, part: IncomingEvents, now: datetime) -> Received:
             continue
         if at is None or event.device != at.device:
             fresh[event.id] = (event, payload)
+    collisions.make_way(c, [(event.id, event.entity, event.hlc) for event, _ in fresh.values()])
     for there in log.known(c, [event for event, _ in fresh.values()]):
         del fresh[there]
     written = views.Written({}, {}, 0, 0)
@@ -147,8 +148,13 @@ def _snapshots(c: sa.Connection, snapshots: Sequence[IncomingSnapshot], now: dat
     parts = [snapshot.part for snapshot in snapshots]
     rows = views.archive_rows(c, {part.archive for part in parts})
     c.exec_driver_sql(
-        "UPDATE archive SET stream = ?, known = 1, leaving = NULL WHERE id = ?",
-        [(part.stream, rows[part.archive]) for part in parts],
+        # One of a stick may be older than the word that it leaves.
+        "UPDATE archive SET stream = ?, known = 1, leaving = CASE WHEN leaving > ? THEN leaving END"
+        " WHERE id = ?",
+        [(part.stream, part.scope, rows[part.archive]) for part in parts],
+    )
+    collisions.make_way(
+        c, ((event, one.glance.id, stamp) for one in arrived for event, stamp in merge.stamps(one.state))
     )
     said = {one.glance.id for one in arrived if one.glance.type == TYPE}
     known = views.load(c, said)

@@ -296,12 +296,13 @@ class RegisterLine:
 @dataclass(frozen=True, slots=True)
 class Erasable:
     """What an erasure would take out of an archive: properties by type, how many values of each type (those
-    known to have been replaced included), and the events that gave them."""
+    known to have been replaced included), and the events that gave them, each with what it was made as
+    (`erasure.made`; "" where that never came here)."""
 
     archive: str
     of: Mapping[str, tuple[str, ...]]
     values: Mapping[str, int]
-    events: tuple[EventId, ...]
+    events: Mapping[EventId, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,7 @@ class Device:
         type: str = "firm",
         base: Mapping[str, Sequence[str]] | None = None,
         author: str | None = None,
+        kept: str = "",
     ) -> Event:
         """Append an event to the device's own log."""
         event = Event(
@@ -199,6 +200,7 @@ class Device:
             type=type,
             set=set,
             base={name: tuple(ids) for name, ids in (base or {}).items()},
+            kept=kept,
         )
         self.log.append(encode(event))
         return event

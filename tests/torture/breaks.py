@@ -11,6 +11,8 @@ from typing import Any
 from unittest import mock
 
 from sync import merge
+from sync.client import keeping
+from sync.client.carrying import reading
 from sync.client.records import Records
 from sync.server.exchange import push, repository, service
 from sync.store import inbox, saving
@@ -110,6 +112,21 @@ def _centre_not_heard() -> Any:
     return mock.patch.object(inbox, "_let_centre_speak", lambda *_: None)
 
 
+def _never_given() -> Any:
+    """What a centre forgot, and whose maker is gone, stays with who has it."""
+    return mock.patch.object(keeping.Keeping, "is_due", lambda *_: False)
+
+
+def _cursor_by_stick() -> Any:
+    """A stick that the line overtook moves the cursor on all the same."""
+
+    def wrong(self: Any, part: Any, lines: Any) -> None:
+        if self._store.cursors().get(part.stream, -1) < part.to:
+            self._apply([reading.incoming(part, self._here(lines))])
+
+    return mock.patch.object(reading._Reading, "_events", wrong)
+
+
 BREAKS: dict[str, Callable[[], Any]] = {
     "cursor advanced too early": _cursor_too_early,
     "position skipped": _high_water_after,
@@ -121,6 +138,8 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "said to be saved before it was kept": _saved_before_kept,
     "a restored centre not noticed": _restored_unnoticed,
     "the centre's lost words kept": _centre_not_heard,
+    "what a centre forgot not given": _never_given,
+    "cursor moved by an overtaken stick": _cursor_by_stick,
 }
 
 

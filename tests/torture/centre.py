@@ -13,7 +13,10 @@ import sqlalchemy as sa
 from sync.server.accounts.service import new_code
 from sync.server.admin import people, upkeep
 from sync.server.app import create_app
+from sync.server.blobs.service import Blobs
+from sync.server.carrying.service import Bundles
 from sync.server.database import Database, open_database
+from sync.server.exchange.service import Exchange
 from sync.server.settings import Settings
 from sync.server.tables import archives, blob_archives, blobs, events, quarantine, scope
 from tests.torture import disk
@@ -89,6 +92,13 @@ class Centre:
         self.disk.path = self._fresh()
         disk.lay(self.disk.path, backup.database)
         self.database = self._start()
+
+    def bundles(self) -> Bundles:
+        """The place where sticks are read and written."""
+        settings = Settings(f"sqlite:///{self.disk.path}", self.blobs, reply_limit=self._limit)
+        exchange = Exchange(self.database, settings, self.now, self._chance)
+        blobs = Blobs(self.database, settings, self.now, self._chance)
+        return Bundles(self.database, exchange, blobs, self.now, self._chance)
 
     def close(self) -> None:
         """The end of the run."""

@@ -163,7 +163,7 @@ class Computer:
             self.wipe()
             return code
         self.wants_code |= code in ANEW
-        self._account()
+        self.account()
         return code
 
     def enrol(self, code: str, chance: Random, fault: float = 0.0) -> None:
@@ -208,7 +208,7 @@ class Computer:
         there = {bool(some & self.promises.saved) for some in self.unsure}
         must(len(there) < 2, "I1", f"{self.name}: half of a save survived")
         self.unsure = ()
-        self._account()
+        self.account()
         self.check()
 
     def pull(self) -> None:
@@ -293,10 +293,12 @@ class Computer:
         must(not lost, "I1", f"{self.name}: saved, and neither here nor at the centre: {sorted(lost)[:5]}")
         self.promises.saved -= missing
 
-    def _account(self) -> None:
+    def account(self) -> None:
         """What the centre confirmed since last time."""
         who, acked = self.store.identity, self.store.acked
         assert who is not None
+        if (who.device, self.store.seq) not in self.promises.own:
+            self._learn()  # the program itself said again what others had said
         for seq in range(self.told_acked + 1, acked + 1):
             if seq not in self.line.blank:  # of those the centre has the place in the chain, and no more
                 self.world.model.confirm(self.promises.own.get((who.device, seq), ()))

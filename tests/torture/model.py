@@ -40,6 +40,7 @@ class Said:
 
     type: str
     made: tuple[str, int]
+    mark: str
     values: Mapping[str, set[str]]
 
 
@@ -49,6 +50,11 @@ class Erasure:
 
     events: tuple[str, ...]
     of: Mapping[str, Sequence[str]]
+    marks: Mapping[str, str]  # event → what it was made as, where its author knew
+
+    def means(self, event: str, said: Said) -> bool:
+        """Whether it is this of all that went by the number."""
+        return self.marks.get(event, "") in {"", said.mark}
 
     def names(self, said: Said) -> set[str]:
         """The properties that it takes out of an event that said this."""
@@ -82,16 +88,26 @@ class Model:
         body = json.loads(payload)
         values = {name: tokens(repr(value).encode()) for name, value in body["set"].items()}
         versions = self.said.setdefault(f"{event[0]}:{event[1]}", {})
-        versions.setdefault(erasure.hash_of(payload), Said(body["type"], made_of(payload), values))
+        mark = erasure.made_of(body)
+        versions.setdefault(erasure.hash_of(payload), Said(body["type"], made_of(payload), mark, values))
+
+    def hear(self, lines: Iterable[bytes]) -> None:
+        """What goes over a line, before anybody else can have it."""
+        for line in lines:
+            if line and not erasure.is_blank(line):
+                body = json.loads(line)
+                self.note((body["device"], body["seq"]), line)
 
     def erase(self, payload: bytes, taken: Mapping[str, bytes]) -> None:
         """What this erasure's event names is to be nowhere, whether or not it was on the computer of who said so.
         `taken`: event → its hash, of what the centre has."""
         said = json.loads(payload)["set"]
-        made = Erasure(tuple(said["events"]), said["of"])
+        made = Erasure(
+            tuple(said["events"]), said["of"], dict(zip(said["events"], said["made"], strict=True))
+        )
         self.named[said["reason"]] = made
         for event in made.events:
-            versions = self.said[event]
+            versions = {h: one for h, one in self.said.get(event, {}).items() if made.means(event, one)}
             there = versions.get(taken.get(event, b""))
             for one in [there] if there else versions.values():
                 self.erased |= {token for name in made.names(one) for token in one.values[name]}

@@ -22,7 +22,7 @@ from sync import erasure, wire
 from tests.torture.asgi import Answer
 from tests.torture.centre import Centre
 from tests.torture.disk import PowerCutError
-from tests.torture.model import must
+from tests.torture.model import Model, must
 
 FATES = (
     "request-lost",
@@ -66,6 +66,7 @@ class Net(Protocol):
     """What a line needs of the world it is in."""
 
     centre: Centre
+    model: Model
     faults: Counter[str]
     late: list[Letter]
     requests: int
@@ -163,6 +164,7 @@ class Line(HTTPAdapter):
 
     def _note_blanks(self, body: bytes) -> None:
         for batch, lines in batches_of(body):
+            self._net.model.hear(lines)
             for number, line in enumerate(lines, batch.first):
                 (self.blank.add if erasure.is_blank(line) else self.blank.discard)(number)
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from forms.quality.merging import MERGED_INTO
 from sync.merge import Entity
 from sync.store.model import Change
-from tests.torture import misfortunes
+from tests.torture import misfortunes, sticks
 from tests.torture.computer import Computer
 from tests.torture.world import World
 
@@ -266,4 +266,5 @@ KINDS: dict[str, Kind] = {
     "crash": lambda world, chance: misfortunes.crash(world, chance, (edit, sync, sync, photo, erase)),
     "centre-crash": lambda world, chance: misfortunes.centre_crash(world, chance, sync),
     **misfortunes.KINDS,
+    **sticks.KINDS,
 }  # fmt: skip

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
-# Seeds that found something, as (seed, operations): they run with every test run.
-FOUND = {
+# Seeds that found something, as (seed, operations): they run with every test run. These were found before there
+# were sticks, and go without.
+BEFORE_STICKS = {
     (1083, 80): "the centre gave a number of its own twice, before and after a backup was put back",
     (1341, 80): "the same, found by a device's own check",
     (1108, 80): "a firm assigned after the backup stayed where it was, and nobody said so",
@@ -27,6 +28,11 @@ FOUND = {
     (2128, 150): "a photo of a firm whose assignment was forgotten is told, and kept",
     (2207, 150): "what a copy found at the centre was still counted as to be sent",
     (2309, 150): "a disk put back gives a number to another event: the model knew one of them",
+}
+FOUND = {
+    **BEFORE_STICKS,
+    (3015, 80): "a stick that the line overtook moved the cursor past what it did not bring",
+    (3983, 120): "a copy at a centre that was put back took photos for confirmed that it had lost",
 }
 # How often each kind comes, beside the others. What people do all day:
 WORK = {
@@ -64,6 +70,22 @@ RARE = {
 # What came later, for some seeds that nobody counts on: those that found something, and the first ones, within
 # which what is broken on purpose must show, are to be what they were.
 LATER = {"sweep": 4, "rotate": 2}
+
+
+# Where there is no line: half of the seeds have sticks in the place of some of what happens. What sticks make worse
+# comes more often there.
+STICKS = {
+    "stick-up": 3,
+    "stick-in": 3,
+    "stick-down": 4,
+    "stick-all": 0.7,
+    "device-backup": 0.6,
+    "clone": 0.4,
+    "centre-backup": 0.6,
+    "centre-restore": 0.4,
+}
+SHARE = 0.15  # of what happens
+WITHOUT = frozenset(seed for seed, _ in BEFORE_STICKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +127,9 @@ def operations(seed: int, count: int) -> tuple[Operation, ...]:
     weights = climate(seed).weights
     chance = Random(f"{seed}/operations")
     kinds = chance.choices(list(weights), list(weights.values()), k=count)
+    sticks = Random(f"{seed}/sticks")
+    if seed not in WITHOUT and sticks.random() < 0.5:
+        for number in range(count):
+            if sticks.random() < SHARE:
+                kinds[number] = sticks.choices(list(STICKS), list(STICKS.values()))[0]
     return tuple(Operation(number, kind) for number, kind in enumerate(kinds))

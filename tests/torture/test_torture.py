@@ -62,4 +62,4 @@ def test_a_failure_is_made_small() -> None:
 
 def test_every_kind_of_operation_happens_somewhere() -> None:
     kinds = {one.kind for seed in range(60) for one in plan.operations(seed, OPERATIONS)}
-    assert kinds == plan.WORK.keys() | plan.RARE.keys() | plan.LATER.keys()
+    assert kinds == plan.WORK.keys() | plan.RARE.keys() | plan.STICKS.keys() | plan.LATER.keys()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from tests.torture import centre as centres
 from tests.torture import computer as computers
@@ -16,6 +17,9 @@ from tests.torture.disk import PowerCutError
 from tests.torture.model import Model
 from tests.torture.network import Letter
 from tests.torture.plan import Operation, climate
+
+if TYPE_CHECKING:
+    from tests.torture.sticks import Stick
 
 BEGIN = int(datetime(2026, 11, 20, 1, tzinfo=UTC).timestamp() * 1000)
 NESTED = 2  # how many operations may be going on at once
@@ -41,6 +45,7 @@ class World:
         self.faults: Counter[str] = Counter()
         self.done: Counter[str] = Counter()
         self.late: list[Letter] = []  # messages still under way
+        self.sticks: list[Stick] = []  # that lie about
         self.requests = 0
         self.still = ""  # what moved last
         self.images: list[tuple[str, Image]] = []

@@ -121,6 +121,7 @@ class _Reading:
         self._offered: dict[tuple[str, str], wire.PackPart] = {}
         self._began = False
         self._stale = False
+        self._covered = 0  # the last change of scope that what was read of the file goes on from, or brought
         self._photos = 0
         self._last = False
 
@@ -196,6 +197,7 @@ class _Reading:
             )
         ahead = any(at > since.cursors.get(stream, 0) for stream, at in have.items())
         self._stale = ahead or store.scope() > since.scope
+        self._covered = since.scope
 
     def _read_before(self) -> set[int]:
         kept = self._store.get_setting(READ)
@@ -253,15 +255,31 @@ class _Reading:
         if isinstance(part, wire.PackPart):
             self._offered[part.name, part.version] = part
         elif isinstance(part, wire.EventsPart):
-            if store.cursors().get(part.stream, -1) < part.to:
-                kept = self._here(lines)
-                self._apply([incoming(part, kept)])
-        elif isinstance(part, wire.SnapshotPart | wire.PurgePart) and part.scope > store.scope():
-            if isinstance(part, wire.SnapshotPart):
-                self._departures.returned(part.archive)
-            elif self._departures.must_wait(part.archive):
-                return
-            self._apply([incoming(part, lines)])
+            self._events(part, lines)
+        elif isinstance(part, wire.SnapshotPart | wire.PurgePart):
+            self._covered = max(self._covered, part.scope)
+            if part.scope > store.scope():
+                if isinstance(part, wire.SnapshotPart):
+                    self._departures.returned(part.archive)
+                elif self._departures.must_wait(part.archive):
+                    return
+                self._apply([incoming(part, lines)])
+            elif isinstance(part, wire.SnapshotPart) and self._lags(part):
+                self._apply([incoming(part, lines)])
+
+    def _lags(self, part: wire.SnapshotPart) -> bool:
+        """Whether what is here came over the line, at an earlier moment: what happened since is in this."""
+        behind = self._store.cursors().get(part.stream, 0) < part.position
+        return behind and part.archive in self._store.digests([part.archive])
+
+    def _events(self, part: wire.EventsPart, lines: Sequence[bytes]) -> None:
+        at = self._store.cursors().get(part.stream, -1)
+        if at >= part.to:
+            return
+        if self._store.scope() > self._covered:
+            # Nothing is in here of what the device was given since: from there on it is still to come.
+            part = part.model_copy(update={"to": max(at, 0)})
+        self._apply([incoming(part, self._here(lines))])
 
     def _here(self, lines: Sequence[bytes]) -> Sequence[bytes]:
         """Without events of archives that are not here: those left meanwhile, and must not come back. What

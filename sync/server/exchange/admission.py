@@ -107,7 +107,8 @@ def _read(pusher: Pusher, received: Received) -> Judged:
         return Judged(received, None, _refusal(received, error.code, str(error.details.get("why", ""))))
     if (event.device, event.seq) != (pusher.device, received.seq):
         return Judged(received, None, _refusal(received, "foreign-event", f"it says it is {event.id[:80]}"))
-    if not pusher.trusted and event.author != pusher.person:
+    # What it keeps of another device has that one's author; who says so is in the event, and signed.
+    if not pusher.trusted and event.author != pusher.person and not event.kept:
         return Judged(received, None, _refusal(received, "wrong-author", "it names another author"))
     if not pusher.trusted and event.type in CENTRE_ONLY:
         return Judged(received, None, _refusal(received, "wrong-type", f"{event.type} is not for devices"))

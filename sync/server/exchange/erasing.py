@@ -6,6 +6,7 @@ Whatever a device sends later and an erasure names already (the centre was resto
 is emptied as it comes.
 """
 
+import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -29,6 +30,9 @@ from sync.server.tables import (
     quarantine,
     removals,
     uploads,
+)
+from sync.server.tables import (
+    devices as makers,
 )
 
 _MODULUS = 1 << 256
@@ -65,8 +69,11 @@ def receipt_id(erasure_id: str) -> str:
 
 def _receipt(connection: sa.Connection, archive: str, entity: Entity, now_ms: int) -> dict[str, JSON]:
     """What the centre can say of its own log: of the events named, how many it holds, all of them emptied."""
-    named = {event for rule in erasure.rules([entity]) for event in rule.events}
-    held = sum(f"{device}:{seq}" in named for _, device, seq, _ in _events(connection, archive))
+    found = erasure.rules([entity])
+    held = sum(
+        any(rule.reaches(f"{device}:{seq}", _made(payload)) for rule in found)
+        for _, device, seq, payload in _events(connection, archive)
+    )
     at = datetime.fromtimestamp(now_ms / 1000, UTC).isoformat(timespec="seconds")
     return {"erasure": entity.id, "erased_at": at, "events": held}
 
@@ -114,13 +121,15 @@ def _empty_entities(connection: sa.Connection, archive: str, found: Sequence[era
 def _empty_quarantine(connection: sa.Connection, archive: str, found: Sequence[erasure.Rule]) -> None:
     """What was refused is part of no archive, but its bytes are here all the same. Only what was meant for
     this one: an erasure reaches no further than its own archive, whatever events it names."""
-    named = {event for rule in found for event in rule.events}
-    devices = {event.rpartition(":")[0] for event in named}
+    named = {event.rpartition(":")[0] for rule in found for event in rule.events}
+    # Who enrolled anew made it again under another name: whatever is here of the same people.
+    people = sa.select(makers.c.person).where(makers.c.id.in_(sorted(named)))
+    devices = sa.select(makers.c.id).where(makers.c.person.in_(people))
     query = sa.select(quarantine.c.device, quarantine.c.seq, quarantine.c.payload)
     for device, seq, payload in connection.execute(
-        query.where(quarantine.c.device.in_(sorted(devices)))
+        query.where(quarantine.c.device.in_(devices), quarantine.c.code != repository.GONE)
     ).all():
-        if f"{device}:{seq}" not in named or _archive(payload) != archive:
+        if _archive(payload) != archive:
             continue
         redacted = _redacted(payload, f"{device}:{seq}", found)
         if redacted is not None:
@@ -140,12 +149,13 @@ def _archive(payload: bytes) -> str | None:
 
 
 def _redacted(payload: bytes, event: str, found: Sequence[erasure.Rule]) -> erasure.Redacted | None:
-    names = frozenset(
-        name for rule in found if event in rule.events for of in rule.of.values() for name in of
-    )
-    if not names:
+    if not any(event in rule.events or rule.made for rule in found):
         return None
-    return erasure.redact(payload, erasure.named(found, decode(payload).type)(event))
+    return erasure.left_by(found, event, payload)
+
+
+def _made(payload: bytes) -> str:
+    return erasure.made_of(json.loads(payload))
 
 
 def _drop_blobs(connection: sa.Connection, archive: str, gone: set[str]) -> set[str]:

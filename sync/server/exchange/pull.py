@@ -72,7 +72,10 @@ class Pull:
         mine = scope.granted(self.connection, self.reader.person, asked)
         digests = repository.digests(self.connection, mine)
         if request.each:
-            self.body.header(wire.EndPart(digests={a: f"{d:064x}" for a, d in sorted(digests.items())}))
+            told = {a: f"{d:064x}" for a, d in sorted(digests.items())}
+            silent = set(request.check) - digests.keys()
+            unknown = silent - repository.archive_units(self.connection, silent).keys()
+            self.body.header(wire.EndPart(digests=told, unknown=tuple(sorted(unknown))))
             return
         total = f"{sum(digests.values()) % (1 << 256):064x}" if digests else ""
         self.body.header(wire.EndPart(archives=len(digests), total=total))

@@ -56,7 +56,13 @@ def fragile_world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Wo
         made = World(Fake(), tmp_path)
         yield made
         made.close()
-        return
+    else:
+        yield request.getfixturevalue("fragile_real_world")
+
+
+@pytest.fixture
+def fragile_real_world(tmp_path: Path) -> Iterator[World]:
+    """The real service, of the test's own."""
     running = start_service(tmp_path / "service")
     real = Real(running, tmp_path)
     made = World(real, tmp_path)

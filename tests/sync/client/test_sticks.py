@@ -249,3 +249,23 @@ def test_a_stick_of_a_stolen_key_is_not_taken_in(sticks: Sticks) -> None:
     assert isinstance(world.centre, Real)
     world.centre.service.admin("rotate", identity.device, "--stolen")
     assert "was reported stolen" in sticks.hand_in(*paths, code=1)
+
+
+def test_a_stick_that_the_line_overtook_skips_nothing_of_what_came_over_the_line_first(sticks):
+    """It was asked for before a firm was given to the device, and goes on from there: what it says has been seen
+    of the stream is not so of that firm."""
+    world = sticks.world
+    one, two = world.desk(), world.desk()
+    archive = one.firm()
+    one.synced()
+    asked = sticks.write(two)
+    world.centre.assign(two.person, archive)
+    two.synced()
+    record = one.record(archive, number="since then")
+    one.synced()
+    sticks.hand_in(*asked, answer=True)
+    sticks.read(two)
+    result = two.synced()
+    assert two.get(record, "number") == "since then"
+    assert result.repaired == 0
+    world.agree()

@@ -225,6 +225,15 @@ class World:
         other.synced()
         return other
 
+    def copied(self, desk: Desk, name: str) -> Desk:
+        """A desk on a copy of another's database, as a disk image or a cloned laptop would have it."""
+        target = self.folder / name
+        shutil.move(desk.store.back_up(), target)
+        assert desk.store.identity is not None
+        made = Desk(Store.open(target, DB_KEY), self.centre.line(desk.store.identity))
+        self.desks.append(made)
+        return made
+
     def settle(self) -> None:
         """Everybody syncs until nothing moves; then all who have an archive have the same of it."""
         for _ in range(3):

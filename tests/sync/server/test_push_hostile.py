@@ -203,3 +203,17 @@ def test_a_foreign_stream_gives_nothing_away(town: Town, service: Service) -> No
     assert reply.events == []
     assert {type(part) for part, _ in reply.parts} <= {wire.EventsPart, wire.EndPart}
     assert stranger.http.get(f"{service.url}/v1/nothing", timeout=30).status_code == 404
+
+
+def test_what_is_kept_of_another_device_may_name_its_author_and_nothing_else_may(town: Town) -> None:
+    """Scope and type hold for it as for everything, and so does the chain of who says it again."""
+    device, stranger = town.device(), town.device()
+    archive, foreign = town.firm(device), town.firm(stranger)
+    stranger.sync()
+    first = len(device.log) + 1
+    device.save(archive, new_id(), {"who": 1}, author="p-lost", kept="d-lost:7")
+    device.save(archive, new_id(), {"who": 1}, author="p-lost")
+    device.save(foreign, new_id(), {"who": 1}, author="p-lost", kept="d-lost:7")
+    device.save(archive, new_id(), {"who": 1}, type="assignment", author="p-lost", kept="d-lost:7")
+    refused = [(r.seq - first, r.code) for r in device.sync().header.refused]
+    assert refused == [(1, "wrong-author"), (2, "out-of-scope"), (3, "wrong-type")]
