@@ -1110,9 +1110,6 @@
   </message>
  </context>
  <context>
-  <name>_FirmRow</name>
- </context>
- <context>
   <name>FileDialog</name>
   <message>
    <source>Folder</source>
