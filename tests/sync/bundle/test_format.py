@@ -117,6 +117,7 @@ def broken_gives_a_beginning(data: bytes, folder: Path) -> None:
         "bundle-damaged",
         "bundle-foreign",
         "bundle-newer",
+        "bundle-other-key",
         "bundle-for-another",
         "bundle-forged",
     }
