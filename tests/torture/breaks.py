@@ -55,7 +55,7 @@ def _base_ignored() -> Any:
     def wrong(before: Any, change: Any) -> tuple[dict[str, Any], Mapping[str, Any]]:
         return right(before, change)[0], {}
 
-    return mock.patch.object(saving, "_seen", wrong)
+    return mock.patch.dict(saving._REPLACING, seen=wrong)
 
 
 def _base_of_everything() -> Any:
