@@ -12,7 +12,7 @@ import zstandard
 from sync import wire
 from sync.client.failures import bad_reply, failure
 
-LEVEL = 3
+LEVEL = 6  # a tenth less to carry than 3, for 4 ms a megabyte
 CHUNK = 64 << 10
 LINE_LIMIT = 16 << 20  # bytes; an entity is the largest line there is
 WINDOW_LIMIT = 8 << 20  # bytes; what the peer may make us hold to unpack its stream

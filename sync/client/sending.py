@@ -14,7 +14,7 @@ from sync.store import Store
 from sync.store.exchanged import Outgoing
 from sync.store.model import Identity
 
-SHARE = 30  # a batch is at most this part of all that waits
+SHARE = 64  # a batch is at most this part of all that waits
 LEAST_BYTES = 16 << 10
 MOST_EVENTS = wire.MAX_BATCH_EVENTS
 CALL = timedelta(seconds=20)  # for so long batches follow each other in one call; then an answer is due

@@ -16,7 +16,7 @@ from sync.server.exchange.body import Arriving, ReplyBody, Room, bad_request, to
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError
 
-HELD = 16 << 20  # bytes of lines of one call that wait here; beyond it the line waits
+HELD = 8 << 20  # bytes of lines of one call that wait here; beyond it the line waits
 GROUP = 4 << 20  # bytes of whole batches that one transaction takes in
 PATIENCE = 40  # times, a twentieth of a second each, that a call which was begun waits for a place
 
