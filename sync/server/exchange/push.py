@@ -18,7 +18,6 @@ from sync.merge import Entity
 from sync.server.accounts import keys
 from sync.server.exchange import admission, repository, roles
 from sync.server.exchange.admission import Judged, Known, Pusher
-from sync.server.exchange.body import Section
 from sync.server.exchange.repository import ChainEnd, Received
 from sync.server.failures import RefusedError
 from sync.server.scope import repository as scope
@@ -27,7 +26,7 @@ DIGEST_MODULUS = 1 << 256
 
 
 def push(
-    connection: sa.Connection, pusher: Pusher, sections: Sequence[Section], now_ms: int
+    connection: sa.Connection, pusher: Pusher, sections: Sequence[wire.Signed], now_ms: int
 ) -> frozenset[str]:
     """Take in what is new of batches that follow each other; the archives they touched. What is already here
     is silently confirmed.
