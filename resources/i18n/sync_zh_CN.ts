@@ -768,18 +768,6 @@
    <translation>另有 {0} 项</translation>
   </message>
   <message>
-   <source>Diagnosis</source>
-   <translation>诊断</translation>
-  </message>
-  <message>
-   <source>Finding</source>
-   <translation>问题</translation>
-  </message>
-  <message>
-   <source>Improvement</source>
-   <translation>整改项</translation>
-  </message>
-  <message>
    <source>an archive without a firm</source>
    <translation>没有主体的档案</translation>
   </message>
