@@ -409,6 +409,42 @@
    <source>The centre took this computer's new key</source>
    <translation>中心已接受本机的新密钥</translation>
   </message>
+  <message>
+   <source>Many deletions wait for your word.</source>
+   <translation>大批删除待您确认。</translation>
+  </message>
+  <message>
+   <source>An answer did not come from the centre, or was damaged.</source>
+   <translation>收到的应答不是中心发出的，或已损坏。</translation>
+  </message>
+  <message>
+   <source>A firm's data arrived damaged.</source>
+   <translation>一家企业的数据传来时已损坏。</translation>
+  </message>
+  <message>
+   <source>This computer's clock is wrong.</source>
+   <translation>这台电脑的时钟不准。</translation>
+  </message>
+  <message>
+   <source>A firm's data differs from the centre's.</source>
+   <translation>一家企业的数据与中心不一致。</translation>
+  </message>
+  <message>
+   <source>The centre did not take this computer's new key.</source>
+   <translation>中心没有接受本机的新密钥。</translation>
+  </message>
+  <message>
+   <source>A firm here is not assigned to you.</source>
+   <translation>本机有一家企业未分派给您。</translation>
+  </message>
+  <message>
+   <source>A change could not be read.</source>
+   <translation>有一条改动无法读取。</translation>
+  </message>
+  <message>
+   <source>The centre's identity could not be verified.</source>
+   <translation>无法核实中心的身份。</translation>
+  </message>
  </context>
  <context>
   <name>SyncPage</name>
