@@ -10,6 +10,7 @@ from desktop.intake import SAVED, TAKEN_BACK
 from desktop.pages.sync.overview import size
 from desktop.pages.sync.state import LogLine, SyncPageState
 from desktop.parts import Button, Card, Mark, Scroll, Switch, Text, clear, hbox
+from desktop.sentences import sentences
 from forms.archive import JSON
 from sync.client.failures import PLAIN, TRANSIENT, failure
 from sync.client.unasked import UNASKED
@@ -108,7 +109,7 @@ def _done_line(when: str, details: Mapping[str, JSON]) -> LogLine:
         words += _say("; {0} not taken by the centre").format(refused)
     words += _taken(details) + _of_packs(details)
     if codes:
-        words += _say("; but: {0}").format(" ".join(dict.fromkeys(map(_why, codes))))
+        words += _say("; but: {0}").format(sentences(*dict.fromkeys(map(_why, codes))))
     bad = bool(problems or refused)
     return LogLine(when, "warning" if bad else "check", "warn" if bad else "ok", words, bad)
 
