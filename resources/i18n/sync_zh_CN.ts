@@ -454,7 +454,7 @@
   </message>
   <message>
    <source>Only a reviewer comments on a diagnosis, returns it or settles a comment.</source>
-   <translation>对诊断提意见、退回或了结意见，需要审核角色。</translation>
+   <translation>对诊断提意见、退回或了结意见，需要复核角色。</translation>
   </message>
   <message>
    <source>Sync</source>
@@ -722,11 +722,11 @@
   </message>
   <message>
    <source>The firm was not assigned to you when this arrived.</source>
-   <translation>送达时这家企业没有分配给您。</translation>
+   <translation>送达时这家企业没有分派给您。</translation>
   </message>
   <message>
    <source>Ask your group leader to assign it again, then send it again.</source>
-   <translation>请组长重新分配，再重新上传。</translation>
+   <translation>请组长重新分派，再重新上传。</translation>
   </message>
   <message>
    <source>It was written under another person's name.</source>
