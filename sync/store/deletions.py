@@ -2,8 +2,8 @@
 wait for a person's word before they leave this device, over the line or by stick.
 
 Owns how such a run is found, and the setting that remembers what was answered. A deletion is an own event
-that removes a record and still stands; merging firms, erasing, purging and keeping are none. What is counted, and what
-an answer means: docs/sync.md §14.
+that removes a record and still stands; merging firms, erasing, purging and keeping are none. What is counted,
+and what an answer means: docs/sync.md §14.
 """
 
 from collections import Counter
