@@ -31,6 +31,23 @@ _OWN = {
 }
 """Properties the program writes that no form asks for."""
 
+_KINDS = {
+    "diagnosis": {"zh": "诊断", "en": "Diagnosis"},
+    "finding": {"zh": "问题", "en": "Finding"},
+    "action": {"zh": "整改项", "en": "Improvement"},
+    "report": {"zh": "报告", "en": "Report"},
+    "credit_card": {"zh": "信用名片", "en": "Credit profile card"},
+    "risk_alert": {"zh": "预警处理", "en": "Alert dealt with"},
+    "tier_review": {"zh": "年度评估", "en": "Yearly evaluation"},
+    "review": {"zh": "复核意见", "en": "Review comment"},
+    "assignment": {"zh": "分派", "en": "Assignment"},
+    "erasure": {"zh": "删除", "en": "Deletion"},
+    "erasure_receipt": {"zh": "中心确认已删除", "en": "Deletion confirmed by the centre"},
+    "recognition": {"zh": "照片上的识别位置", "en": "Places read on a photo"},
+    "intake": {"zh": "导入来源", "en": "Origin of an import"},
+}
+"""Types the program writes that are no kind of the catalogue."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -56,6 +73,13 @@ class Reading:
         asked = self._said(type, name)
         label = asked.label if asked else _OWN.get(name, {})
         return label.get(language) or label.get("zh", "") or ("" if asked else name)
+
+    def kind(self, type: str, language: str) -> str:
+        """What a type of entity is called; its own name where nobody has a word for it."""
+        if self._content.catalogue.has(type):
+            return self._content.kind(type).title(language)
+        own = _KINDS.get(type, {})
+        return own.get(language) or own.get("zh", type)
 
     def asked(self, type: str) -> Mapping[str, Asked]:
         """The questions of a type by property, in the order of its form."""

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 _KEPT = 40  # archives that stay reckoned
+_TOLD = 40  # archives whose pages hear of a change one by one; the lists hear of all
 Link = Literal["unknown", "offline", "online", "syncing"]
 
 
@@ -241,6 +242,22 @@ class Workspace:
         self.note_saved()
         self.count_pending()
         return saved
+
+    def tell_changed(self, archives: Sequence[str]) -> None:
+        """Pages hear of archives that the store changed at one stroke, off this thread. Rows of lists are
+        brought up to date for the first of them; the others follow as all firms are judged."""
+        few = archives[:_TOLD]
+        for archive_id in few:
+            self.forget(archive_id)
+            self.refresh_summary(archive_id)
+        if len(archives) > _TOLD:
+            self.forget()
+        self.note_saved()
+        self.count_pending()
+        for archive_id in few:
+            self.signals.archive_changed.emit(archive_id)
+        self.signals.archives_changed.emit()
+        self.judging.begin()
 
     def _ask_leave(self, changes: Sequence[Change]) -> None:
         """Screens close such fields; this holds where one does not, or the authorisation ended meanwhile."""

@@ -58,7 +58,7 @@ def made(entity: str, hlc: int, author: str) -> str:
 
 def made_of(body: Mapping[str, object]) -> str:
     """The same of an event's JSON."""
-    return hashlib.sha256(f"{body['entity']} {body['hlc']} {body['author']}".encode()).hexdigest()[:16]
+    return made(str(body["entity"]), cast("int", body["hlc"]), str(body["author"]))
 
 
 def rules(entities: Iterable[Entity]) -> tuple[Rule, ...]:

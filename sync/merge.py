@@ -17,6 +17,8 @@ from pydantic_core import from_json
 from forms.archive import JSON
 from sync.event import Event, EventId
 
+MODULUS = 1 << 256  # of the sums that digests are
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -218,7 +220,7 @@ def digest(states: Iterable[bytes]) -> int:
 
     A sum can be kept up to date by subtracting the old state's hash and adding the new one's (`state_hash`).
     """
-    return sum(map(state_hash, states)) % (1 << 256)
+    return sum(map(state_hash, states)) % MODULUS
 
 
 def state_hash(state: bytes) -> int:

@@ -27,7 +27,7 @@ Failure codes: 400 `bad-request`, `bad-signature` · 401 `bad-code` (enrolment),
 `locked` · 426 `please-update` · 429 and 503 `busy` with `Retry-After` · 500 `failed`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -37,7 +37,7 @@ OLDEST_PROTOCOL = 1
 MEDIA_TYPE = "application/x-ndjson"
 MAX_BATCH_EVENTS = 5_000
 MAX_BATCH_BYTES = 4 << 20  # of unpacked event lines in one batch; a single larger event goes alone
-MAX_UNPACKED = 64 << 20  # hard limit on any unpacked body
+MAX_UNPACKED = 64 << 20  # hard limit on an unpacked reply, and on a batch of one event
 MAX_LINKS = 30  # of a device's keys in one message
 CONFIRMED = "Xindang-Confirmed"  # header: what `SyncReply.confirmed` is, with the last piece of a blob
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523
@@ -119,6 +119,10 @@ class Batch(Message):
     signature: str = Field(pattern="^[0-9a-f]{128}$")
 
 
+Signed = tuple[Batch, Sequence[bytes]]
+"""A batch and its event lines, as a body carries them."""
+
+
 class SyncRequest(Message):
     """The header of a sync call. `acked` is the last own seq the centre confirmed, as the device knows it;
     `cursors` the stream positions received so far; `scope` the last scope change applied; `packs` the
@@ -161,7 +165,8 @@ class SyncReply(Message):
     own differs sends again from there. `confirmed` is to be kept, before anything else of the reply, and
     said with the next call ("": what was said last still counts). `restored`: the centre has lost something
     it told this device; the push was taken, the reply has no parts and `more`; the device forgets its cursors
-    and scope, not its data, offers its photos anew, and calls again."""
+    and scope, not its data, offers its photos anew, and calls again. `rotate`: the device is to change its
+    signing key once it has nothing left to send."""
 
     protocol: int = PROTOCOL
     confirmed: str = ""

@@ -25,12 +25,6 @@ _OWN = frozenset(
     {"erasure", "erasure_receipt", "recognition", "assignment"}
 )  # bookkeeping, no facts of a firm
 NamesOf = Callable[[str], str]
-_OTHERS = {
-    "diagnosis": ("诊断", "Diagnosis"), "finding": ("问题", "Finding"), "action": ("整改项", "Improvement"),
-    "report": ("报告", "Report"), "credit_card": ("信用名片", "Credit profile card"),
-    "risk_alert": ("预警处理", "Alert dealt with"), "tier_review": ("年度评估", "Yearly evaluation"),
-    "review": ("复核意见", "Review comment"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,7 @@ def _kept(
     reading, names = Reading(workspace.content), cache(workspace.name_of)
     order = {kind.code: kind.order for kind in workspace.content.kinds}
     found = [
-        Kept(id, type, _title(workspace, type), _group(workspace, type), values)
+        Kept(id, type, reading.kind(type, workspace.language), _group(workspace, type), values)
         for id, type, live in records
         if type not in _OWN
         and (values := tuple(_holdings(workspace, reading, type, live, names=names, masked=masked)))
@@ -142,12 +136,6 @@ def _holdings(
             data_class=classes.get(name) or own or "basic",
             evidence=all(reading.is_evidence(one) for one in files),
         )
-
-
-def _title(workspace: Workspace, type: str) -> str:
-    if workspace.content.catalogue.has(type):
-        return workspace.content.kind(type).title(workspace.language)
-    return workspace.word(*_OTHERS.get(type, (type, type)))
 
 
 def _group(workspace: Workspace, type: str) -> str:

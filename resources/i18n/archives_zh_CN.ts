@@ -1312,26 +1312,6 @@
    <translation>评价结果已固化</translation>
   </message>
   <message>
-   <source>Diagnosis</source>
-   <translation>诊断</translation>
-  </message>
-  <message>
-   <source>Finding</source>
-   <translation>诊断发现</translation>
-  </message>
-  <message>
-   <source>Improvement</source>
-   <translation>改进事项</translation>
-  </message>
-  <message>
-   <source>Report</source>
-   <translation>报告</translation>
-  </message>
-  <message>
-   <source>Assignment</source>
-   <translation>分派</translation>
-  </message>
-  <message>
    <source>Check item</source>
    <translation>检查项</translation>
   </message>
@@ -1484,22 +1464,6 @@
    <translation>工作表</translation>
   </message>
   <message>
-   <source>Origin of an import</source>
-   <translation>导入来源</translation>
-  </message>
-  <message>
-   <source>Deletion</source>
-   <translation>删除</translation>
-  </message>
-  <message>
-   <source>Deletion confirmed by the centre</source>
-   <translation>中心确认已删除</translation>
-  </message>
-  <message>
-   <source>Places read on a photo</source>
-   <translation>照片上的识别位置</translation>
-  </message>
-  <message>
    <source>Closed on</source>
    <translation>关闭日期</translation>
   </message>
@@ -1514,10 +1478,6 @@
   <message>
    <source>Reopened on</source>
    <translation>重开日期</translation>
-  </message>
-  <message>
-   <source>Review comment</source>
-   <translation>复核意见</translation>
   </message>
   <message>
    <source>Settled on</source>

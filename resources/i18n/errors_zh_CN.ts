@@ -617,11 +617,11 @@
   </message>
   <message>
    <source>This firm is on this computer, and the centre does not know that it is assigned to you.</source>
-   <translation>这家企业的数据在本机上，而中心没有把它分配给您的记录。</translation>
+   <translation>这家企业的数据在本机上，而中心没有把它分派给您的记录。</translation>
   </message>
   <message>
    <source>Nothing was deleted. Your administrator can assign it to you again.</source>
-   <translation>没有删除任何内容。管理员可以重新把它分配给您。</translation>
+   <translation>没有删除任何内容。管理员可以重新把它分派给您。</translation>
   </message>
   <message>
    <source>This photo is at the centre and not on this device.</source>

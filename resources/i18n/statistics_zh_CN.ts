@@ -138,7 +138,7 @@
   </message>
   <message>
    <source>Sync to receive your firms, or build a new archive.</source>
-   <translation>同步以接收分配给你的企业，或新建档案。</translation>
+   <translation>同步以接收分派给您的企业，或新建档案。</translation>
   </message>
   <message>
    <source>Trend</source>

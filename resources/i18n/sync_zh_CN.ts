@@ -409,6 +409,42 @@
    <source>The centre took this computer's new key</source>
    <translation>中心已接受本机的新密钥</translation>
   </message>
+  <message>
+   <source>Many deletions wait for your word.</source>
+   <translation>大批删除待您确认。</translation>
+  </message>
+  <message>
+   <source>An answer did not come from the centre, or was damaged.</source>
+   <translation>收到的应答不是中心发出的，或已损坏。</translation>
+  </message>
+  <message>
+   <source>A firm's data arrived damaged.</source>
+   <translation>一家企业的数据传来时已损坏。</translation>
+  </message>
+  <message>
+   <source>This computer's clock is wrong.</source>
+   <translation>这台电脑的时钟不准。</translation>
+  </message>
+  <message>
+   <source>A firm's data differs from the centre's.</source>
+   <translation>一家企业的数据与中心不一致。</translation>
+  </message>
+  <message>
+   <source>The centre did not take this computer's new key.</source>
+   <translation>中心没有接受本机的新密钥。</translation>
+  </message>
+  <message>
+   <source>A firm here is not assigned to you.</source>
+   <translation>本机有一家企业未分派给您。</translation>
+  </message>
+  <message>
+   <source>A change could not be read.</source>
+   <translation>有一条改动无法读取。</translation>
+  </message>
+  <message>
+   <source>The centre's identity could not be verified.</source>
+   <translation>无法核实中心的身份。</translation>
+  </message>
  </context>
  <context>
   <name>SyncPage</name>
@@ -418,7 +454,7 @@
   </message>
   <message>
    <source>Only a reviewer comments on a diagnosis, returns it or settles a comment.</source>
-   <translation>对诊断提意见、退回或了结意见，需要审核角色。</translation>
+   <translation>对诊断提意见、退回或了结意见，需要复核角色。</translation>
   </message>
   <message>
    <source>Sync</source>
@@ -686,11 +722,11 @@
   </message>
   <message>
    <source>The firm was not assigned to you when this arrived.</source>
-   <translation>送达时这家企业没有分配给您。</translation>
+   <translation>送达时这家企业没有分派给您。</translation>
   </message>
   <message>
    <source>Ask your group leader to assign it again, then send it again.</source>
-   <translation>请组长重新分配，再重新上传。</translation>
+   <translation>请组长重新分派，再重新上传。</translation>
   </message>
   <message>
    <source>It was written under another person's name.</source>
@@ -766,18 +802,6 @@
   <message>
    <source>{0} others</source>
    <translation>另有 {0} 项</translation>
-  </message>
-  <message>
-   <source>Diagnosis</source>
-   <translation>诊断</translation>
-  </message>
-  <message>
-   <source>Finding</source>
-   <translation>问题</translation>
-  </message>
-  <message>
-   <source>Improvement</source>
-   <translation>整改项</translation>
   </message>
   <message>
    <source>an archive without a firm</source>

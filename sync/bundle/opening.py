@@ -34,8 +34,7 @@ class Opened:
 
     def __init__(self, path: Path, keys: Callable[[Header], Keys]) -> None:
         """`keys` says by the header who the sender must be (raising UserError for a stranger). Raises as
-        `peek`, and UserError `bundle-for-another`,
-        `bundle-other-key`, `bundle-forged`."""
+        `peek`, and UserError `bundle-other-key`, `bundle-forged`."""
         self.path = path
         self.size = 0
         with _readable(path):

@@ -9,9 +9,9 @@ from collections.abc import Callable
 import requests
 
 from forms.errors import UserError
-from sync.client.common import find_common
 from sync.client.enrol import enrol
 from sync.client.progress import CycleResult
+from sync.client.recall import find_common
 from sync.client.transport import HttpTransport
 from sync.store import Store
 

@@ -18,10 +18,6 @@ LINE_LIMIT = 16 << 20  # bytes; an entity is the largest line there is
 WINDOW_LIMIT = 8 << 20  # bytes; what the peer may make us hold to unpack its stream
 
 
-Signed = tuple[wire.Batch, Sequence[bytes]]
-"""A batch and its event lines."""
-
-
 class Source(Protocol):
     """Packed bytes as they come from the line; b"" at the end."""
 
@@ -35,7 +31,7 @@ def pack(header: wire.SyncRequest, lines: Sequence[bytes]) -> bytes:
 
 
 def pack_as_it_goes(
-    header: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+    header: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[wire.Signed]
 ) -> Iterator[bytes]:
     """The same with further batches behind it, in pieces of a batch each: what was read until there can be
     unpacked, and the batches in it are whole."""

@@ -13,13 +13,13 @@ from forms.errors import TransientError, UserError
 from sync.client.departures import Departures
 from sync.client.digests import Digests
 from sync.client.errand import CheckPack, Errand, StoppedError, anything
-from sync.client.failures import deletions_unasked
 from sync.client.packs import fetch_packs
 from sync.client.photos import Photos
 from sync.client.progress import CycleResult, Phase, Report, State
 from sync.client.records import Records
 from sync.client.rotation import Rotation
 from sync.client.transport import Traffic, Transport
+from sync.client.unasked import deletions_unasked
 from sync.store import Store
 
 SKEW_MS = 5 * 60 * 1000  # beyond this a wrong clock is told; it never keeps anything from syncing

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from forms.errors import UserError
+from sync import merge
 from sync.client.departures import LEAVING
 from sync.client.errand import Errand
 from sync.client.keeping import PATIENCE, Keeping
@@ -97,7 +98,7 @@ class Digests:
         if not archives:
             return
         ours = self._errand.store.digests(archives)
-        mine = sum(int(digest, 16) for digest in ours.values()) % (1 << 256)
+        mine = sum(int(digest, 16) for digest in ours.values()) % merge.MODULUS
         if len(archives) == count and f"{mine:064x}" == total:
             self._open -= archives
             self._verified |= archives

@@ -14,10 +14,8 @@ import urllib3.exceptions
 
 from forms.errors import TransientError, UserError
 from sync import wire
-from sync.store.exchanged import Unasked
 
 MAX_FAILURE_BODY = 64 << 10  # bytes; whatever is longer is no failure of ours
-UNASKED = "deletions-unasked"
 _KEPT = "Everything stays saved on this computer and is sent next time."
 _ADMINISTRATOR = "Please tell your administrator; your work stays saved on this computer."
 
@@ -143,19 +141,6 @@ def bad_reply(why: str) -> UserError:
         "The answer did not come from the centre, or is damaged: {why}.",
         "If this network asks for a login, open a browser and log in there; then sync again.",
         why=why,
-    )
-
-
-def deletions_unasked(asked: Unasked) -> UserError:
-    """A great part of what is here was deleted, and nobody said that it was meant: it is not sent."""
-    return UserError(
-        UNASKED,
-        "{count} of {records} records were deleted here since the last sync. They were not sent.",
-        "Say on the sync page whether to send or to undo these deletions. Until then {behind} later changes"
-        " wait with them; what colleagues changed comes as always.",
-        count=len(asked.events),
-        records=asked.records,
-        behind=asked.behind,
     )
 
 

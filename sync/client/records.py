@@ -11,12 +11,12 @@ from forms.errors import UserError
 from sync import wire
 from sync.client.ahead import foreseen
 from sync.client.certifying import Certifying
-from sync.client.common import find_common
 from sync.client.departures import Departures
 from sync.client.digests import Digests
 from sync.client.errand import Errand, StoppedError
 from sync.client.failures import WrongHeadError, bad_reply, failure
 from sync.client.progress import Phase, State
+from sync.client.recall import find_common
 from sync.client.sending import CALL_BYTES, Sending, batch_bytes
 from sync.client.transport import Part
 from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import chain, wire
-from sync.client.body import Signed
 from sync.store import Store
 from sync.store.exchanged import Outgoing
 from sync.store.model import Identity
@@ -49,7 +48,7 @@ class Sending:
         assert first is not None, "there is nothing to send"
         self.batch, self.payloads = signed(first, identity), first.payloads
 
-    def further(self) -> Iterator[Signed]:
+    def further(self) -> Iterator[wire.Signed]:
         """The batches after the first, as they are asked for."""
         while self.last < self._goal and self.bytes < self._most and self._clock() < self._until:
             self._going(self)

@@ -22,7 +22,6 @@ from sync import wire
 from sync.client import body
 from sync.client.address import check_address
 from sync.client.ahead import Ahead
-from sync.client.body import Signed
 from sync.client.credentials import TIMEOUT, Credentials
 from sync.client.failures import bad_reply, check_head, failure, refused, translated
 from sync.store.model import Identity
@@ -73,7 +72,7 @@ class Transport(Protocol):
         for it (hex), or None where the centre does not take it and all stays as it was."""
 
     def exchange(
-        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[wire.Signed]
     ) -> AbstractContextManager[Reply]:
         """One sync call with the lines of the request's own batch and `further` ones, which are asked for as
         the line takes them; what they raise ends the call. Leaving the context ends it, whether or not all
@@ -140,7 +139,7 @@ class HttpTransport:
 
     @contextmanager
     def exchange(
-        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[wire.Signed]
     ) -> Iterator[Reply]:
         """See Transport."""
         with translated(), self._asked(request, lines, further) as response:
@@ -161,7 +160,7 @@ class HttpTransport:
             early.let_go()
 
     def _asked(
-        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[wire.Signed]
     ) -> AbstractContextManager[requests.Response]:
         early = self._ahead
         if early is not None and early.request == request:  # then it brings no events
@@ -171,7 +170,7 @@ class HttpTransport:
         return self._sync(request, lines, further)
 
     def _sync(
-        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[wire.Signed]
     ) -> AbstractContextManager[requests.Response]:
         rest = iter(further)
         second = next(rest, None)

@@ -18,8 +18,6 @@ from sync.store import agenda, duties, log, outbox, search, views
 from sync.store.enrolment import from_log
 from sync.store.model import Verification
 
-_MODULUS = 1 << 256
-
 
 def rebuild(c: sa.Connection) -> str:
     """Make all views afresh from baselines and log; the digest of the whole, hex."""
@@ -47,10 +45,10 @@ def rebuild(c: sa.Connection) -> str:
     rows = [row for (row,) in c.exec_driver_sql("SELECT id FROM archive")]
     c.exec_driver_sql(
         "UPDATE archive SET digest = ? WHERE id = ?",
-        [((digests[row] % _MODULUS).to_bytes(32, "big"), row) for row in rows] or [(b"", -1)],
+        [((digests[row] % merge.MODULUS).to_bytes(32, "big"), row) for row in rows] or [(b"", -1)],
     )
     outbox.recount(c, rows)
-    return f"{total % _MODULUS:064x}"
+    return f"{total % merge.MODULUS:064x}"
 
 
 def verify(c: sa.Connection) -> Verification:
@@ -66,10 +64,10 @@ def verify(c: sa.Connection) -> Verification:
         if state != stored:
             problems.append(f"entity {entity.id} (row {row}) is not what the log says")
     for row, uid, digest in c.exec_driver_sql("SELECT id, uid, digest FROM archive"):
-        if int.from_bytes(digest, "big") != digests[row] % _MODULUS:
+        if int.from_bytes(digest, "big") != digests[row] % merge.MODULUS:
             problems.append(f"archive {uid} has a wrong digest")
     events = c.exec_driver_sql("SELECT count(*) FROM event").scalar_one()
-    return Verification(events, entities, f"{total % _MODULUS:064x}", tuple(problems))
+    return Verification(events, entities, f"{total % merge.MODULUS:064x}", tuple(problems))
 
 
 def _expected(c: sa.Connection) -> Iterator[tuple[int, int, bytes | None, bytes, Entity]]:

@@ -4,7 +4,7 @@ Owns the reads of conflicts and the events that settle them or open them again.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from sync.dispute import Behind, Past
 from sync.event import Event, decode
 from sync.merge import Entity
 from sync.store import saving, views
+from sync.store.bulk import Step, nothing
 from sync.store.drafts import milliseconds
 from sync.store.model import Change, ConflictItem, Decision
 
@@ -81,9 +82,7 @@ def behind(
     }
 
 
-def settle(
-    c: sa.Connection, choices: Choices, now: datetime, step: Callable[[int], None] = lambda _done: None
-) -> tuple[Decision, ...]:
+def settle(c: sa.Connection, choices: Choices, now: datetime, step: Step = nothing) -> tuple[Decision, ...]:
     """The values chosen replace all others of their properties; an event for each entity. What is not here
     any more is left out. `step` is told how many are done; what it raises keeps none."""
     made: list[Decision] = []

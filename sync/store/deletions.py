@@ -2,8 +2,8 @@
 wait for a person's word before they leave this device, over the line or by stick.
 
 Owns how such a run is found, and the setting that remembers what was answered. A deletion is an own event
-that removes a record and still stands; merging firms, erasing and purging are none. What is counted, and what
-an answer means: docs/sync.md §14.
+that removes a record and still stands; merging firms, erasing, purging and keeping are none. What is counted,
+and what an answer means: docs/sync.md §14.
 """
 
 from collections import Counter
@@ -128,7 +128,8 @@ def _standing(c: sa.Connection, at: log.Position) -> list[Event]:
     last: dict[str, Event] = {}
     for (payload,) in rows:
         event = decode(payload)
-        if event.set.get("deleted") is True and event.type not in _INNER:
+        # What is said again for a centre that forgot it was somebody's to answer before.
+        if event.set.get("deleted") is True and event.type not in _INNER and not event.kept:
             last[event.entity] = event
     return sorted(last.values(), key=lambda event: event.seq)
 

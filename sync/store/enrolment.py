@@ -135,9 +135,9 @@ def start_over(c: sa.Connection, name: str) -> None:
 
 
 def _take_anew(c: sa.Connection) -> None:
-    """The whole scope comes once more, photos are offered anew, and every archive is
-    to be compared: one that the centre says nothing
-    of is out of this person's scope, or the centre forgot that it is in."""
+    """The whole scope comes once more, photos are offered anew, and every archive is to be compared: one that
+    the centre says nothing of is out of this person's scope, or the centre forgot that it is in. From now on
+    a number may have been given twice."""
     settings.put(c, collisions.ANEW, True)
     inbox.forget_cursors(c)
     # A copy never hears that the centre was put back, too: it is told to enrol anew before that.

@@ -1,5 +1,4 @@
-"""History: what the log says to a person. 条条可溯源: who, when, on which device, from what to
-what.
+"""History: what the log says to a person. 条条可溯源: who, when, on which device, from what to what.
 
 Reads only. Values that came in a snapshot have their author and time, but not the value before them.
 """

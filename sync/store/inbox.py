@@ -182,7 +182,7 @@ def _checked(snapshot: IncomingSnapshot) -> list[views.Arrived]:
         ]
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise _bad(snapshot) from error
-    digest = sum(one.hashed for one in arrived) % (1 << 256)
+    digest = sum(one.hashed for one in arrived) % merge.MODULUS
     if f"{digest:064x}" != part.digest or len(arrived) != part.count:
         raise _bad(snapshot)
     if any(one.glance.archive != part.archive for one in arrived):

@@ -154,7 +154,7 @@ class Store(FirmList, Lists, Local, Exchange):
                 raise KeyError(entity)
             return views.load(c, [entity])[entity].entity
 
-    def decide(self, choices: deciding.Choices, step: bulk.Step = lambda _done: None) -> tuple[Decision, ...]:
+    def decide(self, choices: deciding.Choices, step: bulk.Step = bulk.nothing) -> tuple[Decision, ...]:
         """The same for many in one transaction; `step(done)` after each portion, and what it raises keeps
         none."""
         with self._db.write() as c:

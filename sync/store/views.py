@@ -18,7 +18,6 @@ from sync.merge import Entity, Glance
 from sync.store import agenda, duties, likeness, search
 
 FIRM = "firm"
-_MODULUS = 1 << 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,7 +381,7 @@ def _add_digests(c: sa.Connection, delta: Mapping[int, int]) -> None:
         (json.dumps(sorted(delta)),),
     )
     new = [
-        (((int.from_bytes(digest, "big") + delta[row]) % _MODULUS).to_bytes(32, "big"), row)
+        (((int.from_bytes(digest, "big") + delta[row]) % merge.MODULUS).to_bytes(32, "big"), row)
         for row, digest in rows
     ]
     if new:  # an erasure may change events only, and no state

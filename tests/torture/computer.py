@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import TransientError, UserError
 from sync.client import CycleResult, HttpTransport, enrol, run_cycle
-from sync.client.common import find_common
+from sync.client.recall import find_common
 from sync.store import Identity, Store
 from sync.store.model import Change
 from tests.torture.disk import Disk, PowerCutError, erase, files, lay

@@ -26,8 +26,8 @@ AT_HAND = 40  # sticks that lie about; older ones are lost
 # What a person may be told of a stick; all of it leaves everything as it was.
 TOLD = frozenset(
     f"bundle-{why}"
-    for why in ("damaged", "forged", "foreign", "for-another", "needs", "gap", "outdated", "stranger",
-                "revoked", "newer", "unreadable")
+    for why in ("damaged", "forged", "foreign", "for-another", "other-key", "needs", "gap", "outdated",
+                "stranger", "revoked", "newer", "unreadable")
 )  # fmt: skip
 # Answers of the centre to an honest device that was put back, or of a centre that was.
 STOPPED = frozenset({"fork", "wrong-head", "bad-signature"})

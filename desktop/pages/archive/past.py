@@ -143,7 +143,7 @@ class PastPresenter:
         )
 
     def _title(self, item: HistoryItem) -> str:
-        kind = self._kind(item.type)
+        kind = self._reading.kind(item.type, self._workspace.language)
         if item.type in _UNSPOKEN:
             return kind
         if any(c.property == MERGED_INTO for c in item.changes):
@@ -209,23 +209,6 @@ class PastPresenter:
         if not self._workspace.content.catalogue.has(type) and isinstance(value, str) and value in _VALUES:
             return _VALUES[value]()
         return self._reading.words(type, name, value, self._workspace.language)
-
-    def _kind(self, type: str) -> str:
-        if self._workspace.content.catalogue.has(type):
-            return self._workspace.content.kind(type).title(self._workspace.language)
-        words = {
-            "diagnosis": _tr("Diagnosis"),
-            "finding": _tr("Finding"),
-            "action": _tr("Improvement"),
-            "report": _tr("Report"),
-            "review": _tr("Review comment"),
-            "assignment": _tr("Assignment"),
-            "erasure": _tr("Deletion"),
-            "erasure_receipt": _tr("Deletion confirmed by the centre"),
-            "recognition": _tr("Places read on a photo"),
-            "intake": _tr("Origin of an import"),
-        }
-        return words.get(type, type)
 
     def _icon(self, type: str) -> str:
         if self._workspace.content.catalogue.has(type):

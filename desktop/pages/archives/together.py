@@ -20,7 +20,6 @@ from sync.store.model import Change
 
 MOST_VISITS = 5_000  # the whole programme; more in one go is a slip of the hand
 _AHEAD = 800  # days that are looked at for visits planned already
-_SHOWN = 40  # rows of lists brought up to date at once; the others follow one by one
 
 Tell = Callable[[int, int], None]
 """Told how many of how many; what it raises takes everything back."""
@@ -112,18 +111,7 @@ class Together:
 
     def told(self, batch: Batch) -> None:
         """Let every page know; on the UI thread."""
-        work = self._workspace
-        for archive in batch.archives[:_SHOWN]:
-            work.forget(archive)
-            work.refresh_summary(archive)
-        if len(batch.archives) > _SHOWN:
-            work.forget()
-        work.note_saved()
-        work.count_pending()
-        for archive in batch.archives[:_SHOWN]:
-            work.signals.archive_changed.emit(archive)
-        work.signals.archives_changed.emit()
-        work.judging.begin()
+        self._workspace.tell_changed(batch.archives)
 
     def _save(self, changes: Sequence[Change], left: int, tell: Tell, days: tuple[date, ...] = ()) -> Batch:
         first, last = self._workspace.store.save_many(changes, lambda done: tell(done, len(changes)))

@@ -49,9 +49,7 @@ def kept_words(workspace: Workspace, kept: Sequence[KeptValue]) -> list[tuple[st
         firm = workspace.store.entity(one.archive)
         name = str(firm.properties().get("name") or "") if firm is not None else ""
         label = reading.label(one.type, one.property, language)
-        known = workspace.content.catalogue.has(one.type)
-        kind = workspace.content.kind(one.type).title(language) if known else ""
-        what = " · ".join(part for part in (name, kind, label) if part)
+        what = " · ".join(part for part in (name, reading.kind(one.type, language), label) if part)
         when = one.at.astimezone(workspace.now().tzinfo).strftime("%m-%d %H:%M")
         found.append((what, f"{workspace.name_of(one.author)} · {when}"))
     return found

@@ -210,7 +210,7 @@ class QualityPresenter:
 
     def _line(self, rule: QualityRule, key: FirmKey, issue: Issue) -> IssueState:
         content, language = self._workspace.content, self._workspace.language
-        kind = content.kind(issue.kind).title(language) if content.catalogue.has(issue.kind) else issue.kind
+        kind = self._reading.kind(issue.kind, language)
         asked = self._ref(issue.kind, issue.property) if content.catalogue.has(issue.kind) else ""
         label = self._reading.label(issue.kind, issue.property, language) if asked else ""
         return IssueState(

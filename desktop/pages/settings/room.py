@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Signal
 
+from desktop.capture.files import size_words
 from desktop.parts import Button, Card, Dialog, Segmented, Text, hbox
 from desktop.sentences import sentences
 from desktop.workspace import Workspace
@@ -100,8 +101,3 @@ class RoomCard(Card):
     def _not_done(self, error: object) -> None:
         self.look()
         self.failed.emit(error)
-
-
-def size_words(size: int) -> str:
-    """Bytes as people read them."""
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.pages.sync.field_row import LABEL_WIDTH, FieldRow
 from desktop.pages.sync.firm_list import FirmList
@@ -45,6 +45,28 @@ class ConflictSide(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=16, flush=True, gap=0, name="sync.conflicts")
+        head = self._heading()
+        self._content = panel(vbox(Line(), self._split(), gap=0))
+        self._none = EmptyState(
+            "check-circle",
+            self.tr("Nothing is undecided"),
+            self.tr(
+                "Different fields merge by themselves, photos always keep both. Only the same field asks you."
+            ),
+        )
+        self._away = EmptyState(
+            "clock",
+            self.tr("Put off until tomorrow"),
+            self.tr("They stop nothing meanwhile, and come back sooner where somebody changes them."),
+            self.tr("Show them now"),
+            name="sync.away",
+        )
+        self._away.pressed.connect(self.brought_back)
+        self.body.addLayout(head)
+        for part in (self._content, self._none, self._away):
+            self.body.addWidget(part)
+
+    def _heading(self) -> QHBoxLayout:
         self._title = Text("", "section", name="sync.conflicts.title")
         about = ElidedText(
             self.tr("Undecided ones stop nothing; both versions stay in the history"), "dense", "text2"
@@ -56,6 +78,10 @@ class ConflictSide(Card):
             Mark("conflict", "conf", 20), self._title, about, self._later, gap=10, margins=(16, 2, 8, 2)
         )
         head.setStretch(2, 1)
+        return head
+
+    def _split(self) -> QHBoxLayout:
+        """The firms, and the fields of one."""
         self._firms = FirmList(self.tr("Firms with conflicts"), self.tr("{0} to decide"))
         self._firms.picked.connect(self.firm_picked)
         self._firms.entered.connect(self.take_keyboard)
@@ -73,26 +99,7 @@ class ConflictSide(Card):
         right = vbox(self._fields, self._foot(), gap=0)
         split = hbox(left, Line(vertical=True), right, gap=0, margins=(1, 0, 1, 1))
         split.setStretch(2, 1)
-        self._content = panel(vbox(Line(), split, gap=0))
-        self._none = EmptyState(
-            "check-circle",
-            self.tr("Nothing is undecided"),
-            self.tr(
-                "Different fields merge by themselves, photos always keep both. Only the same field asks you."
-            ),
-        )
-        self._away = EmptyState(
-            "clock",
-            self.tr("Put off until tomorrow"),
-            self.tr("They stop nothing meanwhile, and come back sooner where somebody changes them."),
-            self.tr("Show them now"),
-            name="sync.away",
-        )
-        self._away.pressed.connect(self.brought_back)
-        self.body.addLayout(head)
-        self.body.addWidget(self._content)
-        self.body.addWidget(self._none)
-        self.body.addWidget(self._away)
+        return split
 
     def _merged_words(self) -> QWidget:
         words = Text(

@@ -145,14 +145,14 @@ class Deciding:
 
     def _decided(self, decided: Sequence[Decision]) -> None:
         fields = sum(len(decision.values) for decision in decided)
-        self.undecided.told(archives_of(decided))
+        self._workspace.tell_changed(archives_of(decided))
         if decided:
             self._navigator.toast(_tr("{0} fields settled").format(fields), lambda: self._undo(decided))
 
     def _undo(self, decided: Sequence[Decision]) -> None:
         def undone(found: tuple[tuple[str, ...], int]) -> None:
             archives, left = found
-            self.undecided.told(archives)
+            self._workspace.tell_changed(archives)
             words = _tr("Undecided again; {0} changed since stay") if left else _tr("Undecided again")
             self._navigator.toast(words.format(left))
 

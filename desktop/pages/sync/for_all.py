@@ -33,18 +33,7 @@ class ForAll(Dialog):
         )
         self._where.setVisible(several)
         self._words = Text("", "dense", "text2", wrap=True, name="sync.for_all.words")
-        self._table = Table(
-            (
-                Column("firm", _tr("Firm"), 200),
-                Column("field", _tr("Field"), 150),
-                Column("now", _tr("Shown now")),
-                Column("then", _tr("Afterwards")),
-            ),
-            row_height=44,
-            name="sync.for_all.table",
-            says=_tr("What changes"),
-        )
-        self._table.setMinimumHeight(240)
+        self._table = _table()
         content = panel(vbox(self._which, self._where, self._words, self._table, gap=8))
         super().__init__(
             parent,
@@ -74,6 +63,18 @@ class ForAll(Dialog):
         self._words.setText(words.format(len(planned), changed))
         self._table.set_rows([_row(number, line) for number, line in enumerate(planned)])
         self.allow(bool(planned))
+
+
+def _table() -> Table:
+    columns = (
+        Column("firm", _tr("Firm"), 200),
+        Column("field", _tr("Field"), 150),
+        Column("now", _tr("Shown now")),
+        Column("then", _tr("Afterwards")),
+    )
+    table = Table(columns, row_height=44, name="sync.for_all.table", says=_tr("What changes"))
+    table.setMinimumHeight(240)
+    return table
 
 
 def _row(number: int, line: Planned) -> Row:

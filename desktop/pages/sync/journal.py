@@ -10,8 +10,10 @@ from desktop.intake import SAVED, TAKEN_BACK
 from desktop.pages.sync.overview import size
 from desktop.pages.sync.state import LogLine, SyncPageState
 from desktop.parts import Button, Card, Mark, Scroll, Switch, Text, clear, hbox
+from desktop.sentences import sentences
 from forms.archive import JSON
 from sync.client.failures import PLAIN, TRANSIENT, failure
+from sync.client.unasked import UNASKED
 from sync.store.model import LogEntry
 
 SHOWN = 30
@@ -107,14 +109,28 @@ def _done_line(when: str, details: Mapping[str, JSON]) -> LogLine:
         words += _say("; {0} not taken by the centre").format(refused)
     words += _taken(details) + _of_packs(details)
     if codes:
-        words += _say("; but: {0}").format(" ".join(dict.fromkeys(map(_why, codes))))
+        words += _say("; but: {0}").format(sentences(*dict.fromkeys(map(_why, codes))))
     bad = bool(problems or refused)
     return LogLine(when, "warning" if bad else "check", "warn" if bad else "ok", words, bad)
 
 
 def _why(code: str) -> str:
-    """What a code means, in a sentence; one that is not of the line stays a code."""
-    return errors.title(failure(code)) if code in PLAIN or code in TRANSIENT else code
+    """What a code means, in a sentence; one that nobody has a word for stays a code."""
+    if code in PLAIN or code in TRANSIENT:
+        return errors.title(failure(code))
+    # The log keeps codes alone: what their errors say of numbers and firms is not in it.
+    words = {
+        UNASKED: _say("Many deletions wait for your word."),
+        "bad-reply": _say("An answer did not come from the centre, or was damaged."),
+        "bad-snapshot": _say("A firm's data arrived damaged."),
+        "clock-off": _say("This computer's clock is wrong."),
+        "digests-differ": _say("A firm's data differs from the centre's."),
+        "key-not-taken": _say("The centre did not take this computer's new key."),
+        "not-assigned": _say("A firm here is not assigned to you."),
+        "unreadable-change": _say("A change could not be read."),
+        "untrusted-centre": _say("The centre's identity could not be verified."),
+    }
+    return words.get(code, code)
 
 
 def _taken(details: Mapping[str, JSON]) -> str:

@@ -12,7 +12,8 @@ from desktop.sentences import sentences
 from desktop.workspace import SyncState
 from forms.errors import TransientError
 from sync.client import Phase, Progress, State
-from sync.client.failures import UNASKED, failure
+from sync.client.failures import failure
+from sync.client.unasked import UNASKED
 
 
 def headline(sync: SyncState) -> tuple[str, str]:

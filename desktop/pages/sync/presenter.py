@@ -26,7 +26,6 @@ from sync.store.rekeying import ASKED as KEY_ASKED
 
 _LINES = 60  # of the log
 _EXPORTED = 2_000
-_TOLD = 50  # archives whose pages hear of it one by one; the lists hear of all
 
 
 class SyncPage(Page):
@@ -189,13 +188,7 @@ class SyncPage(Page):
             return
 
         def done(count: int) -> None:
-            work.forget()
-            for archive in list(asked.archives)[:_TOLD]:
-                work.signals.archive_changed.emit(archive)
-            work.signals.archives_changed.emit()
-            work.note_saved()
-            work.count_pending()
-            work.judging.begin()
+            work.tell_changed(tuple(asked.archives))
             self.navigator.toast(self.tr("{0} records are back").format(f"{count:,}"))
 
         self._question.show_state(asked, busy=True)

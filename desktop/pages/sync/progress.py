@@ -92,6 +92,17 @@ class ProgressSide(QWidget):
 
     def __init__(self, question: QuestionCard, stick: StickSide, refused: QWidget) -> None:
         super().__init__()
+        parts = (question, self._standing(), refused, stick, self._waiting())
+        cards = Scroll(gap=14)
+        for part in parts:
+            cards.body.addWidget(part)
+        cards.body.addStretch(1)
+        stick.done.connect(lambda: cards.ensureWidgetVisible(stick))
+        self.setLayout(vbox(cards))
+        self.setFixedWidth(404)
+
+    def _standing(self) -> Card:
+        """How far the sync is, and the way to begin one."""
         self._ring = Ring(0.0, 60)
         self._headline = Text("", "section", name="sync.headline")
         self._under = Text("", "dense", "text2", wrap=True, name="sync.under")
@@ -114,6 +125,10 @@ class ProgressSide(QWidget):
             card.body.addWidget(line)
         card.body.addWidget(self._message)
         card.body.addWidget(self._now)
+        return card
+
+    def _waiting(self) -> Card:
+        """What is still to go up, what the last sync took of the line, and when photos wait."""
         waits = Card(self.tr("Waiting on this device"))
         self._metered = Chip(self.tr("Metered network"), "warn", "phone")
         waits.add_beside(self._metered)
@@ -148,13 +163,7 @@ class ProgressSide(QWidget):
         self._key.setToolTip(self.tr("It is changed by itself each year; nothing is lost by it."))
         self._key.clicked.connect(self.key_asked)
         waits.body.addLayout(hbox(self._key, None))
-        cards = Scroll(gap=14)
-        for part in (question, card, refused, stick, waits):
-            cards.body.addWidget(part)
-        cards.body.addStretch(1)
-        stick.done.connect(lambda: cards.ensureWidgetVisible(stick))
-        self.setLayout(vbox(cards))
-        self.setFixedWidth(404)
+        return waits
 
     def show_state(self, state: SyncPageState) -> None:
         """Show this."""

@@ -2,7 +2,7 @@
 meanwhile."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from desktop.pages.sync.cases import Case
 from forms.archive import JSON
@@ -39,8 +39,3 @@ class PutOff:
 
 def _mark(case: Case, day: date) -> list[JSON]:
     return [day.isoformat(), *sorted(case.events)]
-
-
-def tomorrow(today: date) -> date:
-    """When they come back."""
-    return today + timedelta(days=1)

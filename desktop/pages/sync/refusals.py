@@ -27,8 +27,8 @@ def refused_rows(workspace: Workspace, found: Sequence[RefusedEvent]) -> list[Re
 def _row(workspace: Workspace, reading: Reading, event: RefusedEvent) -> Refused:
     firm = workspace.store.entity(event.archive)
     name = str(firm.properties().get("name") or "") if firm is not None else ""
-    catalogue, language = workspace.content.catalogue, workspace.language
-    kind = catalogue.kind(event.type).title(language) if catalogue.has(event.type) else event.type
+    language = workspace.language
+    kind = reading.kind(event.type, language)
     labels = [reading.label(event.type, one, language) for one in event.standing if one != "deleted"]
     fields = (", " if language == "en" else "、").join(labels[:3]) + ("…" if len(labels) > 3 else "")
     what = " · ".join(part for part in (name or event.archive[:8], kind, fields) if part)

@@ -59,10 +59,11 @@ def _facts(workspace: Workspace, asked: Unasked) -> tuple[str, ...]:
     same = begun.strftime(day) == ended.strftime(day)
     when = begun.strftime(day) if same else f"{begun.strftime(day)} – {ended.strftime(day)}"
     who = "、".join(workspace.name_of(author) for author in asked.authors)
+    reading, language = Reading(workspace.content), workspace.language
     behind = _tr("They are not sent before you say so, and {0} later changes wait with them.")
     alone = _tr("They are not sent before you say so.")
     return (
-        _counted({_kind(workspace, kind): n for kind, n in asked.kinds.items()}, asked.kinds),
+        _counted({reading.kind(kind, language): n for kind, n in asked.kinds.items()}, asked.kinds),
         _counted({_firm(workspace, firm): n for firm, n in _some(asked.archives).items()}, asked.archives),
         _tr("By {0}, {1}").format(who, when),
         behind.format(f"{asked.behind:,}") if asked.behind else alone,
@@ -79,14 +80,6 @@ def _counted(named: Mapping[str, int], all_of_them: Mapping[str, int]) -> str:
     if len(all_of_them) > _NAMED:
         words.append(_tr("{0} others").format(f"{len(all_of_them) - _NAMED:,}"))
     return " · ".join(words)
-
-
-def _kind(workspace: Workspace, type: str) -> str:
-    content = workspace.content
-    if content.catalogue.has(type):
-        return content.kind(type).title(workspace.language)
-    inner = {"diagnosis": _tr("Diagnosis"), "finding": _tr("Finding"), "action": _tr("Improvement")}
-    return inner.get(type, Reading(content).label(type, type, workspace.language))
 
 
 def _firm(workspace: Workspace, archive: str) -> str:

@@ -21,7 +21,6 @@ from sync.store.model import Decision
 
 Direction = Literal["mine", "theirs", "hinted"]
 PORTION = 20  # fields of a firm that are shown at once
-_SHOWN = 40  # rows of lists brought up to date at once; the others follow one by one
 _NOTHING = Behind()
 
 Choices = dict[str, dict[str, JSON]]
@@ -191,22 +190,6 @@ class Undecided:
             label = words.label(case)
             planned.append(Planned(firm, label, excerpt(now, [then]), excerpt(then, [now]), now != then))
         return sorted(planned, key=lambda line: not line.changes)
-
-    def told(self, archives: Sequence[str]) -> None:
-        """Every page knows of what was written."""
-        work = self.workspace
-        few = archives[:_SHOWN]
-        for archive in few:
-            work.forget(archive)
-            work.refresh_summary(archive)
-        if len(archives) > _SHOWN:
-            work.forget()
-        work.note_saved()
-        work.count_pending()
-        for archive in few:
-            work.signals.archive_changed.emit(archive)
-        work.signals.archives_changed.emit()
-        work.judging.begin()
 
     def _going(self, direction: Direction, *, everywhere: bool) -> Iterable[tuple[Case, str, Behind]]:
         held = self._asked if everywhere else tuple(self._here())

@@ -73,8 +73,7 @@ class Wording:
 
     def kind_title(self, type: str) -> str:
         """What a kind of record is called."""
-        catalogue = self._workspace.content.catalogue
-        return catalogue.kind(type).title(self._workspace.language) if catalogue.has(type) else type
+        return self._reading.kind(type, self._workspace.language)
 
     def _said(self, type: str, name: str, value: JSON, *, masked: bool = True) -> str:
         if self._reading.is_evidence(value):

@@ -44,12 +44,7 @@ def ask_reason(
     )
 
     def look(_value: object = None) -> None:
-        fits = True
-        if day is not None and after is not None:
-            chosen = day.value()
-            fits = chosen is not None and after < chosen <= after + _LONGEST
-            complaint = "" if fits else _tr("A day from tomorrow on, within a year.")
-            fields[0].set_message("" if fits else "error", complaint)
+        fits = day is None or after is None or _fits(day, after, fields[0])
         dialog.allow(fits and _enough(reason))
 
     reason.edited.connect(look)
@@ -60,6 +55,14 @@ def ask_reason(
     dialog.confirmed.connect(lambda: done(reason.text(), day.value() if day else None))
     dialog.open()
     return dialog
+
+
+def _fits(day: DateInput, after: date, frame: FieldFrame) -> bool:
+    """Whether the day is a later one within a year; its field says so where it is not."""
+    chosen = day.value()
+    fits = chosen is not None and after < chosen <= after + _LONGEST
+    frame.set_message("" if fits else "error", "" if fits else _tr("A day from tomorrow on, within a year."))
+    return fits
 
 
 def _enough(reason: TextArea) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 
 from sync import wire
-from sync.client.body import Signed
 from sync.client.failures import failure
 from sync.client.transport import Held, Reply, Traffic
 from sync.store.model import Identity
@@ -25,7 +24,7 @@ class StickLine:
         raise failure("offline")
 
     def exchange(
-        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[wire.Signed]
     ) -> AbstractContextManager[Reply]:
         """See Transport."""
         raise failure("offline")

@@ -18,8 +18,8 @@ from sync.bundle.parts import MAX_PHOTO
 from sync.bundle.sealing import OVERHEAD
 from sync.client import body
 from sync.client.carrying.progress import Cancel, Carrying, Tell, stopped
-from sync.client.failures import deletions_unasked
 from sync.client.sending import signed
+from sync.client.unasked import deletions_unasked
 from sync.store import Store
 from sync.store.model import EvidenceInfo, Identity
 

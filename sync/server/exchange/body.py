@@ -14,8 +14,6 @@ HEADER_LIMIT = 1 << 20  # bytes; cursors of a device with thousands of streams f
 CHUNK = 64 << 10
 WINDOW_LIMIT = 8 << 20  # what a peer may make us hold to unpack its stream
 LEVEL = 6  # a tenth less to carry than 3, for 4 ms a megabyte
-Section = tuple[wire.Batch, Sequence[bytes]]
-"""A batch and its event lines."""
 
 
 class Room:
@@ -52,7 +50,7 @@ class Arriving:
         self._lines: list[bytes] = []
         self._coming = 0  # bytes of them
         self._rest = bytearray()  # of a line that is not whole yet
-        self._whole: list[Section] = []
+        self._whole: list[wire.Signed] = []
         self._sizes: list[int] = []
         self.held = 0
 
@@ -75,7 +73,7 @@ class Arriving:
         except zstandard.ZstdError as error:
             raise bad_request(f"not zstd: {error}") from error
 
-    def take(self, most: int | None = None) -> list[Section]:
+    def take(self, most: int | None = None) -> list[wire.Signed]:
         """Whole batches that came, of `most` bytes or one: they are held here no more."""
         count = size = 0
         for size_of in self._sizes:
@@ -158,7 +156,7 @@ class _Sink:
         return len(chunk)
 
 
-def read_request(packed: bytes) -> tuple[wire.SyncRequest, Sequence[Section]]:
+def read_request(packed: bytes) -> tuple[wire.SyncRequest, Sequence[wire.Signed]]:
     """The header of a whole body and its batches. Raises RefusedError 400, 413."""
     arriving = Arriving()
     arriving.feed(packed)

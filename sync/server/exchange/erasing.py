@@ -35,8 +35,6 @@ from sync.server.tables import (
     devices as makers,
 )
 
-_MODULUS = 1 << 256
-
 
 def apply(connection: sa.Connection, touched: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Let go what the erasures of these archives name. Returns the archives that have any, and the blobs that
@@ -115,7 +113,7 @@ def _empty_entities(connection: sa.Connection, archive: str, found: Sequence[era
     if rows:
         repository.put_states(connection, rows)
         before = repository.digests(connection, [archive])[archive]
-        repository.put_digests(connection, {archive: (before + change) % _MODULUS})
+        repository.put_digests(connection, {archive: (before + change) % merge.MODULUS})
 
 
 def _empty_quarantine(connection: sa.Connection, archive: str, found: Sequence[erasure.Rule]) -> None:

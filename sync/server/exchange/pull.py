@@ -12,7 +12,7 @@ from itertools import groupby
 
 import sqlalchemy as sa
 
-from sync import wire
+from sync import merge, wire
 from sync.server.exchange import repository
 from sync.server.exchange.authors import Authors
 from sync.server.exchange.body import ReplyBody
@@ -77,7 +77,7 @@ class Pull:
             unknown = silent - repository.archive_units(self.connection, silent).keys()
             self.body.header(wire.EndPart(digests=told, unknown=tuple(sorted(unknown))))
             return
-        total = f"{sum(digests.values()) % (1 << 256):064x}" if digests else ""
+        total = f"{sum(digests.values()) % merge.MODULUS:064x}" if digests else ""
         self.body.header(wire.EndPart(archives=len(digests), total=total))
 
     @property

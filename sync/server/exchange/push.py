@@ -18,16 +18,13 @@ from sync.merge import Entity
 from sync.server.accounts import keys
 from sync.server.exchange import admission, repository, roles
 from sync.server.exchange.admission import Judged, Known, Pusher
-from sync.server.exchange.body import Section
 from sync.server.exchange.repository import ChainEnd, Received
 from sync.server.failures import RefusedError
 from sync.server.scope import repository as scope
 
-DIGEST_MODULUS = 1 << 256
-
 
 def push(
-    connection: sa.Connection, pusher: Pusher, sections: Sequence[Section], now_ms: int
+    connection: sa.Connection, pusher: Pusher, sections: Sequence[wire.Signed], now_ms: int
 ) -> frozenset[str]:
     """Take in what is new of batches that follow each other; the archives they touched. What is already here
     is silently confirmed.
@@ -157,7 +154,7 @@ def _fold(
     repository.add_states(connection, new)
     repository.put_states(connection, changed)
     digests = repository.digests(connection, change)
-    repository.put_digests(connection, {a: (digests[a] + d) % DIGEST_MODULUS for a, d in change.items()})
+    repository.put_digests(connection, {a: (digests[a] + d) % merge.MODULUS for a, d in change.items()})
 
 
 def _folded(there: Entity | None, events: Sequence[Event]) -> dict[str, Any]:

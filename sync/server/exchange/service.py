@@ -19,7 +19,7 @@ from sync.server.cards.certifying import certificate
 from sync.server.database import Database
 from sync.server.exchange import confirmations, erasing, repository
 from sync.server.exchange.admission import Pusher
-from sync.server.exchange.body import ReplyBody, Section
+from sync.server.exchange.body import ReplyBody
 from sync.server.exchange.pull import Pull, recall
 from sync.server.exchange.push import push
 from sync.server.exchange.repository import ChainEnd, Reader
@@ -103,7 +103,9 @@ class Exchange:
             raise
         return body
 
-    def take(self, caller: Caller, request: wire.SyncRequest, sections: Sequence[Section]) -> frozenset[str]:
+    def take(
+        self, caller: Caller, request: wire.SyncRequest, sections: Sequence[wire.Signed]
+    ) -> frozenset[str]:
         """Take in batches; the archives they touched. Raises RefusedError; those before one that is refused
         are in."""
         if not sections:
@@ -116,7 +118,9 @@ class Exchange:
                 raise
         return frozenset[str]().union(*(self._take(caller, request, [section]) for section in sections))
 
-    def _take(self, caller: Caller, request: wire.SyncRequest, sections: Sequence[Section]) -> frozenset[str]:
+    def _take(
+        self, caller: Caller, request: wire.SyncRequest, sections: Sequence[wire.Signed]
+    ) -> frozenset[str]:
         now = self._clock()
         pusher = Pusher(caller.device, caller.person, caller.unit)
 

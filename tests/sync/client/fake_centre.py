@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from forms.errors import UserError
 from sync import card, chain, erasure, merge, pack, succession, wire
-from sync.client.body import Signed
 from sync.client.failures import WrongHeadError, WrongOffsetError, failure
 from sync.client.transport import Held, Part, Reply, Traffic
 from sync.event import Event, decode
@@ -149,7 +148,7 @@ class FakeTransport:
 
     @contextmanager
     def exchange(
-        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[wire.Signed]
     ) -> Iterator[Reply]:
         self.traffic.requests += 1
         self.traffic.up += sum(map(len, lines))

@@ -17,33 +17,8 @@ from sync.client.failures import failure
 from sync.client.transport import Transport
 from sync.store import Identity, Store
 from sync.store.rekeying import ASKED
+from tests.sync.client.rekeyed import PowerCutError, fail, public, switched_on, tokens_of, who
 from tests.sync.client.world import DB_KEY, Desk, Real, World
-
-
-class PowerCutError(Exception):
-    """The computer is off."""
-
-
-def who(desk: Desk) -> Identity:
-    identity = desk.store.identity
-    assert identity is not None
-    return identity
-
-
-def public(identity: Identity) -> bytes:
-    return Ed25519PrivateKey.from_private_bytes(identity.private_key).public_key().public_bytes_raw()
-
-
-def switched_on(world: World, desk: Desk) -> Desk:
-    """The same computer after its power came back."""
-    path = desk.store.path
-    desk.store.close()
-    store = Store.open(path, DB_KEY)
-    identity = store.identity
-    assert identity is not None
-    again = Desk(store, world.centre.line(identity))
-    world.desks[world.desks.index(desk)] = again
-    return again
 
 
 def test_by_an_administrators_order_the_key_changes_and_the_device_does_not(world: World) -> None:
@@ -109,10 +84,6 @@ class Cut(Broken):
         if self._heard:
             self._line.introduce(identity)
         raise failure("interrupted")
-
-
-def fail(*_: object) -> None:
-    raise PowerCutError
 
 
 def before_the_key_is_written(desk: Desk, patch: pytest.MonkeyPatch) -> None:
@@ -183,16 +154,6 @@ def test_whatever_breaks_off_leaves_one_key_that_works(
     if isinstance(world.centre, Real):
         assert not tokens_of(world.centre, before), "the old key opens nothing any more"
         assert world.centre.service.admin("verify") == "all holds"
-
-
-def tokens_of(centre: Real, identity: Identity) -> bool:
-    """Whether the centre recognises somebody."""
-    try:
-        centre.line(identity).connect()
-    except UserError as error:
-        assert error.code == "not-recognised"
-        return False
-    return True
 
 
 def test_a_centre_put_back_to_before_the_change_takes_the_device_again(fragile_world: World) -> None:
@@ -305,85 +266,6 @@ def test_a_centre_that_does_not_take_it_is_told_and_the_old_key_goes_on(world: W
     desk = switched_on(world, desk)
     desk.synced()
     assert who(desk).private_key != before.private_key, "a centre that knows of it takes it later"
-
-
-def stolen(world: World, desk: Desk) -> str:
-    """The administrator hears that the key was stolen; the code."""
-    assert isinstance(world.centre, Real)
-    return world.centre.service.admin("rotate", who(desk).device, "--stolen")
-
-
-def anew(world: World, desk: Desk, code: str) -> Desk:
-    def cycle() -> None:
-        desk.sync()
-        raise AssertionError("the centre knows the key")
-
-    assert enrol_anew(desk.store, cycle, code, "演示电脑") is None  # type: ignore[arg-type] # it never returns
-    return switched_on(world, desk)
-
-
-def test_a_stolen_key_is_believed_no_more_and_a_code_gives_another(real_world: World) -> None:
-    world = real_world
-    desk = world.desk()
-    archive = desk.firm(staff=1)
-    desk.synced()
-    before = who(desk)
-    code = stolen(world, desk)
-    assert len(code.replace("-", "")) == 12
-    desk.set(archive, staff=2)
-    desk = anew(world, desk, code)
-    desk.synced()
-    after = who(desk)
-    assert (after.device, after.former_key, after.next_key) == (before.device, b"", b"")
-    assert after.private_key != before.private_key
-    assert world.colleague(desk, archive).get(archive, "staff") == 2
-    assert isinstance(world.centre, Real)
-    assert not tokens_of(world.centre, before)
-    assert world.centre.service.admin("verify") == "all holds"
-
-
-def test_a_thief_cannot_change_a_stolen_key(real_world: World) -> None:
-    world = real_world
-    desk = world.desk()
-    desk.synced()
-    thief = who(desk)
-    code = stolen(world, desk)
-    mine = Store.create(world.folder / "thief.db", DB_KEY, thief)
-    changed = mine.begin_key()
-    mine.close()
-    assert world.centre.line(thief).introduce(replace(changed, private_key=changed.next_key)) is None
-    other = world.desk()
-    assert isinstance(world.centre, Real)
-    theirs = world.centre.service.admin("enrolment-code", other.person)
-    store = other.store
-    with pytest.raises(UserError) as caught:  # another person's code gives no key to this device
-        enrol_anew(desk.store, lambda: fail_with("not-recognised"), theirs, "演示电脑")
-    assert caught.value.code == "other-person"
-    assert store.identity is not None
-    assert anew(world, desk, code).store.identity is not None
-
-
-def fail_with(code: str) -> None:  # type: ignore[misc] # it never returns
-    raise failure(code)
-
-
-def test_power_fails_after_the_code_was_used_and_no_code_is_needed(
-    real_world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    world = real_world
-    desk = world.desk()
-    archive = desk.firm(staff=1)
-    desk.synced()
-    before = who(desk)
-    code = stolen(world, desk)
-    with monkeypatch.context() as patch, pytest.raises(PowerCutError):
-        patch.setattr(Store, "enrol", fail)
-        anew(world, desk, code)
-    desk = switched_on(world, desk)
-    desk.set(archive, staff=2)
-    desk.synced()
-    assert who(desk).device == before.device
-    assert world.colleague(desk, archive).get(archive, "staff") == 2
 
 
 def test_a_certificate_of_before_stays_as_it_says(world: World) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from sync import wire
-from sync.client.body import Signed
 from sync.client.failures import failure
 from sync.client.transport import Held, Part, Reply, Traffic, Transport
 from sync.store import Identity
@@ -48,7 +47,7 @@ class Unreliable:
 
     @contextmanager
     def exchange(
-        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[Signed]
+        self, request: wire.SyncRequest, lines: Sequence[bytes], further: Iterable[wire.Signed]
     ) -> Iterator[Reply]:
         fate = next(self.plan, None)
         if fate == "before":

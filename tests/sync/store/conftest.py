@@ -77,3 +77,8 @@ def key() -> bytes:
 @pytest.fixture
 def enrolled_as() -> Callable[[str], Identity]:
     return identity
+
+
+def folder_bytes(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder, by name."""
+    return {p.name: p.read_bytes() for p in folder.iterdir()}

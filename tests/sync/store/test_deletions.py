@@ -6,11 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sync import merge
 from sync.event import decode
 from sync.store import Store
 from sync.store.bulk import ORIGIN, nothing
 from sync.store.deletions import FLOOR, SHARE
-from sync.store.exchanged import Unasked
+from sync.store.exchanged import IncomingEvents, Unasked
 from sync.store.model import Change
 from tests.sync.store.conftest import Clock, NewStore, identity
 
@@ -136,6 +137,26 @@ def test_a_firm_that_left_the_scope_is_no_deletion(store: Store) -> None:
     store.purge("a")
     assert store.digests() == {}
     assert store.unasked() is None
+
+
+def test_what_is_said_again_for_a_centre_that_forgot_is_nobodys_question(
+    store: Store, new_store: NewStore
+) -> None:
+    """A colleague deleted them, and answered for it; that laptop is gone, and so is what the centre knew."""
+    other = new_store("dev-b")
+    ids = fill(other, MANY)
+    known = [merge.to_bytes(entity) for entity in other.entities("a")]
+    made = other.outbox()
+    sent(other)
+    remove(other, ids)
+    other.send_deletions(asked(other))
+    gone = other.outbox()
+    assert made is not None
+    assert gone is not None
+    store.receive([IncomingEvents("u1", (*made.payloads, *gone.payloads), gone.last)])
+    assert store.keep("a", known) == MANY
+    assert store.unasked() is None
+    assert store.outbox_end() == store.seq == MANY
 
 
 def test_who_takes_an_import_back_was_asked_already(store: Store) -> None:

@@ -12,7 +12,7 @@ from sync.store import Store, database
 from sync.store.exchanged import IncomingEvents, IncomingPurge
 from sync.store.model import FirmQuery
 from tests.sync.store.conftest import KEY, identity
-from tests.sync.store.test_database import alembic_on
+from tests.sync.store.migrating import alembic_on
 
 CODE = "91500108DEM0000018"
 FIRMS = {

@@ -17,7 +17,7 @@ from sync.store import FirmQuery, IncomingEvents, Store, database, firms, outbox
 from sync.store.model import Change, FirmSort, FirmSummary
 from tests.corpus.judged import as_judged
 from tests.sync.store.conftest import KEY, NewStore, identity
-from tests.sync.store.test_database import alembic_on
+from tests.sync.store.migrating import alembic_on
 
 LABELS = {"a": ["focus", "expert"], "b": ["focus"], "c": []}
 

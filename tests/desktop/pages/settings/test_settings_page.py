@@ -1,9 +1,10 @@
 """Settings: what is chosen holds at once; the passphrase changes only when both new ones agree."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from desktop.workspace import Workspace
 from sync import vault
 from sync.vault import Vault, VaultLabel
 from tests.desktop.conftest import MORNING
+from tests.desktop.window import Window
 
 OLD, NEW = "the old passphrase", "the new passphrase"
 
@@ -36,8 +38,8 @@ def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Running:
 
 
 @pytest.fixture
-def page(workspace: Workspace, running: Running, qtbot: QtBot) -> SettingsPage:
-    made = SettingsPage(workspace, QObject(), running)  # type: ignore[arg-type] # as far as it needs them
+def page(workspace: Workspace, running: Running, window: Window, qtbot: QtBot) -> SettingsPage:
+    made = SettingsPage(workspace, window, running)  # type: ignore[arg-type] # as far as it needs them
     qtbot.addWidget(made)
     made.resize(1280, 720)
     made.show()
@@ -98,3 +100,25 @@ def test_the_library_is_checked_on_asking(page: SettingsPage, workspace: Workspa
     press(page, qtbot, "settings.verify")
     qtbot.waitUntil(lambda: workspace.tasks.idle)
     assert "1 changes and 1 entities" in page.findChild(QWidget, "settings.message").accessibleName()
+
+
+def test_room_is_made_of_originals_that_are_at_the_centre(
+    page: SettingsPage, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    store, kept = workspace.store, {}
+    for days, data in ((400, b"old"), (40, b"young")):
+        at = MORNING - timedelta(days=days)
+        sha = store.put_evidence(data, archive="f1", mime="image/jpeg", label="", captured_at=at).sha256
+        store.save(archive="f1", entity=sha, type="record.licence", set={"photo": sha})
+        store.mark_uploaded(sha, len(data), done=True)
+        kept[data] = sha
+    page.enter()
+    press(page, qtbot, "settings.room.go")
+    press(page, qtbot, "settings.room.confirm.act")
+    qtbot.waitUntil(lambda: window.said != [])
+    assert "1 originals went" in window.said[0]
+    assert store.read_evidence(kept[b"young"]) == b"young"
+    old = store.evidence(kept[b"old"])
+    assert old is not None
+    assert old.state == "evicted"
+    assert not page.findChild(QWidget, "settings.room.go").isEnabled(), "no more of that age"

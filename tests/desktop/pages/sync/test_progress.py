@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.sync import SyncPage
+from desktop.pages.sync.journal import log_line
 from desktop.parts import Switch
 from desktop.syncing import Syncing, photos_wait
 from desktop.workspace import Workspace
@@ -126,3 +127,12 @@ def test_the_log_says_what_a_sync_took_and_why_it_stopped(
     assert "Stopped: The connection broke off." in text
     assert "演示" not in text and FIRM not in text
     dialog.reject()
+
+
+def test_problems_stand_in_the_log_as_sentences(workspace: Workspace) -> None:
+    codes = ("deletions-unasked", "digests-differ", "not-assigned", "key-not-taken", "clock-off", "too-large")
+    workspace.store.append_log("cycle-done", {"problems": [*codes]})
+    line = log_line(workspace.store.sync_log(1)[0])
+    assert line.problem
+    assert "; but: Many deletions wait for your word. " in line.words
+    assert not [code for code in codes if code in line.words]

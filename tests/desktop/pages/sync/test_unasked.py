@@ -1,10 +1,8 @@
 """The question on the sync page: asked in full, answered either way; and imports taken back from its log."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.intake import SAVED
@@ -16,42 +14,15 @@ from desktop.workspace import Workspace
 from sync.store.deletions import FLOOR
 from sync.store.model import Change
 from tests.desktop.conftest import MORNING
+from tests.desktop.pages.sync.shown import opened, words_on
+from tests.desktop.window import Window
 
 FIRM = "0190" + "a" * 28
 MANY = FLOOR + 4
 
 
-class Window(QObject):
-    """The navigator as far as this page needs one."""
-
-    asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.toasts: list[str] = []
-        self.opened: list[tuple[str, str]] = []
-
-    def sync(self) -> None:
-        self.asked.emit()
-
-    def toast(self, words: str) -> None:
-        self.toasts.append(words)
-
-    def open(self, page: str, back: str) -> None:
-        self.opened.append((page, back))
-
-
-class Running:
-    syncing = None
-
-
 @pytest.fixture
-def window() -> Window:
-    return Window()
-
-
-@pytest.fixture
-def page(workspace: Workspace, window: Window, qtbot: QtBot) -> Iterator[SyncPage]:
+def page(workspace: Workspace, window: Window, qtbot: QtBot) -> SyncPage:
     store = workspace.store
     store.save(archive=FIRM, entity=FIRM, type="firm", set={"name": "演示渝味来餐饮有限公司"})
     made = [Change(FIRM, f"r{n}", "record.licence", {"number": str(n)}) for n in range(MANY)]
@@ -59,17 +30,7 @@ def page(workspace: Workspace, window: Window, qtbot: QtBot) -> Iterator[SyncPag
     store.acknowledge(store.seq)
     store.save_all([Change(FIRM, c.entity, c.type, {"deleted": True}) for c in made])
     store.save(archive=FIRM, entity=FIRM, type="firm", set={"phone": "1"})
-    workspace.count_pending()
-    shown = SyncPage(workspace, window, Running())  # type: ignore[arg-type] # as far as it needs them
-    qtbot.addWidget(shown)
-    shown.resize(1280, 700)
-    shown.show()
-    shown.enter()
-    yield shown
-
-
-def words_on(page: QWidget) -> str:
-    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    return opened(workspace, window, qtbot)
 
 
 def press(page: QWidget, qtbot: QtBot, name: str) -> None:
@@ -100,7 +61,7 @@ def test_undone_they_are_back_and_the_question_is_gone(
 ) -> None:
     with qtbot.waitSignal(workspace.signals.archives_changed):
         press(page, qtbot, "sync.unasked.undo")
-    assert window.toasts == [f"{MANY} records are back"]
+    assert window.said == [f"{MANY} records are back"]
     assert len(workspace.archive(FIRM).of("record.licence")) == MANY
     assert not page.findChild(QWidget, "sync.unasked").isVisible()
     assert workspace.store.outbox_end() == workspace.store.seq
@@ -109,8 +70,8 @@ def test_undone_they_are_back_and_the_question_is_gone(
 def test_sent_they_go_with_the_sync_that_begins(
     page: SyncPage, workspace: Workspace, window: Window, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.asked):
-        press(page, qtbot, "sync.unasked.send")
+    press(page, qtbot, "sync.unasked.send")
+    assert window.synced == 1
     assert not page.findChild(QWidget, "sync.unasked").isVisible()
     assert workspace.store.outbox_end() == workspace.store.seq
     assert workspace.archive(FIRM).of("record.licence") == ()
@@ -129,4 +90,4 @@ def test_an_import_is_taken_back_from_the_log(
     page.enter()
     button = page.findChild(Button, "sync.back.7")
     button.click()
-    assert window.opened == [("intake", "7")]
+    assert window.opened == [("intake", {"back": "7"})]
