@@ -103,6 +103,7 @@ class Blobs:
 
     def progress(self, caller: Caller, sha256: str) -> tuple[int, int]:
         """(offset, length) of the caller's upload, or of the stored blob. Raises RefusedError 404."""
+        _check_name(sha256)
         with self._database.read() as connection:
             upload = repository.upload(connection, caller.device, sha256)
         if upload is not None:
@@ -121,6 +122,7 @@ class Blobs:
 
         Raises RefusedError 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
         """
+        _check_name(sha256)
         with self._files.lock(caller.device, sha256) as ours:
             if not ours:
                 raise _locked()
@@ -214,6 +216,12 @@ class Blobs:
     @staticmethod
     def _readable(connection: sa.Connection, caller: Caller, sha256: str) -> bool:
         return bool(scope.ever_granted(connection, caller.person, repository.archives(connection, sha256)))
+
+
+def _check_name(sha256: str) -> None:
+    """It becomes the name of a file: what is none is no upload of anybody's."""
+    if not _SHA256.fullmatch(sha256):
+        raise _not_found()
 
 
 def _locked() -> RefusedError:

@@ -214,3 +214,11 @@ def test_what_is_no_upload_is_refused(device: Device, archive: str) -> None:
     options = device.http.options(url, timeout=30)
     assert (options.status_code, options.headers["Tus-Version"]) == (204, "1.0.0")
     assert "creation" in options.headers["Tus-Extension"]
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "..%2F..%2Fcentre.db", "A" * 64, "²" * 64, "0" * 63, "%00"])
+def test_what_is_no_hash_is_no_upload(device: Device, name: str) -> None:
+    """Also where no file could be called so."""
+    for answer in (patch(device, name, 0, b"x"), get(device, name)):
+        assert (answer.status_code, failure(answer).code) in {(404, "not-found"), (405, "bad-request")}
+    assert head(device, name).status_code in {404, 405}
