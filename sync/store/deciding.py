@@ -100,8 +100,8 @@ def settle(
 
 def reopen(c: sa.Connection, decisions: Sequence[Decision], now: datetime) -> tuple[tuple[str, ...], int]:
     """Undo decisions: every value that one gave up stands again beside the one it kept. (Archives touched,
-    properties that somebody has changed since and that stay.) A decision remembers what it gave up; what of it
-    was erased since does not come back from there."""
+    properties that somebody has changed since and that stay.) A decision remembers what it gave up; what was
+    erased of it since does not come back from there."""
     changes, left = [], 0
     gone = {archive: erasing.named(c, archive) for archive in {d.archive for d in decisions}}
     for number in range(0, len(decisions), PORTION):
