@@ -14,7 +14,8 @@ from sync.client.failures import bad_reply, failure
 
 LEVEL = 6  # a tenth less to carry than 3, for 4 ms a megabyte
 CHUNK = 64 << 10
-LINE_LIMIT = 16 << 20  # bytes; an entity is the largest line there is
+HEADER_LIMIT = 48 << 20  # bytes; it may say of each of the smallest events of a call why it was put aside
+LINE_LIMIT = 16 << 20  # bytes of any other line; an entity is the largest there is
 WINDOW_LIMIT = 8 << 20  # bytes; what the peer may make us hold to unpack its stream
 
 
@@ -55,7 +56,9 @@ class Lines:
         self._reader = unpacker.stream_reader(cast("IO[bytes]", source))  # it only reads
         self._limit = limit
         self._ready: list[bytes] = []  # in reverse order: the next line is the last
-        self._rest = b""
+        self._rest: list[bytes] = []  # of a line that is not whole yet
+        self._rest_size = 0
+        self._longest = HEADER_LIMIT  # of the line that comes
         self.unpacked = 0
 
     def one(self) -> bytes:
@@ -82,11 +85,17 @@ class Lines:
         self.unpacked += len(chunk)
         if self.unpacked > self._limit:
             raise bad_reply(f"more than {self._limit} bytes")
-        lines = (self._rest + chunk).split(b"\n")
-        self._rest = lines.pop()
-        if len(self._rest) > LINE_LIMIT:
-            raise bad_reply(f"a line of more than {LINE_LIMIT} bytes")
-        self._ready = lines[::-1]
+        end, *lines = chunk.split(b"\n")
+        self._rest.append(end)
+        self._rest_size += len(end)
+        if self._rest_size > self._longest:
+            raise bad_reply(f"a line of more than {self._longest} bytes")
+        if lines:
+            whole = [b"".join(self._rest), *lines]
+            self._rest = [whole.pop()]
+            self._rest_size = len(self._rest[0])
+            self._ready = whole[::-1]
+            self._longest = LINE_LIMIT
 
     def _read(self) -> bytes:
         try:

@@ -114,7 +114,7 @@ class Records:
         if ask_only or errand.store.acked >= errand.store.outbox_end():
             return None
         size, most = self._batch_bytes, self._most_bytes
-        return Sending(errand.store, self._identity, size, most, errand.clock, self._going)
+        return Sending.begin(errand.store, self._identity, size, most, errand.clock, self._going)
 
     def _bring(self, size: int) -> None:
         """How much later calls bring at most, of this cycle and of others."""

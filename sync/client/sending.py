@@ -21,8 +21,8 @@ CALL_BYTES = 64 << 20
 
 
 class Sending:
-    """The batches of one call, of `size` bytes each, `most` bytes in all. `going` is told of each once it is
-    on its way, and may raise StoppedError.
+    """The batches of one call, of `size` bytes each, `most` bytes in all; `first` is what it begins with.
+    `going` is told of each once it is on its way, and may raise StoppedError.
 
     `count`, `bytes` and `archives` say what went so far, `last` is its last event's number.
     """
@@ -35,6 +35,7 @@ class Sending:
         most: int,
         clock: Callable[[], datetime],
         going: Callable[["Sending"], None],
+        first: Outgoing,
     ) -> None:
         self._store, self._identity = store, identity
         self._size, self._most = size, most
@@ -44,30 +45,41 @@ class Sending:
         self.last = 0
         self.count = self.bytes = 0
         self.archives: set[str] = set()
-        first = self._run(None)
-        assert first is not None, "there is nothing to send"
+        self._note(first)
         self.batch, self.payloads = signed(first, identity), first.payloads
+
+    @classmethod
+    def begin(
+        cls,
+        store: Store,
+        identity: Identity,
+        size: int,
+        most: int,
+        clock: Callable[[], datetime],
+        going: Callable[["Sending"], None],
+    ) -> "Sending | None":
+        """A call with what there is to send now; None if that is nothing (any more): a person may delete so
+        much at any moment that it waits for a word."""
+        first = store.outbox(MOST_EVENTS, max(1, min(size, most)))
+        return None if first is None else cls(store, identity, size, most, clock, going, first)
 
     def further(self) -> Iterator[wire.Signed]:
         """The batches after the first, as they are asked for."""
         while self.last < self._goal and self.bytes < self._most and self._clock() < self._until:
             self._going(self)
-            run = self._run(self.last)
+            room = max(1, min(self._size, self._most - self.bytes))
+            run = self._store.outbox(MOST_EVENTS, room, self.last)
             if run is None:  # so much was deleted meanwhile that a person is asked first
                 break
+            self._note(run)
             yield signed(run, self._identity), run.payloads
         self._going(self)
 
-    def _run(self, after: int | None) -> Outgoing | None:
-        room = max(1, min(self._size, self._most - self.bytes))
-        run = self._store.outbox(MOST_EVENTS, room, after)
-        if run is None:
-            return None
+    def _note(self, run: Outgoing) -> None:
         self.last = run.last
         self.count += len(run.payloads)
         self.bytes += sum(map(len, run.payloads))
         self.archives |= run.archives
-        return run
 
 
 def batch_bytes(waits: int) -> int:

@@ -188,7 +188,10 @@ uploads = sa.Table(
 
 blobs = sa.Table("blobs", metadata, _text("sha256", key=True), _number("size"), _number("stored_ms"))
 
-# Blobs that were erased and whose files still have to go.
+# What erasures took out of archives: who has not heard of it yet may still have it to send.
+erased_evidence = sa.Table("erased_evidence", metadata, _text("archive", key=True), _text("sha256", key=True))
+
+# Blobs, and begun uploads of them, that were erased and whose files still have to go.
 removals = sa.Table("removals", metadata, _text("sha256", key=True))
 
 # Which archives a blob is evidence in: who has one of them in scope may read it.

@@ -5,16 +5,17 @@ Owns the reads of conflicts and the events that settle them or open them again.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from forms.archive import JSON
-from sync import dispute, merge
+from sync import dispute, erasure, merge
 from sync.dispute import Behind, Past
 from sync.event import Event, decode
 from sync.merge import Entity
-from sync.store import saving, views
+from sync.store import erasing, saving, views
 from sync.store.bulk import Step, nothing
 from sync.store.drafts import milliseconds
 from sync.store.model import Change, ConflictItem, Decision
@@ -98,16 +99,18 @@ def settle(c: sa.Connection, choices: Choices, now: datetime, step: Step = nothi
 
 def reopen(c: sa.Connection, decisions: Sequence[Decision], now: datetime) -> tuple[tuple[str, ...], int]:
     """Undo decisions: every value that one gave up stands again beside the one it kept. (Archives touched,
-    properties that somebody has changed since and that stay.)"""
+    properties that somebody has changed since and that stay.) A decision remembers what it gave up; what was
+    erased of it since does not come back from there."""
     changes, left = [], 0
+    gone = {archive: erasing.named(c, archive) for archive in {d.archive for d in decisions}}
     for number in range(0, len(decisions), PORTION):
         portion = decisions[number : number + PORTION]
         held = views.load(c, [decision.entity for decision in portion])
         for decision in portion:
-            found = held.get(decision.entity)
-            open_again = [n for n in decision.values if found and _stands(found.entity, n, decision.event)]
+            found, still = held.get(decision.entity), _unerased(decision, gone[decision.archive])
+            open_again = [n for n in still.values if found and _stands(found.entity, n, decision.event)]
             left += len(decision.values) - len(open_again)
-            changes += _again(decision, open_again)
+            changes += _again(still, open_again)
     saving.save(c, changes, now, "given")
     return tuple(dict.fromkeys(change.archive for change in changes)), left
 
@@ -117,6 +120,20 @@ def _decision(before: Entity, after: Entity, chosen: Iterable[str]) -> Decision:
     return Decision(
         after.archive, after.id, after.type, event, {name: before.values(name) for name in chosen}
     )
+
+
+def _unerased(decision: Decision, gone: Sequence[erasure.Rule]) -> Decision:
+    """The decision as far as what it gave up may be said again."""
+    if not gone:
+        return decision
+    names = erasure.named(gone, decision.type)
+    values = {
+        name: tuple(
+            v for v in was if name not in names(v.event, erasure.made(decision.entity, v.hlc, v.author))
+        )
+        for name, was in decision.values.items()
+    }
+    return replace(decision, values={n: kept for n, kept in values.items() if kept or not decision.values[n]})
 
 
 def _stands(entity: Entity, name: str, event: str) -> bool:

@@ -128,7 +128,7 @@ def _standing(c: sa.Connection, at: log.Position) -> list[Event]:
     last: dict[str, Event] = {}
     for (payload,) in rows:
         event = decode(payload)
-        # What is said again for a centre that forgot it was somebody's to answer before.
+        # What is said again for somebody else (`kept`) was asked of that one, and left long ago.
         if event.set.get("deleted") is True and event.type not in _INNER and not event.kept:
             last[event.entity] = event
     return sorted(last.values(), key=lambda event: event.seq)

@@ -117,6 +117,12 @@ def apply(c: sa.Connection, archives: Iterable[int], said: Iterable[str] = ()) -
     return frozenset(row for (row,) in rows if _apply(c, row, fresh))
 
 
+def named(c: sa.Connection, archive: str) -> tuple[erasure.Rule, ...]:
+    """What the erasures of an archive (by uid) name."""
+    row = c.exec_driver_sql("SELECT id FROM archive WHERE uid = ?", (archive,)).scalar()
+    return () if row is None else erasure.rules(_erasures(c, row))
+
+
 def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
     said = _erasures(c, archive)
     uid = c.exec_driver_sql("SELECT uid FROM archive WHERE id = ?", (archive,)).scalar_one()

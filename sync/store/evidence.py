@@ -54,7 +54,7 @@ def put(c: sa.Connection, data: bytes | BinaryIO, about: EvidenceInfo) -> Eviden
     if there is not None:
         _remove(c, row)
         if not there.is_here:
-            return put_remote(c, sha, _joined(source, data), there.archive)
+            return _put_again(c, sha, _joined(source, data), there.archive)
         if there.archive != about.archive:
             c.exec_driver_sql("UPDATE evidence SET linked = ? WHERE sha256 = ? AND linked", (SEVERAL, sha))
         return there
@@ -81,6 +81,17 @@ def put_remote(c: sa.Connection, sha: str, data: bytes, archive: str) -> Evidenc
             "UPDATE evidence SET size = ?1, uploaded = ?1, state = 'centre', wanted = 0 WHERE id = ?2",
             (len(data), row),
         )
+    stored = get(c, sha)
+    assert stored is not None
+    return stored
+
+
+def _put_again(c: sa.Connection, sha: str, data: bytes, archive: str) -> EvidenceInfo:
+    """Bytes that were let go of, or never came, taken here. Whether the centre has them (still) nobody knows:
+    it may have been put back, and who took them first may never have sent them. It is offered them, which
+    costs one request where it has."""
+    put_remote(c, sha, data, archive)
+    c.exec_driver_sql("UPDATE evidence SET uploaded = 0, state = 'local' WHERE sha256 = ?", (sha,))
     stored = get(c, sha)
     assert stored is not None
     return stored

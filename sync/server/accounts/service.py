@@ -27,6 +27,7 @@ CODE_LENGTH = 12
 CODE_DAYS = 7
 LEEWAY_SECONDS = 60
 WIPE = "This device was revoked: its data must be destroyed."
+_WHO = {"WWW-Authenticate": "Bearer"}
 
 
 class Accounts:
@@ -126,8 +127,7 @@ class Accounts:
         with self._database.read() as connection:
             known = repository.caller(connection, _hash(token), self._clock())
         if scheme.lower() != "bearer" or known is None:
-            headers = {"WWW-Authenticate": "Bearer"}
-            raise RefusedError(401, "no-token", "The token is missing, unknown or expired.", headers=headers)
+            raise RefusedError(401, "no-token", "The token is missing, unknown or expired.", headers=_WHO)
         if known.revoked:
             raise RefusedError(403, "wipe", WIPE)
         return known
@@ -152,6 +152,16 @@ def _was_stolen(connection: sa.Connection, device: str) -> bool:
     """Whether the key that a device has in use is one that was reported stolen."""
     found = repository.device_key(connection, device)
     return found is not None and keys.is_stolen(connection, device, found[0])
+
+
+def check_standing(connection: sa.Connection, device: str) -> None:
+    """What a token opened may last longer than what it was given for. Raises RefusedError 403 `wipe` when the
+    device was revoked, 401 when its key was reported stolen."""
+    found = repository.device_key(connection, device)
+    if found is None or found[1]:
+        raise RefusedError(403, "wipe", WIPE)
+    if keys.is_stolen(connection, device, found[0]):
+        raise RefusedError(401, "no-token", "The key of this device was reported stolen.", headers=_WHO)
 
 
 def _enrolled() -> RefusedError:

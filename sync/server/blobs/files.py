@@ -3,8 +3,8 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 CHUNK = 256 << 10
@@ -41,6 +41,13 @@ class BlobFiles:
     def remove(self, sha256: str) -> None:
         """Delete a whole blob: it was erased."""
         self.whole(sha256).unlink(missing_ok=True)
+
+    def remove_parts(self, sha256: str, keep: Collection[str]) -> None:
+        """Delete what came of a blob, but of these devices."""
+        for part in self._parts.glob(f"*-{sha256}"):
+            if part.name.removesuffix(f"-{sha256}") not in keep:
+                with suppress(PermissionError):  # Windows: who is writing it finds that it is to go
+                    part.unlink(missing_ok=True)
 
     def complete(self, device: str, sha256: str) -> bool:
         """Make a full part a whole blob if its hash is right; otherwise it is dropped. Durable on return."""

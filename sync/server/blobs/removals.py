@@ -1,11 +1,12 @@
-"""Files of blobs that were erased: noted in the transaction that erases, removed after it, and again when the
-service starts, whatever happened in between. Owns the table removals.
+"""Files of blobs that were erased, whole or half way up: noted in the transaction that erases, removed after
+it, and again when the service starts, whatever happened in between. Owns the table removals.
 """
 
 import sqlalchemy as sa
 
+from sync.server.blobs import repository
 from sync.server.blobs.files import BlobFiles
-from sync.server.database import Database
+from sync.server.database import Database, upsert
 from sync.server.tables import removals
 
 
@@ -17,10 +18,18 @@ def sweep(database: Database, files: BlobFiles) -> None:
 
         def work(connection: sa.Connection, sha: str = sha) -> None:
             # The row's lock keeps whoever sends the same bytes anew out until the old file is gone.
-            if claim(connection, sha):
+            if not claim(connection, sha):
+                return
+            if repository.size(connection, sha) is None:  # else it is another archive's, too
                 files.remove(sha)
+            files.remove_parts(sha, repository.uploading(connection, sha))
 
         database.write(work)
+
+
+def owe(connection: sa.Connection, sha256: str) -> None:
+    """What is there of this blob goes with the next `sweep`, unless it is somebody's."""
+    upsert(connection, removals, [{"sha256": sha256}])
 
 
 def claim(connection: sa.Connection, sha256: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sync.server.database import upsert
-from sync.server.tables import blob_archives, blobs, scope, uploads
+from sync.server.tables import blob_archives, blobs, erased_evidence, scope, uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,27 @@ def upload(connection: sa.Connection, device: str, sha256: str) -> Upload | None
     return Upload(*row) if row else None
 
 
-def finish(connection: sa.Connection, upload: Upload, now_ms: int) -> None:
-    """The blob is whole and safe."""
+def uploading(connection: sa.Connection, sha256: str) -> set[str]:
+    """The devices whose upload of this blob is under way."""
+    return set(connection.execute(sa.select(uploads.c.device).where(uploads.c.sha256 == sha256)).scalars())
+
+
+def was_erased(connection: sa.Connection, sha256: str, archive: str) -> bool:
+    """Whether an erasure ever took it out of this archive."""
+    query = sa.select(erased_evidence.c.sha256).where(
+        erased_evidence.c.archive == archive, erased_evidence.c.sha256 == sha256
+    )
+    return connection.execute(query).first() is not None
+
+
+def finish(connection: sa.Connection, upload: Upload, now_ms: int) -> bool:
+    """The blob is whole and safe; False if the upload was erased meanwhile."""
+    if not forget(connection, upload):
+        return False
     row = {"sha256": upload.sha256, "size": upload.length, "stored_ms": now_ms}
     upsert(connection, blobs, [row])
     link(connection, upload.sha256, upload.archive)
-    forget(connection, upload)
+    return True
 
 
 def link(connection: sa.Connection, sha256: str, archive: str) -> None:
@@ -53,11 +68,11 @@ def link(connection: sa.Connection, sha256: str, archive: str) -> None:
     upsert(connection, blob_archives, [{"sha256": sha256, "archive": archive}])
 
 
-def forget(connection: sa.Connection, upload: Upload) -> None:
-    """The upload is over."""
-    connection.execute(
-        uploads.delete().where(uploads.c.device == upload.device, uploads.c.sha256 == upload.sha256)
-    )
+def forget(connection: sa.Connection, upload: Upload) -> bool:
+    """The upload is over; whether it was under way."""
+    mine = (uploads.c.device == upload.device, uploads.c.sha256 == upload.sha256)
+    found = connection.execute(uploads.delete().where(*mine).returning(uploads.c.sha256))
+    return found.first() is not None
 
 
 def size(connection: sa.Connection, sha256: str) -> int | None:

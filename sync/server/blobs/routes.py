@@ -57,7 +57,7 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
 
     @routes.head("/{sha256}", dependencies=speaking, response_class=Response)
     def progress(sha256: str, caller: Annotated[Caller, calling]) -> Response:
-        offset, length = blobs.progress(caller, _plain(sha256))
+        offset, length = blobs.progress(caller, sha256)
         headers = {**_NO_STORE, "Upload-Offset": str(offset), "Upload-Length": str(length)}
         return Response(headers=headers)
 
@@ -74,7 +74,7 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
         if content_type != OFFSET_TYPE:
             raise RefusedError(415, "bad-request", f"Content-Type must be {OFFSET_TYPE}.")
         declared = int(request.headers.get("content-length", "0"))
-        held = await blobs.append(caller, _plain(sha256), upload_offset, request.stream(), declared)
+        held = await blobs.append(caller, sha256, upload_offset, request.stream(), declared)
         return Response(status_code=204, headers={**_TUS, **_told(held)})
 
     @routes.get("/{sha256}", response_class=FileResponse, responses=_PART)
@@ -119,7 +119,3 @@ def _metadata(header: str) -> dict[str, str]:
         except (binascii.Error, ValueError) as error:
             raise RefusedError(400, "bad-request", "Upload-Metadata cannot be read.") from error
     return said
-
-
-def _plain(sha256: str) -> str:
-    return sha256 if sha256.isalnum() else ""

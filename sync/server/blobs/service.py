@@ -11,14 +11,16 @@ import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from sync import erasure, merge
 from sync.server import centre
 from sync.server.accounts.repository import Caller
 from sync.server.blobs import repository
 from sync.server.blobs.files import CHUNK, BlobFiles
-from sync.server.blobs.removals import claim, sweep
+from sync.server.blobs.removals import claim, owe, sweep
 from sync.server.blobs.repository import Upload
 from sync.server.database import Database
 from sync.server.exchange import confirmations
+from sync.server.exchange import repository as chains
 from sync.server.failures import RefusedError, busy, out_of_scope
 from sync.server.scope import repository as scope
 from sync.server.settings import Settings
@@ -74,6 +76,12 @@ class Blobs:
         """Whether the blob is here already; unless it is the caller's to know, uploading proves it."""
         if not scope.ever_granted(connection, caller.person, [upload.archive]):
             raise out_of_scope(upload.archive)
+        if repository.was_erased(connection, upload.sha256, upload.archive) and not _named(
+            connection, upload
+        ):
+            raise RefusedError(
+                403, "out-of-scope", "What this proves was erased; the next sync says so here."
+            )
         size = repository.size(connection, upload.sha256)
         if size is not None and self._readable(connection, caller, upload.sha256):
             if size != upload.length:
@@ -103,6 +111,7 @@ class Blobs:
 
     def progress(self, caller: Caller, sha256: str) -> tuple[int, int]:
         """(offset, length) of the caller's upload, or of the stored blob. Raises RefusedError 404."""
+        _check_name(sha256)
         with self._database.read() as connection:
             upload = repository.upload(connection, caller.device, sha256)
         if upload is not None:
@@ -121,6 +130,7 @@ class Blobs:
 
         Raises RefusedError 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
         """
+        _check_name(sha256)
         with self._files.lock(caller.device, sha256) as ours:
             if not ours:
                 raise _locked()
@@ -137,7 +147,8 @@ class Blobs:
             except OSError as error:  # the disk is full, most likely; what is written counts
                 log.warning("a photo could not be written: %s", error)
                 raise busy(503) from error
-            name = await run_in_threadpool(self._complete, upload) if at == upload.length else ""
+            ending = self._complete if at == upload.length else self._check_wanted
+            name = await run_in_threadpool(ending, upload)
         return Held(at, name)
 
     async def _write(self, upload: Upload, at: int, body: AsyncIterator[bytes]) -> int:
@@ -179,7 +190,8 @@ class Blobs:
         return True
 
     def _complete(self, upload: Upload) -> str:
-        """The name under which the device is told that the centre has it."""
+        """The name under which the device is told that the centre has it. Raises RefusedError 404, 422."""
+        self._check_wanted(upload)
         self._database.write(lambda c: claim(c, upload.sha256))
         if not self._files.complete(upload.device, upload.sha256):
             raise RefusedError(
@@ -187,12 +199,27 @@ class Blobs:
             )
         name = confirmations.new_name(self._chance)
 
-        def work(connection: sa.Connection) -> None:
-            repository.finish(connection, upload, self._clock())
-            confirmations.note(connection, upload.device, name)
+        def work(connection: sa.Connection) -> bool:
+            done = repository.finish(connection, upload, self._clock())
+            if done:
+                confirmations.note(connection, upload.device, name)
+            else:
+                owe(connection, upload.sha256)
+            return done
 
-        self._database.write(work)
+        if not self._database.write(work):
+            sweep(self._database, self._files)
+            raise _not_found()
         return name
+
+    def _check_wanted(self, upload: Upload) -> str:
+        """What was erased while it came is kept in no form. Raises RefusedError 404."""
+        with self._database.read() as connection:
+            there = repository.upload(connection, upload.device, upload.sha256)
+        if there is None:
+            self._files.drop(upload.device, upload.sha256)
+            raise _not_found()
+        return ""
 
     def path(self, caller: Caller, sha256: str) -> Path:
         """The file of a blob that the caller may read. Raises RefusedError 404, 403."""
@@ -214,6 +241,19 @@ class Blobs:
     @staticmethod
     def _readable(connection: sa.Connection, caller: Caller, sha256: str) -> bool:
         return bool(scope.ever_granted(connection, caller.person, repository.archives(connection, sha256)))
+
+
+def _named(connection: sa.Connection, upload: Upload) -> bool:
+    """Whether a record of the archive names it (again)."""
+    states = chains.archive_states(connection, [upload.archive])
+    found = [state for _, state in states if upload.sha256.encode() in state]
+    return any(merge.from_bytes(state).type not in (erasure.TYPE, "recognition") for state in found)
+
+
+def _check_name(sha256: str) -> None:
+    """It becomes the name of a file: what is none is no upload of anybody's."""
+    if not _SHA256.fullmatch(sha256):
+        raise _not_found()
 
 
 def _locked() -> RefusedError:

@@ -93,8 +93,16 @@ class Bundles:
             caller = accounts.caller_at(connection, device)
             found = accounts.device_key(connection, device)
             own = centre.private_key(connection)
+            stolen = found is not None and keys.is_stolen(connection, device, found[0])
         if caller is None or found is None:
             raise UserError("bad-argument", "Not done: {why}.", "", why=f"there is no device {device}")
+        if stolen and not caller.revoked:  # whoever has that key could read it
+            raise UserError(
+                "answer-stolen-key",
+                "No answer was written: the key of device {device} was reported stolen.",
+                "The device gets another key with the code that was printed; then its answer can be written.",
+                device=device,
+            )
         answer = Answer(self._exchange, caller, asked.request, asked.history)
         volumes = Volumes(folder, bundle.Keys(own, found[0]), device, self._clock(), limit)
         with volumes:

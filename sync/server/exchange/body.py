@@ -1,5 +1,6 @@
 """Bodies of a sync call, both ways: zstd streams of lines. Hostile until read; knows no meaning of a line."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
@@ -14,31 +15,45 @@ HEADER_LIMIT = 1 << 20  # bytes; cursors of a device with thousands of streams f
 CHUNK = 64 << 10
 WINDOW_LIMIT = 8 << 20  # what a peer may make us hold to unpack its stream
 LEVEL = 6  # a tenth less to carry than 3, for 4 ms a megabyte
+# Bytes that a batch and a line take beside what they say: a few kilobytes that unpack to nothing but heads,
+# or to empty lines, are not to fill a machine.
+BATCH_COST = 4 << 10
+LINE_COST = 64
+HELD = 8 << 20  # bytes of one call that wait here; beyond it the line waits
+MOST = HELD + wire.MAX_UNPACKED  # that one call may hold at all: a few packed bytes may become any number
+SHARES = 3  # what one device may hold of the room is its third; more than `MOST`, so it serves every body
 
 
 class Room:
-    """What all bodies on their way in hold together, in bytes. Bodies come at their senders' pace, so bytes
-    are counted rather than bodies."""
+    """What all bodies on their way in hold together, in bytes, and no device more than its share. Bodies come
+    at their senders' pace, so bytes are counted rather than bodies."""
 
     def __init__(self, size: int) -> None:
         self._left = size
+        self._share = max(size // SHARES, MOST)
+        self._of: Counter[str] = Counter()
 
-    def take(self, size: int) -> None:
-        """More (or less) of it is held. Raises RefusedError 429 when there is no more."""
+    def take(self, device: str, size: int) -> None:
+        """A device holds so much more of it. Raises RefusedError 429 when there is no more; it is counted all
+        the same, until `leave`."""
         self._left -= size
-        if self._left < 0:
+        self._of[device] += size
+        if self._left < 0 or self._of[device] > self._share:
             raise busy()
 
-    def leave(self, size: int) -> None:
-        """So much is held no more."""
+    def leave(self, device: str, size: int) -> None:
+        """A device holds so much of it no more."""
         self._left += size
+        self._of[device] -= size
+        if not self._of[device]:
+            del self._of[device]
 
 
 class Arriving:
     """The body of a sync call while it comes: its header, then batches, each whole or not there.
 
     `feed` takes packed bytes as they come; a failure there ends the body, and the batches that came whole
-    before it are good. `held`: bytes of lines in here.
+    before it are good. `held`: bytes of lines in here, and what batches and lines cost beside.
     """
 
     def __init__(self) -> None:
@@ -85,6 +100,11 @@ class Arriving:
         self.held -= size
         return taken
 
+    def drop(self) -> None:
+        """Let go of all that is here: nobody wants it."""
+        self._whole, self._sizes, self._lines, self._rest = [], [], [], bytearray()
+        self.held = 0
+
     def finish(self) -> None:
         """The body has ended. Raises RefusedError 400 if it ends in the middle."""
         assert self.request
@@ -94,6 +114,8 @@ class Arriving:
 
     def _unpacked(self, chunk: bytes) -> None:
         self.held += len(chunk)
+        if self.held > MOST:
+            raise too_large(MOST)
         self._rest += chunk
         if b"\n" not in chunk:
             self._check_size()
@@ -110,6 +132,7 @@ class Arriving:
             at += len(came)
             self._lines += came
             self._coming += sum(map(len, came)) + len(came)
+            self.held += LINE_COST * len(came)
             self._check_size()
             if len(self._lines) == self._batch.count:
                 self._end_batch(self._batch)
@@ -128,11 +151,11 @@ class Arriving:
                 self._batch = wire.Batch.model_validate_json(line)
         except pydantic.ValidationError as error:
             raise bad_request(f"the header is not valid: {wire.places(error)}") from error
-        self.held -= len(line) + 1
+        self.held += BATCH_COST * (self._batch is not None) - len(line) - 1
 
     def _end_batch(self, batch: wire.Batch) -> None:
         self._whole.append((batch, self._lines))
-        self._sizes.append(self._coming)
+        self._sizes.append(self._coming + LINE_COST * batch.count + BATCH_COST)
         self._batch, self._lines, self._coming = None, [], 0
 
     def _check_size(self) -> None:

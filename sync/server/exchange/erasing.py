@@ -26,6 +26,7 @@ from sync.server.tables import (
     blob_archives,
     blobs,
     entities,
+    erased_evidence,
     events,
     quarantine,
     removals,
@@ -37,8 +38,8 @@ from sync.server.tables import (
 
 
 def apply(connection: sa.Connection, touched: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Let go what the erasures of these archives name. Returns the archives that have any, and the blobs that
-    are nobody's any more: their files go once this is committed."""
+    """Let go what the erasures of these archives name. Returns the archives that have any, and the blobs of
+    which something may go: files that are nobody's any more, once this is committed."""
     dropped: set[str] = set()
     found = _erasures(connection, touched)
     for archive, said in found.items():
@@ -174,8 +175,9 @@ def _drop_blobs(connection: sa.Connection, archive: str, gone: set[str]) -> set[
     )
     orphans = wanted - set(still.scalars())
     connection.execute(blobs.delete().where(blobs.c.sha256.in_(sorted(orphans))))
-    upsert(connection, removals, [{"sha256": sha} for sha in sorted(orphans)])
-    return orphans
+    upsert(connection, removals, [{"sha256": sha} for sha in sorted(wanted)])
+    upsert(connection, erased_evidence, [{"archive": archive, "sha256": sha} for sha in sorted(wanted)])
+    return wanted
 
 
 def _telling(payloads: Sequence[bytes]) -> list[bytes]:

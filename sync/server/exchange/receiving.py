@@ -12,11 +12,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from sync.server.accounts.repository import Caller
-from sync.server.exchange.body import Arriving, ReplyBody, Room, bad_request, too_large
+from sync.server.exchange.body import HELD, Arriving, ReplyBody, Room, bad_request, too_large
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError
 
-HELD = 8 << 20  # bytes of lines of one call that wait here; beyond it the line waits
 GROUP = 4 << 20  # bytes of whole batches that one transaction takes in
 PATIENCE = 40  # times, a twentieth of a second each, that a call which was begun waits for a place
 
@@ -50,8 +49,10 @@ class Receiving:
                 await self._take_all()
             raise bad_request("it was cut") from error
         finally:
-            await self._settle()
-            self._room.leave(self._counted)
+            try:
+                await self._settle()
+            finally:  # whatever it was that failed
+                self._room.leave(self._caller.device, self._counted)
 
     async def _body(self, stream: AsyncIterator[bytes]) -> None:
         size = 0
@@ -60,6 +61,7 @@ class Receiving:
             if size > self._limit:
                 raise too_large(self._limit)
             if self._refused is not None:
+                self._let_go()
                 continue  # who is still sending hears nothing: let go of the rest, then say it
             self._arriving.feed(chunk)
             self._count()
@@ -74,7 +76,7 @@ class Receiving:
     async def _answer(self) -> ReplyBody:
         request = self._arriving.request
         with self._exchange.place():
-            about = await run_in_threadpool(self._exchange.whose, self._caller, request)
+            about = await run_in_threadpool(self._exchange.about, self._caller, request)
             await self._take_all()
             if self._touched is None and about is self._caller:
                 await self._take()
@@ -114,7 +116,15 @@ class Receiving:
         self._touched = (self._touched or frozenset()) | touched
         self._count()
 
+    def _let_go(self) -> None:
+        """What a refused call holds it does not keep from others until its last byte has come."""
+        self._arriving.drop()
+        self._count()
+
     def _count(self) -> None:
         more = self._arriving.held - self._counted
         self._counted += more
-        self._room.take(more)
+        if more > 0:
+            self._room.take(self._caller.device, more)
+        else:
+            self._room.leave(self._caller.device, -more)

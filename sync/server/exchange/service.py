@@ -13,6 +13,7 @@ from sync.server import centre
 from sync.server.accounts import keys
 from sync.server.accounts import repository as accounts
 from sync.server.accounts.repository import Caller
+from sync.server.accounts.service import check_standing
 from sync.server.blobs.files import BlobFiles
 from sync.server.blobs.removals import sweep
 from sync.server.cards.certifying import certificate
@@ -67,6 +68,13 @@ class Exchange:
         self.check_protocol(request)
         own = request.device in {"", caller.device}
         return caller if own else self._former(caller, request)
+
+    def about(self, caller: Caller, request: wire.SyncRequest) -> Caller:
+        """As `whose`, at the end of a call: who was let in at its beginning may be nobody any more. Raises as
+        `whose`, and 401 and 403 `wipe`."""
+        with self._database.read() as connection:
+            check_standing(connection, caller.device)
+        return self.whose(caller, request)
 
     def _former(self, caller: Caller, request: wire.SyncRequest) -> Caller:
         """The device of the same person that is asked about: what of its chain is here, and no more."""
@@ -125,6 +133,7 @@ class Exchange:
         pusher = Pusher(caller.device, caller.person, caller.unit)
 
         def work(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+            check_standing(connection, caller.device)  # the call may have begun long ago
             touched = push(connection, pusher, sections, now)
             erased, dropped = erasing.apply(connection, touched)
             version = _plain(request.app_version)

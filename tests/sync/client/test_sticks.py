@@ -239,7 +239,7 @@ def test_sticks_written_around_a_change_of_the_key_are_read(sticks: Sticks) -> N
     assert refused.value.code == "bundle-other-key", "two keys ago"
 
 
-def test_a_stick_of_a_stolen_key_is_not_taken_in(sticks: Sticks) -> None:
+def test_a_stick_of_a_stolen_key_is_not_taken_in_nor_answered(sticks: Sticks) -> None:
     world = sticks.world
     desk = world.desk()
     desk.firm(staff=1)
@@ -249,6 +249,11 @@ def test_a_stick_of_a_stolen_key_is_not_taken_in(sticks: Sticks) -> None:
     assert isinstance(world.centre, Real)
     world.centre.service.admin("rotate", identity.device, "--stolen")
     assert "was reported stolen" in sticks.hand_in(*paths, code=1)
+    command = ["export-bundle", identity.device, str(sticks.stick("down")), "--blobs", sticks.blobs]
+    refused = world.centre.service.admin_process(*command)
+    assert refused.returncode == 1
+    assert "was reported stolen" in refused.stderr, "who has the key could read it"
+    assert list(sticks.stick("down").iterdir()) == []
 
 
 def test_a_stick_that_the_line_overtook_skips_nothing_of_what_came_over_the_line_first(sticks):

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import io
 import socket
 import time
 
@@ -16,6 +17,7 @@ from sync.client import body
 from sync.client import transport as transports
 from sync.client.enrol import enrol
 from sync.client.failures import WrongHeadError, WrongOffsetError
+from sync.client.sending import CALL_BYTES
 from sync.client.transport import Held, HttpTransport
 from sync.store.model import Identity
 from tests.sync.client.impostor import Running, answer, failing, reply
@@ -368,3 +370,26 @@ def test_headers_are_few(impostor, line):
     impostor.paths["/v1/sync"] = lambda _: reply(HEADER, END)
     exchanged(line)
     assert set(impostor.asked[-1].headers) == {"host", "content-length", "authorization"}
+
+
+def test_a_reply_may_put_aside_every_one_of_the_smallest_events_of_a_call() -> None:
+    """Else whoever changed that much in a firm that is assigned no more would never sync again."""
+    smallest = (
+        len('{"device":"","seq":1,"hlc":1,"author":"","archive":"","entity":"","type":"","set":{"":0}}') + 140
+    )
+    reason = "archive 8cf275e6-8da9-4f00-a000-689123456789 is not assigned to p-1a2b3c4d"
+    count = CALL_BYTES // smallest
+    one = f'{{"seq":123456,"code":"out-of-scope","reason":"{reason}"}}'
+    said = f'{{"clock_ms":1,"acked":{count},"head":"","refused":[{",".join([one] * count)}]}}\n'
+    lines = body.Lines(io.BytesIO(zstandard.compress(said.encode() + b'{"kind":"end"}\n')))
+    header = wire.SyncReply.model_validate_json(lines.one())
+    assert (len(header.refused), lines.one()) == (count, b'{"kind":"end"}')
+
+
+def test_a_line_without_end_is_refused() -> None:
+    for before, most in ((b"", body.HEADER_LIMIT), (HEADER + b"\n", body.LINE_LIMIT)):
+        endless = zstandard.compress(before + b"x" * (most + body.CHUNK))
+        lines = body.Lines(io.BytesIO(endless))
+        with pytest.raises(UserError) as refused:
+            lines.many(2)
+        assert (refused.value.code, lines.unpacked <= most + 2 * body.CHUNK) == ("bad-reply", True)

@@ -5,12 +5,14 @@ import hashlib
 import os
 import socket
 import threading
+from collections.abc import Iterator
 
 import pytest
 import requests
 
+from forms.archive import JSON
 from sync.server.blobs.files import BlobFiles
-from tests.sync.service import Device, Service, Town, failure
+from tests.sync.service import Device, Service, Town, failure, new_id
 
 TUS = {"Tus-Resumable": "1.0.0"}
 OFFSET = {**TUS, "Content-Type": "application/offset+octet-stream"}
@@ -30,7 +32,7 @@ def create(device: Device, sha256: str, archive: str, length: int) -> requests.R
     return device.http.post(f"{device.url}/v1/blobs", headers=headers, timeout=30)
 
 
-def patch(device: Device, sha256: str, offset: int, data: bytes) -> requests.Response:
+def patch(device: Device, sha256: str, offset: int, data: bytes | Iterator[bytes]) -> requests.Response:
     headers = {**OFFSET, **bearer(device), "Upload-Offset": str(offset)}
     return device.http.patch(f"{device.url}/v1/blobs/{sha256}", data=data, headers=headers, timeout=30)
 
@@ -214,3 +216,88 @@ def test_what_is_no_upload_is_refused(device: Device, archive: str) -> None:
     options = device.http.options(url, timeout=30)
     assert (options.status_code, options.headers["Tus-Version"]) == (204, "1.0.0")
     assert "creation" in options.headers["Tus-Extension"]
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "..%2F..%2Fcentre.db", "A" * 64, "²" * 64, "0" * 63, "%00"])
+def test_what_is_no_hash_is_no_upload(device: Device, name: str) -> None:
+    """Also where no file could be called so."""
+    for answer in (patch(device, name, 0, b"x"), get(device, name)):
+        assert (answer.status_code, failure(answer).code) in {(404, "not-found"), (405, "bad-request")}
+    assert head(device, name).status_code in {404, 405}
+
+
+class Erased:
+    """A photo whose record is erased by a colleague while its own device, which has not heard, uploads it."""
+
+    def __init__(self, town: Town, photo: tuple[bytes, str]) -> None:
+        self.data, self.sha = photo
+        self.device = town.device()
+        self.archive = town.firm(self.device)
+        self.named = self.name()
+        self.device.sync()
+        self.files = BlobFiles(town.service.folder / "blobs")
+
+    def name(self) -> str:
+        """A record that names it."""
+        return self.device.save(self.archive, new_id(), {"photo": self.sha}, type="record.licence").id
+
+    def erase(self) -> None:
+        what: dict[str, JSON] = {"events": [self.named], "of": {"record.licence": ["photo"]}}
+        self.device.save(self.archive, new_id(), what, type="erasure")
+        self.device.sync()
+
+    @property
+    def left(self) -> list[str]:
+        """Files that hold any of it."""
+        return [p.name for p in self.files.whole("").parents[1].rglob(f"*{self.sha}*") if p.stat().st_size]
+
+
+@pytest.fixture
+def erased(town: Town, photo: tuple[bytes, str]) -> Erased:
+    return Erased(town, photo)
+
+
+def test_half_an_upload_goes_with_what_named_it(erased: Erased) -> None:
+    create(erased.device, erased.sha, erased.archive, len(erased.data))
+    assert patch(erased.device, erased.sha, 0, erased.data[:9_000]).ok
+    assert erased.left
+    erased.erase()
+    assert erased.left == []
+    assert patch(erased.device, erased.sha, 9_000, erased.data[9_000:]).status_code == 404
+    assert erased.left == []
+
+
+def test_what_was_erased_while_its_last_piece_came_is_not_kept(erased: Erased) -> None:
+    create(erased.device, erased.sha, erased.archive, len(erased.data))
+
+    def pieces() -> Iterator[bytes]:
+        yield erased.data[:400_000]
+        erased.erase()
+        yield erased.data[400_000:]
+
+    twin = Device(erased.device.url, token=erased.device.token)
+    assert patch(twin, erased.sha, 0, pieces()).status_code == 404
+    assert erased.left == []
+    assert get(twin, erased.sha).status_code == 404
+
+
+def test_what_was_erased_is_not_taken_from_who_has_not_heard_unless_it_is_named_anew(erased: Erased) -> None:
+    erased.erase()
+    answer = create(erased.device, erased.sha, erased.archive, len(erased.data))
+    assert (answer.status_code, failure(answer).code) == (403, "out-of-scope")
+    assert erased.left == []
+    erased.name()
+    erased.device.sync()
+    assert create(erased.device, erased.sha, erased.archive, len(erased.data)).ok
+    assert patch(erased.device, erased.sha, 0, erased.data).ok
+    assert get(erased.device, erased.sha).content == erased.data
+
+
+def test_what_was_erased_of_one_archive_goes_on_for_another(erased: Erased, town: Town) -> None:
+    """The same bytes, half way up from another device."""
+    other = Erased(town, (erased.data, erased.sha))
+    create(other.device, other.sha, other.archive, len(other.data))
+    assert patch(other.device, other.sha, 0, other.data[:9_000]).ok
+    erased.erase()
+    assert patch(other.device, other.sha, 9_000, other.data[9_000:]).ok
+    assert get(other.device, other.sha).content == other.data

@@ -95,6 +95,14 @@ def test_no_key_comes_back(device: Device) -> None:
     assert failure(introduced(device, first, back)).code == "bad-assertion"
 
 
+def test_no_key_comes_twice_in_what_is_said_at_once(device: Device) -> None:
+    first, second, third = device.key, Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+    steps = [(first, second), (second, third), (third, second)]
+    circle = [succession.link(device.id, *step) for step in steps]
+    assert failure(introduced(device, second, *circle)).code == "bad-assertion"
+    assert device.fetch_token().ok, "and the key in use goes on"
+
+
 @pytest.mark.parametrize("said", ["{", "{}", '[{"former": "x"}]', json.dumps([{}] * 31), "[" * 5_000])
 def test_links_that_cannot_be_read_are_refused(device: Device, said: str) -> None:
     form = {"grant_type": wire.GRANT_TYPE, "assertion": device.assertion(), "keys": said}

@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import requests
 import zstandard
 
 from sync import wire
+from sync.server.database import Database, open_database
+from sync.server.exchange import repository
 from tests.sync.service import Device, Service, Town, failure, new_town, read_reply, start_service
 
 
@@ -154,3 +157,44 @@ def test_slow_senders_hold_no_place(tmp_path: Path) -> None:
     finally:
         assert service.stop() == 0
     assert "Traceback" not in service.log, service.log
+
+
+@pytest.mark.parametrize(("how", "code"), [("revoke", "wipe"), ("rotate --stolen", "no-token")])
+def test_who_is_let_in_no_more_goes_on_in_no_call_that_began_before(
+    town: Town, device: Device, how: str, code: str
+) -> None:
+    """A call may be kept open for hours, and its token was looked at when it began."""
+    town.firm(device, 99)
+    first, second, third, end = pieces(device, [(1, 40), (41, 60), (61, 100)])
+
+    def body() -> Iterator[bytes]:
+        yield first
+        assert acked(device, 40) == 40
+        command, *options = how.split()
+        town.service.admin(command, device.id, *options)
+        yield from (second, third, end)
+
+    refused = post(device, body())
+    assert failure(refused).code == code
+    with database_of(town) as database, database.read() as connection:
+        assert repository.chain_end(connection, device.id).seq == 40
+
+
+def test_who_is_let_in_no_more_hears_nothing_at_the_end_of_a_call_either(town: Town, device: Device) -> None:
+    head = wire.SyncRequest(device=device.id).model_dump_json().encode() + b"\n"
+    packer = zstandard.ZstdCompressor().compressobj()
+    begin = packer.compress(head) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+
+    def body() -> Iterator[bytes]:
+        yield begin
+        town.service.admin("revoke", device.id)
+        yield packer.flush()
+
+    assert failure(post(device, body())).code == "wipe"
+
+
+@contextmanager
+def database_of(town: Town) -> Iterator[Database]:
+    database = open_database(town.service.db_url)
+    yield database
+    database.close()

@@ -128,6 +128,29 @@ def test_what_somebody_changed_since_the_decision_is_left(parted: tuple[Store, S
     assert sorted(map(str, live(ours, firm, "address"))) == ["乙路", "甲路"]
 
 
+def test_what_was_erased_since_the_decision_does_not_come_back_with_undoing_it(
+    parted: tuple[Store, Store, str],
+) -> None:
+    ours, _, firm = parted
+    decided = ours.decide({firm: {"employees": 28, "address": "甲路"}})
+    ours.erase(firm, {"firm": ("address",)}, {})
+    assert ours.reopen(decided) == ((firm,), 1)
+    assert live(ours, firm, "address") == [None]
+    assert sorted(map(str, live(ours, firm, "employees"))) == ["28", "31"]
+    out = ours.outbox()
+    assert out is not None
+    assert not any("路".encode() in payload for payload in out.payloads)
+
+
+def test_an_undone_decision_is_undone_once(parted: tuple[Store, Store, str]) -> None:
+    ours, _, firm = parted
+    decided = ours.decide({firm: {"employees": 28}})
+    assert ours.reopen(decided) == ((firm,), 0)
+    before = ours.seq
+    assert ours.reopen(decided) == ((), 1)
+    assert ours.seq == before
+
+
 @pytest.mark.parametrize("late", ["removal", "edit"])
 def test_a_removed_record_is_kept_or_goes_as_a_whole(
     pair: tuple[Store, Store, str], ids: Ids, clock: Clock, late: str

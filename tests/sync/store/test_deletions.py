@@ -229,3 +229,25 @@ def test_nothing_unanswered_ever_leaves(new_store: NewStore, acts: list[str]) ->
             assert len(standing) <= FLOOR or len(standing) * 100 <= SHARE * here
             store.acknowledge(out.last)
     store.close()
+
+
+def test_what_others_deleted_long_ago_and_is_said_again_for_them_is_nobodys_question(
+    new_store: NewStore,
+) -> None:
+    """A centre forgot it, and its maker's computer is gone: whoever says it again deletes nothing."""
+    theirs, ours = new_store("dev-b"), new_store("dev-a")
+    ids = fill(theirs, MANY)
+    remove(theirs, ids)
+    theirs.send_deletions(asked(theirs))
+    out = theirs.outbox()
+    assert out is not None
+    ours.receive([IncomingEvents("u1", out.payloads, out.last)])
+    mine = fill(ours, 1, type="visit")
+    sent(ours)
+    assert ours.keep("a", ()) >= MANY
+    assert ours.unasked() is None
+    again = ours.outbox()
+    assert again is not None
+    assert again.last == ours.outbox_end() == ours.seq
+    remove(ours, mine, type="visit")
+    assert ours.unasked() is None, "one of one's own is a day's tidying up still"

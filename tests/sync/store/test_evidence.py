@@ -91,8 +91,27 @@ def test_eviction_waits_for_the_centre_and_the_bytes_come_back(store: Store) -> 
     assert store.read_evidence(SHA) == PHOTO
     assert store.wanted_evidence() == ()
     assert store.evict_evidence(SHA)
-    assert put(store).state == "centre"
+
+
+@pytest.mark.parametrize("was", ["let go of", "a colleague's that never came"])
+def test_what_is_taken_again_is_offered_again_and_not_the_last_copy_let_go(store: Store, was: str) -> None:
+    """Only of what came from the centre, or was sent there, is it known that the centre has it."""
+    if was == "let go of":
+        put(store)
+        store.save(archive="x", entity="x", type="firm", set={"site_photo": SHA})
+        store.mark_uploaded(SHA, len(PHOTO), done=True)
+        assert store.evict_evidence(SHA)
+    else:
+        store.want_evidence(SHA, "x")
+    again = put(store)
+    assert (again.state, again.uploaded_bytes) == ("local", 0)
     assert store.read_evidence(SHA) == PHOTO
+    assert [e.sha256 for e in store.uploads()] == [SHA]
+    assert store.wanted_evidence() == ()
+    assert not store.evict_evidence(SHA)
+    store.mark_uploaded(SHA, len(PHOTO), done=True)
+    assert store.evict_evidence(SHA)
+    assert store.verify().problems == ()
 
 
 def test_evidence_from_elsewhere_is_asked_for_and_checked(store: Store) -> None:

@@ -1,0 +1,178 @@
+"""What bodies on their way in may hold: counted as what it takes, given back whatever happens, shared."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+import zstandard
+from sqlalchemy.exc import OperationalError
+
+from sync import wire
+from sync.server import centre
+from sync.server.accounts.repository import Caller
+from sync.server.accounts.service import Accounts, new_code
+from sync.server.admin import people
+from sync.server.app import now_ms
+from sync.server.database import Database, open_database
+from sync.server.exchange.body import BATCH_COST, HELD, LINE_COST, MOST, SHARES, Arriving, Room
+from sync.server.exchange.receiving import Receiving
+from sync.server.exchange.service import Exchange
+from sync.server.failures import RefusedError
+from sync.server.settings import Settings
+from tests.sync.service import Device, new_id
+
+BATCH = wire.Batch(first=1, count=1, head="0" * 64, signature="0" * 128)
+ROOM = Settings("", Path()).bodies_limit
+
+
+def packed(head: wire.Message, *lines: bytes, times: int = 0, unit: bytes = b"") -> bytes:
+    packer = zstandard.ZstdCompressor(level=9).compressobj()
+    body = packer.compress(b"\n".join([head.model_dump_json(exclude_defaults=True).encode(), *lines, b""]))
+    return body + b"".join(packer.compress(unit) for _ in range(times)) + packer.flush()
+
+
+@pytest.mark.parametrize("line", [b"", b"x" * (8 << 20)], ids=["nothing but heads", "large lines"])
+def test_a_few_packed_bytes_do_not_fill_the_machine(line: bytes) -> None:
+    unit = BATCH.model_dump_json().encode() + b"\n" + line + b"\n"
+    body = packed(wire.SyncRequest(batch=BATCH), b"", times=2 * MOST // (len(line) + BATCH_COST), unit=unit)
+    assert len(body) < 32 << 10
+    arriving = Arriving()
+    with pytest.raises(RefusedError) as refused:
+        arriving.feed(body)
+    assert refused.value.code == "too-large"
+    assert arriving.held <= MOST + (64 << 10) * (1 + LINE_COST)
+
+
+def test_what_batches_and_lines_cost_is_held_and_given_back() -> None:
+    arriving = Arriving()
+    two = BATCH.model_copy(update={"count": 2})
+    arriving.feed(packed(wire.SyncRequest(batch=two), b"abc", b"", BATCH.model_dump_json().encode(), b"de"))
+    assert arriving.held == 2 * BATCH_COST + 3 * LINE_COST + len(b"abc\n\nde\n")
+    assert [batch.count for batch, _ in arriving.take(1)] == [2]
+    assert arriving.held == BATCH_COST + LINE_COST + len(b"de\n")
+    arriving.take()
+    assert arriving.held == 0
+
+
+def test_one_device_leaves_room_for_others() -> None:
+    room = Room(ROOM)
+    share = ROOM // SHARES
+    assert share > MOST >= HELD, "a body as large as any may be fits"
+    room.take("d-greedy", share)
+    with pytest.raises(RefusedError):
+        room.take("d-greedy", 1)
+    room.take("d-other", share)
+    with pytest.raises(RefusedError):
+        room.take("d-third", share + 2)
+    room.leave("d-third", share + 2)
+    room.leave("d-greedy", share + 1)
+    room.leave("d-other", share)
+    for device in ("d-greedy", "d-other", "d-third"):
+        room.take(device, share)
+
+
+class Office:
+    """A centre without its doors: a device that is enrolled, and calls of it given piece by piece."""
+
+    def __init__(self, folder: Path) -> None:
+        settings = Settings(f"sqlite:///{folder / 'centre.db'}", folder / "blobs")
+        self.database: Database = open_database(settings.db)
+        self.database.write(partial(centre.establish, chance=centre.CHANCE))
+        self.database.write(lambda c: people.create_unit(c, "u1", "演示区"))
+        self.database.write(lambda c: people.create_user(c, "p1", "演示甲", "assessor", "u1"))
+        self.exchange = Exchange(self.database, settings, now_ms)
+        self.room = Room(ROOM)
+        self.device = Device("")
+        code = self.database.write(lambda c: new_code(c, "p1", now_ms()))
+        reply = Accounts(self.database, settings, now_ms).enrol(
+            wire.EnrolRequest(
+                code=code,
+                device_name="演示电脑",
+                public_key=self.device.key.public_key().public_bytes_raw().hex(),
+            )
+        )
+        self.device.id, self.device.person = reply.device, "p1"
+        archive = new_id()
+        self.device.save(archive, archive, {"name": "演示公司"})
+        self.device.save(archive, archive, {"staff": 3})
+
+    def call(self, *pieces: bytes) -> None:
+        """A call of the device; raises what becomes of it."""
+        caller = Caller(self.device.id, "p1", "u1", False)
+        asyncio.run(self._call(Receiving(self.exchange, caller, self.room, 256 << 20), pieces))
+
+    async def _call(self, receiving: Receiving, pieces: tuple[bytes, ...]) -> None:
+        async def stream() -> AsyncIterator[bytes]:
+            for piece in pieces:
+                yield piece
+
+        (await receiving.reply(stream(), 0)).discard()
+
+    def body(self) -> bytes:
+        batch = self.device.batch(1, 2)
+        return packed(wire.SyncRequest(batch=batch), *self.device.log)
+
+    @property
+    def all_room_is_there(self) -> bool:
+        devices = ["one", "two", "three"]
+        for device in devices:
+            self.room.take(device, ROOM // SHARES)
+        for device in devices:
+            self.room.leave(device, ROOM // SHARES)
+        return True
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    yield made
+    made.database.close()
+
+
+def test_room_is_given_back_after_a_good_call(office: Office) -> None:
+    office.call(office.body())
+    assert office.all_room_is_there
+
+
+def test_room_is_given_back_when_the_database_fails_behind_a_bad_body(office: Office) -> None:
+    """What came whole is being taken in while the rest turns out to be rubbish; and that fails, too."""
+    batch = office.device.batch(1, 1)
+    packer = zstandard.ZstdCompressor().compressobj()
+    head = wire.SyncRequest(batch=batch).model_dump_json().encode()
+    long = BATCH.model_dump_json().encode() + b"\n" + b"x" * (8 << 20)
+    first = packer.compress(b"\n".join([head, office.device.log[0], long]))
+    first += packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    with office.database.engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE devices RENAME TO away"))
+    for _ in range(ROOM // (8 << 20)):
+        with pytest.raises((OperationalError, RefusedError)):
+            office.call(first, b"rubbish that is no zstd" * 4)
+    assert office.all_room_is_there
+
+
+def test_who_was_refused_keeps_no_room_from_others(office: Office) -> None:
+    """While it still sends, which may take it hours."""
+    bad = office.device.batch(1, 1).model_copy(update={"signature": "0" * 128})
+    packer = zstandard.ZstdCompressor().compressobj()
+    head = wire.SyncRequest(batch=bad).model_dump_json().encode()
+    first = packer.compress(b"\n".join([head, office.device.log[0], BATCH.model_dump_json().encode(), b"x"]))
+    first += packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    more = packer.compress(b"x" * (20 << 20)) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+
+    async def call() -> None:
+        caller = Caller(office.device.id, "p1", "u1", False)
+        left: list[bool] = []
+
+        async def stream() -> AsyncIterator[bytes]:
+            for piece in (first, more, b"", b""):
+                yield piece
+            left.append(office.all_room_is_there)
+
+        with pytest.raises(RefusedError) as refused:
+            await Receiving(office.exchange, caller, office.room, 256 << 20).reply(stream(), 0)
+        assert (refused.value.code, left) == ("bad-signature", [True])
+
+    asyncio.run(call())
