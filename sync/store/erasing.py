@@ -172,7 +172,9 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
         c.exec_driver_sql("UPDATE event SET payload = ? WHERE id = ?", emptied)
     if after:  # a snapshot that was joined may have emptied the state already, and not the log
         views.write(c, held, after, baselines)
-    evidence.let_go(c, uid, [sha for sha in gone if not mentions.within(c, archive, sha)])
+    named = {sha for sha in gone if mentions.within(c, archive, sha)}
+    evidence.let_go(c, uid, gone - named)
+    evidence.offer_again(c, named)  # what names it may be here only, and the centre have let go of it
     c.exec_driver_sql("DELETE FROM quarantine WHERE instr(payload, ?) > 0", (uid.encode(),))
     return True
 

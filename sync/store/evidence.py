@@ -235,6 +235,15 @@ def let_go(c: sa.Connection, archive: str, shas: Collection[str]) -> None:
             )
 
 
+def offer_again(c: sa.Connection, shas: Collection[str]) -> None:
+    """The centre may not have these pieces any more: whether it has, it says when they are announced."""
+    c.exec_driver_sql(
+        "UPDATE evidence SET uploaded = 0, state = 'local' WHERE state IN ('centre', 'uploading')"
+        " AND sha256 IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(shas)),),
+    )
+
+
 def abandon(c: sa.Connection, archive: str, shas: Iterable[str]) -> None:
     """What was taken and never saved goes, unless a draft names it still."""
     rows = c.exec_driver_sql(

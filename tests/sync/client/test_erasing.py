@@ -130,3 +130,18 @@ def test_an_erasure_that_comes_with_a_snapshot_to_who_holds_the_events(real_worl
     assert two.get(archive, "phone") is None
     assert two.store.verify().problems == ()
     assert [item for item in two.store.traced(archive, "phone") if item.value] == []
+
+
+def test_a_photo_that_something_unsent_still_names_is_offered_again(real_world: World) -> None:
+    """Who erased had not seen it: the centre lets go of the photo, and then hears what names it."""
+    one, two, archive = desks(real_world)
+    (photo,) = one.store.evidence_list(archive)
+    one.record(archive, photo=photo.sha256)
+    two.store.erase(archive, OF, {})
+    two.synced()
+    for _ in range(2):
+        one.synced()
+    kept = one.store.evidence(photo.sha256)
+    assert kept is not None
+    assert kept.state == "centre"
+    assert one.line.blob(photo.sha256) == one.store.read_evidence(photo.sha256)
