@@ -110,7 +110,7 @@ def decode(payload: bytes) -> Event:
     if not isinstance(body, dict):
         raise _bad("not an object")
     for name, kind in _FIELDS.items():
-        if not isinstance(body.get(name), kind) or isinstance(body.get(name), bool):
+        if type(body.get(name)) is not kind:  # true is no number
             raise _bad(f"{name} is missing or of the wrong type")
     if not 1 <= body["seq"] < 1 << 62 or not 0 <= body["hlc"] < 1 << 63:
         raise _bad("seq or hlc out of range")

@@ -69,8 +69,8 @@ def _verify(
     before = repository.head_at(connection, device, batch.first - 1) if known else end.head
     if chain.extend_all(before, batch.first, hashed) != head:
         raise _wrong_head(end, "the events do not lead to the signed head")
-    stored = repository.hashes(connection, device, batch.first, batch.first + known - 1)
-    if stored != hashed[:known]:
+    last_known = batch.first + known - 1
+    if known and repository.hashes(connection, device, batch.first, last_known) != hashed[:known]:
         message = "Other events with these numbers came from this device: it was restored or cloned."
         raise RefusedError(409, "fork", message, expect=end.seq + 1, head=end.head)
     return known
