@@ -88,6 +88,7 @@ class LiveDialog(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self._source, self._tasks = source, tasks
+        self._let_go = lambda: source.stop()  # noqa: PLW0108 - holds the source, which a bound method does not
         self._busy = self._gone = self._over = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.view = FrameView(title, name=f"{name}.view")
@@ -142,6 +143,7 @@ class LiveDialog(QDialog):
         if self._over:
             return
         self._over = True
+        self.destroyed.disconnect(self._let_go)  # the source may be another's by then
         self._source.frame.disconnect(self._frame)
         self._source.failed.disconnect(self._failed)
         self._source.changed.disconnect(self._plugged)
@@ -158,8 +160,7 @@ class LiveDialog(QDialog):
         """No camera looks on for a dialog that was closed below, or for a page that was put away whole."""
         if isinstance(below, QDialog):
             below.finished.connect(self.reject)
-        source = self._source  # held by the connection: what is left of this object then holds nothing
-        self.destroyed.connect(lambda: source.stop())
+        self.destroyed.connect(self._let_go)
 
     def _start(self, device: str) -> None:
         found = next((d for d in self._devices if d.id == device), None)
