@@ -93,7 +93,7 @@
   </message>
   <message>
    <source>{0} of {1} decided; others stay marked</source>
-   <translation>已定 {0} / {1} 个字段 · 未定的暂按最新的显示并标记</translation>
+   <translation>已定 {0} / {1} · 未定的暂按最新的显示并标记</translation>
   </message>
   <message>
    <source>Show more ({0} left)</source>
