@@ -88,7 +88,8 @@ class LiveDialog(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self._source, self._tasks = source, tasks
-        self._busy = self._gone = False
+        self._let_go = lambda: source.stop()  # noqa: PLW0108 - holds the source, which a bound method does not
+        self._busy = self._gone = self._over = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.view = FrameView(title, name=f"{name}.view")
         self._devices = source.devices()
@@ -111,6 +112,7 @@ class LiveDialog(QDialog):
         source.frame.connect(self._frame)
         source.failed.connect(self._failed)
         source.changed.connect(self._plugged)
+        self._goes_with(parent.window())
         chosen = next((d for d in self._devices if d.front == front), None) if front else None
         chosen = chosen or next(iter(self._devices), None)
         if chosen is None:
@@ -138,6 +140,10 @@ class LiveDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Let the camera go, however the dialog ends."""
+        if self._over:
+            return
+        self._over = True
+        self.destroyed.disconnect(self._let_go)  # the source may be another's by then
         self._source.frame.disconnect(self._frame)
         self._source.failed.disconnect(self._failed)
         self._source.changed.disconnect(self._plugged)
@@ -149,6 +155,12 @@ class LiveDialog(QDialog):
         button = Button(self.tr("Cancel"), "secondary", key="Esc", name=f"{self.objectName()}.cancel")
         button.clicked.connect(self.reject)
         return button
+
+    def _goes_with(self, below: QWidget) -> None:
+        """No camera looks on for a dialog that was closed below, or for a page that was put away whole."""
+        if isinstance(below, QDialog):
+            below.finished.connect(self.reject)
+        self.destroyed.connect(self._let_go)
 
     def _start(self, device: str) -> None:
         found = next((d for d in self._devices if d.id == device), None)

@@ -139,12 +139,12 @@ class Scroll(QScrollArea):
 
 
 class Flow(QLayout):
-    """Left to right, wrapping like words."""
+    """Left to right, wrapping like words. `gap` between items, `between` lines the same by default."""
 
-    def __init__(self, gap: int = 8) -> None:
+    def __init__(self, gap: int = 8, between: int | None = None) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._between = gap, gap if between is None else between
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -200,7 +200,7 @@ class Flow(QLayout):
                 continue
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.x() + rect.width():
-                x, y, row = rect.x(), y + row + self._gap, 0
+                x, y, row = rect.x(), y + row + self._between, 0
             if move:
                 size = QSize(min(hint.width(), rect.width()), hint.height())
                 item.setGeometry(QRect(QPoint(x, y), size))

@@ -1671,7 +1671,7 @@
  <context>
   <name>TodayPresenter</name>
   <message>
-   <source>Targets of the programme</source>
+   <source>Programme targets</source>
    <translation>行动方案目标</translation>
   </message>
   <message>
@@ -1747,7 +1747,7 @@
    <translation>{0} 紧急</translation>
   </message>
   <message>
-   <source>Everything is ready</source>
+   <source>Papers ready</source>
    <translation>资料已就绪</translation>
   </message>
   <message>
@@ -1823,19 +1823,19 @@
    <translation>（已过约定时间）</translation>
   </message>
   <message>
-   <source>no target set · shares of my {0} firms</source>
+   <source>no target set · shares of {0} firms</source>
    <translation>未设目标 · 占我的 {0} 家</translation>
   </message>
   <message>
-   <source>my {0} firms · until {1}</source>
+   <source>{0} firms · until {1}</source>
    <translation>我的 {0} 家 · 至 {1}</translation>
   </message>
   <message>
-   <source>MB to send</source>
+   <source>MB</source>
    <translation>MB 待传</translation>
   </message>
   <message>
-   <source>kB to send</source>
+   <source>kB</source>
    <translation>kB 待传</translation>
   </message>
   <message>

@@ -670,6 +670,69 @@
   </message>
  </context>
  <context>
+  <name>RoomCard</name>
+  <message>
+   <source>Room on this computer</source>
+   <translation>本机空间</translation>
+  </message>
+  <message>
+   <source>{0} days</source>
+   <translation>{0} 天</translation>
+  </message>
+  <message>
+   <source>Let originals go…</source>
+   <translation>释放原件…</translation>
+  </message>
+  <message>
+   <source>Taken longer ago than</source>
+   <translation>拍摄早于</translation>
+  </message>
+  <message>
+   <source>Only what the centre has whole can go; small pictures stay, and an original comes back with the next sync when you ask for it. What half-filled forms use stays.</source>
+   <translation>只释放中心已完整收到的原件；缩略图保留，需要时随下次同步取回。草稿用到的不动。</translation>
+  </message>
+  <message>
+   <source>{0} photos and files are here: {1}.</source>
+   <translation>本机有 {0} 份照片和文件，共 {1}。</translation>
+  </message>
+  <message>
+   <source>{0} of them can go: {1}.</source>
+   <translation>其中 {0} 份可以释放：{1}。</translation>
+  </message>
+  <message>
+   <source>None of them can go yet.</source>
+   <translation>暂时没有可以释放的。</translation>
+  </message>
+  <message>
+   <source>{0} photos older than {1} days leave this computer: {2}. Each of them is at the centre. Without a network their small pictures are all you see of them.</source>
+   <translation>{0} 份早于 {1} 天的照片将从本机释放，共 {2}。每一份中心都已收到。没有网络时只能看到缩略图。</translation>
+  </message>
+  <message>
+   <source>Let these originals go?</source>
+   <translation>释放这些原件？</translation>
+  </message>
+  <message>
+   <source>Let them go</source>
+   <translation>释放</translation>
+  </message>
+  <message>
+   <source>Keep them</source>
+   <translation>保留</translation>
+  </message>
+  <message>
+   <source>{0} originals went, {1}.</source>
+   <translation>已释放 {0} 份，{1}。</translation>
+  </message>
+  <message>
+   <source>The library's file keeps its size; what is saved next fills this room first.</source>
+   <translation>资料库文件大小不变，之后保存的内容先用这部分空间。</translation>
+  </message>
+  <message>
+   <source>Room was made. </source>
+   <translation>空间已释放。</translation>
+  </message>
+ </context>
+ <context>
   <name>SettingsPage</name>
   <message>
    <source>Settings</source>

@@ -44,7 +44,7 @@ class Lists(Library):
             yield from (held[uid].entity for uid in portion if uid in held)
 
     def count_conflicts(self) -> int:
-        """How many properties are undecided."""
+        """How many questions are undecided: properties, or a whole record that one side removed."""
         with self._db.read() as c:
             return deciding.count(c)
 

@@ -29,7 +29,7 @@ from desktop.content.builtin import FOLDER
 from desktop.pages.creditreport import CreditReportPage
 from desktop.pages.statistics.state import VIEWS
 from desktop.pages.unlock.presenter import Unlocked
-from desktop.parts import Button, Chip, IconButton, SignaturePad, SourceMark
+from desktop.parts import Button, Chip, IconButton, Scroll, SignaturePad, SourceMark
 from desktop.paths import paths
 from sync.store import Identity, Store
 from sync.store.exchanged import IncomingEvents
@@ -256,6 +256,11 @@ def _cut(widget: QWidget) -> bool:
     return not holder.rect().contains(widget.geometry())
 
 
+def _is_wide(column: Scroll) -> bool:
+    """It never scrolls sideways: what is wider than it stays unseen."""
+    return column.widget().width() > column.viewport().width()
+
+
 def _in_field(widget: QWidget) -> bool:
     """A button within a field of that height, which keeps a line around it."""
     holder = widget.parentWidget()
@@ -286,6 +291,9 @@ def _faults(window: QWidget) -> list[str]:
         f"cut: {_name(w)} wants {w.sizeHint().width()}×{w.sizeHint().height()}" for w in seen if _cut(w)
     ]
     faults += [f"low: {_name(w)}" for w in controls if w.height() < SMALLEST and not _in_field(w)]
+    faults += [
+        f"wide: {_name(w)} holds {w.widget().width()}" for w in seen if isinstance(w, Scroll) and _is_wide(w)
+    ]
     faults += [f"unnamed: {_name(w)}" for w in controls if not w.accessibleName()]
     loud = [w for w in controls if isinstance(w, Button) and w.kind == "primary" and w.isEnabled()]
     if len(loud) > 1:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.capture.inviting import InvitationButtons
@@ -113,8 +113,7 @@ class FirstRunView(QWidget):
         self._welcome.setText(self.tr("Welcome, {0}").format(state.person))
         self._centre.setText(self.tr("This device is enrolled at {0}.").format(state.centre))
         if moved:
-            first = (self._service if not self._service.text() else self._code, self._first, self._begin)
-            first[STEPS.index(state.step)].setFocus()
+            self._take_keyboard()
 
     def fill(self, url: str, code: str) -> None:
         """What was read instead of typed, for the person to see and go on from."""
@@ -122,6 +121,16 @@ class FirstRunView(QWidget):
             self._service.setText(url)
         self._code.setText(code)
         self._next.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Typing begins at the first field, not at the way back above it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        first = (self._service if not self._service.text() else self._code, self._first, self._begin)
+        first[self._stack.currentIndex()].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The brand panel gives way on narrow windows."""

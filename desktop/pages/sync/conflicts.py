@@ -68,6 +68,7 @@ class ConflictSide(Card):
 
     def _heading(self) -> QHBoxLayout:
         self._title = Text("", "section", name="sync.conflicts.title")
+        self._title.setMinimumHeight(44)  # as high without its button
         about = ElidedText(
             self.tr("Undecided ones stop nothing; both versions stay in the history"), "dense", "text2"
         )
@@ -113,8 +114,8 @@ class ConflictSide(Card):
         return panel(box)
 
     def _foot(self) -> QWidget:
-        self._decided = ElidedText("", "dense", "text2")
-        mine = Button(self.tr("Mine for all"), "ghost", name="sync.all_mine")
+        self._decided = Text("", "caption", "text2", wrap=True, name="sync.decided")
+        self._mine = mine = Button(self.tr("Mine for all"), "ghost", name="sync.all_mine")
         mine.clicked.connect(lambda: self.for_all.emit("mine"))
         theirs = Button(self.tr("Theirs for all"), "ghost", name="sync.all_theirs")
         theirs.clicked.connect(lambda: self.for_all.emit("theirs"))
@@ -127,9 +128,9 @@ class ConflictSide(Card):
     def show_state(self, state: SyncPageState) -> None:
         """Show this; only rows of other fields than before are built."""
         count = sum(firm.count for firm in state.firms)
-        title = self.tr("{0} conflicts, for you to decide") if count else self.tr("Conflicts")
+        title = self.tr("Conflicts to decide: {0}") if count else self.tr("Conflicts")
         if not count and state.put_off:
-            title, count = self.tr("{0} conflicts put off"), state.put_off
+            title, count = self.tr("Conflicts put off: {0}"), state.put_off
         self._title.setText(title.format(count))
         self._content.setVisible(bool(state.firms))
         self._later.setVisible(bool(state.firms))
@@ -138,9 +139,7 @@ class ConflictSide(Card):
         self._back.setVisible(bool(state.put_off))
         self._back.setText(self.tr("{0} put off · show").format(state.put_off))
         self._decided.setText(
-            self.tr("{0} of {1} decided; the others show the latest, marked").format(
-                state.decided, state.of_firm
-            )
+            self.tr("{0} of {1} decided; others stay marked").format(state.decided, state.of_firm)
         )
         last = len(state.firms) <= 1
         self._save.setText(self.tr("Save choices") if last else self.tr("Save choices, next firm"))
@@ -180,13 +179,22 @@ class ConflictSide(Card):
                 row.show_choice(now)
         else:
             self._begin(shared, begins=bool(state.fields))
-        for number in range(len(self._rows), len(state.fields)):
-            self._add(number, state.fields[number])
+        if len(self._rows) < len(state.fields):
+            for number in range(len(self._rows), len(state.fields)):
+                self._add(number, state.fields[number])
+            self._order_stops()
         if held and not self.current():
             self.take_keyboard(held)
         rest = state.of_firm - len(state.fields)
         self._more.setVisible(rest > 0)
         self._more.setText(self.tr("Show more ({0} left)").format(rest))
+
+    def _order_stops(self) -> None:
+        """Tab goes down the fields before it goes to their foot, though that was there first."""
+        before: QWidget = self._back
+        for stop in (*(stop for row in self._rows for stop in row.stops()), self._more, self._mine):
+            self.setTabOrder(before, stop)
+            before = stop
 
     def _begin(self, shared: Sequence[tuple[str, str]], *, begins: bool) -> None:
         """Empty, but for the head and what stands below the rows."""

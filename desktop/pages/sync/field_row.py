@@ -27,6 +27,7 @@ from desktop.parts.paint import painting, rounded
 from desktop.theme import colour, icons
 
 LABEL_WIDTH = 112
+_LINE = 44  # height of the choice, beside which its words stand
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FIRMS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -72,6 +73,7 @@ class FieldRow(QWidget):
         self._index, self._field = index, row
         self._ticks: dict[str, Tick] = {}
         self._other: TextInput | None = None
+        self._buttons: list[IconButton] = []
         grid = QGridLayout()
         grid.setContentsMargins(12, 8, 12, 6)
         grid.setHorizontalSpacing(0)
@@ -82,14 +84,18 @@ class FieldRow(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         last = (len(row.sides) + 1) // 2
-        grid.addWidget(Text(self.tr("Which stays"), "caption", "text2"), last, 0)
+        asked = Text(self.tr("Which stays"), "caption", "text2")
+        asked.setFixedHeight(_LINE)
+        grid.addWidget(asked, last, 0, Qt.AlignmentFlag.AlignTop)
         self.choice = self._choice(row)
-        held = Flow(gap=8)
+        held = Flow(gap=8, between=0)
         held.addWidget(self.choice)
         if row.hint:
             held.addWidget(panel(hbox(Chip(row.hint, row.hint_kind), margins=(0, 10, 0, 10))))
-        line = hbox(panel(held), self._tools(row), gap=4)
+        tools = self._tools(row)
+        line = hbox(panel(held), tools, gap=4)
         line.setStretch(0, 1)
+        line.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(panel(line), last, 1, 1, 2)
         if row.may_other:
             self._other = TextInput(
@@ -105,6 +111,10 @@ class FieldRow(QWidget):
     def key(self) -> str:
         """The field's."""
         return self._field.key
+
+    def stops(self) -> Sequence[QWidget]:
+        """Where Tab stops in it, one after the other."""
+        return [self.choice, *self._buttons, *([self._other] if self._other is not None else [])]
 
     def same_as(self, row: Field) -> bool:
         """Whether all but the choice is as it is shown."""
@@ -179,21 +189,24 @@ class FieldRow(QWidget):
 
     def _tools(self, row: Field) -> QWidget:
         """Both sides large, where there is more than a row can show; and not now."""
-        tools = hbox(gap=0)
         if any(side.photo or side.whole for side in row.sides):
             compare = IconButton(
                 "expand", self.tr("Show both sides large"), name=f"sync.compare.{self._index}"
             )
             compare.clicked.connect(self.compared)
-            tools.addWidget(compare)
+            self._buttons.append(compare)
         later = IconButton("clock", self.tr("Later: ask again tomorrow"), name=f"sync.later.{self._index}")
         later.clicked.connect(self.later)
-        tools.addWidget(later)
-        return panel(tools)
+        self._buttons.append(later)
+        return panel(hbox(*self._buttons, gap=0))
 
     def _choice(self, row: Field) -> Segmented:
         names = {"mine": self.tr("Mine"), "theirs": self.tr("Theirs")}
         options = [(s.key, names.get(s.key, self.tr("Version {0}").format(s.key))) for s in row.sides]
+        acts = {side.key: side.act for side in row.sides if side.act}
+        options = [
+            (k, self.tr("{0}: {1}").format(says, acts[k]) if k in acts else says) for k, says in options
+        ]
         if row.may_both:
             options.append(("both", self.tr("Keep both")))
         if row.may_other:

@@ -22,7 +22,8 @@ class PhaseRow:
 class Side:
     """One of the values of a field: whose, its words, who and when. `photo`: the value where that is one,
     else the photo that was saved with it, and so proves it (`proof`: what it is called). `whole`: all words
-    where `value` is a part of them; `doubted`: its time cannot be right."""
+    where `value` is a part of them; `doubted`: its time cannot be right; `act`: what choosing it does to a
+    record that one side removed."""
 
     key: str  # mine, theirs, 3, 4 …
     value: str
@@ -32,6 +33,7 @@ class Side:
     photo: str = ""  # SHA-256
     thumbnail: bytes = b""
     proof: str = ""
+    act: str = ""
     whole: str = ""
     doubted: bool = False
 

@@ -99,8 +99,9 @@ class Wording:
         return " · ".join(parts)
 
     def _side(self, case: Case, key: str, value: Value, behind: Behind, entity: Entity | None) -> Side:
-        first, work = behind.origin(value), self._workspace
+        first, work, act = behind.origin(value), self._workspace, ""
         if case.removal is not None:
+            act = _tr("remove") if value.event == case.removal.gone.event else _tr("keep")
             words = whole = self.words(case, value.event == case.removal.gone.event)
         else:
             words = self.words(case, value.value)
@@ -119,6 +120,7 @@ class Wording:
             thumbnail=info.thumbnail if info else b"",
             whole=whole if whole != words else "",
             proof="" if is_photo or not photo else (info.label if info and info.label else _tr("photo")),
+            act=act,
             doubted=value.event in behind.doubted or (own and self._was_off(hlc.wall_ms(first.hlc) / 1000)),
         )
 

@@ -58,7 +58,7 @@ class TodayPresenter:
             visits=visits,
             drafts=drafts,
             sync=self.sync(self._workspace.sync_state),
-            targets_title=_tr("Targets of the programme"),
+            targets_title=_tr("Programme targets"),
             targets_caption=self._targets_caption(),
             targets=tuple(self._targets()),
         )
@@ -169,7 +169,7 @@ class TodayPresenter:
         urgent = sum(alert.severity == "urgent" for alert in self._workspace.alerts(archive))
         if urgent:
             return (_tr("{0} urgent").format(urgent), "err", "alert")
-        return (_tr("Everything is ready"), "ok", "check-circle")
+        return (_tr("Papers ready"), "ok", "check-circle")
 
     def _drafts(self) -> Iterator[DraftState]:
         workspace = self._workspace
@@ -294,15 +294,15 @@ class TodayPresenter:
     def _targets_caption(self) -> str:
         targets = self._workspace.content.programme.targets
         if not targets:
-            return _tr("no target set · shares of my {0} firms").format(self.firms)
+            return _tr("no target set · shares of {0} firms").format(self.firms)
         until = max(target.until for target in targets).isoformat()
-        return _tr("my {0} firms · until {1}").format(self.firms, until)
+        return _tr("{0} firms · until {1}").format(self.firms, until)
 
 
 def _size(count: int) -> tuple[str, str]:
     if count >= 1_000_000:
-        return f"{count / 1_000_000:.1f}", _tr("MB to send")
-    return f"{count / 1000:.0f}", _tr("kB to send")
+        return f"{count / 1_000_000:.1f}", _tr("MB")
+    return f"{count / 1000:.0f}", _tr("kB")
 
 
 def _tr(source: str) -> str:

@@ -10,6 +10,7 @@ from desktop.pages.today.state import SyncCardState, TargetState, WarningState
 from desktop.parts import Bar, Button, Card, Chip, ElidedText, Line, Mark, Text, clear, hbox, panel, vbox
 
 _WARNINGS = 5
+_GOAL = 120  # px that the words of a goal take at most
 
 
 class SyncCard(Card):
@@ -133,20 +134,30 @@ class TargetsCard(Card):
 
     def __init__(self) -> None:
         super().__init__("", gap=8, name="today.targets")
+        self._about = ElidedText("", "caption", "text2")  # gives way: the column is narrow
+        self.add_beside(self._about)
 
     def show_state(self, title: str, caption: str, targets: Sequence[TargetState]) -> None:
         """Show them."""
-        self.set_title(title, caption)
+        self.set_title(title)
+        self._about.setText(caption)
         clear(self.body)
-        for target in targets:
-            name = Text(target.name, "dense")
-            name.setFixedWidth(76)
-            figure = f"{target.reached} / {target.wanted:,}" if target.wanted else str(target.reached)
-            count = Text(figure, "dense", bold=True)
+        names = [Text(target.name, "dense") for target in targets]
+        counts = [Text(_of(target), "dense", bold=True) for target in targets]
+        goals = [ElidedText(target.goal, "caption", "text2") for target in targets]
+        for target, name, count, goal in zip(targets, names, counts, goals, strict=True):
+            name.setFixedWidth(_widest(names))  # so that the bars are equally long
+            count.setFixedWidth(_widest(counts))
             count.setToolTip(target.basis)
-            count.setFixedWidth(84)  # so that the bars are equally long
-            goal = ElidedText(target.goal, "caption", "text2")
-            goal.setFixedWidth(120)
+            goal.setFixedWidth(min(_GOAL, _widest(goals)))
             row = hbox(name, Bar(target.fraction, "primary"), count, goal, gap=10)
             row.setStretch(1, 1)
             self.body.addLayout(row)
+
+
+def _of(target: TargetState) -> str:
+    return f"{target.reached} / {target.wanted:,}" if target.wanted else str(target.reached)
+
+
+def _widest(column: Sequence[QWidget]) -> int:
+    return max(one.sizeHint().width() for one in column)

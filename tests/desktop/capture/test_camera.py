@@ -1,10 +1,10 @@
 """Photos and codes through a camera: real frames, real presses; and the machine that has none."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.capture.camera import QtFrameSource
@@ -103,6 +103,25 @@ def test_escape_lets_the_camera_go(owner: QWidget, workspace: Workspace) -> None
     assert camera.running
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not camera.running
+
+
+def test_the_camera_goes_with_the_dialog_or_the_page_below(
+    qapp: QApplication, owner: QWidget, workspace: Workspace
+) -> None:
+    below = QDialog(owner)
+    below.open()
+    camera = TestCamera("desk")
+    ScanDialog(below, camera, workspace.tasks).open()
+    assert camera.running
+    below.close()
+    assert not camera.running
+    page = QWidget(owner)
+    camera = TestCamera("desk")
+    ScanDialog(page, camera, workspace.tasks).open()
+    page.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not camera.running
+    camera.send(QImage(8, 8, QImage.Format.Format_RGB32))  # one that was on its way reaches nobody
 
 
 def test_a_code_is_taken_as_soon_as_it_can_be_read(

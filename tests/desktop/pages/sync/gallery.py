@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from desktop import errors
 from desktop.carrying import WRITTEN, Sticks, StickState
 from desktop.intake import SAVED
 from desktop.intake.trial import RUNS
@@ -57,11 +58,6 @@ LOG: tuple[tuple[str, dict[str, JSON]], ...] = (
 ASKED = {
     "asks": AnewState(),
     "busy": AnewState(busy=True),
-    "wrong": AnewState(
-        kind="err",
-        title=_BAD.title,
-        remedy=_BAD.remedy,
-    ),
 }
 
 
@@ -117,7 +113,8 @@ def main(folder: Path) -> None:
         session.open("sync")
         settled()
         session.grab().save(str(folder / f"{look}-unasked.png"))
-        for name, asked in ASKED.items():
+        wrong = AnewState(kind="err", title=errors.title(_BAD), remedy=errors.remedy(_BAD))
+        for name, asked in {**ASKED, "wrong": wrong}.items():
             dialog = AnewDialog(session.page)
             dialog.open()
             dialog.show_state(asked)

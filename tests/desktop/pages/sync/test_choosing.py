@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.sync import SyncPage
@@ -21,7 +21,7 @@ NOT_HERE = "01a1f901-0000-7000-8000-00000000dead"
 
 def test_both_values_stand_side_by_side(page: SyncPage) -> None:
     words = words_on(page)
-    assert "3 conflicts, for you to decide" in words
+    assert "Conflicts to decide: 3" in words
     assert "28" in words
     assert "31" in words
     assert "演示周" in words
@@ -60,7 +60,7 @@ def test_taking_mine_settles_it_for_good(page: SyncPage, workspace: Workspace, q
     assert firm.conflicts() == ()
     assert firm.properties()["employees"] == 28
     assert firm.properties()["address"] == "演示路 2 号"
-    assert "1 conflicts" in words_on(page), "and the next firm is shown"
+    assert "Conflicts to decide: 1" in words_on(page), "and the next firm is shown"
 
 
 def test_four_takes_the_field_to_be_filled_in(page: SyncPage, qtbot: QtBot) -> None:
@@ -140,6 +140,22 @@ def test_what_it_was_before_both_changed_it_stands_beside(page: SyncPage) -> Non
     assert "Before: empty" in words, "there was no address"
 
 
+def test_tab_goes_down_the_fields_before_their_foot(
+    workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    everything(workspace.store)
+    page = opened(workspace, window, qtbot)
+    stop, names = page.findChild(QWidget, "sync.firms"), list[str]()
+    while "sync.all_theirs" not in names:
+        stop = stop.nextInFocusChain()
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not stop.isHidden():
+            names.append(stop.objectName())
+    fields = [name for name in names if name.startswith("sync.choice.")]
+    assert fields == [f"sync.choice.{number}" for number in range(len(page._state().fields))]
+    assert names[:3] == ["sync.choice.0", "sync.compare.0", "sync.later.0"]
+    assert names[-2:] == ["sync.all_mine", "sync.all_theirs"]
+
+
 def test_by_keys_alone_from_the_firms_to_the_last_choice(
     page: SyncPage, workspace: Workspace, qtbot: QtBot
 ) -> None:
@@ -192,7 +208,7 @@ def test_what_is_put_off_comes_back_tomorrow_or_when_it_changes(
     press(page, qtbot, "sync.later")
     assert page._state().current == OTHER_FIRM, "the whole firm"
     press(page, qtbot, "sync.later")
-    assert "3 conflicts put off" in words_on(page)
+    assert "Conflicts put off: 3" in words_on(page)
     disputed.there.save(archive=FIRM, entity=FIRM, type="firm", set={"employees": 33})
     disputed.meet()
     workspace.signals.archives_changed.emit()
@@ -238,7 +254,12 @@ def test_a_removed_record_stays_where_that_is_chosen(
 ) -> None:
     everything(workspace.store)
     page = opened(workspace, window, qtbot)
+    store = workspace.store
+    assert store.count_conflicts() == sum(f.count for f in page._state().firms) == len(store.conflicts()) - 1
     page.enter(archive=FIRM)
+    choice = page.findChild(Segmented, f"sync.choice.{row_of(page, 'deleted')}")
+    says = [button.text() for button in choice.findChildren(QAbstractButton)]
+    assert says == ["Mine: keep", "Theirs: remove"]
     page._deciding.view.chosen.emit(f"{CONTRACT}/deleted", "mine")
     page._deciding.save()
     held = workspace.store.entity(CONTRACT)

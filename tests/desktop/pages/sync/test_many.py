@@ -44,7 +44,7 @@ def test_hundreds_are_listed_in_portions_and_settled_at_once(
     many: Parted, workspace: Workspace, window: Window, qtbot: QtBot
 ) -> None:
     page = opened(workspace, window, qtbot)
-    assert "500 conflicts, for you to decide" in words_on(page)
+    assert "Conflicts to decide: 500" in words_on(page)
     state = page._state()
     assert (len(state.firms), state.of_firm, len(state.fields)) == (60, 28, 20)
     press(page, qtbot, "sync.more")

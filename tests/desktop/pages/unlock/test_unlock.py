@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.pages.first_run.view import FirstRunView
 from desktop.pages.unlock.presenter import UnlockPresenter
 from desktop.parts import Button, PasswordInput, TextInput
 from desktop.paths import Paths, paths
@@ -229,6 +230,14 @@ def test_a_database_of_a_newer_version_is_refused_with_a_way_out(
     qtbot.waitUntil(lambda: "damaged" in words_on(program))
     assert program.session is None
     assert database.stat().st_size == 8192, "the file is left as it is"
+
+
+def test_enrolling_someone_else_begins_at_the_first_field_not_at_the_way_back(program: Program) -> None:
+    program.show_first_run()
+    view = program.window.findChild(FirstRunView)
+    assert view is not None
+    assert view.findChild(QWidget, "first_run.away").isVisible()
+    assert view.focusWidget().objectName() == "first_run.service"
 
 
 def test_a_backup_stays_encrypted(program: Program, tmp_path: Path) -> None:
