@@ -17,7 +17,7 @@ from sync.client.errand import Errand, StoppedError
 from sync.client.failures import WrongHeadError, bad_reply, failure
 from sync.client.progress import Phase, State
 from sync.client.recall import find_common
-from sync.client.sending import CALL_BYTES, Sending, batch_bytes
+from sync.client.sending import CALL_BYTES, Sending, batch_bytes, beginning
 from sync.client.transport import Part
 from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot
 from sync.store.model import Identity
@@ -98,7 +98,8 @@ class Records:
                 raise
             # What does not get through may have been too large for somebody on the way who does not say so.
             told = error.code == "too-large"
-            self._bring(max(1 if told else LEAST_CALL_BYTES, sending.bytes // 2))
+            if told or sending.bytes > LEAST_CALL_BYTES:  # a small one that broke off says nothing of that
+                self._bring(max(1 if told else LEAST_CALL_BYTES, sending.bytes // 2))
             if not told or sending.count == 1:
                 raise
             return True
@@ -114,7 +115,10 @@ class Records:
         if ask_only or errand.store.acked >= errand.store.outbox_end():
             return None
         size, most = self._batch_bytes, self._most_bytes
-        return Sending.begin(errand.store, self._identity, size, most, errand.clock, self._going)
+        first = beginning(errand.store, size, most)
+        if first is None:
+            return None
+        return Sending(errand.store, self._identity, size, most, errand.clock, self._going, first)
 
     def _bring(self, size: int) -> None:
         """How much later calls bring at most, of this cycle and of others."""

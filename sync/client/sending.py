@@ -48,21 +48,6 @@ class Sending:
         self._note(first)
         self.batch, self.payloads = signed(first, identity), first.payloads
 
-    @classmethod
-    def begin(
-        cls,
-        store: Store,
-        identity: Identity,
-        size: int,
-        most: int,
-        clock: Callable[[], datetime],
-        going: Callable[["Sending"], None],
-    ) -> "Sending | None":
-        """A call with what there is to send now; None if that is nothing (any more): a person may delete so
-        much at any moment that it waits for a word."""
-        first = store.outbox(MOST_EVENTS, max(1, min(size, most)))
-        return None if first is None else cls(store, identity, size, most, clock, going, first)
-
     def further(self) -> Iterator[wire.Signed]:
         """The batches after the first, as they are asked for."""
         while self.last < self._goal and self.bytes < self._most and self._clock() < self._until:
@@ -80,6 +65,12 @@ class Sending:
         self.count += len(run.payloads)
         self.bytes += sum(map(len, run.payloads))
         self.archives |= run.archives
+
+
+def beginning(store: Store, size: int, most: int) -> Outgoing | None:
+    """What a call of such batches begins with; None if there is nothing to send (any more): a person may
+    delete so much at any moment that it waits for a word."""
+    return store.outbox(MOST_EVENTS, max(1, min(size, most)))
 
 
 def batch_bytes(waits: int) -> int:

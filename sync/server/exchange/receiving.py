@@ -17,6 +17,7 @@ from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError
 
 GROUP = 4 << 20  # bytes of whole batches that one transaction takes in
+TOO_MANY = 429
 PATIENCE = 40  # times, a twentieth of a second each, that a call which was begun waits for a place
 
 
@@ -95,12 +96,16 @@ class Receiving:
     async def _take_in_turn(self) -> None:
         """Take in what is here, at one of the places for that; who is half way through waits for one."""
         self._exchange.whose(self._caller, self._arriving.request)
-        for _ in range(PATIENCE if self._touched is not None else 0):
-            with suppress(RefusedError), self._exchange.place():
-                break
+        patience = PATIENCE if self._touched is not None else 0
+        while True:
+            try:
+                with self._exchange.place():
+                    return await self._take()
+            except RefusedError as error:
+                if error.status != TOO_MANY or not patience:
+                    raise
+            patience -= 1
             await asyncio.sleep(0.05)
-        with self._exchange.place():
-            await self._take()
 
     async def _take_all(self) -> None:
         await self._settle()

@@ -309,3 +309,14 @@ def test_a_line_that_takes_no_large_calls_gets_small_ones(world, monkeypatch):
     desk.line.exchange = good
     desk.synced()
     world.agree()
+
+
+def test_a_small_call_that_breaks_off_makes_later_ones_no_smaller(world):
+    desk, _ = full_desk(world, 3)
+    good = desk.line
+    desk.line = Unreliable(good, iter(["after"]))
+    with pytest.raises(TransientError):
+        desk.sync()
+    desk.line = good
+    desk.synced()
+    assert desk.store.get_setting(records_module.CALL_SETTING) is None
