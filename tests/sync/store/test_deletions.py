@@ -10,9 +10,11 @@ from sync import merge
 from sync.event import decode
 from sync.store import Store
 from sync.store.bulk import ORIGIN, nothing
+from sync.store.database import Database
 from sync.store.deletions import FLOOR, SHARE
 from sync.store.exchanged import IncomingEvents, Unasked
 from sync.store.model import Change
+from sync.store.tables import DELETES
 from tests.sync.store.conftest import Clock, NewStore, identity
 
 MANY = FLOOR + 1
@@ -251,3 +253,20 @@ def test_what_others_deleted_long_ago_and_is_said_again_for_them_is_nobodys_ques
     assert again.last == ours.outbox_end() == ours.seq
     remove(ours, mine, type="visit")
     assert ours.unasked() is None, "one of one's own is a day's tidying up still"
+
+
+def test_asking_reads_no_event_that_deletes_nothing(emptied: Store, key: bytes) -> None:
+    """After every save it is asked: its index holds what may delete, and what is erased leaves it."""
+    emptied.close()
+    opened = Database(emptied.path, key)
+    with opened.read() as c:
+        indexed = f"SELECT seq FROM event INDEXED BY ix_event_deletes WHERE {DELETES}"
+        plan = c.exec_driver_sql(f"EXPLAIN QUERY PLAN {indexed} AND device_id = 1 AND seq > 9").all()
+        assert [row.detail for row in plan] == [
+            "SEARCH event USING INDEX ix_event_deletes (device_id=? AND seq>?)"
+        ]
+        everything = c.exec_driver_sql("SELECT seq, payload FROM event").all()
+        assert {*c.exec_driver_sql(indexed).scalars()} == {
+            seq for seq, payload in everything if b'"deleted":true' in payload
+        }
+    opened.close()
