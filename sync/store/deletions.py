@@ -7,7 +7,8 @@ and what an answer means: docs/sync.md §14.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,6 +77,16 @@ def answer(c: sa.Connection, events: Iterable[int]) -> None:
     at = log.enrolled(c)
     known = _answers(c, at)
     _keep(c, at.device, known.sent, [*known.asked, *((seq, seq) for seq in events)])
+
+
+@contextmanager
+def meant(c: sa.Connection) -> Iterator[None]:
+    """What is saved meanwhile a person confirmed on the page that asked for it: nobody is asked again."""
+    before = log.enrolled(c).seq
+    yield
+    after = log.enrolled(c).seq
+    if after > before:
+        answer(c, range(before + 1, after + 1))
 
 
 def take_back(c: sa.Connection, events: Sequence[int], now: datetime, step: Step) -> int:

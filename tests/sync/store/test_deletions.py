@@ -170,6 +170,36 @@ def test_who_takes_an_import_back_was_asked_already(store: Store) -> None:
     assert store.outbox_end() == store.seq
 
 
+def test_who_decides_conflicts_was_asked_already(store: Store, new_store: NewStore) -> None:
+    """A colleague removed many that were edited here. What stays, what goes and its undoing were confirmed."""
+    other = new_store("dev-b")
+    ids = fill(other, MANY)
+    made = other.outbox()
+    assert made is not None
+    sent(other)
+    store.receive([IncomingEvents("u1", made.payloads, made.last)])
+    store.save_all([Change("a", id, "record.licence", {"number": "other"}) for id in ids])
+    sent(store)
+    remove(other, ids)
+    other.send_deletions(asked(other))
+    gone = other.outbox()
+    assert gone is not None
+    store.receive([IncomingEvents("u1", gone.payloads, gone.last)])
+    removals = {item.entity: item.removal for item in store.conflicts() if item.removal}
+    assert len(removals) == MANY
+    decided = store.decide({id: removal.choices(keep=False) for id, removal in removals.items()})
+    assert there(store) == 0
+    assert store.unasked() is None
+    store.reopen(decided)
+    assert store.unasked() is None
+    assert store.outbox_end() == store.seq
+    sent(store)
+    fill(store, MANY, "b")
+    sent(store)
+    remove(store, [f"b-record.licence-{n}" for n in range(MANY)], "b")
+    assert len(asked(store).events) == MANY, "and others are asked about as ever"
+
+
 def test_what_left_before_is_sent_again_to_a_restored_centre_without_a_question(emptied: Store) -> None:
     emptied.send_deletions(asked(emptied))
     sent(emptied)
