@@ -291,6 +291,15 @@ evidence = Table(
     Index("ix_evidence_archive", "archive"),
 )
 
+# Further archives whose records name it; `told`: the centre knows that it is evidence in them. See `sharing`.
+evidence_archive = Table(
+    "evidence_archive",
+    metadata,
+    Column("evidence_id", Integer, ForeignKey("evidence.id"), primary_key=True),
+    Column("archive", Text, primary_key=True),
+    _number("told"),
+)
+
 evidence_chunk = Table(
     "evidence_chunk",
     metadata,
