@@ -50,7 +50,7 @@ from sync.store.model import (
     EvidenceInfo,
     HistoryItem,
     Identity,
-    KeptValue,
+    LeftAlone,
     PastEntity,
     Room,
     TracedValue,
@@ -138,7 +138,7 @@ class Store(FirmList, Lists, Local, Exchange):
         with self._db.write() as c:
             return bulk.save(c, changes, self._clock(), step)
 
-    def take_back(self, first: int, last: int, step: bulk.Step) -> tuple[int, tuple[KeptValue, ...]]:
+    def take_back(self, first: int, last: int, step: bulk.Step) -> tuple[int, tuple[LeftAlone, ...]]:
         """Undo own events by new ones, all or none: (records put back, values changed since and left)."""
         with self._db.write() as c, deletions.meant(c):
             return bulk.take_back(c, first, last, self._clock(), step)

@@ -1,33 +1,56 @@
-"""What taking an import back left as it is, since somebody has changed it: listed, firm by firm."""
+"""Taking an import back: the question before it, and what it left as it is, since somebody has changed it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.intake.trial import Run
 from desktop.parts import Dialog, Scroll, Text, vbox
 from desktop.reading import Reading
+from desktop.sentences import sentences
 from desktop.workspace import Workspace
-from sync.store.model import KeptValue
+from sync.store.model import LeftAlone
 
 _SHOWN = 200
 _HEIGHT = 300  # px
 
 
-def show_kept(parent: QWidget, workspace: Workspace, kept: Sequence[KeptValue]) -> Dialog:
+def ask_back(parent: QWidget, run: Run, confirmed: Callable[[], None]) -> Dialog:
+    """Ask whether it is to be taken back."""
+    dialog = Dialog(
+        parent,
+        _tr("Take this import back?"),
+        sentences(
+            _tr("{0}: {1} new, {2} changed.").format(run.file, f"{run.new:,}", f"{run.changed:,}"),
+            _tr(
+                "New records go, changed values become what they were, as new entries of the history."
+                " What somebody has changed since stays as it is, and is listed."
+            ),
+        ),
+        act=_tr("Take back"),
+        keep=_tr("Keep it"),
+        name="intake.confirm",
+    )
+    dialog.confirmed.connect(confirmed)
+    dialog.open()
+    return dialog
+
+
+def show_left(parent: QWidget, workspace: Workspace, left: Sequence[LeftAlone]) -> Dialog:
     """Say what stayed, by whom it was changed and when."""
     lines = Scroll(gap=8)
-    for firm, words in kept_words(workspace, kept[:_SHOWN]):
+    for firm, words in left_words(workspace, left[:_SHOWN]):
         lines.body.addLayout(
             vbox(Text(firm, "dense", wrap=True), Text(words, "caption", "text2", wrap=True), gap=0)
         )
-    if len(kept) > _SHOWN:
-        lines.body.addWidget(Text(_tr("{0} others").format(f"{len(kept) - _SHOWN:,}"), "caption", "text2"))
+    if len(left) > _SHOWN:
+        lines.body.addWidget(Text(_tr("{0} others").format(f"{len(left) - _SHOWN:,}"), "caption", "text2"))
     lines.body.addStretch(1)
-    lines.setFixedHeight(min(_HEIGHT, 56 * len(kept) + 16))
+    lines.setFixedHeight(min(_HEIGHT, 56 * len(left) + 16))
     dialog = Dialog(
         parent,
-        _tr("{0} values stay as they are").format(f"{len(kept):,}"),
+        _tr("{0} values stay as they are").format(f"{len(left):,}"),
         _tr("Somebody has changed them since the import, or goes on with what it brought."),
         act="",
         keep=_tr("Close"),
@@ -35,17 +58,17 @@ def show_kept(parent: QWidget, workspace: Workspace, kept: Sequence[KeptValue]) 
         tone="primary",
         act_kind="secondary",
         content=lines,
-        name="intake.kept",
+        name="intake.left",
     )
     dialog.open()
     return dialog
 
 
-def kept_words(workspace: Workspace, kept: Sequence[KeptValue]) -> list[tuple[str, str]]:
+def left_words(workspace: Workspace, left: Sequence[LeftAlone]) -> list[tuple[str, str]]:
     """(firm · what, who and when) of each value."""
     reading, language = Reading(workspace.content), workspace.language
     found = []
-    for one in kept:
+    for one in left:
         firm = workspace.store.entity(one.archive)
         name = str(firm.properties().get("name") or "") if firm is not None else ""
         label = reading.label(one.type, one.property, language)
@@ -56,4 +79,4 @@ def kept_words(workspace: Workspace, kept: Sequence[KeptValue]) -> list[tuple[st
 
 
 def _tr(source: str) -> str:
-    return QCoreApplication.translate("KeptValues", source)
+    return QCoreApplication.translate("TakingBack", source)
