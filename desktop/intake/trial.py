@@ -24,7 +24,7 @@ from forms.intake.rows import Task
 from forms.intake.targets import Subject
 from forms.intake.verdict import Planned, Verdict
 from sync.records import record_of
-from sync.store.model import Change, KeptValue
+from sync.store.model import Change, LeftAlone
 
 MAPPINGS, RUNS = "intake.mappings", "intake.runs"
 SAVED, TAKEN_BACK = "intake-saved", "intake-taken-back"  # in the log beside what syncs did
@@ -200,7 +200,7 @@ class Trial:
 
 def take_back(
     workspace: Workspace, run: Run, tell: Callable[[int], None]
-) -> tuple[int, tuple[KeptValue, ...]]:
+) -> tuple[int, tuple[LeftAlone, ...]]:
     """Undo an import by new events: (records put back, values changed since and left). The run is then
     forgotten."""
     back, left = workspace.store.take_back(run.first, run.last, tell)

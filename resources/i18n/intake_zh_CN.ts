@@ -146,18 +146,6 @@
    <translation>正在整批保存</translation>
   </message>
   <message>
-   <source>Take this import back?</source>
-   <translation>撤回这次导入？</translation>
-  </message>
-  <message>
-   <source>Take back</source>
-   <translation>撤回</translation>
-  </message>
-  <message>
-   <source>Keep it</source>
-   <translation>保留</translation>
-  </message>
-  <message>
    <source>{0} entries taken back</source>
    <translation>已撤回 {0} 条</translation>
   </message>
@@ -168,14 +156,6 @@
   <message>
    <source>trial run</source>
    <translation>导入检查</translation>
-  </message>
-  <message>
-   <source>{0}: {1} new, {2} changed.</source>
-   <translation>{0}：新增 {1}，更改 {2}。</translation>
-  </message>
-  <message>
-   <source>New records go, changed values become what they were, as new entries of the history. What somebody has changed since stays as it is, and is listed.</source>
-   <translation>新增的条目将移除，改动的值恢复原样，都作为新的历史记录。后来有人改过的保持不变，并列出清单。</translation>
   </message>
  </context>
  <context>
@@ -530,7 +510,27 @@
   </message>
  </context>
  <context>
-  <name>KeptValues</name>
+  <name>TakingBack</name>
+  <message>
+   <source>Take this import back?</source>
+   <translation>撤回这次导入？</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>撤回</translation>
+  </message>
+  <message>
+   <source>Keep it</source>
+   <translation>保留</translation>
+  </message>
+  <message>
+   <source>{0}: {1} new, {2} changed.</source>
+   <translation>{0}：新增 {1}，更改 {2}。</translation>
+  </message>
+  <message>
+   <source>New records go, changed values become what they were, as new entries of the history. What somebody has changed since stays as it is, and is listed.</source>
+   <translation>新增的条目将移除，改动的值恢复原样，都作为新的历史记录。后来有人改过的保持不变，并列出清单。</translation>
+  </message>
   <message>
    <source>{0} others</source>
    <translation>另有 {0} 个</translation>

@@ -125,11 +125,13 @@ class Wipe(Message):
 
 
 class End(Message):
-    """Last section. Unless `last`, file `number` + 1 goes on."""
+    """Last section. Unless `last`, file `number` + 1 goes on. `named`: photos that the centre has, or gets
+    with this bundle, are evidence in these archives too."""
 
     kind: Literal["end"] = "end"
     size: Literal[0] = 0
     last: bool
+    named: tuple[tuple[Hash, Id], ...] = Field(default=(), max_length=LIST)
 
 
 Section = UpManifest | DownManifest | Request | Reply | Photo | Pack | Wanted | Received | Wipe | End

@@ -49,6 +49,13 @@ def enrol(
         if centre and card.centre_id(bytes.fromhex(reply.centre_key)) != centre:
             raise _other_centre(url)
         return new.identity(reply, url)
+    return _enrol_again(session, url, request, former, new)
+
+
+def _enrol_again(
+    session: requests.Session, url: str, request: wire.EnrolRequest, former: Identity, new: "_Try"
+) -> Identity:
+    """As whoever this computer was, else as `new`."""
     request = request.model_copy(update={"person": former.person.id})
     for tried in (*_former(former), new):
         try:

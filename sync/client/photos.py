@@ -80,7 +80,9 @@ class Photos:
             self._tell(State.RUNNING)
         if held.offset > info.size:
             raise bad_reply("an upload is longer than its photo")
-        store.mark_uploaded(info.sha256, held.offset, done=True, confirmed=held.confirmed)
+        store.mark_uploaded(
+            info.sha256, held.offset, done=True, confirmed=held.confirmed, archive=info.archive
+        )
 
     def _tell(self, state: State) -> None:
         self._errand.tell(

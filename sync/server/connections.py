@@ -14,11 +14,11 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-from sync.server.failures import answer, busy
+from sync.server.failures import RefusedError, answer, busy
 
 # Seconds. A line of 20 kB/s with 600 ms of delay stays far from all of them.
 HEAD = 20  # from the first byte of a request to the last of its head, and before the first request
-BODY_GRACE = 30  # then a body must have come at SLOWEST on average
+BODY = 60  # in each of which a body comes at SLOWEST on average, however fast it came before
 SLOWEST = 1_000  # bytes a second
 STALLED = 60  # no byte of an answer fetched for so long
 LINGER = 5  # for the rest of a body nobody wants, after its answer
@@ -54,7 +54,7 @@ class PatientProtocol(H11Protocol):
         elif there > self.limit:
             self._turned_away = True
             self._enter("refused")
-            transport.write(_too_many())
+            transport.write(_said(429, "Too Many Requests", busy()))
 
     def data_received(self, data: bytes) -> None:
         """Count, then take it in."""
@@ -77,7 +77,19 @@ class PatientProtocol(H11Protocol):
             unsent = self.transport.get_write_buffer_size()
             if unsent != self._unsent or not unsent:
                 self._unsent, self._since = unsent, time.monotonic()
+        elif self._phase == "body" and (self.flow.read_paused or self._came >= BODY * SLOWEST):
+            # It is the centre that makes it wait, or it came on: from here anew.
+            self._since, self._came = time.monotonic(), 0
+            return
         if waited > self._allowed():
+            self._cut()
+
+    def _cut(self) -> None:
+        unanswered = self.cycle is not None and not self.cycle.response_started
+        if self._phase == "body" and unanswered and not self.transport.is_closing():
+            self.transport.write(_said(408, "Request Timeout", _too_slow()))
+            self.transport.close()
+        else:
             self.transport.abort()
 
     def _enter(self, phase: str) -> None:
@@ -96,11 +108,9 @@ class PatientProtocol(H11Protocol):
         return "body" if self.conn.their_state is h11.SEND_BODY else "answer"
 
     def _allowed(self) -> float:
-        if self._phase == "body":
-            return BODY_GRACE + self._came / SLOWEST
         if self._phase == "idle":
             return HEAD + self.timeout_keep_alive
-        return {"refused": LINGER, "answer": STALLED}.get(self._phase, HEAD)
+        return {"refused": LINGER, "answer": STALLED, "body": BODY}.get(self._phase, HEAD)
 
 
 def _reading_to_the_end(app: ASGIApp) -> ASGIApp:
@@ -121,8 +131,13 @@ def _reading_to_the_end(app: ASGIApp) -> ASGIApp:
     return reading
 
 
-def _too_many() -> bytes:
-    told = answer(busy())
-    lines = ["HTTP/1.1 429 Too Many Requests", "Connection: close"]
+def _too_slow() -> RefusedError:
+    return RefusedError(408, "too-slow", "The body came too slowly; what came whole of it counts.")
+
+
+def _said(status: int, reason: str, refused: RefusedError) -> bytes:
+    """An answer outside of any request that was read whole; the line ends with it."""
+    told = answer(refused)
+    lines = [f"HTTP/1.1 {status} {reason}", "Connection: close"]
     lines += [f"{name}: {value}" for name, value in told.headers.items()]
     return "\r\n".join([*lines, "", ""]).encode() + bytes(told.body)

@@ -14,7 +14,7 @@ from forms.archive import JSON
 from sync import hlc
 from sync.merge import Entity
 from sync.store import history, log, saving, views
-from sync.store.model import Change, HistoryItem, KeptValue
+from sync.store.model import Change, HistoryItem, LeftAlone
 
 PORTION = 500
 ORIGIN = "intake"
@@ -43,11 +43,11 @@ def save(c: sa.Connection, changes: Iterable[Change], now: datetime, step: Step)
 
 def take_back(
     c: sa.Connection, first: int, last: int, now: datetime, step: Step
-) -> tuple[int, tuple[KeptValue, ...]]:
+) -> tuple[int, tuple[LeftAlone, ...]]:
     """Set what these own events changed to what it was before, the last first: (records put back, values left
     alone because somebody has changed them since)."""
     at = log.enrolled(c)
-    back, left = 0, list[KeptValue]()
+    back, left = 0, list[LeftAlone]()
     for items in _portions(c, at.device, first, last):
         held = views.load(c, {item.entity for item in items})
         changes = []
@@ -65,12 +65,12 @@ def take_back(
     return back, tuple(left)
 
 
-def _left(item: HistoryItem, entity: Entity, values: Mapping[str, JSON]) -> Iterator[KeptValue]:
+def _left(item: HistoryItem, entity: Entity, values: Mapping[str, JSON]) -> Iterator[LeftAlone]:
     for change in item.changes:
         if change.property not in values:
             won = entity.winner(change.property)
             author, at = (won.author, hlc.wall_time(won.hlc)) if won else (item.author, item.at)
-            yield KeptValue(item.archive, item.entity, item.type, change.property, author, at)
+            yield LeftAlone(item.archive, item.entity, item.type, change.property, author, at)
 
 
 def _before(item: HistoryItem, entity: Entity) -> Mapping[str, JSON]:

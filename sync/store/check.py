@@ -15,8 +15,8 @@ from sync import chain, erasure, merge
 from sync.event import decode
 from sync.merge import Entity
 from sync.store import agenda, duties, log, outbox, search, views
-from sync.store.enrolment import from_log
 from sync.store.model import Verification
+from sync.store.refolding import from_log
 
 
 def rebuild(c: sa.Connection) -> str:
@@ -78,10 +78,7 @@ def _expected(c: sa.Connection) -> Iterator[tuple[int, int, bytes | None, bytes,
     )
     for (row, archive, baseline, stored), group in groupby(rows, key=lambda r: tuple(r[:4])):
         payloads = [payload for *_, payload in group if payload is not None]
-        if payloads or baseline is not None:
-            yield row, archive, baseline, stored, from_log(baseline, payloads)
-        else:
-            yield row, archive, baseline, stored, Entity("", "", "")
+        yield row, archive, baseline, stored, from_log(baseline, payloads) or Entity("", "", "")
 
 
 def _file(c: sa.Connection) -> Iterator[str]:

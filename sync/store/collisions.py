@@ -14,9 +14,9 @@ import sqlalchemy as sa
 
 from forms.archive import JSON
 from sync import merge
-from sync.event import Event, EventId, decode
+from sync.event import Event, EventId
 from sync.merge import Entity
-from sync.store import keeping, log, settings, views
+from sync.store import keeping, log, refolding, settings, views
 
 ANEW = "sync.anew"  # setting: whether everything was ever taken anew: only then can it happen
 Coming = tuple[EventId, str, int]  # an event, of which entity, its stamp
@@ -93,11 +93,8 @@ def _without(
                 for n, register in under.live.items()
             }
             baselines[uid] = merge.to_bytes(replace(under, live=live))
-        payloads = c.exec_driver_sql("SELECT payload FROM event WHERE entity_id = ?", (found.row,)).scalars()
-        entity = Entity(uid, found.entity.archive, found.entity.type)
-        for payload in payloads:
-            entity = merge.fold(entity, decode(payload))
-        after[uid] = merge.join(entity, merge.from_bytes(baselines[uid])) if uid in baselines else entity
+        left = refolding.logged(c, found.row, baselines.get(uid))
+        after[uid] = left or Entity(uid, found.entity.archive, found.entity.type)
     for event in made:
         after[event.entity] = merge.fold(after[event.entity], event)
     return after, baselines

@@ -7,7 +7,8 @@ and what an answer means: docs/sync.md §14.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,15 +21,13 @@ from sync.store import log, saving, settings
 from sync.store.bulk import ORIGIN, PORTION, Step
 from sync.store.exchanged import Unasked
 from sync.store.model import Change
+from sync.store.tables import DELETES
 
 SHARE = 10
 """Percent of the records here: what is deleted beyond it, at once, is asked about."""
 
 FLOOR = 20
 """So many deletions are never asked about, however few records there are: a day's tidying up."""
-
-MARK = b'"deleted":true'
-"""What is in the bytes of every event that deletes (and may be in those of others)."""
 
 ANSWERS = "sync.deletions"
 """Setting: {"device", "sent": own events up to here left before, "asked": [[first, last], …] of them}."""
@@ -80,6 +79,16 @@ def answer(c: sa.Connection, events: Iterable[int]) -> None:
     _keep(c, at.device, known.sent, [*known.asked, *((seq, seq) for seq in events)])
 
 
+@contextmanager
+def meant(c: sa.Connection) -> Iterator[None]:
+    """What is saved meanwhile a person confirmed on the page that asked for it: nobody is asked again."""
+    before = log.enrolled(c).seq
+    yield
+    after = log.enrolled(c).seq
+    if after > before:
+        answer(c, range(before + 1, after + 1))
+
+
 def take_back(c: sa.Connection, events: Sequence[int], now: datetime, step: Step) -> int:
     """Put back by new events what these own ones deleted, as far as it is deleted still; how many records."""
     at = log.enrolled(c)
@@ -111,6 +120,8 @@ def _waiting(c: sa.Connection, at: log.Position) -> list[Event]:
     if at.seq == at.acked:
         return []
     known = _answers(c, at)
+    if sum(not known.has(seq) for seq in _deleting(c, at)) <= FLOOR:
+        return []
     found = [event for event in _standing(c, at) if not known.has(event.seq)]
     if len(found) <= FLOOR:
         return []
@@ -118,12 +129,21 @@ def _waiting(c: sa.Connection, at: log.Position) -> list[Event]:
     return found if len(found) * 100 > everything else []
 
 
+def _deleting(c: sa.Connection, at: log.Position) -> Iterable[int]:
+    """Own events, unknown to the centre, that may delete. Asked after every save, so by an index that holds
+    no others, however many are unsent."""
+    return c.exec_driver_sql(
+        f"SELECT seq FROM event INDEXED BY ix_event_deletes WHERE device_id = ? AND seq > ? AND {DELETES}",  # noqa: S608 - a constant
+        (at.device_id, at.acked),
+    ).scalars()
+
+
 def _standing(c: sa.Connection, at: log.Position) -> list[Event]:
     """Own deletions that the centre does not have, of records that are deleted now: the last of each."""
     rows = c.exec_driver_sql(
-        "SELECT e.payload FROM event e CROSS JOIN entity n ON n.id = e.entity_id"
-        " WHERE e.device_id = ? AND e.seq > ? AND instr(e.payload, ?) > 0 AND n.deleted ORDER BY e.seq",
-        (at.device_id, at.acked, MARK),
+        "SELECT payload FROM event e INDEXED BY ix_event_deletes CROSS JOIN entity n ON n.id = e.entity_id"  # noqa: S608 - a constant
+        f" WHERE e.device_id = ? AND e.seq > ? AND {DELETES} AND n.deleted ORDER BY e.seq",
+        (at.device_id, at.acked),
     )
     last: dict[str, Event] = {}
     for (payload,) in rows:

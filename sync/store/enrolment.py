@@ -9,10 +9,8 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from forms.archive import JSON
-from sync import merge
 from sync.event import Event, decode
-from sync.merge import Entity
-from sync.store import collisions, deletions, evidence, inbox, log, outbox, settings, views
+from sync.store import collisions, deletions, evidence, inbox, log, outbox, refolding, settings, views
 from sync.store.model import Identity
 
 # Setting of a device whose chain went another way than the one at the centre: [device, the last of its events
@@ -88,27 +86,9 @@ def _reissue(c: sa.Connection, unsent: Sequence[Event]) -> None:
     payloads = log.append(c, at, events)
     held = views.load(c, {event.entity for event in events})
     log.store(c, events, payloads, {uid: found.row for uid, found in held.items()})
-    after = {uid: refolded(c, found) for uid, found in held.items()}
+    after = {uid: refolding.logged(c, f.row, f.baseline) or f.entity for uid, f in held.items()}
     written = views.write(c, held, after, {})
     outbox.recount(c, sorted(written.archives.values()))
-
-
-def refolded(c: sa.Connection, held: views.Held) -> Entity:
-    """An entity from its baseline and the log alone."""
-    payloads = c.exec_driver_sql("SELECT payload FROM event WHERE entity_id = ? ORDER BY id", (held.row,))
-    return from_log(held.baseline, [payload for (payload,) in payloads])
-
-
-def from_log(baseline: bytes | None, payloads: Sequence[bytes]) -> Entity:
-    """baseline ⊔ fold(events)."""
-    entity: Entity | None = None
-    for payload in payloads:
-        entity = merge.fold(entity, decode(payload))
-    if baseline is None:
-        assert entity is not None
-        return entity
-    under = merge.from_bytes(baseline)
-    return under if entity is None else merge.join(under, entity)
 
 
 def confirmed(c: sa.Connection) -> str:

@@ -7,7 +7,7 @@ overwritten (`secure_delete`); `database` drops the copies beside it.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -132,6 +132,30 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
         _drop_judged(c, uid)
     found = erasure.rules(said)
     types = {type for rule in found for type in rule.of}
+    held, after, baselines = _emptied_entities(c, archive, types, found)
+    emptied, gone = _emptied_events(c, archive, types, found)
+    if not emptied and not after:
+        return False
+    copies.owe(c)
+    for id, entity in after.items():
+        gone |= _living(held[id].entity) - _living(entity)
+    search.forget(c)
+    _drop_judged(c, uid)
+    if emptied:
+        c.exec_driver_sql("UPDATE event SET payload = ? WHERE id = ?", emptied)
+    if after:  # a snapshot that was joined may have emptied the state already, and not the log
+        views.write(c, held, after, baselines)
+    named = {sha for sha in gone if mentions.within(c, archive, sha)}
+    evidence.let_go(c, uid, gone - named)
+    evidence.offer_again(c, named)  # what names it may be here only, and the centre have let go of it
+    c.exec_driver_sql("DELETE FROM quarantine WHERE instr(payload, ?) > 0", (uid.encode(),))
+    return True
+
+
+def _emptied_entities(
+    c: sa.Connection, archive: int, types: Collection[str], found: Sequence[erasure.Rule]
+) -> tuple[dict[str, views.Held], dict[str, Entity], dict[str, bytes]]:
+    """Entities from which something goes: as they are held, without it, and their baselines without it."""
     held: dict[str, views.Held] = {}
     after: dict[str, Entity] = {}
     baselines: dict[str, bytes] = {}
@@ -144,6 +168,13 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
             held[entity.id], after[entity.id] = held_one, left
             if kept is not None:
                 baselines[entity.id] = kept
+    return held, after, baselines
+
+
+def _emptied_events(
+    c: sa.Connection, archive: int, types: Collection[str], found: Sequence[erasure.Rule]
+) -> tuple[list[tuple[bytes, int]], set[str]]:
+    """Events from which something goes, each as (what is left, row), and the evidence that they named."""
     gone: set[str] = set()
     emptied = []
     for row in _logged(c, archive, types):
@@ -151,32 +182,13 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
         if redacted is not None:
             gone |= redacted.evidence
             emptied.append((redacted.payload, row.id))
-    if not emptied and not after:
-        return False
-    copies.owe(c)
-    for id, entity in after.items():
-        gone |= {
-            sha
-            for register in held[id].entity.live.values()
-            for value in register.values()
-            for sha in erasure.hashes(value.value)
-        } - {
-            sha
-            for register in entity.live.values()
-            for value in register.values()
-            for sha in erasure.hashes(value.value)
-        }
-    search.forget(c)
-    _drop_judged(c, uid)
-    if emptied:
-        c.exec_driver_sql("UPDATE event SET payload = ? WHERE id = ?", emptied)
-    if after:  # a snapshot that was joined may have emptied the state already, and not the log
-        views.write(c, held, after, baselines)
-    named = {sha for sha in gone if mentions.within(c, archive, sha)}
-    evidence.let_go(c, uid, gone - named)
-    evidence.offer_again(c, named)  # what names it may be here only, and the centre have let go of it
-    c.exec_driver_sql("DELETE FROM quarantine WHERE instr(payload, ?) > 0", (uid.encode(),))
-    return True
+    return emptied, gone
+
+
+def _living(entity: Entity) -> set[str]:
+    """The evidence that an entity names."""
+    values = (value.value for register in entity.live.values() for value in register.values())
+    return {sha for value in values for sha in erasure.hashes(value)}
 
 
 def _drop_drafts(c: sa.Connection, archive: str, said: Sequence[Entity]) -> None:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import sqlalchemy as sa
 
 from forms.errors import UserError
-from sync.store import mentions
+from sync.store import mentions, sharing
 from sync.store.drafts import milliseconds, moment
 from sync.store.model import EvidenceInfo, Room
 
@@ -25,8 +25,11 @@ _COLUMNS = (
     "sha256, archive, size, mime, label, captured_ms, device, original_sha256, uploaded, state, thumbnail"
 )
 
+_SHARED = _COLUMNS.replace("archive", "s.archive").replace("uploaded", "size")
+_KEPT_THERE = f"state = 'centre' AND NOT {sharing.OWED}"  # by the centre, for all whose it is
+
 _SPARE = (
-    "state = 'centre' AND NOT wanted AND captured_ms < ? AND NOT EXISTS"
+    f"{_KEPT_THERE} AND NOT wanted AND captured_ms < ? AND NOT EXISTS"  # noqa: S608 - a constant
     " (SELECT 1 FROM draft d WHERE instr(d.content, CAST(e.sha256 AS BLOB)) > 0)"
 )
 
@@ -137,19 +140,27 @@ def link(c: sa.Connection, named: Iterable[tuple[str, str]]) -> None:
             " WHERE sha256 = ?2",
             [(archive, sha, SEVERAL) for archive, sha in wanted],
         )
+        sharing.note(c, wanted)
 
 
 def uploads(c: sa.Connection) -> tuple[EvidenceInfo, ...]:
-    """What the centre should get, begun ones first."""
-    rows = c.exec_driver_sql(
+    """What the centre should get, begun ones first. Then what it is only to hear of: pieces that a further
+    archive names, under that one and with all their bytes sent."""
+    own = c.exec_driver_sql(
         f"SELECT {_COLUMNS} FROM evidence WHERE linked AND state IN ('local', 'uploading')"  # noqa: S608 - a constant
         " ORDER BY state DESC, id"
-    )
-    return tuple(map(_info, rows))
+    ).fetchall()
+    shared = c.exec_driver_sql(
+        f"SELECT {_SHARED} FROM evidence_archive s JOIN evidence e ON e.id = s.evidence_id"  # noqa: S608 - a constant
+        " WHERE NOT s.told AND linked AND state <> 'remote-only' ORDER BY e.id, s.archive"
+    ).fetchall()
+    return tuple(map(_info, [*own, *shared]))
 
 
-def mark_uploaded(c: sa.Connection, sha: str, offset: int, done: bool) -> None:
-    """The centre has `offset` bytes of it; all of them, checked, when `done`."""
+def mark_uploaded(c: sa.Connection, sha: str, offset: int, done: bool, archive: str) -> None:
+    """The centre has `offset` bytes of it; when `done` all of them, checked, and as evidence in `archive`."""
+    if done and sharing.tell(c, sha, archive):
+        return
     c.exec_driver_sql(
         "UPDATE evidence SET uploaded = CASE WHEN ?1 THEN size ELSE ?2 END,"
         " state = CASE WHEN ?1 THEN 'centre' WHEN ?2 > 0 THEN 'uploading' ELSE 'local' END"
@@ -161,6 +172,7 @@ def mark_uploaded(c: sa.Connection, sha: str, offset: int, done: bool) -> None:
 def unconfirm(c: sa.Connection) -> None:
     """A centre restored from a backup may lack any of them: offer again all that is here."""
     c.exec_driver_sql("UPDATE evidence SET uploaded = 0, state = 'local' WHERE state = 'centre' AND linked")
+    sharing.tell_again(c)
 
 
 def want(c: sa.Connection, sha: str, archive: str) -> None:
@@ -181,7 +193,10 @@ def wanted(c: sa.Connection) -> tuple[EvidenceInfo, ...]:
 
 def evict(c: sa.Connection, sha: str) -> bool:
     """Make room: drop the bytes if the centre has them. The thumbnail stays."""
-    row = c.exec_driver_sql("SELECT id FROM evidence WHERE sha256 = ? AND state = 'centre'", (sha,)).scalar()
+    row = c.exec_driver_sql(
+        f"SELECT id FROM evidence e WHERE sha256 = ? AND {_KEPT_THERE}",  # noqa: S608 - a constant
+        (sha,),
+    ).scalar()
     if row is None:
         return False
     c.exec_driver_sql("DELETE FROM evidence_chunk WHERE evidence_id = ?", (row,))
@@ -220,23 +235,26 @@ def let_go(c: sa.Connection, archive: str, shas: Collection[str]) -> None:
         (SEVERAL, json.dumps(sorted(shas))),
     )
     others = mentions.elsewhere(c, archive, [sha for (sha,) in rows])  # looks through the whole library
+    sharing.leave(c, archive, shas)
     for row, sha in c.exec_driver_sql(
         "SELECT id, sha256 FROM evidence WHERE sha256 IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(shas)),),
     ).fetchall():
         if sha not in others:
             _remove(c, row)
-        else:
-            c.exec_driver_sql(
-                "UPDATE evidence SET archive = ?1, uploaded = 0,"
-                " state = CASE WHEN state IN ('centre', 'uploading') THEN 'local' ELSE state END"
-                " WHERE id = ?2 AND archive = ?3",
-                (others[sha], row, archive),
-            )
+            continue
+        c.exec_driver_sql(
+            "UPDATE evidence SET archive = ?1, uploaded = 0,"
+            " state = CASE WHEN state IN ('centre', 'uploading') THEN 'local' ELSE state END"
+            " WHERE id = ?2 AND archive = ?3",
+            (others[sha], row, archive),
+        )
+    sharing.leave_own(c, shas)
 
 
 def offer_again(c: sa.Connection, shas: Collection[str]) -> None:
     """The centre may not have these pieces any more: whether it has, it says when they are announced."""
+    sharing.tell_again(c, shas)
     c.exec_driver_sql(
         "UPDATE evidence SET uploaded = 0, state = 'local' WHERE state IN ('centre', 'uploading')"
         " AND sha256 IN (SELECT value FROM json_each(?))",
@@ -260,6 +278,7 @@ def remove_archive(c: sa.Connection, archive: str) -> None:
     """An archive left the scope: what only it has goes with it."""
     rows = c.exec_driver_sql("SELECT sha256 FROM evidence WHERE archive = ?", (archive,))
     let_go(c, archive, [sha for (sha,) in rows])
+    sharing.leave(c, archive)
 
 
 def _write_chunks(c: sa.Connection, row: int, source: BinaryIO) -> tuple[str, int]:
@@ -281,7 +300,8 @@ def _joined(source: BinaryIO, data: bytes | BinaryIO) -> bytes:
 
 
 def _remove(c: sa.Connection, row: int) -> None:
-    c.exec_driver_sql("DELETE FROM evidence_chunk WHERE evidence_id = ?", (row,))
+    for table in ("evidence_chunk", "evidence_archive"):
+        c.exec_driver_sql(f"DELETE FROM {table} WHERE evidence_id = ?", (row,))  # noqa: S608 - constants
     c.exec_driver_sql("DELETE FROM evidence WHERE id = ?", (row,))
 
 

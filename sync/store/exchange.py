@@ -201,7 +201,8 @@ class Exchange(Library):
             return outbox.resend(c, seqs, self._clock())
 
     def uploads(self) -> tuple[EvidenceInfo, ...]:
-        """Evidence to upload: saved records name it and the centre does not have it."""
+        """Evidence to upload: saved records name it and the centre does not have it, or not for the archive
+        said here; of those all bytes are sent."""
         with self._db.read() as c:
             return evidence.uploads(c)
 
@@ -211,11 +212,14 @@ class Exchange(Library):
             unheard = reads.unheard(c)
             return tuple(info for info in evidence.uploads(c) if info.archive not in unheard)
 
-    def mark_uploaded(self, sha256: str, offset: int, done: bool = False, confirmed: str = "") -> None:
-        """The centre has this many bytes of it, or all, and says so under the name `confirmed`."""
+    def mark_uploaded(
+        self, sha256: str, offset: int, done: bool = False, confirmed: str = "", archive: str = ""
+    ) -> None:
+        """The centre has this many bytes of it, or all, as evidence in `archive` (by default its own), and
+        says so under the name `confirmed`."""
         with self._db.write() as c:
             enrolment.confirm(c, confirmed)
-            evidence.mark_uploaded(c, sha256, offset, done)
+            evidence.mark_uploaded(c, sha256, offset, done, archive)
 
     def wanted_evidence(self) -> tuple[EvidenceInfo, ...]:
         """Evidence somebody asked for."""

@@ -191,7 +191,7 @@ class HistoryItem:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptValue:
+class LeftAlone:
     """A property that taking back left alone, since `author` has changed it at `at`; or, where these are
     whose event it was, since somebody goes on with what it made."""
 

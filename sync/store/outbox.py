@@ -47,11 +47,10 @@ def outgoing(
         if payloads and (len(payloads) >= limit_events or size > limit_bytes):
             break
         payloads.append(payload)
-    if any(deletions.MARK in payload for payload in payloads):
-        held = deletions.held_from(c)
-        payloads = payloads if held is None else payloads[: max(0, held - begin - 1)]
-        if not payloads:
-            return None
+    held = deletions.held_from(c)
+    payloads = payloads if held is None else payloads[: max(0, held - begin - 1)]
+    if not payloads:
+        return None
     last = begin + len(payloads)
     about = c.exec_driver_sql(
         "SELECT DISTINCT a.uid FROM event e JOIN entity n ON n.id = e.entity_id"

@@ -50,7 +50,7 @@ from sync.store.model import (
     EvidenceInfo,
     HistoryItem,
     Identity,
-    KeptValue,
+    LeftAlone,
     PastEntity,
     Room,
     TracedValue,
@@ -138,18 +138,14 @@ class Store(FirmList, Lists, Local, Exchange):
         with self._db.write() as c:
             return bulk.save(c, changes, self._clock(), step)
 
-    def take_back(self, first: int, last: int, step: bulk.Step) -> tuple[int, tuple[KeptValue, ...]]:
+    def take_back(self, first: int, last: int, step: bulk.Step) -> tuple[int, tuple[LeftAlone, ...]]:
         """Undo own events by new ones, all or none: (records put back, values changed since and left)."""
-        with self._db.write() as c:
-            before = log.enrolled(c).seq
-            counts = bulk.take_back(c, first, last, self._clock(), step)
-            # Whoever takes back what they did was asked by the page, and meant what goes with it.
-            deletions.answer(c, range(before + 1, log.enrolled(c).seq + 1))
-            return counts
+        with self._db.write() as c, deletions.meant(c):
+            return bulk.take_back(c, first, last, self._clock(), step)
 
     def resolve(self, entity: str, choices: Mapping[str, JSON]) -> Entity:
         """Settle conflicts as a person chose: the values given replace all others of their properties."""
-        with self._db.write() as c:
+        with self._db.write() as c, deletions.meant(c):
             if not deciding.settle(c, {entity: choices}, self._clock()):
                 raise KeyError(entity)
             return views.load(c, [entity])[entity].entity
@@ -157,12 +153,12 @@ class Store(FirmList, Lists, Local, Exchange):
     def decide(self, choices: deciding.Choices, step: bulk.Step = bulk.nothing) -> tuple[Decision, ...]:
         """The same for many in one transaction; `step(done)` after each portion, and what it raises keeps
         none."""
-        with self._db.write() as c:
+        with self._db.write() as c, deletions.meant(c):
             return deciding.settle(c, choices, self._clock(), step)
 
     def reopen(self, decisions: Sequence[Decision]) -> tuple[tuple[str, ...], int]:
         """Undo decisions by new events: (archives touched, properties changed since and left)."""
-        with self._db.write() as c:
+        with self._db.write() as c, deletions.meant(c):
             return deciding.reopen(c, decisions, self._clock())
 
     # --- erasing

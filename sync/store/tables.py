@@ -104,6 +104,9 @@ entity = Table(
     CheckConstraint("state IS NOT NULL OR baseline IS NOT NULL", name="something"),
 )
 
+# What is in the bytes of every event that deletes (and may be in those of others): `"deleted":true`.
+DELETES = "instr(payload, X'2264656C65746564223A74727565') > 0"
+
 event = Table(
     "event",
     metadata,
@@ -115,6 +118,7 @@ event = Table(
     Column("payload", BLOB, nullable=False),
     UniqueConstraint("device_id", "seq"),
     Index("ix_event_entity_id", "entity_id"),
+    Index("ix_event_deletes", "device_id", "seq", sqlite_where=text(DELETES)),
 )
 
 firm = Table(
@@ -285,6 +289,15 @@ evidence = Table(
     Column("thumbnail", BLOB, nullable=False),
     UniqueConstraint("sha256"),
     Index("ix_evidence_archive", "archive"),
+)
+
+# Further archives whose records name it; `told`: the centre knows that it is evidence in them. See `sharing`.
+evidence_archive = Table(
+    "evidence_archive",
+    metadata,
+    Column("evidence_id", Integer, ForeignKey("evidence.id"), primary_key=True),
+    Column("archive", Text, primary_key=True),
+    _number("told"),
 )
 
 evidence_chunk = Table(

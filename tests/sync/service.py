@@ -188,12 +188,13 @@ class Device:
         base: Mapping[str, Sequence[str]] | None = None,
         author: str | None = None,
         kept: str = "",
+        clock: int = 0,
     ) -> Event:
-        """Append an event to the device's own log."""
+        """Append an event to the device's own log; of now, unless `clock` says of when."""
         event = Event(
             device=self.id,
             seq=len(self.log) + 1,
-            hlc=hlc.stamp(int(time.time() * 1000)),
+            hlc=clock or hlc.stamp(int(time.time() * 1000)),
             author=self.person if author is None else author,
             archive=archive,
             entity=entity,

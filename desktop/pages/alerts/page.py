@@ -9,6 +9,7 @@ from typing import Any, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from desktop.judging import Told
 from desktop.pages.alerts.presenter import AlertsPresenter
 from desktop.pages.alerts.side import AlertSide
 from desktop.pages.alerts.state import FILTERS, AlertLine
@@ -25,15 +26,15 @@ _SIDE = 400
 _PAUSE = 200  # ms after the last letter typed
 
 
-class AlertsPage(WorkList):
+class AlertsPage(WorkList[tuple[Told, ...], AlertLine, AlertLine]):
     """`enter(filter=…, kind=…)`."""
 
     code, filters, key_act = "alerts", FILTERS, "seen"
-    _presenter: AlertsPresenter
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
-        super().__init__(workspace, navigator, AlertsPresenter(workspace), AlertSide(), _SIDE)
-        self._side.opened.connect(lambda: self._open(self._table.current()))
+        self._presenter, side = AlertsPresenter(workspace), AlertSide()
+        super().__init__(workspace, navigator, self._presenter, side, _SIDE)
+        side.opened.connect(lambda: self._open(self._table.current()))
         self._typed = QTimer(self, interval=_PAUSE, singleShot=True)
         self._typed.timeout.connect(self._render)
         workspace.signals.judged.connect(self._changed)
@@ -103,6 +104,12 @@ class AlertsPage(WorkList):
             "snoozed": self.tr("Put off {0}"),
             "handled": self.tr("Dealt with {0}"),
         }
+
+    def _counts(self) -> Mapping[str, int]:
+        return self._presenter.counts()
+
+    def _lines(self) -> Sequence[AlertLine]:
+        return self._presenter.lines(self._filter)
 
     def _row(self, line: AlertLine) -> Row:
         tone = "err" if line.urgent else "warn"

@@ -3,16 +3,14 @@
 from PySide6.QtCore import Signal
 
 from desktop.pages.alerts.state import AlertLine
-from desktop.pages.worklist.side import act_row
-from desktop.parts import Button, Card, Chip, Line, Text, clear, hbox, vbox
+from desktop.pages.worklist.side import Side, act_row
+from desktop.parts import Button, Chip, Line, Text, clear, hbox, vbox
 
 
-class AlertSide(Card):
+class AlertSide(Side[AlertLine]):
     """`opened()` the record, `firm_asked()`, `acted(step)`."""
 
     opened = Signal()
-    firm_asked = Signal()
-    acted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("", gap=10, name="alerts.side")

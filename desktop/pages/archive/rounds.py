@@ -1,7 +1,7 @@
 """The diagnosis tab: where things stand, earlier rounds, reports. Draws only."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.pages.archive.state import DiagnosisState
 from desktop.pages.archives.pressable import RowButton
@@ -73,6 +73,10 @@ class RoundsView(Scroll):
         row.setStretch(1, 1)
         card.body.addLayout(row)
         card.body.addWidget(Line())
+        card.body.addLayout(self._onward(state))
+        return card
+
+    def _onward(self, state: DiagnosisState) -> QHBoxLayout:
         plan = Button(
             self.tr("Improvement plan"), "secondary", "target", size="compact", name="archive.diagnosis.plan"
         )
@@ -86,8 +90,7 @@ class RoundsView(Scroll):
             self.tr("Preview the report"), "secondary", "eye", size="compact", name="archive.report.preview"
         )
         preview.clicked.connect(self.preview_asked)
-        card.body.addLayout(hbox(Text(words, "dense", "text2"), None, plan, trend, preview))
-        return card
+        return hbox(Text(words, "dense", "text2"), None, plan, trend, preview)
 
     def _before(self, state: DiagnosisState) -> QWidget:
         card = Card(self.tr("Earlier rounds"), gap=8)

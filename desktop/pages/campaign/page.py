@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.archives.opening import open_form
 from desktop.pages.archives.together import Batch
-from desktop.pages.campaign.presenter import CampaignPresenter
+from desktop.pages.campaign.presenter import CampaignPresenter, Firm
 from desktop.pages.campaign.side import FirmSide
-from desktop.pages.campaign.state import FILTERS, FirmLine
+from desktop.pages.campaign.state import FILTERS, FirmDetail, FirmLine
 from desktop.pages.worklist import WorkList
 from desktop.pages.worklist.asking import ask_reason
 from desktop.parts import Button, Cell, Chip, Column, Dialog, IconButton, Row, Text, clear, hbox, panel
@@ -26,15 +26,15 @@ _SIDE = 400
 _FIRST = 2026
 
 
-class CampaignPage(WorkList):
+class CampaignPage(WorkList[tuple[Firm, ...], FirmLine, FirmDetail]):
     """`enter(year=…, filter=…, firm=…)`."""
 
     code, filters, key_act = "campaign", FILTERS, "confirm"
-    _presenter: CampaignPresenter
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
-        super().__init__(workspace, navigator, CampaignPresenter(workspace), FirmSide(), _SIDE)
-        self._side.grade_asked.connect(self._open_grade)
+        self._presenter, side = CampaignPresenter(workspace), FirmSide()
+        super().__init__(workspace, navigator, self._presenter, side, _SIDE)
+        side.grade_asked.connect(self._open_grade)
         workspace.signals.judged.connect(self._changed)
 
     def title(self) -> str:
@@ -105,6 +105,12 @@ class CampaignPage(WorkList):
             "decided": self.tr("Decided {0}"),
             "appeals": self.tr("Appeals {0}"),
         }
+
+    def _counts(self) -> Mapping[str, int]:
+        return self._presenter.counts()
+
+    def _lines(self) -> Sequence[FirmLine]:
+        return self._presenter.lines(self._filter)
 
     def _row(self, line: FirmLine) -> Row:
         tone = {"up": "ok", "down": "err"}.get(line.direction, "text")

@@ -3,15 +3,13 @@
 from PySide6.QtCore import Signal
 
 from desktop.pages.campaign.state import FirmDetail
-from desktop.pages.worklist.side import act_row, fact_row
-from desktop.parts import Button, Card, Chip, GradeBadge, Line, Scroll, Stars, Text, clear, hbox, vbox
+from desktop.pages.worklist.side import Side, act_row, fact_row
+from desktop.parts import Button, Chip, GradeBadge, Line, Scroll, Stars, Text, clear, hbox, vbox
 
 
-class FirmSide(Card):
+class FirmSide(Side[FirmDetail]):
     """`acted(key)`: confirm, decline, appeal, back; `firm_asked()`, `grade_asked()`."""
 
-    acted = Signal(str)
-    firm_asked = Signal()
     grade_asked = Signal()
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.pages.archives.opening import open_form
 from desktop.pages.demands.presenter import Asked, DemandsPresenter
@@ -106,6 +106,21 @@ class DemandsPage(Page):
         self._views.changed.connect(self._show_view)
         self._filters = Segmented(tuple((name, "") for name in FILTERS), self._filter, name="demands.filter")
         self._filters.changed.connect(self._pick)
+        self._quarter_bar = self._quarter_acts()
+        bar = hbox(self._views, self._filters, None, gap=12)
+        self._figures, self._quarter = FiguresView(), QuarterView()
+        self._quarter.opened.connect(self._open)
+        self._stack = QStackedWidget()
+        for view in (
+            panel(vbox(Skeleton(8), None)), self._ledger(), self._nothing(), self._figures, self._quarter,
+        ):  # fmt: skip
+            self._stack.addWidget(view)
+        column = vbox(panel(bar), self._quarter_bar, self._stack, gap=12, margins=(16, 14, 16, 14))
+        column.setStretch(2, 1)
+        self.setLayout(column)
+        self._quarter_bar.hide()
+
+    def _quarter_acts(self) -> QWidget:
         self._before = IconButton(
             "chevron-left", self.tr("The quarter before"), "secondary", name="demands.before"
         )
@@ -120,8 +135,9 @@ class DemandsPage(Page):
         self._print = Button(self.tr("PDF to print…"), "primary", "printer", "Ctrl R", name="demands.pdf")
         self._print.clicked.connect(self._ask_pdf)
         quarter = hbox(self._before, self._after, self._quarter_title, None, self._excel, self._print, gap=8)
-        self._quarter_bar = panel(quarter)
-        bar = hbox(self._views, self._filters, None, gap=12)
+        return panel(quarter)
+
+    def _ledger(self) -> QWidget:
         self._table = Table(
             (
                 Column("title", self.tr("Request · firm")),
@@ -137,6 +153,9 @@ class DemandsPage(Page):
         self._table.opened.connect(self._open)
         card = Card(flush=True, gap=0)
         card.body.addWidget(self._table)
+        return card
+
+    def _nothing(self) -> QWidget:
         nothing = EmptyState(
             "mic",
             self.tr("No request here"),
@@ -146,17 +165,7 @@ class DemandsPage(Page):
             name="demands.empty",
         )
         nothing.pressed.connect(lambda: self.navigator.open("archives"))
-        self._figures, self._quarter = FiguresView(), QuarterView()
-        self._quarter.opened.connect(self._open)
-        self._stack = QStackedWidget()
-        for view in (
-            panel(vbox(Skeleton(8), None)), card, panel(vbox(nothing, None)), self._figures, self._quarter,
-        ):  # fmt: skip
-            self._stack.addWidget(view)
-        column = vbox(panel(bar), self._quarter_bar, self._stack, gap=12, margins=(16, 14, 16, 14))
-        column.setStretch(2, 1)
-        self.setLayout(column)
-        self._quarter_bar.hide()
+        return panel(vbox(nothing, None))
 
     def _read(self) -> None:
         self.workspace.tasks.run(self._presenter.reader(), self._show, self.navigator.show_error, owner=self)

@@ -10,18 +10,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import intake
-from desktop.pages.intake import leaving
+from desktop.pages.intake import leaving, taking_back
 from desktop.pages.intake.columns import ColumnsView
-from desktop.pages.intake.kept import show_kept
 from desktop.pages.intake.presenter import IntakePresenter
 from desktop.pages.intake.start import StartView
 from desktop.pages.intake.state import Step
 from desktop.pages.intake.trial import TrialView
 from desktop.pages.intake.underway import Underway
 from desktop.pages.intake.working import DoneView, WorkingView
-from desktop.parts import Dialog, StepBar, vbox
+from desktop.parts import StepBar, vbox
 from desktop.parts.file_dialog import file_dialog
-from desktop.sentences import sentences
 from desktop.shell.page import Action, KeyHint, Navigator, Page
 from desktop.workspace import Workspace
 from forms.errors import UserError
@@ -340,23 +338,7 @@ class IntakePage(Page):
         except UserError as error:
             self.navigator.show_error(error)
             return
-        counts = self.tr("{0}: {1} new, {2} changed.").format(run.file, f"{run.new:,}", f"{run.changed:,}")
-        dialog = Dialog(
-            self.window(),
-            self.tr("Take this import back?"),
-            sentences(
-                counts,
-                self.tr(
-                    "New records go, changed values become what they were, as new entries of the history."
-                    " What somebody has changed since stays as it is, and is listed."
-                ),
-            ),
-            act=self.tr("Take back"),
-            keep=self.tr("Keep it"),
-            name="intake.confirm",
-        )
-        dialog.confirmed.connect(lambda: self._take_back(key))
-        dialog.open()
+        taking_back.ask_back(self.window(), run, lambda: self._take_back(key))
 
     def _take_back(self, key: str) -> None:
         try:
@@ -374,7 +356,7 @@ class IntakePage(Page):
             words = self.tr("{0} entries taken back").format(f"{back:,}")
             self.navigator.toast(words)
             if left:
-                show_kept(self.window(), self.workspace, left)
+                taking_back.show_left(self.window(), self.workspace, left)
 
         self._underway.run(
             self.tr("Taking the import back"),

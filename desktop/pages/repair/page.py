@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.archives.opening import open_form
-from desktop.pages.repair.presenter import RepairPresenter
+from desktop.pages.repair.presenter import Found, RepairPresenter
 from desktop.pages.repair.side import CaseSide
-from desktop.pages.repair.state import FILTERS, VIEWS, CaseLine, View
+from desktop.pages.repair.state import FILTERS, VIEWS, CaseDetail, CaseLine, View
 from desktop.pages.worklist import WorkList
 from desktop.parts import Cell, Column, Row, Segmented, hbox, panel
 from desktop.shell.page import KeyHint, Navigator
@@ -21,15 +21,15 @@ from forms.export.tables import Table
 _SIDE = 420
 
 
-class RepairPage(WorkList):
+class RepairPage(WorkList[tuple[Found, ...], CaseLine, CaseDetail]):
     """`enter(view=…, filter=…, item=…)`."""
 
     code, filters = "repair", FILTERS
-    _presenter: RepairPresenter
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         self._view: View = "repair"
-        super().__init__(workspace, navigator, RepairPresenter(workspace), CaseSide(), _SIDE)
+        self._presenter, side = RepairPresenter(workspace), CaseSide()
+        super().__init__(workspace, navigator, self._presenter, side, _SIDE)
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._turn)
 
     def title(self) -> str:

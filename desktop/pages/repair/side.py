@@ -4,22 +4,18 @@ Draws only.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.pages.pledges.line import StateLine
 from desktop.pages.repair.state import CaseDetail, CheckLine
-from desktop.pages.worklist.side import fact_row
-from desktop.parts import Button, Card, Chip, InfoBar, Line, Mark, Scroll, Text, clear, hbox, vbox
+from desktop.pages.worklist.side import Side, fact_row
+from desktop.parts import Button, Chip, InfoBar, Line, Mark, Scroll, Text, clear, hbox, vbox
 
 _MARKS = {"met": ("check-circle", "ok"), "not_met": ("x-circle", "err"), "unknown": ("question", "off")}
 
 
-class CaseSide(Card):
+class CaseSide(Side[CaseDetail]):
     """`acted("next")` the next step, `firm_asked()`."""
-
-    acted = Signal(str)
-    firm_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("", gap=8, flush=True, name="repair.side")

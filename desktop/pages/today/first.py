@@ -1,8 +1,8 @@
 """Today on the first day, before there is a firm: receive tasks, four steps, three promises, three keys."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.parts import Bar, Button, Card, Chip, KeyCap, Line, Mark, Scroll, Text, hbox, panel, vbox
 from desktop.parts.paint import painting, rounded, text
@@ -105,23 +105,28 @@ class FirstDay(QWidget):
         )
         for number, (state, title, words, act) in enumerate(rows, 1):
             card.body.addWidget(Line())
-            tone = "text2" if state == "done" else "text"
-            row = hbox(
-                _StepMark(number, state),
-                vbox(Text(title, "card", tone), Text(words, "dense", "text2", wrap=True), gap=1),
-                gap=16,
-                margins=(0, 18, 0, 18),
-            )
-            row.setStretch(1, 1)
-            if act is None:
-                row.addWidget(Chip(self.tr("Done"), "ok", "check"))
-            else:
-                kind = "tint" if state == "now" else "secondary"
-                button = Button(act[0], kind, trailing="chevron-right", name=f"today.step.{number}")
-                button.clicked.connect(act[1])
-                row.addWidget(button)
-            card.body.addLayout(row)
+            card.body.addLayout(self._step(number, state, title, words, act))
         return card
+
+    def _step(
+        self, number: int, state: str, title: str, words: str, act: tuple[str, SignalInstance] | None
+    ) -> QHBoxLayout:
+        tone = "text2" if state == "done" else "text"
+        row = hbox(
+            _StepMark(number, state),
+            vbox(Text(title, "card", tone), Text(words, "dense", "text2", wrap=True), gap=1),
+            gap=16,
+            margins=(0, 18, 0, 18),
+        )
+        row.setStretch(1, 1)
+        if act is None:
+            row.addWidget(Chip(self.tr("Done"), "ok", "check"))
+        else:
+            kind = "tint" if state == "now" else "secondary"
+            button = Button(act[0], kind, trailing="chevron-right", name=f"today.step.{number}")
+            button.clicked.connect(act[1])
+            row.addWidget(button)
+        return row
 
     def _promises(self) -> QWidget:
         card = Card(self.tr("Three things to rely on"), gap=14)

@@ -199,36 +199,9 @@ class TodayPresenter:
         if current is not None:
             return self._next_visit(current)
         if drafts:
-            draft = drafts[0]
-            caption = _tr("{0} · {1}% filled · left {2}").format(draft.title, draft.progress, draft.when)
-            over = _tr("Next · finish what was begun")
-            return NextState(
-                kind="draft",
-                over=over,
-                title=draft.firm,
-                caption=escape(caption),
-                grade=None,
-                chips=(),
-                button=_tr("Go on filling"),
-                icon="pencil",
-                archive=draft.archive,
-                draft=draft.id,
-            )
+            return _next_draft(drafts[0])
         if warnings:
-            warning = warnings[0]
-            over = _tr("Next · the first thing to run out")
-            caption = escape(f"{warning.title} · {warning.left} · {warning.detail}")
-            return NextState(
-                "alert",
-                over,
-                warning.firm,
-                caption,
-                None,
-                (),
-                _tr("Open archive"),
-                "arrow-right",
-                warning.archive,
-            )
+            return _next_alert(warnings[0])
         caption = _tr("No visits today. Sync to receive tasks, plan a visit, or add a firm.")
         return NextState(
             "none",
@@ -303,6 +276,36 @@ def _size(count: int) -> tuple[str, str]:
     if count >= 1_000_000:
         return f"{count / 1_000_000:.1f}", _tr("MB")
     return f"{count / 1000:.0f}", _tr("kB")
+
+
+def _next_draft(draft: DraftState) -> NextState:
+    caption = _tr("{0} · {1}% filled · left {2}").format(draft.title, draft.progress, draft.when)
+    return NextState(
+        kind="draft",
+        over=_tr("Next · finish what was begun"),
+        title=draft.firm,
+        caption=escape(caption),
+        grade=None,
+        chips=(),
+        button=_tr("Go on filling"),
+        icon="pencil",
+        archive=draft.archive,
+        draft=draft.id,
+    )
+
+
+def _next_alert(warning: WarningState) -> NextState:
+    return NextState(
+        kind="alert",
+        over=_tr("Next · the first thing to run out"),
+        title=warning.firm,
+        caption=escape(f"{warning.title} · {warning.left} · {warning.detail}"),
+        grade=None,
+        chips=(),
+        button=_tr("Open archive"),
+        icon="arrow-right",
+        archive=warning.archive,
+    )
 
 
 def _tr(source: str) -> str:

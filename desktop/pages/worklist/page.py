@@ -1,12 +1,13 @@
 """A page of what waits in all firms: filters, a list read off the UI thread, one line in full beside it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.listing import ask_table
+from desktop.pages.worklist.side import Side
 from desktop.parts import Button, Card, Column, EmptyState, Row, Segmented, Skeleton, Table, hbox, panel, vbox
 from desktop.parts.lazy import Mapped
 from desktop.shell.page import Action, Navigator, Page
@@ -14,24 +15,54 @@ from desktop.workspace import Workspace
 from forms.export.tables import Table as Sheet
 
 
-class WorkList(Page):
+class Identified(Protocol):
+    """A line of the list."""
+
+    @property
+    def id(self) -> str:
+        """What it is found by."""
+
+
+FoundT = TypeVar("FoundT")
+LineT = TypeVar("LineT", bound=Identified)
+DetailT = TypeVar("DetailT")
+Read_co = TypeVar("Read_co", covariant=True)
+
+
+class Presenter(Protocol[FoundT, Read_co]):
+    """What the list asks of a page's presenter."""
+
+    def reader(self) -> Callable[[], FoundT]:
+        """What reads all of it, elsewhere."""
+
+    def take(self, found: FoundT, /) -> None:
+        """Keep what was read."""
+
+    def detail(self, key: str, /) -> Read_co | None:
+        """A line in full."""
+
+
+class WorkList(Page, Generic[FoundT, LineT, DetailT]):
     """A page says what its class attributes and the methods below ask for; the rest is the same in all.
 
     `code` begins the names of its widgets, `filters` are shown above the list, `key_act` is what Ctrl+Enter
-    does to the chosen line. The presenter has `reader` and `take`, `counts`, `lines(filter)` (with an `id`),
-    `detail(line)`; `side` has `acted`, `firm_asked` and `show_state(detail)`.
+    does to the chosen line.
     """
 
     code = ""
     filters: Sequence[str] = ()
     key_act = ""
-    _presenter: Any
 
     def __init__(
-        self, workspace: Workspace, navigator: Navigator, presenter: Any, side: Any, width: int
+        self,
+        workspace: Workspace,
+        navigator: Navigator,
+        presenter: Presenter[FoundT, DetailT],
+        side: Side[DetailT],
+        width: int,
     ) -> None:
         super().__init__(workspace, navigator)
-        self._presenter = presenter
+        self._reads = presenter
         self._filter = self.filters[0]
         self._wanted = ""  # the line to show once it is read
         self._listening = False
@@ -60,13 +91,14 @@ class WorkList(Page):
         raise NotImplementedError
 
     def _counts(self) -> Mapping[str, int]:
-        return self._presenter.counts()  # type: ignore[no-any-return]
+        """How many each filter would show."""
+        raise NotImplementedError
 
-    def _lines(self) -> Sequence[Any]:
+    def _lines(self) -> Sequence[LineT]:
         """Those of the filter."""
-        return self._presenter.lines(self._filter)  # type: ignore[no-any-return]
+        raise NotImplementedError
 
-    def _row(self, line: Any) -> Row:
+    def _row(self, line: LineT) -> Row:
         raise NotImplementedError
 
     def _sheet(self) -> tuple[Sheet, str]:
@@ -144,15 +176,15 @@ class WorkList(Page):
         self._asked += 1
         asked = self._asked
         self.workspace.tasks.run(
-            self._presenter.reader(),
+            self._reads.reader(),
             lambda found: self._show(asked, found),
             self.navigator.show_error,
             owner=self,
         )
 
-    def _show(self, asked: int, found: object) -> None:
+    def _show(self, asked: int, found: FoundT) -> None:
         if asked == self._asked:  # else something changed, or somebody has turned on, meanwhile
-            self._presenter.take(found)
+            self._reads.take(found)
             self._taken()
             self._render()
 
@@ -174,7 +206,7 @@ class WorkList(Page):
         self.changed.emit()
 
     def _choose(self, key: str) -> None:
-        detail = self._presenter.detail(key)
+        detail = self._reads.detail(key)
         self._side.setVisible(detail is not None)
         if detail is not None:
             self._side.show_state(detail)

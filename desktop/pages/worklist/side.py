@@ -1,14 +1,29 @@
-"""Pieces of what stands beside the list: a fact with its label, and a row of what can be done. Draws only."""
+"""What stands beside the list, and pieces of it: a fact with its label, what can be done. Draws only."""
 
 from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop.parts import Button, Text, hbox
+from desktop.parts import Button, Card, Text, hbox
+
+DetailT = TypeVar("DetailT")
 
 Act = tuple[str, str, str, str]
 """Key, words, icon, kind of button."""
 _LABEL = 124
+
+
+class Side(Card, Generic[DetailT]):
+    """A line in full: `acted(key)` what is to be done with it, `firm_asked()`."""
+
+    acted = Signal(str)
+    firm_asked = Signal()
+
+    def show_state(self, state: DetailT, /) -> None:
+        """Show it."""
+        raise NotImplementedError
 
 
 def fact_row(label: str, value: str) -> QHBoxLayout:

@@ -313,7 +313,9 @@ class _Reading:
         theirs = set(section.photos)
         for info in self._store.uploads():
             if (info.sha256, info.archive) in theirs:
-                self._store.mark_uploaded(info.sha256, info.size, done=True, confirmed=section.confirmed)
+                self._store.mark_uploaded(
+                    info.sha256, info.size, done=True, confirmed=section.confirmed, archive=info.archive
+                )
                 self._errand.tally.sent_photos += 1
 
     def _photo(self, section: bundle.Photo, pieces: Callable[[], Iterator[bytes]]) -> None:

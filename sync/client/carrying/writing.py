@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import TransientError, UserError
 from sync import bundle, wire
-from sync.bundle.parts import MAX_PHOTO
+from sync.bundle.parts import LIST, MAX_PHOTO
 from sync.bundle.sealing import OVERHEAD
 from sync.client import body
 from sync.client.carrying.progress import Cancel, Carrying, Tell, stopped
@@ -27,6 +27,7 @@ FAT32 = (4 << 30) - (1 << 20)  # bytes; no file there may be larger
 PIECE = 256 << 10
 SHARE = 1_000  # of a file's content, one in so many bytes is framing at most
 EACH_PHOTO = 512  # bytes of a photo's section line, at most
+NAMED = 160  # and of one that is only named
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,11 @@ class HandOver:
         self._made_ms = int(clock().timestamp() * 1000)
         self._after, self._last = store.acked, store.outbox_end()
         # What no file may hold waits for the line, which says so.
-        self._photos = tuple(photo for photo in store.uploads() if 0 < photo.size <= MAX_PHOTO)
+        waiting = tuple(photo for photo in store.uploads() if 0 < photo.size <= MAX_PHOTO)
+        self._photos = tuple(photo for photo in waiting if photo.uploaded_bytes < photo.size)
+        # What is too much for one list goes with the next bundle, or over the line.
+        sent = [(photo.sha256, photo.archive) for photo in waiting if photo.uploaded_bytes == photo.size]
+        self._named = tuple(sent[:LIST])
         self.device = identity.device
         self.hashes = tuple(photo.sha256 for photo in self._photos)
         self._starts: list[int] = []
@@ -129,7 +134,7 @@ class HandOver:
         for packed in self._batches(plan.first, plan.last):
             sealed.section(bundle.Request(size=len(packed)), [packed])
         photos = sum(self._photo(sealed, photo) for photo in plan.photos)
-        sealed.section(bundle.End(last=plan.ends))
+        sealed.section(bundle.End(last=plan.ends, named=self._named if plan.ends else ()))
         sealed.finish()
         self._starts.append(plan.first)
         self._after, self._photos = plan.last, self._photos[len(plan.photos) :]
@@ -140,7 +145,9 @@ class HandOver:
     def _plan(self, room: int) -> _Plan:
         """What goes into `room` bytes: records first, so that the centre knows the archives of the photos."""
         asked = len(self._asks().model_dump_json())
-        left = room - OVERHEAD - 2 * asked - 80 * len(self._store.wanted_evidence())
+        left = (
+            room - OVERHEAD - 2 * asked - 80 * len(self._store.wanted_evidence()) - NAMED * len(self._named)
+        )
         left -= left // SHARE
         last, used = self._store.outbox_reach(self._after, max(0, left))
         last = min(last, self._last)

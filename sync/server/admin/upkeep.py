@@ -7,12 +7,15 @@ import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from forms.judge.reviews import TYPE as REVIEW
 from sync import chain, event, merge, succession, wire
+from sync.event import Event
 from sync.merge import Entity
 from sync.server import tables
 from sync.server.accounts import keys
 from sync.server.admin import repository
 from sync.server.exchange import repository as exchange
+from sync.server.exchange import roles
 
 COUNTED = ("units", "people", "devices", "archives", "entities", "events", "quarantine", "blobs", "packs")
 
@@ -32,7 +35,7 @@ def rebuild(connection: sa.Connection) -> int:
     count = 0
     repository.drop_states(connection)
     for archive in exchange.all_archives(connection):
-        states = {e.id: (e, merge.to_bytes(e)) for e in _fold(connection, archive)}
+        states = {e.id: (e, merge.to_bytes(e)) for e in _fold(_events(connection, archive))}
         exchange.put_states(
             connection,
             [{"id": i, "archive": archive, "type": e.type, "state": s} for i, (e, s) in states.items()],
@@ -43,7 +46,8 @@ def rebuild(connection: sa.Connection) -> int:
 
 
 def verify(connection: sa.Connection) -> list[str]:
-    """What does not hold, a line each: chains against signatures, entities and digests against the log."""
+    """What does not hold, a line each: chains against signatures, entities and digests against the log, and
+    what was said again for a reviewer against what that one said."""
     return [*_broken_chains(connection), *_broken_archives(connection)]
 
 
@@ -85,17 +89,24 @@ def _broken_keys(device: str, in_use: bytes, had: Sequence[keys.Key]) -> Iterato
 
 def _broken_archives(connection: sa.Connection) -> Iterator[str]:
     for archive in exchange.all_archives(connection):
-        folded = sorted((e.id, merge.to_bytes(e)) for e in _fold(connection, archive))
+        log = _events(connection, archive)
+        folded = sorted((e.id, merge.to_bytes(e)) for e in _fold(log))
         states = [s for _, s in folded]
         if states != [s for _, s in exchange.archive_states(connection, [archive])]:
             yield f"archive {archive}: its entities are not the fold of its events"
         if exchange.digests(connection, [archive])[archive] != merge.digest(states):
             yield f"archive {archive}: its digest is not that of its entities"
+        for one in log:
+            if one.kept and one.type == REVIEW and roles.is_contradicted(connection, one):
+                yield f"device {one.device}: event {one.seq} says of {one.kept} what that one does not say"
 
 
-def _fold(connection: sa.Connection, archive: str) -> list[Entity]:
+def _events(connection: sa.Connection, archive: str) -> list[Event]:
+    return [event.decode(payload) for payload in repository.payloads(connection, archive)]
+
+
+def _fold(log: Sequence[Event]) -> list[Entity]:
     entities: dict[str, Entity] = {}
-    for payload in repository.payloads(connection, archive):
-        one = event.decode(payload)
+    for one in log:
         entities[one.entity] = merge.fold(entities.get(one.entity), one)
     return list(entities.values())

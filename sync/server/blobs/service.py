@@ -72,16 +72,23 @@ class Blobs:
         stored = self._database.write(lambda c: self._begin(c, caller, upload, name))
         return Held(length, name) if stored else self._started(upload)
 
+    def share(self, caller: Caller, sha256: str, archive: str) -> bool:
+        """Evidence that is here proves something in this archive too; False if it is not here, or not for the
+        caller to know. Raises RefusedError 403."""
+
+        def work(connection: sa.Connection) -> bool:
+            _check_evidence(connection, caller, sha256, archive)
+            here = repository.size(connection, sha256) is not None
+            if not here or not self._readable(connection, caller, sha256):
+                return False
+            repository.link(connection, sha256, archive)
+            return True
+
+        return self._database.write(work)
+
     def _begin(self, connection: sa.Connection, caller: Caller, upload: Upload, name: str) -> bool:
         """Whether the blob is here already; unless it is the caller's to know, uploading proves it."""
-        if not scope.ever_granted(connection, caller.person, [upload.archive]):
-            raise out_of_scope(upload.archive)
-        if repository.was_erased(connection, upload.sha256, upload.archive) and not _named(
-            connection, upload
-        ):
-            raise RefusedError(
-                403, "out-of-scope", "What this proves was erased; the next sync says so here."
-            )
+        _check_evidence(connection, caller, upload.sha256, upload.archive)
         size = repository.size(connection, upload.sha256)
         if size is not None and self._readable(connection, caller, upload.sha256):
             if size != upload.length:
@@ -243,10 +250,18 @@ class Blobs:
         return bool(scope.ever_granted(connection, caller.person, repository.archives(connection, sha256)))
 
 
-def _named(connection: sa.Connection, upload: Upload) -> bool:
+def _check_evidence(connection: sa.Connection, caller: Caller, sha256: str, archive: str) -> None:
+    """Whether the caller may say that it is evidence in this archive. Raises RefusedError 403."""
+    if not scope.ever_granted(connection, caller.person, [archive]):
+        raise out_of_scope(archive)
+    if repository.was_erased(connection, sha256, archive) and not _named(connection, sha256, archive):
+        raise RefusedError(403, "out-of-scope", "What this proves was erased; the next sync says so here.")
+
+
+def _named(connection: sa.Connection, sha256: str, archive: str) -> bool:
     """Whether a record of the archive names it (again)."""
-    states = chains.archive_states(connection, [upload.archive])
-    found = [state for _, state in states if upload.sha256.encode() in state]
+    states = chains.archive_states(connection, [archive])
+    found = [state for _, state in states if sha256.encode() in state]
     return any(merge.from_bytes(state).type not in (erasure.TYPE, "recognition") for state in found)
 
 

@@ -1,8 +1,8 @@
 """HTTP of bundles: for an office where the centre's machine is not at hand, only its line is."""
 
+import asyncio
 import tempfile
-import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -18,7 +18,7 @@ from sync.server.accounts.service import Accounts
 from sync.server.carrying.report import BundleReport
 from sync.server.carrying.service import Bundles
 from sync.server.database import Database
-from sync.server.exchange.body import too_large
+from sync.server.exchange.body import SHARES, Room, too_large
 from sync.server.failures import RefusedError, busy
 from sync.server.settings import Settings
 
@@ -35,7 +35,8 @@ _BODY = {
 def router(bundles: Bundles, database: Database, accounts: Accounts, settings: Settings) -> APIRouter:
     """`POST /v1/bundles`."""
     routes = APIRouter(prefix="/v1/bundles", tags=["bundles"])
-    one = threading.BoundedSemaphore()  # it may take minutes and gigabytes
+    one = asyncio.Lock()  # taking one in may take minutes; who is still sending it keeps nobody waiting
+    room = Room(SHARES * settings.bundle_limit)  # of the disk: files on their way, and those that wait
 
     @routes.post("", openapi_extra=_BODY)
     async def hand_in(request: Request, caller: Annotated[Caller, Depends(asking(accounts))]) -> BundleReport:
@@ -43,30 +44,33 @@ def router(bundles: Bundles, database: Database, accounts: Accounts, settings: S
         declared = int(request.headers.get("content-length", "0"))
         if declared > settings.bundle_limit:
             raise too_large(settings.bundle_limit)
-        if not one.acquire(blocking=False):
-            raise busy()
         try:
-            with tempfile.TemporaryDirectory(dir=settings.blobs, prefix="bundle-") as folder:
+            with (
+                tempfile.TemporaryDirectory(dir=settings.blobs, prefix="bundle-") as folder,
+                room.held(caller.device) as hold,
+            ):
                 path = Path(folder) / f"bundle{bundle.SUFFIX}"
                 with path.open("wb") as file:
-                    await _spool(request.stream(), file, settings.bundle_limit)
-                report, _ = await run_in_threadpool(bundles.take_in, path)
+                    await _spool(request.stream(), file, settings.bundle_limit, hold)
+                async with one:
+                    report, _ = await run_in_threadpool(bundles.take_in, path)
         except OSError as error:  # the disk is full, most likely; what was taken in counts
             raise busy(503) from error
-        finally:
-            one.release()
         return BundleReport.of(report)
 
     return routes
 
 
-async def _spool(stream: AsyncIterator[bytes], file: IO[bytes], limit: int) -> None:
+async def _spool(
+    stream: AsyncIterator[bytes], file: IO[bytes], limit: int, hold: Callable[[int], None]
+) -> None:
     size = 0
     try:
         async for piece in stream:
             size += len(piece)
             if size > limit:
                 raise too_large(limit)
+            hold(len(piece))
             await run_in_threadpool(file.write, piece)
     except ClientDisconnect as error:
         raise RefusedError(400, "bad-request", "The body was cut.") from error

@@ -6,6 +6,7 @@ do no more by stick than over the line, and may come twice. Who carried the stic
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -231,6 +232,7 @@ class _Taking:
             elif isinstance(section, bundle.Photo):
                 self._photo(section, pieces)
             elif isinstance(section, bundle.End):
+                self._share(section)
                 self._report.last = section.last
 
     def _begin(self, manifest: bundle.UpManifest) -> None:
@@ -277,9 +279,16 @@ class _Taking:
         self._report.records += new
         self._report.records_here += sum(batch.count for batch, _ in sections) - new
 
+    def _share(self, section: bundle.End) -> None:
+        """What is not taken the answer does not name: the device says it again."""
+        for sha256, archive in section.named:
+            with suppress(RefusedError):
+                self._check_named(sha256, archive)
+                self._bundles.blobs.share(self._caller, sha256, archive)
+
     def _photo(self, section: bundle.Photo, pieces: Callable[[], Iterator[bytes]]) -> None:
         try:
-            self._check_named(section)
+            self._check_named(section.sha256, section.archive)
             new = self._bundles.blobs.put(self._caller, section.sha256, section.archive, section.size, pieces)
         except RefusedError as error:
             self._report.photos_refused += 1
@@ -288,14 +297,14 @@ class _Taking:
         self._report.photos += new
         self._report.photos_here += not new
 
-    def _check_named(self, section: bundle.Photo) -> None:
+    def _check_named(self, sha256: str, archive: str) -> None:
         """A stick may be older than a withdrawal: what no record names any more must not come back. Records
         go before photos, so all that name one are here by now."""
-        named = self._named.get(section.archive)
+        named = self._named.get(archive)
         if named is None:
-            named = self._named[section.archive] = self._bundles.evidence_named(section.archive)
-        if section.sha256.encode() not in named:
-            raise RefusedError(403, "out-of-scope", f"No record of archive {section.archive} names it.")
+            named = self._named[archive] = self._bundles.evidence_named(archive)
+        if sha256.encode() not in named:
+            raise RefusedError(403, "out-of-scope", f"No record of archive {archive} names it.")
 
 
 def _check_revoked(caller: Caller) -> None:

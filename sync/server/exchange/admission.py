@@ -31,12 +31,12 @@ class Pusher:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the decision rests on: existing archives, those in the pusher's scope, entities as they are,
-    whether the pusher may review."""
+    the numbers of the events that count as a reviewer's."""
 
     archives: Set[str]
     scope: Set[str]
     entities: Mapping[str, Entity]
-    may_review: bool
+    reviewed: Set[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def permit(pusher: Pusher, judged: Sequence[Judged], known: Known) -> Iterator[J
             yield one
             continue
         objection = _objection(pusher, event, known, home.get(event.entity))
-        if not objection and event.type == REVIEW and not known.may_review:
+        if not objection and event.type == REVIEW and event.seq not in known.reviewed and not pusher.trusted:
             objection = _of_review(event, answers, new=event.entity not in home)
         if objection:
             yield Judged(one.received, None, _refusal(one.received, *objection))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
@@ -25,7 +26,7 @@ SHARES = 3  # what one device may hold of the room is its third; more than `MOST
 
 
 class Room:
-    """What all bodies on their way in hold together, in bytes, and no device more than its share. Bodies come
+    """What bodies on their way in hold together, in bytes, and no device more than its share. Bodies come
     at their senders' pace, so bytes are counted rather than bodies."""
 
     def __init__(self, size: int) -> None:
@@ -40,6 +41,21 @@ class Room:
         self._of[device] += size
         if self._left < 0 or self._of[device] > self._share:
             raise busy()
+
+    @contextmanager
+    def held(self, device: str) -> Iterator[Callable[[int], None]]:
+        """Say to what this gives how much more the device holds; all of it until the end."""
+        held = 0
+
+        def hold(size: int) -> None:
+            nonlocal held
+            held += size
+            self.take(device, size)
+
+        try:
+            yield hold
+        finally:
+            self.leave(device, held)
 
     def leave(self, device: str, size: int) -> None:
         """A device holds so much of it no more."""

@@ -98,9 +98,9 @@ def _take(connection: sa.Connection, pusher: Pusher, judged: Sequence[Judged], n
     # From here on nobody else writes to these streams, nor to the entities in them.
     before = repository.states(connection, {e.entity for e in read})
     entities = {i: merge.from_bytes(state) for i, state in before.items()}
-    may = pusher.trusted or roles.may_review(connection, pusher.person, read)
+    reviewed = roles.reviewed(connection, pusher.person, read)
     in_scope = scope.granted(connection, pusher.person, units.keys())
-    verdicts = list(admission.permit(pusher, judged, Known(units.keys(), in_scope, entities, may)))
+    verdicts = list(admission.permit(pusher, judged, Known(units.keys(), in_scope, entities, reviewed)))
     repository.put_aside(
         connection, pusher.device, [(v.refusal, v.received) for v in verdicts if v.refusal], now_ms
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sync import chain, wire
+from sync.event import Event, decode
 from sync.server.database import among, insert, update, upsert
 from sync.server.scope.repository import reach
 from sync.server.tables import archives, batches, devices, entities, events, quarantine, scope, units
@@ -52,6 +53,14 @@ def hashes(connection: sa.Connection, device: str, first: int, last: int) -> lis
     ]
     both = sa.union_all(*parts).subquery()
     return [row.hash for row in connection.execute(sa.select(both.c.hash).order_by(both.c.seq))]
+
+
+def said(connection: sa.Connection, device: str, seq: int | None = None) -> Event | None:
+    """A device's event of this number, or its last one, if it was permitted."""
+    query = sa.select(events.c.payload).where(events.c.device == device)
+    query = query.order_by(events.c.seq.desc()).limit(1) if seq is None else query.where(events.c.seq == seq)
+    payload = connection.execute(query).scalar()
+    return None if payload is None else decode(payload)
 
 
 def head_at(connection: sa.Connection, device: str, seq: int) -> bytes:

@@ -1,10 +1,12 @@
 """What only people of some roles may write: a comment on a diagnosis, its return, its settling.
 
-Anybody who works on an archive may answer. Which roles review is the experts' to say (`scheme.toml` of the
-newest content pack, else the program's own), as on the devices.
+Anybody who works on an archive may answer, and may say again what a reviewer said and this centre lost. Which
+roles review is the experts' to say (`scheme.toml` of the newest content pack, else the program's own), as on
+the devices.
 """
 
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,18 +20,62 @@ from sync import pack
 from sync.event import Event
 from sync.server import centre
 from sync.server.accounts import repository as accounts
+from sync.server.exchange import repository as exchange
 from sync.server.packs import repository as packs
 
 CONTENT = "content"  # the pack that rules come in
+_NOT = object()  # what was not said
+_KEPT = re.compile(r"([^\0]{1,64}):([0-9]{1,18})")
 log = logging.getLogger("xindang.server")
 
 
-def may_review(connection: sa.Connection, person: str, events: Iterable[Event]) -> bool:
-    """Whether a person may review; looked up only where some of the events say that somebody did."""
-    if not any(event.type == TYPE for event in events):
+def reviewed(connection: sa.Connection, person: str, events: Iterable[Event]) -> frozenset[int]:
+    """Which of a device's events, by number, count as a reviewer's: all of `person`, if that is one; else
+    what is kept for one. Looked up only where some of them say that somebody reviewed."""
+    said = [event for event in events if event.type == TYPE]
+    if not said:
+        return frozenset()
+    roles = _reviewers(connection)
+    if _role(connection, person) in roles:
+        return frozenset(event.seq for event in said)
+    return frozenset(event.seq for event in said if event.kept and _was_said(connection, event, roles))
+
+
+def is_contradicted(connection: sa.Connection, event: Event) -> bool:
+    """Whether the event that this one says again is here, and says something else."""
+    device, number = _named(event)
+    there = exchange.said(connection, device, number)
+    return there is not None and not _same(there, event)
+
+
+def _was_said(connection: sa.Connection, event: Event, roles: Iterable[str]) -> bool:
+    """Whether a reviewer may have said it: on a device of this author, whose role it is; as that device's
+    event here says, or, where it is not here, after everything that is here of that device."""
+    device, number = _named(event)
+    owner = accounts.people_at(connection, [device]).get(device)
+    if owner is None or owner[0] != event.author or _role(connection, event.author) not in roles:
         return False
+    if number <= exchange.chain_end(connection, device).seq:
+        there = exchange.said(connection, device, number)
+        return there is not None and _same(there, event)
+    last = exchange.said(connection, device)
+    return last is None or bool(last.kept) or last.hlc < event.hlc
+
+
+def _named(event: Event) -> tuple[str, int]:
+    found = _KEPT.fullmatch(event.kept)
+    return (found[1], int(found[2])) if found else ("", 0)
+
+
+def _same(there: Event, again: Event) -> bool:
+    """Whether it says nothing but what was said there (some of it may have been replaced since)."""
+    made = [(e.archive, e.entity, e.type, e.hlc, e.author) for e in (there, again)]
+    return made[0] == made[1] and all(there.set.get(n, _NOT) == value for n, value in again.set.items())
+
+
+def _role(connection: sa.Connection, person: str) -> str:
     found = accounts.person(connection, person)
-    return found is not None and found.role in _reviewers(connection)
+    return found.role if found is not None else ""
 
 
 def _reviewers(connection: sa.Connection) -> tuple[str, ...]:

@@ -75,6 +75,36 @@ def test_what_a_lost_device_made_comes_from_who_has_it(fragile_real_world, expec
     assert told(other) == []
 
 
+def test_a_lost_reviewers_comment_comes_from_who_may_not_comment(fragile_real_world, expected_logs) -> None:
+    """The centre knows whose device made it, and what that one may do."""
+    expected_logs("differs from the centre's")
+    world = fragile_real_world
+    one = world.desk()
+    archive = one.firm()
+    one.synced()
+    expert = world.desk(world.centre.add_person("演示专家", "expert"))
+    world.centre.assign(expert.person, archive)
+    expert.synced()
+    backup = world.centre.backup()
+    said = {"diagnosis": "d", "kind": "return", "by": expert.person, "text": "演示：请补材料"}
+    expert.store.save(archive=archive, entity="c", type="review", set=said)
+    expert.store.save(archive=archive, entity="c", type="review", set={"resolved_by": expert.person})
+    expert.synced()
+    one.synced()
+    one.store.save(archive=archive, entity="a", type="review", set={"parent": "c", "text": "已补"})
+    world.centre.restore(backup)
+    without(world, expert)
+    one.sync()
+    patient(one)
+    assert one.sync().sent_records > 0
+    assert told(one) == []
+    assert one.store.refused() == ()
+    third = world.colleague(one, archive)
+    assert (third.get("c", "text"), third.get("c", "resolved_by")) == (said["text"], expert.person)
+    assert third.store.entity("c").winner("text").author == expert.person
+    assert alike(archive, one, third)
+
+
 def test_a_maker_that_comes_late_changes_nothing_and_goes_on(fragile_real_world, expected_logs) -> None:
     expected_logs("differs from the centre's")
     world = fragile_real_world

@@ -8,7 +8,7 @@ from forms.errors import TransientError
 from sync.client import Phase, run_cycle
 from sync.client import photos as photos_module
 from sync.client.failures import failure
-from sync.client.transport import Held
+from sync.client.transport import Held, HttpTransport
 from tests.sync.client.unreliable import Unreliable
 
 PHOTO = random.Random(7).randbytes(600_000)
@@ -73,6 +73,37 @@ def test_a_photo_the_centre_has_already_is_not_sent(world):
     result = second.synced()
     assert result.sent_photos == 1
     assert result.bytes_up < 10_000
+
+
+def test_a_photo_that_a_second_firm_names_later_is_there_for_its_people_too(real_world, monkeypatch):
+    """It went up once; the second firm's people never had the first one."""
+    one = real_world.desk()
+    archive, second = one.firm(), one.firm()
+    sha = one.photo(archive, PHOTO)
+    one.synced()
+    other = real_world.colleague(one, second)
+    with monkeypatch.context() as watched:
+        watched.setattr(HttpTransport, "upload", lambda *_: pytest.fail("it was sent twice"))
+        assert one.photo(second, PHOTO) == sha
+        assert one.synced().sent_photos == 1
+        assert one.store.uploads() == ()
+        assert one.synced().sent_photos == 0
+    other.store.want_evidence(sha, second)
+    other.synced()
+    assert other.store.read_evidence(sha) == PHOTO
+
+
+def test_a_photo_that_two_firms_name_from_the_beginning_goes_up_once(real_world):
+    one = real_world.desk()
+    archives = one.firm(), one.firm()
+    sha, _ = (one.photo(archive, PHOTO) for archive in archives)
+    result = one.synced()
+    assert result.bytes_up < len(PHOTO) + 10_000
+    for archive in archives:
+        other = real_world.colleague(one, archive)
+        other.store.want_evidence(sha, archive)
+        other.synced()
+        assert other.store.read_evidence(sha) == PHOTO
 
 
 def test_one_photo_that_is_refused_holds_up_no_other(world, monkeypatch):

@@ -6,9 +6,9 @@ import pytest
 
 from forms.errors import UserError
 from sync import bundle
-from sync.client.carrying import find, read_bundle
+from sync.client.carrying import HandOver, find, read_bundle
 from sync.store.rekeying import ASKED
-from tests.sync.client.sticks import Sticks, never
+from tests.sync.client.sticks import ROOMY, Sticks, never
 from tests.sync.client.world import Real, World
 
 
@@ -60,6 +60,51 @@ def test_a_colleagues_work_a_pack_and_a_photo_come_down(sticks: Sticks) -> None:
     assert carried.photos == 1 and desk.store.read_evidence(sha) == b"photo" * 1_000
     assert desk.get(firm, "name") == "演示电子二"
     world.settle()
+
+
+def test_a_photo_that_a_second_firm_names_goes_by_stick_without_its_bytes(sticks: Sticks) -> None:
+    """Together with the first one, or after it; its people read it as if it had come for them alone."""
+    photo = b"photo" * 100_000
+    desk = sticks.world.desk()
+    first, second, third = desk.firm(), desk.firm(), desk.firm()
+    sha = desk.photo(first, photo)
+    desk.photo(second, photo)
+    sticks.hand_in(*sticks.write(desk), answer=True)
+    (carried,) = sticks.read(desk)
+    assert carried.confirmed_photos == 2
+    desk.photo(third, photo)
+    (path,) = sticks.write(desk, name="later")
+    assert path.stat().st_size < len(photo) // 10
+    sticks.hand_in(path, answer=True)
+    sticks.hand_in(path)  # once more
+    carried = sticks.read(desk)[-1]
+    assert carried.confirmed_photos == 1
+    assert desk.store.pending().photos == 0
+    for firm in (second, third):
+        other = sticks.world.colleague(desk, firm)
+        other.store.want_evidence(sha, firm)
+        other.synced()
+        assert other.store.read_evidence(sha) == photo
+
+
+def test_a_stick_makes_no_photo_evidence_where_no_record_names_it(sticks: Sticks) -> None:
+    """Nor where somebody only knows its hash."""
+    desk, stranger = sticks.world.desk(), sticks.world.desk()
+    firm, other, own = desk.firm(), desk.firm(), stranger.firm()
+    sha = desk.photo(firm, b"photo" * 1_000)
+    sticks.hand_in(*sticks.write(desk), *sticks.write(stranger))
+    for who, archive in ((desk, other), (stranger, own)):
+        if who is stranger:
+            who.record(archive, photo=sha)
+        hand = HandOver(who.store, who.clock)
+        hand._named = ((sha, archive),)
+        path = sticks.stick(f"false-{archive}") / hand.name
+        with path.open("wb") as out:
+            hand.write(out, ROOMY, never, sticks.told.append)
+        sticks.hand_in(path)
+        reader = sticks.world.colleague(desk, archive)
+        reader.store.want_evidence(sha, archive)
+        assert [p.error.code for p in reader.sync().problems] == ["out-of-scope"]
 
 
 def test_several_sticks_in_any_order_one_that_is_missing_is_named(sticks: Sticks) -> None:

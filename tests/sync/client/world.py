@@ -83,7 +83,7 @@ class Desk:
 class Centre(Protocol):
     """What tests ask of a centre, fake or real."""
 
-    def add_person(self, name: str = ...) -> str: ...
+    def add_person(self, name: str = ..., role: str = ...) -> str: ...
     def rename(self, person: str, name: str) -> None: ...
     def enrol(self, person: str, former: Identity | None = None) -> Identity: ...
     def line(self, identity: Identity) -> Transport: ...
@@ -102,7 +102,8 @@ class Fake:
     def __init__(self) -> None:
         self.centre = FakeCentre()
 
-    def add_person(self, name: str = "演示主理人") -> str:
+    def add_person(self, name: str = "演示主理人", role: str = "assessor") -> str:
+        assert role == "assessor", "the fake centre knows no other"
         return self.centre.add_person("u1", name)
 
     def rename(self, person: str, name: str) -> None:
@@ -146,9 +147,9 @@ class Real:
         self._lines: list[HttpTransport] = []
         service.admin("create-unit", self._unit, "演示区")
 
-    def add_person(self, name: str = "演示主理人") -> str:
+    def add_person(self, name: str = "演示主理人", role: str = "assessor") -> str:
         person = f"p-{uuid.uuid4().hex[:8]}"
-        self.service.admin("create-user", person, name, "--unit", self._unit)
+        self.service.admin("create-user", person, name, "--unit", self._unit, "--role", role)
         return person
 
     def rename(self, person: str, name: str) -> None:

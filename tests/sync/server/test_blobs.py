@@ -105,6 +105,20 @@ def test_a_stored_blob_is_not_sent_again(device: Device, archive: str, photo: tu
     assert head(device, sha256).headers["Upload-Offset"] == str(len(data))
 
 
+def test_a_stored_blob_is_read_by_who_has_any_archive_it_was_announced_for(
+    town: Town, device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    patch(device, sha256, 0, data)
+    second, reader = town.firm(device), town.device()
+    device.sync()
+    town.service.admin("assign", reader.person, second)
+    assert get(reader, sha256).status_code == 403
+    assert create(device, sha256, second, len(data)).headers["Upload-Offset"] == str(len(data))
+    assert get(reader, sha256).content == data
+
+
 def test_bytes_of_another_hash_are_dropped_and_can_be_sent_again(
     device: Device, archive: str, photo: tuple[bytes, str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -72,6 +73,16 @@ def test_one_device_leaves_room_for_others() -> None:
     room.leave("d-other", share)
     for device in ("d-greedy", "d-other", "d-third"):
         room.take(device, share)
+
+
+def test_what_is_held_is_given_back_whatever_ends_it() -> None:
+    room = Room(ROOM)
+    for size in (ROOM // SHARES, ROOM // SHARES + 1):
+        with suppress(RefusedError), room.held("d-one") as hold:
+            hold(size)
+            raise RefusedError(400, "bad-request", "It was cut.")
+    with room.held("d-one") as hold:
+        hold(ROOM // SHARES)
 
 
 class Office:

@@ -1,5 +1,8 @@
 """Bundles handed in over the line: by whom, how large, and what the answer says."""
 
+import http.client
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,14 +20,19 @@ from tests.sync.service import Device, Service, Town, failure, new_id
 
 @pytest.fixture
 def leader(town: Town) -> Device:
+    return leader_of(town)
+
+
+def leader_of(town: Town) -> Device:
     """A team leader's device."""
-    person = f"leader-{town.unit}"
+    person = f"leader-{new_id()[:8]}"
     town.service.admin("create-user", person, "演示组长", "--unit", town.unit, "--role", "leader")
     return town.device(person)
 
 
 def bundle_of(town: Town, folder: Path) -> Path:
     """What a device wrote that never met a line."""
+    folder.mkdir(exist_ok=True)
     service: Service = town.service
     key = Ed25519PrivateKey.generate()
     code = service.admin("enrolment-code", town.person())
@@ -57,6 +65,34 @@ def test_a_leader_hands_in_another_persons_bundle(town: Town, leader: Device, tm
     report = BundleReport.model_validate_json(hand_in(leader, body[:-1_000]).content)
     assert (report.code, report.missing_photos) == ("bundle-damaged", 0), "what is here is not missing"
     assert not list((town.service.folder / "blobs").glob("bundle-*")), "nothing is left of what came"
+
+
+def test_who_sends_slowly_keeps_nobody_waiting(town: Town, leader: Device, tmp_path: Path) -> None:
+    """Only what is there whole is taken in, one after another."""
+    slow = leader_of(town)
+    first, second = (bundle_of(town, tmp_path / name).read_bytes() for name in ("a", "b"))
+    with socket.create_connection(("127.0.0.1", town.service.port), timeout=20) as line:
+        head = ["POST /v1/bundles HTTP/1.1", "Host: c", f"Authorization: Bearer {slow.token}"]
+        line.sendall("\r\n".join([*head, f"Content-Length: {len(first)}", "", ""]).encode())
+        line.sendall(first[:-100])
+        spooled = town.service.folder / "blobs"
+        while not any(path.stat().st_size for path in spooled.glob("bundle-*/*")):
+            pass  # it has begun
+        report = BundleReport.model_validate_json(hand_in(leader, second).content)
+        assert (report.records, report.photos, report.code) == (2, 1, "")
+        line.sendall(first[-100:])
+        answer = http.client.HTTPResponse(line)
+        answer.begin()
+        report = BundleReport.model_validate_json(answer.read())
+        assert (answer.status, report.records, report.photos, report.code) == (200, 2, 1, "")
+
+
+def test_bundles_handed_in_at_once_are_all_taken_in(town: Town, tmp_path: Path) -> None:
+    some = [(leader_of(town), bundle_of(town, tmp_path / str(n)).read_bytes()) for n in range(3)]
+    with ThreadPoolExecutor() as several:
+        answers = list(several.map(lambda one: hand_in(*one), some))
+    reports = [BundleReport.model_validate_json(answer.content) for answer in answers]
+    assert [(r.records, r.photos, r.code) for r in reports] == [(2, 1, "")] * 3
 
 
 def test_nobody_else_hands_in_bundles(town: Town, device: Device, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import requests
+import zstandard
 
 from sync import wire
 from tests.sync.server.test_blobs import OFFSET, bearer, create, head
@@ -20,7 +21,7 @@ from tests.sync.service import Device, Service, failure, new_town, start_service
 MEGABYTE = 1 << 20
 IMPATIENT = """
 from sync.server import connections
-connections.HEAD, connections.BODY_GRACE, connections.STALLED, connections.LINGER = 1, 1, 1, 0
+connections.HEAD, connections.BODY, connections.STALLED, connections.LINGER = 1, 1, 1, 0
 """
 
 
@@ -110,7 +111,9 @@ def test_two_declared_gigabytes_are_answered_before_they_come(
 ) -> None:
     named = [f"{words} HTTP/1.1", "Host: c", f"Authorization: Bearer {device.token}"]
     line = raw(impatient, *named, "Content-Length: 2147483648", "Content-Type: application/json", "")
-    assert heard(line)[:13] in ({b"HTTP/1.1 200 "} if words.startswith("GET") else {b"", b"HTTP/1.1 413 "})
+    assert heard(line)[:13] in (
+        {b"HTTP/1.1 200 "} if words.startswith("GET") else {b"HTTP/1.1 408 ", b"HTTP/1.1 413 "}
+    )
 
 
 def test_a_photo_longer_than_it_said_leaves_nothing_of_it(impatient: Service) -> None:
@@ -158,9 +161,27 @@ def test_a_silent_connection_and_a_body_that_never_comes_are_cut_off(
 ) -> None:
     named = [f"Authorization: Bearer {device.token}", "Content-Length: 100000", ""]
     silent = [raw(impatient, "GET /v1/sta"), raw(impatient, "POST /v1/sync HTTP/1.1", "Host: c", *named)]
-    for line in silent:
-        assert heard(line)[:12] in {b"", b"HTTP/1.1 400"}
+    assert [heard(line)[:12] for line in silent] == [b"", b"HTTP/1.1 408"]
     assert device.sync().header.acked == len(device.log)
+
+
+def test_a_body_that_drips_after_much_came_is_told_and_cut_off(impatient: Service, device: Device) -> None:
+    """What it holds of the room it holds no longer than it goes on."""
+    head = wire.SyncRequest(batch=device.batch(1, 1)).model_dump_json(exclude_defaults=True).encode()
+    packed = zstandard.compress(head + b"\n" + os.urandom(600_000).replace(b"\n", b""))
+    named = [f"Authorization: Bearer {device.token}", "Content-Length: 1000000", ""]
+    line = raw(impatient, "POST /v1/sync HTTP/1.1", "Host: c", *named)
+    line.sendall(packed[:500_000])
+    line.settimeout(0.2)
+    said = b""
+    for drop in packed[500_000:]:
+        line.sendall(bytes([drop]))
+        with suppress(TimeoutError):
+            said = line.recv(4096)
+            break
+    assert said.startswith(b"HTTP/1.1 408 ")
+    assert wire.Failure.model_validate_json(said.partition(b"\r\n\r\n")[2]).code == "too-slow"
+    line.close()
 
 
 def test_whoever_does_not_fetch_an_answer_is_cut_off(impatient: Service) -> None:

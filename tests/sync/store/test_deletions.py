@@ -10,9 +10,11 @@ from sync import merge
 from sync.event import decode
 from sync.store import Store
 from sync.store.bulk import ORIGIN, nothing
+from sync.store.database import Database
 from sync.store.deletions import FLOOR, SHARE
 from sync.store.exchanged import IncomingEvents, Unasked
 from sync.store.model import Change
+from sync.store.tables import DELETES
 from tests.sync.store.conftest import Clock, NewStore, identity
 
 MANY = FLOOR + 1
@@ -168,6 +170,36 @@ def test_who_takes_an_import_back_was_asked_already(store: Store) -> None:
     assert store.outbox_end() == store.seq
 
 
+def test_who_decides_conflicts_was_asked_already(store: Store, new_store: NewStore) -> None:
+    """A colleague removed many that were edited here. What stays, what goes and its undoing were confirmed."""
+    other = new_store("dev-b")
+    ids = fill(other, MANY)
+    made = other.outbox()
+    assert made is not None
+    sent(other)
+    store.receive([IncomingEvents("u1", made.payloads, made.last)])
+    store.save_all([Change("a", id, "record.licence", {"number": "other"}) for id in ids])
+    sent(store)
+    remove(other, ids)
+    other.send_deletions(asked(other))
+    gone = other.outbox()
+    assert gone is not None
+    store.receive([IncomingEvents("u1", gone.payloads, gone.last)])
+    removals = {item.entity: item.removal for item in store.conflicts() if item.removal}
+    assert len(removals) == MANY
+    decided = store.decide({id: removal.choices(keep=False) for id, removal in removals.items()})
+    assert there(store) == 0
+    assert store.unasked() is None
+    store.reopen(decided)
+    assert store.unasked() is None
+    assert store.outbox_end() == store.seq
+    sent(store)
+    fill(store, MANY, "b")
+    sent(store)
+    remove(store, [f"b-record.licence-{n}" for n in range(MANY)], "b")
+    assert len(asked(store).events) == MANY, "and others are asked about as ever"
+
+
 def test_what_left_before_is_sent_again_to_a_restored_centre_without_a_question(emptied: Store) -> None:
     emptied.send_deletions(asked(emptied))
     sent(emptied)
@@ -251,3 +283,20 @@ def test_what_others_deleted_long_ago_and_is_said_again_for_them_is_nobodys_ques
     assert again.last == ours.outbox_end() == ours.seq
     remove(ours, mine, type="visit")
     assert ours.unasked() is None, "one of one's own is a day's tidying up still"
+
+
+def test_asking_reads_no_event_that_deletes_nothing(emptied: Store, key: bytes) -> None:
+    """After every save it is asked: its index holds what may delete, and what is erased leaves it."""
+    emptied.close()
+    opened = Database(emptied.path, key)
+    with opened.read() as c:
+        indexed = f"SELECT seq FROM event INDEXED BY ix_event_deletes WHERE {DELETES}"
+        plan = c.exec_driver_sql(f"EXPLAIN QUERY PLAN {indexed} AND device_id = 1 AND seq > 9").all()
+        assert [row.detail for row in plan] == [
+            "SEARCH event USING INDEX ix_event_deletes (device_id=? AND seq>?)"
+        ]
+        everything = c.exec_driver_sql("SELECT seq, payload FROM event").all()
+        assert {*c.exec_driver_sql(indexed).scalars()} == {
+            seq for seq, payload in everything if b'"deleted":true' in payload
+        }
+    opened.close()

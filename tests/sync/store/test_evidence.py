@@ -150,6 +150,60 @@ def test_a_file_of_two_firms_stays_with_the_second_when_the_first_goes(store: St
     assert [e.archive for e in store.uploads()] == ["y"], "the centre has it of the other one only"
 
 
+def twice(store: Store) -> EvidenceInfo:
+    """A photo that the centre has of one firm, and that a second one names later."""
+    info = put(store)
+    store.save(archive="x", entity="x", type="firm", set={"site_photo": SHA})
+    store.mark_uploaded(SHA, info.size, done=True)
+    put(store)
+    store.save(archive="y", entity="y", type="firm", set={"site_photo": SHA})
+    return info
+
+
+def owed(store: Store) -> list[tuple[str, int]]:
+    return [(e.archive, e.size - e.uploaded_bytes) for e in store.uploads()]
+
+
+def test_a_photo_that_a_second_firm_names_is_offered_for_that_one_and_no_bytes_of_it(store: Store) -> None:
+    before = store.pending().bytes
+    size = twice(store).size
+    assert owed(store) == [("y", 0)]
+    pending = store.pending()
+    assert pending.photos == 1
+    assert pending.bytes - before < 2_000
+    assert not store.evict_evidence(SHA), "the centre may ask for it still"
+    assert store.evictable(TAKEN + timedelta(days=1)).count == 0
+    store.mark_uploaded(SHA, size, done=True, archive="y")
+    assert owed(store) == []
+    store.save(archive="y", entity="r", type="record.licence", set={"photo": SHA})
+    assert owed(store) == [], "it is told once"
+    store.start_over("said")
+    assert owed(store) == [("x", size), ("y", 0)], "a centre that was put back may know neither"
+    store.mark_uploaded(SHA, size, done=True, archive="y")
+    store.mark_uploaded(SHA, size, done=True, archive="x")
+    assert owed(store) == []
+    assert store.evict_evidence(SHA)
+    assert store.verify().problems == ()
+
+
+@pytest.mark.parametrize("goes", ["x", "y"])
+def test_a_firm_that_goes_takes_along_what_it_named_and_leaves_the_others(store: Store, goes: str) -> None:
+    size = twice(store).size
+    store.save(archive="z", entity="z", type="firm", set={"site_photo": SHA})
+    store.acknowledge(store.seq)
+    store.purge(goes)
+    assert owed(store) == ([("y", size), ("z", 0)] if goes == "x" else [("z", 0)])
+    store.erase("z", {"firm": ("site_photo",)}, {})
+    assert owed(store) == ([("y", size)] if goes == "x" else [])
+    assert store.read_evidence(SHA) == PHOTO
+
+
+def test_a_centre_that_lost_the_bytes_gets_them_for_both(store: Store) -> None:
+    size = twice(store).size
+    store.mark_uploaded(SHA, CHUNK)
+    assert owed(store) == [("x", size - CHUNK), ("y", 0)]
+
+
 def test_only_what_the_centre_has_goes_by_age_and_nothing_that_a_draft_needs(store: Store) -> None:
     day = datetime(2026, 5, 1, tzinfo=UTC)
 

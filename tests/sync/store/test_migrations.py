@@ -14,7 +14,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from forms.errors import UserError
-from sync.store import Store, database, tables
+from sync.store import Store, database, deletions, tables
+from sync.store.model import Change
 from tests.sync.store.conftest import KEY, folder_bytes, identity
 from tests.sync.store.migrating import alembic_on
 
@@ -163,4 +164,53 @@ def test_who_was_enrolled_before_keys_changed_is_the_same_there_and_back(tmp_pat
     assert (now.private_key, now.former_key, now.next_key) == (changing.next_key, identity().private_key, b"")
     store.finish_key(changing, "cd")
     assert store.get_setting("card.certificate") == "ab", "what was said twice counts once"
+    store.close()
+
+
+def test_what_two_firms_name_is_offered_for_the_second_after_an_update(tmp_path: Path) -> None:
+    """An earlier program noted only that there are several."""
+    store = Store.create(tmp_path / "a.db", KEY, identity())
+    info = store.put_evidence(b"photo", archive="x", mime="", label="", captured_at=None)
+    alone = store.put_evidence(b"alone", archive="x", mime="", label="", captured_at=None)
+    for archive in "xyz":
+        store.save(archive=archive, entity=archive, type="firm", set={"photo": info.sha256})
+    store.save(archive="x", entity="r", type="record.licence", set={"photo": alone.sha256})
+    for one in (info, alone):
+        store.mark_uploaded(one.sha256, one.size, done=True)
+    store.mark_uploaded(info.sha256, info.size, done=True, archive="y")
+    store.mark_uploaded(info.sha256, info.size, done=True, archive="z")
+    assert store.uploads() == ()
+    store.close()
+    opened = database.Database(tmp_path / "a.db", KEY)
+    for move, revision in ((command.downgrade, "0009"), (command.upgrade, "head")):
+        with opened.write() as connection:
+            move(alembic_on(connection), revision)
+            there = sa.inspect(connection).get_table_names()
+            assert ("evidence_archive" in there) == (revision == "head")
+    opened.close()
+    store = Store.open(tmp_path / "a.db", KEY)
+    assert [(e.sha256, e.archive) for e in store.uploads()] == [(info.sha256, a) for a in "yz"]
+    assert store.verify().problems == ()
+    store.close()
+
+
+def test_deletions_that_wait_are_found_in_a_file_of_before(tmp_path: Path) -> None:
+    """The index by which they are found is made of what was unsent, and of no other event."""
+    store = Store.create(tmp_path / "a.db", KEY, identity())
+    ids = [f"r{number}" for number in range(deletions.FLOOR + 1)]
+    store.save_all([Change("x", id, "visit", {"note": "x"}) for id in ids])
+    store.save_all([Change("x", id, "visit", {"deleted": True}) for id in ids])
+    found = store.unasked()
+    assert found is not None
+    store.close()
+    opened = database.Database(tmp_path / "a.db", KEY)
+    for move, revision in ((command.downgrade, "0008"), (command.upgrade, "head")):
+        with opened.write() as connection:
+            move(alembic_on(connection), revision)
+            named = {index["name"] for index in sa.inspect(connection).get_indexes("event")}
+            assert ("ix_event_deletes" in named) == (revision == "head")
+    opened.close()
+    store = Store.open(tmp_path / "a.db", KEY)
+    assert store.unasked() == found
+    assert store.verify().problems == ()
     store.close()
