@@ -485,6 +485,14 @@
    <translation>传输已加密</translation>
   </message>
   <message>
+   <source>{0} h {1} min left</source>
+   <translation>约剩 {0} 小时 {1} 分</translation>
+  </message>
+  <message>
+   <source>Up {0}, down {1}; at most {2} in the last minute</source>
+   <translation>上传 {0}，下载 {1}；最近一分钟最快 {2}</translation>
+  </message>
+  <message>
    <source>{0} min left</source>
    <translation>约剩 {0} 分钟</translation>
   </message>
@@ -818,6 +826,13 @@
   <message>
    <source>an archive without a firm</source>
    <translation>没有主体的档案</translation>
+  </message>
+ </context>
+ <context>
+  <name>LineSide</name>
+  <message>
+   <source>Last minute</source>
+   <translation>最近一分钟</translation>
   </message>
  </context>
 </TS>

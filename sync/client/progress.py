@@ -28,8 +28,7 @@ class State(Enum):
 @dataclass(frozen=True, slots=True)
 class Progress:
     """One step's state. `done`/`total` count records, photos, updates, or archives verified; a `total` of 0
-    is not known yet. `bytes_done`/`bytes_total` are of content, before packing. `seconds_left`: at the
-    pace so far; None while there is none."""
+    is not known yet. `bytes_done`/`bytes_total` are of content, before packing."""
 
     phase: Phase
     state: State
@@ -37,7 +36,6 @@ class Progress:
     total: int = 0
     bytes_done: int = 0
     bytes_total: int = 0
-    seconds_left: float | None = None
 
 
 Report = Callable[[Progress], None]

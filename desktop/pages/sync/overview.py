@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop import errors
-from desktop.pages.sync.state import PhaseRow
+from desktop.pages.sync.state import LineState, PhaseRow
 from desktop.sentences import sentences
-from desktop.workspace import SyncState
+from desktop.workspace import Pace, SyncState
 from forms.errors import TransientError
 from sync.client import Phase, Progress, State
 from sync.client.failures import failure
@@ -22,11 +22,7 @@ def headline(sync: SyncState) -> tuple[str, str]:
     if sync.link == "syncing":
         number = list(Phase).index(running[-1].phase) + 1 if running else 1
         words = _titles()[list(Phase)[number - 1]]
-        left = running[-1].seconds_left if running else None
-        rest = [_left(left)] if left else []
-        return f"{words} · {_tr('Step {0} of 5').format(number)}", " · ".join(
-            [*rest, _tr("You can go on working")]
-        )
+        return f"{words} · {_tr('Step {0} of 5').format(number)}", _tr("You can go on working")
     if sync.link == "offline":
         return _tr("Offline — keep working"), _tr("Everything is kept here; sync when there is a network.")
     if sync.result is None and sync.error is not None:
@@ -47,9 +43,28 @@ def _standing(sync: SyncState) -> tuple[str, str]:
     return _tr("Up to date"), _tr("Both sides' checksums agree.")
 
 
-def phases(sync: SyncState) -> list[PhaseRow]:
-    """The five steps."""
-    return [_phase(sync, phase, sync.phases.get(phase)) for phase in Phase]
+def phases(sync: SyncState, pace: Pace) -> list[PhaseRow]:
+    """The five steps; the one under way with the time it will take, once there is a basis for that."""
+    return [_phase(sync, phase, sync.phases.get(phase), pace.left) for phase in Phase]
+
+
+def line(pace: Pace) -> LineState:
+    """How fast the line is; a dash before that is known."""
+    up, down = (_rate(rate) for rate in (pace.up, pace.down))
+    most = _rate(max(pace.lately, default=None))
+    says = _tr("Up {0}, down {1}; at most {2} in the last minute").format(up, down, most)
+    return LineState(up, down, pace.lately, says)
+
+
+def _rate(bytes: float | None) -> str:
+    """A second, as finely as such a number is true."""
+    if bytes is None:
+        return "–"
+    if bytes >= 1e6:
+        return f"{bytes / 1e6:.1f} MB/s"
+    if bytes >= 100_000:
+        return f"{round(bytes / 1e4) * 10} kB/s"
+    return f"{bytes / 1e3:.0f} kB/s" if bytes >= 10_000 or not bytes else f"{bytes / 1e3:.1f} kB/s"
 
 
 def message(sync: SyncState, *, may_enrol: bool) -> tuple[str, str, str]:
@@ -86,7 +101,7 @@ def size(bytes: float) -> str:
     return f"{bytes / 1e6:.1f} MB" if bytes >= 1e6 else f"{bytes / 1e3:.1f} kB"
 
 
-def _phase(sync: SyncState, phase: Phase, progress: Progress | None) -> PhaseRow:
+def _phase(sync: SyncState, phase: Phase, progress: Progress | None, left: float | None) -> PhaseRow:
     title = _titles()[phase]
     if progress is None:
         waiting = sync.pending.records or sync.pending.photos or sync.link == "syncing"
@@ -100,10 +115,10 @@ def _phase(sync: SyncState, phase: Phase, progress: Progress | None) -> PhaseRow
         share = progress.bytes_done / progress.bytes_total  # one photo is no step
     if progress.state is State.DONE:
         share = 1.0
-    return PhaseRow(phase.value, title, _figures(progress, state), share, state.value)
+    return PhaseRow(phase.value, title, _figures(progress, state, left), share, state.value)
 
 
-def _figures(progress: Progress, state: State) -> str:
+def _figures(progress: Progress, state: State, left: float | None) -> str:
     parts = []
     if progress.total and progress.phase is not Phase.CONNECT:  # one of one says nothing
         parts.append(f"{progress.done} / {progress.total}")
@@ -111,8 +126,8 @@ def _figures(progress: Progress, state: State) -> str:
         parts.append(str(progress.done))
     if progress.bytes_total:
         parts.append(_of(progress.bytes_done, progress.bytes_total))
-    if state is State.RUNNING and progress.seconds_left:
-        parts.append(_left(progress.seconds_left))
+    if state is State.RUNNING and left is not None and progress.bytes_total:
+        parts.append(_left(left))
     return " · ".join(parts)
 
 
@@ -123,9 +138,12 @@ def _of(done: int, total: int) -> str:
 
 
 def _left(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes >= 90:
+        return _tr("{0} h {1} min left").format(minutes // 60, minutes % 60)
     if seconds >= 90:
-        return _tr("{0} min left").format(round(seconds / 60))
-    return _tr("{0} s left").format(max(1, round(seconds)))
+        return _tr("{0} min left").format(minutes)
+    return _tr("{0} s left").format(round(seconds / 5) * 5 if seconds >= 20 else max(1, round(seconds)))
 
 
 def _titles() -> Mapping[Phase, str]:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.pages.sync.state import PhaseRow, SyncPageState
+from desktop.pages.sync.line import LineSide
+from desktop.pages.sync.state import PhaseRow, Standing
 from desktop.pages.sync.stick import StickSide
 from desktop.pages.sync.unasked import QuestionCard
 from desktop.parts import (
@@ -112,6 +113,7 @@ class ProgressSide(QWidget):
         head = hbox(self._ring, words, self._pause, gap=12)
         head.setStretch(1, 1)
         self._lines = [_PhaseLine() for _ in range(5)]
+        self._line = LineSide()
         self._message = InfoBar("ok", "", name="sync.message")
         self._message.pressed.connect(self.enrol_asked)
         self._now = Button(
@@ -123,8 +125,8 @@ class ProgressSide(QWidget):
         card.body.addWidget(Line())
         for line in self._lines:
             card.body.addWidget(line)
-        card.body.addWidget(self._message)
-        card.body.addWidget(self._now)
+        for part in (self._line, self._message, self._now):
+            card.body.addWidget(part)
         return card
 
     def _waiting(self) -> Card:
@@ -165,12 +167,14 @@ class ProgressSide(QWidget):
         waits.body.addLayout(hbox(self._key, None))
         return waits
 
-    def show_state(self, state: SyncPageState) -> None:
+    def show_state(self, state: Standing) -> None:
         """Show this."""
         self._ring.set(state.fraction)
         self._headline.setText(state.headline)
         self._under.setText(state.under)
         self._pause.setVisible(state.running)
+        self._line.setVisible(state.running)
+        self._line.show_line(state.line)
         self._now.setVisible(not state.running)
         self._key.setEnabled(not state.running)
         self._show_phases(state.phases)

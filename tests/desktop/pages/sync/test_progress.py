@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +11,7 @@ from desktop.pages.sync import SyncPage
 from desktop.pages.sync.journal import log_line
 from desktop.parts import Switch
 from desktop.syncing import Syncing, photos_wait
-from desktop.workspace import Workspace
+from desktop.workspace import Pace, Workspace
 from forms.archive import JSON
 from forms.errors import TransientError, UserError
 from sync.client import Phase, Progress, State
@@ -66,10 +67,41 @@ def test_whether_photos_wait_is_the_persons_choice_and_kept(page: SyncPage, work
 
 
 def test_the_time_left_is_said_in_seconds_and_minutes(page: SyncPage, workspace: Workspace) -> None:
-    for seconds, words in ((240.0, "4 min left"), (12.2, "12 s left")):
-        running = Progress(Phase.RECORDS_UP, State.RUNNING, 5, 15, 500_000, 1_500_000, seconds)
-        workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={Phase.RECORDS_UP: running}))
+    running = Progress(Phase.RECORDS_UP, State.RUNNING, 5, 15, 500_000, 1_500_000)
+    workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={Phase.RECORDS_UP: running}))
+    for seconds, words in (
+        (7500.0, "2 h 5 min left"),
+        (240.0, "4 min left"),
+        (43.0, "45 s left"),
+        (12.2, "12 s left"),
+    ):
+        workspace.set_pace(Pace(left=seconds))
         assert f"5 / 15 · 0.5 / 1.5 MB · {words}" in words_on(page)
+    workspace.set_pace(Pace())
+    assert "left" not in words_on(page), "without a basis nothing is said"
+
+
+def test_rates_and_the_last_minute_are_shown_while_it_runs(page: SyncPage, workspace: Workspace) -> None:
+    graph = page.findChild(QWidget, "sync.line.graph")
+    assert graph is not None and not graph.isVisible()
+    workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={}))
+    assert graph.isVisible() and "–" in words_on(page), "not known yet"
+    workspace.set_pace(Pace(18_400.0, 310.0, (2_000.0, 612_345.0, 18_710.0)))
+    assert "18 kB/s" in words_on(page) and "0.3 kB/s" in words_on(page)
+    assert graph.accessibleName() == "Up 18 kB/s, down 0.3 kB/s; at most 610 kB/s in the last minute"
+    workspace.set_sync(replace(workspace.sync_state, link="online"))
+    assert not graph.isVisible()
+
+
+def test_while_it_runs_only_the_left_side_is_made_anew(
+    page: SyncPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={}))
+    monkeypatch.setattr(page, "_state", lambda: pytest.fail("conflicts and the log were read"))
+    running = Progress(Phase.PHOTOS_UP, State.RUNNING, 3, 4, 10, 20)
+    workspace.set_sync(replace(workspace.sync_state, phases={Phase.PHOTOS_UP: running}))
+    workspace.set_pace(Pace(1_000.0, 0.0))
+    assert "3 / 4" in words_on(page)
 
 
 def test_what_the_centre_refused_is_told_with_a_way_out(
