@@ -31,7 +31,7 @@ class Tally:
     sent_photos: int = 0
     received: int = 0
     photos_down: int = 0
-    conflicts: int = 0
+    disputed: int = 0
     refused: int = 0
     purged: int = 0
     verified: int = 0
@@ -49,7 +49,7 @@ class Tally:
             sent_photos=self.sent_photos,
             received=self.received,
             photos_down=self.photos_down,
-            conflicts=self.conflicts,
+            disputed=self.disputed,
             refused=self.refused,
             purged=self.purged,
             verified=self.verified,

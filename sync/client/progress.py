@@ -53,7 +53,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CycleResult:
-    """What one cycle did. `received`: events and snapshot entities; `conflicts`: new ones; `refused`: own
+    """What one cycle did. `received`: events and snapshot entities; `disputed`: properties that have several
+    values now and had one before (a removal in dispute makes one question of several of them); `refused`: own
     events the centre put aside, newly told; `photos_down`: originals fetched; `verified`: archives whose
     digests agree, `repaired`: of them those that first did not; `packs`: (name, version) taken into use;
     bytes are of bodies as packed; `duration` in seconds; `skew_ms`: the centre's clock minus ours;
@@ -63,7 +64,7 @@ class CycleResult:
     sent_photos: int = 0
     received: int = 0
     photos_down: int = 0
-    conflicts: int = 0
+    disputed: int = 0
     refused: int = 0
     purged: int = 0
     verified: int = 0

@@ -22,12 +22,12 @@ def show_kept(parent: QWidget, workspace: Workspace, kept: Sequence[KeptValue]) 
             vbox(Text(firm, "dense", wrap=True), Text(words, "caption", "text2", wrap=True), gap=0)
         )
     if len(kept) > _SHOWN:
-        lines.body.addWidget(Text(_tr("{0} others").format(f"{len(kept) - _SHOWN:,}"), "caption", "text2"))
+        lines.body.addWidget(Text(_tr("%Ln others", len(kept) - _SHOWN), "caption", "text2"))
     lines.body.addStretch(1)
     lines.setFixedHeight(min(_HEIGHT, 56 * len(kept) + 16))
     dialog = Dialog(
         parent,
-        _tr("{0} values stay as they are").format(f"{len(kept):,}"),
+        _tr("%Ln values stay as they are", len(kept)),
         _tr("Somebody has changed them since the import, or goes on with what it brought."),
         act="",
         keep=_tr("Close"),
@@ -55,5 +55,5 @@ def kept_words(workspace: Workspace, kept: Sequence[KeptValue]) -> list[tuple[st
     return found
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("KeptValues", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("KeptValues", source, None, count)

@@ -47,6 +47,7 @@ class SyncPage(Page):
         self._refused.opened.connect(lambda archive: navigator.open("archive", id=archive))
         self._refused.resent.connect(self._resend)
         self._progress = ProgressSide(self._question, stick, self._refused)
+        self._refused.rebuilt.connect(self._progress.order_stops)
         self._progress.enrol_asked.connect(self._enrol)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
@@ -96,7 +97,7 @@ class SyncPage(Page):
     def status(self) -> str:
         """How it travels."""
         if asked := self.workspace.sync_state.unasked:
-            return self.tr("{0} deletions wait for your word").format(len(asked.events))
+            return self.tr("%Ln deletions wait for your word", "", len(asked.events))
         return self.tr("Encrypted on the way")
 
     def enter(self, **args: Any) -> None:
@@ -138,8 +139,8 @@ class SyncPage(Page):
     def _standing(self) -> Standing:
         sync, pace = self.workspace.sync_state, self.workspace.pace
         kind, bold, rest = overview.message(sync, may_enrol=self._may_enrol(sync))
-        headline, under = overview.headline(sync)
-        rows = overview.phases(sync, pace)
+        headline, under = overview.headline(sync, pace)
+        rows = overview.phases(sync)
         running = sync.link == "syncing"
         return Standing(
             headline=headline,
@@ -206,7 +207,7 @@ class SyncPage(Page):
 
         def done(count: int) -> None:
             work.tell_changed(tuple(asked.archives))
-            self.navigator.toast(self.tr("{0} records are back").format(f"{count:,}"))
+            self.navigator.toast(self.tr("%Ln records are back", "", count))
 
         self._question.show_state(asked, busy=True)
         work.tasks.write(lambda: work.store.undo_deletions(asked), done, self._not_undone, owner=self)
@@ -223,7 +224,7 @@ class SyncPage(Page):
             self.navigator.show_error(error)
             return
         self.workspace.count_pending()
-        self.navigator.toast(self.tr("{0} changes go again with the next sync").format(count))
+        self.navigator.toast(self.tr("%Ln changes go again with the next sync", "", count))
         self._show()
 
     def _export(self) -> None:

@@ -27,6 +27,7 @@ from desktop.parts import (
     vbox,
 )
 from desktop.parts.paint import painting, rounded, text
+from desktop.parts.tab_order import chain_focus
 from desktop.theme import colour, font, icons
 
 _MARKS = {"done": ("check-circle", "ok"), "running": ("sync", "primary"), "failed": ("x-circle", "err")}
@@ -99,6 +100,7 @@ class ProgressSide(QWidget):
             cards.body.addWidget(part)
         cards.body.addStretch(1)
         stick.done.connect(lambda: cards.ensureWidgetVisible(stick))
+        self._parts = parts
         self.setLayout(vbox(cards))
         self.setFixedWidth(404)
 
@@ -135,11 +137,11 @@ class ProgressSide(QWidget):
         self._metered = Chip(self.tr("Metered network"), "warn", "phone")
         waits.add_beside(self._metered)
         self._figures = [Text("0", "page") for _ in range(3)]
-        names = (self.tr("records"), self.tr("photos"), self.tr("MB"))
+        self._units = [Text("", "caption", "text2") for _ in range(3)]
         tiles = hbox(gap=8)
-        for figure, name in zip(self._figures, names, strict=True):
+        for figure, unit in zip(self._figures, self._units, strict=True):
             tile = Card(kind="inset", padding=10)
-            tile.body.addLayout(hbox(figure, Text(name, "caption", "text2"), None, gap=6))
+            tile.body.addLayout(hbox(figure, unit, None, gap=6))
             tiles.addWidget(tile)
         waits.body.addLayout(tiles)
         self._traffic = Text("", "caption", "text2", wrap=True)
@@ -167,6 +169,10 @@ class ProgressSide(QWidget):
         waits.body.addLayout(hbox(self._key, None))
         return waits
 
+    def order_stops(self) -> None:
+        """Tab goes down the cards, though what is in some of them was made later."""
+        chain_focus(self._parts)
+
     def show_state(self, state: Standing) -> None:
         """Show this."""
         self._ring.set(state.fraction)
@@ -183,9 +189,14 @@ class ProgressSide(QWidget):
             enrol = self.tr("Enrol anew") if state.may_enrol else ""
             self._message.say(state.message_kind, state.message_bold, state.message, enrol)
         records, photos, size = state.pending
-        words = (str(records), str(photos), f"{size:.1f}")
-        for figure, said in zip(self._figures, words, strict=True):
+        shown = (
+            (str(records), self.tr("records", "", records)),
+            (str(photos), self.tr("photos", "", photos)),
+            (f"{size:.1f}", self.tr("MB")),
+        )
+        for figure, unit, (said, name) in zip(self._figures, self._units, shown, strict=True):
             figure.setText(said)
+            unit.setText(name)
         self._wait.blockSignals(True)
         self._wait.setChecked(state.photos_wait)
         self._wait.blockSignals(False)
