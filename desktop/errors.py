@@ -28,7 +28,9 @@ def remedy(error: UserError) -> str:
 
 
 def _say(error: UserError, source: str) -> str:
-    words = QCoreApplication.translate("errors", source, error.code)
+    numbers = [n for name, n in error.details.items() if isinstance(n, int) and f"{{{name}}}" in source]
+    count = numbers[0] if numbers else -1
+    words = QCoreApplication.translate("errors", source, error.code, count)
     if words == source:
-        words = QCoreApplication.translate("errors", source)
+        words = QCoreApplication.translate("errors", source, None, count)
     return _Lenient().vformat(words, (), error.details)

@@ -19,14 +19,20 @@ class Translators:
 
     def use(self, language: str) -> None:
         """Speak zh or en from now on; what is on screen already has to be built again."""
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
-        self._installed = []
+        self.close()
         QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_GB"))
         if language == "zh":
             qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm"
             for file in (qt, *sorted(FOLDER.glob("*_zh_CN.qm"))):
                 self._install(file)
+        else:
+            self._install(FOLDER / "counts_en_GB.qm")  # "1 record", "2 records"
+
+    def close(self) -> None:
+        """Translate nothing more."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = []
 
     def _install(self, file: Path) -> None:
         translator = QTranslator()

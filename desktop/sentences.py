@@ -8,3 +8,8 @@ def sentences(*said: str) -> str:
         gap = " " if line[-1:].isascii() and line and words and not line.endswith(" ") else ""
         line += gap + words
     return line
+
+
+def form_of(said: str) -> int:
+    """Which form a counted word has beside a number that may be no whole one: that of one, or of several."""
+    return 1 if said.lstrip("+-") in ("1", "1.0") else 2

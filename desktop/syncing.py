@@ -3,6 +3,7 @@
 """
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,16 +12,19 @@ from PySide6.QtNetwork import QNetworkInformation
 
 from desktop.carrying import Sticks
 from desktop.content.builtin import completed
+from desktop.pace import PaceMeter
 from desktop.rights.erasing import sweep
 from desktop.version import app_version
-from desktop.workspace import Link, SyncState, Workspace
+from desktop.workspace import Link, Pace, SyncState, Workspace
 from forms.content import Content
 from forms.errors import TransientError, UserError
-from sync.client import CycleResult, HttpTransport, Phase, Progress, Transport, run_cycle
+from sync.client import CycleResult, HttpTransport, Phase, Progress, State, Transport, run_cycle
 from sync.client.anew import enrol_anew
+from sync.client.transport import Traffic
 from sync.store import Store
 
 EVERY_MS = 10 * 60 * 1000  # how often it tries by itself, if asked to
+MEASURED_MS = 1000  # how often the line is measured while a cycle runs
 UNSETTLED = "sync.unsettled"  # a cycle was begun, and what follows from it was not seen to
 PHOTOS_WAIT = "sync.photos-wait"  # on a metered network
 QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
@@ -71,6 +75,9 @@ class Syncing(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._by_itself)
         self._timer.start(EVERY_MS)
+        self._meter = PaceMeter()
+        self._measuring = QTimer(self)
+        self._measuring.timeout.connect(self._measure)
         self.sticks = Sticks(workspace, check_pack)
         self.sticks.settled.connect(self._stick_settled)
         self.sticks.revoked.connect(self.revoked)
@@ -108,6 +115,8 @@ class Syncing(QObject):
         self._running = True
         self._stop.clear()
         work = self._workspace
+        self._meter = PaceMeter()
+        self._measuring.start(MEASURED_MS)
         self._held = photos_wait(work.store) and metered()
         work.store.put_setting(UNSETTLED, True)
         self._before = dict(work.store.digests())
@@ -119,7 +128,7 @@ class Syncing(QObject):
             self._done(needless)
             self.not_enrolled.emit(_needless() if not needless.cancelled else _stopped())
             return
-        self._running = False
+        self._over()
         self._transport = None  # it speaks as the device before
         self.enrolled.emit()
         self.start()
@@ -136,6 +145,7 @@ class Syncing(QObject):
     def close(self) -> None:
         """The session ends."""
         self._timer.stop()
+        self._measuring.stop()
         self._workspace.judging.stop()
         self._owed.clear()
         self._stop.set()
@@ -175,8 +185,22 @@ class Syncing(QObject):
             phases: dict[Phase, Progress] = {**self._workspace.sync_state.phases, progress.phase: progress}
             self._workspace.set_sync(replace(self._workspace.sync_state, phases=phases))
 
-    def _done(self, result: CycleResult) -> None:
+    def _measure(self) -> None:
+        """What went over the line meanwhile; the cycle's thread counts."""
+        work, line = self._workspace, self._transport
+        traffic = line.traffic if line is not None else Traffic()
+        steps = [step for step in work.sync_state.phases.values() if step.state is State.RUNNING]
+        under_way = steps[-1] if steps else None
+        work.set_pace(self._meter.measure(time.monotonic(), traffic.up, traffic.down, under_way))
+
+    def _over(self) -> None:
+        """No cycle runs any more."""
         self._running = False
+        self._measuring.stop()
+        self._workspace.set_pace(Pace())
+
+    def _done(self, result: CycleResult) -> None:
+        self._over()
         work = self._workspace
         last = work.sync_state.last if result.cancelled else work.now()
         if last is not None:
@@ -187,7 +211,7 @@ class Syncing(QObject):
         self.came.emit(result.problems)
 
     def _went_wrong(self, error: UserError, *, told: bool = False) -> None:
-        self._running = False
+        self._over()
         self._transport = None
         if error.code == "revoked":
             self.revoked.emit()

@@ -63,6 +63,18 @@ class SyncState:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast the line is, in bytes a second: `up` and `down` now, None before there was time to measure;
+    `lately` both together, the oldest first, one value a second. `left`: seconds that the step under way will
+    take, None without a basis."""
+
+    up: float | None = None
+    down: float | None = None
+    lately: Sequence[float] = ()
+    left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reckoning:
     """How far the firms have been judged by rules that just came; `total` 0 before it is known."""
 
@@ -80,6 +92,7 @@ class Signals(QObject):
     saved = Signal(object)  # datetime, aware
     content_changed = Signal()
     reckoning_changed = Signal(object)  # Reckoning
+    pace_changed = Signal(object)  # Pace, once a second while a sync runs
     judged = Signal()  # more is known of what all firms are judged by
 
 
@@ -97,6 +110,7 @@ class Workspace:
         self.signals = Signals()
         self.sync_state = SyncState()
         self.reckoning = Reckoning()
+        self.pace = Pace()
         self.last_saved: datetime | None = None
         self._judged: dict[str, Judged] = {}
         self._daily: Daily | None = None
@@ -337,6 +351,11 @@ class Workspace:
         """Show how far new rules have been reckoned with."""
         self.reckoning = at
         self.signals.reckoning_changed.emit(at)
+
+    def set_pace(self, pace: Pace) -> None:
+        """Show how fast the line is."""
+        self.pace = pace
+        self.signals.pace_changed.emit(pace)
 
     def set_sync(self, state: SyncState) -> None:
         """Show another state of sync, if it differs."""

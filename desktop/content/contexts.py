@@ -1,5 +1,7 @@
 """Where a translation stands: all of a context in one file, that of its feature. No Qt import.
 
+English stands in the program itself; `counts_en_GB.ts` holds the two forms of its sentences that count.
+
 A context is the class, or the table of words, that says a sentence; what `UserError`s say is in the context
 `errors`, which has a file of its own. A new context goes to any file, and stays there.
 
@@ -18,17 +20,19 @@ from desktop.content.translations import I18N
 ERRORS = "errors"
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<TS version="2.1" language="{0}" sourcelanguage="en_GB">
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence of a context. `comment` tells apart what reads alike in English; "" mostly."""
+    """One sentence of a context. `comment` tells apart what reads alike in English; "" mostly. `forms`: of a
+    sentence that counts, as many as the language has; the last is the `translation`, too."""
 
     source: str
     translation: str
     comment: str = ""
+    forms: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -56,9 +60,12 @@ def read(path: Path) -> WordFile:
         messages = found.contexts.setdefault(context.findtext("name") or "", [])
         for message in context.iter("message"):
             source, said = message.findtext("source") or "", message.find("translation")
-            if said is None or said.get("type") or not said.text:
+            counts = message.get("numerus") == "yes"
+            forms = tuple(form.text or "" for form in said.iter("numerusform")) if said is not None else ()
+            words = [said.text if said is not None and not counts else "", *forms][-1]
+            if said is None or said.get("type") or not words or not all(forms):
                 raise ValueError(f"{path.name}: not translated: {source!r}")
-            messages.append(Message(source, said.text, message.findtext("comment") or ""))
+            messages.append(Message(source, words, message.findtext("comment") or "", forms))
     return found
 
 
@@ -75,9 +82,10 @@ def homes(files: list[WordFile]) -> Mapping[str, Path]:
 
 
 def tidy(folder: Path = I18N) -> list[Path]:
-    """Put every message into the file of its context, once. Returns the files that were written. Raises
-    ValueError as `read` does, and for a sentence of one context that is translated in two ways."""
-    before = [read(path) for path in sorted(folder.glob("*.ts"))]
+    """Put every message into the file of its context, once; the one of English forms has all contexts.
+    Returns the files that were written. Raises ValueError as `read` does, and for a sentence of one context
+    that is translated in two ways."""
+    before = [read(path) for path in sorted(folder.glob("*_zh_CN.ts"))]
     home = homes(before)
     after = {path: WordFile(path) for path in sorted({*home.values(), *(file.path for file in before)})}
     for file in before:
@@ -115,11 +123,14 @@ def as_text(file: WordFile) -> str:
     for name, messages in file.contexts.items():
         lines += [" <context>", f"  <name>{escape(name)}</name>"]
         for message in messages:
-            lines += ["  <message>", f"   <source>{escape(message.source)}</source>"]
+            counts = ' numerus="yes"' if message.forms else ""
+            lines += [f"  <message{counts}>", f"   <source>{escape(message.source)}</source>"]
             lines += [f"   <comment>{escape(message.comment)}</comment>"] if message.comment else []
-            lines += [f"   <translation>{escape(message.translation)}</translation>", "  </message>"]
+            forms = "".join(f"<numerusform>{escape(form)}</numerusform>" for form in message.forms)
+            said = forms or escape(message.translation)
+            lines += [f"   <translation>{said}</translation>", "  </message>"]
         lines.append(" </context>")
-    return _HEAD + "\n".join([*lines, "</TS>", ""])
+    return _HEAD.format(file.path.stem[-5:]) + "\n".join([*lines, "</TS>", ""])
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ class CodeField(LineField):
         """Which part fails, in a sentence."""
         problem = check.problems[0]
         if problem.kind == "length":
-            return self.tr("<b>{0} characters, 18 are needed.</b>").format(problem.found)
+            return self.tr("<b>%Ln characters, 18 are needed.</b>", "", int(problem.found))
         if problem.kind == "alphabet" and problem.suggestion:
             words = self.tr("<b>Code check failed:</b> character {0} looks like letter {1}; digit {2}?")
             return words.format(problem.position, problem.found, problem.suggestion)
@@ -59,7 +59,7 @@ class CodeField(LineField):
         other = [new for old, new in zip(check.normalised, fixed, strict=True) if old != new]
         if len(other) == 1:
             return self.tr("Change to {0}").format(other[0])
-        return self.tr("Correct {0} characters").format(len(other))
+        return self.tr("Correct %Ln characters", "", len(other))
 
     def _take_fix(self) -> None:
         check = check_uscc(self.line.text())

@@ -114,7 +114,7 @@ class GeotraceField(Field):
     def measures(self) -> str:
         """How many points, how long, and for land how large; or how many are missing."""
         count = len(self._points)
-        words = [self.tr("{0} points").format(count)]
+        words = [self.tr("%Ln points", "", count)]
         closed = (*self._points, self._points[0]) if self._ring and count > 2 else self._points
         if count > 1:
             words.append(self.tr("length {0}").format(_metres(length(closed))))

@@ -42,6 +42,7 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
   GradeBadge(grade|None, size) · .set_grade · Stars(count, of=5) · .set_count · Seal(size)
   Bar(fraction, tone="auto", *, height=8, width=0) · .set(fraction) · Ring(fraction, size)
       · .set(fraction, words)
+  Sparkline(room, *, height) · .set(values, says)
   Radar(axes=[RadarAxis(label, value, maximum, previous=None, shown="")]) · .set_axes
   ScoreScale(points|None, top, steps=[(grade, from)]) · .set_points
   Table(columns=[Column(key, title, width=0, sortable)], *, row_height=48)
@@ -76,7 +77,7 @@ To paint something of your own: `desktop.parts.paint` (painting, rounded, text) 
 
 from desktop.parts.button import Button, IconButton
 from desktop.parts.card import Card
-from desktop.parts.charts import Bar, Radar, RadarAxis, Ring, ScoreScale
+from desktop.parts.charts import Bar, Radar, RadarAxis, Ring, ScoreScale, Sparkline
 from desktop.parts.chip import Chip, FilterChip, SourceMark, paint_chip
 from desktop.parts.choice import MultiChips, Segmented, Switch, Tick
 from desktop.parts.dates import DateInput, read_date
@@ -153,6 +154,7 @@ __all__ = [
     "Skeleton",
     "SketchPad",
     "SourceMark",
+    "Sparkline",
     "Stars",
     "StepBar",
     "Switch",

@@ -1,4 +1,7 @@
-"""Small charts, flat and without motion: bar, ring, radar, score scale. The value stands beside."""
+"""Small charts, flat and without motion: bar, ring, sparkline, radar, score scale.
+
+The value stands beside.
+"""
 
 import math
 from collections.abc import Sequence
@@ -92,6 +95,47 @@ def paint_ring(
     if span:
         painter.setPen(QPen(colour(tone), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawArc(inner, 90 * 16, span)
+
+
+class Sparkline(QWidget):
+    """Values as a line, the newest at the right edge, as high as the greatest of them; `room` have place."""
+
+    def __init__(self, room: int, *, height: int = 44, name: str = "") -> None:
+        super().__init__()
+        self._room = room
+        self._values: Sequence[float] = ()
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setObjectName(name)
+
+    def set(self, values: Sequence[float], says: str) -> None:
+        """Show these, the oldest first; `says` is what they come to, for those who do not see them."""
+        self._values = tuple(values)[-self._room :]
+        self.setAccessibleName(says)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may."""
+        return QSize(240, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        with painting(self) as painter:
+            foot = self.height() - 1.0
+            painter.setPen(line_pen(colour("track"), 1))
+            painter.drawLine(QPointF(0, foot), QPointF(self.width(), foot))
+            top = max(self._values, default=0.0)
+            if len(self._values) < 2 or top <= 0:
+                return
+            step = (self.width() - 2) / (self._room - 1)
+            left = self.width() - 1 - step * (len(self._values) - 1)
+            heights = [foot - value / top * (foot - 2) for value in self._values]
+            line = [QPointF(left + step * at, y) for at, y in enumerate(heights)]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("primaryT"))
+            painter.drawPolygon([QPointF(line[0].x(), foot), *line, QPointF(line[-1].x(), foot)])
+            painter.setPen(line_pen(colour("primary"), 1.8))
+            painter.drawPolyline(line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Stars(QWidget):
     def set_count(self, count: int) -> None:
         """Show another number."""
         self._count = count
-        self.setAccessibleName(self.tr("{0} of {1} stars").format(count, self._of))
+        self.setAccessibleName(self.tr("{0} of %Ln stars", "", self._of).format(count))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -131,6 +131,17 @@ class Scroll(QScrollArea):
         self.setWidget(held)
         if name:
             self.setObjectName(name)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What Tab comes to from outside is brought into sight, too; Qt does that only from within. Not while
+        a button of the mouse is down: what is pressed must not move away from under it."""
+        held = self.widget()
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and held is not None and held.isAncestorOf(now) and not pressed:
+            self.ensureWidgetVisible(now, 0, 12)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was put in while this was hidden has not been measured: Qt tells a visible area only."""

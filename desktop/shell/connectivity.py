@@ -45,7 +45,8 @@ class ConnectivityChip(QPushButton):
             self._first, self._second = self.tr("Online"), self._under_way(state)
         elif state.link == "online":
             self._first = self.tr("Online")
-            self._second = waiting or self._all_done(state)
+            stopped = state.error is not None and state.result is None
+            self._second = waiting or (self.tr("The sync stopped") if stopped else self._all_done(state))
         elif state.link == "offline":
             self._first = self.tr("Offline — keep working")
             self._second = waiting or self.tr("Nothing waits for sync")
@@ -85,10 +86,14 @@ class ConnectivityChip(QPushButton):
     def _waiting(self, state: SyncState) -> str:
         pending = state.pending
         if state.unasked is not None:
-            return self.tr("{0} deletions wait for your word").format(len(state.unasked.events))
+            return self.tr("%Ln deletions wait for your word", "", len(state.unasked.events))
         if not pending.records and not pending.photos:
             return ""
-        return self.tr("{0} records, {1} photos to sync").format(pending.records, pending.photos)
+        records, photos = (
+            self.tr("%Ln records", "", pending.records),
+            self.tr("%Ln photos", "", pending.photos),
+        )
+        return self.tr("{0}, {1} to sync").format(records, photos)
 
     def _all_done(self, state: SyncState) -> str:
         when = state.last.astimezone().strftime("%H:%M") if state.last else ""
@@ -98,7 +103,8 @@ class ConnectivityChip(QPushButton):
         running = [p for p in state.phases.values() if p.state.value == "running" and p.total]
         if not running:
             return self.tr("Syncing")
-        return self.tr("Syncing {0}/{1}").format(running[-1].done, running[-1].total)
+        done, total = f"{running[-1].done:,}", f"{running[-1].total:,}"
+        return self.tr("Syncing {0}/{1}").format(done, total)
 
 
 class SavedStamp(QWidget):

@@ -161,9 +161,9 @@
  </context>
  <context>
   <name>ArchivePresenter</name>
-  <message>
+  <message numerus="yes">
    <source>{0} points</source>
-   <translation>{0} 分</translation>
+   <translation><numerusform>{0} 分</numerusform></translation>
   </message>
   <message>
    <source>not rated yet</source>
@@ -205,9 +205,9 @@
    <source>Pledge signed</source>
    <translation>诚信承诺已签</translation>
   </message>
-  <message>
-   <source>{0} items on this device to send</source>
-   <translation>本机有 {0} 项待上传</translation>
+  <message numerus="yes">
+   <source>%Ln items on this device to send</source>
+   <translation><numerusform>本机有 %Ln 项待上传</numerusform></translation>
   </message>
   <message>
    <source>Basic facts can be filled; personal, tax and finance data open once it is signed.</source>
@@ -249,9 +249,9 @@
    <source>Ends today</source>
    <translation>今天到期</translation>
   </message>
-  <message>
-   <source>Ends in {0} days</source>
-   <translation>还有 {0} 天到期</translation>
+  <message numerus="yes">
+   <source>Ends in %Ln days</source>
+   <translation><numerusform>还有 %Ln 天到期</numerusform></translation>
   </message>
   <message>
    <source>In force</source>
@@ -324,17 +324,17 @@
    <source>Yesterday</source>
    <translation>昨天</translation>
   </message>
-  <message>
-   <source>{0} days over</source>
-   <translation>逾期 {0} 天</translation>
+  <message numerus="yes">
+   <source>%Ln days over</source>
+   <translation><numerusform>逾期 %Ln 天</numerusform></translation>
   </message>
   <message>
    <source>Last day today</source>
    <translation>今天截止</translation>
   </message>
-  <message>
-   <source>{0} days left</source>
-   <translation>还有 {0} 天</translation>
+  <message numerus="yes">
+   <source>%Ln days left</source>
+   <translation><numerusform>还有 %Ln 天</numerusform></translation>
   </message>
   <message>
    <source>Base tier</source>
@@ -471,13 +471,13 @@
    <source>Archives</source>
    <translation>企业档案</translation>
   </message>
-  <message>
-   <source>{0} firms</source>
-   <translation>共 {0} 家</translation>
+  <message numerus="yes">
+   <source>%Ln firms</source>
+   <translation><numerusform>共 %Ln 家</numerusform></translation>
   </message>
-  <message>
-   <source>{0} firms · {1} shown</source>
-   <translation>共 {0} 家 · 当前 {1} 家</translation>
+  <message numerus="yes">
+   <source>%Ln firms · {0} shown</source>
+   <translation><numerusform>共 %Ln 家 · 当前 {0} 家</numerusform></translation>
   </message>
   <message>
    <source>Search</source>
@@ -567,9 +567,9 @@
    <source>Pinyin: {0}</source>
    <translation>拼音匹配：{0}</translation>
   </message>
-  <message>
-   <source>{0} of {1} firms</source>
-   <translation>{0} / {1} 家</translation>
+  <message numerus="yes">
+   <source>{0} of %Ln firms</source>
+   <translation><numerusform>{0} / %Ln 家</numerusform></translation>
   </message>
   <message>
    <source>Export archives…</source>
@@ -650,9 +650,9 @@
    <source>not rated, evidence covers {0}</source>
    <translation>未评，佐证覆盖 {0}</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{0} points</source>
-   <translation>{0} 分</translation>
+   <translation><numerusform>{0} 分</numerusform></translation>
   </message>
   <message>
    <source>provisional</source>
@@ -826,9 +826,9 @@
    <source>Evidence</source>
    <translation>佐证</translation>
   </message>
-  <message>
-   <source>{0} pieces, kept encrypted</source>
-   <translation>共 {0} 份，加密保存</translation>
+  <message numerus="yes">
+   <source>%Ln pieces, kept encrypted</source>
+   <translation><numerusform>共 %Ln 份，加密保存</numerusform></translation>
   </message>
   <message>
    <source>No evidence yet</source>
@@ -1029,9 +1029,9 @@
    <source>Sign</source>
    <translation>去签署</translation>
   </message>
-  <message>
-   <source>Decide {0} conflicts</source>
-   <translation>决定 {0} 处冲突</translation>
+  <message numerus="yes">
+   <source>Decide %Ln fields that differ</source>
+   <translation><numerusform>决定 %Ln 个有冲突的字段</numerusform></translation>
   </message>
   <message>
    <source>Both versions are kept until you do</source>
@@ -1081,25 +1081,25 @@
    <source>Fill in</source>
    <translation>去填写</translation>
   </message>
-  <message>
-   <source>within {0} days</source>
-   <translation>{0} 天内可完成</translation>
+  <message numerus="yes">
+   <source>within %Ln days</source>
+   <translation><numerusform>%Ln 天内可完成</numerusform></translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>+{0} points</source>
-   <translation>+{0} 分</translation>
+   <translation><numerusform>+{0} 分</numerusform></translation>
   </message>
   <message>
    <source>See</source>
    <translation>查看</translation>
   </message>
-  <message>
-   <source>The {0} most effective improvements together: {1} points, grade {2} (trial)</source>
-   <translation>做完最有效的 {0} 项改进，预计 {1} 分 · {2} 级（试算）</translation>
+  <message numerus="yes">
+   <source>The %Ln most effective improvements together: {0} points, grade {1} (trial)</source>
+   <translation><numerusform>做完最有效的 %Ln 项改进，预计 {0} 分 · {1} 级（试算）</numerusform></translation>
   </message>
-  <message>
-   <source>The {0} most effective improvements together: {1} points (trial)</source>
-   <translation>做完最有效的 {0} 项改进，预计 {1} 分（试算）</translation>
+  <message numerus="yes">
+   <source>The %Ln most effective improvements together: {0} points (trial)</source>
+   <translation><numerusform>做完最有效的 %Ln 项改进，预计 {0} 分（试算）</numerusform></translation>
   </message>
   <message>
    <source>Visit: {0}</source>
@@ -1113,9 +1113,9 @@
    <source>Diagnosis finished, grade {0}</source>
    <translation>完成合规诊断，评为 {0} 级</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{0} points</source>
-   <translation>{0} 分</translation>
+   <translation><numerusform>{0} 分</numerusform></translation>
   </message>
   <message>
    <source>Administrative penalty: {0}</source>
@@ -1561,9 +1561,9 @@
    <source>Open</source>
    <translation>打开诊断</translation>
   </message>
-  <message>
-   <source>{0} of {1} questions answered</source>
-   <translation>已查 {0} / {1} 项</translation>
+  <message numerus="yes">
+   <source>{0} of %Ln questions answered</source>
+   <translation><numerusform>已查 {0} / %Ln 项</numerusform></translation>
   </message>
   <message>
    <source>High {0}</source>
@@ -1620,13 +1620,13 @@
    <source>Details</source>
    <translation>查看详情</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>records</source>
-   <translation>条记录</translation>
+   <translation><numerusform>条记录</numerusform></translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>photos</source>
-   <translation>张照片</translation>
+   <translation><numerusform>张照片</numerusform></translation>
   </message>
  </context>
  <context>
@@ -1678,9 +1678,9 @@
    <source>{month}-{day}</source>
    <translation>{month} 月 {day} 日</translation>
   </message>
-  <message>
-   <source>{0} visits to make</source>
-   <translation>{0} 家走访</translation>
+  <message numerus="yes">
+   <source>%Ln visits to make</source>
+   <translation><numerusform>%Ln 家走访</numerusform></translation>
   </message>
   <message>
    <source>no visits to make</source>
@@ -1726,9 +1726,9 @@
    <source>last sync {0}</source>
    <translation>上次同步 {0}</translation>
   </message>
-  <message>
-   <source>{0} conflicts for you to decide</source>
-   <translation>{0} 处冲突待您决定</translation>
+  <message numerus="yes">
+   <source>%Ln conflicts for you to decide</source>
+   <translation><numerusform>%Ln 处冲突待您决定</numerusform></translation>
   </message>
   <message>
    <source>{0} still missing</source>
@@ -1814,21 +1814,21 @@
    <source>Start visit</source>
    <translation>开始走访</translation>
   </message>
-  <message>
-   <source> (in {0} minutes)</source>
-   <translation>（还有 {0} 分钟）</translation>
+  <message numerus="yes">
+   <source> (in %Ln minutes)</source>
+   <translation><numerusform>（还有 %Ln 分钟）</numerusform></translation>
   </message>
   <message>
    <source> (the time has passed)</source>
    <translation>（已过约定时间）</translation>
   </message>
-  <message>
-   <source>no target set · shares of {0} firms</source>
-   <translation>未设目标 · 占我的 {0} 家</translation>
+  <message numerus="yes">
+   <source>no target set · shares of %Ln firms</source>
+   <translation><numerusform>未设目标 · 占我的 %Ln 家</numerusform></translation>
   </message>
-  <message>
-   <source>{0} firms · until {1}</source>
-   <translation>我的 {0} 家 · 至 {1}</translation>
+  <message numerus="yes">
+   <source>%Ln firms · until {0}</source>
+   <translation><numerusform>我的 %Ln 家 · 至 {0}</numerusform></translation>
   </message>
   <message>
    <source>MB</source>
@@ -1838,9 +1838,9 @@
    <source>kB</source>
    <translation>kB 待传</translation>
   </message>
-  <message>
-   <source>{0} deletions wait for your word</source>
-   <translation>{0} 条删除待您确认</translation>
+  <message numerus="yes">
+   <source>%Ln deletions wait for your word</source>
+   <translation><numerusform>%Ln 条删除待您确认</numerusform></translation>
   </message>
  </context>
  <context>

@@ -141,9 +141,9 @@
    <source>Diagnosis {n} of {year} · rule pack {rules} · scored on this device</source>
    <translation>{year} 年第 {n} 次 · 规则包 {rules} · 本机评分</translation>
   </message>
-  <message>
-   <source>{n} items</source>
-   <translation>{n} 项</translation>
+  <message numerus="yes">
+   <source>%Ln items</source>
+   <translation><numerusform>%Ln 项</numerusform></translation>
   </message>
   <message>
    <source>{n} issued</source>
@@ -307,9 +307,9 @@
    <source>How it was reckoned</source>
    <translation>怎样算的</translation>
   </message>
-  <message>
-   <source>{n} indicators · {scored} scored · {open} without evidence · {na} not applicable (points spread)</source>
-   <translation>{n} 项 · 已评分 {scored} · 待佐证 {open} · 不适用 {na}（分值按比例摊回）</translation>
+  <message numerus="yes">
+   <source>%Ln indicators · {scored} scored · {open} without evidence · {na} not applicable (points spread)</source>
+   <translation><numerusform>%Ln 项 · 已评分 {scored} · 待佐证 {open} · 不适用 {na}（分值按比例摊回）</numerusform></translation>
   </message>
   <message>
    <source>No evidence</source>
@@ -334,9 +334,9 @@
    <source>Improvement plan</source>
    <translation>改进计划</translation>
   </message>
-  <message>
-   <source>{n} items · {owned} with an owner</source>
-   <translation>{n} 项 · 已派 {owned}</translation>
+  <message numerus="yes">
+   <source>%Ln items · {owned} with an owner</source>
+   <translation><numerusform>%Ln 项 · 已派 {owned}</numerusform></translation>
   </message>
   <message>
    <source>Nothing planned yet</source>
@@ -503,9 +503,9 @@
    <source>tick to try</source>
    <translation>勾选可试算</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>/ {top} points</source>
-   <translation>/ {top} 分</translation>
+   <translation><numerusform>/ {top} 分</numerusform></translation>
   </message>
   <message>
    <source>How to reach grade {grade}</source>
@@ -526,9 +526,9 @@
    <source>No live authorisation: the diagnosis can be read, not changed, until one is signed.</source>
    <translation>没有有效的授权：诊断可以查看；签好授权书后才能修改。</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>costs {points} points</source>
-   <translation>扣 {points} 分</translation>
+   <translation><numerusform>扣 {points} 分</numerusform></translation>
   </message>
   <message>
    <source>no indicator of this rule pack; it stays a finding</source>
@@ -558,9 +558,9 @@
    <source>Highest grade reached</source>
    <translation>已在最高等级</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{gap} points short of grade {grade} ({at})</source>
-   <translation>距 {grade} 级（{at} 分）还差 {gap} 分</translation>
+   <translation><numerusform>距 {grade} 级（{at} 分）还差 {gap} 分</numerusform></translation>
   </message>
   <message>
    <source>{codes} · days needed: {days}</source>
@@ -730,9 +730,9 @@
    <source>findings closed: {closed}, new: {opened}, still open: {lasting}</source>
    <translation>关闭问题 {closed} 项，新增 {opened} 项，仍在 {lasting} 项</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{gain} points since {day}</source>
-   <translation>比 {day} {gain} 分</translation>
+   <translation><numerusform>比 {day} {gain} 分</numerusform></translation>
   </message>
  </context>
  <context>
@@ -773,9 +773,9 @@
    <source>closed {closed} · new {opened} · still open {lasting}</source>
    <translation>关闭 {closed} · 新增 {opened} · 仍在 {lasting}</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{n} points</source>
-   <translation>{n} 分</translation>
+   <translation><numerusform>{n} 分</numerusform></translation>
   </message>
  </context>
  <context>

@@ -268,9 +268,9 @@
    <source>Stop</source>
    <translation>停止</translation>
   </message>
-  <message>
-   <source>{0} of {1} archives</source>
-   <translation>{0} / {1} 份档案</translation>
+  <message numerus="yes">
+   <source>{0} of %Ln archives</source>
+   <translation><numerusform>{0} / %Ln 份档案</numerusform></translation>
   </message>
   <message>
    <source>Stopped; no file was written</source>
@@ -281,24 +281,36 @@
    <translation>已导出：{0}</translation>
   </message>
   <message>
-   <source>{0} records of {1} archives, {2} pieces of evidence.</source>
-   <translation>{1} 份档案，{0} 条，佐证 {2} 份。</translation>
+   <source>{0} of {1}, {2}.</source>
+   <translation>{1}，{0}，{2}。</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln 条</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln archives</source>
+   <translation><numerusform>%Ln 份档案</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln pieces of evidence</source>
+   <translation><numerusform>佐证 %Ln 份</numerusform></translation>
   </message>
   <message>
    <source>Close</source>
    <translation>关闭</translation>
   </message>
-  <message>
-   <source>{0} values or records stayed behind: no authorisation covers them.</source>
-   <translation>{0} 处内容没有有效授权，未导出。</translation>
+  <message numerus="yes">
+   <source>%Ln values or records stayed behind: no authorisation covers them.</source>
+   <translation><numerusform>%Ln 处内容没有有效授权，未导出。</numerusform></translation>
   </message>
-  <message>
-   <source>{0} pieces of evidence are at the centre and not on this device; they are listed as missing.</source>
-   <translation>{0} 份佐证原件在中心、本机没有，已在清单中列为缺件。</translation>
+  <message numerus="yes">
+   <source>%Ln pieces of evidence are at the centre and not on this device; they are listed as missing.</source>
+   <translation><numerusform>%Ln 份佐证原件在中心、本机没有，已在清单中列为缺件。</numerusform></translation>
   </message>
-  <message>
-   <source>{0} firms were left out, without an authorisation for this recipient: {1}</source>
-   <translation>{0} 家企业没有对该接收方的授权，未导出：{1}</translation>
+  <message numerus="yes">
+   <source>%Ln firms were left out, without an authorisation for this recipient: {0}</source>
+   <translation><numerusform>%Ln 家企业没有对该接收方的授权，未导出：{0}</numerusform></translation>
   </message>
  </context>
  <context>
@@ -339,9 +351,9 @@
    <source>{0} accepted · {1} left out · {2} undecided</source>
    <translation>采用 {0} · 不采用 {1} · 未定 {2}</translation>
   </message>
-  <message>
-   <source>Save {0} records</source>
-   <translation>保存 {0} 条</translation>
+  <message numerus="yes">
+   <source>Save %Ln records</source>
+   <translation><numerusform>保存 %Ln 条</numerusform></translation>
   </message>
   <message>
    <source>This report is about another firm: {0}.</source>

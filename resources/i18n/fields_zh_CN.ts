@@ -46,9 +46,9 @@
    <source>Code check passed</source>
    <translation>校验通过</translation>
   </message>
-  <message>
-   <source>&lt;b&gt;{0} characters, 18 are needed.&lt;/b&gt;</source>
-   <translation>&lt;b&gt;现在是 {0} 位，应为 18 位。&lt;/b&gt;</translation>
+  <message numerus="yes">
+   <source>&lt;b&gt;%Ln characters, 18 are needed.&lt;/b&gt;</source>
+   <translation><numerusform>&lt;b&gt;现在是 %Ln 位，应为 18 位。&lt;/b&gt;</numerusform></translation>
   </message>
   <message>
    <source>&lt;b&gt;Code check failed:&lt;/b&gt; character {0} looks like letter {1}; digit {2}?</source>
@@ -74,9 +74,9 @@
    <source>Change to {0}</source>
    <translation>改为 {0}</translation>
   </message>
-  <message>
-   <source>Correct {0} characters</source>
-   <translation>改正 {0} 处</translation>
+  <message numerus="yes">
+   <source>Correct %Ln characters</source>
+   <translation><numerusform>改正 %Ln 处</numerusform></translation>
   </message>
  </context>
  <context>

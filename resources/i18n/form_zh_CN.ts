@@ -413,9 +413,9 @@
    <source>Go to a question by number or name (Ctrl+G)</source>
    <translation>按题号或题名跳转（Ctrl+G）</translation>
   </message>
-  <message>
-   <source>{0} / {1} answers</source>
-   <translation>{0} / {1} 项</translation>
+  <message numerus="yes">
+   <source>{0} / %Ln answers</source>
+   <translation><numerusform>{0} / %Ln 项</numerusform></translation>
   </message>
   <message>
    <source>{0} required left</source>

@@ -146,16 +146,18 @@
    <translation>正在整批保存</translation>
   </message>
   <message>
-   <source>{0} entries taken back</source>
-   <translation>已撤回 {0} 条</translation>
-  </message>
-  <message>
    <source>Taking the import back</source>
    <translation>正在撤回这次导入</translation>
   </message>
   <message>
    <source>trial run</source>
    <translation>导入检查</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln entries taken back</source>
+   <translation>
+    <numerusform>已撤回 %Ln 条</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -173,10 +175,6 @@
    <translation>请指明哪一列是：{0}</translation>
   </message>
   <message>
-   <source>{0} rows</source>
-   <translation>{0} 行</translation>
-  </message>
-  <message>
    <source>(not taken)</source>
    <translation>（不导入）</translation>
   </message>
@@ -189,40 +187,58 @@
    <translation>第 {0} 行：{1}</translation>
   </message>
   <message>
-   <source>{0} formulas: their last value is taken, nothing is run.</source>
-   <translation>{0} 个公式：只取上次算出的值，不运行公式。</translation>
-  </message>
-  <message>
-   <source>{0} formulas were never calculated: nothing can be taken from them.</source>
-   <translation>{0} 个公式从未算过，读不出值。</translation>
-  </message>
-  <message>
-   <source>{0} cells hold an error of the spreadsheet and are taken as empty.</source>
-   <translation>{0} 个单元格是表格软件的错误值，按空处理。</translation>
-  </message>
-  <message>
-   <source>{0} merged areas: their value is taken for each of their cells.</source>
-   <translation>{0} 处合并单元格：其中每格都按合并的值读。</translation>
-  </message>
-  <message>
    <source>Read as GB 18030.</source>
    <translation>按 GB 18030 读入。</translation>
-  </message>
-  <message>
-   <source>{0} new, {1} changed, {2} as they were, {3} refused.</source>
-   <translation>新建 {0}，更新 {1}，原样 {2}，不通过 {3}。</translation>
-  </message>
-  <message>
-   <source>{0} rows imported</source>
-   <translation>已导入 {0} 行</translation>
   </message>
   <message>
    <source>{0} · {1} new, {2} changed</source>
    <translation>{0} · 新建 {1}，更新 {2}</translation>
   </message>
+  <message numerus="yes">
+   <source>%Ln rows</source>
+   <translation>
+    <numerusform>%Ln 行</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln formulas: their last value is taken, nothing is run.</source>
+   <translation>
+    <numerusform>%Ln 个公式：只取上次算出的值，不运行公式。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln formulas were never calculated: nothing can be taken from them.</source>
+   <translation>
+    <numerusform>%Ln 个公式从未算过，读不出值。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln cells hold an error of the spreadsheet and are taken as empty.</source>
+   <translation>
+    <numerusform>%Ln 个单元格是表格软件的错误值，按空处理。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln merged areas: their value is taken for each of their cells.</source>
+   <translation>
+    <numerusform>%Ln 处合并单元格：其中每格都按合并的值读。</numerusform>
+   </translation>
+  </message>
   <message>
-   <source>{0} rows are hidden in the spreadsheet; they are taken like the others.</source>
-   <translation>有 {0} 行在表格里是隐藏的；与其他行一样导入。</translation>
+   <source>{0} new, {1} changed, {2} unchanged, {3} refused.</source>
+   <translation>新建 {0}，更新 {1}，原样 {2}，不通过 {3}。</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln rows imported</source>
+   <translation>
+    <numerusform>已导入 %Ln 行</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln rows are hidden in the spreadsheet; they are taken like the others.</source>
+   <translation>
+    <numerusform>有 %Ln 行在表格里是隐藏的；与其他行一样导入。</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -546,6 +562,21 @@
   <message>
    <source>Close</source>
    <translation>关闭</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeptValues</name>
+  <message numerus="yes">
+   <source>%Ln others</source>
+   <translation>
+    <numerusform>另有 %Ln 个</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln values stay as they are</source>
+   <translation>
+    <numerusform>%Ln 个值予以保留</numerusform>
+   </translation>
   </message>
  </context>
 </TS>

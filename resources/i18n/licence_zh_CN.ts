@@ -62,9 +62,9 @@
    <source>Sure: {0}</source>
    <translation>可信 {0} 项</translation>
   </message>
-  <message>
-   <source>Read: {0} values</source>
-   <translation>识别结果 {0} 项</translation>
+  <message numerus="yes">
+   <source>Read: %Ln values</source>
+   <translation><numerusform>识别结果 %Ln 项</numerusform></translation>
   </message>
   <message>
    <source>Confirm {0}</source>

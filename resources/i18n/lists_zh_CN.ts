@@ -23,17 +23,17 @@
    <source>Nothing to plan: each of them has a visit to come</source>
    <translation>这些企业都已有走访安排，没有再派</translation>
   </message>
-  <message>
-   <source>{0} visits planned, {1} to {2}</source>
-   <translation>已派走访 {0} 户，{1} 至 {2}</translation>
+  <message numerus="yes">
+   <source>%Ln visits planned, {0} to {1}</source>
+   <translation><numerusform>已派走访 %Ln 户，{0} 至 {1}</numerusform></translation>
   </message>
   <message>
    <source>They are labelled so already</source>
    <translation>标签本来就是这样，没有改动</translation>
   </message>
-  <message>
-   <source>{0} firms: {1}</source>
-   <translation>{0} 户：{1}</translation>
+  <message numerus="yes">
+   <source>%Ln firms: {0}</source>
+   <translation><numerusform>%Ln 户：{0}</numerusform></translation>
   </message>
   <message>
    <source>Stop</source>
@@ -51,9 +51,9 @@
    <source>Taken back; {0} changed since stay</source>
    <translation>已撤销；之后又改过的 {0} 处保留</translation>
   </message>
-  <message>
-   <source>Labels of {0} firms changed</source>
-   <translation>已更改 {0} 户的标签</translation>
+  <message numerus="yes">
+   <source>Labels of %Ln firms changed</source>
+   <translation><numerusform>已更改 %Ln 户的标签</numerusform></translation>
   </message>
   <message>
    <source>{0} of {1}</source>

@@ -91,9 +91,9 @@
    <source>open for long</source>
    <translation>久未办结</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{0} days</source>
-   <translation>{0} 天</translation>
+   <translation><numerusform>{0} 天</numerusform></translation>
   </message>
  </context>
  <context>
@@ -233,9 +233,9 @@
    <source>not assigned</source>
    <translation>未指派</translation>
   </message>
-  <message>
-   <source>{0} days over</source>
-   <translation>超期 {0} 天</translation>
+  <message numerus="yes">
+   <source>%Ln days over</source>
+   <translation><numerusform>超期 %Ln 天</numerusform></translation>
   </message>
  </context>
  <context>
@@ -244,9 +244,9 @@
    <source>Figures of requests</source>
    <translation>诉求办理指标</translation>
   </message>
-  <message>
-   <source>{0} requests</source>
-   <translation>{0} 件诉求</translation>
+  <message numerus="yes">
+   <source>%Ln requests</source>
+   <translation><numerusform>%Ln 件诉求</numerusform></translation>
   </message>
   <message>
    <source>{0} after, median</source>
@@ -341,13 +341,13 @@
  </context>
  <context>
   <name>PlannerPresenter</name>
-  <message>
-   <source>{0} firms</source>
-   <translation>{0} 家</translation>
+  <message numerus="yes">
+   <source>%Ln firms</source>
+   <translation><numerusform>%Ln 家</numerusform></translation>
   </message>
-  <message>
-   <source>{0} firms; {1} to {2} for one officer are the hint</source>
-   <translation>名下 {0} 家；建议每名专员 {1}～{2} 家</translation>
+  <message numerus="yes">
+   <source>%Ln firms; {0} to {1} for one officer are the hint</source>
+   <translation><numerusform>名下 %Ln 家；建议每名专员 {0}～{1} 家</numerusform></translation>
   </message>
   <message>
    <source>{0} to {1}</source>
@@ -444,9 +444,9 @@
    <source>The firm agreed to publish it: publish it and note where</source>
    <translation>企业同意公示：请公示并登记在哪里</translation>
   </message>
-  <message>
-   <source>{0} records within its term are to be compared: a hint, no verdict</source>
-   <translation>承诺期内有 {0} 条记录待核对：只是提示，不是认定</translation>
+  <message numerus="yes">
+   <source>%Ln records within its term are to be compared: a hint, no verdict</source>
+   <translation><numerusform>承诺期内有 %Ln 条记录待核对：只是提示，不是认定</numerusform></translation>
   </message>
   <message>
    <source>The last check left it open: check again</source>
@@ -627,9 +627,9 @@
    <source>Open</source>
    <translation>打开</translation>
   </message>
-  <message>
-   <source>{0} days</source>
-   <translation>{0} 天</translation>
+  <message numerus="yes">
+   <source>%Ln days</source>
+   <translation><numerusform>%Ln 天</numerusform></translation>
   </message>
   <message>
    <source>{0} may be published now · {1} are published</source>
@@ -643,9 +643,9 @@
    <source>{0} stay back.</source>
    <translation>{0} 份暂缓。</translation>
   </message>
-  <message>
-   <source>{0} commitments, all with the same day and place.</source>
-   <translation>{0} 份承诺，同一日期、同一地点。</translation>
+  <message numerus="yes">
+   <source>%Ln commitments, all with the same day and place.</source>
+   <translation><numerusform>%Ln 份承诺，同一日期、同一地点。</numerusform></translation>
   </message>
   <message>
    <source>Noted as published: {0}</source>
@@ -885,9 +885,9 @@
    <source>In force</source>
    <translation>有效</translation>
   </message>
-  <message>
-   <source>{0} days over</source>
-   <translation>超期 {0} 天</translation>
+  <message numerus="yes">
+   <source>%Ln days over</source>
+   <translation><numerusform>超期 %Ln 天</numerusform></translation>
   </message>
   <message>
    <source>Escalated</source>

@@ -263,9 +263,9 @@
    <source>This is no list of positions: {0}</source>
    <translation>这不是一串位置：{0}</translation>
   </message>
-  <message>
-   <source>{0} points</source>
-   <translation>{0} 个点</translation>
+  <message numerus="yes">
+   <source>%Ln points</source>
+   <translation><numerusform>%Ln 个点</numerusform></translation>
   </message>
   <message>
    <source>length {0}</source>

@@ -109,9 +109,9 @@
    <source>{0} short</source>
    <translation>差 {0} 项</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{0} × 10,000 CNY for {1} months</source>
-   <translation>{0} 万元，{1} 个月</translation>
+   <translation><numerusform>{0} 万元，{1} 个月</numerusform></translation>
   </message>
   <message>
    <source>To be signed</source>
@@ -255,9 +255,9 @@
    <source>{0} h</source>
    <translation>{0} 课时</translation>
   </message>
-  <message>
-   <source>{0} cards</source>
-   <translation>{0} 张卡片</translation>
+  <message numerus="yes">
+   <source>%Ln cards</source>
+   <translation><numerusform>%Ln 张卡片</numerusform></translation>
   </message>
   <message>
    <source>quiz {0}</source>
@@ -287,9 +287,9 @@
    <source>All courses this year</source>
    <translation>今年累计</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{0} hours</source>
-   <translation>{0} 课时</translation>
+   <translation><numerusform>{0} 课时</numerusform></translation>
   </message>
   <message>
    <source>Attended</source>
@@ -479,9 +479,9 @@
    <source>Applied for: see the ledger</source>
    <translation>已申报，见台账</translation>
   </message>
-  <message>
-   <source>All {0} conditions met</source>
-   <translation>{0} 项条件全部符合</translation>
+  <message numerus="yes">
+   <source>All %Ln conditions met</source>
+   <translation><numerusform>%Ln 项条件全部符合</numerusform></translation>
   </message>
   <message>
    <source>{0} not met</source>
@@ -701,17 +701,17 @@
    <source>Followed up</source>
    <translation>风险跟踪</translation>
   </message>
-  <message>
-   <source>{0} working days over</source>
-   <translation>超期 {0} 个工作日</translation>
+  <message numerus="yes">
+   <source>%Ln working days over</source>
+   <translation><numerusform>超期 %Ln 个工作日</numerusform></translation>
   </message>
   <message>
    <source>Last day today</source>
    <translation>今天是最后一天</translation>
   </message>
-  <message>
-   <source>{0} working days left</source>
-   <translation>还有 {0} 个工作日</translation>
+  <message numerus="yes">
+   <source>%Ln working days left</source>
+   <translation><numerusform>还有 %Ln 个工作日</numerusform></translation>
   </message>
   <message>
    <source>documents missing</source>

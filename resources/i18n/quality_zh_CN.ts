@@ -7,9 +7,9 @@
    <source>Archive {0}</source>
    <translation>档案 {0}</translation>
   </message>
-  <message>
-   <source>{0} · {1} records</source>
-   <translation>{0} · {1} 条记录</translation>
+  <message numerus="yes">
+   <source>{0} · %Ln records</source>
+   <translation><numerusform>{0} · %Ln 条记录</numerusform></translation>
   </message>
   <message>
    <source>Question</source>
@@ -23,9 +23,9 @@
    <source>Which archive stands for the firm from now on?</source>
    <translation>以后以哪一份为准？</translation>
   </message>
-  <message>
-   <source>Take over {0} facts that only the other archive has</source>
-   <translation>补入只有另一份才有的 {0} 项信息</translation>
+  <message numerus="yes">
+   <source>Take over %Ln facts that only the other archive has</source>
+   <translation><numerusform>补入只有另一份才有的 %Ln 项信息</numerusform></translation>
   </message>
  </context>
  <context>
@@ -140,9 +140,9 @@
    <source>Data quality</source>
    <translation>数据质量</translation>
   </message>
-  <message>
-   <source>{0} firms on this device</source>
-   <translation>本机 {0} 家企业</translation>
+  <message numerus="yes">
+   <source>%Ln firms on this device</source>
+   <translation><numerusform>本机 %Ln 家企业</numerusform></translation>
   </message>
   <message>
    <source>Archives</source>
@@ -216,13 +216,13 @@
    <source>all</source>
    <translation>全部</translation>
   </message>
-  <message>
-   <source>Checking {0} of {1} firms</source>
-   <translation>正在检查 {0} / {1} 家</translation>
+  <message numerus="yes">
+   <source>Checking {0} of %Ln firms</source>
+   <translation><numerusform>正在检查 {0} / %Ln 家</numerusform></translation>
   </message>
-  <message>
-   <source>Comparing {1} firms</source>
-   <translation>正在比对 {1} 家企业</translation>
+  <message numerus="yes">
+   <source>Comparing %Ln firms</source>
+   <translation><numerusform>正在比对 %Ln 家企业</numerusform></translation>
   </message>
   <message>
    <source>Merged; lists show one firm</source>
@@ -283,9 +283,9 @@
    <source>The content pack in use has no rules of data quality.</source>
    <translation>正在使用的资源包没有数据质量规则。</translation>
   </message>
-  <message>
-   <source>Stopped after {0} of {1} firms.</source>
-   <translation>检查了 {0} / {1} 家后停止。</translation>
+  <message numerus="yes">
+   <source>Stopped after {0} of %Ln firms.</source>
+   <translation><numerusform>检查了 {0} / %Ln 家后停止。</numerusform></translation>
   </message>
  </context>
  <context>
@@ -421,9 +421,9 @@
    <source>“{0}” was merged into this archive.</source>
    <translation>“{0}”已并入本档案。</translation>
   </message>
-  <message>
-   <source>Its {0} records are marked; the evaluation counts them.</source>
-   <translation>其中 {0} 条记录标有来源，评估时一并计入。</translation>
+  <message numerus="yes">
+   <source>Its %Ln records are marked; the evaluation counts them.</source>
+   <translation><numerusform>其中 %Ln 条记录标有来源，评估时一并计入。</numerusform></translation>
   </message>
   <message>
    <source>Separate again</source>

@@ -19,9 +19,9 @@
    <source>Query register</source>
    <translation>查询登记簿</translation>
   </message>
-  <message>
-   <source>{0} of {1} lines</source>
-   <translation>{0} / {1} 条</translation>
+  <message numerus="yes">
+   <source>{0} of %Ln lines</source>
+   <translation><numerusform>{0} / %Ln 条</numerusform></translation>
   </message>
  </context>
  <context>
@@ -236,16 +236,16 @@
    <source>The values, their history and their photos go from this computer at once and from the centre with the next sync. It cannot be undone. A proof without any value stays.</source>
    <translation>这些值连同历史和照片立即从本机删除，下次同步时从中心删除，不能撤销。只留下不含任何内容的删除证明。</translation>
   </message>
-  <message>
-   <source>{0} values deleted; the proof is at the right</source>
-   <translation>已删除 {0} 个值，证明在右侧</translation>
+  <message numerus="yes">
+   <source>%Ln values deleted; the proof is at the right</source>
+   <translation><numerusform>已删除 %Ln 个值，证明在右侧</numerusform></translation>
   </message>
  </context>
  <context>
   <name>RightsPresenter</name>
-  <message>
-   <source>At the centre: deleted, confirmed {0} ({1} entries)</source>
-   <translation>中心：已删除，{0} 确认（{1} 条变更）</translation>
+  <message numerus="yes">
+   <source>At the centre: deleted, confirmed {0} (%Ln entries)</source>
+   <translation><numerusform>中心：已删除，{0} 确认（%Ln 条变更）</numerusform></translation>
   </message>
   <message>
    <source>At the centre: waiting for the next sync</source>
@@ -299,21 +299,21 @@
    <source>a photo or file</source>
    <translation>一张照片或文件</translation>
   </message>
-  <message>
-   <source>{0} files</source>
-   <translation>{0} 个文件</translation>
+  <message numerus="yes">
+   <source>%Ln files</source>
+   <translation><numerusform>%Ln 个文件</numerusform></translation>
   </message>
-  <message>
-   <source>{0} places in the chain · {1}…</source>
-   <translation>变更链上 {0} 处 · {1}…</translation>
+  <message numerus="yes">
+   <source>%Ln places in the chain · {0}…</source>
+   <translation><numerusform>变更链上 %Ln 处 · {0}…</numerusform></translation>
   </message>
   <message>
    <source>{0} · here {1} by {2} on {3}</source>
    <translation>{0} · 本机 {1}，{2}，{3}</translation>
   </message>
-  <message>
-   <source>{0}: {1} values deleted ({2})</source>
-   <translation>{0}：删除 {1} 个值（{2}）</translation>
+  <message numerus="yes">
+   <source>{0}: %Ln values deleted ({1})</source>
+   <translation><numerusform>{0}：删除 %Ln 个值（{1}）</numerusform></translation>
   </message>
  </context>
  <context>
@@ -391,12 +391,20 @@
    <translation>历史值一并计算；删除后不能撤销</translation>
   </message>
   <message>
-   <source>{0} values in {1} records</source>
-   <translation>{1} 条记录，{0} 个值</translation>
+   <source>{0} in {1}</source>
+   <translation>{1}，{0}</translation>
   </message>
-  <message>
-   <source>{0} · {1} values</source>
-   <translation>{0} · {1} 个值</translation>
+  <message numerus="yes">
+   <source>%Ln values</source>
+   <translation><numerusform>%Ln 个值</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln 条记录</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>{0} · %Ln values</source>
+   <translation><numerusform>{0} · %Ln 个值</numerusform></translation>
   </message>
  </context>
  <context>
@@ -480,9 +488,9 @@
    <source>unknown</source>
    <translation>未知</translation>
   </message>
-  <message>
-   <source>{0} files</source>
-   <translation>{0} 个文件</translation>
+  <message numerus="yes">
+   <source>%Ln files</source>
+   <translation><numerusform>%Ln 个文件</numerusform></translation>
   </message>
  </context>
  <context>

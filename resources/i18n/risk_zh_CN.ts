@@ -7,9 +7,9 @@
    <source>A day from tomorrow on, within a year.</source>
    <translation>请选明天以后、一年以内的日期。</translation>
   </message>
-  <message>
-   <source>At least {0} letters</source>
-   <translation>至少 {0} 个字</translation>
+  <message numerus="yes">
+   <source>At least %Ln letters</source>
+   <translation><numerusform>至少 %Ln 个字</numerusform></translation>
   </message>
   <message>
    <source>Back on</source>
@@ -141,13 +141,13 @@
    <source>Urgent {0}</source>
    <translation>紧急 {0}</translation>
   </message>
-  <message>
-   <source>{0} firms are being judged for today…</source>
-   <translation>还有 {0} 家正在按今天重新判断…</translation>
+  <message numerus="yes">
+   <source>%Ln firms are being judged for today…</source>
+   <translation><numerusform>还有 %Ln 家正在按今天重新判断…</numerusform></translation>
   </message>
-  <message>
-   <source>{0} to act on · {1} urgent · {2} firms</source>
-   <translation>待处理 {0} 条 · 紧急 {1} 条 · 涉及 {2} 家</translation>
+  <message numerus="yes">
+   <source>{0} to act on · {1} urgent · %Ln firms</source>
+   <translation><numerusform>待处理 {0} 条 · 紧急 {1} 条 · 涉及 %Ln 家</numerusform></translation>
   </message>
  </context>
  <context>
@@ -235,9 +235,9 @@
    <source>Confirm all {0}</source>
    <translation>全部确认 {0}</translation>
   </message>
-  <message>
-   <source>Confirm {0} proposals?</source>
-   <translation>确认这 {0} 条建议？</translation>
+  <message numerus="yes">
+   <source>Confirm %Ln proposals?</source>
+   <translation><numerusform>确认这 %Ln 条建议？</numerusform></translation>
   </message>
   <message>
    <source>Decided {0}</source>
@@ -315,9 +315,9 @@
    <source>Yearly evaluation</source>
    <translation>年度评估</translation>
   </message>
-  <message>
-   <source>{0} · {1} decided · {2} to decide · {3} appeals</source>
-   <translation>{0} 年 · 已决定 {1} · 待决定 {2} · 申诉 {3}</translation>
+  <message numerus="yes">
+   <source>{0} · {1} decided · {2} to decide · %Ln appeals</source>
+   <translation><numerusform>{0} 年 · 已决定 {1} · 待决定 {2} · 申诉 %Ln</numerusform></translation>
   </message>
  </context>
  <context>
@@ -590,9 +590,9 @@
    <source>To act on {0}</source>
    <translation>待处理 {0}</translation>
   </message>
-  <message>
-   <source>{0} to act on · {1} submitted · {2} objections open</source>
-   <translation>待处理 {0} · 已提交 {1} · 异议未结 {2}</translation>
+  <message numerus="yes">
+   <source>{0} to act on · {1} submitted · %Ln objections open</source>
+   <translation><numerusform>待处理 {0} · 已提交 {1} · 异议未结 %Ln</numerusform></translation>
   </message>
  </context>
  <context>

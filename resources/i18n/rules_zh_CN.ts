@@ -352,13 +352,13 @@
  </context>
  <context>
   <name>RulesPresenter</name>
-  <message>
-   <source>{old} → {new}, {day}: {moved} of {firms} firms change grade, {shifted} more only points.</source>
-   <translation>{old} → {new}，{day}：{firms} 家主体中 {moved} 家等级变化，另有 {shifted} 家仅分值变化。</translation>
+  <message numerus="yes">
+   <source>{old} → {new}, {day}: {moved} of %Ln firms change grade, {shifted} more only points.</source>
+   <translation><numerusform>{old} → {new}，{day}：%Ln 家主体中 {moved} 家等级变化，另有 {shifted} 家仅分值变化。</numerusform></translation>
   </message>
-  <message>
-   <source>{old} → {new}, {day}: {moved} of {firms} firms have another grade than the lists showed.</source>
-   <translation>{old} → {new}，{day}：{firms} 家主体中 {moved} 家与列表原先显示的等级不同。</translation>
+  <message numerus="yes">
+   <source>{old} → {new}, {day}: {moved} of %Ln firms have another grade than the lists showed.</source>
+   <translation><numerusform>{old} → {new}，{day}：%Ln 家主体中 {moved} 家与列表原先显示的等级不同。</numerusform></translation>
   </message>
   <message>
    <source>Version in use</source>
@@ -396,9 +396,9 @@
    <source>not told: the rules before are gone</source>
    <translation>无法说明：上一版规则已不在本机</translation>
   </message>
-  <message>
-   <source>{0} of {1} firms looked at</source>
-   <translation>已计算 {0} / {1} 家</translation>
+  <message numerus="yes">
+   <source>{0} of %Ln firms looked at</source>
+   <translation><numerusform>已计算 {0} / %Ln 家</numerusform></translation>
   </message>
  </context>
  <context>
@@ -490,9 +490,9 @@
  </context>
  <context>
   <name>WhyPresenter</name>
-  <message>
+  <message numerus="yes">
    <source>{before} {points_before} → {after} {points_after} ({by} points)</source>
-   <translation>{before} {points_before} → {after} {points_after}（{by} 分）</translation>
+   <translation><numerusform>{before} {points_before} → {after} {points_after}（{by} 分）</numerusform></translation>
   </message>
   <message>
    <source>By the rules ({old} → {new}): {rules}. By the firm's own facts and the passing of time: {facts}.</source>

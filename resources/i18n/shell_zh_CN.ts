@@ -34,6 +34,10 @@
  <context>
   <name>ConnectivityChip</name>
   <message>
+   <source>The sync stopped</source>
+   <translation>同步已停下</translation>
+  </message>
+  <message>
    <source>Online</source>
    <translation>已联网</translation>
   </message>
@@ -58,8 +62,16 @@
    <translation>上次同步：{0}。数据都在本机。</translation>
   </message>
   <message>
-   <source>{0} records, {1} photos to sync</source>
-   <translation>待同步 {0} 条 · {1} 张</translation>
+   <source>{0}, {1} to sync</source>
+   <translation>待同步 {0} · {1}</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln 条</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln 张</numerusform></translation>
   </message>
   <message>
    <source>All synced {0}</source>
@@ -73,9 +85,9 @@
    <source>Syncing {0}/{1}</source>
    <translation>正在同步 {0}/{1}</translation>
   </message>
-  <message>
-   <source>{0} deletions wait for your word</source>
-   <translation>{0} 条删除待您确认</translation>
+  <message numerus="yes">
+   <source>%Ln deletions wait for your word</source>
+   <translation><numerusform>%Ln 条删除待您确认</numerusform></translation>
   </message>
  </context>
  <context>
@@ -110,9 +122,9 @@
    <source>It was given to you with the address.</source>
    <translation>登记码与地址一起给您。</translation>
   </message>
-  <message>
-   <source>At least {0} characters</source>
-   <translation>至少 {0} 个字符</translation>
+  <message numerus="yes">
+   <source>At least %Ln characters</source>
+   <translation><numerusform>至少 %Ln 个字符</numerusform></translation>
   </message>
   <message>
    <source>Good enough; longer is better</source>
@@ -126,9 +138,9 @@
    <source>The passphrase is too short.</source>
    <translation>口令太短。</translation>
   </message>
-  <message>
-   <source>Use at least {0} characters; a short sentence will do.</source>
-   <translation>至少 {0} 个字符，一句短话就行。</translation>
+  <message numerus="yes">
+   <source>Use at least %Ln characters; a short sentence will do.</source>
+   <translation><numerusform>至少 %Ln 个字符，一句短话就行。</numerusform></translation>
   </message>
   <message>
    <source>Type it again, both times the same.</source>
@@ -675,9 +687,9 @@
    <source>Room on this computer</source>
    <translation>本机空间</translation>
   </message>
-  <message>
-   <source>{0} days</source>
-   <translation>{0} 天</translation>
+  <message numerus="yes">
+   <source>%Ln days</source>
+   <translation><numerusform>%Ln 天</numerusform></translation>
   </message>
   <message>
    <source>Let originals go…</source>
@@ -691,9 +703,9 @@
    <source>Only what the centre has whole can go; small pictures stay, and an original comes back with the next sync when you ask for it. What half-filled forms use stays.</source>
    <translation>只释放中心已完整收到的原件；缩略图保留，需要时随下次同步取回。草稿用到的不动。</translation>
   </message>
-  <message>
-   <source>{0} photos and files are here: {1}.</source>
-   <translation>本机有 {0} 份照片和文件，共 {1}。</translation>
+  <message numerus="yes">
+   <source>%Ln photos and files are here: {0}.</source>
+   <translation><numerusform>本机有 %Ln 份照片和文件，共 {0}。</numerusform></translation>
   </message>
   <message>
    <source>{0} of them can go: {1}.</source>
@@ -703,9 +715,9 @@
    <source>None of them can go yet.</source>
    <translation>暂时没有可以释放的。</translation>
   </message>
-  <message>
-   <source>{0} photos older than {1} days leave this computer: {2}. Each of them is at the centre. Without a network their small pictures are all you see of them.</source>
-   <translation>{0} 份早于 {1} 天的照片将从本机释放，共 {2}。每一份中心都已收到。没有网络时只能看到缩略图。</translation>
+  <message numerus="yes">
+   <source>%Ln photos older than {0} days leave this computer: {1}. Each of them is at the centre. Without a network their small pictures are all you see of them.</source>
+   <translation><numerusform>%Ln 份早于 {0} 天的照片将从本机释放，共 {1}。每一份中心都已收到。没有网络时只能看到缩略图。</numerusform></translation>
   </message>
   <message>
    <source>Let these originals go?</source>
@@ -719,9 +731,9 @@
    <source>Keep them</source>
    <translation>保留</translation>
   </message>
-  <message>
-   <source>{0} originals went, {1}.</source>
-   <translation>已释放 {0} 份，{1}。</translation>
+  <message numerus="yes">
+   <source>%Ln originals went, {0}.</source>
+   <translation><numerusform>已释放 %Ln 份，{0}。</numerusform></translation>
   </message>
   <message>
    <source>The library's file keeps its size; what is saved next fills this room first.</source>
@@ -759,8 +771,16 @@
    <translation>正在检查本机库…</translation>
   </message>
   <message>
-   <source>{0} changes and {1} entities agree with the log.</source>
-   <translation>{0} 条改动、{1} 个条目与日志一致。</translation>
+   <source>{0} and {1} agree with the log.</source>
+   <translation>{0}、{1}与日志一致。</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln changes</source>
+   <translation><numerusform>%Ln 条改动</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln entities</source>
+   <translation><numerusform>%Ln 个条目</numerusform></translation>
   </message>
   <message>
    <source>The library is whole. </source>
@@ -932,9 +952,9 @@
  </context>
  <context>
   <name>Stars</name>
-  <message>
-   <source>{0} of {1} stars</source>
-   <translation>{0} / {1} 星</translation>
+  <message numerus="yes">
+   <source>{0} of %Ln stars</source>
+   <translation><numerusform>{0} / %Ln 星</numerusform></translation>
   </message>
  </context>
  <context>
@@ -969,17 +989,17 @@
  </context>
  <context>
   <name>UnlockPresenter</name>
-  <message>
-   <source>{0} more wrong tries then lock for 30 minutes.</source>
-   <translation>再错 {0} 次锁 30 分钟。</translation>
+  <message numerus="yes">
+   <source>%Ln more wrong tries then lock for 30 minutes.</source>
+   <translation><numerusform>再错 %Ln 次锁 30 分钟。</numerusform></translation>
   </message>
   <message>
    <source>Assessor</source>
    <translation>千企赋能主理人</translation>
   </message>
-  <message>
-   <source>Wrong passphrase. {0} tries left.</source>
-   <translation>口令不对，还可再试 {0} 次。</translation>
+  <message numerus="yes">
+   <source>Wrong passphrase. %Ln tries left.</source>
+   <translation><numerusform>口令不对，还可再试 %Ln 次。</numerusform></translation>
   </message>
   <message>
    <source>Last sync</source>
@@ -1009,17 +1029,21 @@
    <source>today</source>
    <translation>今天</translation>
   </message>
-  <message>
-   <source>{0} days ago</source>
-   <translation>{0} 天前</translation>
+  <message numerus="yes">
+   <source>%Ln days ago</source>
+   <translation><numerusform>%Ln 天前</numerusform></translation>
   </message>
   <message>
    <source>nothing</source>
    <translation>没有</translation>
   </message>
-  <message>
-   <source>{0} records · {1} photos</source>
-   <translation>{0} 条记录 · {1} 张照片</translation>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln 条记录</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln 张照片</numerusform></translation>
   </message>
   <message>
    <source>Nobody can read your passphrase back</source>
@@ -1060,9 +1084,9 @@
    <source>Unlock</source>
    <translation>解锁</translation>
   </message>
-  <message>
-   <source>Locks after {0} minutes away; what is half typed is kept</source>
-   <translation>离开 {0} 分钟自动锁定，未保存的输入也会留住</translation>
+  <message numerus="yes">
+   <source>Locks after %Ln minutes away; what is half typed is kept</source>
+   <translation><numerusform>离开 %Ln 分钟自动锁定，未保存的输入也会留住</numerusform></translation>
   </message>
   <message>
    <source>Unlocking …</source>
@@ -1100,9 +1124,9 @@
    <source>You can try again in {0}</source>
    <translation>等待 {0} 后可再次输入</translation>
   </message>
-  <message>
-   <source>{0} wrong tries in a row: locked for now. </source>
-   <translation>已连续输错 {0} 次，暂时锁定</translation>
+  <message numerus="yes">
+   <source>%Ln wrong tries in a row: locked for now. </source>
+   <translation><numerusform>已连续输错 %Ln 次，暂时锁定</numerusform></translation>
   </message>
   <message>
    <source>Wait {0} more. Your data is safe and is not deleted.</source>
@@ -1163,9 +1187,9 @@
    <source>Open</source>
    <translation>打开</translation>
   </message>
-  <message>
-   <source>{0} firms</source>
-   <translation>共 {0} 家</translation>
+  <message numerus="yes">
+   <source>%Ln firms</source>
+   <translation><numerusform>共 %Ln 家</numerusform></translation>
   </message>
   <message>
    <source>today</source>

@@ -64,9 +64,9 @@
  </context>
  <context>
   <name>StatisticsPage</name>
-  <message>
-   <source>{0} firms are still being judged for today; their figures may change.</source>
-   <translation>还有 {0} 家企业正在按今天评估，其数字可能变化。</translation>
+  <message numerus="yes">
+   <source>%Ln firms are still being judged for today; their figures may change.</source>
+   <translation><numerusform>还有 %Ln 家企业正在按今天评估，其数字可能变化。</numerusform></translation>
   </message>
   <message>
    <source>Annual progress report</source>
@@ -92,9 +92,9 @@
    <source>Figures of the line</source>
    <translation>本行各数</translation>
   </message>
-  <message>
-   <source>Grade, completeness and alerts of {0} firms are of an earlier day or of other rules.</source>
-   <translation>有 {0} 家企业的等级、完整度和预警是此前某日或旧规则的结果。</translation>
+  <message numerus="yes">
+   <source>Grade, completeness and alerts of %Ln firms are of an earlier day or of other rules.</source>
+   <translation><numerusform>有 %Ln 家企业的等级、完整度和预警是此前某日或旧规则的结果。</numerusform></translation>
   </message>
   <message>
    <source>Judge again</source>
@@ -144,9 +144,9 @@
    <source>Trend</source>
    <translation>趋势</translation>
   </message>
-  <message>
-   <source>{0} firms · as of {1}</source>
-   <translation>{0} 家企业 · 截至 {1}</translation>
+  <message numerus="yes">
+   <source>%Ln firms · as of {0}</source>
+   <translation><numerusform>%Ln 家企业 · 截至 {0}</numerusform></translation>
   </message>
  </context>
  <context>
@@ -199,9 +199,9 @@
    <source>even pace: {0} by now</source>
    <translation>匀速此时应有 {0} 家</translation>
   </message>
-  <message>
-   <source>in {0} firms</source>
-   <translation>涉及 {0} 家</translation>
+  <message numerus="yes">
+   <source>in %Ln firms</source>
+   <translation><numerusform>涉及 %Ln 家</numerusform></translation>
   </message>
   <message>
    <source>of {0} · {1}</source>

@@ -192,13 +192,13 @@
    <source>Waiting on this device</source>
    <translation>本机待传</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>records</source>
-   <translation>条记录</translation>
+   <translation><numerusform>条记录</numerusform></translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>photos</source>
-   <translation>张照片</translation>
+   <translation><numerusform>张照片</numerusform></translation>
   </message>
   <message>
    <source>MB</source>
@@ -294,9 +294,13 @@
    <source>Write stick {0}</source>
    <translation>写第 {0} 个 U 盘</translation>
   </message>
-  <message>
-   <source>{0} · {1} records · {2} photos · {3} MB</source>
-   <translation>{0} · {1} 条 · {2} 张 · {3} MB</translation>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln 条记录</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln 张照片</numerusform></translation>
   </message>
   <message>
    <source>Confirmed</source>
@@ -315,8 +319,8 @@
    <translation>U 盘在哪里？</translation>
   </message>
   <message>
-   <source>{0} records and {1} photos did not fit. Plug in another stick and write stick {2}.</source>
-   <translation>还有 {0} 条记录、{1} 张照片没放下。请换一个 U 盘，写第 {2} 个。</translation>
+   <source>{0} and {1} did not fit. Plug in another stick and write stick {2}.</source>
+   <translation>还有 {0}、{1}没放下。请换一个 U 盘，写第 {2} 个。</translation>
   </message>
   <message>
    <source>Stick {0} is written. </source>
@@ -331,12 +335,12 @@
    <translation>请送到中心，再把回执读进来。</translation>
   </message>
   <message>
-   <source>The centre has {0} more records and {1} photos of yours; {2} records and {3} photos came.</source>
-   <translation>中心新收到您的 {0} 条记录、{1} 张照片；本机收到 {2} 条记录、{3} 张照片。</translation>
+   <source>The centre now also has {0} and {1} of yours; {2} and {3} came.</source>
+   <translation>中心新收到您的 {0}、{1}；本机收到 {2}、{3}。</translation>
   </message>
-  <message>
-   <source>{0} fields wait for you.</source>
-   <translation>{0} 处待您决定。</translation>
+  <message numerus="yes">
+   <source>%Ln more fields to decide.</source>
+   <translation><numerusform>新增 %Ln 个字段待您决定。</numerusform></translation>
   </message>
   <message>
    <source>Stick {0} goes on.</source>
@@ -350,9 +354,9 @@
    <source>Enrol anew</source>
    <translation>重新登记</translation>
   </message>
-  <message>
-   <source>{0} records stay here until you have answered for the deletions.</source>
-   <translation>另有 {0} 条留在本机，待您确认删除后再写。</translation>
+  <message numerus="yes">
+   <source>%Ln records stay here until you have answered for the deletions.</source>
+   <translation><numerusform>另有 %Ln 条留在本机，待您确认删除后再写。</numerusform></translation>
   </message>
  </context>
  <context>
@@ -373,17 +377,29 @@
    <source>; pack not used: {0}</source>
    <translation>；未启用的资源包：{0}</translation>
   </message>
-  <message>
-   <source>Sent {0} records, {1} photos; received {2}; {3} undecided</source>
-   <translation>送出 {0} 条、{1} 张，收到 {2} 条；新增 {3} 处待决定</translation>
+  <message numerus="yes">
+   <source>Sent {0}; received {1}; %Ln more fields undecided</source>
+   <translation><numerusform>送出 {0}，收到 {1} 条；新增 %Ln 个字段待决定</numerusform></translation>
   </message>
   <message>
-   <source>Bundle {0} written: {1} records, {2} photos</source>
-   <translation>交接包 {0} 已写出：{1} 条记录、{2} 张照片</translation>
+   <source>{0}, {1}</source>
+   <translation>{0}、{1}</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln 条记录</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln 张照片</numerusform></translation>
   </message>
   <message>
-   <source>Bundle {0} read: {1} confirmed, {2} received, {3} photos</source>
-   <translation>交接包 {0} 已读入：确认 {1} 条，收到 {2} 条、{3} 张照片</translation>
+   <source>Bundle {0} written: {1}</source>
+   <translation>交接包 {0} 已写出：{1}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Bundle {0} read: {1} confirmed, {2} received, %Ln photos</source>
+   <translation><numerusform>交接包 {0} 已读入：确认 {1} 条，收到 {2} 条、%Ln 张照片</numerusform></translation>
   </message>
   <message>
    <source>Bundle {0} not read to its end: {1}</source>
@@ -406,8 +422,16 @@
    <translation>已导入 {0}：新增 {1}，更改 {2}</translation>
   </message>
   <message>
-   <source>Import of {0} taken back: {1} entries, {2} values left as changed since</source>
-   <translation>已撤回 {0} 的导入：{1} 条，另有 {2} 个值后来有改动，予以保留</translation>
+   <source>Import of {0} taken back: {1}; {2} left as changed since</source>
+   <translation>已撤回 {0} 的导入：{1}，另有{2}后来有改动，予以保留</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln entries</source>
+   <translation><numerusform>%Ln 条</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln values</source>
+   <translation><numerusform>%Ln 个值</numerusform></translation>
   </message>
   <message>
    <source>The centre took this computer's new key</source>
@@ -485,12 +509,20 @@
    <translation>传输已加密</translation>
   </message>
   <message>
-   <source>{0} min left</source>
-   <translation>约剩 {0} 分钟</translation>
+   <source>This step: {0} h {1} min left</source>
+   <translation>这一步约剩 {0} 小时 {1} 分</translation>
   </message>
   <message>
-   <source>{0} s left</source>
-   <translation>约剩 {0} 秒</translation>
+   <source>Up {0}, down {1}; at most {2} in the last minute</source>
+   <translation>上传 {0}，下载 {1}；最近一分钟最快 {2}</translation>
+  </message>
+  <message>
+   <source>This step: {0} min left</source>
+   <translation>这一步约剩 {0} 分钟</translation>
+  </message>
+  <message>
+   <source>This step: {0} s left</source>
+   <translation>这一步约剩 {0} 秒</translation>
   </message>
   <message>
    <source>Step {0} of 5</source>
@@ -513,8 +545,20 @@
    <translation>按一下：送出本机内容，取回更新。</translation>
   </message>
   <message>
-   <source>{0} records, {1} photos wait</source>
-   <translation>{0} 条记录、{1} 张照片待同步</translation>
+   <source>{0}, {1} wait</source>
+   <translation>{0}、{1}待同步</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln 条记录</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln 张照片</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln archives</source>
+   <translation><numerusform>%Ln 份档案</numerusform></translation>
   </message>
   <message>
    <source>Up to date</source>
@@ -561,12 +605,12 @@
    <translation>下次同步从断点继续。</translation>
   </message>
   <message>
-   <source>Sent {0} records, {1} photos; received {2}.</source>
-   <translation>送出 {0} 条、{1} 张，收到 {2} 条。</translation>
+   <source>Sent {0}, {1}; received {2}.</source>
+   <translation>送出 {0}、{1}，收到 {2} 条。</translation>
   </message>
-  <message>
-   <source>{0} fields wait for you.</source>
-   <translation>{0} 处待您决定。</translation>
+  <message numerus="yes">
+   <source>%Ln more fields to decide.</source>
+   <translation><numerusform>新增 %Ln 个字段待您决定。</numerusform></translation>
   </message>
   <message>
    <source>Sync done. </source>
@@ -612,13 +656,13 @@
    <source>Mine / theirs / both / other / later</source>
    <translation>我的 / 对方 / 都留 / 另填 / 稍后</translation>
   </message>
-  <message>
-   <source>Last sync: ↑ {0}, ↓ {1}, {2} requests, {3} s</source>
-   <translation>上次同步：↑ {0}，↓ {1}，{2} 次请求，{3} 秒</translation>
+  <message numerus="yes">
+   <source>Last sync: ↑ {0}, ↓ {1}, %Ln requests, {2} s</source>
+   <translation><numerusform>上次同步：↑ {0}，↓ {1}，%Ln 次请求，{2} 秒</numerusform></translation>
   </message>
-  <message>
-   <source>{0} changes go again with the next sync</source>
-   <translation>{0} 条将随下次同步重新上传</translation>
+  <message numerus="yes">
+   <source>%Ln changes go again with the next sync</source>
+   <translation><numerusform>%Ln 条将随下次同步重新上传</numerusform></translation>
   </message>
   <message>
    <source>Sync log {0}</source>
@@ -660,9 +704,9 @@
    <source>empty</source>
    <translation>空</translation>
   </message>
-  <message>
-   <source>{0} fields settled</source>
-   <translation>已定 {0} 个字段</translation>
+  <message numerus="yes">
+   <source>%Ln fields settled</source>
+   <translation><numerusform>已定 %Ln 个字段</numerusform></translation>
   </message>
   <message>
    <source>Undecided again; {0} changed since stay</source>
@@ -720,9 +764,9 @@
    <source>Take it</source>
    <translation>就这样定</translation>
   </message>
-  <message>
-   <source>{0} fields are settled; {1} of them then show something else than now.</source>
-   <translation>将定下 {0} 个字段，其中 {1} 个显示的内容会变。</translation>
+  <message numerus="yes">
+   <source>%Ln fields are settled; {0} of them then show something else than now.</source>
+   <translation><numerusform>将定下 %Ln 个字段，其中 {0} 个显示的内容会变。</numerusform></translation>
   </message>
   <message>
    <source>Close</source>
@@ -764,9 +808,9 @@
    <source>Please tell your administrator; your values stay here.</source>
    <translation>请告诉管理员；您的内容仍在本机。</translation>
   </message>
-  <message>
-   <source>{0} deletions wait for your word</source>
-   <translation>{0} 条删除待您确认</translation>
+  <message numerus="yes">
+   <source>%Ln deletions wait for your word</source>
+   <translation><numerusform>%Ln 条删除待您确认</numerusform></translation>
   </message>
   <message>
    <source>Your word is awaited</source>
@@ -776,9 +820,9 @@
    <source>What came before the deletions is sent, and all comes.</source>
    <translation>删除之前的内容照常上传，下载不受影响。</translation>
   </message>
-  <message>
-   <source>{0} records are back</source>
-   <translation>已恢复 {0} 条</translation>
+  <message numerus="yes">
+   <source>%Ln records are back</source>
+   <translation><numerusform>已恢复 %Ln 条</numerusform></translation>
   </message>
   <message>
    <source>The key is changed with the next sync that sends everything.</source>
@@ -795,13 +839,13 @@
    <source>Undo them</source>
    <translation>全部恢复</translation>
   </message>
-  <message>
-   <source>{0} of {1} records were deleted. Was that meant?</source>
-   <translation>{1} 条中有 {0} 条被删除，是有意的吗？</translation>
+  <message numerus="yes">
+   <source>{0} of %Ln records were deleted. Was that meant?</source>
+   <translation><numerusform>%Ln 条中有 {0} 条被删除，是有意的吗？</numerusform></translation>
   </message>
-  <message>
-   <source>They are not sent before you say so, and {0} later changes wait with them.</source>
-   <translation>您确认之前不会上传，其后的 {0} 项改动也一并等待。</translation>
+  <message numerus="yes">
+   <source>They are not sent before you say so, and %Ln later changes wait with them.</source>
+   <translation><numerusform>您确认之前不会上传，其后的 %Ln 项改动也一并等待。</numerusform></translation>
   </message>
   <message>
    <source>They are not sent before you say so.</source>
@@ -811,13 +855,20 @@
    <source>By {0}, {1}</source>
    <translation>操作人：{0}，{1}</translation>
   </message>
-  <message>
-   <source>{0} others</source>
-   <translation>另有 {0} 项</translation>
+  <message numerus="yes">
+   <source>%Ln others</source>
+   <translation><numerusform>另有 %Ln 项</numerusform></translation>
   </message>
   <message>
    <source>an archive without a firm</source>
    <translation>没有主体的档案</translation>
+  </message>
+ </context>
+ <context>
+  <name>LineSide</name>
+  <message>
+   <source>Last minute</source>
+   <translation>最近一分钟</translation>
   </message>
  </context>
 </TS>

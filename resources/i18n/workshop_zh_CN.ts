@@ -1038,13 +1038,21 @@
    <source>{0} of {1} could be finished. </source>
    <translation>{1} 次中有 {0} 次能够完成。</translation>
   </message>
-  <message>
-   <source>Ended after {0} seconds, not all runs were made. </source>
-   <translation>{0} 秒后结束，未试填完全部次数。</translation>
+  <message numerus="yes">
+   <source>Ended after %Ln seconds, not all runs were made. </source>
+   <translation><numerusform>%Ln 秒后结束，未试填完全部次数。</numerusform></translation>
   </message>
   <message>
-   <source>{0} answers, {1} rows; {2} ms an answer, {3} ms at most.</source>
-   <translation>{0} 个答案，{1} 行；每个答案 {2} 毫秒，最多 {3} 毫秒。</translation>
+   <source>{0}, {1}; {2} ms an answer, {3} ms at most.</source>
+   <translation>{0}，{1}；每个答案 {2} 毫秒，最多 {3} 毫秒。</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln answers</source>
+   <translation><numerusform>%Ln 个答案</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln rows</source>
+   <translation><numerusform>%Ln 行</numerusform></translation>
   </message>
   <message>
    <source>never reached</source>
@@ -1161,13 +1169,13 @@
    <source>{0} / {1} answered</source>
    <translation>已答 {0} / {1}</translation>
   </message>
-  <message>
-   <source>{0} answers need attention. </source>
-   <translation>有 {0} 处需要处理。</translation>
+  <message numerus="yes">
+   <source>%Ln answers need attention. </source>
+   <translation><numerusform>有 %Ln 处需要处理。</numerusform></translation>
   </message>
-  <message>
-   <source>Its submission would have {0} bytes; nothing was kept.</source>
-   <translation>提交内容约 {0} 字节；试填不保存。</translation>
+  <message numerus="yes">
+   <source>Its submission would have %Ln bytes; nothing was kept.</source>
+   <translation><numerusform>提交内容约 %Ln 字节；试填不保存。</numerusform></translation>
   </message>
   <message>
    <source>{0} · {1} wrong</source>
@@ -1311,17 +1319,17 @@
    <source>Keep</source>
    <translation>保留</translation>
   </message>
-  <message>
-   <source>{0} records written to {1}</source>
-   <translation>已将 {0} 条记录写入 {1}</translation>
+  <message numerus="yes">
+   <source>%Ln records written to {0}</source>
+   <translation><numerusform>已将 %Ln 条记录写入 {0}</numerusform></translation>
   </message>
   <message>
    <source>Take “{0}” out of use?</source>
    <translation>停用“{0}”？</translation>
   </message>
-  <message>
-   <source>; {0} files are at the centre only</source>
-   <translation>；{0} 个附件只在中心，未能带出</translation>
+  <message numerus="yes">
+   <source>; %Ln files are at the centre only</source>
+   <translation><numerusform>；%Ln 个附件只在中心，未能带出</numerusform></translation>
   </message>
   <message>
    <source>Problems {0}</source>

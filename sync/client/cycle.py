@@ -151,7 +151,7 @@ def _note(errand: Errand, started: datetime, how: str, code: str = "") -> None:
         "sent_records": tally.sent_records,
         "sent_photos": tally.sent_photos,
         "received": tally.received,
-        "conflicts": tally.conflicts,
+        "conflicts": tally.disputed,  # as logs have called it from the first
         "refused": tally.refused,
         "purged": tally.purged,
         "verified": tally.verified,

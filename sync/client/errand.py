@@ -31,7 +31,7 @@ class Tally:
     sent_photos: int = 0
     received: int = 0
     photos_down: int = 0
-    conflicts: int = 0
+    disputed: int = 0
     refused: int = 0
     purged: int = 0
     verified: int = 0
@@ -49,7 +49,7 @@ class Tally:
             sent_photos=self.sent_photos,
             received=self.received,
             photos_down=self.photos_down,
-            conflicts=self.conflicts,
+            disputed=self.disputed,
             refused=self.refused,
             purged=self.purged,
             verified=self.verified,
@@ -79,7 +79,6 @@ class Errand:
     check_pack: CheckPack = anything
     hold_photos: Callable[[], bool] = lambda: False
     tally: Tally = field(default_factory=Tally)
-    _begun: dict[Phase, datetime] = field(default_factory=dict)
 
     def pause(self) -> None:
         """A place where the cycle may be stopped. Raises StoppedError."""
@@ -95,14 +94,8 @@ class Errand:
         bytes_done: int = 0,
         bytes_total: int = 0,
     ) -> None:
-        """Report how a step is doing, and how long it will take at the pace so far."""
-        left = self._left(phase, *((bytes_done, bytes_total) if bytes_total else (done, total)))
-        self.report(Progress(phase, state, done, total, bytes_done, bytes_total, left))
-
-    def _left(self, phase: Phase, done: int, total: int) -> float | None:
-        began = self._begun.setdefault(phase, self.clock())
-        took = (self.clock() - began).total_seconds()
-        return took / done * (total - done) if 0 < done <= total and took > 0 else None
+        """Report how a step is doing."""
+        self.report(Progress(phase, state, done, total, bytes_done, bytes_total))
 
     def remembered(self, setting: str) -> frozenset[str]:
         """Ids that an earlier cycle left for this one."""

@@ -62,6 +62,8 @@ class Photos:
         restarts = 0
         before = self._bytes_done
         held = transport.begin_upload(info.sha256, info.archive, info.size)
+        self._bytes_done = before + held.offset  # what an earlier cycle sent of it
+        self._tell(State.RUNNING)
         data = b"" if held.offset == info.size else store.read_evidence(info.sha256)
         while (offset := held.offset) < info.size:
             self._errand.pause()

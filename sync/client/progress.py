@@ -28,8 +28,7 @@ class State(Enum):
 @dataclass(frozen=True, slots=True)
 class Progress:
     """One step's state. `done`/`total` count records, photos, updates, or archives verified; a `total` of 0
-    is not known yet. `bytes_done`/`bytes_total` are of content, before packing. `seconds_left`: at the
-    pace so far; None while there is none."""
+    is not known yet. `bytes_done`/`bytes_total` are of content, before packing."""
 
     phase: Phase
     state: State
@@ -37,7 +36,6 @@ class Progress:
     total: int = 0
     bytes_done: int = 0
     bytes_total: int = 0
-    seconds_left: float | None = None
 
 
 Report = Callable[[Progress], None]
@@ -55,7 +53,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CycleResult:
-    """What one cycle did. `received`: events and snapshot entities; `conflicts`: new ones; `refused`: own
+    """What one cycle did. `received`: events and snapshot entities; `disputed`: properties that have several
+    values now and had one before (a removal in dispute makes one question of several of them); `refused`: own
     events the centre put aside, newly told; `photos_down`: originals fetched; `verified`: archives whose
     digests agree, `repaired`: of them those that first did not; `packs`: (name, version) taken into use;
     bytes are of bodies as packed; `duration` in seconds; `skew_ms`: the centre's clock minus ours;
@@ -65,7 +64,7 @@ class CycleResult:
     sent_photos: int = 0
     received: int = 0
     photos_down: int = 0
-    conflicts: int = 0
+    disputed: int = 0
     refused: int = 0
     purged: int = 0
     verified: int = 0

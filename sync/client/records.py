@@ -261,7 +261,7 @@ class Records:
         received = self._errand.store.receive(incoming)
         snapshots = [i for i in incoming if isinstance(i, IncomingSnapshot)]
         tally.received += received.events + sum(len(snapshot.entities) for snapshot in snapshots)
-        tally.conflicts += received.conflicts
+        tally.disputed += received.disputed
         tally.purged += len(received.purged)
         for why in received.problems:
             self._errand.problem(Phase.UPDATES_DOWN, unreadable(why))

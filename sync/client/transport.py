@@ -28,13 +28,15 @@ from sync.store.model import Identity
 
 TUS = {"Tus-Resumable": "1.0.0"}
 MAX_PACK = 128 << 20  # bytes of one pack file
+PIECE = 8 << 10  # bytes given to the line at a time: so finely is it known how far a photo is
 
 Part = wire.AnyPart
 
 
 @dataclass(slots=True)
 class Traffic:
-    """What went over the line so far: bytes of bodies as sent (packed), and requests."""
+    """What went over the line so far: bytes of bodies as sent (packed), and requests. It counts while a body
+    is on its way; another thread may read it."""
 
     up: int = 0
     down: int = 0
@@ -204,8 +206,8 @@ class HttpTransport:
 
     def _going(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         for piece in pieces:
-            self.traffic.up += len(piece)
             yield piece
+            self.traffic.up += len(piece)
 
     def _download(self, path: str) -> bytes:
         with translated(), self._answer("GET", path, None, {}) as response:
@@ -243,11 +245,11 @@ class HttpTransport:
     ) -> requests.Response:
         bearer, asked = self._credentials.bearer(self._session)
         self.traffic.requests += 1 + asked
-        self.traffic.up += len(data) if isinstance(data, bytes) else 0  # others count as they go
+        whole = _Going(data, self.traffic) if isinstance(data, bytes) and data else data
         return self._session.request(
             method,
             self._url + path,
-            data=data,
+            data=whole,
             headers=headers,
             auth=bearer,
             timeout=TIMEOUT,
@@ -263,6 +265,22 @@ def new_session() -> requests.Session:
     # Left out, urllib3 would put its own there.
     session.headers.update({"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER})
     return session
+
+
+class _Going:
+    """A body of known length, counted as the line takes it."""
+
+    def __init__(self, data: bytes, traffic: Traffic) -> None:
+        self._data, self._traffic = data, traffic
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for at in range(0, len(self._data), PIECE):
+            piece = self._data[at : at + PIECE]
+            yield piece
+            self._traffic.up += len(piece)
 
 
 class _Counted:

@@ -54,13 +54,13 @@ Incoming = IncomingEvents | IncomingSnapshot | IncomingPurge
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What came in: `events` new ones, `entities` changed, `archives` touched, `conflicts` that are new,
+    """What came in: `events` new ones, `entities` changed, `archives` touched, properties newly `disputed`,
     `purged` archives, and what could not be read (`problems`), which is kept aside and blocks nothing."""
 
     events: int = 0
     entities: int = 0
     archives: frozenset[str] = frozenset()
-    conflicts: int = 0
+    disputed: int = 0
     purged: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 

@@ -82,7 +82,7 @@ def _total(parts: Sequence[Received]) -> Received:
         sum(p.events for p in parts),
         sum(p.entities for p in parts),
         frozenset().union(*(p.archives for p in parts)),
-        sum(p.conflicts for p in parts),
+        sum(p.disputed for p in parts),
         tuple(archive for p in parts for archive in p.purged),
         tuple(problem for p in parts for problem in p.problems),
     )
@@ -134,7 +134,7 @@ def _events(c: sa.Connection, part: IncomingEvents, now: datetime) -> Received:
         len(fresh),
         written.changed,
         frozenset(written.archives),
-        written.new_conflicts,
+        written.newly_disputed,
         problems=tuple(problems),
     )
 
@@ -170,7 +170,7 @@ def _snapshots(c: sa.Connection, snapshots: Sequence[IncomingSnapshot], now: dat
         [(part.stream, part.position) for part in parts],
     )
     _advance_scope(c, max(part.scope for part in parts))
-    return Received(0, written.changed, frozenset(rows), written.new_conflicts)
+    return Received(0, written.changed, frozenset(rows), written.newly_disputed)
 
 
 def _checked(snapshot: IncomingSnapshot) -> list[views.Arrived]:

@@ -41,12 +41,13 @@ class Arrived(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write touched: entity id → row, archives by id → row, and how many conflicts it added."""
+    """What a write touched: entity id → row, archives by id → row, and of how many properties it made
+    several values out of one."""
 
     rows: Mapping[str, int]
     archives: Mapping[str, int]
     changed: int
-    new_conflicts: int
+    newly_disputed: int
 
 
 def load(c: sa.Connection, uids: Iterable[str]) -> dict[str, Held]:
@@ -98,7 +99,7 @@ def join(c: sa.Connection, snapshot: Sequence[Arrived]) -> Written:
         {**new.rows, **joined.rows},
         {**new.archives, **joined.archives},
         new.changed + joined.changed,
-        new.new_conflicts + joined.new_conflicts,
+        new.newly_disputed + joined.newly_disputed,
     )
 
 
@@ -150,7 +151,7 @@ def write(
     next_row = _next_row(c)
     rows: dict[str, int] = {}
     delta: dict[int, int] = {}
-    inserts, updates, changed, new_conflicts = [], [], 0, 0
+    inserts, updates, changed, newly_disputed = [], [], 0, 0
     for uid, entity in after.items():
         mine, archive = held.get(uid), archives[entity.archive]
         state = merge.to_bytes(entity)
@@ -165,8 +166,8 @@ def write(
             rows[uid] = mine.row
             delta[mine.archive] = delta.get(mine.archive, 0) - merge.state_hash(mine.state)
             updates.append((*fields, mine.row))
-            new_conflicts -= len(mine.entity.conflicts())
-        new_conflicts += conflicts
+            newly_disputed -= len(mine.entity.conflicts())
+        newly_disputed += conflicts
         changed += mine is None or mine.state != state
     _put_entities(c, inserts, updates)
     _add_digests(c, delta)
@@ -176,7 +177,7 @@ def write(
     put_firms(c, [(archives[e.archive], e) for e in after.values() if is_firm(e)])
     outdate(c, before | likeness.standing(c, archives))
     refresh(c, delta)
-    return Written(rows, archives, changed, max(new_conflicts, 0))
+    return Written(rows, archives, changed, max(newly_disputed, 0))
 
 
 def drop(c: sa.Connection, gone: Sequence[tuple[int, int, bytes]]) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop import theme
 from desktop.collecting import collect_due
 from desktop.content import builtin
+from desktop.content.translations import compile_translations
 from desktop.language import Translators
 from desktop.settings import Settings
 from desktop.tasks import Tasks
@@ -61,11 +62,14 @@ def _windows() -> set[QWidget]:
 
 
 @pytest.fixture
-def dressed(qapp: QApplication) -> QApplication:
-    """The application in the light theme, in English (the source language)."""
-    Translators(qapp).use("en")
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light theme, in English."""
+    compile_translations()
+    translators = Translators(qapp)
+    translators.use("en")
     theme.apply(qapp)
-    return qapp
+    yield qapp
+    translators.close()
 
 
 @pytest.fixture(scope="session")

@@ -29,17 +29,19 @@ SAYING = {
     "_too_much": slice(1, 2), "refused": slice(1, 3),
 }  # fmt: skip
 """Which arguments of which call are said to people."""
-PLACEHOLDER = re.compile(r"\{[^}]*\}")
+PLACEHOLDER = re.compile(r"\{[^}]*\}|%Ln")
+ENGLISH = I18N / "counts_en_GB.ts"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_nothing_is_left_unsaid(file: Path) -> None:
-    messages = list(ET.parse(file).getroot().iter("message"))
+    messages = [message for held in read(file).contexts.values() for message in held]
     assert messages
     for message in messages:
-        source, said = message.findtext("source") or "", message.findtext("translation") or ""
-        assert said, f"{source!r} has no translation"
-        assert sorted(PLACEHOLDER.findall(source)) == sorted(PLACEHOLDER.findall(said)), source
+        assert message.translation, f"{message.source!r} has no translation"
+        wanted = sorted(PLACEHOLDER.findall(message.source))
+        for said in message.forms or (message.translation,):
+            assert wanted == sorted(PLACEHOLDER.findall(said)), message.source
 
 
 def said_in(file: Path) -> Iterator[str]:
@@ -86,7 +88,7 @@ def said_by(tree: ast.Module) -> Iterator[tuple[str, str]]:
     """(context, English) of every `self.tr`, `translate` and `_tr` of a module."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for call in calls:
-        texts = [a.value for a in call.args if isinstance(a, ast.Constant)]
+        texts = [a.value for a in call.args[:2] if isinstance(a, ast.Constant)]
         if named(call.func) == "translate" and len(texts) > 1:
             yield texts[0], texts[1]
     contexts = [
@@ -151,6 +153,79 @@ def test_nothing_is_translated_that_nobody_says() -> None:
         )
     ]
     assert gone == []
+
+
+COUNTS = {"_tr": 1, "_say": 1, "tr": 2}
+"""Which argument of these says how many."""
+
+
+def counted(tree: ast.Module) -> Iterator[str]:
+    """The sentences of a module that have a form for one and a form for several."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        at = COUNTS.get(named(call.func), 9)
+        if len(call.args) > at and isinstance(call.args[0], ast.Constant):
+            yield call.args[0].value
+
+
+def test_what_is_counted_is_said_of_one_and_of_several() -> None:
+    said = {words for tree in code("desktop").values() for words in counted(tree)}
+    assert len(said) > 100, "the screens were looked at"
+    english = [message for held in read(ENGLISH).contexts.values() for message in held]
+    assert said <= {message.source for message in english}
+    for message in english:
+        assert len(message.forms) == 2, message.source
+        assert message.forms[1] == message.source, "several is what the program says itself"
+        assert message.forms[0] != message.forms[1], message.source
+    forms = {
+        (n, m.source): m.forms for file in FILES for n, held in read(file).contexts.items() for m in held
+    }
+    for name, held in read(ENGLISH).contexts.items():
+        if name != "errors":
+            assert all(len(forms[name, message.source]) == 1 for message in held), name
+
+
+def test_no_number_stands_beside_a_word_for_several() -> None:
+    """ "1 records": a number before a word that is counted elsewhere is counted."""
+    trees = code("desktop")
+    words = {words for tree in trees.values() for words in counted(tree)}
+    nouns = {m.group(1) for said in words if (m := re.search(r"(?:%Ln|\{\w+\}) ([a-z]+s)\b", said))}
+    assert {"records", "photos", "firms", "days"} <= nouns
+    beside = re.compile(rf"\{{\w*\}} ({'|'.join(sorted(nouns))})\b")
+    bare = {words for tree in trees.values() for _, words in said_by(tree) if beside.search(words)} - words
+    assert bare == set()
+
+
+def test_what_counts_is_asked_of_the_class_that_says_it() -> None:
+    """Qt looks in the classes below first, and takes a number filled in there for a translation."""
+    trees = code("desktop")
+    classes = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    above = {named(base) for node in classes for base in node.bases}
+    known = {(n, m.source) for n, held in read(ENGLISH).contexts.items() for m in held}
+    for node in classes:
+        for call in (n for n in ast.walk(node) if isinstance(n, ast.Call) and named(n.func) == "tr"):
+            if len(call.args) > COUNTS["tr"]:
+                assert isinstance(call.args[0], ast.Constant)
+                assert (node.name, call.args[0].value) in known
+                assert node.name not in above, node.name
+
+
+def test_one_record_and_two_records(qapp: QApplication) -> None:
+    compile_translations()
+    translators = Translators(qapp)
+    for language, expected in (
+        ("en", ["0 records", "1 record", "1,234 records"]), ("zh", ["0 条记录", "1 条记录", "1,234 条记录"]),
+    ):  # fmt: skip
+        translators.use(language)
+        said = [QApplication.translate("SyncPage", "%Ln records", None, count) for count in (0, 1, 1234)]
+        assert said == expected
+    translators.use("en")
+    pause = UserError(
+        "x",
+        "X.",
+        "{tries_left} more tries before a pause. Nothing is ever deleted by wrong tries.",
+        tries_left=1,
+    )
+    assert errors.remedy(pause).startswith("1 more try before")
 
 
 def test_compiling_twice_writes_once(tmp_path: Path) -> None:

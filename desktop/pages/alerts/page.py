@@ -46,8 +46,8 @@ class AlertsPage(WorkList[tuple[Told, ...], AlertLine, AlertLine]):
     def caption(self) -> str:
         """How many, of how many firms."""
         counts = self._presenter.counts()
-        words = self.tr("{0} to act on · {1} urgent · {2} firms")
-        return words.format(counts["now"], counts["urgent"], self._presenter.firms)
+        words = self.tr("{0} to act on · {1} urgent · %Ln firms", "", self._presenter.firms)
+        return words.format(counts["now"], counts["urgent"])
 
     def enter(self, filter: str = "", kind: str = "", **_: Any) -> None:
         """Read what is kept, and have judged what is out of date."""
@@ -145,7 +145,7 @@ class AlertsPage(WorkList[tuple[Told, ...], AlertLine, AlertLine]):
     def _render(self) -> None:
         left = self.workspace.judging.left
         self._under_way.setVisible(left > 0)
-        self._under_way.setText(self.tr("{0} firms are being judged for today…").format(left))
+        self._under_way.setText(self.tr("%Ln firms are being judged for today…", "", left))
         super()._render()
 
     # what is done

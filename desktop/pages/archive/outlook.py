@@ -18,6 +18,7 @@ from desktop.pages.archives.opening import coming_visit
 from desktop.pages.archives.state import GroupState
 from desktop.pages.archives.wording import left, near
 from desktop.reading import Reading
+from desktop.sentences import form_of
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.checks.dates import read_date
@@ -146,7 +147,7 @@ class OutlookPresenter:
             yield ActionState(_tr("Sign the authorisation"), caption, "", _tr("Sign"), "signature", go)
         conflicts = sum(len(record.conflicts) for record in archive.records)
         if conflicts:
-            title = _tr("Decide {0} conflicts").format(conflicts)
+            title = _tr("Decide %Ln fields that differ", conflicts)
             yield ActionState(
                 title, _tr("Both versions are kept until you do"), "", _tr("Decide"), "conflict", Go("sync")
             )
@@ -190,8 +191,9 @@ class OutlookPresenter:
 
     def _from_option(self, option: UpgradeOption) -> ActionState:
         title = self._workspace.word(option.title_zh, option.title_en)
-        caption = _tr("within {0} days").format(option.days)
-        gain = _tr("+{0} points").format(f"{option.points:g}") if option.points else ""
+        caption = _tr("within %Ln days", option.days)
+        points = f"{option.points:g}"
+        gain = _tr("+{0} points", form_of(points)).format(points) if option.points else ""
         return ActionState(title, caption, gain, _tr("See"), "trend", Go("diagnosis", ref="indicators"))
 
     def _outlook(self, ways: Ways) -> str:
@@ -200,9 +202,9 @@ class OutlookPresenter:
             return ""
         points, count = f"{tried.points:g}", len(ways.best)
         if tried.grade:
-            words = _tr("The {0} most effective improvements together: {1} points, grade {2} (trial)")
-            return words.format(count, points, tried.grade)
-        return _tr("The {0} most effective improvements together: {1} points (trial)").format(count, points)
+            words = _tr("The %Ln most effective improvements together: {0} points, grade {1} (trial)", count)
+            return words.format(points, tried.grade)
+        return _tr("The %Ln most effective improvements together: {0} points (trial)", count).format(points)
 
     # the timeline
 
@@ -239,7 +241,7 @@ class OutlookPresenter:
             title = _tr("Diagnosis finished")
             if grade:
                 title = _tr("Diagnosis finished, grade {0}").format(grade)
-            caption = _tr("{0} points").format(points) if points else ""
+            caption = _tr("{0} points", form_of(points)).format(points) if points else ""
             yield self._at(day, "diagnosis", "primary", title, caption, record)
 
     def _punished(self, record: Record) -> Iterator[_Dated]:
@@ -287,5 +289,5 @@ def best_ways(facts: Facts, rules: Rules) -> Ways:
     return Ways(facts, best, trial(facts, rules, [option.code for option in best]) if best else None)
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("OutlookPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("OutlookPresenter", source, None, count)

@@ -26,6 +26,7 @@ from desktop.pages.archives.wording import (
 from desktop.pages.diagnosis.presenter import DiagnosisPresenter, tally
 from desktop.pages.pledges.words import voluntary_chip
 from desktop.reading import Reading
+from desktop.sentences import form_of
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.catalogue import RecordKind
@@ -54,9 +55,7 @@ class ArchivePresenter:
         workspace = self._workspace
         firm = workspace.archive(self.archive).firm() or Record(self.archive, "firm", {})
         evaluation = workspace.evaluation(self.archive)
-        rated = (
-            _tr("{0} points").format(f"{evaluation.points:g}") if evaluation.grade else _tr("not rated yet")
-        )
+        rated = _points(f"{evaluation.points:g}") if evaluation.grade else _tr("not rated yet")
         if evaluation.grade and evaluation.provisional:
             rated = f"{rated} · {_tr('provisional')}"
         phone = firm.text("phone") if workspace.consent(self.archive).live else ""
@@ -201,7 +200,7 @@ class ArchivePresenter:
         if conflicts:
             yield sync_chip("conflict", conflicts)
         if pending:
-            yield (_tr("{0} items on this device to send").format(pending), "primary", "upload")
+            yield (_tr("%Ln items on this device to send", pending), "primary", "upload")
 
     def _counts(self) -> dict[Tab, int]:
         archive = self._workspace.archive(self.archive)
@@ -284,7 +283,7 @@ class ArchivePresenter:
             elif ends == today:
                 yield (_tr("Ends today"), "err", "alert")
             elif (ends - today).days <= 60:
-                yield (_tr("Ends in {0} days").format((ends - today).days), "warn", "clock")
+                yield (_tr("Ends in %Ln days", (ends - today).days), "warn", "clock")
         consent = self._workspace.consent(self.archive)
         if kind.code == "consent" and consent.live and record.id == consent.record:
             yield (_tr("In force"), "ok", "check")
@@ -310,9 +309,13 @@ class ArchivePresenter:
             points, rules = record.text("points"), record.text("rules_version")
             words = _tr("Rule pack {0}").format(rules)
             if points:
-                words = f"{_tr('{0} points').format(points)} · {words}"
+                words = f"{_points(points)} · {words}"
             yield (record.text("finished_on")[:10], record.text("grade"), words)
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("ArchivePresenter", source)
+def _points(said: str) -> str:
+    return _tr("{0} points", form_of(said)).format(said)
+
+
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("ArchivePresenter", source, None, count)

@@ -28,7 +28,7 @@ class EvidenceView(Scroll):
     def show_state(self, pieces: Sequence[EvidenceState]) -> None:
         """Show these."""
         clear(self.body)
-        card = Card(self.tr("Evidence"), caption=self.tr("{0} pieces, kept encrypted").format(len(pieces)))
+        card = Card(self.tr("Evidence"), caption=self.tr("%Ln pieces, kept encrypted", "", len(pieces)))
         if pieces:
             strip = EvidenceStrip(width=168, name="archive.evidence.strip")
             strip.set_items([Thumb(p.sha, _image(p.thumbnail), p.caption) for p in pieces])

@@ -86,7 +86,7 @@ class QualityStrip(QWidget):
         bar.say(
             "conf",
             self.tr("“{0}” was merged into this archive.").format(short_name(name)),
-            self.tr("Its {0} records are marked; the evaluation counts them.").format(count) if count else "",
+            self.tr("Its %Ln records are marked; the evaluation counts them.", "", count) if count else "",
             self.tr("Separate again"),
             icon="people",
         )

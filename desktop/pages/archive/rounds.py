@@ -53,7 +53,7 @@ class RoundsView(Scroll):
         }
         act = Button(act_words[state.state], "primary", "diagnosis", name="archive.diagnosis.open")
         act.clicked.connect(lambda: self.opened.emit("checks"))
-        answered = self.tr("{0} of {1} questions answered").format(state.answered, state.total)
+        answered = self.tr("{0} of %Ln questions answered", "", state.total).format(state.answered)
         bar = Bar(state.answered / state.total if state.total else 0.0, width=220)
         high, medium, low = state.found
         found = hbox(

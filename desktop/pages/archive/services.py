@@ -109,7 +109,7 @@ class ServicesPresenter:
         words = step_word(demand.next) if demand.next else ""
         chips: list[ChipWords] = []
         if demand.overdue:
-            chips.append((_tr("{0} days over").format(demand.late_days), "err", "alert"))
+            chips.append((_tr("%Ln days over", demand.late_days), "err", "alert"))
         elif demand.due_on and demand.open and demand.days["replied"] is None:
             chips.append((left(demand.due_on, self._workspace.today()), "outline", "clock"))
         if demand.escalated:
@@ -223,5 +223,5 @@ def _due(action: Record) -> str:
     return action.text("due_on") or "9"
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("ServicesPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("ServicesPresenter", source, None, count)

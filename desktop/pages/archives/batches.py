@@ -91,8 +91,8 @@ class Batches:
         if not batch.archives:
             self._navigator.toast(_tr("Nothing to plan: each of them has a visit to come"))
             return
-        words = _tr("{0} visits planned, {1} to {2}").format(
-            len(batch.archives), batch.days[0].isoformat(), batch.days[-1].isoformat()
+        words = _tr("%Ln visits planned, {0} to {1}", len(batch.archives)).format(
+            batch.days[0].isoformat(), batch.days[-1].isoformat()
         )
         if batch.left:
             words += _tr("; {0} have one to come").format(batch.left)
@@ -100,7 +100,7 @@ class Batches:
 
     def _labelled(self, batch: Batch) -> None:
         if batch.archives:
-            self._saved(batch, _tr("Labels of {0} firms changed").format(len(batch.archives)))
+            self._saved(batch, _tr("Labels of %Ln firms changed", len(batch.archives)))
         else:
             self._navigator.toast(_tr("They are labelled so already"))
 
@@ -137,7 +137,7 @@ class Batches:
         names = [str(entity.properties().get("name") or "") for entity in found]
         separator = ", " if self._workspace.language == "en" else "、"
         more = " …" if len(archives) > len(names) else ""
-        return _tr("{0} firms: {1}").format(f"{len(archives):,}", separator.join(names) + more)
+        return _tr("%Ln firms: {0}", len(archives)).format(separator.join(names) + more)
 
 
 class _Progress:
@@ -182,5 +182,5 @@ class _Progress:
             self._count.setText(_tr("{0} of {1}").format(f"{done:,}", f"{total:,}"))
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("Batches", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Batches", source, None, count)

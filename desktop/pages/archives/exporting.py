@@ -206,7 +206,7 @@ class Exporting:
     def _show(self, done: int, total: int) -> None:
         if not self._stop.is_set():
             self._bar.set(done / total if total else 1.0)
-            self._count.setText(_tr("{0} of {1} archives").format(done, total))
+            self._count.setText(_tr("{0} of %Ln archives", total).format(done))
 
     def _close(self) -> None:
         stopped = self._stop.is_set()
@@ -230,8 +230,10 @@ class Exporting:
         told = Dialog(
             self._page.window(),
             _tr("Exported: {0}").format(self._path.name),
-            _tr("{0} records of {1} archives, {2} pieces of evidence.").format(
-                delivered.records, delivered.archives, delivered.pieces
+            _tr("{0} of {1}, {2}.").format(
+                _tr("%Ln records", delivered.records),
+                _tr("%Ln archives", delivered.archives),
+                _tr("%Ln pieces of evidence", delivered.pieces),
             ),
             act="",
             keep=_tr("Close"),
@@ -249,28 +251,29 @@ def outcome(delivered: Delivered) -> list[str]:
     words = []
     if delivered.withheld:
         words.append(
-            _tr("{0} values or records stayed behind: no authorisation covers them.").format(
-                delivered.withheld
-            )
+            _tr("%Ln values or records stayed behind: no authorisation covers them.", delivered.withheld)
         )
     if delivered.missing:
         words.append(
             _tr(
-                "{0} pieces of evidence are at the centre and not on this device; they are listed as missing."
-            ).format(delivered.missing)
+                "%Ln pieces of evidence are at the centre and not on this device; they are listed as"
+                " missing.",
+                delivered.missing,
+            )
         )
     if delivered.left_out:
         shown = "、".join(delivered.left_out[:5]) + ("…" if len(delivered.left_out) > 5 else "")
         words.append(
-            _tr("{0} firms were left out, without an authorisation for this recipient: {1}").format(
-                len(delivered.left_out), shown
-            )
+            _tr(
+                "%Ln firms were left out, without an authorisation for this recipient: {0}",
+                len(delivered.left_out),
+            ).format(shown)
         )
     return words
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("ArchiveExport", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("ArchiveExport", source, None, count)
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -68,8 +68,8 @@ class ArchivesPage(Page):
     def caption(self) -> str:
         """How many, and how many of them are in the list."""
         if self._found == self._total:
-            return self.tr("{0} firms").format(self._total)
-        return self.tr("{0} firms · {1} shown").format(self._total, self._found)
+            return self.tr("%Ln firms", "", self._total)
+        return self.tr("%Ln firms · {0} shown", "", self._total).format(self._found)
 
     def enter(self, archive: str = "", **query: Any) -> None:
         """Show the list; with a query, that one; the first time without, the standard view."""
@@ -255,7 +255,7 @@ class ArchivesPage(Page):
         self._filters.show_figure(presenter.figure())
         self._viewing.show()
         shown = f"{self._found}+" if rows.more else str(self._found)
-        self._count.setText(self.tr("{0} of {1} firms").format(shown, self._total))
+        self._count.setText(self.tr("{0} of %Ln firms", "", self._total).format(shown))
         self._show_ticks()
         self._settle.start()
         self.changed.emit()
@@ -340,7 +340,7 @@ class ArchivesPage(Page):
 
     def _export_ticked(self) -> None:
         if archives := self._table.chosen_ids:
-            words = self.tr("{0} firms").format(f"{len(archives):,}")
+            words = self.tr("%Ln firms", "", len(archives))
             scope = Scope("ticked", words, lambda: archives, words)
             ask_export(self, self.workspace, self.navigator, [scope])
 

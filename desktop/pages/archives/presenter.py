@@ -27,6 +27,7 @@ from desktop.pages.archives.wording import (
 )
 from desktop.reading import Reading
 from desktop.savedviews import place_of, query_of
+from desktop.sentences import form_of
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.judge.scheme import GRADES
@@ -166,7 +167,8 @@ class ArchivesPresenter:
         evaluation = self._workspace.evaluation(archive)
         if evaluation.grade is None:
             return _tr("not rated, evidence covers {0}").format(f"{evaluation.coverage:.0%}")
-        words = _tr("{0} points").format(f"{evaluation.points:g}")
+        points = f"{evaluation.points:g}"
+        words = _tr("{0} points", form_of(points)).format(points)
         return f"{words} · {_tr('provisional')}" if evaluation.provisional else words
 
     def _chips(self, archive: str, firm: Record) -> tuple[tuple[str, str, str], ...]:
@@ -223,5 +225,5 @@ class ArchivesPresenter:
         self.query = replace(self.query, **cast(dict[str, Any], {facet: values}))
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("ArchivesPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("ArchivesPresenter", source, None, count)

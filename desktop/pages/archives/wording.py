@@ -17,8 +17,8 @@ TIERS = ("basic", "rising", "model")
 ChipWords = tuple[str, str, str]  # words, kind, icon
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("ArchiveWords", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("ArchiveWords", source, None, count)
 
 
 def clock_of(text: str) -> str:
@@ -58,10 +58,10 @@ def left(last_day: date, today: date) -> str:
     """How long one can still act: 3 days over, today is the last day, 8 days left."""
     days = (last_day - today).days
     if days < 0:
-        return _tr("{0} days over").format(-days)
+        return _tr("%Ln days over", -days)
     if days == 0:
         return _tr("Last day today")
-    return _tr("{0} days left").format(days)
+    return _tr("%Ln days left", days)
 
 
 def tier_word(tier: str) -> str:

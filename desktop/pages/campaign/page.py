@@ -45,8 +45,8 @@ class CampaignPage(WorkList[tuple[Firm, ...], FirmLine, FirmDetail]):
         """The year, and how much is decided."""
         counts = self._presenter.counts()
         waiting = counts["up"] + counts["down"] + counts["stay"]
-        words = self.tr("{0} · {1} decided · {2} to decide · {3} appeals")
-        return words.format(self._presenter.year, counts["decided"], waiting, counts["appeals"])
+        words = self.tr("{0} · {1} decided · {2} to decide · %Ln appeals", "", counts["appeals"])
+        return words.format(self._presenter.year, counts["decided"], waiting)
 
     def enter(self, year: int | str = 0, filter: str = "", firm: str = "", **_: Any) -> None:
         """Read a year, this one without."""
@@ -189,7 +189,7 @@ class CampaignPage(WorkList[tuple[Firm, ...], FirmLine, FirmDetail]):
             return
         dialog = Dialog(
             self,
-            self.tr("Confirm {0} proposals?").format(len(archives)),
+            self.tr("Confirm %Ln proposals?", "", len(archives)),
             self.tr("Each firm's tier changes as proposed, with the reason. Each can be taken back."),
             act=self.tr("Confirm all"),
             keep=self.tr("Cancel"),

@@ -102,9 +102,7 @@ class ReportView(QWidget):
         )
         self._all.setEnabled(completable and not writing)
         self._write.setEnabled(bool(state.ready) and not writing)
-        self._write.setText(
-            self.tr("Save {0} records").format(state.ready) if state.ready else self.tr("Save")
-        )
+        self._write.setText(self.tr("Save %Ln records", "", state.ready) if state.ready else self.tr("Save"))
         self._only.setEnabled(not state.stranger)
 
     def show_detail(self, detail: EntryDetail | None, own: range) -> None:

@@ -175,7 +175,7 @@ class DemandsPresenter:
         demand = asked.demand
         due = demand.due_on.isoformat() if demand.due_on else ""
         if demand.overdue:
-            due = f"{due} · {_tr('{0} days over').format(demand.late_days)}"
+            due = f"{due} · {_tr('%Ln days over', demand.late_days)}"
         done = demand.stage == "closed"
         chip: ChipWords = (stage_word(demand.stage), "ok" if done else "primary", "")
         steps = [(stage_word(s), demand.days[s]) for s in STAGES]
@@ -230,5 +230,5 @@ def _fits(demand: Demand, wanted: Filter) -> bool:
     return _FITS[wanted](demand)
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("DemandsPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("DemandsPresenter", source, None, count)

@@ -39,7 +39,7 @@ class FiguresView(Scroll):
         """Show them; the first is of all."""
         clear(self.body)
         whole = lines[0]
-        card = Card(whole.who, caption=self.tr("{0} requests").format(whole.total))
+        card = Card(whole.who, caption=self.tr("%Ln requests", "", whole.total))
         tiles = Flow(gap=12)
         for words, value in whole.rates:
             tiles.addWidget(_tile(value, words))
@@ -62,7 +62,7 @@ class FiguresView(Scroll):
             if line.overdue:
                 chips.addWidget(Chip(self.tr("{0} overdue").format(line.overdue), "err", "alert"))
             head = hbox(
-                Text(line.who, "body", bold=True), Text(self.tr("{0} requests").format(line.total),
+                Text(line.who, "body", bold=True), Text(self.tr("%Ln requests", "", line.total),
                 "dense", "text2"), None, gap=10,
             )  # fmt: skip
             card.body.addWidget(panel(vbox(head, panel(chips), gap=4, margins=(16, 8, 16, 10))))

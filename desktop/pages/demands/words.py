@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.sentences import form_of
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("DemandWords", source)
+
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("DemandWords", source, None, count)
 
 
 def stage_word(stage: str) -> str:
@@ -60,4 +62,7 @@ def share(rate: float | None) -> str:
 
 def days(count: float | None) -> str:
     """Days, a dash for none."""
-    return "–" if count is None else _tr("{0} days").format(f"{count:g}")
+    if count is None:
+        return "–"
+    said = f"{count:g}"
+    return _tr("{0} days", form_of(said)).format(said)

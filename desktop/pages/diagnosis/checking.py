@@ -11,6 +11,7 @@ from desktop.pages.diagnosis.state import (
     ModuleState,
     PieceState,
 )
+from desktop.sentences import form_of
 from desktop.workspace import Workspace
 from forms.judge.definitions import Question
 from forms.judge.diagnosis import Answer, DiagnosisResult, FindingDraft
@@ -77,7 +78,8 @@ class Checks:
 
     def _finding(self, number: int, draft: FindingDraft, answer: Answer | None) -> FindingState:
         word = self._workspace.word
-        effect = _tr("costs {points} points").format(points=f"{draft.effect_points:g}")
+        points = f"{draft.effect_points:g}"
+        effect = _tr("costs {points} points", form_of(points)).format(points=points)
         known = self._known.get(draft.code)
         reason = word(known.reason_zh, known.reason_en) if known and not answer else ""
         return FindingState(
@@ -110,5 +112,5 @@ def _basis(draft: FindingDraft) -> str:
     return draft.basis_zh
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("DiagnosisPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("DiagnosisPresenter", source, None, count)

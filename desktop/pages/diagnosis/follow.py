@@ -21,6 +21,7 @@ from desktop.parts import (
     vbox,
 )
 from desktop.parts.paint import line_pen, painting, rounded, text
+from desktop.sentences import form_of
 from desktop.theme import colour, font
 
 _HIGH, _LEFT, _RIGHT, _TOP, _BELOW = 168, 28, 28, 30, 26
@@ -160,7 +161,10 @@ class FollowView(Scroll):
                 self._rest.addWidget(self._move(move))
 
     def _turn(self, turn: TurnState) -> QHBoxLayout:
-        points = self.tr("{n} points").format(n=f"{turn.points:g}") if turn.points is not None else "—"
+        points = "—"
+        if turn.points is not None:
+            said = f"{turn.points:g}"
+            points = self.tr("{n} points", "", form_of(said)).format(n=said)
         counts = self.tr("closed {closed} · new {opened} · still open {lasting}").format(
             closed=turn.closed, opened=turn.opened, lasting=turn.lasting
         )

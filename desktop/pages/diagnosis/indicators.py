@@ -107,11 +107,12 @@ class IndicatorsView(QWidget):
         self._table.set_rows([self._row(indicator) for indicator in state.indicators])
         scored, unevidenced, absent = state.counts
         words = self.tr(
-            "{n} indicators · {scored} scored · {open} without evidence · {na} not applicable (points spread)"
+            "%Ln indicators · {scored} scored · {open} without evidence · {na} not applicable (points"
+            " spread)",
+            "",
+            scored + unevidenced + absent,
         )
-        self._counts.setText(
-            words.format(n=scored + unevidenced + absent, scored=scored, open=unevidenced, na=absent)
-        )
+        self._counts.setText(words.format(scored=scored, open=unevidenced, na=absent))
         chosen = current if current in self._rows else next(iter(self._rows), "")
         if chosen:
             self._table.select(chosen)

@@ -240,8 +240,8 @@ class DiagnosisPage(Page):
         self._header.set_title(self.title(), caption)
         self._steps.set_current(state.step)
         self._steps.set_caption("checks", f"{state.answered}/{state.total}")
-        self._steps.set_caption("indicators", self.tr("{n} items").format(n=sum(state.counts)))
-        self._steps.set_caption("plan", self.tr("{n} items").format(n=len(state.plan)))
+        self._steps.set_caption("indicators", self.tr("%Ln items", "", sum(state.counts)))
+        self._steps.set_caption("plan", self.tr("%Ln items", "", len(state.plan)))
         issued = (
             self.tr("{n} issued").format(n=len(state.reports)) if state.reports else self.tr("not issued")
         )

@@ -57,7 +57,7 @@ class PlanView(QWidget):
     def show_state(self, state: DiagnosisState) -> None:
         """Show the plan; while a row is being edited the rows are left as they are."""
         owned = sum(bool(p.owner) for p in state.plan)
-        self._count.set(self.tr("{n} items · {owned} with an owner").format(n=len(state.plan), owned=owned))
+        self._count.set(self.tr("%Ln items · {owned} with an owner", "", len(state.plan)).format(owned=owned))
         if state.plan == self._shown:
             return
         self._shown = state.plan

@@ -21,6 +21,7 @@ from desktop.pages.diagnosis.state import (
     Tally,
 )
 from desktop.pages.diagnosis.trending import trend_state
+from desktop.sentences import form_of
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.judge.definitions import Module, Question
@@ -269,10 +270,9 @@ class DiagnosisPresenter:
         if not target:
             return _tr("Highest grade reached")
         at = scheme.line(target).threshold
-        gap = max(0.0, round(at - evaluation.points, 1))
-        return _tr("{gap} points short of grade {grade} ({at})").format(
-            gap=f"{gap:g}", grade=target, at=f"{at:g}"
-        )
+        gap = f"{max(0.0, round(at - evaluation.points, 1)):g}"
+        words = _tr("{gap} points short of grade {grade} ({at})", form_of(gap))
+        return words.format(gap=gap, grade=target, at=f"{at:g}")
 
     def _upgrade(self) -> "_Upgrade":
         """The ways up from the facts as they are, reckoned once for each state of the archive."""
@@ -344,5 +344,5 @@ def tally(result: DiagnosisResult) -> Tally:
     return (severities.count("high"), severities.count("medium"), severities.count("low"))
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("DiagnosisPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("DiagnosisPresenter", source, None, count)

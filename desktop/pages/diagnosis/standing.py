@@ -17,6 +17,7 @@ from desktop.parts import (
     hbox,
     vbox,
 )
+from desktop.sentences import form_of
 
 
 class StandingView(QWidget):
@@ -66,7 +67,8 @@ class StandingView(QWidget):
         """Show it."""
         self._badge.set_grade(standing.grade)
         self._points.setText(f"{standing.points:g}")
-        self._top.setText(self.tr("/ {top} points").format(top=f"{standing.top:g}"))
+        top = f"{standing.top:g}"
+        self._top.setText(self.tr("/ {top} points", "", form_of(top)).format(top=top))
         self._stars.set_count(standing.stars)
         self._provisional.setVisible(standing.provisional)
         self._gap.setText(standing.gap)

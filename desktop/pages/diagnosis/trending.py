@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.pages.diagnosis.state import MoveState, TrendState, TurnState
+from desktop.sentences import form_of
 from desktop.workspace import Workspace
 from forms.judge.trend import Turn, moved, turns
 
@@ -44,7 +45,8 @@ def _words(last: Turn, before: Turn | None) -> str:
     if last.round.points is None or before.round.points is None:
         return counts
     gain = f"{last.round.points - before.round.points:+g}"
-    points = _tr("{gain} points since {day}").format(gain=gain, day=before.round.finished.isoformat())
+    words = _tr("{gain} points since {day}", form_of(gain))
+    points = words.format(gain=gain, day=before.round.finished.isoformat())
     return f"{points} · {counts}"
 
 
@@ -56,5 +58,5 @@ def _question(workspace: Workspace, code: str) -> str:
     return f"{code} {workspace.word(question.risk_zh, question.risk_en)}"
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("DiagnosisTrend", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("DiagnosisTrend", source, None, count)

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.pages.archives.rows import FirmTable, LazyRows
 from desktop.parts import Card, Cell, Column, EmptyState, Row, vbox
 from desktop.shell.page import KeyHint, Navigator, Page
@@ -51,7 +53,7 @@ class _FirmList(Page):
 
     def caption(self) -> str:
         """How many."""
-        return self.tr("{0} firms").format(self._total)
+        return QCoreApplication.translate("_FirmList", "%Ln firms", None, self._total)
 
     def enter(self, **_args: Any) -> None:
         """Read the list."""

@@ -90,7 +90,7 @@ class FirstRunPresenter(QObject):
     def _typed(self, words: str) -> None:
         share = strength(words)
         if len(words) < MIN_PASSPHRASE:
-            say = self.tr("At least {0} characters").format(MIN_PASSPHRASE)
+            say = self.tr("At least %Ln characters", "", MIN_PASSPHRASE)
         elif share < 0.7:
             say = self.tr("Good enough; longer is better")
         else:
@@ -100,7 +100,7 @@ class FirstRunPresenter(QObject):
     def _given(self, first: str, second: str) -> None:
         if len(first) < MIN_PASSPHRASE:
             title = self.tr("The passphrase is too short.")
-            remedy = self.tr("Use at least {0} characters; a short sentence will do.").format(MIN_PASSPHRASE)
+            remedy = self.tr("Use at least %Ln characters; a short sentence will do.", "", MIN_PASSPHRASE)
             self._show(error_title=title, error_remedy=remedy)
         elif first != second:
             remedy = self.tr("Type it again, both times the same.")

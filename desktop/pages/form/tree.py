@@ -75,7 +75,7 @@ class TreePanel(QWidget):
         self._rows, self._whole = rows, whole
         if whole.total:
             self._ring.set(whole.fraction, f"{round(100 * whole.fraction)}%")
-            self._figures.setText(self.tr("{0} / {1} answers").format(whole.answered, whole.total))
+            self._figures.setText(self.tr("{0} / %Ln answers", "", whole.total).format(whole.answered))
             rest = self.tr("{0} required left").format(whole.missing) if whole.missing else ""
             self._rest.setText(rest or self.tr("Nothing required left"))
         else:  # all of it awaits an authorisation: that is not complete

@@ -353,7 +353,7 @@ class IntakePage(Page):
             self._settle()
             self._presenter.forget()
             self._show("file")
-            words = self.tr("{0} entries taken back").format(f"{back:,}")
+            words = self.tr("%Ln entries taken back", "", back)
             self.navigator.toast(words)
             if left:
                 taking_back.show_left(self.window(), self.workspace, left)

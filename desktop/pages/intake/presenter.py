@@ -139,7 +139,7 @@ class IntakePresenter:
         offered = self._offered(about)
         return ColumnsState(
             file=self.source.name,
-            rows=_tr("{0} rows").format(f"{len(seen.lines):,}"),
+            rows=_tr("%Ln rows", len(seen.lines)),
             sheets=tuple((name, name) for name in self.source.sheets),
             sheet=seen.sheet.name,
             kinds=self.kinds(),
@@ -207,14 +207,8 @@ class IntakePresenter:
 
     def _remarks(self, seen: Grid) -> Sequence[str]:
         """What reading the sheet came upon."""
-        words = {
-            "formulas": _tr("{0} formulas: their last value is taken, nothing is run."),
-            "uncalculated": _tr("{0} formulas were never calculated: nothing can be taken from them."),
-            "failed": _tr("{0} cells hold an error of the spreadsheet and are taken as empty."),
-            "hidden": _tr("{0} rows are hidden in the spreadsheet; they are taken like the others."),
-            "merged": _tr("{0} merged areas: their value is taken for each of their cells."),
-        }
-        found = [words[n].format(count) for n, count in seen.sheet.notes.items() if count and n in words]
+        notes = {name: count for name, count in seen.sheet.notes.items() if count}
+        found = [words for name, count in notes.items() if (words := _remark(name, count))]
         if self.source is not None and self.source.encoding == "gb18030":
             found.append(_tr("Read as GB 18030."))
         return found
@@ -256,10 +250,10 @@ class IntakePresenter:
         """After saving."""
         assert self.run is not None, "it was saved"
         counts = counted(self.verdicts)
-        words = _tr("{0} new, {1} changed, {2} as they were, {3} refused.").format(
+        words = _tr("{0} new, {1} changed, {2} unchanged, {3} refused.").format(
             *(f"{counts[name]:,}" for name in ("new", "changed", "same", "refused"))
         )
-        title = _tr("{0} rows imported").format(f"{self.to_save:,}")
+        title = _tr("%Ln rows imported", self.to_save)
         return DoneState(title, words)
 
     def runs(self) -> tuple[RunState, ...]:
@@ -284,5 +278,17 @@ class IntakePresenter:
         return found
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("IntakePresenter", source)
+def _remark(name: str, count: int) -> str:
+    """What so many of a kind of cell mean; "" for what nobody need know."""
+    words = {
+        "formulas": _tr("%Ln formulas: their last value is taken, nothing is run.", count),
+        "uncalculated": _tr("%Ln formulas were never calculated: nothing can be taken from them.", count),
+        "failed": _tr("%Ln cells hold an error of the spreadsheet and are taken as empty.", count),
+        "hidden": _tr("%Ln rows are hidden in the spreadsheet; they are taken like the others.", count),
+        "merged": _tr("%Ln merged areas: their value is taken for each of their cells.", count),
+    }
+    return words.get(name, "")
+
+
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("IntakePresenter", source, None, count)

@@ -108,7 +108,7 @@ class FieldsView(QWidget):
     def show_state(self, state: LicenceState, opened: str = "") -> None:
         """Show all values; `opened` is a trusted one that is being edited. The focus stays where it was."""
         focused = next((name for name, box in self._inputs.items() if box.hasFocus()), "")
-        self._heading.setText(self.tr("Read: {0} values").format(len(state.fields)))
+        self._heading.setText(self.tr("Read: %Ln values", "", len(state.fields)))
         self._heading.setVisible(bool(state.fields))
         for chip, count, words in (
             (self._trusted, state.counts[0], self.tr("{0} sure")),

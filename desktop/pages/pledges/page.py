@@ -127,8 +127,9 @@ class PledgesPage(Page):
         state = self._presenter.state()
         self._waiting = state.waiting
         current = self._table.current()
-        days = self.tr("{0} days")
-        self._table.set_rows(Mapped(state.waiting, lambda item: _row(item, days)))
+        self._table.set_rows(
+            Mapped(state.waiting, lambda item: _row(item, self.tr("%Ln days", "", item.days)))
+        )
         if any(item.pledge == current for item in state.waiting):
             self._table.select(current)
         elif state.waiting:
@@ -167,7 +168,7 @@ class PledgesPage(Page):
         if not free:
             return
         days = [day for item in free if (day := read_date(item.signed_on))]
-        words = self.tr("{0} commitments, all with the same day and place.").format(len(free))
+        words = self.tr("%Ln commitments, all with the same day and place.", "", len(free))
         self._ask(words, [(item.archive, item.pledge) for item in free], max(days, default=None))
 
     def _ask(self, words: str, pledges: list[tuple[str, str]], earliest: date | None) -> None:
@@ -193,7 +194,7 @@ class PledgesPage(Page):
 
 
 def _row(item: WaitingState, days: str) -> Row:
-    waits = Cell(days.format(item.days), tone="warn" if item.days > 30 else "text")
+    waits = Cell(days, tone="warn" if item.days > 30 else "text")
     if item.shut:
         waits = Cell(item.shut, tone="err", icon="lock", tip=item.shut)
     return Row(

@@ -12,8 +12,8 @@ from forms.pledges import Pledge
 from forms.voluntary import counts, standing
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("PledgeWords", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("PledgeWords", source, None, count)
 
 
 def step_words(pledge: Pledge) -> tuple[str, ...]:
@@ -45,8 +45,8 @@ def next_words(pledge: Pledge) -> str:
     broken = pledge.found == "broken"
     return {
         "publish": _tr("The firm agreed to publish it: publish it and note where"),
-        "review": _tr("{0} records within its term are to be compared: a hint, no verdict").format(
-            len(pledge.matches)
+        "review": _tr(
+            "%Ln records within its term are to be compared: a hint, no verdict", len(pledge.matches)
         ),
         "check_again": _tr("The last check left it open: check again"),
         "confirm": _tr("The check found it broken: put that into the pledge once the firm was heard")

@@ -9,6 +9,7 @@ from desktop.pages.policy.presenter import OfferWords
 from desktop.pages.policy.state import CaseState, FinanceState, ItemState, NeedState, OfferState, StepState
 from desktop.pages.policy.words import certainty_chip, step_word, wan
 from desktop.reading import Reading
+from desktop.sentences import form_of
 from desktop.workspace import Workspace
 from forms.checks.dates import read_date
 from forms.policy.finance import CASE, NEED, STEPS, Case, Finance, Need, ProductMatch, finance
@@ -89,7 +90,7 @@ class FinancePresenter:
 
     def _asked(self, need: Need) -> str:
         amount, term = wan(need.record.text("amount")), need.record.text("term_months")
-        return _tr("{0} × 10,000 CNY for {1} months").format(amount, term or "–")
+        return _tr("{0} × 10,000 CNY for {1} months", form_of(term)).format(amount, term or "–")
 
     def _case_item(self, case: Case) -> ItemState:
         record = case.record
@@ -205,5 +206,5 @@ class FinancePresenter:
         return _tr("An authorisation lets {0} have finance data until {1}.").format(bank, ends or "–")
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("FinancePresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("FinancePresenter", source, None, count)

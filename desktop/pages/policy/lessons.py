@@ -8,6 +8,7 @@ from desktop.pages.archives.wording import ChipWords
 from desktop.pages.policy.state import CardState, CourseState, ItemState
 from desktop.pages.policy.words import certainty_word
 from desktop.reading import Reading
+from desktop.sentences import form_of
 from desktop.workspace import Workspace
 from forms.policy.training import ATTENDANCE, Lesson, Training, training
 
@@ -60,7 +61,7 @@ class TrainingPresenter:
         course = lesson.course
         yield self._reading.words(ATTENDANCE, "audience", course.audience, self._workspace.language)
         yield _tr("{0} h").format(course.hours)
-        yield _tr("{0} cards").format(len(course.cards))
+        yield _tr("%Ln cards", len(course.cards))
         if lesson.best is not None:
             yield _tr("quiz {0}").format(lesson.best)
 
@@ -106,7 +107,7 @@ class TrainingPresenter:
         )
 
     def _lines(self, lesson: Lesson, hours: str) -> Iterator[tuple[str, str]]:
-        yield _tr("All courses this year"), _tr("{0} hours").format(hours)
+        yield _tr("All courses this year"), _tr("{0} hours", form_of(hours)).format(hours)
         if lesson.attended:
             yield _tr("Attended"), " · ".join(record.text("held_on") for record in lesson.attended)
         if lesson.quizzes:
@@ -115,5 +116,5 @@ class TrainingPresenter:
         yield _tr("Source"), lesson.course.source_zh
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("TrainingPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("TrainingPresenter", source, None, count)

@@ -98,7 +98,7 @@ class PoliciesPresenter:
         if match.applications:
             return _tr("Applied for: see the ledger")
         if match.fits:
-            return _tr("All {0} conditions met").format(len(match.checked))
+            return _tr("All %Ln conditions met", len(match.checked))
         parts = [
             (_tr("{0} not met"), match.count("not_met")),
             (_tr("{0} to be checked"), match.count("unknown")),
@@ -162,5 +162,5 @@ class PoliciesPresenter:
         yield _tr("Source"), policy.source_zh
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("PoliciesPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("PoliciesPresenter", source, None, count)

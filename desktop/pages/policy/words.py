@@ -5,8 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.pages.archives.wording import ChipWords
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("PolicyWords", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("PolicyWords", source, None, count)
 
 
 def certainty_word(certainty: str) -> str:
@@ -67,10 +67,10 @@ def step_word(step: str) -> str:
 def days_words(left: int) -> str:
     """Working days to a last day."""
     if left < 0:
-        return _tr("{0} working days over").format(-left)
+        return _tr("%Ln working days over", -left)
     if left == 0:
         return _tr("Last day today")
-    return _tr("{0} working days left").format(left)
+    return _tr("%Ln working days left", left)
 
 
 def obstacle_word(obstacle: str) -> str:

@@ -28,7 +28,7 @@ class Compare(QWidget):
         if len(set(called)) < len(called):  # names alone do not tell them apart
             called = [self.tr("Archive {0}").format(number) for number, _ in enumerate(firms, 1)]
         names = [
-            self.tr("{0} · {1} records").format(name, count)
+            self.tr("{0} · %Ln records", "", count).format(name)
             for name, count in zip(called, counts, strict=True)
         ]
         sound = [check_uscc(firm.code).ok for firm in firms]
@@ -73,7 +73,7 @@ class Compare(QWidget):
         turned = self.keep != self._firms[0].archive
         self._table.set_rows([_row(side, turned=turned) for side in sides])
         gaps = sum(side.gap for side in sides)
-        self._fill.setText(self.tr("Take over {0} facts that only the other archive has").format(gaps))
+        self._fill.setText(self.tr("Take over %Ln facts that only the other archive has", "", gaps))
         self._fill.setAccessibleName(self._fill.text())
         self._fill.setVisible(gaps > 0)
 

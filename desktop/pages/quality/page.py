@@ -79,7 +79,7 @@ class QualityPage(Page):
     def caption(self) -> str:
         """How many firms were looked at."""
         report = self._presenter.report
-        return self.tr("{0} firms on this device").format(len(report.found)) if report else ""
+        return self.tr("%Ln firms on this device", "", len(report.found)) if report else ""
 
     def crumbs(self) -> Sequence[str]:
         """Below the list of archives."""
@@ -266,8 +266,10 @@ class QualityPage(Page):
         work.tasks.run(look, done, failed, owner=self)
 
     def _told(self, done: int, total: int) -> None:
-        words = self.tr("Checking {0} of {1} firms") if done < total else self.tr("Comparing {1} firms")
-        self._at.setText(words.format(f"{done:,}", f"{total:,}"))
+        words = self.tr("Comparing %Ln firms", "", total)
+        if done < total:
+            words = self.tr("Checking {0} of %Ln firms", "", total).format(f"{done:,}")
+        self._at.setText(words)
         self._progress.set(done / total if total else 0.0)
 
     def _cancelled(self) -> None:

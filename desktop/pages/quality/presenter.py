@@ -277,7 +277,7 @@ class QualityPresenter:
         if not self._workspace.content.quality.rules:
             return _tr("The content pack in use has no rules of data quality.")
         if not report.whole:
-            return _tr("Stopped after {0} of {1} firms.").format(len(report.found), len(report.firms))
+            return _tr("Stopped after {0} of %Ln firms.", len(report.firms)).format(len(report.found))
         return ""
 
     def _of(self, archive: str) -> tuple[Issue, ...]:
@@ -306,5 +306,5 @@ def _pair_id(pair: Twins) -> str:
     return f"{pair.first.archive}|{pair.second.archive}"
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("QualityPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("QualityPresenter", source, None, count)

@@ -36,7 +36,7 @@ class RegisterPage(Page):
 
     def caption(self) -> str:
         """How many lines."""
-        return self.tr("{0} of {1} lines").format(len(self._state.lines), self._state.total)
+        return self.tr("{0} of %Ln lines", "", self._state.total).format(len(self._state.lines))
 
     def enter(self, **_args: Any) -> None:
         """Read it."""

@@ -39,8 +39,9 @@ class RepairPage(WorkList[tuple[Found, ...], CaseLine, CaseDetail]):
     def caption(self) -> str:
         """How much can be done now."""
         counts, open_ones = self._presenter.counts("repair"), self._presenter.counts("objections")
-        words = self.tr("{0} to act on · {1} submitted · {2} objections open")
-        return words.format(counts["now"], counts["submitted"], open_ones["now"] + open_ones["submitted"])
+        objections = open_ones["now"] + open_ones["submitted"]
+        words = self.tr("{0} to act on · {1} submitted · %Ln objections open", "", objections)
+        return words.format(counts["now"], counts["submitted"])
 
     def enter(self, view: str = "", filter: str = "", item: str = "", **_: Any) -> None:
         """Read them, and show a view."""

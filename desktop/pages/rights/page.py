@@ -134,7 +134,7 @@ class RightsPage(Page):
         self.workspace.signals.archives_changed.emit()
         self.workspace.count_pending()
         self._show()
-        self.navigator.toast(self.tr("{0} values deleted; the proof is at the right").format(count))
+        self.navigator.toast(self.tr("%Ln values deleted; the proof is at the right", "", count))
 
     def _save_proof(self, id: str) -> None:
         found = [state.proof for state in self._presenter.state().proofs if state.proof.id == id]

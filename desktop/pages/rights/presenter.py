@@ -89,7 +89,7 @@ class RightsPresenter:
     def _words(self, value: holdings.Holding) -> str:
         if value.evidence:
             count = len(value.value) if isinstance(value.value, list) else 1
-            return _tr("{0} files").format(count) if count > 1 else _tr("a photo or file")
+            return _tr("%Ln files", count) if count > 1 else _tr("a photo or file")
         return value.words
 
     def _origin(self, value: holdings.Holding) -> str:
@@ -129,17 +129,17 @@ class RightsPresenter:
         confirmed = _tr("At the centre: waiting for the next sync")
         if proof.confirmed:
             there = proof.confirmed.astimezone(self._workspace.now().tzinfo)
-            confirmed = _tr("At the centre: deleted, confirmed {0} ({1} entries)").format(
-                f"{there:%Y-%m-%d %H:%M}", proof.centre_events
-            )
+            confirmed = _tr(
+                "At the centre: deleted, confirmed {0} (%Ln entries)", proof.centre_events
+            ).format(f"{there:%Y-%m-%d %H:%M}")
         classes = "、".join(self.class_word(code) for code in proof.classes)
         where = _tr("{0} · here {1} by {2} on {3}").format(
             classes, f"{at:%Y-%m-%d %H:%M}", self._workspace.name_of(proof.by), proof.device
         )
-        positions = _tr("{0} places in the chain · {1}…").format(
-            len(proof.positions), proof.positions_hash[:16]
+        positions = _tr("%Ln places in the chain · {0}…", len(proof.positions)).format(
+            proof.positions_hash[:16]
         )
-        title = _tr("{0}: {1} values deleted ({2})").format(why, proof.total, counted)
+        title = _tr("{0}: %Ln values deleted ({1})", proof.total).format(why, counted)
         return ProofState(proof, title, where, positions, confirmed, proof.confirmed is not None)
 
     def _kind(self, code: str) -> str:
@@ -152,5 +152,5 @@ def _is_over(due: date | None, today: date) -> bool:
     return due is not None and due < today
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("RightsPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("RightsPresenter", source, None, count)

@@ -104,7 +104,9 @@ class RightsView(QWidget):
     def _acts(self, state: RightsState) -> QWidget:
         card = Card(
             self.tr("See and take along"),
-            caption=self.tr("{0} values in {1} records").format(state.values, len(state.records)),
+            caption=self.tr("{0} in {1}").format(
+                self.tr("%Ln values", "", state.values), self.tr("%Ln records", "", len(state.records))
+            ),
         )
         read = Button(self.tr("Show to the firm"), "primary", "eye", "Ctrl B", wide=True, name="rights.read")
         read.clicked.connect(self.read_asked)
@@ -148,7 +150,7 @@ class RightsView(QWidget):
             card.body.addWidget(Text(words, "dense", "text3", wrap=True))
         for one in state.classes:
             button = Button(
-                self.tr("{0} · {1} values").format(one.title, one.values), "outline", "trash", wide=True,
+                self.tr("{0} · %Ln values", "", one.values).format(one.title), "outline", "trash", wide=True,
                 name=f"rights.delete.{one.code}",
             )  # fmt: skip
             button.clicked.connect(lambda _=False, code=one.code: self.delete_asked.emit(code))

@@ -36,7 +36,7 @@ class RulesPresenter:
             counts=(len(moved), ups, len(moved) - ups),
             rows=tuple(self._row(m) for m in shown),
             progress=(at.done / at.total if at.total else 0.0) if at.under_way else None,
-            at=_tr("{0} of {1} firms looked at").format(f"{at.done:,}", f"{at.total:,}"),
+            at=_tr("{0} of %Ln firms looked at", at.total).format(f"{at.done:,}"),
             known=found is not None,
         )
 
@@ -77,20 +77,24 @@ class RulesPresenter:
 
 
 def _note(found: Impact) -> str:
-    words = _tr("{old} → {new}, {day}: {moved} of {firms} firms change grade, {shifted} more only points.")
-    said = words.format(
-        old=found.old, new=found.new, day=found.day.isoformat(), moved=len(found.moved),
-        firms=found.firms, shifted=found.shifted,
-    )  # fmt: skip
-    if not found.told_apart:
+    if found.told_apart:
         words = _tr(
-            "{old} → {new}, {day}: {moved} of {firms} firms have another grade than the lists showed."
+            "{old} → {new}, {day}: {moved} of %Ln firms change grade, {shifted} more only points.",
+            found.firms,
         )
-        said = words.format(
-            old=found.old, new=found.new, day=found.day.isoformat(), moved=len(found.moved), firms=found.firms
+    else:
+        words = _tr(
+            "{old} → {new}, {day}: {moved} of %Ln firms have another grade than the lists showed.",
+            found.firms,
         )
-    return said
+    return words.format(
+        old=found.old,
+        new=found.new,
+        day=found.day.isoformat(),
+        moved=len(found.moved),
+        shifted=found.shifted,
+    )
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("RulesPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("RulesPresenter", source, None, count)

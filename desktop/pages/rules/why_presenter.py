@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.pages.rules.state import ShiftState, WhyState
-from desktop.sentences import sentences
+from desktop.sentences import form_of, sentences
 from desktop.workspace import Workspace
 from forms.archive import Record
 from forms.judge.change import Change, Shift, between, compare
@@ -140,13 +140,14 @@ def _figure(result: IndicatorResult | None) -> str:
 
 
 def _headline(change: Change) -> str:
-    words = _tr("{before} {points_before} → {after} {points_after} ({by} points)")
+    by = f"{change.after.points - change.before.points:+.1f}"
+    words = _tr("{before} {points_before} → {after} {points_after} ({by} points)", form_of(by))
     return words.format(
         before=change.before.grade or _tr("not rated"),
         points_before=f"{change.before.points:g}",
         after=change.after.grade or _tr("not rated"),
         points_after=f"{change.after.points:g}",
-        by=f"{change.after.points - change.before.points:+.1f}",
+        by=by,
     )
 
 
@@ -179,5 +180,5 @@ def _note(change: Change) -> str:
     )
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("WhyPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("WhyPresenter", source, None, count)

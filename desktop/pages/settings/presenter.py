@@ -87,8 +87,8 @@ class SettingsPage(Page):
 
     def _verified(self, found: Verification) -> None:
         if found.ok:
-            words = self.tr("{0} changes and {1} entities agree with the log.").format(
-                found.events, found.entities
+            words = self.tr("{0} and {1} agree with the log.").format(
+                self.tr("%Ln changes", "", found.events), self.tr("%Ln entities", "", found.entities)
             )
             self._show(message_kind="ok", message_bold=self.tr("The library is whole. "), message=words)
         else:

@@ -27,7 +27,7 @@ class RoomCard(Card):
         super().__init__(self.tr("Room on this computer"), name="settings.room")
         self._workspace = workspace
         self._here = Text("", "dense", "text2", wrap=True, name="settings.room.here")
-        ages = [(str(days), self.tr("{0} days").format(days)) for days in AGES]
+        ages = [(str(days), self.tr("%Ln days", "", days)) for days in AGES]
         self._age = Segmented(ages, name="settings.room.age")
         self._age.set_value(str(AGES[1]))
         self._age.changed.connect(lambda _value: self.look())
@@ -48,8 +48,8 @@ class RoomCard(Card):
     def look(self) -> None:
         """Count afresh."""
         room = self._room()
-        here = self.tr("{0} photos and files are here: {1}.")
-        self._here.setText(here.format(f"{room.here:,}", size_words(room.here_size)))
+        here = self.tr("%Ln photos and files are here: {0}.", "", room.here)
+        self._here.setText(here.format(size_words(room.here_size)))
         if room.count:
             wins = self.tr("{0} of them can go: {1}.").format(f"{room.count:,}", size_words(room.size))
         else:
@@ -66,13 +66,15 @@ class RoomCard(Card):
     def _ask(self) -> None:
         room, days = self._room(), self._days()
         words = self.tr(
-            "{0} photos older than {1} days leave this computer: {2}. Each of them is at the centre. Without"
-            " a network their small pictures are all you see of them."
+            "%Ln photos older than {0} days leave this computer: {1}. Each of them is at the centre. Without"
+            " a network their small pictures are all you see of them.",
+            "",
+            room.count,
         )
         dialog = Dialog(
             self.window(),
             self.tr("Let these originals go?"),
-            words.format(f"{room.count:,}", days, size_words(room.size)),
+            words.format(days, size_words(room.size)),
             act=self.tr("Let them go"),
             keep=self.tr("Keep them"),
             icon="image",
@@ -93,7 +95,7 @@ class RoomCard(Card):
     def _done(self, won: tuple[int, int]) -> None:
         self.look()
         words = sentences(
-            self.tr("{0} originals went, {1}.").format(f"{won[0]:,}", size_words(won[1])),
+            self.tr("%Ln originals went, {0}.", "", won[0]).format(size_words(won[1])),
             self.tr("The library's file keeps its size; what is saved next fills this room first."),
         )
         self.told.emit(self.tr("Room was made. "), words)

@@ -52,7 +52,7 @@ class StatisticsPage(Page):
     def caption(self) -> str:
         """How many firms, of whom, as of when."""
         unit, today = self.workspace.person.unit_name, self.workspace.today().isoformat()
-        words = self.tr("{0} firms · as of {1}").format(f"{self._state.firms:,}", today)
+        words = self.tr("%Ln firms · as of {0}", "", self._state.firms).format(today)
         return f"{unit} · {words}" if unit else words
 
     def enter(self, view: str = "", split: str = "", span: str = "", **_: Any) -> None:
@@ -185,13 +185,15 @@ class StatisticsPage(Page):
     def _show_note(self) -> None:
         stale, left = self._state.stale, self.workspace.judging.left
         if left:
-            words = self.tr("{0} firms are still being judged for today; their figures may change.")
-            self._note.say("off", words.format(f"{left:,}"))
+            words = self.tr("%Ln firms are still being judged for today; their figures may change.", "", left)
+            self._note.say("off", words)
         else:
             words = self.tr(
-                "Grade, completeness and alerts of {0} firms are of an earlier day or of other rules."
+                "Grade, completeness and alerts of %Ln firms are of an earlier day or of other rules.",
+                "",
+                stale,
             )
-            self._note.say("warn", words.format(f"{stale:,}"), button=self.tr("Judge again"))
+            self._note.say("warn", words, button=self.tr("Judge again"))
         self._note.setVisible(bool(left or stale))
 
     def _changed(self) -> None:

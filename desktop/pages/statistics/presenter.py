@@ -248,7 +248,7 @@ class StatisticsPresenter:
         )
 
     def _late(self, kind: Late, whole: Tally) -> LineState:
-        note = _tr("in {0} firms").format(f"{whole.late_firms[kind]:,}")
+        note = _tr("in %Ln firms", whole.late_firms[kind])
         return LineState(kind, late_word(kind), self._late_figure(kind, whole, {}), note=note)
 
     def _late_figure(self, kind: Late, tally: Tally, query: Query) -> FigureState:
@@ -270,5 +270,5 @@ def _share(count: int, whole: Tally) -> float:
     return count / whole.firms if whole.firms else 0.0
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("StatisticsPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("StatisticsPresenter", source, None, count)

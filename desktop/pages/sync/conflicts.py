@@ -18,6 +18,7 @@ from desktop.parts import (
     Mark,
     Scroll,
     Text,
+    centred,
     clear,
     hbox,
     panel,
@@ -47,21 +48,22 @@ class ConflictSide(Card):
         super().__init__(padding=16, flush=True, gap=0, name="sync.conflicts")
         head = self._heading()
         self._content = panel(vbox(Line(), self._split(), gap=0))
-        self._none = EmptyState(
+        none = EmptyState(
             "check-circle",
             self.tr("Nothing is undecided"),
             self.tr(
                 "Different fields merge by themselves, photos always keep both. Only the same field asks you."
             ),
         )
-        self._away = EmptyState(
+        away = EmptyState(
             "clock",
             self.tr("Put off until tomorrow"),
             self.tr("They stop nothing meanwhile, and come back sooner where somebody changes them."),
             self.tr("Show them now"),
             name="sync.away",
         )
-        self._away.pressed.connect(self.brought_back)
+        away.pressed.connect(self.brought_back)
+        self._none, self._away = centred(none), centred(away)
         self.body.addLayout(head)
         for part in (self._content, self._none, self._away):
             self.body.addWidget(part)
@@ -217,6 +219,7 @@ class ConflictSide(Card):
         row.compared.connect(lambda: self.compared.emit(key))
         row.stepped.connect(lambda by: self._step(key, by))
         row.firm_stepped.connect(self.firm_stepped)
+        row.escaped.connect(self._firms.setFocus)
         at = self._fields.body.count() - 2  # before what stands below the rows
         self._fields.body.insertWidget(at, Line())
         self._fields.body.insertWidget(at + 1, row)

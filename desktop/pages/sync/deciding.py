@@ -147,7 +147,7 @@ class Deciding:
         fields = sum(len(decision.values) for decision in decided)
         self._workspace.tell_changed(archives_of(decided))
         if decided:
-            self._navigator.toast(_tr("{0} fields settled").format(fields), lambda: self._undo(decided))
+            self._navigator.toast(_tr("%Ln fields settled", fields), lambda: self._undo(decided))
 
     def _undo(self, decided: Sequence[Decision]) -> None:
         def undone(found: tuple[tuple[str, ...], int]) -> None:
@@ -176,5 +176,5 @@ class Deciding:
         self._workspace.tasks.write(work, over, failed, owner=self._page)
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("SyncPage", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("SyncPage", source, None, count)

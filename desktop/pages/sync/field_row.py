@@ -57,7 +57,8 @@ class _Photo(QAbstractButton):
 
 
 class FieldRow(QWidget):
-    """`chosen(side)`, `typed(words)`, `later()`, `compared()`; keys: `stepped(±1)`, `firm_stepped(±1)`."""
+    """`chosen(side)`, `typed(words)`, `later()`, `compared()`; keys: `stepped(±1)`, `firm_stepped(±1)`,
+    `escaped()`."""
 
     chosen = Signal(str)
     typed = Signal(str)
@@ -65,6 +66,7 @@ class FieldRow(QWidget):
     compared = Signal()
     stepped = Signal(int)
     firm_stepped = Signal(int)
+    escaped = Signal()
 
     def __init__(self, index: int, row: Field, shared: Sequence[tuple[str, str]]) -> None:
         """`shared`: who and device of mine and theirs, where the head of the columns says it for all rows."""
@@ -140,9 +142,11 @@ class FieldRow(QWidget):
             self.choice.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ ↓ move from field to field, Page up and down from firm to firm."""
+        """↑ ↓ move from field to field, Page up and down from firm to firm, Esc back to the firms."""
         key = Qt.Key(event.key())
-        if key in _STEPS:
+        if key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif key in _STEPS:
             self.stepped.emit(_STEPS[key])
         elif key in _FIRMS:
             self.firm_stepped.emit(_FIRMS[key])
@@ -164,6 +168,7 @@ class FieldRow(QWidget):
         row, value = self._field, side.value or self.tr("(empty)")
         tick = Tick(round_mark=True, says=f"{row.label}: {value}", name=f"sync.side.{side.key}")
         tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the choice below is the same, by key
+        tick.setFixedWidth(_LINE)  # for a finger
         tick.clicked.connect(lambda _checked=False: self.chosen.emit(side.key))
         self._ticks[side.key] = tick
         words = vbox(Text(value, "body", bold=True, wrap=True), gap=1)
@@ -178,7 +183,7 @@ class FieldRow(QWidget):
         if side.proof:
             words.addLayout(_marked("link", "ok", Text(side.proof, "caption", "ok", wrap=True)))
         words.addStretch(1)
-        box = hbox(tick, words, gap=4, margins=(12, 0, 8, 0))
+        box = hbox(tick, words, gap=0, margins=(10, 0, 8, 0))
         box.setAlignment(tick, Qt.AlignmentFlag.AlignTop)
         box.setStretch(1, 1)
         if side.photo:

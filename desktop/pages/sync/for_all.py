@@ -59,8 +59,8 @@ class ForAll(Dialog):
     def _show(self) -> None:
         planned = self._plan(*self._asked())
         changed = sum(line.changes for line in planned)
-        words = _tr("{0} fields are settled; {1} of them then show something else than now.")
-        self._words.setText(words.format(len(planned), changed))
+        words = _tr("%Ln fields are settled; {0} of them then show something else than now.", len(planned))
+        self._words.setText(words.format(changed))
         self._table.set_rows([_row(number, line) for number, line in enumerate(planned)])
         self.allow(bool(planned))
 
@@ -95,5 +95,5 @@ def _one(words: str) -> str:
     return " ".join(words.split()) or "–"
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("SyncPage", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("SyncPage", source, None, count)

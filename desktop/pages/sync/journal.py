@@ -10,6 +10,7 @@ from desktop.intake import SAVED, TAKEN_BACK
 from desktop.pages.sync.overview import size
 from desktop.pages.sync.state import LogLine, SyncPageState
 from desktop.parts import Button, Card, Mark, Scroll, Switch, Text, clear, hbox
+from desktop.parts.tab_order import chain_focus
 from desktop.sentences import sentences
 from forms.archive import JSON
 from sync.client.failures import PLAIN, TRANSIENT, failure
@@ -67,6 +68,7 @@ class JournalSide(Card):
         if not shown:
             self._lines.body.addWidget(Text(self.tr("Nothing yet"), "caption", "text3"))
         self._lines.body.addStretch(1)
+        chain_focus([self])
 
 
 def log_text(entries: Sequence[LogEntry]) -> str:
@@ -102,9 +104,11 @@ def _done_line(when: str, details: Mapping[str, JSON]) -> LogLine:
     problems = details.get("problems")
     codes = [str(code) for code in problems] if isinstance(problems, list) else []
     codes = [code for code in codes if code != "bad-pack"]  # which pack, and that it is not used, is said
-    words = _say("Sent {0} records, {1} photos; received {2}; {3} undecided").format(
-        *(_number(details.get(name)) for name in ("sent_records", "sent_photos", "received", "conflicts"))
+    records, photos, received, undecided = (
+        _number(details.get(name)) for name in ("sent_records", "sent_photos", "received", "conflicts")
     )
+    words = _say("Sent {0}; received {1}; %Ln more fields undecided", undecided)
+    words = words.format(_both(records, photos), f"{received:,}")
     if refused := _number(details.get("refused")):
         words += _say("; {0} not taken by the centre").format(refused)
     words += _taken(details) + _of_packs(details)
@@ -133,6 +137,10 @@ def _why(code: str) -> str:
     return words.get(code, code)
 
 
+def _both(records: int, photos: int) -> str:
+    return _say("{0}, {1}").format(_say("%Ln records", records), _say("%Ln photos", photos))
+
+
 def _taken(details: Mapping[str, JSON]) -> str:
     """What it took of the line, and how long."""
     up, down = _number(details.get("bytes_up")), _number(details.get("bytes_down"))
@@ -146,14 +154,16 @@ def _stick_line(when: str, entry: LogEntry) -> LogLine | None:
     details = entry.details
     file = str(details.get("file") or "")
     if entry.what == "bundle-written":
-        words = _say("Bundle {0} written: {1} records, {2} photos")
-        numbers = (_number(details.get(name)) for name in ("records", "photos"))
-        return LogLine(when, "usb", "text2", words.format(file, *numbers))
+        records, photos = (_number(details.get(name)) for name in ("records", "photos"))
+        words = _say("Bundle {0} written: {1}").format(file, _both(records, photos))
+        return LogLine(when, "usb", "text2", words)
     if entry.what == "bundle-read":
         problems = bool(details.get("problems"))
-        words = _say("Bundle {0} read: {1} confirmed, {2} received, {3} photos")
-        numbers = (_number(details.get(name)) for name in ("confirmed", "received", "photos"))
-        said = words.format(file, *numbers) + _of_packs(details)
+        confirmed, received, photos = (
+            _number(details.get(name)) for name in ("confirmed", "received", "photos")
+        )
+        words = _say("Bundle {0} read: {1} confirmed, {2} received, %Ln photos", photos)
+        said = words.format(file, confirmed, received) + _of_packs(details)
         return LogLine(when, "usb", "warn" if problems else "ok", said, problems)
     if entry.what == "bundle-failed":
         words = _say("Bundle {0} not read to its end: {1}").format(file, details.get("code"))
@@ -169,9 +179,10 @@ def _import_line(when: str, entry: LogEntry, imports: Set[str]) -> LogLine | Non
         first = str(details.get("first"))
         return LogLine(when, "download", "text2", said, back=first if first in imports else "")
     if entry.what == TAKEN_BACK:
-        words = _say("Import of {0} taken back: {1} entries, {2} values left as changed since")
-        numbers = (_number(details.get(name)) for name in ("back", "left"))
-        return LogLine(when, "undo", "text2", words.format(file, *numbers))
+        back, left = (_number(details.get(name)) for name in ("back", "left"))
+        words = _say("Import of {0} taken back: {1}; {2} left as changed since")
+        said = words.format(file, _say("%Ln entries", back), _say("%Ln values", left))
+        return LogLine(when, "undo", "text2", said)
     return None
 
 
@@ -186,5 +197,5 @@ def _number(value: JSON) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _say(source: str) -> str:
-    return QCoreApplication.translate("SyncLog", source)
+def _say(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("SyncLog", source, None, count)

@@ -7,26 +7,27 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop import errors
-from desktop.pages.sync.state import PhaseRow
+from desktop.pages.sync.state import LineState, PhaseRow
 from desktop.sentences import sentences
-from desktop.workspace import SyncState
+from desktop.workspace import Pace, SyncState
 from forms.errors import TransientError
 from sync.client import Phase, Progress, State
 from sync.client.failures import failure
 from sync.client.unasked import UNASKED
 
+_LONG = 10_000
 
-def headline(sync: SyncState) -> tuple[str, str]:
-    """What is going on, and what that means for the person."""
+
+def headline(sync: SyncState, pace: Pace) -> tuple[str, str]:
+    """What is going on, and what that means for the person; how long the step under way will take, once there
+    is a basis for that."""
     running = [p for p in sync.phases.values() if p.state is State.RUNNING]
     if sync.link == "syncing":
         number = list(Phase).index(running[-1].phase) + 1 if running else 1
         words = _titles()[list(Phase)[number - 1]]
-        left = running[-1].seconds_left if running else None
-        rest = [_left(left)] if left else []
-        return f"{words} · {_tr('Step {0} of 5').format(number)}", " · ".join(
-            [*rest, _tr("You can go on working")]
-        )
+        left = [] if pace.left is None else [_left(pace.left)]
+        under = " · ".join([*left, _tr("You can go on working")])
+        return f"{words} · {_tr('Step {0} of 5').format(number)}", under
     if sync.link == "offline":
         return _tr("Offline — keep working"), _tr("Everything is kept here; sync when there is a network.")
     if sync.result is None and sync.error is not None:
@@ -41,15 +42,35 @@ def _standing(sync: SyncState) -> tuple[str, str]:
     if sync.last is None:
         return _tr("Never synced"), _tr("One press sends what is here and fetches what is new.")
     if sync.pending.records or sync.pending.photos:
-        words = _tr("{0} records, {1} photos wait")
-        waiting = words.format(sync.pending.records, sync.pending.photos)
-        return waiting, _tr("One press sends what is here and fetches what is new.")
+        records, photos = records_and_photos(sync.pending.records, sync.pending.photos)
+        return _tr("{0}, {1} wait").format(records, photos), _tr(
+            "One press sends what is here and fetches what is new."
+        )
     return _tr("Up to date"), _tr("Both sides' checksums agree.")
 
 
 def phases(sync: SyncState) -> list[PhaseRow]:
     """The five steps."""
     return [_phase(sync, phase, sync.phases.get(phase)) for phase in Phase]
+
+
+def line(pace: Pace) -> LineState:
+    """How fast the line is; a dash before that is known."""
+    up, down = (_rate(rate) for rate in (pace.up, pace.down))
+    most = _rate(max(pace.lately, default=None))
+    says = _tr("Up {0}, down {1}; at most {2} in the last minute").format(up, down, most)
+    return LineState(up, down, pace.lately, says)
+
+
+def _rate(bytes: float | None) -> str:
+    """A second, as finely as such a number is true."""
+    if bytes is None:
+        return "–"
+    if bytes >= 1e6:
+        return f"{bytes / 1e6:.1f} MB/s"
+    if bytes >= 100_000:
+        return f"{round(bytes / 1e4) * 10} kB/s"
+    return f"{bytes / 1e3:.0f} kB/s" if bytes >= 10_000 or not bytes else f"{bytes / 1e3:.1f} kB/s"
 
 
 def message(sync: SyncState, *, may_enrol: bool) -> tuple[str, str, str]:
@@ -65,10 +86,10 @@ def message(sync: SyncState, *, may_enrol: bool) -> tuple[str, str, str]:
         return "", "", ""
     if result.cancelled:
         return "off", _tr("Paused. "), _tr("The next sync goes on from there.")
-    done = _tr("Sent {0} records, {1} photos; received {2}.")
-    words = done.format(result.sent_records, result.sent_photos, result.received)
-    if result.conflicts:
-        words = sentences(words, _tr("{0} fields wait for you.").format(result.conflicts))
+    records, photos = records_and_photos(result.sent_records, result.sent_photos)
+    words = _tr("Sent {0}, {1}; received {2}.").format(records, photos, f"{result.received:,}")
+    if result.disputed:
+        words = sentences(words, _tr("%Ln more fields to decide.", result.disputed))
     return "ok", _tr("Sync done. "), words
 
 
@@ -77,8 +98,13 @@ def traffic(sync: SyncState) -> str:
     if sync.result is None:
         return ""
     up, down = size(sync.result.bytes_up), size(sync.result.bytes_down)
-    words = _tr("Last sync: ↑ {0}, ↓ {1}, {2} requests, {3} s")
-    return words.format(up, down, sync.result.requests, f"{sync.result.duration:.1f}")
+    words = _tr("Last sync: ↑ {0}, ↓ {1}, %Ln requests, {2} s", sync.result.requests)
+    return words.format(up, down, f"{sync.result.duration:.1f}")
+
+
+def records_and_photos(records: int, photos: int) -> tuple[str, str]:
+    """So many of each, in words."""
+    return _tr("%Ln records", records), _tr("%Ln photos", photos)
 
 
 def size(bytes: float) -> str:
@@ -100,20 +126,27 @@ def _phase(sync: SyncState, phase: Phase, progress: Progress | None) -> PhaseRow
         share = progress.bytes_done / progress.bytes_total  # one photo is no step
     if progress.state is State.DONE:
         share = 1.0
-    return PhaseRow(phase.value, title, _figures(progress, state), share, state.value)
+    return PhaseRow(phase.value, title, _figures(progress), share, state.value)
 
 
-def _figures(progress: Progress, state: State) -> str:
+def _figures(progress: Progress) -> str:
     parts = []
     if progress.total and progress.phase is not Phase.CONNECT:  # one of one says nothing
-        parts.append(f"{progress.done} / {progress.total}")
+        parts.append(f"{progress.done:,} / {_things(progress.phase, progress.total)}")
     elif progress.done and not progress.total:
-        parts.append(str(progress.done))
+        parts.append(_things(progress.phase, progress.done))
     if progress.bytes_total:
         parts.append(_of(progress.bytes_done, progress.bytes_total))
-    if state is State.RUNNING and progress.seconds_left:
-        parts.append(_left(progress.seconds_left))
     return " · ".join(parts)
+
+
+def _things(phase: Phase, count: int) -> str:
+    """What the step deals with; its title says it, too, where figures take the room."""
+    if count >= _LONG:
+        return f"{count:,}"
+    if phase is Phase.PHOTOS_UP:
+        return _tr("%Ln photos", count)
+    return _tr("%Ln archives", count) if phase is Phase.VERIFY else _tr("%Ln records", count)
 
 
 def _of(done: int, total: int) -> str:
@@ -123,9 +156,14 @@ def _of(done: int, total: int) -> str:
 
 
 def _left(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes >= 90:
+        return _tr("This step: {0} h {1} min left").format(minutes // 60, minutes % 60)
     if seconds >= 90:
-        return _tr("{0} min left").format(round(seconds / 60))
-    return _tr("{0} s left").format(max(1, round(seconds)))
+        return _tr("This step: {0} min left").format(minutes)
+    return _tr("This step: {0} s left").format(
+        round(seconds / 5) * 5 if seconds >= 20 else max(1, round(seconds))
+    )
 
 
 def _titles() -> Mapping[Phase, str]:
@@ -143,5 +181,5 @@ def share(rows: Sequence[PhaseRow]) -> float:
     return sum(row.fraction for row in rows) / len(rows)
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("SyncPage", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("SyncPage", source, None, count)

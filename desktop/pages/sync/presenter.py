@@ -13,13 +13,13 @@ from desktop.pages.sync.deciding import KEYS, Deciding
 from desktop.pages.sync.journal import JournalSide, log_line, log_text
 from desktop.pages.sync.progress import ProgressSide
 from desktop.pages.sync.refusals import RefusedSide, refused_rows
-from desktop.pages.sync.state import SyncPageState
+from desktop.pages.sync.state import Standing, SyncPageState
 from desktop.pages.sync.stick import stick_side
 from desktop.pages.sync.unasked import QuestionCard
 from desktop.parts import hbox, vbox
 from desktop.saving import Copy, ask_and_save
 from desktop.shell.page import Host, KeyHint, Navigator, Page
-from desktop.workspace import SyncState, Workspace
+from desktop.workspace import Link, Pace, SyncState, Workspace
 from forms.errors import TransientError, UserError
 from sync.client.anew import ASKED_BY
 from sync.store.rekeying import ASKED as KEY_ASKED
@@ -47,6 +47,7 @@ class SyncPage(Page):
         self._refused.opened.connect(lambda archive: navigator.open("archive", id=archive))
         self._refused.resent.connect(self._resend)
         self._progress = ProgressSide(self._question, stick, self._refused)
+        self._refused.rebuilt.connect(self._progress.order_stops)
         self._progress.enrol_asked.connect(self._enrol)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
@@ -63,7 +64,9 @@ class SyncPage(Page):
         box = hbox(self._progress, right, gap=14, margins=(16, 14, 16, 14))
         box.setStretch(1, 1)
         self.setLayout(box)
+        self._link_shown: Link = "unknown"
         workspace.signals.sync_changed.connect(self._sync_moved)
+        workspace.signals.pace_changed.connect(self._pace_moved)
         workspace.signals.archives_changed.connect(self._read)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._deciding.save)
         for number, key in enumerate(KEYS, 1):
@@ -94,7 +97,7 @@ class SyncPage(Page):
     def status(self) -> str:
         """How it travels."""
         if asked := self.workspace.sync_state.unasked:
-            return self.tr("{0} deletions wait for your word").format(len(asked.events))
+            return self.tr("%Ln deletions wait for your word", "", len(asked.events))
         return self.tr("Encrypted on the way")
 
     def enter(self, **args: Any) -> None:
@@ -106,10 +109,18 @@ class SyncPage(Page):
         """The firm looked at."""
         return {"archive": self._undecided.current}
 
-    def _sync_moved(self, _state: SyncState) -> None:
-        if self.isVisible():
+    def _sync_moved(self, state: SyncState) -> None:
+        if not self.isVisible():
+            return
+        if state.link == "syncing" == self._link_shown:
+            self._progress.show_state(self._standing())  # the rest is read once it is over
+        else:
             self._show()
-            self.changed.emit()
+        self.changed.emit()
+
+    def _pace_moved(self, _pace: Pace) -> None:
+        if self.isVisible():
+            self._progress.show_state(self._standing())
 
     def _read(self) -> None:
         self._undecided.read()
@@ -118,20 +129,20 @@ class SyncPage(Page):
 
     def _show(self) -> None:
         state = self._state()
-        self._progress.show_state(state)
+        self._link_shown = self.workspace.sync_state.link
+        self._progress.show_state(self._standing())
         self._refused.show_state(state)
         self._question.show_state(self.workspace.sync_state.unasked)
         self._side.show_state(state)
         self._journal.show_state(state)
 
-    def _state(self) -> SyncPageState:
-        sync, store = self.workspace.sync_state, self.workspace.store
+    def _standing(self) -> Standing:
+        sync, pace = self.workspace.sync_state, self.workspace.pace
         kind, bold, rest = overview.message(sync, may_enrol=self._may_enrol(sync))
-        headline, under = overview.headline(sync)
+        headline, under = overview.headline(sync, pace)
         rows = overview.phases(sync)
-        imports = {str(run.first) for run in past_runs(self.workspace)}
         running = sync.link == "syncing"
-        return SyncPageState(
+        return Standing(
             headline=headline,
             under=under,
             fraction=overview.share(rows),
@@ -141,10 +152,17 @@ class SyncPage(Page):
             message_bold=bold,
             message=rest,
             pending=(sync.pending.records, sync.pending.photos, sync.pending.bytes / 1e6),
-            photos_wait=syncing.photos_wait(store),
+            photos_wait=syncing.photos_wait(self.workspace.store),
             metered=syncing.metered(),
             traffic=overview.traffic(sync),
             may_enrol=self._may_enrol(sync),
+            line=overview.line(pace),
+        )
+
+    def _state(self) -> SyncPageState:
+        store = self.workspace.store
+        imports = {str(run.first) for run in past_runs(self.workspace)}
+        return SyncPageState(
             refused=refused_rows(self.workspace, store.refused()),
             firms=self._undecided.firms(),
             current=self._undecided.current,
@@ -189,7 +207,7 @@ class SyncPage(Page):
 
         def done(count: int) -> None:
             work.tell_changed(tuple(asked.archives))
-            self.navigator.toast(self.tr("{0} records are back").format(f"{count:,}"))
+            self.navigator.toast(self.tr("%Ln records are back", "", count))
 
         self._question.show_state(asked, busy=True)
         work.tasks.write(lambda: work.store.undo_deletions(asked), done, self._not_undone, owner=self)
@@ -206,7 +224,7 @@ class SyncPage(Page):
             self.navigator.show_error(error)
             return
         self.workspace.count_pending()
-        self.navigator.toast(self.tr("{0} changes go again with the next sync").format(count))
+        self.navigator.toast(self.tr("%Ln changes go again with the next sync", "", count))
         self._show()
 
     def _export(self) -> None:

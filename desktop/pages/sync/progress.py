@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.pages.sync.state import PhaseRow, SyncPageState
+from desktop.pages.sync.line import LineSide
+from desktop.pages.sync.state import PhaseRow, Standing
 from desktop.pages.sync.stick import StickSide
 from desktop.pages.sync.unasked import QuestionCard
 from desktop.parts import (
@@ -26,6 +27,7 @@ from desktop.parts import (
     vbox,
 )
 from desktop.parts.paint import painting, rounded, text
+from desktop.parts.tab_order import chain_focus
 from desktop.theme import colour, font, icons
 
 _MARKS = {"done": ("check-circle", "ok"), "running": ("sync", "primary"), "failed": ("x-circle", "err")}
@@ -98,6 +100,7 @@ class ProgressSide(QWidget):
             cards.body.addWidget(part)
         cards.body.addStretch(1)
         stick.done.connect(lambda: cards.ensureWidgetVisible(stick))
+        self._parts = parts
         self.setLayout(vbox(cards))
         self.setFixedWidth(404)
 
@@ -112,6 +115,7 @@ class ProgressSide(QWidget):
         head = hbox(self._ring, words, self._pause, gap=12)
         head.setStretch(1, 1)
         self._lines = [_PhaseLine() for _ in range(5)]
+        self._line = LineSide()
         self._message = InfoBar("ok", "", name="sync.message")
         self._message.pressed.connect(self.enrol_asked)
         self._now = Button(
@@ -123,8 +127,8 @@ class ProgressSide(QWidget):
         card.body.addWidget(Line())
         for line in self._lines:
             card.body.addWidget(line)
-        card.body.addWidget(self._message)
-        card.body.addWidget(self._now)
+        for part in (self._line, self._message, self._now):
+            card.body.addWidget(part)
         return card
 
     def _waiting(self) -> Card:
@@ -133,11 +137,11 @@ class ProgressSide(QWidget):
         self._metered = Chip(self.tr("Metered network"), "warn", "phone")
         waits.add_beside(self._metered)
         self._figures = [Text("0", "page") for _ in range(3)]
-        names = (self.tr("records"), self.tr("photos"), self.tr("MB"))
+        self._units = [Text("", "caption", "text2") for _ in range(3)]
         tiles = hbox(gap=8)
-        for figure, name in zip(self._figures, names, strict=True):
+        for figure, unit in zip(self._figures, self._units, strict=True):
             tile = Card(kind="inset", padding=10)
-            tile.body.addLayout(hbox(figure, Text(name, "caption", "text2"), None, gap=6))
+            tile.body.addLayout(hbox(figure, unit, None, gap=6))
             tiles.addWidget(tile)
         waits.body.addLayout(tiles)
         self._traffic = Text("", "caption", "text2", wrap=True)
@@ -165,12 +169,18 @@ class ProgressSide(QWidget):
         waits.body.addLayout(hbox(self._key, None))
         return waits
 
-    def show_state(self, state: SyncPageState) -> None:
+    def order_stops(self) -> None:
+        """Tab goes down the cards, though what is in some of them was made later."""
+        chain_focus(self._parts)
+
+    def show_state(self, state: Standing) -> None:
         """Show this."""
         self._ring.set(state.fraction)
         self._headline.setText(state.headline)
         self._under.setText(state.under)
         self._pause.setVisible(state.running)
+        self._line.setVisible(state.running)
+        self._line.show_line(state.line)
         self._now.setVisible(not state.running)
         self._key.setEnabled(not state.running)
         self._show_phases(state.phases)
@@ -179,9 +189,14 @@ class ProgressSide(QWidget):
             enrol = self.tr("Enrol anew") if state.may_enrol else ""
             self._message.say(state.message_kind, state.message_bold, state.message, enrol)
         records, photos, size = state.pending
-        words = (str(records), str(photos), f"{size:.1f}")
-        for figure, said in zip(self._figures, words, strict=True):
+        shown = (
+            (str(records), self.tr("records", "", records)),
+            (str(photos), self.tr("photos", "", photos)),
+            (f"{size:.1f}", self.tr("MB")),
+        )
+        for figure, unit, (said, name) in zip(self._figures, self._units, shown, strict=True):
             figure.setText(said)
+            unit.setText(name)
         self._wait.blockSignals(True)
         self._wait.setChecked(state.photos_wait)
         self._wait.blockSignals(False)

@@ -64,10 +64,12 @@ def _reason(code: str) -> tuple[str, str]:
 
 
 class RefusedSide(Card):
-    """`opened(archive)`, `resent(seqs)`. Hidden while there is nothing."""
+    """`opened(archive)`, `resent(seqs)`, `rebuilt()` when its buttons are others. Hidden while there is
+    nothing."""
 
     opened = Signal(str)
     resent = Signal(tuple)
+    rebuilt = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Not taken by the centre"), kind="warn", gap=6, name="sync.refused")
@@ -98,6 +100,7 @@ class RefusedSide(Card):
             every = Button(self.tr("Send all again"), "secondary", "upload", name="sync.refused.all")
             every.clicked.connect(lambda: self.resent.emit(again))
             self._rows.addWidget(every)
+        self.rebuilt.emit()
 
     def _ways(self, number: int, row: Refused) -> QWidget:
         flow = Flow(gap=4)

@@ -110,8 +110,19 @@ class LogLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SyncPageState:
-    """Everything at once."""
+class LineState:
+    """The line while a sync runs: both rates in words, bytes a second of the last minute, and what that comes
+    to in a sentence."""
+
+    up: str = ""
+    down: str = ""
+    lately: Sequence[float] = ()
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The left side: how the sync stands. While one runs, only this moves."""
 
     headline: str
     under: str
@@ -126,6 +137,13 @@ class SyncPageState:
     photos_wait: bool = True  # while the network is metered
     metered: bool = False
     traffic: str = ""
+    line: LineState = LineState()
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPageState:
+    """Everything else."""
+
     refused: Sequence[Refused] = ()
     firms: Sequence[Firm] = ()
     current: str = ""

@@ -124,9 +124,13 @@ class StickSide(Card):
         if last is None:
             return
         self._name.setText(last.name)
-        words = self.tr("{0} · {1} records · {2} photos · {3} MB")
         when = last.at.astimezone().strftime("%m-%d %H:%M")
-        self._figures.setText(words.format(when, last.records, last.photos, f"{last.megabytes:.1f}"))
+        figures = (
+            _tr("%Ln records", last.records),
+            _tr("%Ln photos", last.photos),
+            f"{last.megabytes:.1f} MB",
+        )
+        self._figures.setText(" · ".join((when, *figures)))
         if last.confirmed:
             self._receipt.set(self.tr("Confirmed"), "ok", "check")
         else:
@@ -158,13 +162,14 @@ def _said(state: StickState) -> tuple[str, str, str]:
         return _refused(state.error)
     if state.written is not None:
         if not state.written.last:
-            words = _tr("{0} records and {1} photos did not fit. Plug in another stick and write stick {2}.")
-            rest = words.format(*state.left, state.number)
+            records, photos = state.left
+            words = _tr("{0} and {1} did not fit. Plug in another stick and write stick {2}.")
+            rest = words.format(_tr("%Ln records", records), _tr("%Ln photos", photos), state.number)
             return "warn", _tr("Stick {0} is written. ").format(state.written.number), rest
         bring = _tr("Bring it to the centre, and read its answer here.")
         if state.written.held:
-            stay = _tr("{0} records stay here until you have answered for the deletions.")
-            return "warn", _tr("Written. "), sentences(stay.format(state.written.held), bring)
+            stay = _tr("%Ln records stay here until you have answered for the deletions.", state.written.held)
+            return "warn", _tr("Written. "), sentences(stay, bring)
         return "ok", _tr("Written. "), bring
     if state.read:
         return _brought(state)
@@ -183,16 +188,20 @@ def _brought(state: StickState) -> tuple[str, str, str]:
         return "warn", f"{errors.title(error)} ", errors.remedy(error)
     total = {
         name: sum(getattr(carried, name) for carried in state.read)
-        for name in ("confirmed", "confirmed_photos", "received", "photos", "conflicts")
+        for name in ("confirmed", "confirmed_photos", "received", "photos", "disputed")
     }
-    words = _tr("The centre has {0} more records and {1} photos of yours; {2} records and {3} photos came.")
-    rest = words.format(total["confirmed"], total["confirmed_photos"], total["received"], total["photos"])
-    if total["conflicts"]:
-        rest = sentences(rest, _tr("{0} fields wait for you.").format(total["conflicts"]))
+    rest = _tr("The centre now also has {0} and {1} of yours; {2} and {3} came.").format(
+        _tr("%Ln records", total["confirmed"]),
+        _tr("%Ln photos", total["confirmed_photos"]),
+        _tr("%Ln records", total["received"]),
+        _tr("%Ln photos", total["photos"]),
+    )
+    if total["disputed"]:
+        rest = sentences(rest, _tr("%Ln more fields to decide.", total["disputed"]))
     if not state.read[-1].last:
         rest = sentences(rest, _tr("Stick {0} goes on.").format(state.read[-1].number + 1))
     return "ok", _tr("Read. "), rest
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("StickSide", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("StickSide", source, None, count)

@@ -46,8 +46,8 @@ class QuestionCard(Card):
             button.setEnabled(not busy)
         if asked is None:
             return
-        title = self.tr("{0} of {1} records were deleted. Was that meant?")
-        self._asks.setText(title.format(f"{len(asked.events):,}", f"{asked.records:,}"))
+        title = self.tr("{0} of %Ln records were deleted. Was that meant?", "", asked.records)
+        self._asks.setText(title.format(f"{len(asked.events):,}"))
         for fact, words in zip(self._facts, _facts(self._workspace, asked), strict=True):
             fact.setText(words)
 
@@ -60,13 +60,13 @@ def _facts(workspace: Workspace, asked: Unasked) -> tuple[str, ...]:
     when = begun.strftime(day) if same else f"{begun.strftime(day)} – {ended.strftime(day)}"
     who = "、".join(workspace.name_of(author) for author in asked.authors)
     reading, language = Reading(workspace.content), workspace.language
-    behind = _tr("They are not sent before you say so, and {0} later changes wait with them.")
+    behind = _tr("They are not sent before you say so, and %Ln later changes wait with them.", asked.behind)
     alone = _tr("They are not sent before you say so.")
     return (
         _counted({reading.kind(kind, language): n for kind, n in asked.kinds.items()}, asked.kinds),
         _counted({_firm(workspace, firm): n for firm, n in _some(asked.archives).items()}, asked.archives),
         _tr("By {0}, {1}").format(who, when),
-        behind.format(f"{asked.behind:,}") if asked.behind else alone,
+        behind if asked.behind else alone,
     )
 
 
@@ -78,7 +78,7 @@ def _counted(named: Mapping[str, int], all_of_them: Mapping[str, int]) -> str:
     """The first few with their numbers, and how many more there are."""
     words = [f"{name} {count:,}" for name, count in _some(named).items()]
     if len(all_of_them) > _NAMED:
-        words.append(_tr("{0} others").format(f"{len(all_of_them) - _NAMED:,}"))
+        words.append(_tr("%Ln others", len(all_of_them) - _NAMED))
     return " · ".join(words)
 
 
@@ -89,5 +89,5 @@ def _firm(workspace: Workspace, archive: str) -> str:
     return str(name) if name else _tr("an archive without a firm")
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("QuestionCard", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("QuestionCard", source, None, count)

@@ -68,7 +68,7 @@ class TodayPresenter:
         today = self._workspace.today()
         count = sum(not v.done for v in self._visits())
         day = _tr("{month}-{day}").format(month=today.month, day=today.day)
-        visits = _tr("{0} visits to make").format(count) if count else _tr("no visits to make")
+        visits = _tr("%Ln visits to make", count) if count else _tr("no visits to make")
         week = _tr("week {0}").format(today.isocalendar().week)
         return f"{day} {weekday(today)} · {visits} · {week}"
 
@@ -104,9 +104,9 @@ class TodayPresenter:
             when = past(state.last.astimezone(self._workspace.now().tzinfo), self._workspace.today())
             last = _tr("last sync {0}").format(when)
         if state.conflicts:
-            last = f"{last} · {_tr('{0} conflicts for you to decide').format(state.conflicts)}"
+            last = f"{last} · {_tr('%Ln conflicts for you to decide', state.conflicts)}"
         if state.unasked is not None:
-            last = f"{last} · {_tr('{0} deletions wait for your word').format(len(state.unasked.events))}"
+            last = f"{last} · {_tr('%Ln deletions wait for your word', len(state.unasked.events))}"
         size, unit = _size(state.pending.bytes)
         return SyncCardState(icon, tone, title, last, state.pending.records, state.pending.photos, size, unit)
 
@@ -249,7 +249,7 @@ class TodayPresenter:
         ahead = planned.astimezone() - self._workspace.now()
         minutes = round(ahead / timedelta(minutes=1))
         if 0 < minutes < 180:
-            return _tr(" (in {0} minutes)").format(minutes)
+            return _tr(" (in %Ln minutes)", minutes)
         return _tr(" (the time has passed)") if minutes < 0 else ""
 
     def _targets(self) -> Iterator[TargetState]:
@@ -267,9 +267,9 @@ class TodayPresenter:
     def _targets_caption(self) -> str:
         targets = self._workspace.content.programme.targets
         if not targets:
-            return _tr("no target set · shares of {0} firms").format(self.firms)
+            return _tr("no target set · shares of %Ln firms", self.firms)
         until = max(target.until for target in targets).isoformat()
-        return _tr("{0} firms · until {1}").format(self.firms, until)
+        return _tr("%Ln firms · until {0}", self.firms).format(until)
 
 
 def _size(count: int) -> tuple[str, str]:
@@ -278,6 +278,7 @@ def _size(count: int) -> tuple[str, str]:
     return f"{count / 1000:.0f}", _tr("kB")
 
 
+<<<<<<< HEAD
 def _next_draft(draft: DraftState) -> NextState:
     caption = _tr("{0} · {1}% filled · left {2}").format(draft.title, draft.progress, draft.when)
     return NextState(
@@ -310,3 +311,7 @@ def _next_alert(warning: WarningState) -> NextState:
 
 def _tr(source: str) -> str:
     return QCoreApplication.translate("TodayPresenter", source)
+=======
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("TodayPresenter", source, None, count)
+>>>>>>> page

@@ -48,8 +48,8 @@ class SyncCard(Card):
         self._title.setText(state.title)
         self._caption.setText(state.caption)
         values = (
-            (str(state.records), self.tr("records")),
-            (str(state.photos), self.tr("photos")),
+            (str(state.records), self.tr("records", "", state.records)),
+            (str(state.photos), self.tr("photos", "", state.photos)),
             (state.size, state.unit),
         )
         for (figure, unit), (value, words) in zip(self._figures, values, strict=True):

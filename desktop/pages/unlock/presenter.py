@@ -75,7 +75,7 @@ class UnlockPresenter(QObject):
         until = vault.locked_until(now)
         wait = max(0, round((until - now).total_seconds())) if until else 0
         label = vault.label
-        note = self.tr("{0} more wrong tries then lock for 30 minutes.").format(MORE_TRIES)
+        note = self.tr("%Ln more wrong tries then lock for 30 minutes.", "", MORE_TRIES)
         self._view.show_state(
             UnlockState(
                 person=label.person,
@@ -116,8 +116,9 @@ class UnlockPresenter(QObject):
         """Show an error under the passphrase."""
         if error.code == "wrong-passphrase":
             self._wrong += 1
-            left = error.details.get("tries_left", 0)
-            self._message = self.tr("Wrong passphrase. {0} tries left.").format(left)
+            left = error.details.get("tries_left")
+            left = left if isinstance(left, int) else 0
+            self._message = self.tr("Wrong passphrase. %Ln tries left.", "", left)
         elif error.code == "locked-out":
             self._wrong += 1
             self._message = ""
@@ -143,7 +144,7 @@ class UnlockPresenter(QObject):
             return self.tr("never"), ""
         when = datetime.fromisoformat(value).astimezone()
         days = (self._now().date() - when.date()).days
-        ago = self.tr("today") if days == 0 else self.tr("{0} days ago").format(days)
+        ago = self.tr("today") if days == 0 else self.tr("%Ln days ago", "", days)
         return when.strftime("%Y-%m-%d %H:%M"), ago
 
     def _pending(self, facts: object) -> tuple[str, str]:
@@ -152,7 +153,8 @@ class UnlockPresenter(QObject):
         if not records and not photos:
             return self.tr("nothing"), ""
         size = float(values.get("bytes", 0) or 0) / 1e6
-        return self.tr("{0} records · {1} photos").format(records, photos), f"{size:.1f} MB"
+        waiting = self.tr("%Ln records", "", records), self.tr("%Ln photos", "", photos)
+        return " · ".join(waiting), f"{size:.1f} MB"
 
     def _choose_person(self) -> None:
         menu = QMenu(self._view)

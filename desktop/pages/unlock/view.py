@@ -114,7 +114,7 @@ class UnlockView(QWidget):
             self._who.addWidget(self._person(state))
         self._language.set_value(state.language)
         self._after.setText(
-            self.tr("Locks after {0} minutes away; what is half typed is kept").format(state.lock_minutes)
+            self.tr("Locks after %Ln minutes away; what is half typed is kept", "", state.lock_minutes)
         )
         self._show_facts(state.facts)
         self._show_wait()
@@ -254,7 +254,7 @@ class UnlockView(QWidget):
         self._forgot.setVisible(not waiting)
         if waiting:
             self._say("")
-            title = self.tr("{0} wrong tries in a row: locked for now. ").format(self._state.wrong_tries)
+            title = self.tr("%Ln wrong tries in a row: locked for now. ", "", self._state.wrong_tries)
             rest = self.tr("Wait {0} more. Your data is safe and is not deleted.").format(f"<b>{clock}</b>")
             self._lockout.say("err", title, f"<br>{sentences(rest, self._state.wait_note)}")
         self._unlock.set_icon("lock" if waiting else "unlock")

@@ -140,7 +140,7 @@ class ValuesPresenter:
             value.property,
             self._title(record),
             value.label,
-            _tr("{0} files").format(count) if count else value.words,
+            _tr("%Ln files", count) if count else value.words,
             then,
             value.source,
             past(at, self._workspace.today()),
@@ -243,5 +243,5 @@ def _emptied(shown: ValueState) -> ValueState:
     return replace(shown, words="", evidence=0)
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("ValuesPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("ValuesPresenter", source, None, count)

@@ -90,10 +90,10 @@ class PlannerPresenter:
         firms = self._workspace.store.count_firms()
         rule = self._workspace.content.reference.deadlines.get(_LOAD)
         load = load_of(firms, rule.value) if rule else None
-        words = _tr("{0} firms").format(firms)
+        words = _tr("%Ln firms", firms)
         if load is not None:
-            words = _tr("{0} firms; {1} to {2} for one officer are the hint").format(
-                firms, load.least, load.most
+            words = _tr("%Ln firms; {0} to {1} for one officer are the hint", firms).format(
+                load.least, load.most
             )
         return PlannerState(
             title=_tr("{0} to {1}").format(f"{days[0]:%m-%d}", f"{days[-1]:%m-%d}"),
@@ -237,5 +237,5 @@ class PlannerPresenter:
         return LateLine(visit.id, visit.archive, short_name(self.name_of(visit.archive)), caption)
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("PlannerPresenter", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("PlannerPresenter", source, None, count)

@@ -24,7 +24,7 @@ def ask_reason(
     after: date | None = None,
 ) -> Dialog:
     """Why, or how; `after`: and a later day than this one. `done(reason, day)`."""
-    reason = TextArea(placeholder=_tr("At least {0} letters").format(REASON_FROM), name=f"{name}.reason")
+    reason = TextArea(placeholder=_tr("At least %Ln letters", REASON_FROM), name=f"{name}.reason")
     fields = [FieldFrame(_tr("Reason"), reason, required=True)]
     day = None
     if after is not None:
@@ -69,5 +69,5 @@ def _enough(reason: TextArea) -> bool:
     return REASON_FROM <= len(" ".join(reason.text().split())) <= REASON_TO
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("ReasonDialog", source)
+def _tr(source: str, count: int = -1) -> str:
+    return QCoreApplication.translate("ReasonDialog", source, None, count)

@@ -220,9 +220,9 @@ class WorkshopPage(Page):
         ask_where(self, name, wanted.to, lambda path: self.library.export(wanted, Path(path)))
 
     def _exported(self, count: int, missing: int, path: str) -> None:
-        words = self.tr("{0} records written to {1}").format(count, Path(path).name)
+        words = self.tr("%Ln records written to {0}", "", count).format(Path(path).name)
         if missing:
-            words += self.tr("; {0} files are at the centre only").format(missing)
+            words += self.tr("; %Ln files are at the centre only", "", missing)
         self.navigator.toast(words)
 
     def _try_out(self) -> None:

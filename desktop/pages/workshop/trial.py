@@ -79,13 +79,14 @@ class TrialView(QWidget):
         whole = trial.all_times
         mean = whole.total / whole.count * 1000 if whole.count else 0.0
         bold = self.tr("{0} of {1} could be finished. ").format(trial.finished, trial.runs)
-        words = self.tr("{0} answers, {1} rows; {2} ms an answer, {3} ms at most.").format(
-            trial.answers, trial.rows, f"{mean:.1f}", f"{whole.worst * 1000:.1f}"
+        words = self.tr("{0}, {1}; {2} ms an answer, {3} ms at most.").format(
+            self.tr("%Ln answers", "", trial.answers),
+            self.tr("%Ln rows", "", trial.rows),
+            f"{mean:.1f}",
+            f"{whole.worst * 1000:.1f}",
         )
         if trial.out_of_time:
-            words = (
-                self.tr("Ended after {0} seconds, not all runs were made. ").format(f"{LIMIT:.0f}") + words
-            )
+            words = self.tr("Ended after %Ln seconds, not all runs were made. ", "", round(LIMIT)) + words
         sound = trial.finished == trial.runs and not trial.out_of_time
         self._bar.say("ok" if sound else "warn", bold, words)
         rows = [*self._stuck(trial), *self._never(checked, trial), *self._slow(trial)]

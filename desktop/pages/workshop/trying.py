@@ -126,7 +126,7 @@ class TryingView(QWidget):
         problems = self._session.problems()
         self._strict = True
         if problems:
-            words = self.tr("{0} answers need attention. ").format(len(problems))
+            words = self.tr("%Ln answers need attention. ", "", len(problems))
             self._bar.say("warn", words, self.tr("They are marked; the first of them is shown."))
             self._go_to(problems[0].ref)
         else:
@@ -135,7 +135,7 @@ class TryingView(QWidget):
             copy = FormSession.resume(self._session.form, draft, now=self._now)
             xml = self._attempt_on(copy, lambda session: session.finish().submission_xml)
             size = len(xml) if isinstance(xml, bytes) else 0
-            words = self.tr("Its submission would have {0} bytes; nothing was kept.").format(size)
+            words = self.tr("Its submission would have %Ln bytes; nothing was kept.", "", size)
             self._bar.say("ok", self.tr("The form can be finished. "), words)
         self._bar_room.show()
 

@@ -23,8 +23,8 @@ Tell = Callable[[Carrying], None]
 @dataclass(frozen=True, slots=True)
 class Carried:
     """What came with one file: `confirmed` own records and `confirmed_photos` that the centre now says it
-    has, `received` records, `photos`, `packs` (name, version), new `conflicts`, archives `purged`. Unless
-    `last`, file `number` + 1 of the same bundle goes on."""
+    has, `received` records, `photos`, `packs` (name, version), properties newly `disputed`, archives
+    `purged`. Unless `last`, file `number` + 1 of the same bundle goes on."""
 
     name: str
     number: int
@@ -32,7 +32,7 @@ class Carried:
     confirmed_photos: int = 0
     received: int = 0
     photos: int = 0
-    conflicts: int = 0
+    disputed: int = 0
     purged: int = 0
     refused: int = 0
     packs: tuple[tuple[str, str], ...] = ()

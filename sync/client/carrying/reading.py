@@ -155,7 +155,7 @@ class _Reading:
             confirmed_photos=tally.sent_photos,
             received=tally.received,
             photos=tally.photos_down,
-            conflicts=tally.conflicts,
+            disputed=tally.disputed,
             purged=tally.purged,
             refused=tally.refused,
             packs=tuple(tally.packs),
@@ -294,7 +294,7 @@ class _Reading:
         received = self._store.receive(parts)
         snapshots = [part for part in parts if isinstance(part, IncomingSnapshot)]
         tally.received += received.events + sum(len(snapshot.entities) for snapshot in snapshots)
-        tally.conflicts += received.conflicts
+        tally.disputed += received.disputed
         tally.purged += len(received.purged)
         for why in received.problems:
             self._errand.problem(Phase.UPDATES_DOWN, unreadable(why))

@@ -183,7 +183,7 @@ def test_hidden_sheets_come_last_and_hidden_rows_are_taken_and_told(
     source = intake.read_file(path)
     presenter = IntakePresenter(workspace)
     presenter.take(path, source, source.sheet("表"))
-    assert "1 rows are hidden" in " ".join(presenter.columns().remarks)
+    assert "1 row is hidden" in " ".join(presenter.columns().remarks)
 
 
 def test_three_hundred_columns_are_taken_but_for_those_nobody_asks(

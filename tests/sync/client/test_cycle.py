@@ -82,7 +82,7 @@ def test_the_same_property_keeps_both_until_a_person_decides(world):
     other.set(archive, staff=31)
     one.synced()
     other.synced()
-    assert one.synced().conflicts == 1
+    assert one.synced().disputed == 1
     for desk in (one, other):
         (conflict,) = desk.store.conflicts()
         assert {value.value for value in conflict.values} == {28, 31}

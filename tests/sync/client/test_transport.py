@@ -393,3 +393,23 @@ def test_a_line_without_end_is_refused() -> None:
         with pytest.raises(UserError) as refused:
             lines.many(2)
         assert (refused.value.code, lines.unpacked <= most + 2 * body.CHUNK) == ("bad-reply", True)
+
+
+def test_a_body_counts_as_the_line_takes_it(impostor, line):
+    impostor.paths["/v1/blobs/aa"] = lambda _: answer(204, Upload_Offset="100000")
+    counted = []
+
+    class Watching(transports.Traffic):
+        __slots__ = ()
+
+        def __setattr__(self, name, value):
+            super().__setattr__(name, value)
+            if name == "up":
+                counted.append(value)
+
+    line.traffic = Watching()
+    assert line.upload("aa", 0, b"x" * 100_000) == Held(100_000)
+    assert counted[-1] == line.traffic.up == 100_000
+    assert len(counted) > 10, "not all at once"
+    sent = impostor.asked[-1]
+    assert (sent.headers["content-length"], len(sent.body)) == ("100000", 100_000)

@@ -99,7 +99,7 @@ def test_the_library_is_checked_on_asking(page: SettingsPage, workspace: Workspa
     workspace.store.save(archive="f1", entity="f1", type="firm", set=facts)
     press(page, qtbot, "settings.verify")
     qtbot.waitUntil(lambda: workspace.tasks.idle)
-    assert "1 changes and 1 entities" in page.findChild(QWidget, "settings.message").accessibleName()
+    assert "1 change and 1 entity" in page.findChild(QWidget, "settings.message").accessibleName()
 
 
 def test_room_is_made_of_originals_that_are_at_the_centre(
@@ -116,7 +116,7 @@ def test_room_is_made_of_originals_that_are_at_the_centre(
     press(page, qtbot, "settings.room.go")
     press(page, qtbot, "settings.room.confirm.act")
     qtbot.waitUntil(lambda: window.said != [])
-    assert "1 originals went" in window.said[0]
+    assert "1 original went" in window.said[0]
     assert store.read_evidence(kept[b"young"]) == b"young"
     old = store.evidence(kept[b"old"])
     assert old is not None

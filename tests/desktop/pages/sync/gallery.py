@@ -17,7 +17,7 @@ from desktop.pages.sync.stick import StickSide
 from desktop.parts import Dialog, Segmented
 from desktop.shell.session import Session
 from desktop.syncing import check_pack
-from desktop.workspace import Workspace
+from desktop.workspace import Pace, Workspace
 from forms.archive import JSON
 from forms.errors import UserError
 from sync.client import Phase, Progress, State
@@ -136,6 +136,8 @@ def _under_way(work: Workspace) -> None:
         Phase.PHOTOS_UP: Progress(Phase.PHOTOS_UP, State.RUNNING, 41, 66, 46_000_000, 74_100_000),
     }
     work.set_sync(replace(work.sync_state, link="syncing", phases=phases))
+    lately = [4_000 * min(n, 5) + 600 * (n % 3) - 2_400 * max(0, 6 - abs(n - 36)) for n in range(52)]
+    work.set_pace(Pace(19_400.0, 300.0, lately, 1440.0))
 
 
 def _dialog(page: SyncPage, file: Path) -> None:

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.sync import SyncPage
 from desktop.pages.sync.journal import log_line
 from desktop.parts import Switch
 from desktop.syncing import Syncing, photos_wait
-from desktop.workspace import Workspace
+from desktop.workspace import Pace, Workspace
 from forms.archive import JSON
 from forms.errors import TransientError, UserError
 from sync.client import Phase, Progress, State
@@ -66,10 +67,56 @@ def test_whether_photos_wait_is_the_persons_choice_and_kept(page: SyncPage, work
 
 
 def test_the_time_left_is_said_in_seconds_and_minutes(page: SyncPage, workspace: Workspace) -> None:
-    for seconds, words in ((240.0, "4 min left"), (12.2, "12 s left")):
-        running = Progress(Phase.RECORDS_UP, State.RUNNING, 5, 15, 500_000, 1_500_000, seconds)
-        workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={Phase.RECORDS_UP: running}))
-        assert f"5 / 15 · 0.5 / 1.5 MB · {words}" in words_on(page)
+    running = Progress(Phase.RECORDS_UP, State.RUNNING, 5, 15, 500_000, 1_500_000)
+    workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={Phase.RECORDS_UP: running}))
+    assert "5 / 15 records · 0.5 / 1.5 MB" in words_on(page)
+    for seconds, words in (
+        (7500.0, "2 h 5 min left"),
+        (240.0, "4 min left"),
+        (43.0, "45 s left"),
+        (12.2, "12 s left"),
+    ):
+        workspace.set_pace(Pace(left=seconds))
+        assert f"This step: {words} · You can go on working" in words_on(page)
+    workspace.set_pace(Pace())
+    assert "left" not in words_on(page), "without a basis nothing is said"
+
+
+def test_rates_and_the_last_minute_are_shown_while_it_runs(page: SyncPage, workspace: Workspace) -> None:
+    graph = page.findChild(QWidget, "sync.line.graph")
+    assert graph is not None and not graph.isVisible()
+    workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={}))
+    assert graph.isVisible() and "–" in words_on(page), "not known yet"
+    workspace.set_pace(Pace(18_400.0, 310.0, (2_000.0, 612_345.0, 18_710.0)))
+    assert "18 kB/s" in words_on(page) and "0.3 kB/s" in words_on(page)
+    assert graph.accessibleName() == "Up 18 kB/s, down 0.3 kB/s; at most 610 kB/s in the last minute"
+    workspace.set_sync(replace(workspace.sync_state, link="online"))
+    assert not graph.isVisible()
+
+
+def test_the_figures_of_a_large_upload_fit(page: SyncPage, workspace: Workspace) -> None:
+    steps = {
+        Phase.RECORDS_UP: Progress(Phase.RECORDS_UP, State.DONE, 9_999, 9_999, 99_900_000, 99_900_000),
+        Phase.PHOTOS_UP: Progress(Phase.PHOTOS_UP, State.RUNNING, 102_345, 480_000, 514_600_000, 957_300_000),
+    }
+    workspace.set_sync(replace(workspace.sync_state, link="syncing", phases=steps))
+    workspace.set_pace(Pace(1_234_000.0, 99_000.0, (1.0, 2.0), 5_900.0))
+    column = page._progress.findChild(QScrollArea)
+    assert column is not None
+    assert column.widget().minimumSizeHint().width() <= column.viewport().width()
+    assert "102,345 / 480,000 · 514.6 / 957.3 MB" in words_on(page)
+    assert "9,999 / 9,999 records" in words_on(page)
+
+
+def test_while_it_runs_only_the_left_side_is_made_anew(
+    page: SyncPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.set_sync(replace(workspace.sync_state, link="syncing", phases={}))
+    monkeypatch.setattr(page, "_state", lambda: pytest.fail("conflicts and the log were read"))
+    running = Progress(Phase.PHOTOS_UP, State.RUNNING, 3, 4, 10, 20)
+    workspace.set_sync(replace(workspace.sync_state, phases={Phase.PHOTOS_UP: running}))
+    workspace.set_pace(Pace(1_000.0, 0.0))
+    assert "3 / 4" in words_on(page)
 
 
 def test_what_the_centre_refused_is_told_with_a_way_out(
@@ -87,7 +134,7 @@ def test_what_the_centre_refused_is_told_with_a_way_out(
     press(page, qtbot, "sync.refused.0.open")
     assert window.opened == [("archive", {"id": FIRM})]
     press(page, qtbot, "sync.refused.0.again")
-    assert window.said == ["1 changes go again with the next sync"]
+    assert window.said == ["1 change goes again with the next sync"]
     assert workspace.sync_state.pending.records == 1
     assert "Not taken by the centre" not in words_on(page)
     held = work.entity(CONTRACT)
@@ -116,7 +163,9 @@ def test_the_log_says_what_a_sync_took_and_why_it_stopped(
     page.enter()
     qtbot.waitUntil(lambda: "Sent 61" in words_on(page))
     words = words_on(page)
-    assert "Sent 61 records, 0 photos; received 0; 0 undecided; 2 not taken by the centre" in words
+    assert (
+        "Sent 61 records, 0 photos; received 0; 0 more fields undecided; 2 not taken by the centre" in words
+    )
     assert "↑ 1.4 MB ↓ 8.1 kB · 46.2 s" in words
     assert "Stopped: The connection broke off." in words
     press(page, qtbot, "sync.log.export")

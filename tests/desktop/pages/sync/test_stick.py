@@ -116,7 +116,7 @@ def test_there_and_back(
     assert workspace.sync_state.pending.records == 3
     with qtbot.waitSignal(syncing.sticks.settled, timeout=20_000):
         choose(page, qtbot, "sync.stick.read", stick)
-    assert "The centre has 3 more records and 2 photos of yours" in message(page)
+    assert "The centre now also has 3 records and 2 photos of yours" in message(page)
     assert (workspace.sync_state.pending.records, workspace.sync_state.pending.photos) == (0, 0)
     assert "Confirmed" in {chip.accessibleName() for chip in page.findChildren(QWidget)}
     qtbot.waitUntil(lambda: "read: 3 confirmed" in words_on(page))  # the log says so
@@ -134,7 +134,7 @@ def test_a_stick_too_small_is_followed_by_another(
     with monkeypatch.context() as small:
         small.setattr("desktop.carrying.shutil.disk_usage", lambda _: usage(2, 0, (1 << 20) + 500_000))
         carry(page, syncing.sticks, qtbot, "sync.stick.write", tmp_path / "one")
-        assert "Stick 1 is written." in message(page) and "1 photos did not fit" in message(page)
+        assert "Stick 1 is written." in message(page) and "1 photo did not fit" in message(page)
         small.setattr("desktop.carrying.shutil.disk_usage", lambda _: usage(2, 0, 1 << 20))
         carry(page, syncing.sticks, qtbot, "sync.stick.write", tmp_path / "full")
         assert "too little room" in message(page)

@@ -49,7 +49,7 @@ def test_it_is_asked_with_all_that_helps_to_answer(
     assert f"{licence} {MANY}" in words
     assert f"演示渝味来餐饮有限公司 {MANY}" in words
     assert "By 演示周, 11-20 09:00" in words
-    assert "1 later changes wait with them" in words
+    assert "1 later change waits with them" in words
     assert page.status() == f"{MANY} deletions wait for your word"
     chip = ConnectivityChip(workspace)
     qtbot.addWidget(chip)

@@ -31,7 +31,7 @@ def test_it_is_tried_with_the_real_questions_and_saved_nowhere(opened, workspace
     assert page.findChild(QWidget, "workshop.finished").text().startswith("The form can be finished.")
     press(page, qtbot, "workshop.again")
     press(page, qtbot, "workshop.finish")
-    assert page.findChild(QWidget, "workshop.finished").text().startswith("1 answers need attention.")
+    assert page.findChild(QWidget, "workshop.finished").text().startswith("1 answer needs attention.")
     assert workspace.store.drafts() == ()
     assert workspace.store.pending().records == 0
 

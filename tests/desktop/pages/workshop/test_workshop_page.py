@@ -169,8 +169,8 @@ def test_filled_forms_leave_in_every_format_and_it_is_noted(
     out = tmp_path / f"out.{to}"
     filled.library.export(Wanted(kind, to, Options(True, True, "en")), out)
     qtbot.waitUntil(lambda: workspace.tasks.idle)
-    elsewhere = "; 1 files are at the centre only" if kind == "consent" else ""  # its signature
-    assert window.toasts[-1] == f"1 records written to out.{to}{elsewhere}"
+    elsewhere = "; 1 file is at the centre only" if kind == "consent" else ""  # its signature
+    assert window.toasts[-1] == f"1 record written to out.{to}{elsewhere}"
     assert workspace.store.access_log()[0].what == f"export {kind} (1)"
     data = out.read_bytes()
     if to == "xlsx":
