@@ -155,9 +155,7 @@
   </message>
   <message numerus="yes">
    <source>%Ln entries taken back</source>
-   <translation>
-    <numerusform>已撤回 %Ln 条</numerusform>
-   </translation>
+   <translation><numerusform>已撤回 %Ln 条</numerusform></translation>
   </message>
  </context>
  <context>
@@ -196,33 +194,23 @@
   </message>
   <message numerus="yes">
    <source>%Ln rows</source>
-   <translation>
-    <numerusform>%Ln 行</numerusform>
-   </translation>
+   <translation><numerusform>%Ln 行</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln formulas: their last value is taken, nothing is run.</source>
-   <translation>
-    <numerusform>%Ln 个公式：只取上次算出的值，不运行公式。</numerusform>
-   </translation>
+   <translation><numerusform>%Ln 个公式：只取上次算出的值，不运行公式。</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln formulas were never calculated: nothing can be taken from them.</source>
-   <translation>
-    <numerusform>%Ln 个公式从未算过，读不出值。</numerusform>
-   </translation>
+   <translation><numerusform>%Ln 个公式从未算过，读不出值。</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln cells hold an error of the spreadsheet and are taken as empty.</source>
-   <translation>
-    <numerusform>%Ln 个单元格是表格软件的错误值，按空处理。</numerusform>
-   </translation>
+   <translation><numerusform>%Ln 个单元格是表格软件的错误值，按空处理。</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln merged areas: their value is taken for each of their cells.</source>
-   <translation>
-    <numerusform>%Ln 处合并单元格：其中每格都按合并的值读。</numerusform>
-   </translation>
+   <translation><numerusform>%Ln 处合并单元格：其中每格都按合并的值读。</numerusform></translation>
   </message>
   <message>
    <source>{0} new, {1} changed, {2} unchanged, {3} refused.</source>
@@ -230,15 +218,11 @@
   </message>
   <message numerus="yes">
    <source>%Ln rows imported</source>
-   <translation>
-    <numerusform>已导入 %Ln 行</numerusform>
-   </translation>
+   <translation><numerusform>已导入 %Ln 行</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln rows are hidden in the spreadsheet; they are taken like the others.</source>
-   <translation>
-    <numerusform>有 %Ln 行在表格里是隐藏的；与其他行一样导入。</numerusform>
-   </translation>
+   <translation><numerusform>有 %Ln 行在表格里是隐藏的；与其他行一样导入。</numerusform></translation>
   </message>
  </context>
  <context>
@@ -568,15 +552,11 @@
   <name>KeptValues</name>
   <message numerus="yes">
    <source>%Ln others</source>
-   <translation>
-    <numerusform>另有 %Ln 个</numerusform>
-   </translation>
+   <translation><numerusform>另有 %Ln 个</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln values stay as they are</source>
-   <translation>
-    <numerusform>%Ln 个值予以保留</numerusform>
-   </translation>
+   <translation><numerusform>%Ln 个值予以保留</numerusform></translation>
   </message>
  </context>
 </TS>
