@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from msgspec import structs
+
 from forms.archive import JSON
 from sync import chain
 from sync.event import EventId
@@ -112,7 +114,9 @@ def emptied(entity: Entity, names: Names) -> Entity:
 
     live = {
         name: {
-            event: replace(value, value=None) if value.value is not None and name in erased(value) else value
+            event: structs.replace(value, value=None)
+            if value.value is not None and name in erased(value)
+            else value
             for event, value in register.items()
         }
         for name, register in entity.live.items()
