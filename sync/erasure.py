@@ -172,9 +172,12 @@ def blank(hashed: bytes) -> bytes:
     return b'{"erased":{"was":"%s","names":["*"]}}' % hashed.hex().encode()
 
 
+BLANK = len(blank(bytes(32)))  # bytes
+
+
 def is_blank(payload: bytes) -> bool:
     """Whether it is one."""
-    return len(payload) == len(blank(bytes(32))) and payload == blank(hash_of(payload))
+    return len(payload) == BLANK and payload == blank(hash_of(payload))
 
 
 def _erased(payload: bytes) -> tuple[str, list[str]] | None:

@@ -20,7 +20,6 @@ from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.store.model import Change
 from sync.wire import Refusal
 
-_BLANK = len(erasure.blank(bytes(32)))  # bytes of what stands for an event that is not kept
 EACH = 64  # bytes that an event's line takes at most beside its payload, where the room for it is counted
 
 
@@ -77,7 +76,7 @@ def reach(c: sa.Connection, after: int, room: int) -> tuple[int, int]:
         " FROM event e JOIN replica r ON r.device_id = e.device_id WHERE r.id = 1 AND e.seq > ?2)"
         " WHERE total <= ?3"
         " ORDER BY seq DESC LIMIT 1",
-        (EACH, after, room, _BLANK),
+        (EACH, after, room, erasure.BLANK),
     ).first()
     return (rows[0], rows[1]) if rows else (after, 0)
 
