@@ -156,7 +156,7 @@ def begun(event: Event) -> bytes:
             archive=event.archive,
             type=event.type,
             by=[(event.id, event.hlc, event.author)],
-            live={name: [0, _exactly(value)] for name, value in event.set.items()},
+            live={name: [0, value] for name, value in _exactly(event.set).items()},
             replaced={},
         )
     )
@@ -193,9 +193,12 @@ def _exactly(value: Any) -> Any:
         return value
     if kind is float:
         return msgspec.Raw(json.dumps(value).encode())
+    inner = value.values() if isinstance(value, Mapping) else value
+    if _ONE_FORM.issuperset(map(type, inner)):
+        return value
     if isinstance(value, Mapping):
-        return {name: _exactly(inner) for name, inner in value.items()}
-    return [_exactly(inner) for inner in value]
+        return {name: _exactly(part) for name, part in value.items()}
+    return [_exactly(part) for part in value]
 
 
 _ONE_FORM = frozenset({str, int, bool, NoneType})

@@ -15,6 +15,7 @@ from sync.store.model import Identity
 
 SHARE = 64  # a batch is at most this part of all that waits
 LEAST_BYTES = 16 << 10
+MOST_BYTES = 1 << 20  # so that neither side holds more than a few of them
 MOST_EVENTS = wire.MAX_BATCH_EVENTS
 CALL = timedelta(seconds=20)  # for so long batches follow each other in one call; then an answer is due
 CALL_BYTES = 64 << 20
@@ -81,7 +82,7 @@ def beginning(store: Store, size: int, most: int) -> Outgoing | None:
 
 def batch_bytes(waits: int) -> int:
     """How large a batch may be when `waits` bytes are to go up."""
-    return min(wire.MAX_BATCH_BYTES, max(LEAST_BYTES, waits // SHARE))
+    return min(MOST_BYTES, max(LEAST_BYTES, waits // SHARE))
 
 
 def signed(sent: Outgoing, device: str, key: Ed25519PrivateKey) -> wire.Batch:

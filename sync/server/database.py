@@ -15,6 +15,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from psycopg.types.array import ListBinaryDumper
+from psycopg.types.string import BytesBinaryDumper
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
@@ -223,8 +224,10 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
 def _prepare_postgresql(engine: sa.Engine) -> None:
     @sa.event.listens_for(engine, "connect")
     def connect(connection: Any, _: object) -> None:
-        # Thousands of ids in one array, written as text, cost more than what is looked for.
+        # Thousands of ids in one array, written as text, cost more than what is looked for. Bytes are bytes,
+        # and go without being asked whether they are what the DB-API calls Binary.
         connection.adapters.register_dumper(list, ListBinaryDumper)
+        connection.adapters.register_dumper(bytes, BytesBinaryDumper)
 
 
 def _passing(error: IntegrityError | OperationalError) -> bool:
