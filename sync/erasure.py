@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from msgspec import structs
+
 from forms.archive import JSON
 from sync import chain
 from sync.event import EventId
@@ -112,7 +114,9 @@ def emptied(entity: Entity, names: Names) -> Entity:
 
     live = {
         name: {
-            event: replace(value, value=None) if value.value is not None and name in erased(value) else value
+            event: structs.replace(value, value=None)
+            if value.value is not None and name in erased(value)
+            else value
             for event, value in register.items()
         }
         for name, register in entity.live.items()
@@ -168,9 +172,12 @@ def blank(hashed: bytes) -> bytes:
     return b'{"erased":{"was":"%s","names":["*"]}}' % hashed.hex().encode()
 
 
+BLANK = len(blank(bytes(32)))  # bytes
+
+
 def is_blank(payload: bytes) -> bool:
     """Whether it is one."""
-    return len(payload) == len(blank(bytes(32))) and payload == blank(hash_of(payload))
+    return len(payload) == BLANK and payload == blank(hash_of(payload))
 
 
 def _erased(payload: bytes) -> tuple[str, list[str]] | None:

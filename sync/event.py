@@ -4,12 +4,11 @@ The bytes made here once, by the device that saved, are the bytes that are hashe
 re-serialises them. JSON without line breaks, so that a batch of events is a text of lines.
 """
 
-import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
+import msgspec
 from pydantic_core import from_json
 
 from forms.archive import JSON
@@ -22,9 +21,13 @@ MAX_PAYLOAD = 1 << 20  # bytes; a form with 500 answers takes about 40 kB
 MAX_DEPTH = 64  # of lists and objects in each other
 MAX_INTEGER = 1 << 63
 
+if TYPE_CHECKING:
+    Values = Mapping[str, JSON]
+else:
+    Values = Mapping[str, Any]  # msgspec follows no type that contains itself
 
-@dataclass(frozen=True, slots=True)
-class Event:
+
+class Event(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """`author` on `device` set these properties of `entity` in `archive`.
 
     `set` maps property → value, `base` maps property → ids of the events whose values it replaces.
@@ -40,8 +43,8 @@ class Event:
     archive: str
     entity: str
     type: str
-    set: Mapping[str, JSON]
-    base: Mapping[str, tuple[EventId, ...]] = field(default_factory=dict)
+    set: Values
+    base: Mapping[str, tuple[EventId, ...]] = {}
     form: str = ""
     form_version: str = ""
     kept: EventId = ""
@@ -79,93 +82,68 @@ def storable(value: object, depth: int = 2) -> JSON:
 
 def encode(event: Event) -> bytes:
     """The one serialisation of an event, called by the device that saves and by nobody else."""
-    body: dict[str, object] = {
-        "device": event.device,
-        "seq": event.seq,
-        "hlc": event.hlc,
-        "author": event.author,
-        "archive": event.archive,
-        "entity": event.entity,
-        "type": event.type,
-        "set": dict(event.set),
-    }
-    if event.base:
-        body["base"] = {name: list(ids) for name, ids in event.base.items()}
-    if event.form:
-        body["form"] = event.form
-        body["form_version"] = event.form_version
-    if event.kept:
-        body["kept"] = event.kept
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(event)
 
 
 def decode(payload: bytes) -> Event:
     """Read an event from its bytes. Raises UserError `bad-event` naming what is wrong with it."""
     if len(payload) > MAX_PAYLOAD:
         raise _bad(f"{len(payload)} bytes, more than {MAX_PAYLOAD}")
+    event = _plain(payload) or _read(payload)
+    if not 1 <= event.seq < 1 << 62 or not 0 <= event.hlc < 1 << 63:
+        raise _bad("seq or hlc out of range")
+    return event
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Event)
+
+
+def _plain(payload: bytes) -> Event | None:
+    """The event, if it holds nothing but what every event does, and nothing deep: nearly all are so, and are
+    read in a tenth of the time."""
+    if payload.count(b"{") + payload.count(b"[") > MAX_DEPTH:
+        return None
+    try:
+        return _DECODER.decode(payload)
+    except ValueError:
+        return None
+
+
+def _read(payload: bytes) -> Event:
+    """The same of any event: fields of newer programs are passed over, and what is wrong is named."""
     try:
         body = from_json(payload, allow_inf_nan=False)
     except ValueError as error:
         raise _bad(f"not JSON: {error}") from error
     if not isinstance(body, dict):
         raise _bad("not an object")
-    for name, kind in _FIELDS.items():
-        if type(body.get(name)) is not kind:  # true is no number
-            raise _bad(f"{name} is missing or of the wrong type")
-    if not 1 <= body["seq"] < 1 << 62 or not 0 <= body["hlc"] < 1 << 63:
-        raise _bad("seq or hlc out of range")
-    base = body.get("base", {})
-    if not isinstance(base, dict) or not all(_is_ids(ids) for ids in base.values()):
-        raise _bad("base is not lists of event ids")
-    form, form_version = body.get("form", ""), body.get("form_version", "")
-    if not isinstance(form, str) or not isinstance(form_version, str):
-        raise _bad("form is not text")
-    kept = body.get("kept", "")
-    if not isinstance(kept, str):
-        raise _bad("kept is no event id")
-    _check_writable(body["set"])
-    return Event(
-        **{name: body[name] for name in _FIELDS},
-        base={name: tuple(ids) for name, ids in base.items()},
-        form=form,
-        form_version=form_version,
-        kept=kept,
-    )
+    known = {name: body[name] for name in Event.__struct_fields__ if name in body}
+    try:
+        event = msgspec.convert(known, Event)
+    except ValueError as error:
+        raise _bad(str(error)) from error
+    _check_writable(event.set)
+    return event
 
 
-_FIELDS: dict[str, type] = {
-    "device": str,
-    "seq": int,
-    "hlc": int,
-    "author": str,
-    "archive": str,
-    "entity": str,
-    "type": str,
-    "set": dict,
-}
-
-
-def _check_writable(values: dict[str, object]) -> None:
+def _check_writable(values: Values) -> None:
     """A value that can be read but not written again would stop every replica that folds it: a number that
     overflowed, or nesting deeper than a writer goes."""
-    level: list[dict[str, object] | list[object]] = [values]
+    level: list[Any] = [values]
     depth = 0
     while level:
         depth += 1
         if depth > MAX_DEPTH:
             raise _bad("it is nested too deeply")
-        inner: list[dict[str, object] | list[object]] = []
+        inner: list[Any] = []
         for one in level:
-            for value in one.values() if isinstance(one, dict) else one:
+            for value in one.values() if isinstance(one, Mapping) else one:
                 if isinstance(value, dict | list):
                     inner.append(value)
                 elif type(value) is float and not math.isfinite(value):
                     raise _bad("it cannot be kept as JSON: a number is out of range")
         level = inner
-
-
-def _is_ids(ids: object) -> bool:
-    return isinstance(ids, list) and all(isinstance(i, str) for i in cast("list[object]", ids))
 
 
 def _bad(why: str) -> UserError:

@@ -10,8 +10,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import NoneType
 from typing import Any, NamedTuple
 
+import msgspec
 from pydantic_core import from_json
 
 from forms.archive import JSON
@@ -20,8 +22,7 @@ from sync.event import Event, EventId
 MODULUS = 1 << 256  # of the sums that digests are
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True, gc=False):  # dozens for each entity that is read
     """One live value of a property and where it came from."""
 
     event: EventId
@@ -130,48 +131,79 @@ def to_bytes(entity: Entity) -> bytes:
     """
     by = {v.event: v for register in entity.live.values() for v in register.values()}
     place = {event: number for number, event in enumerate(sorted(by))}
-    body = {
-        "id": entity.id,
-        "archive": entity.archive,
-        "type": entity.type,
-        "by": [[event, by[event].hlc, by[event].author] for event in place],
-        "live": {
-            name: [part for event in sorted(register) for part in (place[event], register[event].value)]
-            for name, register in entity.live.items()
-        },
-        "replaced": {n: sorted(ids) for n, ids in entity.replaced.items()},
-    }
-    return _canonical(body)
+    return _ENCODER.encode(
+        _State(
+            id=entity.id,
+            archive=entity.archive,
+            type=entity.type,
+            by=[(event, by[event].hlc, by[event].author) for event in place],
+            live={
+                name: [part for id in sorted(register) for part in (place[id], _exactly(register[id].value))]
+                for name, register in entity.live.items()
+            },
+            replaced={name: sorted(ids) for name, ids in entity.replaced.items()},
+        )
+    )
 
 
 def begun(event: Event) -> bytes:
     """`to_bytes(fold(None, event))` at a fraction of its cost: most entities are written once."""
     if event.base or not event.set:
         return to_bytes(fold(None, event))
-    body = {
-        "id": event.entity,
-        "archive": event.archive,
-        "type": event.type,
-        "by": [[event.id, event.hlc, event.author]],
-        "live": {name: (0, value) for name, value in event.set.items()},
-        "replaced": {},
-    }
-    return _canonical(body)
+    return _ENCODER.encode(
+        _State(
+            id=event.entity,
+            archive=event.archive,
+            type=event.type,
+            by=[(event.id, event.hlc, event.author)],
+            live={name: [0, value] for name, value in _exactly(event.set).items()},
+            replaced={},
+        )
+    )
 
 
 def from_bytes(data: bytes) -> Entity:
     """Read `to_bytes` back. Raises ValueError, LookupError, TypeError for what it did not write."""
-    body = from_json(data)
-    by = body["by"]
+    state = _DECODER.decode(data)
+    by = state.by
     live = {
-        name: {
-            event: Value(event, hlc, author, value)
-            for (event, hlc, author), value in ((by[n], v) for n, v in _pairs(register))
-        }
-        for name, register in body["live"].items()
+        name: {(said := by[place])[0]: Value(*said, value) for place, value in _pairs(register)}
+        for name, register in state.live.items()
     }
-    replaced = {n: frozenset(ids) for n, ids in body["replaced"].items()}
-    return Entity(body["id"], body["archive"], body["type"], live, replaced)
+    replaced = {name: frozenset(ids) for name, ids in state.replaced.items()}
+    return Entity(state.id, state.archive, state.type, live, replaced)
+
+
+class _State(msgspec.Struct):
+    """What `to_bytes` writes."""
+
+    id: str
+    archive: str
+    type: str
+    by: list[tuple[EventId, int, str]]
+    live: dict[str, list[Any]]
+    replaced: dict[str, list[EventId]]
+
+
+def _exactly(value: Any) -> Any:
+    """A value to be written as every replica always wrote it, byte for byte: floats, which ought not to be
+    there, have several forms."""
+    kind = type(value)
+    if kind in _ONE_FORM:
+        return value
+    if kind is float:
+        return msgspec.Raw(json.dumps(value).encode())
+    inner = value.values() if isinstance(value, Mapping) else value
+    if _ONE_FORM.issuperset(map(type, inner)):
+        return value
+    if isinstance(value, Mapping):
+        return {name: _exactly(part) for name, part in value.items()}
+    return [_exactly(part) for part in value]
+
+
+_ONE_FORM = frozenset({str, int, bool, NoneType})
+_ENCODER = msgspec.json.Encoder(order="sorted")
+_DECODER = msgspec.json.Decoder(_State)
 
 
 class Glance(NamedTuple):  # one for each record of a first download: a tuple is made in a fifth of the time
@@ -212,7 +244,8 @@ def _deleted(body: dict[str, Any]) -> bool:
 
 
 def _pairs(register: Sequence[Any]) -> Iterable[tuple[int, Any]]:
-    return zip(register[::2], register[1::2], strict=True)
+    parts = iter(register)
+    return zip(parts, parts, strict=True)
 
 
 def digest(states: Iterable[bytes]) -> int:
@@ -232,8 +265,5 @@ def _order(value: Value) -> tuple[int, str, EventId]:
     return (value.hlc, value.device, value.event)
 
 
-def _canonical(body: object) -> bytes:
-    return _ENCODER.encode(body).encode()
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def _canonical(value: JSON) -> bytes:
+    return _ENCODER.encode(_exactly(value))

@@ -12,7 +12,12 @@ import zstandard
 from sync import wire
 from sync.client.failures import bad_reply, failure
 
-LEVEL = 6  # a tenth less to carry than 3, for 4 ms a megabyte
+LEVEL = 6  # of what is small
+# Of what is large: as small as at level 6, in half the time. Events are alike in long pieces, so short ones
+# are not looked for, and of the places where one may be many are looked at.
+PACKING = zstandard.ZstdCompressionParameters.from_level(
+    3, strategy=zstandard.STRATEGY_GREEDY, search_log=5, min_match=6
+)
 CHUNK = 64 << 10
 HEADER_LIMIT = 48 << 20  # bytes; it may say of each of the smallest events of a call why it was put aside
 LINE_LIMIT = 16 << 20  # bytes of any other line; an entity is the largest there is
@@ -36,7 +41,7 @@ def pack_as_it_goes(
 ) -> Iterator[bytes]:
     """The same with further batches behind it, in pieces of a batch each: what was read until there can be
     unpacked, and the batches in it are whole."""
-    packer = zstandard.ZstdCompressor(level=LEVEL).compressobj()
+    packer = zstandard.ZstdCompressor(compression_params=PACKING).compressobj()
     yield packer.compress(_first(header, lines)) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
     for batch, more in further:
         text = b"\n".join([batch.model_dump_json().encode(), *more, b""])

@@ -128,10 +128,9 @@ class Records:
     def _going(self, sending: Sending) -> None:
         """So much of this call is on its way."""
         self._errand.pause()
-        store, done = self._errand.store, self._errand.tally.sent_records + sending.count
-        left, size = max(0, store.seq - sending.last), self._bytes_done + sending.bytes
+        done, size = self._errand.tally.sent_records + sending.count, self._bytes_done + sending.bytes
         total = max(size, self._bytes_total)
-        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + left, size, total)
+        self._errand.tell(Phase.RECORDS_UP, State.RUNNING, done, done + sending.left, size, total)
 
     def _position(self) -> tuple[object, ...]:
         store = self._errand.store

@@ -15,6 +15,7 @@ from sync.store.model import Identity
 
 SHARE = 64  # a batch is at most this part of all that waits
 LEAST_BYTES = 16 << 10
+MOST_BYTES = 1 << 20  # so that neither side holds more than a few of them
 MOST_EVENTS = wire.MAX_BATCH_EVENTS
 CALL = timedelta(seconds=20)  # for so long batches follow each other in one call; then an answer is due
 CALL_BYTES = 64 << 20
@@ -37,7 +38,8 @@ class Sending:
         going: Callable[["Sending"], None],
         first: Outgoing,
     ) -> None:
-        self._store, self._identity = store, identity
+        self._store, self._device = store, identity.device
+        self._key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
         self._size, self._most = size, most
         self._clock, self._going = clock, going
         self._until = clock() + CALL
@@ -46,7 +48,12 @@ class Sending:
         self.count = self.bytes = 0
         self.archives: set[str] = set()
         self._note(first)
-        self.batch, self.payloads = signed(first, identity), first.payloads
+        self.batch, self.payloads = signed(first, self._device, self._key), first.payloads
+
+    @property
+    def left(self) -> int:
+        """How many events are still to be sent."""
+        return self._goal - self.last
 
     def further(self) -> Iterator[wire.Signed]:
         """The batches after the first, as they are asked for."""
@@ -57,7 +64,7 @@ class Sending:
             if run is None:  # so much was deleted meanwhile that a person is asked first
                 break
             self._note(run)
-            yield signed(run, self._identity), run.payloads
+            yield signed(run, self._device, self._key), run.payloads
         self._going(self)
 
     def _note(self, run: Outgoing) -> None:
@@ -75,15 +82,14 @@ def beginning(store: Store, size: int, most: int) -> Outgoing | None:
 
 def batch_bytes(waits: int) -> int:
     """How large a batch may be when `waits` bytes are to go up."""
-    return min(wire.MAX_BATCH_BYTES, max(LEAST_BYTES, waits // SHARE))
+    return min(MOST_BYTES, max(LEAST_BYTES, waits // SHARE))
 
 
-def signed(sent: Outgoing, identity: Identity) -> wire.Batch:
-    """The head of a run of own events, signed with this device's key."""
-    key = Ed25519PrivateKey.from_private_bytes(identity.private_key)
+def signed(sent: Outgoing, device: str, key: Ed25519PrivateKey) -> wire.Batch:
+    """The head of a run of own events of a device, signed with its key."""
     return wire.Batch(
         first=sent.first,
         count=len(sent.payloads),
         head=sent.head.hex(),
-        signature=key.sign(chain.signed_bytes(identity.device, sent.last, sent.head)).hex(),
+        signature=key.sign(chain.signed_bytes(device, sent.last, sent.head)).hex(),
     )

@@ -7,12 +7,15 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
+from psycopg.types.array import ListBinaryDumper
+from psycopg.types.string import BytesBinaryDumper
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
@@ -43,6 +46,7 @@ class Database:
             _prepare_sqlite(self.engine)
             self._reader = self.engine.execution_options(begin="BEGIN")
         else:
+            _prepare_postgresql(self.engine)
             self._reader = self.engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
@@ -107,23 +111,28 @@ def alembic_config() -> Config:
     return config
 
 
-def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows (all with the same columns). PostgreSQL takes many by COPY, at a fraction of the cost."""
-    if not rows:
-        return
-    if connection.dialect.name != "postgresql" or len(rows) < COPIED:
-        connection.execute(table.insert(), list(rows))
-        return
-    names = list(rows[0])
-    types = [_POSTGRES[type(table.c[name].type)] for name in names]
+def insert(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, object]]) -> None:
+    """Insert rows (all with the same columns). PostgreSQL takes many by COPY, at a fraction of the cost, and
+    stores those that came while the next are made: what makes them must not use the connection."""
+    coming = iter(rows)
+    first = list(islice(coming, COPIED))
+    if connection.dialect.name == "postgresql" and len(first) == COPIED:
+        _copy(connection, table, list(first[0]), chain(first, coming))
+    elif first:
+        connection.execute(table.insert(), [*first, *coming])
+
+
+def _copy(
+    connection: sa.Connection, table: sa.Table, names: Sequence[str], rows: Iterable[Mapping[str, object]]
+) -> None:
     driver = connection.connection.cursor()
     foreign: Any = connection.dialect.loaded_dbapi
     columns = ", ".join(names)
     try:
         with driver.copy(f"COPY {table.name} ({columns}) FROM STDIN (FORMAT BINARY)") as copy:
-            copy.set_types(types)
+            copy.set_types([_POSTGRES[type(table.c[name].type)] for name in names])
             for row in rows:
-                copy.write_row(list(row.values()))
+                copy.write_row(tuple(row.values()))
     except foreign.IntegrityError as error:
         raise IntegrityError("COPY", None, error) from error
     except foreign.OperationalError as error:
@@ -210,6 +219,15 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
     def begin(connection: sa.Connection) -> None:
         # A write lock from the start: SQLite cannot wait for one once it has read.
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+
+
+def _prepare_postgresql(engine: sa.Engine) -> None:
+    @sa.event.listens_for(engine, "connect")
+    def connect(connection: Any, _: object) -> None:
+        # Thousands of ids in one array, written as text, cost more than what is looked for. Bytes are bytes,
+        # and go without being asked whether they are what the DB-API calls Binary.
+        connection.adapters.register_dumper(list, ListBinaryDumper)
+        connection.adapters.register_dumper(bytes, BytesBinaryDumper)
 
 
 def _passing(error: IntegrityError | OperationalError) -> bool:

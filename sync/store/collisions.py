@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import sqlalchemy as sa
+from msgspec import structs
 
 from forms.archive import JSON
 from sync import merge
@@ -49,7 +50,7 @@ def make_way(c: sa.Connection, coming: Iterable[Coming]) -> None:
     made: list[Event] = []
     for uid in sorted(gone):
         for event in _said_again(held[uid].entity, gone[uid], bases):
-            made.append(replace(event, device=at.device, seq=at.seq + len(made) + 1))
+            made.append(structs.replace(event, device=at.device, seq=at.seq + len(made) + 1))
     after, baselines = _without(c, {uid: held[uid] for uid in gone}, gone, made)
     keeping.put(c, at, made, {uid: held[uid] for uid in gone}, after, baselines)
 

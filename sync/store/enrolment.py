@@ -4,9 +4,9 @@ Owns the change of device: events the centre never confirmed are made again as t
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 import sqlalchemy as sa
+from msgspec import structs
 
 from forms.archive import JSON
 from sync.event import Event, decode
@@ -75,7 +75,7 @@ def _reissue(c: sa.Connection, unsent: Sequence[Event]) -> None:
     at = log.enrolled(c)
     ids = {event.id: f"{at.device}:{number}" for number, event in enumerate(unsent, 1)}
     events = [
-        replace(
+        structs.replace(
             event,
             device=at.device,
             seq=number,

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -157,14 +158,27 @@ def own(c: sa.Connection, at: Position, after: int) -> Iterator[tuple[int, bytes
     yield from rows
 
 
-def chained(c: sa.Connection, after: int) -> Iterator[tuple[int, bytes, bytes | None]]:
-    """Own events with a number above `after`, in order: (seq, hash, payload; None of what is not kept)."""
-    yield from c.exec_driver_sql(
-        "SELECT k.seq, k.hash, e.payload FROM replica r CROSS JOIN chain k"
+class Link(NamedTuple):  # thousands for a call
+    """An own event in its chain: its number, its hash, the head after it; its bytes, and the archive it is
+    about, if it is kept."""
+
+    seq: int
+    hash: bytes
+    head: bytes
+    payload: bytes | None
+    archive: str | None
+
+
+def chained(c: sa.Connection, after: int) -> Iterator[Link]:
+    """Own events with a number above `after`, in order."""
+    rows = c.exec_driver_sql(
+        "SELECT k.seq, k.hash, k.head, e.payload, a.uid FROM replica r CROSS JOIN chain k"
         " LEFT JOIN event e ON e.device_id = r.device_id AND e.seq = k.seq"
+        " LEFT JOIN entity n ON n.id = e.entity_id LEFT JOIN archive a ON a.id = n.archive_id"
         " WHERE r.id = 1 AND k.seq > ? ORDER BY k.seq",  # one row: else all that follow are read and sorted
         (after,),
     )
+    yield from map(Link._make, rows)
 
 
 def hashes_after(c: sa.Connection, seq: int, limit: int) -> list[bytes]:

@@ -20,7 +20,6 @@ from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.store.model import Change
 from sync.wire import Refusal
 
-_BLANK = len(erasure.blank(bytes(32)))  # bytes of what stands for an event that is not kept
 EACH = 64  # bytes that an event's line takes at most beside its payload, where the room for it is counted
 
 
@@ -39,26 +38,22 @@ def outgoing(
     begin = at.acked if after is None else after
     if begin >= at.seq:
         return None
+    run: list[log.Link] = []
     payloads: list[bytes] = []
     size = 0
-    for _, hashed, kept in log.chained(c, begin):
-        payload = erasure.blank(hashed) if kept is None else kept
+    for link in log.chained(c, begin):
+        payload = erasure.blank(link.hash) if link.payload is None else link.payload
         size += len(payload) + 1  # its line end
-        if payloads and (len(payloads) >= limit_events or size > limit_bytes):
+        if run and (len(run) >= limit_events or size > limit_bytes):
             break
+        run.append(link)
         payloads.append(payload)
     held = deletions.held_from(c)
-    payloads = payloads if held is None else payloads[: max(0, held - begin - 1)]
-    if not payloads:
+    run = run if held is None else run[: max(0, held - begin - 1)]
+    if not run:
         return None
-    last = begin + len(payloads)
-    about = c.exec_driver_sql(
-        "SELECT DISTINCT a.uid FROM event e JOIN entity n ON n.id = e.entity_id"
-        " JOIN archive a ON a.id = n.archive_id WHERE e.device_id = ? AND e.seq > ? AND e.seq <= ?",
-        (at.device_id, begin, last),
-    )
-    archives = frozenset(uid for (uid,) in about)
-    return Outgoing(begin + 1, tuple(payloads), log.head_at(c, at, last), archives)
+    archives = frozenset(link.archive for link in run if link.archive is not None)
+    return Outgoing(begin + 1, tuple(payloads[: len(run)]), run[-1].head, archives)
 
 
 def end(c: sa.Connection) -> int:
@@ -76,7 +71,7 @@ def reach(c: sa.Connection, after: int, room: int) -> tuple[int, int]:
         " FROM event e JOIN replica r ON r.device_id = e.device_id WHERE r.id = 1 AND e.seq > ?2)"
         " WHERE total <= ?3"
         " ORDER BY seq DESC LIMIT 1",
-        (EACH, after, room, _BLANK),
+        (EACH, after, room, erasure.BLANK),
     ).first()
     return (rows[0], rows[1]) if rows else (after, 0)
 

@@ -1,8 +1,11 @@
 """Merge: the same events in any order, however often, give the same bytes; nothing is silently dropped."""
 
 import functools
+import json
 import random
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -132,6 +135,58 @@ def test_a_glance_sees_what_the_entity_says(events: list[Event]) -> None:
 def test_what_was_written_once_has_the_bytes_of_its_fold(events: list[Event]) -> None:
     for event in events:
         assert merge.begun(event) == merge.to_bytes(merge.fold(None, event))
+
+
+NAMES = st.text(max_size=6)
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4),
+)
+
+
+@given(st.dictionaries(NAMES, ANY, max_size=5), NAMES, st.integers(0, 2**63 - 1))
+def test_canonical_bytes_are_those_of_sorted_json(said: dict[str, Any], author: str, hlc: int) -> None:
+    event = Event("d", 1, hlc, author, "x", "y", "firm", said)
+    state = {
+        "id": "y",
+        "archive": "x",
+        "type": "firm",
+        "by": [["d:1", hlc, author]] if said else [],
+        "live": {name: [0, value] for name, value in said.items()},
+        "replaced": {},
+    }
+    plain = json.dumps(state, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    assert merge.begun(event) == merge.to_bytes(merge.fold(None, event)) == plain
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1e16, b"1e+16"),
+        (1e-7, b"1e-07"),
+        (-0.0, b"-0.0"),
+        ([{"x": 1e22}], b'[{"x":1e+22}]'),
+        (2**70, b"%d" % 2**70),
+    ],
+)
+def test_numbers_keep_the_form_they_always_had(value: Any, written: bytes) -> None:
+    assert b'"live":{"n":[0,%s]}' % written in merge.begun(
+        Event("d", 1, 1, "p", "x", "x", "firm", {"n": value})
+    )
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        *(b"", b"[]", b"{}", b"\xff", b'{"id":1}'),
+        b'{"archive":"x","by":[],"id":"x","live":{"n":[0,1]},"replaced":{},"type":"firm"}',
+        b'{"archive":"x","by":[["d:1",1,"p"]],"id":"x","live":{"n":[0]},"replaced":{},"type":"firm"}',
+        b'{"archive":"x","by":[["d:1",1.5,"p"]],"id":"x","live":{},"replaced":{},"type":"firm"}',
+    ],
+)
+def test_what_is_no_state_is_not_read(state: bytes) -> None:
+    with pytest.raises((ValueError, LookupError, TypeError)):
+        merge.from_bytes(state)
 
 
 def test_who_wrote_it_is_said_once_and_not_with_every_value() -> None:

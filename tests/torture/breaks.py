@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Any
 from unittest import mock
 
+from msgspec import structs
+
 from sync import merge
 from sync.client import keeping
 from sync.client.carrying import reading
@@ -63,7 +65,7 @@ def _base_of_everything() -> Any:
     right = merge.fold
 
     def wrong(entity: Any, event: Any) -> Any:
-        return right(entity, replace(event, base=entity.base_for(event.set) if entity else {}))
+        return right(entity, structs.replace(event, base=entity.base_for(event.set) if entity else {}))
 
     return mock.patch.object(push.merge, "fold", wrong)
 

@@ -169,7 +169,8 @@ class HandOver:
         return _Plan(self._after + 1, last, tuple(photos), used, ends)
 
     def _batches(self, first: int, last: int) -> Iterator[bytes]:
-        at = first - 1
+        at, who = first - 1, self._identity
+        key = Ed25519PrivateKey.from_private_bytes(who.private_key)
         while at < last:
             limit = min(wire.MAX_BATCH_EVENTS, last - at)
             sent = self._store.outbox(limit, wire.MAX_BATCH_BYTES, at)
@@ -177,7 +178,7 @@ class HandOver:
                 asked = self._store.unasked()
                 assert asked is not None
                 raise deletions_unasked(asked)
-            request = wire.SyncRequest(batch=signed(sent, self._identity))
+            request = wire.SyncRequest(batch=signed(sent, who.device, key))
             yield body.pack(request, sent.payloads)
             at = sent.last
 

@@ -5,7 +5,7 @@ on; a chain that does not fit stops the batches, and nothing of them is kept.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -142,17 +142,18 @@ def _fold(
     for event in accepted:
         by_entity[event.entity].append(event)
     change: dict[str, int] = defaultdict(int)
-    changed: list[dict[str, Any]] = []
-    new: list[dict[str, Any]] = []
-    for entity_id, events in sorted(by_entity.items()):
-        there = entities.get(entity_id)
-        row = _folded(there, events)
-        change[row["archive"]] += merge.state_hash(row["state"])
-        if there is not None:
-            change[there.archive] -= merge.state_hash(before[entity_id])
-        (new if there is None else changed).append(row)
-    repository.add_states(connection, new)
-    repository.put_states(connection, changed)
+
+    def folded(ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+        for id in ids:
+            row = _folded(entities.get(id), by_entity[id])
+            change[row["archive"]] += merge.state_hash(row["state"])
+            yield row
+
+    there = sorted(by_entity.keys() & entities.keys())
+    for id in there:
+        change[entities[id].archive] -= merge.state_hash(before[id])
+    repository.put_states(connection, list(folded(there)))
+    repository.add_states(connection, folded(sorted(by_entity.keys() - entities.keys())))
     digests = repository.digests(connection, change)
     repository.put_digests(connection, {a: (digests[a] + d) % merge.MODULUS for a, d in change.items()})
 

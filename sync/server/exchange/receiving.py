@@ -16,7 +16,7 @@ from sync.server.exchange.body import HELD, Arriving, ReplyBody, Room, bad_reque
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError
 
-GROUP = 4 << 20  # bytes of whole batches that one transaction takes in
+GROUP = 2 << 20  # bytes of whole batches that one transaction takes in
 TOO_MANY = 429
 PATIENCE = 40  # times, a twentieth of a second each, that a call which was begun waits for a place
 

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import sqlalchemy as sa
 
 from sync import chain, wire
@@ -24,8 +25,7 @@ class ChainEnd:
     public_key: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(msgspec.Struct, frozen=True, gc=False):  # thousands for a call
     """One event as it came: its number in the device's chain, its hash, its bytes."""
 
     seq: int
@@ -140,10 +140,10 @@ def append(
     now_ms: int,
 ) -> None:
     """Append (archive, event) pairs to a locked stream after `position`."""
-    rows = [
+    rows = (
         {
             "unit": unit,
-            "position": position + offset,
+            "position": place,
             "device": device,
             "seq": event.seq,
             "archive": archive,
@@ -151,10 +151,11 @@ def append(
             "received_ms": now_ms,
             "payload": event.payload,
         }
-        for offset, (archive, event) in enumerate(accepted, start=1)
-    ]
+        for place, (archive, event) in enumerate(accepted, position + 1)
+    )
     insert(connection, events, rows)
-    connection.execute(units.update().where(units.c.id == unit).values(position=position + len(rows)))
+    end = {"position": position + len(accepted)}
+    connection.execute(units.update().where(units.c.id == unit).values(**end))
 
 
 def put_aside(
@@ -203,8 +204,8 @@ def put_states(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) 
     upsert(connection, entities, rows)
 
 
-def add_states(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) -> None:
-    """The same for entities that are not here yet."""
+def add_states(connection: sa.Connection, rows: Iterable[Mapping[str, object]]) -> None:
+    """The same for entities that are not here yet; they are made while those before them are stored."""
     insert(connection, entities, rows)
 
 
