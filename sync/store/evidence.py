@@ -25,6 +25,8 @@ _COLUMNS = (
     "sha256, archive, size, mime, label, captured_ms, device, original_sha256, uploaded, state, thumbnail"
 )
 
+TO_UPLOAD = "linked AND state IN ('local', 'uploading')"
+
 _SPARE = (
     "state = 'centre' AND NOT wanted AND captured_ms < ? AND NOT EXISTS"
     " (SELECT 1 FROM draft d WHERE instr(d.content, CAST(e.sha256 AS BLOB)) > 0)"
@@ -142,8 +144,7 @@ def link(c: sa.Connection, named: Iterable[tuple[str, str]]) -> None:
 def uploads(c: sa.Connection) -> tuple[EvidenceInfo, ...]:
     """What the centre should get, begun ones first."""
     rows = c.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM evidence WHERE linked AND state IN ('local', 'uploading')"  # noqa: S608 - a constant
-        " ORDER BY state DESC, id"
+        f"SELECT {_COLUMNS} FROM evidence WHERE {TO_UPLOAD} ORDER BY state DESC, id"  # noqa: S608 - constants
     )
     return tuple(map(_info, rows))
 
