@@ -45,6 +45,10 @@ class Library:
             with self._db.write() as c:
                 settings.drop(c, copies.OWED)
 
+    def look_anew(self) -> None:
+        """Keep no reading of before: another window on this library may have written to the file since."""
+        self._kept.clear()
+
     @property
     def _footing(self) -> footing.Footing:
         """On what footing this replica is with the centre."""

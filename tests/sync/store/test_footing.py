@@ -6,7 +6,7 @@ from sync.store import IncomingEvents, Store
 from sync.store.deletions import FLOOR
 from sync.wire import Refusal
 from tests.sync.statements import statements
-from tests.sync.store.conftest import NewStore, uid
+from tests.sync.store.conftest import KEY, NewStore, uid
 
 
 def questions(store: Store) -> tuple[object, ...]:
@@ -65,6 +65,17 @@ def test_deletions_that_wait_end_what_may_go(new_store: NewStore) -> None:
     assert store.outbox_end() == store.acked == len(firms)
     store.send_deletions(asked)
     assert (store.unasked(), store.outbox_end()) == (None, store.seq)
+
+
+def test_what_another_window_saved_is_seen_when_looking_anew(new_store: NewStore) -> None:
+    store = new_store()
+    archive = uid()
+    assert store.seq == 0
+    other = Store.open(store.path, KEY)
+    other.save(archive=archive, entity=archive, type="firm", set={"name": "演示"})
+    other.close()
+    store.look_anew()
+    assert store.seq == 1
 
 
 def test_what_another_thread_saved_is_seen(new_store: NewStore) -> None:
