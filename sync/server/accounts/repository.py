@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from sync import wire
 from sync.server.accounts import keys
+from sync.server.database import one_of
 from sync.server.tables import assertions, codes, devices, people, tokens, units
 
 
@@ -52,12 +53,16 @@ def person(connection: sa.Connection, person_id: str) -> wire.Person | None:
     return wire.Person.model_validate(dict(row)) if row else None
 
 
+_PEOPLE_AT = (
+    sa.select(devices.c.id, people.c.id.label("person"), people.c.name)
+    .join(people, people.c.id == devices.c.person)
+    .where(one_of(devices.c.id, "devices"))
+)
+
+
 def people_at(connection: sa.Connection, device_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """device → id and name of its person, of those devices that exist."""
-    query = sa.select(devices.c.id, people.c.id.label("person"), people.c.name).join(
-        people, people.c.id == devices.c.person
-    )
-    rows = connection.execute(query.where(devices.c.id.in_(sorted(device_ids))))
+    rows = connection.execute(_PEOPLE_AT, {"devices": device_ids})
     return {row.id: (row.person, row.name) for row in rows}
 
 
