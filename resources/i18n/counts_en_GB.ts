@@ -292,7 +292,7 @@
   </message>
  </context>
  <context>
-  <name>KeptValues</name>
+  <name>TakingBack</name>
   <message numerus="yes">
    <source>%Ln others</source>
    <translation><numerusform>%Ln other</numerusform><numerusform>%Ln others</numerusform></translation>

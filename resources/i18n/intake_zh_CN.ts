@@ -532,14 +532,6 @@
    <translation>新增的条目将移除，改动的值恢复原样，都作为新的历史记录。后来有人改过的保持不变，并列出清单。</translation>
   </message>
   <message>
-   <source>{0} others</source>
-   <translation>另有 {0} 个</translation>
-  </message>
-  <message>
-   <source>{0} values stay as they are</source>
-   <translation>{0} 个值予以保留</translation>
-  </message>
-  <message>
    <source>Somebody has changed them since the import, or goes on with what it brought.</source>
    <translation>导入之后有人改过它们，或已在此基础上继续填写。</translation>
   </message>
@@ -547,9 +539,6 @@
    <source>Close</source>
    <translation>关闭</translation>
   </message>
- </context>
- <context>
-  <name>KeptValues</name>
   <message numerus="yes">
    <source>%Ln others</source>
    <translation><numerusform>另有 %Ln 个</numerusform></translation>

@@ -46,6 +46,7 @@ def run_cycle(
     (a network paid by the byte); those that somebody asked for are fetched all the same. Everything
     else that is raised is a bug.
     """
+    store.look_anew()
     if store.identity is None:
         raise UserError(
             "not-enrolled",

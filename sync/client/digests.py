@@ -87,7 +87,7 @@ class Digests:
 
     def unheard(self, archives: Iterable[str]) -> None:
         """The centre does not know that there are these: it forgot them whole, or their maker is to come."""
-        self._unheard = frozenset(archives) & self._errand.store.digests().keys()
+        self._unheard = frozenset(self._errand.store.digests(archives))
         for archive in sorted(self._unheard):
             if self._keeping.is_due(archive) and self._keeping.give(archive, ()):
                 self.touched([archive])
@@ -154,8 +154,8 @@ class Digests:
         if unmended != self._unmended:
             self._errand.remember(UNMENDED, unmended)
         self._keeping.conclude(self._differing | (self._unheard & self._not_ours & self._open))
-        here = self._errand.store.digests().keys() - self._errand.remembered(LEAVING)
-        for archive in sorted(self._not_ours & self._open & here):
+        here = self._errand.store.digests(self._not_ours & self._open).keys()
+        for archive in sorted(here - self._errand.remembered(LEAVING)):
             error = UserError(
                 "not-assigned",
                 "This firm is on this computer, and the centre does not know that it is assigned to you.",

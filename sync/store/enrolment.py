@@ -50,12 +50,6 @@ def note_common(c: sa.Connection, device: str, seq: int | None, aside: Collectio
     settings.put(c, COMMON, [device, seq, [*sorted(aside)]])
 
 
-def is_apart(c: sa.Connection) -> bool:
-    """Whether this device's chain was found to be another one than at the centre."""
-    at, found = log.position(c), settings.get(c, COMMON, None)
-    return at is not None and isinstance(found, list) and found[:1] == [at.device]
-
-
 def rejoin(c: sa.Connection) -> None:
     """It is the same one after all: the centre was put back to where they were."""
     settings.drop(c, COMMON)
@@ -89,16 +83,6 @@ def _reissue(c: sa.Connection, unsent: Sequence[Event]) -> None:
     after = {uid: refolding.logged(c, f.row, f.baseline) or f.entity for uid, f in held.items()}
     written = views.write(c, held, after, {})
     outbox.recount(c, sorted(written.archives.values()))
-
-
-def confirmed(c: sa.Connection) -> str:
-    """Under which name the centre last told this device something; "" if it never did."""
-    return str(settings.get(c, CONFIRMED, ""))
-
-
-def history(c: sa.Connection) -> str:
-    """The name of the centre's history that positions here count in; "" for the one enrolled in."""
-    return str(settings.get(c, HISTORY, ""))
 
 
 def confirm(c: sa.Connection, name: str) -> None:

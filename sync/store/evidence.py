@@ -25,6 +25,11 @@ _COLUMNS = (
     "sha256, archive, size, mime, label, captured_ms, device, original_sha256, uploaded, state, thumbnail"
 )
 
+TO_UPLOAD = "linked AND state IN ('local', 'uploading')"
+TO_TELL = (
+    "evidence_archive s JOIN evidence e ON e.id = s.evidence_id"
+    " WHERE NOT s.told AND linked AND state <> 'remote-only'"
+)
 _SHARED = _COLUMNS.replace("archive", "s.archive").replace("uploaded", "size")
 _KEPT_THERE = f"state = 'centre' AND NOT {sharing.OWED}"  # by the centre, for all whose it is
 
@@ -147,13 +152,9 @@ def uploads(c: sa.Connection) -> tuple[EvidenceInfo, ...]:
     """What the centre should get, begun ones first. Then what it is only to hear of: pieces that a further
     archive names, under that one and with all their bytes sent."""
     own = c.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM evidence WHERE linked AND state IN ('local', 'uploading')"  # noqa: S608 - a constant
-        " ORDER BY state DESC, id"
+        f"SELECT {_COLUMNS} FROM evidence WHERE {TO_UPLOAD} ORDER BY state DESC, id"  # noqa: S608 - constants
     ).fetchall()
-    shared = c.exec_driver_sql(
-        f"SELECT {_SHARED} FROM evidence_archive s JOIN evidence e ON e.id = s.evidence_id"  # noqa: S608 - a constant
-        " WHERE NOT s.told AND linked AND state <> 'remote-only' ORDER BY e.id, s.archive"
-    ).fetchall()
+    shared = c.exec_driver_sql(f"SELECT {_SHARED} FROM {TO_TELL} ORDER BY e.id, s.archive").fetchall()  # noqa: S608 - constants
     return tuple(map(_info, [*own, *shared]))
 
 

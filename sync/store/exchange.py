@@ -36,12 +36,12 @@ class Exchange(Library):
 
     def outbox_end(self) -> int:
         """The last own event that may go now: what comes after waits for a person's word (`unasked`)."""
-        with self._db.read() as c:
-            return outbox.end(c)
+        return self._footing.end
 
     def unasked(self) -> Unasked | None:
         """Deletions so many that somebody has to say whether they were meant; None if there are none."""
-        return self._unchanged(deletions.unasked)
+        here = self._footing
+        return self._unchanged(deletions.unasked) if here.end < here.seq else None
 
     def send_deletions(self, asked: Unasked) -> None:
         """They were meant: exactly these go out with the next sync."""
@@ -58,6 +58,8 @@ class Exchange(Library):
     ) -> tuple[str, ...]:
         """The centre confirmed own events up to `acked`; it says so, and what follows, under the name
         `confirmed`. Returns archives that were waiting for this to be purged."""
+        if self._footing.has_heard(acked, refused, confirmed):
+            return ()
         with self._db.write() as c:
             enrolment.confirm(c, confirmed)
             purged = outbox.acknowledge(c, acked, refused, self._clock())
@@ -72,32 +74,28 @@ class Exchange(Library):
     @property
     def acked(self) -> int:
         """The last own event the centre confirmed."""
-        with self._db.read() as c:
-            at = log.position(c)
-            return at.acked if at else 0
+        return self._footing.acked
 
     @property
     def seq(self) -> int:
         """The last own event."""
-        with self._db.read() as c:
-            at = log.position(c)
-            return at.seq if at else 0
+        return self._footing.seq
 
     def head_at(self, seq: int) -> bytes:
         """The chain's head after own event `seq`. Raises KeyError for an event this device never made."""
+        at = self._footing.at
+        if at is not None and at.seq == seq:
+            return at.head
         with self._db.read() as c:
             return log.head_at(c, log.enrolled(c), seq)
 
     def cursors(self) -> Mapping[str, int]:
         """Stream → position received."""
-        with self._db.read() as c:
-            return inbox.cursors(c)
+        return self._footing.cursors
 
     def scope(self) -> int:
         """The last scope change applied."""
-        with self._db.read() as c:
-            at = log.position(c)
-            return at.scope if at else 0
+        return self._footing.scope
 
     def receive(self, batch: Sequence[Incoming]) -> Received:
         """Apply what came, each part whole and with its cursor, or not at all; durable on return.
@@ -114,8 +112,7 @@ class Exchange(Library):
     @property
     def confirmed(self) -> str:
         """Under which name the centre last told this device something."""
-        with self._db.read() as c:
-            return enrolment.confirmed(c)
+        return self._footing.confirmed
 
     def begin_key(self, make: Callable[[], Ed25519PrivateKey] = Ed25519PrivateKey.generate) -> Identity:
         """Write the key that is to follow on the one in use, unless there is one; who this is then. Raises
@@ -131,8 +128,7 @@ class Exchange(Library):
     @property
     def centre_history(self) -> str:
         """The name of the centre's history that cursors here count in; "" for the one enrolled in."""
-        with self._db.read() as c:
-            return enrolment.history(c)
+        return self._footing.history
 
     def start_over(self, confirmed: str) -> None:
         """The centre was restored: forget cursors and scope, offer photos again. `confirmed`: the name under
@@ -148,8 +144,7 @@ class Exchange(Library):
     @property
     def is_apart(self) -> bool:
         """Whether the centre was last found to have other events under this device's numbers."""
-        with self._db.read() as c:
-            return enrolment.is_apart(c)
+        return self._footing.is_apart
 
     def rejoin(self) -> None:
         """The centre has this device's own chain."""
@@ -176,16 +171,25 @@ class Exchange(Library):
 
     def digests(self, archives: Iterable[str] | None = None) -> Mapping[str, str]:
         """Digest of every archive here, or of these."""
+        wanted = None if archives is None else frozenset(archives)
+        if wanted is not None and not wanted:
+            return {}
         with self._db.read() as c:
-            return reads.digests(c, archives)
+            return reads.digests(c, wanted)
 
     def unsent(self) -> frozenset[str]:
         """Archives with own events that the centre does not hold: not sent yet, or put aside there."""
+        here = self._footing
+        if here.acked == here.seq and not here.refused:
+            return frozenset()
         with self._db.read() as c:
             return reads.unsent(c)
 
     def pending(self) -> Pending:
         """What is still to go up."""
+        here = self._footing
+        if here.acked == here.seq and not here.uploads:
+            return Pending(0, 0, 0)
         with self._db.read() as c:
             return outbox.pending(c)
 
@@ -203,11 +207,15 @@ class Exchange(Library):
     def uploads(self) -> tuple[EvidenceInfo, ...]:
         """Evidence to upload: saved records name it and the centre does not have it, or not for the archive
         said here; of those all bytes are sent."""
+        if not self._footing.uploads:
+            return ()
         with self._db.read() as c:
             return evidence.uploads(c)
 
     def sendable_photos(self) -> tuple[EvidenceInfo, ...]:
         """Of `uploads`, those of archives that the centre has heard of: others wait for their records."""
+        if not self._footing.uploads:
+            return ()
         with self._db.read() as c:
             unheard = reads.unheard(c)
             return tuple(info for info in evidence.uploads(c) if info.archive not in unheard)
@@ -223,6 +231,8 @@ class Exchange(Library):
 
     def wanted_evidence(self) -> tuple[EvidenceInfo, ...]:
         """Evidence somebody asked for."""
+        if not self._footing.wanted:
+            return ()
         with self._db.read() as c:
             return evidence.wanted(c)
 

@@ -88,12 +88,6 @@ def _total(parts: Sequence[Received]) -> Received:
     )
 
 
-def cursors(c: sa.Connection) -> dict[str, int]:
-    """How far each stream was received."""
-    rows = c.exec_driver_sql("SELECT stream, position FROM cursor ORDER BY stream")
-    return dict(map(tuple, rows))
-
-
 def forget_cursors(c: sa.Connection) -> None:
     """Receive everything again from the start; nothing held is lost, and repeats change nothing."""
     c.exec_driver_sql("DELETE FROM cursor")

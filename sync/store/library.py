@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 
-from sync.store import copies, database, settings
+from sync.store import copies, database, footing, settings
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
@@ -40,12 +40,19 @@ class Library:
     def _forget_copies(self) -> None:
         """Where something was to be gone for good: out of the write-ahead log and the copies beside it too.
         What a crash prevented is done at the next opening."""
-        with self._db.read() as c:
-            owed = settings.get(c, copies.OWED, default=False)
-        if owed:
+        if self._footing.setting(copies.OWED, default=False):
             self._db.forget_copies()
             with self._db.write() as c:
                 settings.drop(c, copies.OWED)
+
+    def look_anew(self) -> None:
+        """Keep no reading of before: another window on this library may have written to the file since."""
+        self._kept.clear()
+
+    @property
+    def _footing(self) -> footing.Footing:
+        """On what footing this replica is with the centre."""
+        return self._unchanged(footing.read)
 
     def _unchanged(self, read: Callable[[sa.Connection], T]) -> T:
         """What `read` gives, read again only after a write: for small things that pages ask for over and

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from forms.archive import JSON
-from sync.store import drafts, journal, register, settings
+from sync.store import drafts, footing, journal, register, settings
 from sync.store.library import Library
 from sync.store.model import Draft, LogEntry, RegisterLine
 
@@ -47,8 +47,7 @@ class Local(Library):
 
     def packs(self) -> Mapping[str, str]:
         """Versions of the packs held."""
-        with self._db.read() as c:
-            return settings.packs(c)
+        return self._footing.packs
 
     def put_setting(self, name: str, value: JSON) -> None:
         """Keep a setting."""
@@ -57,6 +56,8 @@ class Local(Library):
 
     def get_setting(self, name: str, default: JSON = None) -> JSON:
         """A setting."""
+        if footing.covers(name):
+            return self._footing.setting(name, default)
         with self._db.read() as c:
             return settings.get(c, name, default)
 

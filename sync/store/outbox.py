@@ -20,6 +20,7 @@ from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.store.model import Change
 from sync.wire import Refusal
 
+LEAVES = "leaving IS NOT NULL AND pending = 0"  # of an archive: it is to be purged now
 EACH = 64  # bytes that an event's line takes at most beside its payload, where the room for it is counted
 
 
@@ -56,13 +57,6 @@ def outgoing(
     return Outgoing(begin + 1, tuple(payloads[: len(run)]), run[-1].head, archives)
 
 
-def end(c: sa.Connection) -> int:
-    """The last own event that may go: all but what waits for a person's word."""
-    at = log.position(c)
-    held = deletions.held_from(c)
-    return (at.seq if at else 0) if held is None else held - 1
-
-
 def reach(c: sa.Connection, after: int, room: int) -> tuple[int, int]:
     """How far own events after `after` go into `room` bytes: the last that fits, and what they take."""
     rows = c.exec_driver_sql(
@@ -86,7 +80,7 @@ def acknowledge(c: sa.Connection, acked: int, refused: Sequence[Refusal], now: d
         (milliseconds(now), json.dumps([[r.seq, r.code, r.reason] for r in refused])),
     )
     _move(c, at, min(max(acked, at.acked), at.seq), known=True)
-    leaving = c.exec_driver_sql("SELECT uid FROM archive WHERE leaving IS NOT NULL AND pending = 0")
+    leaving = c.exec_driver_sql(f"SELECT uid FROM archive WHERE {LEAVES}")  # noqa: S608 - a constant
     gone = tuple(uid for (uid,) in leaving)
     for uid in gone:
         purge(c, uid)

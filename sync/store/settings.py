@@ -1,7 +1,6 @@
 """Settings of this device, and the resource packs it holds."""
 
 import json
-from collections.abc import Mapping
 
 import sqlalchemy as sa
 
@@ -41,8 +40,3 @@ def pack(c: sa.Connection, name: str) -> tuple[str, bytes] | None:
     """Version and bytes of a pack, if there is one."""
     row = c.exec_driver_sql("SELECT version, data FROM pack WHERE name = ?", (name,)).first()
     return None if row is None else (row[0], row[1])
-
-
-def packs(c: sa.Connection) -> Mapping[str, str]:
-    """Version of every pack held, by name."""
-    return dict(map(tuple, c.exec_driver_sql("SELECT name, version FROM pack")))

@@ -44,22 +44,13 @@ def show_left(parent: QWidget, workspace: Workspace, left: Sequence[LeftAlone]) 
         lines.body.addLayout(
             vbox(Text(firm, "dense", wrap=True), Text(words, "caption", "text2", wrap=True), gap=0)
         )
-<<<<<<< HEAD:desktop/pages/intake/taking_back.py
     if len(left) > _SHOWN:
-        lines.body.addWidget(Text(_tr("{0} others").format(f"{len(left) - _SHOWN:,}"), "caption", "text2"))
-=======
-    if len(kept) > _SHOWN:
-        lines.body.addWidget(Text(_tr("%Ln others", len(kept) - _SHOWN), "caption", "text2"))
->>>>>>> page:desktop/pages/intake/kept.py
+        lines.body.addWidget(Text(_tr("%Ln others", len(left) - _SHOWN), "caption", "text2"))
     lines.body.addStretch(1)
     lines.setFixedHeight(min(_HEIGHT, 56 * len(left) + 16))
     dialog = Dialog(
         parent,
-<<<<<<< HEAD:desktop/pages/intake/taking_back.py
-        _tr("{0} values stay as they are").format(f"{len(left):,}"),
-=======
-        _tr("%Ln values stay as they are", len(kept)),
->>>>>>> page:desktop/pages/intake/kept.py
+        _tr("%Ln values stay as they are", len(left)),
         _tr("Somebody has changed them since the import, or goes on with what it brought."),
         act="",
         keep=_tr("Close"),
@@ -87,10 +78,5 @@ def left_words(workspace: Workspace, left: Sequence[LeftAlone]) -> list[tuple[st
     return found
 
 
-<<<<<<< HEAD:desktop/pages/intake/taking_back.py
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("TakingBack", source)
-=======
 def _tr(source: str, count: int = -1) -> str:
-    return QCoreApplication.translate("KeptValues", source, None, count)
->>>>>>> page:desktop/pages/intake/kept.py
+    return QCoreApplication.translate("TakingBack", source, None, count)

@@ -278,7 +278,6 @@ def _size(count: int) -> tuple[str, str]:
     return f"{count / 1000:.0f}", _tr("kB")
 
 
-<<<<<<< HEAD
 def _next_draft(draft: DraftState) -> NextState:
     caption = _tr("{0} · {1}% filled · left {2}").format(draft.title, draft.progress, draft.when)
     return NextState(
@@ -309,9 +308,5 @@ def _next_alert(warning: WarningState) -> NextState:
     )
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("TodayPresenter", source)
-=======
 def _tr(source: str, count: int = -1) -> str:
     return QCoreApplication.translate("TodayPresenter", source, None, count)
->>>>>>> page

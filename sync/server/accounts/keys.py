@@ -95,12 +95,10 @@ def report_stolen(connection: sa.Connection, device: str, now_ms: int) -> None:
     end_tokens(connection, device)
 
 
-def is_due(connection: sa.Connection, device: str, now_ms: int, days: int) -> bool:
-    """Whether the device is to change its key: somebody said so, or it is older than so many days (0: no key
-    is too old). By the centre's clock, since devices' clocks may be years off."""
-    query = sa.select(devices.c.rotate_ms, devices.c.key_ms).where(devices.c.id == device)
-    row = connection.execute(query).one()
-    return row.rotate_ms is not None or (days > 0 and now_ms - row.key_ms > days * DAY_MS)
+def is_due(rotate_ms: int | None, key_ms: int, now_ms: int, days: int) -> bool:
+    """Whether a device is to change its key: somebody said so (`rotate_ms`), or it has had it since `key_ms`,
+    for more than so many days (0: no key is too old). By the centre's clock: devices' may be years off."""
+    return rotate_ms is not None or (days > 0 and now_ms - key_ms > days * DAY_MS)
 
 
 def _add(connection: sa.Connection, device: str, number: int, link: KeyLink, since: int, now_ms: int) -> None:

@@ -1,12 +1,14 @@
 """SQL of units, people, devices, codes and tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import sqlalchemy as sa
 
 from sync import wire
 from sync.server.accounts import keys
+from sync.server.database import one_of
 from sync.server.tables import assertions, codes, devices, people, tokens, units
 
 
@@ -51,12 +53,16 @@ def person(connection: sa.Connection, person_id: str) -> wire.Person | None:
     return wire.Person.model_validate(dict(row)) if row else None
 
 
+_PEOPLE_AT = (
+    sa.select(devices.c.id, people.c.id.label("person"), people.c.name)
+    .join(people, people.c.id == devices.c.person)
+    .where(one_of(devices.c.id, "devices"))
+)
+
+
 def people_at(connection: sa.Connection, device_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """device → id and name of its person, of those devices that exist."""
-    query = sa.select(devices.c.id, people.c.id.label("person"), people.c.name).join(
-        people, people.c.id == devices.c.person
-    )
-    rows = connection.execute(query.where(devices.c.id.in_(sorted(device_ids))))
+    rows = connection.execute(_PEOPLE_AT, {"devices": device_ids})
     return {row.id: (row.person, row.name) for row in rows}
 
 
@@ -114,24 +120,16 @@ def revoke(connection: sa.Connection, device: str, now_ms: int) -> None:
     connection.execute(devices.update().where(devices.c.id == device).values(revoked_ms=now_ms))
 
 
-def note_contact(
-    connection: sa.Connection, device: str, now_ms: int, skew_ms: int | None, version: str
-) -> None:
-    """When the device was last here; how far its clock is off and its program's version, if it said them."""
-    told: dict[str, object] = {"seen_ms": now_ms}
-    if skew_ms is not None:
-        told["skew_ms"] = skew_ms
-    if version:
-        told["app_version"] = version
-    connection.execute(devices.update().where(devices.c.id == device).values(told))
+def change_device(connection: sa.Connection, device: str, values: Mapping[str, object]) -> None:
+    """What is kept of a device is this now."""
+    new = {f"{name}_": value for name, value in values.items()}
+    connection.execute(_changing(tuple(values)), {"device": device, **new})
 
 
-def last_contact(connection: sa.Connection, device: str) -> int:
-    """When the device was last noted, 0 if never."""
-    return (
-        connection.execute(sa.select(devices.c.seen_ms).where(devices.c.id == device)).scalar_one_or_none()
-        or 0
-    )
+@cache
+def _changing(names: tuple[str, ...]) -> sa.Update:
+    new: dict[str, sa.BindParameter[object]] = {name: sa.bindparam(f"{name}_") for name in names}
+    return devices.update().where(devices.c.id == sa.bindparam("device")).values(new)
 
 
 def caller_at(connection: sa.Connection, device: str) -> Caller | None:
@@ -160,14 +158,16 @@ def add_token(connection: sa.Connection, hashed: str, device: str, expires_ms: i
     connection.execute(tokens.insert().values(hash=hashed, device=device, expires_ms=expires_ms))
 
 
+_CALLER = (
+    sa.select(devices.c.id, devices.c.person, people.c.unit, devices.c.revoked_ms)
+    .select_from(tokens)
+    .join(devices, devices.c.id == tokens.c.device)
+    .join(people, people.c.id == devices.c.person)
+    .where(tokens.c.hash == sa.bindparam("hash"), tokens.c.expires_ms > sa.bindparam("now"))
+)
+
+
 def caller(connection: sa.Connection, hashed: str, now_ms: int) -> Caller | None:
     """Whose token this is; None if it is unknown or expired."""
-    query = (
-        sa.select(devices.c.id, devices.c.person, people.c.unit, devices.c.revoked_ms)
-        .select_from(tokens)
-        .join(devices, devices.c.id == tokens.c.device)
-        .join(people, people.c.id == devices.c.person)
-        .where(tokens.c.hash == hashed, tokens.c.expires_ms > now_ms)
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(_CALLER, {"hash": hashed, "now": now_ms}).first()
     return Caller(row.id, row.person, row.unit, row.revoked_ms is not None) if row else None

@@ -124,7 +124,7 @@ class Accounts:
     def caller(self, authorization: str) -> Caller:
         """Whose request this is, by its Authorization header. Raises RefusedError 401, 403."""
         scheme, _, token = authorization.partition(" ")
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             known = repository.caller(connection, _hash(token), self._clock())
         if scheme.lower() != "bearer" or known is None:
             raise RefusedError(401, "no-token", "The token is missing, unknown or expired.", headers=_WHO)
@@ -154,13 +154,12 @@ def _was_stolen(connection: sa.Connection, device: str) -> bool:
     return found is not None and keys.is_stolen(connection, device, found[0])
 
 
-def check_standing(connection: sa.Connection, device: str) -> None:
+def check_standing(*, revoked: bool, stolen: bool) -> None:
     """What a token opened may last longer than what it was given for. Raises RefusedError 403 `wipe` when the
     device was revoked, 401 when its key was reported stolen."""
-    found = repository.device_key(connection, device)
-    if found is None or found[1]:
+    if revoked:
         raise RefusedError(403, "wipe", WIPE)
-    if keys.is_stolen(connection, device, found[0]):
+    if stolen:
         raise RefusedError(401, "no-token", "The key of this device was reported stolen.", headers=_WHO)
 
 

@@ -204,7 +204,7 @@ class Bundles:
     def confirmed(self, device: str) -> int:
         """The last event of a device's chain here."""
         with self._database.read() as connection:
-            return chains.chain_end(connection, device).seq
+            return chains.standing(connection, device).end.seq
 
 
 class _Taking:
@@ -274,7 +274,8 @@ class _Taking:
         elif self._objection is not None:
             raise self._objection
         before = self._bundles.confirmed(self._caller.device)
-        self._bundles.exchange.take(self._caller, request, sections)
+        if sections:
+            self._bundles.exchange.take(self._caller, request, sections)
         new = self._bundles.confirmed(self._caller.device) - before
         self._report.records += new
         self._report.records_here += sum(batch.count for batch, _ in sections) - new

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sync.server.tables import confirmations
 
-KEPT = 20  # older ones than the device's: for calls that come late, and for a device put back itself
+KEPT = 20  # older ones than the device's at least: for calls that come late, and a device put back itself
 MOST = 1_000  # in all: a device that never says what it heard takes no more room
 
 
@@ -19,32 +19,28 @@ def new_name(chance: Random) -> str:
     return chance.randbytes(4).hex()
 
 
-def remembers(connection: sa.Connection, device: str, name: str) -> bool:
-    """Whether the device was told something under this name."""
-    return _number(connection, device, name) is not None
+_HERE = confirmations.c.device == sa.bindparam("device")
+_LAST = sa.select(sa.func.coalesce(sa.func.max(confirmations.c.number), 0)).where(_HERE).scalar_subquery()
+_NOTE = (
+    confirmations.insert()
+    .values(device=sa.bindparam("to"), number=_LAST + 1, name=sa.bindparam("called"))
+    .returning(confirmations.c.number)
+)
+_HEARD = sa.select(confirmations.c.number).where(_HERE, confirmations.c.name == sa.bindparam("after"))
+_FORGET = confirmations.delete().where(_HERE, confirmations.c.number <= sa.bindparam("last"))
 
 
 def note(connection: sa.Connection, device: str, name: str, after: str = "") -> None:
     """Remember that the device is told something under this name. `after`: the name it came with; what is
-    much older goes."""
-    last = connection.execute(
-        sa.select(sa.func.max(confirmations.c.number)).where(confirmations.c.device == device)
-    ).scalar()
-    number = (last or 0) + 1
-    row = {"device": device, "number": number, "name": name}
-    connection.execute(confirmations.insert().values(row))
-    heard = _number(connection, device, after) if after else None
-    old = confirmations.c.number <= max(number - MOST, (heard or 0) - KEPT)
-    connection.execute(confirmations.delete().where(confirmations.c.device == device, old))
+    much older goes, now and then."""
+    number = connection.execute(_NOTE, {"to": device, "device": device, "called": name}).scalar_one()
+    if number % KEPT:
+        return
+    heard = connection.execute(_HEARD, {"device": device, "after": after}).scalar() if after else None
+    last = max(number - MOST, (heard or 0) - KEPT)
+    connection.execute(_FORGET, {"device": device, "last": last})
 
 
 def forget_all(connection: sa.Connection) -> None:
     """Have every device take its scope anew: an administrator says that the database was put back."""
     connection.execute(confirmations.delete())
-
-
-def _number(connection: sa.Connection, device: str, name: str) -> int | None:
-    query = sa.select(confirmations.c.number).where(
-        confirmations.c.device == device, confirmations.c.name == name
-    )
-    return connection.execute(query).scalar()

@@ -18,7 +18,7 @@ from forms.errors import UserError
 from sync import erasure, merge
 from sync.event import decode
 from sync.merge import Entity
-from sync.server.database import among, upsert
+from sync.server.database import one_of, upsert
 from sync.server.exchange import repository
 from sync.server.exchange.speaking import Entry
 from sync.server.tables import (
@@ -191,12 +191,16 @@ def _events(connection: sa.Connection, archive: str) -> list[tuple[tuple[str, in
     return [((r.unit, r.position), r.device, r.seq, r.payload) for r in rows]
 
 
+_ERASURES = (
+    sa.select(entities.c.archive, entities.c.state)
+    .where(one_of(entities.c.archive, "archives"), entities.c.type == erasure.TYPE)
+    .order_by(entities.c.id)
+)
+
+
 def _erasures(connection: sa.Connection, touched: Iterable[str]) -> Mapping[str, list[Entity]]:
-    query = sa.select(entities.c.archive, entities.c.state).where(
-        among(connection, entities.c.archive, touched), entities.c.type == erasure.TYPE
-    )
     found: dict[str, list[Entity]] = {}
-    for row in connection.execute(query.order_by(entities.c.id)):
+    for row in connection.execute(_ERASURES, {"archives": touched}):
         found.setdefault(row.archive, []).append(merge.from_bytes(row.state))
     return found
 

@@ -42,26 +42,26 @@ class Pull:
     pushed: frozenset[str]
     touched: set[str] = field(default_factory=set)
     authors: Authors = field(init=False)
+    marks: Mapping[str, int] = field(init=False)  # of the device's streams
     _pending_changes: Sequence[Change] = field(init=False)
-    _marks: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.authors = Authors(self.connection, self.reader.person)
         self.limit = max(LEAST_LIMIT, self.limit)
         self._pending_changes = self._pending(self.request.scope)
         streams = {*self.request.cursors, self.unit, *(c.unit for c in self._pending_changes)}
-        self._marks = repository.high_water(self.connection, streams)
+        self.marks = repository.high_water(self.connection, streams)
 
     @property
     def nothing(self) -> bool:
         """Whether there is nothing that the device would go on from: no position, no change of scope."""
-        moved = any(self.request.cursors.get(unit, 0) != mark for unit, mark in self._marks.items())
+        moved = any(self.request.cursors.get(unit, 0) != mark for unit, mark in self.marks.items())
         return not (moved or self._pending_changes or self.request.again)
 
     def run(self) -> None:
         """Write all parts, the last being the EndPart."""
         request = self.request
-        changes, marks = self._pending_changes, self._marks
+        changes, marks = self._pending_changes, self.marks
         complete = self._events(request.cursors, marks) and self._changes(changes, marks)
         if not complete:
             self.body.header(wire.EndPart(more=True))
@@ -69,8 +69,7 @@ class Pull:
         self._again(request.again, request.scope)
         self._packs(request.packs)
         asked = {*self.touched, *self.pushed, *request.check}
-        mine = scope.granted(self.connection, self.reader.person, asked)
-        digests = repository.digests(self.connection, mine)
+        digests = scope.digests(self.connection, self.reader.person, asked)
         if request.each:
             told = {a: f"{d:064x}" for a, d in sorted(digests.items())}
             silent = set(request.check) - digests.keys()

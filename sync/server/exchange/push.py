@@ -6,6 +6,7 @@ on; a chain that does not fit stops the batches, and nothing of them is kept.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,15 +25,20 @@ from sync.server.scope import repository as scope
 
 
 def push(
-    connection: sa.Connection, pusher: Pusher, sections: Sequence[wire.Signed], now_ms: int
+    connection: sa.Connection,
+    pusher: Pusher,
+    end: ChainEnd,
+    sections: Sequence[wire.Signed],
+    now_ms: int,
+    noted: Mapping[str, object] = MappingProxyType({}),
 ) -> frozenset[str]:
     """Take in what is new of batches that follow each other; the archives they touched. What is already here
-    is silently confirmed.
+    is silently confirmed. `end`: of the device's chain, whose row is held; `noted`: what else is kept of it
+    from now on, if there is anything new.
 
     Raises RefusedError 409 `wrong-head` (what comes next and the head before it), 409 `fork` (another event
     has this number: the device was restored or cloned), 400 `bad-signature`.
     """
-    end = repository.lock_chain(connection, pusher.device)
     received: list[Received] = []
     signed: list[tuple[wire.Batch, int]] = []  # and its first event that is new
     for batch, payloads in sections:
@@ -46,7 +52,7 @@ def push(
     if not received:
         return frozenset()
     touched = _take(connection, pusher, admission.read(pusher, received), now_ms)
-    repository.extend_chain(connection, pusher.device, signed, now_ms)
+    repository.extend_chain(connection, pusher.device, signed, now_ms, noted)
     return touched
 
 
@@ -92,14 +98,13 @@ def _wrong_head(end: ChainEnd, why: str) -> RefusedError:
 def _take(connection: sa.Connection, pusher: Pusher, judged: Sequence[Judged], now_ms: int) -> frozenset[str]:
     read = [j.event for j in judged if j.event is not None]
     wanted = {e.archive for e in read}
-    units = repository.archive_units(connection, wanted)
+    units, in_scope = scope.units(connection, pusher.person, wanted)
     streams = {*units.values(), *([pusher.unit] if wanted - units.keys() else [])}
     positions = repository.lock_streams(connection, streams)
     # From here on nobody else writes to these streams, nor to the entities in them.
     before = repository.states(connection, {e.entity for e in read})
     entities = {i: merge.from_bytes(state) for i, state in before.items()}
     reviewed = roles.reviewed(connection, pusher.person, read)
-    in_scope = scope.granted(connection, pusher.person, units.keys())
     verdicts = list(admission.permit(pusher, judged, Known(units.keys(), in_scope, entities, reviewed)))
     repository.put_aside(
         connection, pusher.device, [(v.refusal, v.received) for v in verdicts if v.refusal], now_ms

@@ -77,12 +77,9 @@ class Receiving:
     async def _answer(self) -> ReplyBody:
         request = self._arriving.request
         with self._exchange.place():
-            about = await run_in_threadpool(self._exchange.about, self._caller, request)
             await self._take_all()
-            if self._touched is None and about is self._caller:
-                await self._take()
             touched = self._touched or frozenset()
-            return await run_in_threadpool(self._exchange.answer, about, request, touched)
+            return await run_in_threadpool(self._exchange.reply, self._caller, request, touched)
 
     async def _settle(self) -> None:
         """Wait for what is being taken in."""
@@ -95,7 +92,7 @@ class Receiving:
 
     async def _take_in_turn(self) -> None:
         """Take in what is here, at one of the places for that; who is half way through waits for one."""
-        self._exchange.whose(self._caller, self._arriving.request)
+        self._exchange.check(self._caller, self._arriving.request)
         patience = PATIENCE if self._touched is not None else 0
         while True:
             try:
@@ -112,7 +109,7 @@ class Receiving:
         if self._refused is not None:
             raise self._refused
         while self._arriving.waiting:
-            self._exchange.whose(self._caller, self._arriving.request)
+            self._exchange.check(self._caller, self._arriving.request)
             await self._take()
 
     async def _take(self) -> None:

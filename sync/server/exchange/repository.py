@@ -1,16 +1,29 @@
 """SQL of the log: chains, streams, events, quarantine, folded entities. Bytes go in and out as they are."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from sync import chain, wire
 from sync.event import Event, decode
-from sync.server.database import among, insert, update, upsert
+from sync.server.accounts.repository import change_device
+from sync.server.database import among, insert, one_of, update, upsert
 from sync.server.scope.repository import reach
-from sync.server.tables import archives, batches, devices, entities, events, quarantine, scope, units
+from sync.server.tables import (
+    archives,
+    batches,
+    confirmations,
+    device_keys,
+    devices,
+    entities,
+    events,
+    quarantine,
+    scope,
+    units,
+)
 
 READ_AHEAD = 500  # rows
 GONE = "gone"  # code of what nobody has any more: its hash came, so that the chain goes on
@@ -33,16 +46,64 @@ class Received(msgspec.Struct, frozen=True, gc=False):  # thousands for a call
     payload: bytes
 
 
-def lock_chain(connection: sa.Connection, device: str) -> ChainEnd:
-    """The end of a device's chain; other pushes of this device wait until commit."""
-    query = sa.select(devices.c.seq, devices.c.head, devices.c.public_key).where(devices.c.id == device)
-    return ChainEnd(*connection.execute(query.with_for_update()).one())
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A device as the centre knows it now: the end of its chain, and whether it may still speak. `seen_ms`:
+    when it was last noted to be here (0: never); `rotate_ms`, `key_ms` as `keys.is_due` takes them. Where it
+    was asked for: the last of its events that was put aside (0: none), and whether it was told something
+    under the name it says."""
+
+    end: ChainEnd
+    revoked: bool
+    stolen: bool
+    seen_ms: int
+    rotate_ms: int | None
+    key_ms: int
+    refused: int = 0
+    remembered: bool = False
 
 
-def chain_end(connection: sa.Connection, device: str) -> ChainEnd:
-    """The end of a device's chain, as it is now."""
-    query = sa.select(devices.c.seq, devices.c.head, devices.c.public_key).where(devices.c.id == device)
-    return ChainEnd(*connection.execute(query).one())
+_STANDING = sa.select(
+    devices.c.seq,
+    devices.c.head,
+    devices.c.public_key,
+    devices.c.revoked_ms.is_not(None),
+    sa.exists()
+    .where(
+        device_keys.c.device == devices.c.id,
+        device_keys.c.public_key == devices.c.public_key,
+        device_keys.c.stolen_ms.is_not(None),
+    )
+    .label("stolen"),
+    sa.func.coalesce(devices.c.seen_ms, 0),
+    devices.c.rotate_ms,
+    devices.c.key_ms,
+).where(devices.c.id == sa.bindparam("device"))
+_HOLD = _STANDING.with_for_update(of=devices)
+_FULL_STANDING = _STANDING.add_columns(
+    sa.select(sa.func.coalesce(sa.func.max(quarantine.c.seq), 0))
+    .where(quarantine.c.device == devices.c.id, quarantine.c.code != GONE)
+    .scalar_subquery(),
+    sa.exists()
+    .where(confirmations.c.device == devices.c.id, confirmations.c.name == sa.bindparam("name"))
+    .label("remembered"),
+)
+
+
+def hold(connection: sa.Connection, device: str) -> Standing:
+    """A device's standing; other pushes of it wait until commit."""
+    return _standing(connection.execute(_HOLD, {"device": device}).one())
+
+
+def standing(connection: sa.Connection, device: str, name: str = "") -> Standing:
+    """A device's standing as it is now, with all that a reply depends on. `name`: what it says it was told
+    last."""
+    return _standing(connection.execute(_FULL_STANDING, {"device": device, "name": name}).one())
+
+
+def _standing(row: Sequence[Any]) -> Standing:
+    seq, head, key, *rest = row
+    return Standing(ChainEnd(seq, head, key), *rest)
 
 
 def hashes(connection: sa.Connection, device: str, first: int, last: int) -> list[bytes]:
@@ -77,10 +138,14 @@ def head_at(connection: sa.Connection, device: str, seq: int) -> bytes:
 
 
 def extend_chain(
-    connection: sa.Connection, device: str, signed: Sequence[tuple[wire.Batch, int]], now_ms: int
+    connection: sa.Connection,
+    device: str,
+    signed: Sequence[tuple[wire.Batch, int]],
+    now_ms: int,
+    noted: Mapping[str, object],
 ) -> None:
     """The device's chain now ends where the last of these batches does; with each comes its first event that
-    was new."""
+    was new. `noted`: what else is kept of the device from now on."""
     rows = [
         {
             "device": device,
@@ -92,9 +157,11 @@ def extend_chain(
         }
         for batch, first in signed
     ]
-    end = {"seq": rows[-1]["last"], "head": rows[-1]["head"]}
-    connection.execute(devices.update().where(devices.c.id == device).values(**end))
-    connection.execute(batches.insert(), rows)
+    change_device(connection, device, {"seq": rows[-1]["last"], "head": rows[-1]["head"], **noted})
+    connection.execute(_ADD_BATCH, rows)
+
+
+_ADD_BATCH = batches.insert()
 
 
 def archive_units(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, str]:
@@ -111,18 +178,21 @@ def all_archives(connection: sa.Connection, unit: str | None = None) -> list[str
     return list(connection.execute(query).scalars())
 
 
-def lock_streams(connection: sa.Connection, unit_ids: Iterable[str]) -> dict[str, int]:
+_MARKS = sa.select(units.c.id, units.c.position).where(one_of(units.c.id, "units"))
+_LOCKED_MARKS = _MARKS.order_by(units.c.id).with_for_update()
+
+
+def lock_streams(connection: sa.Connection, unit_ids: Set[str]) -> dict[str, int]:
     """unit → last position given out; until commit nobody else gives out positions in these streams."""
     # Always in the same order, so that two pushes never wait for each other.
-    query = sa.select(units.c.id, units.c.position).where(among(connection, units.c.id, unit_ids))
-    rows = connection.execute(query.order_by(units.c.id).with_for_update())
-    return {row.id: row.position for row in rows}
+    return {row.id: row.position for row in connection.execute(_LOCKED_MARKS, {"units": unit_ids})}
 
 
-def high_water(connection: sa.Connection, unit_ids: Iterable[str]) -> dict[str, int]:
+def high_water(connection: sa.Connection, unit_ids: Set[str]) -> dict[str, int]:
     """unit → last committed position, of those units that exist."""
-    query = sa.select(units.c.id, units.c.position).where(among(connection, units.c.id, unit_ids))
-    return {row.id: row.position for row in connection.execute(query)}
+    if not unit_ids:
+        return {}
+    return {row.id: row.position for row in connection.execute(_MARKS, {"units": unit_ids})}
 
 
 def add_archives(connection: sa.Connection, archive_ids: Iterable[str], unit: str) -> None:
@@ -154,8 +224,7 @@ def append(
         for place, (archive, event) in enumerate(accepted, position + 1)
     )
     insert(connection, events, rows)
-    end = {"position": position + len(accepted)}
-    connection.execute(units.update().where(units.c.id == unit).values(**end))
+    update(connection, units, [{"id": unit, "position": position + len(accepted)}])
 
 
 def put_aside(
@@ -181,22 +250,30 @@ def put_aside(
         connection.execute(quarantine.insert(), rows)
 
 
+_REFUSALS = (
+    sa.select(quarantine.c.seq, quarantine.c.code, quarantine.c.reason)
+    .where(
+        quarantine.c.device == sa.bindparam("device"),
+        quarantine.c.seq > sa.bindparam("after"),
+        quarantine.c.code != GONE,
+    )
+    .order_by(quarantine.c.seq)
+    .limit(wire.MAX_BATCH_EVENTS)
+)
+
+
 def refusals(connection: sa.Connection, device: str, after: int) -> tuple[wire.Refusal, ...]:
     """What was put aside of a device's events after `after`, for a person to see."""
-    query = (
-        sa.select(quarantine.c.seq, quarantine.c.code, quarantine.c.reason)
-        .where(quarantine.c.device == device, quarantine.c.seq > after, quarantine.c.code != GONE)
-        .order_by(quarantine.c.seq)
-        .limit(wire.MAX_BATCH_EVENTS)
-    )
-    rows = connection.execute(query)
+    rows = connection.execute(_REFUSALS, {"device": device, "after": after})
     return tuple(wire.Refusal(seq=r.seq, code=r.code, reason=r.reason) for r in rows)
 
 
-def states(connection: sa.Connection, entity_ids: Iterable[str]) -> dict[str, bytes]:
+_STATES = sa.select(entities.c.id, entities.c.state).where(one_of(entities.c.id, "entities"))
+
+
+def states(connection: sa.Connection, entity_ids: Collection[str]) -> dict[str, bytes]:
     """entity → folded state, of those that exist."""
-    query = sa.select(entities.c.id, entities.c.state).where(among(connection, entities.c.id, entity_ids))
-    return {row.id: row.state for row in connection.execute(query)}
+    return {row.id: row.state for row in connection.execute(_STATES, {"entities": entity_ids})}
 
 
 def put_states(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) -> None:
@@ -209,10 +286,13 @@ def add_states(connection: sa.Connection, rows: Iterable[Mapping[str, object]]) 
     insert(connection, entities, rows)
 
 
-def digests(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, int]:
+_DIGESTS = sa.select(archives.c.id, archives.c.digest).where(one_of(archives.c.id, "archives"))
+
+
+def digests(connection: sa.Connection, archive_ids: Collection[str]) -> dict[str, int]:
     """archive → digest of its state."""
-    query = sa.select(archives.c.id, archives.c.digest).where(among(connection, archives.c.id, archive_ids))
-    return {row.id: int.from_bytes(row.digest, "big") for row in connection.execute(query)}
+    rows = connection.execute(_DIGESTS, {"archives": archive_ids})
+    return {row.id: int.from_bytes(row.digest, "big") for row in rows}
 
 
 def put_digests(connection: sa.Connection, values: Mapping[str, int]) -> None:

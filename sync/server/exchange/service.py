@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from random import Random
 
@@ -23,7 +23,7 @@ from sync.server.exchange.admission import Pusher
 from sync.server.exchange.body import ReplyBody
 from sync.server.exchange.pull import Pull, recall
 from sync.server.exchange.push import push
-from sync.server.exchange.repository import ChainEnd, Reader
+from sync.server.exchange.repository import Reader, Standing
 from sync.server.exchange.speaking import Entry, speak
 from sync.server.failures import RefusedError, busy
 from sync.server.scope import repository as scope
@@ -62,30 +62,12 @@ class Exchange:
         finally:
             self._room.release()
 
-    def whose(self, caller: Caller, request: wire.SyncRequest) -> Caller:
-        """The device a call is about: the caller's own, or a former one of the same person. Raises
-        RefusedError when it may not be answered at all."""
+    def check(self, caller: Caller, request: wire.SyncRequest) -> None:
+        """Whether batches may be taken in by this call: it is about the caller's own device. Raises
+        RefusedError 403, 426."""
         self.check_protocol(request)
-        own = request.device in {"", caller.device}
-        return caller if own else self._former(caller, request)
-
-    def about(self, caller: Caller, request: wire.SyncRequest) -> Caller:
-        """As `whose`, at the end of a call: who was let in at its beginning may be nobody any more. Raises as
-        `whose`, and 401 and 403 `wipe`."""
-        with self._database.read() as connection:
-            check_standing(connection, caller.device)
-        return self.whose(caller, request)
-
-    def _former(self, caller: Caller, request: wire.SyncRequest) -> Caller:
-        """The device of the same person that is asked about: what of its chain is here, and no more."""
-        former = None
-        # No database takes half characters, and no device is called so.
-        if request.recall is not None and request.batch is None and request.device.isascii():
-            with self._database.read() as connection:
-                former = accounts.caller_at(connection, request.device)
-        if former is None or former.person != caller.person:
-            raise RefusedError(403, "out-of-scope", "The token belongs to another device.")
-        return former
+        if request.device not in {"", caller.device}:
+            raise _anothers()
 
     @staticmethod
     def check_protocol(request: wire.SyncRequest) -> None:
@@ -94,18 +76,32 @@ class Exchange:
             message = f"Protocol {request.protocol} is too old; {wire.OLDEST_PROTOCOL} and later are spoken."
             raise RefusedError(426, "please-update", message)
 
-    def answer(
-        self, caller: Caller, request: wire.SyncRequest, pushed: frozenset[str] = frozenset()
+    def reply(self, caller: Caller, request: wire.SyncRequest, pushed: frozenset[str]) -> ReplyBody:
+        """The reply to a call whose batches were taken in and touched the archives `pushed`. Raises
+        RefusedError, also 401 and 403 `wipe`: who was let in at its beginning may be nobody any more."""
+        self.check_protocol(request)
+        return self._written(caller, request, pushed, calling=True)
+
+    def answer(self, caller: Caller, request: wire.SyncRequest) -> ReplyBody:
+        """The reply to a request that came by stick."""
+        return self._written(caller, request, frozenset(), calling=False)
+
+    def _written(
+        self, caller: Caller, request: wire.SyncRequest, pushed: frozenset[str], *, calling: bool
     ) -> ReplyBody:
-        """The reply to a request whose batch was taken in and touched the archives `pushed`."""
         body = ReplyBody()
         try:
             with self._database.read() as connection:
-                name, restored = self._reply(connection, caller, request, pushed, body)
+                here = repository.standing(connection, caller.device, request.confirmed)
+                if calling:
+                    check_standing(revoked=here.revoked, stolen=here.stolen)
+                name, restored = self._reply(connection, caller, request, pushed, here, body)
             if name:
                 # After that look, so that a backup which knows the name holds all that is told under it; and
                 # before the device hears it.
                 self._database.write(lambda c: _remember(c, caller.device, name, request.confirmed, restored))
+            if calling:
+                self._note_contact(caller, request, here.seen_ms)
         except BaseException:
             body.discard()
             raise
@@ -116,9 +112,6 @@ class Exchange:
     ) -> frozenset[str]:
         """Take in batches; the archives they touched. Raises RefusedError; those before one that is refused
         are in."""
-        if not sections:
-            self._note_contact(caller, request, self._clock())
-            return frozenset()
         try:
             return self._take(caller, request, sections)
         except RefusedError:
@@ -133,11 +126,10 @@ class Exchange:
         pusher = Pusher(caller.device, caller.person, caller.unit)
 
         def work(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-            check_standing(connection, caller.device)  # the call may have begun long ago
-            touched = push(connection, pusher, sections, now)
+            here = repository.hold(connection, caller.device)
+            check_standing(revoked=here.revoked, stolen=here.stolen)  # the call may have begun long ago
+            touched = push(connection, pusher, here.end, sections, now, _contact(request, now))
             erased, dropped = erasing.apply(connection, touched)
-            version = _plain(request.app_version)
-            accounts.note_contact(connection, caller.device, now, _skew(request, now), version)
             return touched, erased, dropped
 
         touched, erased, dropped = self._database.write(work)
@@ -156,7 +148,7 @@ class Exchange:
 
         def work(connection: sa.Connection) -> None:
             # Whoever else confirms the same waits here, and then sees that it is done.
-            repository.lock_streams(connection, repository.archive_units(connection, touched).values())
+            repository.lock_streams(connection, {*repository.archive_units(connection, touched).values()})
             by_unit: dict[str, list[Entry]] = {}
             for entry in erasing.unconfirmed(connection, touched, now):
                 by_unit.setdefault(erasing.unit_of(connection, entry.archive), []).append(entry)
@@ -165,16 +157,15 @@ class Exchange:
 
         self._database.write(work)
 
-    def _note_contact(self, caller: Caller, request: wire.SyncRequest, now: int) -> None:
-        with self._database.read() as connection:
-            seen = accounts.last_contact(connection, caller.device)
+    def _note_contact(self, caller: Caller, request: wire.SyncRequest, seen: int) -> None:
+        now = self._clock()
         if now - seen < CONTACT_MS:
             return
+        told = _contact(request, now)
         skew = _skew(request, now)
         if skew is not None and abs(skew) > SKEW_MS:
             log.info("the clock of %s is off by %d s", caller.device, skew // 1000)
-        version = _plain(request.app_version)
-        self._database.write(lambda c: accounts.note_contact(c, caller.device, now, skew, version))
+        self._database.write(lambda c: accounts.change_device(c, caller.device, told))
 
     def _reply(
         self,
@@ -182,58 +173,94 @@ class Exchange:
         caller: Caller,
         request: wire.SyncRequest,
         pushed: frozenset[str],
+        here: Standing,
         body: ReplyBody,
     ) -> tuple[str, bool]:
         """Write the reply; the name under which the device is told all this ("": there is nothing new), and
         whether it is to start over."""
-        now = self._clock()
-        end = repository.chain_end(connection, caller.device)
-        recalling = request.recall is not None
-        restored = not recalling and self._lost_something(connection, caller.device, request, end)
+        if request.recall is not None:
+            self._recall(connection, caller, request, here, body)
+            return "", False
+        if request.device not in {"", caller.device}:
+            raise _anothers()
         reader = Reader(caller.device, caller.person, request.scope)
         limit = min(request.limit, self._settings.reply_limit)
         pull = Pull(connection, body, reader, caller.unit, limit, request, pushed)
-        quiet = recalling or not (restored or request.batch or not pull.nothing)
+        restored = self._lost_something(request, here, pull.marks)
+        quiet = not (restored or request.batch or not pull.nothing)
         name = "" if quiet else confirmations.new_name(self._chance)
-        after = min(request.acked, request.batch.first - 1) if request.batch else request.acked
-        body.header(
-            wire.SyncReply(
-                confirmed=name,
-                restored=restored,
-                clock_ms=now,
-                acked=end.seq,
-                head=end.head.hex(),
-                refused=repository.refusals(connection, caller.device, after),
-                certificate=certificate(connection, caller.device, end.public_key, now)
-                if request.certify
-                else "",
-                rotate=keys.is_due(connection, caller.device, now, self._settings.key_days),
-            )
-        )
+        header = self._header(connection, caller.device, request, here)
+        body.header(header.model_copy(update={"confirmed": name, "restored": restored}))
         if restored:
             log.warning("the centre was restored: %s holds more than was ever said to it", caller.device)
             body.header(wire.EndPart(more=True))
-        elif request.recall is not None:
-            recall(connection, body, caller.device, request.recall)
         else:
             pull.run()
         return name, restored
 
+    def _recall(
+        self,
+        connection: sa.Connection,
+        caller: Caller,
+        request: wire.SyncRequest,
+        here: Standing,
+        body: ReplyBody,
+    ) -> None:
+        """What the chain is made of here that is to be recalled: the device's own, or that of a former one of
+        the same person. Raises RefusedError."""
+        device = request.device or caller.device
+        if device != caller.device:
+            # No database takes half characters, and no device is called so.
+            known = accounts.caller_at(connection, device) if device.isascii() else None
+            if known is None or known.person != caller.person or request.batch is not None:
+                raise _anothers()
+            here = repository.standing(connection, device)
+        body.header(self._header(connection, device, request, here))
+        recall(connection, body, device, request.recall or 0)
+
+    def _header(
+        self, connection: sa.Connection, device: str, request: wire.SyncRequest, here: Standing
+    ) -> wire.SyncReply:
+        """What every reply says of a device."""
+        now, end = self._clock(), here.end
+        after = min(request.acked, request.batch.first - 1) if request.batch else request.acked
+        return wire.SyncReply(
+            clock_ms=now,
+            acked=end.seq,
+            head=end.head.hex(),
+            refused=repository.refusals(connection, device, after) if here.refused > after else (),
+            certificate=certificate(connection, device, end.public_key, now) if request.certify else "",
+            rotate=keys.is_due(here.rotate_ms, here.key_ms, now, self._settings.key_days),
+        )
+
     @staticmethod
-    def _lost_something(
-        connection: sa.Connection, device: str, request: wire.SyncRequest, end: ChainEnd
-    ) -> bool:
+    def _lost_something(request: wire.SyncRequest, here: Standing, marks: Mapping[str, int]) -> bool:
         """Whether the device was told something of which this centre knows nothing."""
-        if request.confirmed and not confirmations.remembers(connection, device, request.confirmed):
+        if request.confirmed and not here.remembered:
             return True
-        marks = repository.high_water(connection, request.cursors)
-        return request.acked > end.seq or any(request.cursors[unit] > mark for unit, mark in marks.items())
+        passed = (position > marks[unit] for unit, position in request.cursors.items() if unit in marks)
+        return request.acked > here.end.seq or any(passed)
 
 
 def _remember(connection: sa.Connection, device: str, name: str, after: str, restored: bool) -> None:
     confirmations.note(connection, device, name, after)
     if restored:
         scope.disown(connection, device)
+
+
+def _anothers() -> RefusedError:
+    return RefusedError(403, "out-of-scope", "The token belongs to another device.")
+
+
+def _contact(request: wire.SyncRequest, now_ms: int) -> Mapping[str, object]:
+    """What is kept of a device that is here: when, how far its clock is off and its program's version, if it
+    said them."""
+    told: dict[str, object] = {"seen_ms": now_ms}
+    if (skew := _skew(request, now_ms)) is not None:
+        told["skew_ms"] = skew
+    if version := _plain(request.app_version):
+        told["app_version"] = version
+    return told
 
 
 def _skew(request: wire.SyncRequest, now_ms: int) -> int | None:

@@ -47,12 +47,14 @@ def speak(
     if accounts.person(connection, CENTRE) is None:
         accounts.add_person(connection, CENTRE, centre.name(connection), CENTRE, unit)
     start = chain.genesis(device)
-    accounts.add_device(connection, device, CENTRE, CENTRE, centre.public_key(connection), start, now_ms)
+    key = centre.public_key(connection)
+    accounts.add_device(connection, device, CENTRE, CENTRE, key, start, now_ms)
     payloads = [encode(e) for e in _events(connection, device, entries, now_ms)]
     head = chain.extend_all(start, 1, map(chain.payload_hash, payloads))
     signature = centre.private_key(connection).sign(chain.signed_bytes(device, len(payloads), head))
     batch = wire.Batch(first=1, count=len(payloads), head=head.hex(), signature=signature.hex())
-    push(connection, Pusher(device, CENTRE, unit, trusted=True), [(batch, payloads)], now_ms)
+    pusher = Pusher(device, CENTRE, unit, trusted=True)
+    push(connection, pusher, repository.ChainEnd(0, start, key), [(batch, payloads)], now_ms)
     return repository.refusals(connection, device, 0)
 
 

@@ -24,18 +24,20 @@ def publish(connection: sa.Connection, name: str, version: str, data: bytes, now
     )
 
 
+_NUMBER = sa.func.max(packs.c.number).label("number")
+_NEWEST = sa.select(packs.c.name, _NUMBER).group_by(packs.c.name).subquery()
+_LATEST = (
+    sa.select(packs.c.name, packs.c.version, packs.c.size, packs.c.sha256)
+    .join(_NEWEST, sa.and_(_NEWEST.c.name == packs.c.name, _NEWEST.c.number == packs.c.number))
+    .order_by(packs.c.name)
+)
+
+
 def latest(connection: sa.Connection) -> tuple[wire.PackPart, ...]:
     """The latest pack of each name, without its data."""
-    newest = sa.select(packs.c.name, sa.func.max(packs.c.number).label("number")).group_by(packs.c.name)
-    last = newest.subquery()
-    query = (
-        sa.select(packs.c.name, packs.c.version, packs.c.size, packs.c.sha256)
-        .join(last, sa.and_(last.c.name == packs.c.name, last.c.number == packs.c.number))
-        .order_by(packs.c.name)
-    )
     return tuple(
         wire.PackPart(name=r.name, version=r.version, size=r.size, sha256=r.sha256)
-        for r in connection.execute(query)
+        for r in connection.execute(_LATEST)
     )
 
 

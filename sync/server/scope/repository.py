@@ -1,11 +1,11 @@
 """SQL of scope. One row a person and archive: its last change, numbered per person without gaps in time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from sync.server.database import among, upsert
+from sync.server.database import among, one_of, upsert
 from sync.server.tables import archives, people, scope
 
 
@@ -55,6 +55,36 @@ def granted(connection: sa.Connection, person: str, archive_ids: Iterable[str]) 
     return _of(connection, person, archive_ids, scope.c.granted)
 
 
+_DIGESTS = (
+    sa.select(archives.c.id, archives.c.digest)
+    .join(scope, scope.c.archive == archives.c.id)
+    .where(scope.c.person == sa.bindparam("person"), scope.c.granted, one_of(archives.c.id, "archives"))
+)
+
+
+def digests(connection: sa.Connection, person: str, archive_ids: Set[str]) -> dict[str, int]:
+    """archive → digest of its state, of those that the person has in scope."""
+    if not archive_ids:
+        return {}
+    rows = connection.execute(_DIGESTS, {"person": person, "archives": archive_ids})
+    return {archive: int.from_bytes(digest, "big") for archive, digest in rows}
+
+
+_UNITS = (
+    sa.select(archives.c.id, archives.c.unit, scope.c.granted)
+    .outerjoin(scope, sa.and_(scope.c.archive == archives.c.id, scope.c.person == sa.bindparam("person")))
+    .where(one_of(archives.c.id, "archives"))
+)
+
+
+def units(
+    connection: sa.Connection, person: str, archive_ids: Set[str]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """archive → unit, of those that exist; and which of them the person has in scope."""
+    rows = connection.execute(_UNITS, {"person": person, "archives": archive_ids}).all()
+    return {row.id: row.unit for row in rows}, frozenset(row.id for row in rows if row.granted)
+
+
 def ever_granted(connection: sa.Connection, person: str, archive_ids: Iterable[str]) -> frozenset[str]:
     """Which of these archives the person has or had in scope."""
     return _of(connection, person, archive_ids, sa.true())
@@ -62,17 +92,8 @@ def ever_granted(connection: sa.Connection, person: str, archive_ids: Iterable[s
 
 def pending(connection: sa.Connection, person: str, after: int, device: str, limit: int) -> Sequence[Change]:
     """The next changes that a device has not applied, by number; not those that it brought about itself."""
-    query = (
-        _changes()
-        .where(
-            scope.c.person == person,
-            scope.c.number > after,
-            sa.or_(scope.c.origin.is_(None), scope.c.origin != device),
-        )
-        .order_by(scope.c.number)
-        .limit(limit)
-    )
-    return tuple(_read(connection.execute(query)))
+    asked = {"person": person, "after": after, "device": device, "limit": limit}
+    return tuple(_read(connection.execute(_PENDING, asked)))
 
 
 def current(connection: sa.Connection, person: str, archive_ids: Iterable[str]) -> Sequence[Change]:
@@ -111,3 +132,15 @@ def _changes() -> sa.Select[tuple[int, str, str, bool, bytes]]:
 
 def _read(rows: Iterable[sa.Row[tuple[int, str, str, bool, bytes]]]) -> Iterator[Change]:
     return (Change(r.number, r.archive, r.unit, r.granted, r.digest) for r in rows)
+
+
+_PENDING = (
+    _changes()
+    .where(
+        scope.c.person == sa.bindparam("person"),
+        scope.c.number > sa.bindparam("after"),
+        sa.or_(scope.c.origin.is_(None), scope.c.origin != sa.bindparam("device")),
+    )
+    .order_by(scope.c.number)
+    .limit(sa.bindparam("limit"))
+)

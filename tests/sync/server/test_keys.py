@@ -14,6 +14,7 @@ from sync import erasure, succession, wire
 from sync.server.accounts import keys
 from sync.server.admin import upkeep
 from sync.server.database import Database, alembic_config, open_database
+from sync.server.exchange.repository import standing
 from sync.server.settings import KEY_DAYS
 from sync.server.tables import device_keys
 from tests.sync.service import Device, Service, Town, failure, new_id, read_reply
@@ -131,9 +132,10 @@ def test_an_order_is_told_until_the_key_is_another_one(town: Town, device: Devic
 def test_a_key_that_is_old_is_to_be_changed(town: Town, device: Device) -> None:
     database, now = open_database(town.service.db_url), int(time.time() * 1000)
     with database.read() as c:
-        assert not keys.is_due(c, device.id, now, KEY_DAYS)
-        assert keys.is_due(c, device.id, now + (KEY_DAYS + 1) * DAY_MS, KEY_DAYS)
-        assert not keys.is_due(c, device.id, now + 99 * KEY_DAYS * DAY_MS, 0)
+        here = standing(c, device.id)
+    assert not keys.is_due(here.rotate_ms, here.key_ms, now, KEY_DAYS)
+    assert keys.is_due(here.rotate_ms, here.key_ms, now + (KEY_DAYS + 1) * DAY_MS, KEY_DAYS)
+    assert not keys.is_due(here.rotate_ms, here.key_ms, now + 99 * KEY_DAYS * DAY_MS, 0)
     database.close()
 
 
@@ -223,7 +225,8 @@ def test_devices_of_before_have_their_key(tmp_path: Path, fresh_postgres_url: st
         go("head")
         with database.read() as c:
             assert keys.history(c, "d") == [keys.Key(b"k" * 32, 0, b"", b"", stolen=False)]
-            assert keys.is_due(c, "d", 8 + DAY_MS, 1)
+            here = standing(c, "d")
+            assert keys.is_due(here.rotate_ms, here.key_ms, 8 + DAY_MS, 1)
         go("back")
         with database.engine.begin() as c:
             assert c.execute(sa.text("SELECT public_key FROM devices")).scalar_one() == b"k" * 32

@@ -177,7 +177,7 @@ def test_who_is_let_in_no_more_goes_on_in_no_call_that_began_before(
     refused = post(device, body())
     assert failure(refused).code == code
     with database_of(town) as database, database.read() as connection:
-        assert repository.chain_end(connection, device.id).seq == 40
+        assert repository.standing(connection, device.id).end.seq == 40
 
 
 def test_who_is_let_in_no_more_hears_nothing_at_the_end_of_a_call_either(town: Town, device: Device) -> None:
