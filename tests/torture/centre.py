@@ -74,7 +74,12 @@ class Centre:
         """Start again on what the power cut left."""
         self.database.close()
         disk.tear_parts(self.blobs / "parts", self._chance)
-        self.disk.replug(self._fresh())
+        self.disk.replug(self.fresh())
+        self.database = self._start()
+
+    def resume(self) -> None:
+        """Start a program that brings the database up to date, if the one before could not."""
+        open_database(f"sqlite:///{self.disk.path}").close()
         self.database = self._start()
 
     def back_up(self) -> Backup:
@@ -89,7 +94,7 @@ class Centre:
         self.database.close()
         disk.erase(self.disk.path)
         disk.copy_folder(backup.blobs, self.blobs)
-        self.disk.path = self._fresh()
+        self.disk.path = self.fresh()
         disk.lay(self.disk.path, backup.database)
         self.database = self._start()
 
@@ -136,6 +141,15 @@ class Centre:
             return False
         return True
 
+    def new_key(self, device: str, *, stolen: bool) -> bool:
+        """Whether a device could be told to change its key, or its key be reported stolen."""
+        now = self.now()
+        try:
+            self.database.write(lambda c: people.rotate(c, device, now, stolen=stolen, days=7))
+        except people.UserError:
+            return False
+        return True
+
     # --- what is kept
 
     def archives(self) -> dict[str, str]:
@@ -172,7 +186,8 @@ class Centre:
         with self.database.read() as c:
             return upkeep.verify(c)
 
-    def _fresh(self) -> Path:
+    def fresh(self) -> Path:
+        """A place for a new database."""
         self._made += 1
         return self._folder / f"centre-{self._made}.db"
 

@@ -81,7 +81,7 @@ def reckon(world: World) -> None:
         _own(one, hashes)
         _scope(world, one)
         one.check()
-        found = one.store.verify().problems
+        found = one.problems()
         must(not found, "I4", f"{one.name}: its own check says {found[:3]}")
         _photos(world, one)
     world.done["said again"] += sum(b'"kept":"' in payload for *_, payload in log)

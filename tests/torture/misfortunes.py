@@ -142,7 +142,7 @@ def audit(world: World, chance: Random) -> bool:
     at = _idle(world, chance)
     if at is None:
         return False
-    found = at.store.verify().problems
+    found = at.problems()
     must(not found, "I4", f"{at.name}: {found[:3]}")
     at.check()
     return True
