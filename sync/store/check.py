@@ -14,7 +14,7 @@ from forms.errors import UserError
 from sync import chain, erasure, merge
 from sync.event import decode
 from sync.merge import Entity
-from sync.store import agenda, duties, log, outbox, search, views
+from sync.store import agenda, deletions, duties, log, outbox, search, views
 from sync.store.enrolment import from_log
 from sync.store.model import Verification
 
@@ -96,6 +96,7 @@ def _chain(c: sa.Connection) -> Iterator[str]:
     if at is None:
         return
     head, last = chain.genesis(at.device), 0
+    left = deletions.left_before(c, at)
     rows = c.exec_driver_sql(
         "SELECT k.seq, k.hash, k.head, e.payload FROM chain k"
         " LEFT JOIN event e ON e.device_id = ? AND e.seq = k.seq ORDER BY k.seq",
@@ -107,7 +108,7 @@ def _chain(c: sa.Connection) -> Iterator[str]:
         head, last = chain.extend(head, seq, hashed), seq
         if head != stored:
             yield f"the chain breaks at event {seq}"
-        if payload is None and seq > at.acked:
+        if payload is None and seq > left:
             yield f"event {seq} is missing and was never confirmed"
         if payload is not None and erasure.hash_of(payload) != hashed:
             yield f"event {seq} was changed"
