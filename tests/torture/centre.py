@@ -22,6 +22,7 @@ from sync.server.tables import archives, blob_archives, blobs, events, quarantin
 from tests.torture import disk
 from tests.torture.asgi import Answer, Caller
 from tests.torture.disk import Disk, PowerCutError
+from tests.torture.model import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,10 @@ class Centre:
         )
         with self.database.read() as c:
             return sorted(tuple(row) for row in c.execute(sa.union_all(taken, aside)))  # type: ignore[type-var]
+
+    def tokens(self) -> set[str]:
+        """The tokens of everything it has."""
+        return tokens(*(payload for *_, payload in self.log()))
 
     def blob(self, sha256: str) -> bytes | None:
         """The bytes of a blob it says it has for some archive."""

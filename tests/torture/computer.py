@@ -335,15 +335,19 @@ class Computer:
         assert who is not None
         if (who.device, self.store.seq) not in self.promises.own:
             self._learn()  # the program itself said again what others had said
+        some: set[str] = set()
         for seq in range(self.told_acked + 1, acked + 1):
             if seq not in self.line.blank:  # of those the centre has the place in the chain, and no more
-                self.world.model.confirm(self.promises.own.get((who.device, seq), ()))
+                some |= self.promises.own.get((who.device, seq), frozenset())
+        if some & self.world.model.forgotten:  # an old stick may say so of before a backup was put back
+            some -= self.world.model.forgotten - self.world.centre.tokens()
+        self.world.model.confirm(some)
         self.told_acked = acked
         here = set(self.store.digests())
         gone = {t for t in self.promises.saved if self.world.model.archive_of[t] not in here}
         lost = gone - self.world.model.acked - self.world.model.forgotten - self.world.model.erased
         if lost:  # no answer said so, but a copy that compares its log with the centre's finds it there
-            there = tokens(*(payload for *_, payload in self.world.centre.log()))
+            there = self.world.centre.tokens()
             self.world.model.confirm(lost & there)
             lost -= there
         must(not lost, "I6", f"{self.name}: an archive went before the centre had {sorted(lost)[:5]}")

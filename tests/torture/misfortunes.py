@@ -128,8 +128,9 @@ def centre_restore(world: World, chance: Random) -> bool:
         return False
     backup, acked = chance.choice(world.backups)
     world.faults["centre-restored"] += 1
+    before = world.centre.tokens() | world.model.acked
     world.centre.put_back(backup)
-    world.model.forgotten |= world.model.acked - acked
+    world.model.forgotten |= before - acked - world.centre.tokens()
     world.model.acked = set(acked)
     world.model.restored = True
     for one in world.living:
