@@ -48,9 +48,11 @@ class Rule:
 
     def reaches(self, event: EventId, made: str) -> bool:
         """Whether it names what was made as `made` ("": nobody knows) and is now this event."""
-        if made and made in self._known:
-            return True
-        return event in self.events and not (made and self.made.get(event))
+        return (bool(made) and made in self._known) or (event in self.events and self.means(event, made))
+
+    def means(self, event: EventId, made: str) -> bool:
+        """Whether what goes by this number here may be what went by it where the erasure was said."""
+        return not made or self.made.get(event, made) == made
 
 
 def made(entity: str, hlc: int, author: str) -> str:

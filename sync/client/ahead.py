@@ -1,7 +1,7 @@
 """The next call, asked while the store still takes in what the last one brought.
 
-Owns what is foreseen and the thread that asks. Nothing rests on it: an answer counts only for the very
-request that was foreseen; any other is a lost answer, like those of a line that broke.
+Owns what is foreseen, and how it is asked beside the rest. Nothing rests on it: an answer counts only for the
+very request that was foreseen; any other is a lost answer, like those of a line that broke.
 """
 
 import threading
@@ -12,6 +12,16 @@ import requests
 
 from sync import wire
 from sync.store.exchanged import Incoming, IncomingEvents, IncomingSnapshot
+
+Beside = Callable[[Callable[[], None]], Callable[[], None]]
+"""Begins some work beside the rest; what it gives back waits until the work is done."""
+
+
+def on_a_thread(work: Callable[[], None]) -> Callable[[], None]:
+    """See Beside."""
+    thread = threading.Thread(target=work, name="sync-ahead", daemon=True)
+    thread.start()
+    return thread.join
 
 
 def foreseen(request: wire.SyncRequest, incoming: Sequence[Incoming]) -> wire.SyncRequest:
@@ -30,10 +40,13 @@ def foreseen(request: wire.SyncRequest, incoming: Sequence[Incoming]) -> wire.Sy
 
 
 class Ahead:
-    """One call under way; `ask` makes it, on a thread of its own."""
+    """One call under way; `ask` makes it, `beside` the rest."""
 
     def __init__(
-        self, request: wire.SyncRequest, ask: Callable[[], AbstractContextManager[requests.Response]]
+        self,
+        request: wire.SyncRequest,
+        ask: Callable[[], AbstractContextManager[requests.Response]],
+        beside: Beside,
     ) -> None:
         self.request = request
         self._ask = ask
@@ -42,13 +55,12 @@ class Ahead:
         self._failure: Exception | None = None
         self._lock = threading.Lock()
         self._came = self._unwanted = False
-        self._thread = threading.Thread(target=self._run, name="sync-ahead", daemon=True)
-        self._thread.start()
+        self._wait = beside(self._run)
 
     @contextmanager
     def answer(self) -> Iterator[requests.Response]:
         """Wait for it; it is closed when the block ends. Raises what asking raised."""
-        self._thread.join()
+        self._wait()
         with self._open:
             if self._response is None:
                 assert self._failure is not None

@@ -21,7 +21,7 @@ from urllib3.util import SKIP_HEADER
 from sync import wire
 from sync.client import body
 from sync.client.address import check_address
-from sync.client.ahead import Ahead
+from sync.client.ahead import Ahead, Beside, on_a_thread
 from sync.client.credentials import TIMEOUT, Credentials
 from sync.client.failures import bad_reply, check_head, failure, refused, translated
 from sync.store.model import Identity
@@ -99,8 +99,8 @@ class Transport(Protocol):
 class HttpTransport:
     """The centre at `url` (scheme and host), spoken to as the device of `identity`.
 
-    Raises UserError `insecure-address`. `now` and `ticks` as `Credentials` takes them. `beside`: whether
-    calls may be asked ahead, on a thread of their own."""
+    Raises UserError `insecure-address`. `now` and `ticks` as `Credentials` takes them. `beside`: how
+    calls are asked ahead."""
 
     def __init__(
         self,
@@ -110,7 +110,7 @@ class HttpTransport:
         now: Callable[[], float] = time.time,
         ticks: Callable[[], float] = time.monotonic,
         *,
-        beside: bool = True,
+        beside: Beside = on_a_thread,
     ) -> None:
         check_address(url)
         self._url = url.rstrip("/")
@@ -153,8 +153,7 @@ class HttpTransport:
     def ahead(self, request: wire.SyncRequest) -> None:
         """See Transport."""
         self._let_go()
-        if self._beside:
-            self._ahead = Ahead(request, lambda: self._sync(request, (), ()))
+        self._ahead = Ahead(request, lambda: self._sync(request, (), ()), self._beside)
 
     def _let_go(self) -> None:
         early, self._ahead = self._ahead, None

@@ -84,12 +84,23 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the schema to this program's version; workers starting together wait for each other."""
-        with self.engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-            config = alembic_config()
-            config.attributes["connection"] = connection
+        with self.migrating() as config:
             command.upgrade(config, "head")
+
+    @contextmanager
+    def migrating(self) -> Iterator[Config]:
+        """Alembic's configuration in a transaction in which the schema may change."""
+        with self.engine.connect() as connection:
+            _let_tables_be_replaced(connection)
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+                config = alembic_config()
+                config.attributes["connection"] = connection
+                yield config
+                if connection.dialect.name == "sqlite":
+                    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                    assert not broken, f"references to nothing: {broken[:3]}"
 
     def close(self) -> None:
         """Give all connections back."""
@@ -250,6 +261,16 @@ def _unnested(table: sa.Table, names: Sequence[str]) -> Any:
 
 def _columns(rows: Sequence[Mapping[str, object]]) -> dict[str, list[object]]:
     return {f"{name}_": [row[name] for row in rows] for name in rows[0]}
+
+
+def _let_tables_be_replaced(connection: sa.Connection) -> None:
+    """SQLite changes a column by another table in the place of the old one, which is refused while rows refer
+    to it. That can be allowed before a transaction only, and to a connection that nobody uses afterwards."""
+    if connection.dialect.name == "sqlite":
+        connection.detach()
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.cursor().execute("PRAGMA foreign_keys=OFF")
 
 
 def _prepare_sqlite(engine: sa.Engine) -> None:

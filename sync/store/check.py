@@ -14,7 +14,7 @@ from forms.errors import UserError
 from sync import chain, erasure, merge
 from sync.event import decode
 from sync.merge import Entity
-from sync.store import agenda, duties, log, outbox, search, views
+from sync.store import agenda, deletions, duties, log, outbox, search, views
 from sync.store.model import Verification
 from sync.store.refolding import from_log
 
@@ -93,6 +93,7 @@ def _chain(c: sa.Connection) -> Iterator[str]:
     if at is None:
         return
     head, last = chain.genesis(at.device), 0
+    left = deletions.left_before(c, at)
     rows = c.exec_driver_sql(
         "SELECT k.seq, k.hash, k.head, e.payload FROM chain k"
         " LEFT JOIN event e ON e.device_id = ? AND e.seq = k.seq ORDER BY k.seq",
@@ -104,7 +105,7 @@ def _chain(c: sa.Connection) -> Iterator[str]:
         head, last = chain.extend(head, seq, hashed), seq
         if head != stored:
             yield f"the chain breaks at event {seq}"
-        if payload is None and seq > at.acked:
+        if payload is None and seq > left:
             yield f"event {seq} is missing and was never confirmed"
         if payload is not None and erasure.hash_of(payload) != hashed:
             yield f"event {seq} was changed"
@@ -150,14 +151,15 @@ def _emptied(c: sa.Connection) -> Iterator[str]:
     for event, archive, type, payload in rows:
         if not (names := erasure.erased_names(payload)):
             continue
+        made = erasure.made_of(json.loads(payload))
         about = [
             (rule, left)
             for rule, left in rules.get(archive, ())
-            if rule.reaches(event, erasure.made_of(json.loads(payload)))
-            and names & rule.of.get(type, frozenset())
+            if rule.reaches(event, made) and names & rule.of.get(type, frozenset())
         ]
         if not names <= frozenset().union(*(rule.of[type] for rule, _ in about)):
             yield f"event {event} was emptied without an erasure"
-        vouched = about[0][1].get(event) if len(about) == 1 else None
+        # A number may have stood for another event when the erasure was said.
+        vouched = about[0][1].get(event) if len(about) == 1 and about[0][0].means(event, made) else None
         if vouched is not None and vouched != chain.payload_hash(payload).hex():
             yield f"event {event} was changed after its erasure"

@@ -108,6 +108,11 @@ def note_sent(c: sa.Connection, at: log.Position) -> None:
     _keep(c, at.device, known.sent, known.asked)
 
 
+def left_before(c: sa.Connection, at: log.Position) -> int:
+    """Own events up to here a centre confirmed once, also one that was put back since."""
+    return _answers(c, at).sent
+
+
 def carry(c: sa.Connection, old: log.Position, new: str, numbers: Sequence[int]) -> None:
     """Own events `numbers` of the device before are made again by the device `new`, from 1 on."""
     known = _answers(c, old)

@@ -115,7 +115,9 @@ def append(c: sa.Connection, at: Position, events: Sequence[Event]) -> tuple[byt
 def store(
     c: sa.Connection, events: Sequence[Event], payloads: Sequence[bytes], entity_ids: dict[str, int]
 ) -> None:
-    """Keep events beside the entities they speak of; the entities must be there."""
+    """Keep events, if there are any, beside the entities they speak of; the entities must be there."""
+    if not events:
+        return
     devices = device_ids(c, {event.device for event in events})
     c.exec_driver_sql(
         "INSERT INTO event (device_id, seq, hlc, entity_id, payload) VALUES (?, ?, ?, ?, ?)",

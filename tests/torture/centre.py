@@ -22,6 +22,7 @@ from sync.server.tables import archives, blob_archives, blobs, events, quarantin
 from tests.torture import disk
 from tests.torture.asgi import Answer, Caller
 from tests.torture.disk import Disk, PowerCutError
+from tests.torture.model import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,12 @@ class Centre:
         """Start again on what the power cut left."""
         self.database.close()
         disk.tear_parts(self.blobs / "parts", self._chance)
-        self.disk.replug(self._fresh())
+        self.disk.replug(self.fresh())
+        self.database = self._start()
+
+    def resume(self) -> None:
+        """Start a program that brings the database up to date, if the one before could not."""
+        open_database(f"sqlite:///{self.disk.path}").close()
         self.database = self._start()
 
     def back_up(self) -> Backup:
@@ -89,7 +95,7 @@ class Centre:
         self.database.close()
         disk.erase(self.disk.path)
         disk.copy_folder(backup.blobs, self.blobs)
-        self.disk.path = self._fresh()
+        self.disk.path = self.fresh()
         disk.lay(self.disk.path, backup.database)
         self.database = self._start()
 
@@ -136,6 +142,15 @@ class Centre:
             return False
         return True
 
+    def new_key(self, device: str, *, stolen: bool) -> bool:
+        """Whether a device could be told to change its key, or its key be reported stolen."""
+        now = self.now()
+        try:
+            self.database.write(lambda c: people.rotate(c, device, now, stolen=stolen, days=7))
+        except people.UserError:
+            return False
+        return True
+
     # --- what is kept
 
     def archives(self) -> dict[str, str]:
@@ -158,6 +173,10 @@ class Centre:
         with self.database.read() as c:
             return sorted(tuple(row) for row in c.execute(sa.union_all(taken, aside)))  # type: ignore[type-var]
 
+    def tokens(self) -> set[str]:
+        """The tokens of everything it has."""
+        return tokens(*(payload for *_, payload in self.log()))
+
     def blob(self, sha256: str) -> bytes | None:
         """The bytes of a blob it says it has for some archive."""
         query = sa.select(blobs.c.sha256).join(blob_archives).where(blobs.c.sha256 == sha256)
@@ -172,7 +191,8 @@ class Centre:
         with self.database.read() as c:
             return upkeep.verify(c)
 
-    def _fresh(self) -> Path:
+    def fresh(self) -> Path:
+        """A place for a new database."""
         self._made += 1
         return self._folder / f"centre-{self._made}.db"
 

@@ -73,7 +73,7 @@ def reckon(world: World) -> None:
     centre, model = world.centre, world.model
     must(not (found := centre.problems()), "I4", f"the centre's own check says {found[:3]}")
     log = centre.log()
-    there = tokens(*(payload for *_, payload in log))
+    there = centre.tokens()
     lost = model.acked - there - model.erased
     must(not lost, "I2", f"confirmed, and not at the centre: {sorted(lost)[:5]}")
     hashes = {(device, seq): hashed for device, seq, _, hashed, _ in log}
@@ -81,7 +81,7 @@ def reckon(world: World) -> None:
         _own(one, hashes)
         _scope(world, one)
         one.check()
-        found = one.store.verify().problems
+        found = one.problems()
         must(not found, "I4", f"{one.name}: its own check says {found[:3]}")
         _photos(world, one)
     world.done["said again"] += sum(b'"kept":"' in payload for *_, payload in log)

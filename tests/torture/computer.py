@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import TransientError, UserError
+from sync import merge
 from sync.client import CycleResult, HttpTransport, enrol, run_cycle
 from sync.client.recall import find_common
 from sync.store import Identity, Store
@@ -25,6 +26,7 @@ from sync.store.model import Change
 from tests.torture.disk import Disk, PowerCutError, erase, files, lay
 from tests.torture.model import Model, Promises, must, tokens
 from tests.torture.network import Line, Net, Weather
+from tests.torture.plan import Climate
 
 KEY = b"k" * 32
 URL = "http://127.0.0.1:1"
@@ -38,6 +40,7 @@ class World(Net, Protocol):
     """What a computer needs of the world it is in."""
 
     model: Model
+    climate: Climate
 
     def time(self) -> int:
         """True time, milliseconds since 1970."""
@@ -69,7 +72,7 @@ class Computer:
     promises: Promises = field(default_factory=Promises)
     lead: timedelta = timedelta(0)
     alive: bool = True
-    wants_code: bool = False
+    wants_code: str = ""  # what the program said when it asked to enrol anew
     told_acked: int = 0
     busy: bool = False
     starts: int = 0
@@ -162,7 +165,7 @@ class Computer:
         elif code == "revoked":
             self.wipe()
             return code
-        self.wants_code |= code in ANEW
+        self.heed(code)
         self.account()
         return code
 
@@ -171,20 +174,29 @@ class Computer:
         self.line.weather = Weather(chance, fault)
         session = self._session()
         key = Ed25519PrivateKey.from_private_bytes(chance.randbytes(32))
-        who = enrol(URL, code, self.name, session=session, key=key, former=self.store.identity)
-        former = self.store.identity
         try:
+            former = self.store.identity
+            if self.wants_code == "not-recognised":  # as the program does: its key may have been stolen
+                former = self.store.begin_key(
+                    lambda: Ed25519PrivateKey.from_private_bytes(chance.randbytes(32))
+                )
+            who = enrol(URL, code, self.name, session=session, key=key, former=former)
             if former is not None and who.device != former.device and not self.store.is_apart:
                 find_common(self.store, self._speaking(who), former.device)
             self.store.enrol(who)
         except PowerCutError:
             self.restart()
             return  # the code is used up: the person asks for another
-        self.wants_code = False
+        self.wants_code = ""
         self._connect(who)
         self.told_acked = 0
         self.line.heard = None
         self._learn()
+
+    def heed(self, code: str) -> None:
+        """The program asks for a code, if this is why it stopped."""
+        if code in ANEW:
+            self.wants_code = code
 
     # --- what happens to it
 
@@ -199,9 +211,13 @@ class Computer:
             self.restart()
 
     def restart(self) -> None:
-        """The power came back: everything that was said to be saved is there [I1]."""
+        """The power came back."""
         self.store.close()
         self.disk.replug(self.world.fresh(self.name))
+        self.resume()
+
+    def resume(self) -> None:
+        """Switch it on again: everything that was said to be saved is there [I1]."""
         self.start()
         self._note_erasure()
         self._learn()
@@ -240,26 +256,29 @@ class Computer:
 
     def present(self) -> set[str]:
         """The tokens of everything that is kept here."""
-        with self.store._db.read() as c:
-            rows = c.exec_driver_sql(
-                "SELECT payload FROM event UNION ALL SELECT baseline FROM entity WHERE baseline IS NOT NULL"
-            )
-            return tokens(*(text for (text,) in rows))
+        rows = self._look(
+            "SELECT payload FROM event UNION ALL SELECT baseline FROM entity WHERE baseline IS NOT NULL"
+        )
+        return tokens(*(text for (text,) in rows))
 
     def own_log(self, after: int = 0) -> dict[tuple[str, int], bytes]:
         """(device, seq) → bytes of the events that this device, as it is called now, made after one, and still has."""
-        with self.store._db.read() as c:
-            rows = c.exec_driver_sql(
-                "SELECT d.uid, e.seq, e.payload FROM replica r JOIN device d ON d.id = r.device_id"
-                " JOIN event e ON e.device_id = r.device_id WHERE e.seq > ? ORDER BY e.seq",
-                (after,),
-            )
-            return {(device, seq): payload for device, seq, payload in rows}
+        rows = self._look(
+            "SELECT d.uid, e.seq, e.payload FROM replica r JOIN device d ON d.id = r.device_id"
+            " JOIN event e ON e.device_id = r.device_id WHERE e.seq > ? ORDER BY e.seq",
+            after,
+        )
+        return {(device, seq): payload for device, seq, payload in rows}
 
     def _undecided(self, changes: Sequence[Change]) -> set[tuple[str, str]]:
         """(entity, property) in conflict among what is saved."""
-        there = (self.store.entity(change.entity) for change in changes)
-        return {(entity.id, name) for entity in there if entity for name in entity.conflicts()}
+        known = ",".join("?" * len(changes))
+        states = self._look(
+            f"SELECT coalesce(state, baseline) FROM entity WHERE uid IN ({known})",
+            *(change.entity for change in changes),
+        )
+        there = (merge.from_bytes(state) for (state,) in states)
+        return {(entity.id, name) for entity in there for name in entity.conflicts()}
 
     def _note_erasure(self) -> None:
         """What the erasure that was going on took; both or neither are on the disk."""
@@ -279,11 +298,16 @@ class Computer:
 
     def log(self) -> dict[tuple[str, int], bytes]:
         """(device, seq) → bytes of every event that is kept here."""
-        with self.store._db.read() as c:
-            rows = c.exec_driver_sql(
-                "SELECT d.uid, e.seq, e.payload FROM event e JOIN device d ON d.id = e.device_id"
-            )
-            return {(device, seq): payload for device, seq, payload in rows}
+        rows = self._look("SELECT d.uid, e.seq, e.payload FROM event e JOIN device d ON d.id = e.device_id")
+        return {(device, seq): payload for device, seq, payload in rows}
+
+    def _look(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What is in the file, past the program."""
+        connection: Any = self.store._db._engine.raw_connection()
+        try:
+            return connection.execute(query, values).fetchall()  # type: ignore[no-any-return]
+        finally:
+            connection.close()
 
     def check(self) -> None:
         """What was promised is here, or at the centre after it went from here, or was erased."""
@@ -293,19 +317,39 @@ class Computer:
         must(not lost, "I1", f"{self.name}: saved, and neither here nor at the centre: {sorted(lost)[:5]}")
         self.promises.saved -= missing
 
+    def problems(self) -> list[str]:
+        """What its own check finds; but an event may have come emptied, and what emptied it not yet, or not any
+        more."""
+        return [problem for problem in self.store.verify().problems if not self._was_erased(problem)]
+
+    def _was_erased(self, problem: str) -> bool:
+        if not problem.endswith(" was emptied without an erasure"):
+            return False
+        event, model = problem.split()[1], self.world.model
+        named = {name for one in model.named.values() for name in (*one.events, *one.marks.values())}
+        return bool(named & {event, *(said.mark for said in model.said.get(event, {}).values())} - {""})
+
     def account(self) -> None:
         """What the centre confirmed since last time."""
         who, acked = self.store.identity, self.store.acked
         assert who is not None
         if (who.device, self.store.seq) not in self.promises.own:
             self._learn()  # the program itself said again what others had said
+        some: set[str] = set()
         for seq in range(self.told_acked + 1, acked + 1):
             if seq not in self.line.blank:  # of those the centre has the place in the chain, and no more
-                self.world.model.confirm(self.promises.own.get((who.device, seq), ()))
+                some |= self.promises.own.get((who.device, seq), frozenset())
+        if some & self.world.model.forgotten:  # an old stick may say so of before a backup was put back
+            some -= self.world.model.forgotten - self.world.centre.tokens()
+        self.world.model.confirm(some)
         self.told_acked = acked
         here = set(self.store.digests())
         gone = {t for t in self.promises.saved if self.world.model.archive_of[t] not in here}
         lost = gone - self.world.model.acked - self.world.model.forgotten - self.world.model.erased
+        if lost:  # no answer said so, but a copy that compares its log with the centre's finds it there
+            there = self.world.centre.tokens()
+            self.world.model.confirm(lost & there)
+            lost -= there
         must(not lost, "I6", f"{self.name}: an archive went before the centre had {sorted(lost)[:5]}")
         self.promises.saved -= gone
 
@@ -327,8 +371,18 @@ class Computer:
             self._session(),
             lambda: self.clock().timestamp(),
             lambda: self.world.time() / 1000,
-            beside=False,  # one thing after another, under one seed
+            beside=self._beside,
         )
+
+    def _beside(self, work: Callable[[], None]) -> Callable[[], None]:
+        """One thing after another, under one seed: a call that is asked ahead goes at once, before anything of
+        the last reply is stored; or only when its answer is wanted, after all of it is."""
+        weather = self.line.weather
+        if not self.world.climate.ahead or weather.chance.random() >= self.world.climate.ahead:
+            return work
+        self.world.faults["asked-ahead"] += 1
+        work()
+        return lambda: None
 
     def _session(self) -> requests.Session:
         session = requests.Session()

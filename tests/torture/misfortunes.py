@@ -128,8 +128,9 @@ def centre_restore(world: World, chance: Random) -> bool:
         return False
     backup, acked = chance.choice(world.backups)
     world.faults["centre-restored"] += 1
+    before = world.centre.tokens() | world.model.acked
     world.centre.put_back(backup)
-    world.model.forgotten |= world.model.acked - acked
+    world.model.forgotten |= before - acked - world.centre.tokens()
     world.model.acked = set(acked)
     world.model.restored = True
     for one in world.living:
@@ -142,7 +143,7 @@ def audit(world: World, chance: Random) -> bool:
     at = _idle(world, chance)
     if at is None:
         return False
-    found = at.store.verify().problems
+    found = at.problems()
     must(not found, "I4", f"{at.name}: {found[:3]}")
     at.check()
     return True

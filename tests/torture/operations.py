@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from forms.quality.merging import MERGED_INTO
 from sync.merge import Entity
 from sync.store.model import Change
-from tests.torture import misfortunes, sticks
+from tests.torture import misfortunes, sticks, updates
 from tests.torture.computer import Computer
 from tests.torture.world import World
 
@@ -183,11 +183,21 @@ def revoke(world: World, chance: Random) -> bool:
 def rotate(world: World, chance: Random) -> bool:
     """A computer begins to change its key, or is told to; the next sync does it."""
     at = _somebody(world, chance, idle=True)
-    if at is None or at.store.identity is None:
+    who = at.store.identity if at else None
+    if at is None or who is None:
         return False
+    if chance.random() < 0.5:
+        return world.centre.new_key(who.device, stolen=False)
     with at.power_may_fail():
         at.store.begin_key(lambda: Ed25519PrivateKey.from_private_bytes(chance.randbytes(32)))
     return True
+
+
+def stolen(world: World, chance: Random) -> bool:
+    """A computer's key was stolen: the centre believes it no more, and its person enrols with a code."""
+    at = _somebody(world, chance, idle=True)
+    who = at.store.identity if at else None
+    return world.centre.new_key(who.device, stolen=True) if who else False
 
 
 def jump(world: World, chance: Random) -> bool:
@@ -262,9 +272,10 @@ def _away(at: Computer, sha: str) -> bool:
 KINDS: dict[str, Kind] = {
     "edit": edit, "firm": firm, "remove": remove, "restore": restore, "photo": photo, "fetch": fetch,
     "evict": evict, "merge": merge, "erase": erase, "resolve": resolve, "sync": sync, "assign": assign,
-    "unassign": unassign, "enrol": enrol, "revoke": revoke, "rotate": rotate, "jump": jump,
+    "unassign": unassign, "enrol": enrol, "revoke": revoke, "rotate": rotate, "stolen": stolen, "jump": jump,
     "crash": lambda world, chance: misfortunes.crash(world, chance, (edit, sync, sync, photo, erase)),
     "centre-crash": lambda world, chance: misfortunes.centre_crash(world, chance, sync),
     **misfortunes.KINDS,
     **sticks.KINDS,
+    **updates.KINDS,
 }  # fmt: skip

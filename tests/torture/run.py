@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ from unittest import mock
 from sync.client import records, sending
 from tests.torture import checks
 from tests.torture.asgi import single_threaded
+from tests.torture.engines import compiled_once, seldom_collected
 from tests.torture.model import BrokenError, must
 from tests.torture.plan import Operation, operations
 from tests.torture.sweeps import few_are_many
@@ -68,7 +70,7 @@ def ground() -> Iterator[Ground]:
     book.propagate = False
     book.setLevel(logging.WARNING)
     try:
-        with single_threaded(), small_batches():
+        with single_threaded(), compiled_once(), seldom_collected():
             yield Ground(folder)
     finally:
         book.propagate = before[0]
@@ -77,9 +79,10 @@ def ground() -> Iterator[Ground]:
 
 
 @contextmanager
-def small_batches() -> Iterator[None]:
+def small_batches(least: int) -> Iterator[None]:
     """A few changes are much already: the centre is asked first, and a call carries several batches."""
-    with mock.patch.object(records, "ASK_BYTES", 1_500), mock.patch.object(sending, "LEAST_BYTES", 500):
+    ask = mock.patch.object(records, "ASK_BYTES", 3 * least)
+    with ask, mock.patch.object(sending, "LEAST_BYTES", least):
         yield
 
 
@@ -96,7 +99,7 @@ def run(start: Ground, seed: int, count: int, keep: Sequence[int] | None = None)
     world: World | None = None
     try:
         world = World(start, seed, folder)
-        with few_are_many(seed):
+        with few_are_many(seed), small_batches(world.climate.batch):
             _through(world, chosen, book)
         outcome.digest = ",".join(sorted(world.centre.archives().values()))
     except BrokenError as error:
@@ -110,7 +113,9 @@ def run(start: Ground, seed: int, count: int, keep: Sequence[int] | None = None)
             outcome.done, outcome.faults, outcome.requests = world.done, world.faults, world.requests
             outcome.writes = world.centre.disk.points + sum(c.disk.points for c in world.computers)
             world.close()
+            del world
         shutil.rmtree(folder, ignore_errors=True)
+        gc.collect()
     return outcome
 
 

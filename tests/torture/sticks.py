@@ -27,7 +27,7 @@ AT_HAND = 40  # sticks that lie about; older ones are lost
 TOLD = frozenset(
     f"bundle-{why}"
     for why in ("damaged", "forged", "foreign", "for-another", "other-key", "needs", "gap", "outdated",
-                "stranger", "revoked", "newer", "unreadable")
+                "stranger", "revoked", "newer", "unreadable", "stolen-key")
 )  # fmt: skip
 # Answers of the centre to an honest device that was put back, or of a centre that was.
 STOPPED = frozenset({"fork", "wrong-head", "bad-signature"})
@@ -132,7 +132,7 @@ def hand_back(world: World, chance: Random) -> bool:
     if code == "revoked":
         at.wipe()
         return True
-    at.wants_code |= code in ANEW
+    at.heed(code)
     at.account()
     return True
 
@@ -145,7 +145,8 @@ def all_for(world: World, chance: Random) -> bool:
     try:
         _answer(world, chance, at.store.identity.device, None)
     except UserError as error:
-        must(error.code == "bad-argument", "I7", f"the centre writes no stick: {error.code}")
+        told = {"bad-argument", "answer-stolen-key"}
+        must(error.code in told, "I7", f"the centre writes no stick: {error.code}")
     return True
 
 

@@ -12,9 +12,12 @@ from tests.torture.run import ground, run
 from tests.torture.shrink import shrunk
 from tests.torture.world import Ground
 
-SEEDS = range(40)
-OPERATIONS = 50
-TO_NOTICE = (*((seed, OPERATIONS) for seed in range(12)), *plan.FOUND)  # within these every break must show
+OPERATIONS = 50  # in a seed that is counted on
+# Seeds that nobody counts on, long enough for much to come together: half a minute at most, shared by the cores.
+SEEDS = range(10_000, 10_250)
+LONG = 400
+IN_ALL = 100_000  # operations in every test run
+TO_NOTICE = (*((seed, OPERATIONS) for seed in plan.FIRST), *plan.FOUND)  # within these every break must show
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +28,17 @@ def start() -> Iterator[Ground]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_everything_holds(start: Ground, seed: int) -> None:
+    outcome = run(start, seed, LONG)
+    assert not outcome.broken, f"{outcome.broken}\n{outcome.where}\n--seed {seed} --operations {LONG}"
+    assert outcome.operations == LONG
+
+
+def test_a_hundred_thousand_operations_are_run() -> None:
+    assert len(SEEDS) * LONG >= IN_ALL
+
+
+@pytest.mark.parametrize("seed", plan.FIRST)
+def test_everything_holds_where_breaks_are_to_be_noticed(start: Ground, seed: int) -> None:
     outcome = run(start, seed, OPERATIONS)
     assert not outcome.broken, f"{outcome.broken}\n{outcome.where}\n--seed {seed} --operations {OPERATIONS}"
 
@@ -61,5 +75,5 @@ def test_a_failure_is_made_small() -> None:
 
 
 def test_every_kind_of_operation_happens_somewhere() -> None:
-    kinds = {one.kind for seed in range(60) for one in plan.operations(seed, OPERATIONS)}
+    kinds = {one.kind for seed in SEEDS for one in plan.operations(seed, LONG)}
     assert kinds == plan.WORK.keys() | plan.RARE.keys() | plan.STICKS.keys() | plan.LATER.keys()

@@ -56,7 +56,7 @@ class World:
         self._queue: list[Operation] = []
         self._depth = 0
         chance = Random(f"{seed}/world")
-        self.centre = Centre(folder, ground.centre, self.time, Random(f"{seed}/centre"), self.climate.batch)
+        self.centre = Centre(folder, ground.centre, self.time, Random(f"{seed}/centre"), self.climate.reply)
         self.people = self.centre.found(2, 3)
         self.computers: list[Computer] = []
         for _ in range(self.climate.devices):

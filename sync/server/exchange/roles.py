@@ -55,7 +55,7 @@ def _was_said(connection: sa.Connection, event: Event, roles: Iterable[str]) -> 
     owner = accounts.people_at(connection, [device]).get(device)
     if owner is None or owner[0] != event.author or _role(connection, event.author) not in roles:
         return False
-    if number <= exchange.chain_end(connection, device).seq:
+    if number <= exchange.standing(connection, device).end.seq:
         there = exchange.said(connection, device, number)
         return there is not None and _same(there, event)
     last = exchange.said(connection, device)

@@ -112,15 +112,17 @@ def test_what_was_not_foreseen_is_asked_itself(impostor, line):
     line.ahead(NEXT)
     early = line._ahead
     exchanged(line, REQUEST)
-    early._thread.join()
+    early._wait()
     assert len(asked(impostor)) == 2
     assert early._response.raw.closed
 
 
 def test_a_new_cycle_does_not_take_the_answer_of_an_old_one(impostor, line):
     line.ahead(NEXT)
+    early = line._ahead
     line.connect()
     exchanged(line, NEXT)
+    early._wait()
     assert len(asked(impostor)) == 2
 
 
@@ -133,8 +135,14 @@ def test_a_failure_is_told_where_the_answer_is_wanted(impostor, line):
     assert exchanged(line, NEXT)[0].acked == 0
 
 
-def test_a_line_that_may_not_asks_nothing_early(impostor):
-    line = HttpTransport(impostor.url, IDENTITY, beside=False)
+@pytest.mark.parametrize("at_once", [True, False])
+def test_however_it_is_asked_beside_it_is_asked_once(impostor, at_once):
+    def beside(work):
+        return work() or (lambda: None) if at_once else work
+
+    line = HttpTransport(impostor.url, IDENTITY, beside=beside)
     line.ahead(NEXT)
-    assert not impostor.asked
+    assert len(asked(impostor)) == at_once
+    assert exchanged(line, NEXT)[0].acked == 0
+    assert len(asked(impostor)) == 1
     line.close()

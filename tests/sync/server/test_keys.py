@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sync import erasure, succession, wire
 from sync.server.accounts import keys
 from sync.server.admin import upkeep
-from sync.server.database import Database, alembic_config, open_database
+from sync.server.database import Database, open_database
 from sync.server.exchange.repository import standing
 from sync.server.settings import KEY_DAYS
 from sync.server.tables import device_keys
@@ -207,9 +207,7 @@ def test_devices_of_before_have_their_key(tmp_path: Path, fresh_postgres_url: st
         database = Database(url)
 
         def go(revision: str, database: Database = database) -> None:
-            with database.engine.begin() as connection:
-                config = alembic_config()
-                config.attributes["connection"] = connection
+            with database.migrating() as config:
                 move = command.upgrade if revision in ("0004", "head") else command.downgrade
                 move(config, "0004" if revision == "back" else revision)
 

@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import IntegrityError
 
 from sync import merge
 from sync.server import centre
 from sync.server.accounts import repository
-from sync.server.database import Database, alembic_config
-from sync.server.tables import archives, entities, events, metadata
+from sync.server.database import Database
+from sync.server.tables import archives, device_keys, entities, events, metadata
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -30,9 +31,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 
 
 def go(database: Database, revision: str) -> None:
-    with database.engine.begin() as connection:
-        config = alembic_config()
-        config.attributes["connection"] = connection
+    with database.migrating() as config:
         (command.downgrade if revision == "base" else command.upgrade)(config, revision)
 
 
@@ -80,13 +79,30 @@ def test_states_and_events_of_before_are_kept_there_and_back(database: Database)
         assert int.from_bytes(digest, "big") == merge.digest([kept])
         rows = sorted(tuple(r) for r in c.execute(sa.select(events.c.unit, events.c.position, events.c.seq)))
         assert rows == [("u", 1, 1), ("u", 2, 2), ("v", 1, 6)]
-    with database.engine.begin() as connection:
-        config = alembic_config()
-        config.attributes["connection"] = connection
+    with database.migrating() as config:
         command.downgrade(config, "0001")
     with database.read() as c:
         assert bytes(c.execute(sa.text("SELECT state FROM entities")).scalar_one()) == state
         assert c.execute(sa.text("SELECT count(*) FROM events")).scalar_one() == 3
+
+
+def test_a_table_that_others_refer_to_is_changed_with_what_is_in_both(database: Database) -> None:
+    go(database, "0004")
+    with database.engine.begin() as c:
+        c.execute(sa.text("INSERT INTO units VALUES ('u', '演示区', 0)"))
+        c.execute(sa.text("INSERT INTO people VALUES ('p', '演示', 'assessor', 'u', 0)"))
+        insert = (
+            "INSERT INTO devices (id, person, name, public_key, created_ms, seq, head, app_version)"
+            " VALUES ('d', 'p', '', :key, 7, 3, :key, '')"
+        )
+        c.execute(sa.text(insert), {"key": b"k" * 32})
+        c.execute(sa.text("INSERT INTO confirmations VALUES ('d', 1, 'n')"))
+    database.migrate()
+    with database.read() as c:
+        assert c.execute(sa.select(device_keys.c.device, device_keys.c.number)).one() == ("d", 0)
+        assert c.execute(sa.text("SELECT name FROM confirmations WHERE device = 'd'")).scalar_one() == "n"
+    with pytest.raises(IntegrityError), database.engine.begin() as c:
+        c.execute(sa.text("DELETE FROM devices"))  # what refers to it is guarded again
 
 
 def test_events_of_a_stream_lie_in_one_part(fresh_postgres_url: str) -> None:
