@@ -13,7 +13,7 @@ from tests.torture.shrink import shrunk
 from tests.torture.world import Ground
 
 OPERATIONS = 50  # in a seed that is counted on
-# Seeds that nobody counts on, long enough for much to come together: half a minute at most, shared by the cores.
+# Seeds that nobody counts on, long enough for much to come together; a few seconds each, shared by the cores.
 SEEDS = range(10_000, 10_250)
 LONG = 400
 IN_ALL = 100_000  # operations in every test run
