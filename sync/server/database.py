@@ -28,6 +28,7 @@ _POSTGRES: dict[type, str] = {
     sa.LargeBinary: "bytea",
     sa.Boolean: "bool",
 }
+IN_BINARY = {"in_binary": True}  # of a query: as text, bytes come from PostgreSQL as twice as many digits
 _MIGRATION_LOCK = 0x78696E64  # any number, the same in every worker
 
 
@@ -43,6 +44,7 @@ class Database:
             _prepare_sqlite(self.engine)
             self._reader = self.engine.execution_options(begin="BEGIN")
         else:
+            sa.event.listen(self.engine, "before_cursor_execute", _in_binary)
             self._reader = self.engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
@@ -132,6 +134,13 @@ def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[st
         driver.close()
 
 
+def plain(connection: sa.Connection, query: sa.Select[Any]) -> list[tuple[Any, ...]]:
+    """All rows as the driver hands them over: a quarter of what rows with names cost."""
+    with connection.execute(query.execution_options(**IN_BINARY)) as result:
+        cursor: Any = result.cursor
+        return cursor.fetchall()  # type: ignore[no-any-return]
+
+
 def among(
     connection: sa.Connection, column: sa.ColumnElement[str], values: Iterable[str]
 ) -> sa.ColumnElement[bool]:
@@ -190,6 +199,13 @@ def _unnested(table: sa.Table, names: Sequence[str]) -> Any:
 
 def _columns(rows: Sequence[Mapping[str, object]]) -> dict[str, list[object]]:
     return {f"{name}_": [row[name] for row in rows] for name in rows[0]}
+
+
+def _in_binary(
+    _connection: sa.Connection, cursor: Any, _statement: str, _rows: Any, context: Any, _many: bool
+) -> None:
+    if context.execution_options.get("in_binary"):
+        cursor.format = 1
 
 
 def _prepare_sqlite(engine: sa.Engine) -> None:

@@ -1,12 +1,12 @@
 """SQL of the log: chains, streams, events, quarantine, folded entities. Bytes go in and out as they are."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from sync import chain, wire
-from sync.server.database import among, insert, update, upsert
+from sync.server.database import IN_BINARY, among, insert, plain, update, upsert
 from sync.server.scope.repository import reach
 from sync.server.tables import archives, batches, devices, entities, events, quarantine, scope, units
 
@@ -211,17 +211,14 @@ def put_digests(connection: sa.Connection, values: Mapping[str, int]) -> None:
     update(connection, archives, rows)
 
 
-def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> list[tuple[str, bytes]]:
     """(archive, folded state) of all entities of these archives, an archive's together, in order of id."""
     query = (
         sa.select(entities.c.archive, entities.c.state)
         .where(among(connection, entities.c.archive, archive_ids))
         .order_by(entities.c.archive, entities.c.id)
-        .execution_options(yield_per=READ_AHEAD)
     )
-    with connection.execute(query) as rows:
-        for row in rows:
-            yield row.archive, row.state
+    return plain(connection, query)
 
 
 def writers(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, list[str]]:
@@ -267,8 +264,8 @@ def new_events(
             reach(reader.person, reader.applied, reader.device),
         )
         .order_by(events.c.position)
-        .execution_options(yield_per=READ_AHEAD)
+        .execution_options(yield_per=READ_AHEAD, **IN_BINARY)
     )
     with connection.execute(query) as rows:
         for row in rows:
-            yield row.position, row.archive, row.device, row.payload
+            yield tuple(row)
