@@ -110,7 +110,9 @@ def add(c: sa.Connection, fresh: Sequence[Arrived], archives: Mapping[str, int])
     """Store entities that are not here yet, as snapshots say they are."""
     rows: dict[str, int] = {}
     delta: dict[int, int] = {}
-    inserts: list[tuple[object, ...]] = []
+    inserts: list[
+        tuple[object, ...]
+    ] = []  # bytes as an array: of a bytes the driver looks for adapters first
     counting: list[tuple[int, int, Entity]] = []
     firms: list[tuple[int, Mapping[str, JSON]]] = []
     for row, one in enumerate(fresh, _next_row(c)):
@@ -119,13 +121,27 @@ def add(c: sa.Connection, fresh: Sequence[Arrived], archives: Mapping[str, int])
         rows[said.id] = row
         delta[archive] = delta.get(archive, 0) + one.hashed
         inserts.append(
-            (archive, said.type, state, None, said.latest, said.conflicts, said.deleted, said.id, row)
+            (
+                row,
+                said.id,
+                archive,
+                said.type,
+                bytearray(state),
+                said.latest,
+                said.conflicts,
+                int(said.deleted),
+            )
         )
         if said.type == FIRM and said.id == said.archive:
             firms.append((archive, merge.properties(state)))
         elif said.type in _COUNTING:
             counting.append((row, archive, merge.from_bytes(state)))
-    _put_entities(c, inserts, ())
+    if inserts:
+        c.exec_driver_sql(
+            "INSERT INTO entity (id, uid, archive_id, type, baseline, hlc, conflicts, deleted)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            inserts,
+        )
     _add_digests(c, delta)
     agenda.put(c, [(row, entity) for row, _, entity in counting])
     duties.put(c, counting)
