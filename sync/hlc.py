@@ -5,6 +5,7 @@ when its clock is set back; a stamp from the far future is not followed (`MAX_LE
 PC cannot push everybody's clock ahead.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 COUNTER_BITS = 16
@@ -32,6 +33,7 @@ def tick(last: int, now_ms: int) -> int:
     return max(stamp(min(max(now_ms, 0), LAST_MS)), last + 1)
 
 
-def observe(last: int, remote: int, now_ms: int) -> int:
-    """The local clock after seeing a remote stamp; one too far ahead of the wall clock is not followed."""
-    return remote if last < remote <= stamp(now_ms + MAX_LEAD_MS) else last
+def observe(last: int, remote: Iterable[int], now_ms: int) -> int:
+    """The local clock after seeing remote stamps; those too far ahead of the wall clock are not followed."""
+    reach = stamp(now_ms + MAX_LEAD_MS)
+    return max(last, max((seen for seen in remote if seen <= reach), default=last))

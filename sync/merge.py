@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import NoneType
-from typing import Any, NamedTuple
+from typing import Annotated, Any
 
 import msgspec
 from pydantic_core import from_json
@@ -206,7 +206,7 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 _DECODER = msgspec.json.Decoder(_State)
 
 
-class Glance(NamedTuple):  # one for each record of a first download: a tuple is made in a fifth of the time
+class Glance(msgspec.Struct, frozen=True, gc=False):  # one for each record of a first download
     """What lists and sums need of a state, read without building the entity. `latest`: the clock of its
     youngest live value, `conflicts`: how many properties have several different ones."""
 
@@ -218,21 +218,55 @@ class Glance(NamedTuple):  # one for each record of a first download: a tuple is
     deleted: bool
 
 
+Clock = Annotated[int, msgspec.Meta(ge=0, le=(1 << 63) - 1)]
+
+
+class _Said(msgspec.Struct, gc=False):
+    """A state as far as lists and sums need it. What its values say is found to be JSON, and not built."""
+
+    id: str
+    archive: str
+    type: str
+    by: list[tuple[EventId, Clock, str]]
+    live: msgspec.Raw
+
+
+_SAID = msgspec.json.Decoder(_Said)
+
+
 def glance(data: bytes) -> Glance:
     """Look at a state as `to_bytes` wrote it. Raises as `from_bytes`."""
-    body = from_json(data, cache_strings="keys")  # hardly a value is said twice
-    live, conflicts = body["live"], 0
-    if set(map(len, live.values())) - {2}:  # rare: of most properties one value lives
-        several = [register for register in live.values() if len(register) != 2]
+    said = _said(data)
+    by, conflicts, deleted = said.by, 0, False
+    latest = by[0][1] if len(by) == 1 else max([hlc for _, hlc, _ in by], default=0)
+    if len(by) > 1 or b'"deleted":[' in data:  # of one event no values differ
+        body = from_json(data)
+        live = body["live"].values()
+        several = [register for register in live if len(register) != 2]  # rare: mostly one value lives
         conflicts = sum(len({_canonical(value) for _, value in _pairs(r)}) > 1 for r in several)
-    latest = max([hlc for _, hlc, _ in body["by"]], default=0)
-    deleted = "deleted" in live and _deleted(body)
-    return Glance(body["id"], body["archive"], body["type"], latest, conflicts, deleted)
+        deleted = _deleted(body)
+    return Glance(said.id, said.archive, said.type, latest, conflicts, deleted)
 
 
 def stamps(data: bytes) -> list[tuple[EventId, int]]:
     """(event, its clock) of those whose values live in a state as `to_bytes` wrote it."""
-    return [(event, hlc) for event, hlc, _ in from_json(data)["by"]]
+    return [(event, hlc) for event, hlc, _ in _said(data).by]
+
+
+def _said(data: bytes) -> _Said:
+    data.decode()  # what is passed over is only looked at as far as where it ends
+    try:
+        return _SAID.decode(data)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def properties(data: bytes) -> dict[str, JSON]:
+    """`from_bytes(data).properties()`, of most states at a third of its cost. Raises as `from_bytes`."""
+    live = from_json(data)["live"]
+    if set(map(len, live.values())) - {2}:  # not one value each
+        return from_bytes(data).properties()
+    return {name: value for name, (_, value) in live.items() if value is not None}
 
 
 def _deleted(body: dict[str, Any]) -> bool:

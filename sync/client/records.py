@@ -29,6 +29,11 @@ CALL_SETTING = "sync.call_bytes"
 APPLY_LINES = 10_000
 APPLY_BYTES = 4 << 20
 APPLY_AFTER = timedelta(seconds=2)
+# The first reply is small and each further one twice as large, so that one is stored while the centre makes
+# the next. On a line where that took longer than `FAST`, a call costs more than it spares: then all at once.
+FIRST_BYTES = 512 << 10
+REPLY_BYTES = 4 << 20
+FAST = timedelta(seconds=0.3)
 SETBACKS = 3  # how often in one cycle the centre may say that it is elsewhere than we thought
 
 
@@ -43,6 +48,8 @@ class Records:
         self._batch_bytes = ASK_BYTES
         kept = errand.store.get_setting(CALL_SETTING)
         self._most_bytes = kept if isinstance(kept, int) else CALL_BYTES
+        self._limit = FIRST_BYTES  # bytes of lines in the next reply
+        self._asked_at = errand.clock()
         self._bytes_done = self._bytes_total = 0
         self._ask_only = False
         self._setbacks = 0
@@ -138,6 +145,7 @@ class Records:
 
     def _round_trip(self, sending: Sending | None, check: Sequence[str], again: Sequence[str]) -> bool:
         clock = self._errand.clock
+        self._asked_at = clock()
         request = self._request(sending, check, again)
         payloads, further = (sending.payloads, sending.further()) if sending else ((), iter(()))
         with self._errand.transport.exchange(request, payloads, further) as reply:
@@ -165,6 +173,7 @@ class Records:
             scope=store.scope(),
             packs=store.packs(),
             check=tuple(check),
+            limit=self._limit,
             again=tuple(again),
             certify=self._certifying.wanted,
             each=self._digests.each,
@@ -221,6 +230,7 @@ class Records:
             for part, lines in parts:
                 self._errand.pause()
                 if isinstance(part, wire.EndPart):
+                    self._grow()
                     if part.more and apply and not asked:
                         self._ask_ahead(waiting.parts)
                     self._apply(waiting.taken())
@@ -241,6 +251,11 @@ class Records:
             self._apply(waiting.taken())  # whole parts came, each with its cursor: they need not come again
             raise
         raise failure("interrupted")
+
+    def _grow(self) -> None:
+        """A reply came: how large the next one may be."""
+        fast = self._errand.clock() - self._asked_at < FAST
+        self._limit = min(2 * self._limit, REPLY_BYTES) if fast else REPLY_BYTES
 
     def _ask_ahead(self, incoming: Sequence[Incoming]) -> None:
         """The centre gets what comes next ready while this is stored."""

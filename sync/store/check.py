@@ -41,7 +41,7 @@ def rebuild(c: sa.Connection) -> str:
         agenda.put(c, [(row, entity)])
         duties.put(c, [(row, archive, entity)])
         if views.is_firm(entity):
-            views.put_firms(c, [(archive, entity)])
+            views.put_firms(c, [(archive, entity.properties())])
     rows = [row for (row,) in c.exec_driver_sql("SELECT id FROM archive")]
     c.exec_driver_sql(
         "UPDATE archive SET digest = ? WHERE id = ?",

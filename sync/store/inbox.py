@@ -152,11 +152,11 @@ def _snapshots(c: sa.Connection, snapshots: Sequence[IncomingSnapshot], now: dat
     )
     said = {one.glance.id for one in arrived if one.glance.type == TYPE}
     known = views.load(c, said)
-    _let_centre_speak(c, rows, {one.glance.id: one.state for one in arrived})
-    written = views.join(c, arrived)
+    _let_centre_speak(c, rows, arrived)
+    written = views.join(c, arrived, rows)
     erasing.apply(c, written.archives.values(), said - known.keys())
     people.put(c, {who: name for part in parts for who, name in part.people.items()})
-    outbox.observe_clock(c, sorted({one.glance.latest for one in arrived}), now)
+    outbox.observe_clock(c, (one.glance.latest for one in arrived), now)
     # The lowest position is the safe one: what comes twice changes nothing, what is skipped is lost.
     c.exec_driver_sql(
         "INSERT INTO cursor (stream, position) VALUES (?, ?)"
@@ -179,7 +179,8 @@ def _checked(snapshot: IncomingSnapshot) -> list[views.Arrived]:
     digest = sum(one.hashed for one in arrived) % merge.MODULUS
     if f"{digest:064x}" != part.digest or len(arrived) != part.count:
         raise _bad(snapshot)
-    if any(one.glance.archive != part.archive for one in arrived):
+    archive = part.archive
+    if any(one.glance.archive != archive for one in arrived):
         raise _bad(snapshot)
     return arrived
 
@@ -193,7 +194,9 @@ def _bad(snapshot: IncomingSnapshot) -> TransientError:
     )
 
 
-def _let_centre_speak(c: sa.Connection, archives: Mapping[str, int], states: Mapping[str, bytes]) -> None:
+def _let_centre_speak(
+    c: sa.Connection, archives: Mapping[str, int], arrived: Sequence[views.Arrived]
+) -> None:
     """What only the centre writes in these archives (id → row) is as it says now: a centre that was restored
     may have said otherwise, and nobody tells it that again."""
     rows = c.exec_driver_sql(
@@ -202,7 +205,11 @@ def _let_centre_speak(c: sa.Connection, archives: Mapping[str, int], states: Map
         " AND n.type IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(archives.values())), json.dumps(sorted(CENTRE_ONLY))),
     ).fetchall()
-    views.drop(c, [(archive, row, state) for archive, row, uid, state in rows if states.get(uid) != state])
+    if rows:
+        states = {one.glance.id: one.state for one in arrived}
+        views.drop(
+            c, [(archive, row, state) for archive, row, uid, state in rows if states.get(uid) != state]
+        )
 
 
 def _purge(c: sa.Connection, part: IncomingPurge) -> Received:

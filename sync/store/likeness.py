@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from forms.archive import JSON
 from forms.checks.uscc import normalise
 from forms.quality.likeness import FirmKey, bigrams, digits, slips
 from forms.quality.merging import MERGED_INTO, group, hidden, survivor
-from sync.merge import Entity
 from sync.store import search
 
 POSTINGS = 4_000  # firms looked at for each pair of letters: what more share tells nothing apart
@@ -38,8 +38,8 @@ class Merged:
         return group(archive, self.into, self.here | {archive})
 
 
-def put(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> bool:
-    """Keep what these firms (archive row, entity) are compared by; whether who stands for whom may have
+def put(c: sa.Connection, firms: Sequence[tuple[int, Mapping[str, JSON]]]) -> bool:
+    """Keep what these firms (archive row, properties) are compared by; whether who stands for whom may have
     changed."""
     keys = json.dumps([row for row, _ in firms])
     before = dict(
@@ -52,7 +52,7 @@ def put(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> bool:
             ),
         )
     )
-    after = {row: said for row, entity in firms if not _is_deleted(said := entity.properties())}
+    after = {row: said for row, said in firms if said.get("deleted") is not True}
     gone = [(row,) for row in before if row not in after]
     if gone:
         c.exec_driver_sql("DELETE FROM likeness WHERE archive_id = ?", gone)
@@ -188,10 +188,6 @@ def any_merged(c: sa.Connection) -> bool:
     """Whether any firm here was merged into another one."""
     found = c.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM likeness WHERE merged_into <> '')")
     return bool(found.scalar_one())
-
-
-def _is_deleted(said: Mapping[str, object]) -> bool:
-    return said.get("deleted") is True
 
 
 def _text(said: Mapping[str, object], name: str) -> str:

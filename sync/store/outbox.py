@@ -4,7 +4,7 @@ Owns what follows from an acknowledgement: pending counts, refusals, archives wh
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -198,12 +198,10 @@ def purge(c: sa.Connection, uid: str) -> None:
     copies.owe(c)
 
 
-def observe_clock(c: sa.Connection, clocks: Sequence[int], now: datetime) -> None:
+def observe_clock(c: sa.Connection, clocks: Iterable[int], now: datetime) -> None:
     """Let the local clock follow stamps that came in, those from the far future excepted."""
     last = c.exec_driver_sql("SELECT hlc FROM replica").scalar_one()
-    seen = last
-    for remote in clocks:
-        seen = hlc.observe(seen, remote, milliseconds(now))
+    seen = hlc.observe(last, clocks, milliseconds(now))
     if seen != last:
         c.exec_driver_sql("UPDATE replica SET hlc = ?", (seen,))
 

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 NAME_PROPERTIES = ("name", "name_en", "uscc")
 PERSON_PROPERTIES = ("legal_rep", "officer")
+_HAN = re.compile("[㐀-鿿𠀀-𲎯]")
 _NO_TEXT = frozenset({"Cc", "Cs"})
 VARIANTS = 4  # readings kept of one name; a name with more ambiguous characters than two is rare
 
@@ -47,26 +48,23 @@ class Document:
 
 def document(said: Mapping[str, object]) -> Document:
     """The searchable side of a firm's properties."""
-    texts: list[str] = []
-    syllables: list[str] = []
-    initials: set[str] = set()
+    texts: dict[str, None] = {}
+    grams: dict[str, None] = {}
     for name in (*NAME_PROPERTIES, *PERSON_PROPERTIES):
         value = said.get(name)
         if not isinstance(value, str) or not value.strip():
             continue
         text = normal(value)
-        texts.append(text.replace(" ", ""))
+        texts[text.replace(" ", "")] = None
         for reading in readings(text, person=name in PERSON_PROPERTIES):
-            initials.add("".join(s[0] for s in reading))
-            texts += ["".join(reading), "".join(s[0] for s in reading)]
-            syllables += reading
-    unique = list(dict.fromkeys(texts))
-    grams: set[str] = set()
-    for text in unique:
-        if text in initials or _dense(text):
-            grams.update(_grams(text))
-    grams |= {syllable[:n] for syllable in syllables for n in (1, 2)}
-    return Document("\n".join(unique), " ".join(sorted(grams)))
+            initials = "".join([syllable[0] for syllable in reading])
+            texts["".join(reading)] = texts[initials] = None
+            grams |= dict.fromkeys(_grams(initials))
+            grams |= dict.fromkeys([syllable[:2] for syllable in reading])
+    for text in texts:
+        if _dense(text):
+            grams |= dict.fromkeys(_grams(text))
+    return Document("\n".join(texts), " ".join(grams))
 
 
 def put(c: sa.Connection, documents: Sequence[tuple[int, Document]]) -> None:
@@ -152,18 +150,20 @@ def is_letters(text: str) -> bool:
 def readings(text: str, *, person: bool = False) -> list[tuple[str, ...]]:
     """The likely readings of a text as syllables, the likeliest first; none if it has no Chinese
     characters."""
-    if not any(_is_han(char) for char in text):
+    if _HAN.search(text) is None:
         return []
     base = _syllables(text)
+    surname = person and text[0] in _SURNAMES
+    if not surname and _READINGS.keys().isdisjoint(text):  # most
+        return [tuple(filter(str.strip, base))]
     choices = [
         tuple(dict.fromkeys((syllable, *_READINGS[char]))) if char in _READINGS else (syllable,)
         for char, syllable in zip(text, base, strict=True)
     ]
-    if person and text[0] in _SURNAMES:
+    if surname:
         choices[0] = tuple(dict.fromkeys((_SURNAMES[text[0]], *choices[0])))
     return [
-        tuple(s for s in reading if s.strip())
-        for reading in islice(product(*_fewest_first(choices)), VARIANTS)
+        tuple(filter(str.strip, reading)) for reading in islice(product(*_fewest_first(choices)), VARIANTS)
     ]
 
 
@@ -253,10 +253,6 @@ def _spelt_out(spoken: _Spoken, word: str) -> tuple[int, int] | None:
             return (start, bisect_left(spoken.starts, at + len(word)))
         at = spoken.letters.find(word, at + 1)
     return None
-
-
-def _is_han(char: str) -> bool:
-    return "㐀" <= char <= "鿿" or "𠀀" <= char <= "𲎯"
 
 
 def _dense(text: str) -> bool:

@@ -8,16 +8,19 @@ Everything here is a pure function of baselines and log, so that `rebuild` gives
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+import msgspec
 import sqlalchemy as sa
 
+from forms.archive import JSON
 from sync import merge
+from sync.duty import TYPES
 from sync.event import Event
 from sync.merge import Entity, Glance
 from sync.store import agenda, duties, likeness, search
 
 FIRM = "firm"
+_COUNTING = frozenset({agenda.VISIT, *TYPES})  # types with views of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Held:
     entity: Entity
 
 
-class Arrived(NamedTuple):
+class Arrived(msgspec.Struct, frozen=True, gc=False):
     """An entity of a snapshot: what it says at a glance, its bytes, and what they add to a digest."""
 
     glance: Glance
@@ -75,8 +78,9 @@ def fold(c: sa.Connection, events: Sequence[Event]) -> Written:
     return write(c, held, after, {})
 
 
-def join(c: sa.Connection, snapshot: Sequence[Arrived]) -> Written:
+def join(c: sa.Connection, snapshot: Sequence[Arrived], archives: Mapping[str, int]) -> Written:
     """Join a snapshot's entities into the stored ones; they become, or are joined into, their baselines.
+    `archives`: theirs, by id → row.
 
     What is new here is kept in the bytes in which it came, and not taken apart: that is most of a first
     download.
@@ -91,7 +95,7 @@ def join(c: sa.Connection, snapshot: Sequence[Arrived]) -> Written:
             after[entity.id] = merge.join(mine.entity, entity)
             under = merge.join(merge.from_bytes(mine.baseline), entity) if mine.baseline else entity
             baselines[entity.id] = merge.to_bytes(under)
-    new = add(c, [one for one in snapshot if one.glance.id not in held])
+    new = add(c, [one for one in snapshot if one.glance.id not in held] if held else snapshot, archives)
     if not after:
         return new
     joined = write(c, held, after, baselines)
@@ -103,39 +107,46 @@ def join(c: sa.Connection, snapshot: Sequence[Arrived]) -> Written:
     )
 
 
-def add(c: sa.Connection, fresh: Sequence[Arrived]) -> Written:
+def add(c: sa.Connection, fresh: Sequence[Arrived], archives: Mapping[str, int]) -> Written:
     """Store entities that are not here yet, as snapshots say they are."""
-    archives = archive_rows(c, {one.glance.archive for one in fresh})
-    first = _next_row(c)
     rows: dict[str, int] = {}
     delta: dict[int, int] = {}
-    inserts = []
-    for row, one in enumerate(fresh, first):
-        said, archive = one.glance, archives[one.glance.archive]
+    inserts: list[
+        tuple[object, ...]
+    ] = []  # bytes as an array: of a bytes the driver looks for adapters first
+    counting: list[tuple[int, int, Entity]] = []
+    firms: list[tuple[int, Mapping[str, JSON]]] = []
+    for row, one in enumerate(fresh, _next_row(c)):
+        said, state = one.glance, one.state
+        archive = archives[said.archive]
         rows[said.id] = row
         delta[archive] = delta.get(archive, 0) + one.hashed
         inserts.append(
             (
+                row,
+                said.id,
                 archive,
                 said.type,
-                one.state,
-                None,
+                bytearray(state),
                 said.latest,
                 said.conflicts,
                 int(said.deleted),
-                said.id,
-                row,
             )
         )
-    _put_entities(c, inserts, ())
+        if said.type == FIRM and said.id == said.archive:
+            firms.append((archive, merge.properties(state)))
+        elif said.type in _COUNTING:
+            counting.append((row, archive, merge.from_bytes(state)))
+    if inserts:
+        c.exec_driver_sql(
+            "INSERT INTO entity (id, uid, archive_id, type, baseline, hlc, conflicts, deleted)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            inserts,
+        )
     _add_digests(c, delta)
-    agenda.put(
-        c, [(rows[o.glance.id], merge.from_bytes(o.state)) for o in fresh if o.glance.type == agenda.VISIT]
-    )
-    firms = [
-        merge.from_bytes(o.state) for o in fresh if o.glance.type == FIRM and o.glance.id == o.glance.archive
-    ]
-    put_firms(c, [(archives[firm.archive], firm) for firm in firms])
+    agenda.put(c, [(row, entity) for row, _, entity in counting])
+    duties.put(c, counting)
+    put_firms(c, firms)
     refresh(c, delta)
     return Written(rows, archives, len(fresh), sum(one.glance.conflicts for one in fresh))
 
@@ -174,7 +185,7 @@ def write(
     agenda.put(c, [(rows[uid], entity) for uid, entity in after.items()])
     duties.put(c, [(rows[uid], archives[entity.archive], entity) for uid, entity in after.items()])
     before = likeness.standing(c, archives)
-    put_firms(c, [(archives[e.archive], e) for e in after.values() if is_firm(e)])
+    put_firms(c, [(archives[e.archive], e.properties()) for e in after.values() if is_firm(e)])
     outdate(c, before | likeness.standing(c, archives))
     refresh(c, delta)
     return Written(rows, archives, changed, max(newly_disputed, 0))
@@ -187,6 +198,7 @@ def drop(c: sa.Connection, gone: Sequence[tuple[int, int, bytes]]) -> None:
     rows = [(row,) for _, row, _ in gone]
     for statement in (
         "DELETE FROM agenda WHERE entity_id = ?",
+        "DELETE FROM duty WHERE entity_id = ?",
         "DELETE FROM event WHERE entity_id = ?",
         "DELETE FROM entity WHERE id = ?",
     ):
@@ -232,8 +244,8 @@ def archive_rows(c: sa.Connection, uids: Iterable[str]) -> dict[str, int]:
     return dict(map(tuple, rows))
 
 
-def put_firms(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> None:
-    """The firms' rows in the list and in the search index, by (archive row, entity). Judgement columns
+def put_firms(c: sa.Connection, firms: Sequence[tuple[int, Mapping[str, JSON]]]) -> None:
+    """The firms' rows in the list and in the search index, by (archive row, properties). Judgement columns
     stay. A firm that was merged into another one leaves the list, and comes back when it no longer is."""
     if not firms:
         return
@@ -249,7 +261,7 @@ def settle_merges(c: sa.Connection, changed: Iterable[int] = ()) -> None:
         search.remove(c, away)
         for table in ("firm", "label", "outlook"):
             c.exec_driver_sql(f"DELETE FROM {table} WHERE archive_id = ?", [(row,) for row in away])  # noqa: S608 - names from the line above
-    returning = [(held.archive, held.entity) for held in load(c, back).values()]
+    returning = [(held.archive, held.entity.properties()) for held in load(c, back).values()]
     if returning:
         _put_rows(c, returning)
         refresh(c, [row for row, _ in returning])
@@ -266,23 +278,23 @@ def fill_likeness(c: sa.Connection) -> None:
             " WHERE a.id IN (SELECT value FROM json_each(?))",
             (json.dumps(rows),),
         ).fetchall()
-        if likeness.put(c, [(row, merge.from_bytes(state)) for row, state in found]):
+        if likeness.put(c, [(row, merge.properties(state)) for row, state in found]):
             changed += rows
     if changed:
         settle_merges(c, changed)
 
 
-def _put_rows(c: sa.Connection, firms: Sequence[tuple[int, Entity]]) -> None:
+def _put_rows(c: sa.Connection, firms: Sequence[tuple[int, Mapping[str, JSON]]]) -> None:
     keys = [row for row, _ in firms]
     search.remove(c, keys)
     c.exec_driver_sql(
         "DELETE FROM label WHERE archive_id IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
     )
-    gone = [(row,) for row, entity in firms if is_deleted(entity)]
+    gone = [(row,) for row, said in firms if said.get("deleted") is True]
     if gone:
         for table in ("firm", "outlook"):
             c.exec_driver_sql(f"DELETE FROM {table} WHERE archive_id = ?", gone)  # noqa: S608 - names from the line above
-    shown = [(row, entity.properties()) for row, entity in firms if not is_deleted(entity)]
+    shown = [(row, said) for row, said in firms if said.get("deleted") is not True]
     if not shown:
         return
     c.exec_driver_sql(

@@ -28,9 +28,11 @@ def test_a_stamp_is_not_before_its_wall_clock(last: int, now: int) -> None:
 def test_a_stamp_from_the_far_future_is_not_followed() -> None:
     mine = hlc.stamp(NOW)
     ahead = hlc.stamp(NOW + hlc.MAX_LEAD_MS)
-    assert hlc.observe(mine, ahead, NOW) == ahead
-    assert hlc.observe(mine, ahead + 1, NOW) == mine
-    assert hlc.observe(mine, mine - 1, NOW) == mine
+    assert hlc.observe(mine, [ahead], NOW) == ahead
+    assert hlc.observe(mine, [ahead + 1], NOW) == mine
+    assert hlc.observe(mine, [mine - 1], NOW) == mine
+    assert hlc.observe(mine, [ahead - 1, ahead + 1, mine], NOW) == ahead - 1
+    assert hlc.observe(mine, [], NOW) == mine
 
 
 def test_any_stamp_reads_as_a_time() -> None:

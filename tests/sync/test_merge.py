@@ -129,6 +129,21 @@ def test_a_glance_sees_what_the_entity_says(events: list[Event]) -> None:
     assert (seen.id, seen.archive, seen.type) == (entity.id, entity.archive, entity.type)
     assert (seen.latest, seen.conflicts) == (max(clocks, default=0), len(entity.conflicts()))
     assert seen.deleted == (entity.properties().get("deleted") is True)
+    assert merge.properties(merge.to_bytes(entity)) == entity.properties()
+
+
+@pytest.mark.parametrize(
+    "live",
+    [b"[" * 100_000, b'{"a":[0,"\xff"]}', b'{"a":[0,"\\ud800"]}', b'{"a":[0,nul]}', b'{"a":[0,1', b""],
+    ids=["deep", "half a character", "half a pair", "no word", "cut", "nothing"],
+)
+def test_a_glance_refuses_what_is_no_json_though_it_builds_none_of_it(live: bytes) -> None:
+    whole = b'{"archive":"x","by":[["d:1",%d,"p"]],"id":"x","live":%s,"replaced":{},"type":"firm"}'
+    assert merge.glance(whole % (5, b'{"a":[0,1]}')).latest == 5
+    with pytest.raises(ValueError, match=r".+"):
+        merge.glance(whole % (5, live))
+    with pytest.raises(ValueError, match=r".+"):
+        merge.glance(whole % (1 << 63, b'{"a":[0,1]}'))
 
 
 @given(histories())

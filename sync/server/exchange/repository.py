@@ -1,6 +1,6 @@
 """SQL of the log: chains, streams, events, quarantine, folded entities. Bytes go in and out as they are."""
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sync import chain, wire
 from sync.event import Event, decode
 from sync.server.accounts.repository import change_device
-from sync.server.database import among, insert, one_of, update, upsert
+from sync.server.database import IN_BINARY, among, insert, one_of, plain, update, upsert
 from sync.server.scope.repository import reach
 from sync.server.tables import (
     archives,
@@ -301,17 +301,14 @@ def put_digests(connection: sa.Connection, values: Mapping[str, int]) -> None:
     update(connection, archives, rows)
 
 
-def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> list[tuple[str, bytes]]:
     """(archive, folded state) of all entities of these archives, an archive's together, in order of id."""
     query = (
         sa.select(entities.c.archive, entities.c.state)
         .where(among(connection, entities.c.archive, archive_ids))
         .order_by(entities.c.archive, entities.c.id)
-        .execution_options(yield_per=READ_AHEAD)
     )
-    with connection.execute(query) as rows:
-        for row in rows:
-            yield row.archive, row.state
+    return plain(connection, query)
 
 
 def writers(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, list[str]]:
@@ -357,8 +354,8 @@ def new_events(
             reach(reader.person, reader.applied, reader.device),
         )
         .order_by(events.c.position)
-        .execution_options(yield_per=READ_AHEAD)
+        .execution_options(yield_per=READ_AHEAD, **IN_BINARY)
     )
     with connection.execute(query) as rows:
         for row in rows:
-            yield row.position, row.archive, row.device, row.payload
+            yield tuple(row)

@@ -1,7 +1,9 @@
 """Asked ahead: the centre gets the next reply ready while this one is stored, and nothing rests on it."""
 
+import itertools
 import secrets
 import threading
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from forms.errors import TransientError
 from sync import wire
+from sync.client import records
 from sync.client.ahead import foreseen
 from sync.client.transport import HttpTransport
 from sync.store import IncomingEvents, IncomingPurge, IncomingSnapshot, Store
@@ -17,6 +20,7 @@ from tests.sync.client.impostor import Running, failing, reply
 from tests.sync.client.test_transport import END, HEADER, IDENTITY, REQUEST, exchanged
 from tests.sync.store.conftest import KEY, identity
 
+NOON = datetime.now(UTC)
 NEXT = REQUEST.model_copy(update={"scope": 5})
 
 
@@ -78,6 +82,31 @@ def test_a_download_of_several_replies_asks_ahead_and_no_more_often(real_world):
     assert names[1:] == ["sync-ahead"] * (len(names) - 1), "each was foreseen, and none asked twice"
     assert len(names) >= 3
     assert result.requests == len(names) + 1, "and a token"
+    assert other.store.digests() == mine.store.digests()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "then"), [(0, [1, 2, 4, 8, 8]), (1, [1, 8, 8, 8, 8])], ids=["fast", "slow"]
+)
+def test_replies_grow_and_on_a_slow_line_at_once(real_world, monkeypatch, seconds, then):
+    monkeypatch.setattr(records, "FIRST_BYTES", 16 << 10)
+    monkeypatch.setattr(records, "REPLY_BYTES", 128 << 10)
+    mine, other = real_world.desk(), real_world.desk()
+    for number in range(16):
+        mine.firm(f"演示{number}", note=secrets.token_hex(20_000))
+    mine.synced()
+    for archive in mine.store.digests():
+        real_world.centre.assign(other.person, archive)
+    limits, good, moments = [], other.line.exchange, itertools.count()
+
+    def exchange(request, lines, further):
+        limits.append(request.limit)
+        return good(request, lines, further)
+
+    monkeypatch.setattr(other.line, "exchange", exchange)
+    monkeypatch.setattr(type(other), "clock", lambda desk: NOON + timedelta(seconds=next(moments) * seconds))
+    other.synced()
+    assert [limit >> 14 for limit in limits[:5]] == then
     assert other.store.digests() == mine.store.digests()
 
 

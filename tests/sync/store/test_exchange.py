@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from forms.archive import JSON
 from forms.errors import TransientError, UserError
 from sync import chain, erasure, merge
-from sync.event import decode
+from sync.event import Event, decode
 from sync.store import Draft, IncomingEvents, IncomingPurge, IncomingSnapshot, Store
+from sync.store.model import FirmQuery
 from sync.wire import Refusal, SnapshotPart
 from tests.sync.store.conftest import KEY, Clock, NewStore, identity
 from tests.sync.store.test_lists import plans
@@ -200,6 +202,60 @@ def test_a_snapshot_meets_local_events_and_later_ones(new_store: NewStore, ids: 
         assert verified.problems == ()
         assert store.rebuild() == verified.digest
     assert third.history(entity=firm)[-1].changes[0].new == "演示甲厂"
+
+
+VIEWS = ("archive", "entity", "firm", "label", "likeness", "agenda", "duty")
+
+
+def test_what_a_first_download_brings_is_in_every_view(new_store: NewStore, ids: Ids) -> None:
+    ours, theirs = new_store("dev-a"), new_store("dev-b")
+    firm, other = ids(), ids()
+    fill(theirs, firm)
+    named: dict[str, dict[str, JSON]] = {
+        "firm": {"phone": "13800000000", "labels": ["演示"]},
+        "visit": {"planned_at": "2026-11-21", "status": "planned"},
+        "action": {"due_on": "2026-11-01", "severity": "high", "status": "open"},
+        "diagnosis": {
+            "started_on": "2026-10-01",
+            "finished_on": "2026-10-02",
+            "status": "done",
+            "grade": "B",
+        },
+    }
+    for type, said in named.items():
+        theirs.save(archive=firm, entity=firm if type == "firm" else ids(), type=type, set=said)
+    theirs.save(archive=other, entity=other, type="firm", set={"name": "演示乙厂", "deleted": True})
+    ours.receive([snapshot(theirs, firm), snapshot(theirs, other)])
+    came = shown(ours)
+    assert all(came.values())
+    ours.rebuild()
+    assert shown(ours) == came
+
+
+def shown(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """What every view holds."""
+    with store._db.read() as c:
+        return {
+            view: [tuple(row) for row in c.exec_driver_sql(f"SELECT * FROM {view} ORDER BY 1, 2")]
+            for view in VIEWS
+        }
+
+
+def test_who_looks_after_a_firm_is_as_the_centre_says_now(store: Store, ids: Ids) -> None:
+    firm = ids()
+    first = merge.begun(Event("dev-b", 1, 5, "p", firm, firm, "firm", {"name": "演示甲厂"}))
+
+    def said(assessor: str, position: int) -> IncomingSnapshot:
+        event = Event(f"centre-{position}", 1, 6, "centre", firm, ids(), "assignment", {"assessor": assessor})
+        states = (first, merge.begun(event))
+        digest = f"{merge.digest(states):064x}"
+        part = SnapshotPart(archive=firm, stream="u1", position=position, scope=1, count=2, digest=digest)
+        return IncomingSnapshot(part, states)
+
+    for number, person in enumerate(("p-1", "p-2"), start=1):
+        store.receive([said(person, number)])
+        assert [row[3] for row in shown(store)["duty"]] == [person], "a centre put back may say otherwise"
+        assert store.firms(FirmQuery(officer=(person,))).total == 1
 
 
 def test_what_only_a_snapshot_told_has_an_author_and_no_past(new_store: NewStore, ids: Ids) -> None:
