@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 Item = QWidget | QLayout | int | None
 Margins = tuple[int, int, int, int]
@@ -138,6 +139,8 @@ class Scroll(QScrollArea):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What Tab comes to from outside is brought into sight, too; Qt does that only from within. Not while
         a button of the mouse is down: what is pressed must not move away from under it."""
+        if not isValid(self) or not self.isVisible():
+            return  # the keyboard also goes on from what is just being taken away
         held = self.widget()
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and held is not None and held.isAncestorOf(now) and not pressed:

@@ -39,7 +39,7 @@ def test_formulas_are_their_last_value_and_what_has_none_is_told_by_cell(
     presenter = IntakePresenter(workspace)
     presenter.take(path, source, source.sheet("表"))
     remarks = " ".join(presenter.columns().remarks)
-    assert "1 formulas: their last value" in remarks
+    assert "1 formula: its last value" in remarks
     assert "2 formulas were never calculated" in remarks
     assert "2 cells hold an error" in remarks
 
