@@ -67,6 +67,12 @@ def test_what_tab_comes_to_from_outside_is_in_sight(dressed: QApplication, qtbot
     assert QApplication.focusWidget() is below
     top = below.mapTo(scroll.viewport(), below.rect().topLeft()).y()
     assert 0 <= top <= scroll.viewport().height() - below.height()
+    outside.setFocus()
+    scroll.verticalScrollBar().setValue(0)
+    outside.hide()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is below
+    assert scroll.verticalScrollBar().value() == 0, "Qt went on by itself: nobody asked to be led there"
 
 
 def test_a_column_that_goes_with_what_has_the_keyboard_is_no_trouble(
