@@ -136,11 +136,13 @@ class Scroll(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         """What Tab comes to from outside is brought into sight, too; Qt does that only from within. Not while
         a button of the mouse is down: what is pressed must not move away from under it."""
         if not isValid(self) or not self.isVisible():
-            return  # the keyboard also goes on from what is just being taken away
+            return  # it is just being taken away
+        if before is not None and (not isValid(before) or before.isHidden() or not before.isEnabled()):
+            return  # Qt went on from what may no longer have the keyboard: nobody asked to be led there
         held = self.widget()
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and held is not None and held.isAncestorOf(now) and not pressed:

@@ -169,6 +169,15 @@ class ProgressSide(QWidget):
         waits.body.addLayout(hbox(self._key, None))
         return waits
 
+    def _offer(self, act: Button) -> None:
+        """Sync now, or pause: one stands for the other, and the keyboard stays with them."""
+        other = self._pause if act is self._now else self._now
+        kept = other.hasFocus()
+        act.show()
+        if kept:
+            act.setFocus()
+        other.hide()
+
     def order_stops(self) -> None:
         """Tab goes down the cards, though what is in some of them was made later."""
         chain_focus(self._parts)
@@ -178,10 +187,9 @@ class ProgressSide(QWidget):
         self._ring.set(state.fraction)
         self._headline.setText(state.headline)
         self._under.setText(state.under)
-        self._pause.setVisible(state.running)
+        self._offer(self._pause if state.running else self._now)
         self._line.setVisible(state.running)
         self._line.show_line(state.line)
-        self._now.setVisible(not state.running)
         self._key.setEnabled(not state.running)
         self._show_phases(state.phases)
         self._message.setVisible(bool(state.message_kind))

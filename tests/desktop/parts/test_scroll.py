@@ -1,10 +1,10 @@
 """A column scrolls when there is something to scroll, and not otherwise; by keyboard where it is only read."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.parts import Scroll, Text
+from desktop.parts import Button, Scroll, Text, panel, vbox
 
 SENTENCE = "本单位承诺所填内容与原件一致，并授权联盟在培育评估范围内核对，期限为两年，到期前可随时书面撤回。"
 
@@ -48,3 +48,47 @@ def test_a_column_that_is_only_read_scrolls_by_keyboard(dressed: QApplication, q
     assert scroll.grab().toImage() != before, "the focus is seen"
     qtbot.keyClick(scroll, Qt.Key.Key_PageDown)
     assert scroll.verticalScrollBar().value() > 0
+
+
+def test_what_tab_comes_to_from_outside_is_in_sight(dressed: QApplication, qtbot: QtBot) -> None:
+    outside, scroll = Button("Before"), Scroll()
+    for _ in range(40):
+        scroll.body.addWidget(Text(SENTENCE, wrap=True))
+    below = Button("Below")
+    scroll.body.addWidget(below)
+    window = panel(vbox(outside, scroll))
+    qtbot.addWidget(window)
+    window.resize(600, 300)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    outside.setFocus()
+    qtbot.keyClick(outside, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is below
+    top = below.mapTo(scroll.viewport(), below.rect().topLeft()).y()
+    assert 0 <= top <= scroll.viewport().height() - below.height()
+    outside.setFocus()
+    scroll.verticalScrollBar().setValue(0)
+    outside.hide()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is below
+    assert scroll.verticalScrollBar().value() == 0, "Qt went on by itself: nobody asked to be led there"
+
+
+def test_a_column_that_goes_with_what_has_the_keyboard_is_no_trouble(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    for _ in range(20):
+        scroll, inner = Scroll(), Scroll()
+        held = Button("Held")
+        inner.body.addWidget(held)
+        scroll.body.addWidget(inner)
+        scroll.show()
+        scroll.activateWindow()
+        qtbot.waitUntil(scroll.isActiveWindow)
+        held.setFocus()
+        scroll.close()
+        scroll.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    assert QApplication.focusWidget() is None

@@ -1,5 +1,7 @@
 """The sync page without a mouse, and by finger: every act is a stop of Tab, in reading order and in sight."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
@@ -93,3 +95,15 @@ def test_esc_goes_back_to_the_firms_and_enter_to_their_fields(full: SyncPage, qt
     assert isinstance(firms, FirmList)
     qtbot.keyClick(firms, Qt.Key.Key_Return)
     assert full._side.current()
+
+
+def test_the_keyboard_stays_where_a_sync_is_begun_and_paused(
+    full: SyncPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    column = full._progress.findChild(QScrollArea)
+    assert column is not None
+    for link, name in (("syncing", "sync.pause"), ("offline", "sync.now"), ("syncing", "sync.pause")):
+        workspace.set_sync(replace(workspace.sync_state, link=link, phases={}))
+        QApplication.processEvents()
+        assert QApplication.focusWidget() is full.findChild(QWidget, name)
+    assert column.verticalScrollBar().value() == 0, "what runs is in sight"
