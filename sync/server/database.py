@@ -164,22 +164,13 @@ def _copy(
         driver.close()
 
 
-def plain(connection: sa.Connection, query: sa.Select[Any]) -> list[tuple[Any, ...]]:
+def plain(
+    connection: sa.Connection, query: sa.Select[Any], values: Mapping[str, object]
+) -> list[tuple[Any, ...]]:
     """All rows as the driver hands them over: a quarter of what rows with names cost."""
-    with connection.execute(query.execution_options(**IN_BINARY)) as result:
+    with connection.execute(query, values, execution_options=IN_BINARY) as result:
         cursor: Any = result.cursor
         return cursor.fetchall()  # type: ignore[no-any-return]
-
-
-def among(
-    connection: sa.Connection, column: sa.ColumnElement[str], values: Iterable[str]
-) -> sa.ColumnElement[bool]:
-    """Whether a text column is one of `values`. PostgreSQL gets them as one array: thousands of parameters
-    cost more than what is looked for, and no more than 65,535 go."""
-    wanted = sorted(values)
-    if connection.dialect.name == "postgresql":
-        return column == sa.any_(sa.literal(wanted, postgresql.ARRAY(sa.Text)))
-    return column.in_(wanted)
 
 
 class _Texts(sa.types.TypeDecorator[Iterable[str]]):
@@ -200,8 +191,8 @@ class _Texts(sa.types.TypeDecorator[Iterable[str]]):
 
 
 class one_of(sa.sql.functions.FunctionElement[bool]):  # noqa: N801 - used as a function, as SQLAlchemy's are
-    """Whether a text column is one of those that are given as `name`: `among`, for a statement that is built
-    once, which costs a third of one that is built for every call."""
+    """Whether a text column is one of those that are given as `name`, all in one parameter: thousands of them
+    cost more than what is looked for, and no more than 65,535 go. So a statement is built once."""
 
     type = sa.Boolean()
     inherit_cache = True

@@ -159,14 +159,16 @@ def uploads(c: sa.Connection) -> tuple[EvidenceInfo, ...]:
 
 
 def mark_uploaded(c: sa.Connection, sha: str, offset: int, done: bool, archive: str) -> None:
-    """The centre has `offset` bytes of it; when `done` all of them, checked, and as evidence in `archive`."""
+    """The centre has `offset` bytes of it; when `done` all of them, checked, and as evidence in `archive`
+    ("": its own). One that belongs to another archive by now is still to be offered for that one."""
     if done and sharing.tell(c, sha, archive):
         return
     c.exec_driver_sql(
-        "UPDATE evidence SET uploaded = CASE WHEN ?1 THEN size ELSE ?2 END,"
+        # The last byte counts once all of them were checked.
+        "UPDATE evidence SET uploaded = CASE WHEN ?1 THEN size ELSE min(?2, size - 1) END,"
         " state = CASE WHEN ?1 THEN 'centre' WHEN ?2 > 0 THEN 'uploading' ELSE 'local' END"
-        " WHERE sha256 = ?3 AND state IN ('local', 'uploading', 'centre')",
-        (int(done), offset, sha),
+        " WHERE sha256 = ?3 AND state IN ('local', 'uploading', 'centre') AND ?4 IN ('', archive)",
+        (int(done), offset, sha, archive),
     )
 
 

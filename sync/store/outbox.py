@@ -61,8 +61,9 @@ def reach(c: sa.Connection, after: int, room: int) -> tuple[int, int]:
     """How far own events after `after` go into `room` bytes: the last that fits, and what they take."""
     rows = c.exec_driver_sql(
         "SELECT seq, total FROM"
-        " (SELECT e.seq, sum(coalesce(length(e.payload), ?4) + ?1) OVER (ORDER BY e.seq) AS total"
-        " FROM event e JOIN replica r ON r.device_id = e.device_id WHERE r.id = 1 AND e.seq > ?2)"
+        " (SELECT k.seq, sum(coalesce(length(e.payload), ?4) + ?1) OVER (ORDER BY k.seq) AS total"
+        " FROM replica r CROSS JOIN chain k"
+        " LEFT JOIN event e ON e.device_id = r.device_id AND e.seq = k.seq WHERE r.id = 1 AND k.seq > ?2)"
         " WHERE total <= ?3"
         " ORDER BY seq DESC LIMIT 1",
         (EACH, after, room, erasure.BLANK),

@@ -109,40 +109,18 @@ def join(c: sa.Connection, snapshot: Sequence[Arrived], archives: Mapping[str, i
 
 def add(c: sa.Connection, fresh: Sequence[Arrived], archives: Mapping[str, int]) -> Written:
     """Store entities that are not here yet, as snapshots say they are."""
-    rows: dict[str, int] = {}
+    rows = {one.glance.id: row for row, one in enumerate(fresh, _next_row(c))}
+    _insert(c, fresh, rows, archives)
     delta: dict[int, int] = {}
-    inserts: list[
-        tuple[object, ...]
-    ] = []  # bytes as an array: of a bytes the driver looks for adapters first
     counting: list[tuple[int, int, Entity]] = []
     firms: list[tuple[int, Mapping[str, JSON]]] = []
-    for row, one in enumerate(fresh, _next_row(c)):
-        said, state = one.glance, one.state
-        archive = archives[said.archive]
-        rows[said.id] = row
+    for one in fresh:
+        said, archive = one.glance, archives[one.glance.archive]
         delta[archive] = delta.get(archive, 0) + one.hashed
-        inserts.append(
-            (
-                row,
-                said.id,
-                archive,
-                said.type,
-                bytearray(state),
-                said.latest,
-                said.conflicts,
-                int(said.deleted),
-            )
-        )
         if said.type == FIRM and said.id == said.archive:
-            firms.append((archive, merge.properties(state)))
+            firms.append((archive, merge.properties(one.state)))
         elif said.type in _COUNTING:
-            counting.append((row, archive, merge.from_bytes(state)))
-    if inserts:
-        c.exec_driver_sql(
-            "INSERT INTO entity (id, uid, archive_id, type, baseline, hlc, conflicts, deleted)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            inserts,
-        )
+            counting.append((rows[said.id], archive, merge.from_bytes(one.state)))
     _add_digests(c, delta)
     agenda.put(c, [(row, entity) for row, _, entity in counting])
     duties.put(c, counting)
@@ -211,6 +189,22 @@ def drop(c: sa.Connection, gone: Sequence[tuple[int, int, bytes]]) -> None:
 
 def _next_row(c: sa.Connection) -> int:
     return int(c.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM entity").scalar_one())
+
+
+def _insert(
+    c: sa.Connection, fresh: Sequence[Arrived], rows: Mapping[str, int], archives: Mapping[str, int]
+) -> None:
+    # The bytes as an array: of bytes the driver looks for adapters first.
+    said = [(one.glance, bytearray(one.state)) for one in fresh]
+    if said:
+        c.exec_driver_sql(
+            "INSERT INTO entity (id, uid, archive_id, type, baseline, hlc, conflicts, deleted)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (rows[s.id], s.id, archives[s.archive], s.type, state, s.latest, s.conflicts, int(s.deleted))
+                for s, state in said
+            ],
+        )
 
 
 def _put_entities(

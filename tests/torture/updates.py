@@ -14,16 +14,19 @@ from typing import Protocol
 
 import sqlalchemy as sa
 from alembic import command
+from alembic.script import ScriptDirectory
 
 from sync.server.database import Database as CentreDatabase
+from sync.server.database import alembic_config
 from sync.server.tables import device_keys, erased_evidence
 from sync.store import Identity, database
 from tests.torture.computer import KEY
 from tests.torture.disk import Disk
 from tests.torture.world import World
 
-DEVICE = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
-CENTRE = ("0002", "0003", "0004", "0005")  # 0001 did not name what it told: devices of today would start over
+DEVICE = sorted(database.KNOWN - {database.HEAD})
+_SERVICE = sorted(one.revision for one in ScriptDirectory.from_config(alembic_config()).walk_revisions())
+CENTRE = _SERVICE[1:-1]  # the first did not name what it told: devices of today would start over
 LONGEST = 80  # more writes than a migration has
 
 

@@ -79,6 +79,7 @@ def read_bundle(
     first), `bundle-outdated`, `bundle-foreign`, `bundle-for-another`, `bundle-forged`, `revoked`,
     `device-restored`, TransientError `bundle-stopped`, `bundle-unreadable`.
     """
+    store.look_anew()
     identity = store.identity
     if identity is None:
         raise failure("not-recognised")

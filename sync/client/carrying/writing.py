@@ -58,6 +58,7 @@ class HandOver:
     Raises UserError `not-enrolled`."""
 
     def __init__(self, store: Store, clock: Callable[[], datetime], app_version: str = "") -> None:
+        store.look_anew()
         identity = store.identity
         if identity is None:
             raise UserError(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sync import chain, wire
 from sync.event import Event, decode
 from sync.server.accounts.repository import change_device
-from sync.server.database import IN_BINARY, among, insert, one_of, plain, update, upsert
+from sync.server.database import IN_BINARY, insert, one_of, plain, update, upsert
 from sync.server.scope.repository import reach
 from sync.server.tables import (
     archives,
@@ -164,10 +164,12 @@ def extend_chain(
 _ADD_BATCH = batches.insert()
 
 
+_UNITS = sa.select(archives.c.id, archives.c.unit).where(one_of(archives.c.id, "archives"))
+
+
 def archive_units(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, str]:
     """archive → unit, of those archives that exist."""
-    query = sa.select(archives.c.id, archives.c.unit).where(among(connection, archives.c.id, archive_ids))
-    return {row.id: row.unit for row in connection.execute(query)}
+    return {row.id: row.unit for row in connection.execute(_UNITS, {"archives": archive_ids})}
 
 
 def all_archives(connection: sa.Connection, unit: str | None = None) -> list[str]:
@@ -301,21 +303,25 @@ def put_digests(connection: sa.Connection, values: Mapping[str, int]) -> None:
     update(connection, archives, rows)
 
 
+_ARCHIVE_STATES = (
+    sa.select(entities.c.archive, entities.c.state)
+    .where(one_of(entities.c.archive, "archives"))
+    .order_by(entities.c.archive, entities.c.id)
+)
+
+
 def archive_states(connection: sa.Connection, archive_ids: Iterable[str]) -> list[tuple[str, bytes]]:
     """(archive, folded state) of all entities of these archives, an archive's together, in order of id."""
-    query = (
-        sa.select(entities.c.archive, entities.c.state)
-        .where(among(connection, entities.c.archive, archive_ids))
-        .order_by(entities.c.archive, entities.c.id)
-    )
-    return plain(connection, query)
+    return plain(connection, _ARCHIVE_STATES, {"archives": archive_ids})
+
+
+_WRITERS = sa.select(events.c.archive, events.c.device).distinct().where(one_of(events.c.archive, "archives"))
 
 
 def writers(connection: sa.Connection, archive_ids: Iterable[str]) -> dict[str, list[str]]:
     """archive → devices with events in it."""
-    query = sa.select(events.c.archive, events.c.device).distinct()
     found: dict[str, list[str]] = {}
-    for row in connection.execute(query.where(among(connection, events.c.archive, archive_ids))):
+    for row in connection.execute(_WRITERS, {"archives": archive_ids}):
         found.setdefault(row.archive, []).append(row.device)
     return found
 

@@ -32,7 +32,6 @@ from sync.server.settings import Settings
 log = logging.getLogger("xindang.server")
 
 CONTACT_MS = 10 * 60 * 1000  # a device's presence is noted at most this often
-SKEW_MS = 5 * 60 * 1000
 
 
 class Exchange:
@@ -162,9 +161,6 @@ class Exchange:
         if now - seen < CONTACT_MS:
             return
         told = _contact(request, now)
-        skew = _skew(request, now)
-        if skew is not None and abs(skew) > SKEW_MS:
-            log.info("the clock of %s is off by %d s", caller.device, skew // 1000)
         self._database.write(lambda c: accounts.change_device(c, caller.device, told))
 
     def _reply(
@@ -256,15 +252,11 @@ def _contact(request: wire.SyncRequest, now_ms: int) -> Mapping[str, object]:
     """What is kept of a device that is here: when, how far its clock is off and its program's version, if it
     said them."""
     told: dict[str, object] = {"seen_ms": now_ms}
-    if (skew := _skew(request, now_ms)) is not None:
-        told["skew_ms"] = skew
+    if request.clock_ms:
+        told["skew_ms"] = request.clock_ms - now_ms
     if version := _plain(request.app_version):
         told["app_version"] = version
     return told
-
-
-def _skew(request: wire.SyncRequest, now_ms: int) -> int | None:
-    return request.clock_ms - now_ms if request.clock_ms else None
 
 
 def _plain(text: str) -> str:

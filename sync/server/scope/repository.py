@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from sync.server.database import among, one_of, upsert
+from sync.server.database import one_of, upsert
 from sync.server.tables import archives, people, scope
 
 
@@ -98,10 +98,8 @@ def pending(connection: sa.Connection, person: str, after: int, device: str, lim
 
 def current(connection: sa.Connection, person: str, archive_ids: Iterable[str]) -> Sequence[Change]:
     """The granted ones of these archives, by number."""
-    query = _changes().where(
-        scope.c.person == person, scope.c.granted, scope.c.archive.in_(sorted(archive_ids))
-    )
-    return tuple(_read(connection.execute(query.order_by(scope.c.number))))
+    query = _changes().where(scope.c.person == person, scope.c.granted, one_of(scope.c.archive, "archives"))
+    return tuple(_read(connection.execute(query.order_by(scope.c.number), {"archives": archive_ids})))
 
 
 def reach(person: str, applied: int, device: str) -> sa.ColumnElement[bool]:
@@ -119,9 +117,10 @@ def reach(person: str, applied: int, device: str) -> sa.ColumnElement[bool]:
 def _of(
     connection: sa.Connection, person: str, archive_ids: Iterable[str], condition: sa.ColumnElement[bool]
 ) -> frozenset[str]:
-    wanted = among(connection, scope.c.archive, set(archive_ids))
-    query = sa.select(scope.c.archive).where(scope.c.person == person, wanted, condition)
-    return frozenset(connection.execute(query).scalars())
+    query = sa.select(scope.c.archive).where(
+        scope.c.person == person, one_of(scope.c.archive, "archives"), condition
+    )
+    return frozenset(connection.execute(query, {"archives": archive_ids}).scalars())
 
 
 def _changes() -> sa.Select[tuple[int, str, str, bool, bytes]]:

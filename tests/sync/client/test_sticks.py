@@ -1,5 +1,6 @@
 """Syncing by stick only, with a real centre: what it must bring, in any order, however often, whatever breaks."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from forms.errors import UserError
 from sync import bundle
 from sync.client.carrying import HandOver, find, read_bundle
+from sync.store import Store
 from sync.store.rekeying import ASKED
 from tests.sync.client.sticks import ROOMY, Sticks, never
-from tests.sync.client.world import Real, World
+from tests.sync.client.world import DB_KEY, Real, World
 
 
 @pytest.fixture
@@ -319,3 +321,26 @@ def test_a_stick_that_the_line_overtook_skips_nothing_of_what_came_over_the_line
     assert two.get(record, "number") == "since then"
     assert result.repaired == 0
     world.agree()
+
+
+def test_sticks_go_by_what_another_window_wrote(sticks: Sticks) -> None:
+    """Else one would be read that goes on from what is not here any more, and what is between be skipped."""
+    world = sticks.world
+    one, desk = world.desk(), world.desk()
+    firm = one.firm(staff=1)
+    one.synced()
+    world.centre.assign(desk.person, firm)
+    desk.synced()
+    assert desk.store.seq == 0
+    with closing(Store.open(desk.store.path, DB_KEY)) as window:
+        window.save(archive=firm, entity=firm, type="firm", set={"staff": 2})
+    assert HandOver(desk.store, desk.clock).left == (1, 0)
+    one.record(firm, number="1")
+    one.synced()
+    sticks.hand_in(*sticks.write(desk), answer=True)
+    assert desk.store.cursors()
+    with closing(Store.open(desk.store.path, DB_KEY)) as window:
+        window.start_over("said")
+    with pytest.raises(UserError) as refused:
+        sticks.read(desk)
+    assert refused.value.code == "bundle-outdated"

@@ -204,6 +204,25 @@ def test_a_centre_that_lost_the_bytes_gets_them_for_both(store: Store) -> None:
     assert owed(store) == [("x", size - CHUNK), ("y", 0)]
 
 
+def test_what_belongs_to_another_firm_by_now_is_offered_for_that_one(store: Store) -> None:
+    """The first one took it back while its upload was going on."""
+    size = twice(store).size
+    store.start_over("said")
+    store.erase("x", {"firm": ("site_photo",)}, {})
+    store.mark_uploaded(SHA, size, done=True, archive="x")
+    assert owed(store) == [("y", size)]
+    store.mark_uploaded(SHA, size, done=True, archive="y")
+    assert owed(store) == []
+
+
+def test_of_what_was_not_checked_yet_a_byte_is_missing(store: Store) -> None:
+    """What is only to be named has all its bytes sent: a stick leaves those out."""
+    size = put(store).size
+    store.save(archive="x", entity="x", type="firm", set={"site_photo": SHA})
+    store.mark_uploaded(SHA, size)
+    assert owed(store) == [("x", 1)]
+
+
 def test_only_what_the_centre_has_goes_by_age_and_nothing_that_a_draft_needs(store: Store) -> None:
     day = datetime(2026, 5, 1, tzinfo=UTC)
 

@@ -12,6 +12,7 @@ from sync import chain, erasure, merge
 from sync.event import Event, decode
 from sync.store import Draft, IncomingEvents, IncomingPurge, IncomingSnapshot, Store
 from sync.store.model import FirmQuery
+from sync.store.outbox import EACH
 from sync.wire import Refusal, SnapshotPart
 from tests.sync.store.conftest import KEY, Clock, NewStore, identity
 from tests.sync.store.test_lists import plans
@@ -339,6 +340,19 @@ def test_of_events_purged_and_asked_for_again_the_hash_goes(store: Store, ids: I
     assert out.head == heads[-1]
     hashed = map(erasure.hash_of, out.payloads)
     assert chain.extend_all(chain.genesis("dev-a"), 1, hashed) == heads[-1]
+
+
+def test_room_is_counted_for_places_of_events_that_are_not_kept_too(store: Store, ids: Ids) -> None:
+    """A stick would end before them, and say that it has no room."""
+    kept, gone = ids(), ids()
+    fill(store, kept, 0)
+    fill(store, gone, 0)
+    store.acknowledge(2)
+    store.purge(gone)
+    store.rewind(1)
+    last, size = store.outbox_reach(1, 1 << 20)
+    assert (last, size) == (2, erasure.BLANK + EACH)
+    assert store.outbox_reach(1, size - 1) == (1, 0)
 
 
 def test_what_the_centre_has_of_a_copy_is_not_made_again(store: Store, ids: Ids) -> None:
