@@ -102,7 +102,7 @@ def fold(entity: Entity | None, event: Event) -> Entity:
         if gone:
             replaced[name] = gone
         register = {i: v for i, v in live.get(name, {}).items() if i not in gone}
-        if event.id not in gone:
+        if event.id not in gone and event.id not in register:  # a snapshot may have brought it, emptied since
             register[event.id] = Value(event.id, event.hlc, event.author, value)
         live[name] = register
     # The service refuses an entity in two archives; `min` keeps the fold order-free even for such rubbish.
@@ -110,7 +110,8 @@ def fold(entity: Entity | None, event: Event) -> Entity:
 
 
 def join(left: Entity, right: Entity) -> Entity:
-    """The entity that has seen everything either side has seen; how a snapshot meets local events."""
+    """The entity that has seen everything either side has seen; how a snapshot meets local events. The sides
+    differ over a value of one event only where one was emptied: then `right`, the snapshot, has it."""
     replaced = {
         n: left.replaced.get(n, frozenset()) | right.replaced.get(n, frozenset())
         for n in {*left.replaced, *right.replaced}

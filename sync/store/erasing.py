@@ -53,7 +53,8 @@ def find(c: sa.Connection, archive: str, of: Of) -> Erasable:
             live = {
                 i: erasure.made(entity.id, value.hlc, value.author)
                 for i, value in entity.live.get(name, {}).items()
-                if value.value is not None
+                # A snapshot may have come emptied, and what emptied it not.
+                if value.value is not None or (i in logged and name in logged[i].given)
             }
             past = {i: logged[i].made if i in logged else "" for i in entity.replaced.get(name, ())}
             # Of a replaced value that never came here, nobody can say that it was empty.

@@ -10,14 +10,15 @@ from sync.merge import Entity
 
 
 def from_log(baseline: bytes | None, payloads: Iterable[bytes]) -> Entity | None:
-    """baseline ⊔ fold(events); None where there is neither."""
+    """fold(events) ⊔ baseline; None where there is neither. The centre may hold an event emptied and the
+    erasure not be here: of a value that both have, the snapshot says what it is, as when it was joined."""
     entity: Entity | None = None
     for payload in payloads:
         entity = merge.fold(entity, decode(payload))
     if baseline is None:
         return entity
     under = merge.from_bytes(baseline)
-    return under if entity is None else merge.join(under, entity)
+    return under if entity is None else merge.join(entity, under)
 
 
 def logged(c: sa.Connection, row: int, baseline: bytes | None) -> Entity | None:

@@ -45,6 +45,10 @@ FOUND = {
         5202,
         200,
     ): "the device's check held what an erasure said of one event against another of the same number",
+    (
+        10027,
+        237,
+    ): "an event came back emptied, its erasure did not: what a device showed was not what its log said",
 }
 # How often each kind comes, beside the others. What people do all day:
 WORK = {

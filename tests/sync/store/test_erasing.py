@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from sync import chain, erasure, merge
 from sync.event import Event, decode, encode
-from sync.store import Draft, FirmQuery, Store, erasing, saving
+from sync.store import Draft, FirmQuery, IncomingEvents, IncomingSnapshot, Store, erasing, saving
 from sync.store.store import new_id
-from tests.sync.store.conftest import KEY, Clock
+from sync.wire import SnapshotPart
+from tests.sync.store.conftest import KEY, Clock, NewStore
 
 Ids = Callable[[], str]
 PHONE, PERSON, TAX = "19900000042", "演示种植人𫖯", "planted-tax-4711"
@@ -156,6 +157,59 @@ def test_a_device_enrolled_anew_sends_what_is_left(store: Store, enrolled_as: Ca
     store.enrol(enrolled_as("dev-b"))
     assert store.verify().problems == ()
     assert PHONE.encode() not in b"".join(store.outbox().payloads)
+
+
+def emptied_snapshot(archive: str, event: Event, names: frozenset[str]) -> IncomingSnapshot:
+    """An archive of this one event, which reached the centre emptied; the erasure did not."""
+    redacted = erasure.redact(encode(event), names)
+    assert redacted is not None
+    state = merge.begun(decode(redacted.payload))
+    digest = f"{merge.digest([state]):064x}"
+    part = SnapshotPart(archive=archive, stream="u1", position=9, scope=1, count=1, digest=digest)
+    return IncomingSnapshot(part, (state,))
+
+
+SAID = Event("dev-b", 1, 5, "p", "x", "x", "firm", {"name": "演示商行", "phone": PHONE, "legal_rep": PERSON})
+
+
+def test_what_comes_emptied_and_is_in_the_log_whole_is_what_the_centre_says(store: Store) -> None:
+    """A copy that had the erasure sent the event; the erasure itself was put aside, or was forgotten."""
+    came = emptied_snapshot("x", SAID, frozenset({"phone"}))
+    store.receive([IncomingEvents("u1", (encode(SAID),), 1)])
+    store.receive([came])
+    assert store.digest("x") == came.part.digest
+    assert store.verify().problems == ()
+    store.rebuild()
+    assert "phone" not in store.entity("x").properties()
+    assert store.digest("x") == came.part.digest
+
+
+def test_an_event_that_comes_after_its_emptied_snapshot_brings_nothing_back(store: Store) -> None:
+    came = emptied_snapshot("x", SAID, frozenset({"phone"}))
+    store.receive([came])
+    store.receive([IncomingEvents("u1", (encode(SAID),), 1)])
+    assert store.digest("x") == came.part.digest
+    assert store.verify().problems == ()
+
+
+def test_an_erasure_takes_what_only_the_log_still_says(store: Store) -> None:
+    store.receive([IncomingEvents("u1", (encode(SAID),), 1)])
+    store.receive([emptied_snapshot("x", SAID, frozenset({"phone", "legal_rep"}))])
+    found = store.erasable("x", OF)
+    assert (found.values, [*found.events]) == ({"firm": 2}, [SAID.id])
+    store.erase("x", OF, {})
+    assert PHONE.encode() not in plain(store.path)
+    assert store.verify().problems == ()
+
+
+def test_what_lost_more_than_an_erasure_says_is_not_called_changed(new_store: NewStore) -> None:
+    ours, theirs = new_store("dev-a"), new_store("dev-c")
+    ours.receive([IncomingEvents("u1", (encode(SAID),), 1)])
+    ours.erase("x", {"firm": ("phone",)}, {})
+    more = erasure.redact(encode(SAID), frozenset({"phone", "legal_rep"}))
+    assert more is not None
+    theirs.receive([IncomingEvents("u1", (more.payload, *ours.outbox().payloads), 2)])
+    assert theirs.verify().problems == (f"event {SAID.id} was emptied without an erasure",)
 
 
 def test_more_events_than_one_erasure_may_name(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
