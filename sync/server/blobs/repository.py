@@ -41,8 +41,9 @@ def upload(connection: sa.Connection, device: str, sha256: str) -> Upload | None
 
 
 def uploading(connection: sa.Connection, sha256: str) -> set[str]:
-    """The devices whose upload of this blob is under way."""
-    return set(connection.execute(sa.select(uploads.c.device).where(uploads.c.sha256 == sha256)).scalars())
+    """The devices whose upload of this blob is under way; none of them finishes it until commit."""
+    query = sa.select(uploads.c.device).where(uploads.c.sha256 == sha256).with_for_update()
+    return set(connection.execute(query).scalars())
 
 
 def was_erased(connection: sa.Connection, sha256: str, archive: str) -> bool:

@@ -201,13 +201,14 @@ class Blobs:
         self._check_wanted(upload)
         self._database.write(lambda c: claim(c, upload.sha256))
         if not self._files.complete(upload.device, upload.sha256):
-            raise RefusedError(
-                422, "wrong-hash", "The bytes do not have the hash that was said; send them again."
-            )
+            raise _wrong_hash()
         name = confirmations.new_name(self._chance)
 
         def work(connection: sa.Connection) -> bool:
             done = repository.finish(connection, upload, self._clock())
+            if done and not self._files.whole(upload.sha256).exists():
+                # The same bytes were erased elsewhere, and swept before anybody knew that these came.
+                raise _wrong_hash()
             if done:
                 confirmations.note(connection, upload.device, name)
             else:
@@ -277,6 +278,10 @@ def _locked() -> RefusedError:
 
 def _too_long(upload: Upload) -> RefusedError:
     return RefusedError(413, "too-large", f"The upload has {upload.length} bytes in all.")
+
+
+def _wrong_hash() -> RefusedError:
+    return RefusedError(422, "wrong-hash", "The bytes of this hash are not here; send them again.")
 
 
 def _not_found() -> RefusedError:
