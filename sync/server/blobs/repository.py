@@ -1,6 +1,6 @@
 """SQL of blobs: uploads under way, blobs that are whole, and the archives they are evidence in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -81,7 +81,7 @@ def size(connection: sa.Connection, sha256: str) -> int | None:
     return connection.execute(sa.select(blobs.c.size).where(blobs.c.sha256 == sha256)).scalar_one_or_none()
 
 
-def archives(connection: sa.Connection, sha256: str) -> Iterable[str]:
+def archives(connection: sa.Connection, sha256: str) -> Collection[str]:
     """The archives a stored blob is evidence in."""
     query = sa.select(blob_archives.c.archive).where(blob_archives.c.sha256 == sha256)
     return connection.execute(query).scalars().all()
