@@ -20,6 +20,7 @@ CENTRE_ONLY = frozenset({"assignment", "erasure_receipt"})  # types that only th
 MAX_PAYLOAD = 1 << 20  # bytes; a form with 500 answers takes about 40 kB
 MAX_DEPTH = 64  # of lists and objects in each other
 MAX_INTEGER = 1 << 63
+MAX_NAME = 64  # characters of an archive's id, as sync.wire allows
 
 if TYPE_CHECKING:
     Values = Mapping[str, JSON]
@@ -92,6 +93,8 @@ def decode(payload: bytes) -> Event:
     event = _plain(payload) or _read(payload)
     if not 1 <= event.seq < 1 << 62 or not 0 <= event.hlc < 1 << 63:
         raise _bad("seq or hlc out of range")
+    if len(event.archive) > MAX_NAME or "\0" in event.archive:  # who holds it could not ask about it
+        raise _bad("archive is not an identifier")
     return event
 
 

@@ -14,7 +14,6 @@ from types import NoneType
 from typing import Annotated, Any
 
 import msgspec
-from pydantic_core import from_json
 
 from forms.archive import JSON
 from sync.event import Event, EventId
@@ -165,7 +164,7 @@ def begun(event: Event) -> bytes:
 
 def from_bytes(data: bytes) -> Entity:
     """Read `to_bytes` back. Raises ValueError, LookupError, TypeError for what it did not write."""
-    state = _DECODER.decode(data)
+    state = _state(data)
     by = state.by
     live = {
         name: {(said := by[place])[0]: Value(*said, value) for place, value in _pairs(register)}
@@ -175,13 +174,23 @@ def from_bytes(data: bytes) -> Entity:
     return Entity(state.id, state.archive, state.type, live, replaced)
 
 
+Clock = Annotated[int, msgspec.Meta(ge=0, le=(1 << 63) - 1)]
+
+
+def _state(data: bytes) -> "_State":
+    try:
+        return _DECODER.decode(data)
+    except RecursionError as error:
+        raise ValueError(str(error)) from error
+
+
 class _State(msgspec.Struct):
     """What `to_bytes` writes."""
 
     id: str
     archive: str
     type: str
-    by: list[tuple[EventId, int, str]]
+    by: list[tuple[EventId, Clock, str]]
     live: dict[str, list[Any]]
     replaced: dict[str, list[EventId]]
 
@@ -219,63 +228,64 @@ class Glance(msgspec.Struct, frozen=True, gc=False):  # one for each record of a
     deleted: bool
 
 
-Clock = Annotated[int, msgspec.Meta(ge=0, le=(1 << 63) - 1)]
-
-
-class _Said(msgspec.Struct, gc=False):
-    """A state as far as lists and sums need it. What its values say is found to be JSON, and not built."""
+class _Once(msgspec.Struct, gc=False):
+    """The state of what one event said, as most are: all its values are that event's."""
 
     id: str
     archive: str
     type: str
+    by: Annotated[list[tuple[EventId, Clock, str]], msgspec.Meta(min_length=1, max_length=1)]
+    live: dict[str, tuple[Annotated[int, msgspec.Meta(ge=0, le=0)], Any]]
+    replaced: dict[str, list[EventId]]
+
+
+class _Stamps(msgspec.Struct, gc=False):
+    """A state as far as it says of which events it is made."""
+
     by: list[tuple[EventId, Clock, str]]
-    live: msgspec.Raw
 
 
-_SAID = msgspec.json.Decoder(_Said)
+_ONCE = msgspec.json.Decoder(_Once)
+_STAMPS = msgspec.json.Decoder(_Stamps)
 
 
 def glance(data: bytes) -> Glance:
-    """Look at a state as `to_bytes` wrote it. Raises as `from_bytes`."""
-    said = _said(data)
-    by, conflicts, deleted = said.by, 0, False
-    latest = by[0][1] if len(by) == 1 else max([hlc for _, hlc, _ in by], default=0)
-    if len(by) > 1 or b'"deleted":[' in data:  # of one event no values differ
-        body = from_json(data)
-        live = body["live"].values()
-        several = [register for register in live if len(register) != 2]  # rare: mostly one value lives
-        conflicts = sum(len({_canonical(value) for _, value in _pairs(r)}) > 1 for r in several)
-        deleted = _deleted(body)
-    return Glance(said.id, said.archive, said.type, latest, conflicts, deleted)
+    """Look at a state as `to_bytes` wrote it. Raises as `from_bytes` for what that could not read."""
+    once = _once(data)
+    if once is not None:
+        deleted = "deleted" in once.live and once.live["deleted"][1] is True
+        return Glance(once.id, once.archive, once.type, once.by[0][1], 0, deleted)
+    state = _state(data)
+    registers = state.live.values()
+    several = [register for register in registers if len(register) != 2]  # rare: mostly one value lives
+    conflicts = sum(len({_canonical(value) for _, value in _pairs(r)}) > 1 for r in several)
+    places = {place for register in registers for place in register[::2]}
+    if not places <= set(range(len(state.by))):
+        raise ValueError("a value is of no event")
+    latest = max([hlc for _, hlc, _ in state.by], default=0)
+    won = from_bytes(data).winner("deleted") if "deleted" in state.live else None
+    deleted = won is not None and won.value is True
+    return Glance(state.id, state.archive, state.type, latest, conflicts, deleted)
 
 
 def stamps(data: bytes) -> list[tuple[EventId, int]]:
     """(event, its clock) of those whose values live in a state as `to_bytes` wrote it."""
-    return [(event, hlc) for event, hlc, _ in _said(data).by]
-
-
-def _said(data: bytes) -> _Said:
-    data.decode()  # what is passed over is only looked at as far as where it ends
-    try:
-        return _SAID.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise ValueError(str(error)) from error
+    return [(event, hlc) for event, hlc, _ in _STAMPS.decode(data).by]
 
 
 def properties(data: bytes) -> dict[str, JSON]:
     """`from_bytes(data).properties()`, of most states at a third of its cost. Raises as `from_bytes`."""
-    live = from_json(data)["live"]
-    if set(map(len, live.values())) - {2}:  # not one value each
+    once = _once(data)
+    if once is None:
         return from_bytes(data).properties()
-    return {name: value for name, (_, value) in live.items() if value is not None}
+    return {name: value for name, (_, value) in once.live.items() if value is not None}
 
 
-def _deleted(body: dict[str, Any]) -> bool:
-    values = [(body["by"][n], value) for n, value in _pairs(body["live"].get("deleted", ()))]
-    if not values:
-        return False
-    (_, _, _), won = max(values, key=lambda said: (said[0][1], said[0][0].partition(":")[0], said[0][0]))
-    return won is True
+def _once(data: bytes) -> _Once | None:
+    try:
+        return _ONCE.decode(data)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _pairs(register: Sequence[Any]) -> Iterable[tuple[int, Any]]:

@@ -155,7 +155,7 @@ class SyncRequest(Message):
 class Refusal(Message):
     """An event the centre keeps aside (quarantine) and why, for a person to see. It never blocks others."""
 
-    seq: int
+    seq: Count
     code: str
     reason: str
 
@@ -169,7 +169,7 @@ class SyncReply(Message):
     signing key once it has nothing left to send."""
 
     protocol: int = PROTOCOL
-    confirmed: str = ""
+    confirmed: str = Field(default="", max_length=64)
     restored: bool = False
     clock_ms: Count
     acked: Count
@@ -186,7 +186,7 @@ class EventsPart(Message):
     reply named before; to be stored with the part."""
 
     kind: Literal["events"] = "events"
-    stream: str
+    stream: Id
     count: Count
     to: Count
     people: Mapping[str, str] = Field(default_factory=dict)
@@ -198,8 +198,8 @@ class SnapshotPart(Message):
     `people` as in EventsPart, of all who ever wrote in the archive."""
 
     kind: Literal["snapshot"] = "snapshot"
-    archive: str
-    stream: str
+    archive: Id
+    stream: Id
     position: Count
     scope: Count
     count: Count
@@ -211,7 +211,7 @@ class PurgePart(Message):
     """An archive left this device's scope: purge it once its pending events are acknowledged."""
 
     kind: Literal["purge"] = "purge"
-    archive: str
+    archive: Id
     scope: Count
 
 
@@ -244,8 +244,8 @@ class EndPart(Message):
     more: bool = False
     archives: Count = 0
     total: str = ""
-    digests: Mapping[str, str] = Field(default_factory=dict)
-    unknown: tuple[str, ...] = ()
+    digests: Mapping[Id, str] = Field(default_factory=dict)
+    unknown: tuple[Id, ...] = ()
 
 
 AnyPart = EventsPart | SnapshotPart | PurgePart | PackPart | ChainPart | EndPart

@@ -28,6 +28,7 @@ from sync.store.model import Identity
 
 TUS = {"Tus-Resumable": "1.0.0"}
 MAX_PACK = 128 << 20  # bytes of one pack file
+OFFSET_DIGITS = 18  # more are no number of bytes that anybody has
 PIECE = 8 << 10  # bytes given to the line at a time: so finely is it known how far a photo is
 
 Part = wire.AnyPart
@@ -317,7 +318,7 @@ def _parts(lines: body.Lines) -> Iterator[tuple[Part, Sequence[bytes]]]:
 
 def _held(response: requests.Response) -> Held:
     told = response.headers.get("Upload-Offset", "")
-    if not told.isdecimal():
+    if not told.isdecimal() or len(told) > OFFSET_DIGITS:
         raise bad_reply("it names no offset")
     return Held(int(told), response.headers.get(wire.CONFIRMED, "")[:64])
 

@@ -174,7 +174,7 @@ def _checked(snapshot: IncomingSnapshot) -> list[views.Arrived]:
         arrived = [
             views.Arrived(merge.glance(state), state, merge.state_hash(state)) for state in snapshot.entities
         ]
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError) as error:
         raise _bad(snapshot) from error
     digest = sum(one.hashed for one in arrived) % merge.MODULUS
     if f"{digest:064x}" != part.digest or len(arrived) != part.count:

@@ -23,7 +23,7 @@ EVENTS = st.builds(
     seq=st.integers(1, 2**40),
     hlc=st.integers(0, 2**63 - 1),
     author=st.text(max_size=8),
-    archive=st.text(max_size=8),
+    archive=st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=8),
     entity=st.text(max_size=8),
     type=st.text(max_size=8),
     set=st.dictionaries(NAMES, VALUES, max_size=4),
@@ -70,6 +70,8 @@ def test_the_identity_is_device_and_number() -> None:
         (encode(GOOD).replace('"演示"'.encode(), b"[" * 90 + b"]" * 90), "nested"),
         (encode(GOOD).replace('"演示"'.encode(), b"[" * 900 + b"]" * 900), "not JSON"),
         (b" " * (MAX_PAYLOAD + 1), "more than"),
+        (encode(replace(GOOD, archive="\0")), "archive"),
+        (encode(replace(GOOD, archive="a" * 65)), "archive"),
     ],
 )
 def test_rubbish_is_refused_by_name(payload: bytes, why: str) -> None:

@@ -137,13 +137,34 @@ def test_a_glance_sees_what_the_entity_says(events: list[Event]) -> None:
     [b"[" * 100_000, b'{"a":[0,"\xff"]}', b'{"a":[0,"\\ud800"]}', b'{"a":[0,nul]}', b'{"a":[0,1', b""],
     ids=["deep", "half a character", "half a pair", "no word", "cut", "nothing"],
 )
-def test_a_glance_refuses_what_is_no_json_though_it_builds_none_of_it(live: bytes) -> None:
+def test_a_glance_refuses_what_is_no_json(live: bytes) -> None:
     whole = b'{"archive":"x","by":[["d:1",%d,"p"]],"id":"x","live":%s,"replaced":{},"type":"firm"}'
     assert merge.glance(whole % (5, b'{"a":[0,1]}')).latest == 5
     with pytest.raises(ValueError, match=r".+"):
         merge.glance(whole % (5, live))
     with pytest.raises(ValueError, match=r".+"):
         merge.glance(whole % (1 << 63, b'{"a":[0,1]}'))
+
+
+@pytest.mark.parametrize("by", [b'["d:1",1,"p"]', b'["d:1",1,"p"],["e:1",2,"p"]'], ids=["one", "several"])
+@pytest.mark.parametrize(
+    ("live", "replaced"),
+    [
+        *(
+            (live, b"{}")
+            for live in (b"5", b"[]", b'{"a":5}', b'{"a":[0]}', b'{"a":[7,1]}', b'{"a":["x",1]}')
+        ),
+        *((b'{"a":[0,%s]}' % value, b"{}") for value in (b"1e999", b"1" * 5_000)),
+        *((b'{"a":[0,1]}', replaced) for replaced in (b"5", b'{"a":5}', b'{"a":[5]}')),
+        (b'{"deleted":[7,true]}', b"{}"),
+    ],
+)
+def test_what_passes_at_a_glance_can_be_read_for_good(by: bytes, live: bytes, replaced: bytes) -> None:
+    """It is stored after that look, and read by every page that shows the record."""
+    state = b'{"archive":"x","by":[%s],"id":"x","live":%s,"replaced":%s,"type":"firm"}' % (by, live, replaced)
+    for look in (merge.glance, merge.properties, merge.from_bytes):
+        with pytest.raises((ValueError, LookupError, TypeError)):
+            look(state)
 
 
 @given(histories())

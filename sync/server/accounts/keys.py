@@ -89,7 +89,8 @@ def order(connection: sa.Connection, device: str, now_ms: int) -> None:
 
 def report_stolen(connection: sa.Connection, device: str, now_ms: int) -> None:
     """The key in use is not the device's alone any more: nothing that it signs is believed."""
-    in_use = sa.select(devices.c.public_key).where(devices.c.id == device).scalar_subquery()
+    held = sa.select(devices.c.public_key).where(devices.c.id == device).with_for_update()
+    in_use = connection.execute(held).scalar_one()
     where = (device_keys.c.device == device, device_keys.c.public_key == in_use)
     connection.execute(device_keys.update().where(*where).values(stolen_ms=now_ms))
     end_tokens(connection, device)

@@ -20,9 +20,10 @@ def sweep(database: Database, files: BlobFiles) -> None:
             # The row's lock keeps whoever sends the same bytes anew out until the old file is gone.
             if not claim(connection, sha):
                 return
+            sending = repository.uploading(connection, sha)
             if repository.size(connection, sha) is None:  # else it is another archive's, too
                 files.remove(sha)
-            files.remove_parts(sha, repository.uploading(connection, sha))
+            files.remove_parts(sha, sending)
 
         database.write(work)
 

@@ -1,6 +1,6 @@
 """SQL of blobs: uploads under way, blobs that are whole, and the archives they are evidence in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -41,8 +41,9 @@ def upload(connection: sa.Connection, device: str, sha256: str) -> Upload | None
 
 
 def uploading(connection: sa.Connection, sha256: str) -> set[str]:
-    """The devices whose upload of this blob is under way."""
-    return set(connection.execute(sa.select(uploads.c.device).where(uploads.c.sha256 == sha256)).scalars())
+    """The devices whose upload of this blob is under way; none of them finishes it until commit."""
+    query = sa.select(uploads.c.device).where(uploads.c.sha256 == sha256).with_for_update()
+    return set(connection.execute(query).scalars())
 
 
 def was_erased(connection: sa.Connection, sha256: str, archive: str) -> bool:
@@ -80,7 +81,7 @@ def size(connection: sa.Connection, sha256: str) -> int | None:
     return connection.execute(sa.select(blobs.c.size).where(blobs.c.sha256 == sha256)).scalar_one_or_none()
 
 
-def archives(connection: sa.Connection, sha256: str) -> Iterable[str]:
+def archives(connection: sa.Connection, sha256: str) -> Collection[str]:
     """The archives a stored blob is evidence in."""
     query = sa.select(blob_archives.c.archive).where(blob_archives.c.sha256 == sha256)
     return connection.execute(query).scalars().all()

@@ -79,7 +79,7 @@ class Blobs:
         def work(connection: sa.Connection) -> bool:
             _check_evidence(connection, caller, sha256, archive)
             here = repository.size(connection, sha256) is not None
-            if not here or not self._readable(connection, caller, sha256):
+            if not here or not _may_name(connection, caller, sha256, archive):
                 return False
             repository.link(connection, sha256, archive)
             return True
@@ -90,7 +90,7 @@ class Blobs:
         """Whether the blob is here already; unless it is the caller's to know, uploading proves it."""
         _check_evidence(connection, caller, upload.sha256, upload.archive)
         size = repository.size(connection, upload.sha256)
-        if size is not None and self._readable(connection, caller, upload.sha256):
+        if size is not None and _may_name(connection, caller, upload.sha256, upload.archive):
             if size != upload.length:
                 raise RefusedError(400, "bad-request", f"This blob has {size} bytes.")
             repository.link(connection, upload.sha256, upload.archive)
@@ -201,13 +201,14 @@ class Blobs:
         self._check_wanted(upload)
         self._database.write(lambda c: claim(c, upload.sha256))
         if not self._files.complete(upload.device, upload.sha256):
-            raise RefusedError(
-                422, "wrong-hash", "The bytes do not have the hash that was said; send them again."
-            )
+            raise _wrong_hash()
         name = confirmations.new_name(self._chance)
 
         def work(connection: sa.Connection) -> bool:
             done = repository.finish(connection, upload, self._clock())
+            if done and not self._files.whole(upload.sha256).exists():
+                # The same bytes were erased elsewhere, and swept before anybody knew that these came.
+                raise _wrong_hash()
             if done:
                 confirmations.note(connection, upload.device, name)
             else:
@@ -231,7 +232,8 @@ class Blobs:
     def path(self, caller: Caller, sha256: str) -> Path:
         """The file of a blob that the caller may read. Raises RefusedError 404, 403."""
         with self._database.read() as connection:
-            if not _SHA256.fullmatch(sha256) or repository.size(connection, sha256) is None:
+            # Whether somebody has these bytes is not for everybody to know, either.
+            if not _SHA256.fullmatch(sha256) or not self._readable(connection, caller, sha256):
                 raise _not_found()
             archives = repository.archives(connection, sha256)
             if not scope.granted(connection, caller.person, archives):
@@ -247,6 +249,7 @@ class Blobs:
 
     @staticmethod
     def _readable(connection: sa.Connection, caller: Caller, sha256: str) -> bool:
+        """Whether it is here, and the caller may know: an archive of it is or was in the person's scope."""
         return bool(scope.ever_granted(connection, caller.person, repository.archives(connection, sha256)))
 
 
@@ -256,6 +259,13 @@ def _check_evidence(connection: sa.Connection, caller: Caller, sha256: str, arch
         raise out_of_scope(archive)
     if repository.was_erased(connection, sha256, archive) and not _named(connection, sha256, archive):
         raise RefusedError(403, "out-of-scope", "What this proves was erased; the next sync says so here.")
+
+
+def _may_name(connection: sa.Connection, caller: Caller, sha256: str, archive: str) -> bool:
+    """Whether the caller need not send it again to have it be evidence in this archive. Who had it once and
+    may read it no more would get it back by naming it in a firm of the own: uploading proves it then."""
+    there = repository.archives(connection, sha256)
+    return archive in there or bool(scope.granted(connection, caller.person, there))
 
 
 def _named(connection: sa.Connection, sha256: str, archive: str) -> bool:
@@ -277,6 +287,10 @@ def _locked() -> RefusedError:
 
 def _too_long(upload: Upload) -> RefusedError:
     return RefusedError(413, "too-large", f"The upload has {upload.length} bytes in all.")
+
+
+def _wrong_hash() -> RefusedError:
+    return RefusedError(422, "wrong-hash", "The bytes of this hash are not here; send them again.")
 
 
 def _not_found() -> RefusedError:

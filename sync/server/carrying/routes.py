@@ -1,8 +1,11 @@
 """HTTP of bundles: for an office where the centre's machine is not at hand, only its line is."""
 
 import asyncio
+import shutil
 import tempfile
+import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -23,6 +26,8 @@ from sync.server.failures import RefusedError, busy
 from sync.server.settings import Settings
 
 MEDIA_TYPE = "application/octet-stream"
+SPOOL = "bundle-"  # what the folders begin with that bundles come to
+FORSAKEN = 24 * 3600  # seconds without a byte, after which whoever wrote it has died
 _BODY = {
     "requestBody": {
         "required": True,
@@ -34,6 +39,7 @@ _BODY = {
 
 def router(bundles: Bundles, database: Database, accounts: Accounts, settings: Settings) -> APIRouter:
     """`POST /v1/bundles`."""
+    _clear(settings.blobs)
     routes = APIRouter(prefix="/v1/bundles", tags=["bundles"])
     one = asyncio.Lock()  # taking one in may take minutes; who is still sending it keeps nobody waiting
     room = Room(SHARES * settings.bundle_limit)  # of the disk: files on their way, and those that wait
@@ -46,7 +52,7 @@ def router(bundles: Bundles, database: Database, accounts: Accounts, settings: S
             raise too_large(settings.bundle_limit)
         try:
             with (
-                tempfile.TemporaryDirectory(dir=settings.blobs, prefix="bundle-") as folder,
+                tempfile.TemporaryDirectory(dir=settings.blobs, prefix=SPOOL) as folder,
                 room.held(caller.device) as hold,
             ):
                 path = Path(folder) / f"bundle{bundle.SUFFIX}"
@@ -59,6 +65,15 @@ def router(bundles: Bundles, database: Database, accounts: Accounts, settings: S
         return BundleReport.of(report)
 
     return routes
+
+
+def _clear(blobs: Path) -> None:
+    """Remove what came to a worker that was killed. Others may be at work: theirs is young."""
+    long_ago = time.time() - FORSAKEN
+    for folder in blobs.glob(f"{SPOOL}*"):
+        with suppress(FileNotFoundError):
+            if max(path.stat().st_mtime for path in (folder, *folder.iterdir())) < long_ago:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 async def _spool(

@@ -63,23 +63,23 @@ class Standing:
     remembered: bool = False
 
 
-_STANDING = sa.select(
-    devices.c.seq,
-    devices.c.head,
-    devices.c.public_key,
-    devices.c.revoked_ms.is_not(None),
-    sa.exists()
-    .where(
-        device_keys.c.device == devices.c.id,
-        device_keys.c.public_key == devices.c.public_key,
+_IN_USE = sa.and_(device_keys.c.device == devices.c.id, device_keys.c.public_key == devices.c.public_key)
+_STANDING = (
+    sa.select(
+        devices.c.seq,
+        devices.c.head,
+        devices.c.public_key,
+        devices.c.revoked_ms.is_not(None),
         device_keys.c.stolen_ms.is_not(None),
+        sa.func.coalesce(devices.c.seen_ms, 0),
+        devices.c.rotate_ms,
+        devices.c.key_ms,
     )
-    .label("stolen"),
-    sa.func.coalesce(devices.c.seen_ms, 0),
-    devices.c.rotate_ms,
-    devices.c.key_ms,
-).where(devices.c.id == sa.bindparam("device"))
-_HOLD = _STANDING.with_for_update(of=devices)
+    .join(device_keys, _IN_USE)
+    .where(devices.c.id == sa.bindparam("device"))
+)
+# The key's row too: who waited for one of them reads both as they are then.
+_HOLD = _STANDING.with_for_update(of=(devices, device_keys))
 _FULL_STANDING = _STANDING.add_columns(
     sa.select(sa.func.coalesce(sa.func.max(quarantine.c.seq), 0))
     .where(quarantine.c.device == devices.c.id, quarantine.c.code != GONE)
@@ -92,7 +92,10 @@ _FULL_STANDING = _STANDING.add_columns(
 
 def hold(connection: sa.Connection, device: str) -> Standing:
     """A device's standing; other pushes of it wait until commit."""
-    return _standing(connection.execute(_HOLD, {"device": device}).one())
+    row = connection.execute(_HOLD, {"device": device}).first()
+    if row is None:  # while this waited, the device came to another key
+        row = connection.execute(_HOLD, {"device": device}).one()
+    return _standing(row)
 
 
 def standing(connection: sa.Connection, device: str, name: str = "") -> Standing:

@@ -90,13 +90,15 @@ def test_a_photo_that_a_second_firm_names_goes_by_stick_without_its_bytes(sticks
 
 
 def test_a_stick_makes_no_photo_evidence_where_no_record_names_it(sticks: Sticks) -> None:
-    """Nor where somebody only knows its hash."""
-    desk, stranger = sticks.world.desk(), sticks.world.desk()
-    firm, other, own = desk.firm(), desk.firm(), stranger.firm()
+    """Nor where somebody only knows its hash, or may read it no more."""
+    desk, stranger, former = sticks.world.desk(), sticks.world.desk(), sticks.world.desk()
+    firm, other, own, mine = desk.firm(), desk.firm(), stranger.firm(), former.firm()
     sha = desk.photo(firm, b"photo" * 1_000)
-    sticks.hand_in(*sticks.write(desk), *sticks.write(stranger))
-    for who, archive in ((desk, other), (stranger, own)):
-        if who is stranger:
+    sticks.hand_in(*sticks.write(desk), *sticks.write(stranger), *sticks.write(former))
+    sticks.world.centre.assign(former.person, firm)
+    sticks.world.centre.unassign(former.person, firm)
+    for who, archive in ((desk, other), (stranger, own), (former, mine)):
+        if who is not desk:
             who.record(archive, photo=sha)
         hand = HandOver(who.store, who.clock)
         hand._named = ((sha, archive),)
@@ -106,7 +108,7 @@ def test_a_stick_makes_no_photo_evidence_where_no_record_names_it(sticks: Sticks
         sticks.hand_in(path)
         reader = sticks.world.colleague(desk, archive)
         reader.store.want_evidence(sha, archive)
-        assert [p.error.code for p in reader.sync().problems] == ["out-of-scope"]
+        assert [p.error.code for p in reader.sync().problems] == ["not-found"]
 
 
 def test_several_sticks_in_any_order_one_that_is_missing_is_named(sticks: Sticks) -> None:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import json
 import socket
 import time
 
@@ -213,6 +214,30 @@ def test_garbage_is_a_bad_reply(impostor, line, sent):
     raised(line, "bad-reply")
 
 
+LONG = "s" * 65
+
+
+@pytest.mark.parametrize(
+    ("header", "part"),
+    [
+        ({"confirmed": LONG}, {}),
+        ({"refused": [{"seq": 1 << 63, "code": "c", "reason": "r"}]}, {}),
+        ({}, {"kind": "events", "stream": LONG, "count": 0, "to": 1}),
+        ({}, {"kind": "events", "stream": "\0", "count": 0, "to": 1}),
+        ({}, {"kind": "snapshot", "archive": "\0", "stream": "u1", "position": 1, "scope": 1, "count": 0,
+              "digest": "0" * 64}),
+        ({}, {"kind": "purge", "archive": LONG, "scope": 1}),
+        ({}, {"kind": "end", "digests": {LONG: "0" * 64}}),
+        ({}, {"kind": "end", "unknown": ["\0"]}),
+    ],
+)  # fmt: skip
+def test_what_could_not_be_said_again_is_not_taken(impostor, line, header, part):
+    """It would be kept, and every later call would fail for it."""
+    said = [{**json.loads(HEADER), **header}, *([part] if part else []), {"kind": "end"}]
+    impostor.paths["/v1/sync"] = lambda _: reply(*(json.dumps(one).encode() for one in said))
+    raised(line, "bad-reply")
+
+
 def test_a_reply_without_an_end_is_interrupted(impostor, line):
     impostor.paths["/v1/sync"] = lambda _: reply(HEADER, EVENTS, b"one", b"two")
     raised(line, "interrupted")
@@ -251,7 +276,9 @@ def test_uploads_speak_tus(impostor, line):
     assert create.headers["tus-resumable"] == patch.headers["tus-resumable"] == "1.0.0"
 
 
-@pytest.mark.parametrize("offset", [{}, {"Upload_Offset": "many"}, {"Upload_Offset": "-1"}])
+@pytest.mark.parametrize(
+    "offset", [{}, {"Upload_Offset": "many"}, {"Upload_Offset": "-1"}, {"Upload_Offset": "9" * 5_000}]
+)
 def test_an_upload_without_an_offset_is_a_bad_reply(impostor, line, offset):
     impostor.paths["/v1/blobs"] = lambda _: answer(201, **offset)
     with pytest.raises(UserError, match="offset"):

@@ -114,7 +114,7 @@ def test_a_stored_blob_is_read_by_who_has_any_archive_it_was_announced_for(
     second, reader = town.firm(device), town.device()
     device.sync()
     town.service.admin("assign", reader.person, second)
-    assert get(reader, sha256).status_code == 403
+    assert get(reader, sha256).status_code == 404
     assert create(device, sha256, second, len(data)).headers["Upload-Offset"] == str(len(data))
     assert get(reader, sha256).content == data
 
@@ -193,7 +193,7 @@ def test_only_who_has_an_archive_of_it_reads_a_blob(
     create(device, sha256, archive, len(data))
     patch(device, sha256, 0, data)
     stranger = town.device()
-    assert get(stranger, sha256).status_code == 403
+    assert get(stranger, sha256).status_code == 404, "nor does the answer say that somebody has it"
     assert head(stranger, sha256).status_code == 404
     denied = create(stranger, sha256, archive, len(data))
     assert (denied.status_code, failure(denied).code) == (403, "out-of-scope")
@@ -201,9 +201,32 @@ def test_only_who_has_an_archive_of_it_reads_a_blob(
     own = town.firm(stranger)
     stranger.sync()
     assert create(stranger, sha256, own, len(data)).headers["Upload-Offset"] == "0"
-    assert get(stranger, sha256).status_code == 403
+    assert get(stranger, sha256).status_code == 404
     town.service.admin("assign", stranger.person, archive)
     assert get(stranger, sha256).content == data
+
+
+def test_who_may_read_it_no_more_gets_it_back_by_naming_it_in_no_firm_of_the_own(
+    town: Town, device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    patch(device, sha256, 0, data)
+    former = town.device()
+    own = town.firm(former)
+    former.sync()
+    town.service.admin("assign", former.person, archive)
+    assert get(former, sha256).content == data
+    town.service.admin("unassign", former.person, archive)
+    assert get(former, sha256).status_code == 403
+    assert create(former, sha256, own, len(data)).headers["Upload-Offset"] == "0"
+    assert get(former, sha256).status_code == 403
+    # Of the firm itself it is here: whatever the device still has to say of that comes to nothing new.
+    assert create(former, sha256, archive, len(data)).headers["Upload-Offset"] == str(len(data))
+    assert get(former, sha256).status_code == 403
+    # Who has the bytes may keep them.
+    assert patch(former, sha256, 0, data).status_code == 204
+    assert get(former, sha256).content == data
 
 
 def test_evidence_of_an_archive_that_left_the_scope_still_gets_safe(

@@ -1,6 +1,7 @@
 """Bundles handed in over the line: by whom, how large, and what the answer says."""
 
 import http.client
+import os
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -93,6 +94,20 @@ def test_bundles_handed_in_at_once_are_all_taken_in(town: Town, tmp_path: Path) 
         answers = list(several.map(lambda one: hand_in(*one), some))
     reports = [BundleReport.model_validate_json(answer.content) for answer in answers]
     assert [(r.records, r.photos, r.code) for r in reports] == [(2, 1, "")] * 3
+
+
+def test_what_came_to_a_worker_that_was_killed_does_not_stay_for_ever(own_service: Service) -> None:
+    """Gigabytes of it would; what another worker may be receiving is let alone."""
+    own_service.stop()
+    forsaken, coming = (own_service.folder / "blobs" / f"bundle-{name}" for name in ("a", "b"))
+    for folder in (forsaken, coming):
+        folder.mkdir()
+        (folder / "bundle.xdbundle").write_bytes(b"half")
+    for path in (forsaken / "bundle.xdbundle", forsaken, coming):
+        os.utime(path, (0, 0))
+    own_service.start()
+    assert not forsaken.exists()
+    assert coming.exists()
 
 
 def test_nobody_else_hands_in_bundles(town: Town, device: Device, tmp_path: Path) -> None:

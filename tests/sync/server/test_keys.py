@@ -2,6 +2,8 @@
 
 import json
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import erasure, succession, wire
 from sync.server.accounts import keys
+from sync.server.accounts import repository as accounts
 from sync.server.admin import upkeep
 from sync.server.database import Database, open_database
-from sync.server.exchange.repository import standing
+from sync.server.exchange.repository import Standing, hold, standing
 from sync.server.settings import KEY_DAYS
-from sync.server.tables import device_keys
+from sync.server.tables import device_keys, devices
 from tests.sync.service import Device, Service, Town, failure, new_id, read_reply
 
 DAY_MS = 86_400_000
@@ -200,6 +203,46 @@ def test_only_the_same_person_asks_what_is_here_of_a_device_and_nothing_else(tow
         new.call(former.batch(1, 1), former.log[:1], device=former.id, recall=0),
     ):
         assert (answer.status_code, failure(answer).code) == (403, "out-of-scope")
+
+
+@pytest.fixture
+def database(fresh_postgres_url: str) -> Iterator[Database]:
+    """With the device `d`, on PostgreSQL: on SQLite nobody writes beside anybody."""
+    made = open_database(fresh_postgres_url)
+    with made.engine.begin() as c:
+        accounts.add_unit(c, "u", "演示区")
+        accounts.add_person(c, "p", "演示", "assessor", "u")
+        accounts.add_device(c, "d", "p", "演示电脑", b"k" * 32, bytes(32), 7)
+    yield made
+    made.close()
+
+
+def meanwhile(database: Database, first: Callable[[sa.Connection], object]) -> Standing:
+    """What a batch that comes while `first` is not committed yet finds of its device."""
+    waiting = sa.text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    with ThreadPoolExecutor() as beside:
+        with database.engine.begin() as c:
+            first(c)
+            found: Future[Standing] = beside.submit(database.write, lambda c: hold(c, "d"))
+            while not found.done():
+                with database.engine.begin() as look:
+                    if look.execute(waiting).scalar():
+                        break
+        return found.result()
+
+
+def test_a_batch_that_waits_while_its_key_is_reported_stolen_finds_it_stolen(database: Database) -> None:
+    assert meanwhile(database, lambda c: keys.report_stolen(c, "d", 8)).stolen
+
+
+def test_a_batch_that_waits_while_its_device_changes_its_key_finds_the_new_one(database: Database) -> None:
+    old, new = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+    raw = old.public_key().public_bytes_raw()
+    with database.engine.begin() as c:
+        c.execute(sa.update(device_keys).values(public_key=raw))
+        c.execute(sa.update(devices).values(public_key=raw))
+    found = meanwhile(database, lambda c: keys.advance(c, "d", [succession.link("d", old, new)], 8))
+    assert found.end.public_key == new.public_key().public_bytes_raw()
 
 
 def test_devices_of_before_have_their_key(tmp_path: Path, fresh_postgres_url: str) -> None:

@@ -1,15 +1,22 @@
 """Files of what was erased go, whenever the service dies in between (docs/sync.md §6)."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from sync.server.accounts import repository as accounts
+from sync.server.accounts.repository import Caller
 from sync.server.app import create_app
 from sync.server.blobs.files import BlobFiles
 from sync.server.blobs.removals import claim, sweep
+from sync.server.blobs.service import Blobs
 from sync.server.database import Database, open_database
+from sync.server.exchange import repository as exchange
+from sync.server.failures import RefusedError
+from sync.server.scope import repository as scope
 from sync.server.settings import Settings
 from sync.server.tables import removals
 
@@ -76,3 +83,38 @@ def test_power_that_fails_while_a_file_is_removed_leaves_it_owed(
     assert owed(database) == [SHA]
     sweep(database, files)
     assert not path.exists()
+
+
+def test_bytes_erased_elsewhere_while_they_come_are_not_confirmed_without_their_file(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same photo is erased of another archive, and swept, between the moment in which its file has its
+    name and the one in which the centre knows it: confirmed, the device would let its own bytes go."""
+    blobs = Blobs(database, Settings(db="", blobs=tmp_path), lambda: 1)
+    caller = Caller("d1", "p1", "u1", revoked=False)
+    data = b"photo"
+    sha = hashlib.sha256(data).hexdigest()
+    database.write(lambda c: enrol(c, caller, "a1"))
+    complete = BlobFiles.complete
+
+    def erased_elsewhere(files: BlobFiles, device: str, sha256: str) -> bool:
+        done = complete(files, device, sha256)
+        owe(database, sha256)
+        sweep(database, files)
+        return done
+
+    with monkeypatch.context() as patched, pytest.raises(RefusedError) as refused:
+        patched.setattr(BlobFiles, "complete", erased_elsewhere)
+        blobs.put(caller, sha, "a1", len(data), lambda: iter([data]))
+    assert refused.value.code == "wrong-hash"
+    assert blobs.create(caller, sha, "a1", len(data)).offset == 0, "it is to be sent again"
+    assert blobs.put(caller, sha, "a1", len(data), lambda: iter([data]))
+    assert blobs.path(caller, sha).read_bytes() == data
+
+
+def enrol(c: sa.Connection, caller: Caller, archive: str) -> None:
+    accounts.add_unit(c, caller.unit, "演示区")
+    accounts.add_person(c, caller.person, "演示", "assessor", caller.unit)
+    accounts.add_device(c, caller.device, caller.person, "演示电脑", bytes(32), bytes(32), 1)
+    exchange.add_archives(c, [archive], caller.unit)
+    scope.change(c, caller.person, [archive], granted=True)

@@ -284,12 +284,19 @@ def test_a_snapshot_that_is_not_what_it_says_is_refused_whole(new_store: NewStor
     assert ours.entities(firm) == ()
 
 
-@pytest.mark.parametrize("line", [b"", b"{", b"[]", b"5", b"{}", b'{"live":{"a":[[1]]}}', b"[" * 100_000])
-def test_a_snapshot_of_rubbish_is_refused_though_its_digest_agrees(
-    store: Store, ids: Ids, line: bytes
-) -> None:
+STATE = b'{"archive":"x","by":[["d:1",5,"p"]],"id":"x","live":%s,"replaced":{},"type":"firm"}'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(b"", b"{", b"[]", b"5", b"{}", b'{"live":{"a":[[1]]}}', b"[" * 100_000),
+        *(STATE % live for live in (b"5", b'{"a":5}', b'{"a":[7,1]}', b'{"a":[0,1e999]}')),
+    ],
+)
+def test_a_snapshot_of_rubbish_is_refused_though_its_digest_agrees(store: Store, line: bytes) -> None:
     part = SnapshotPart(
-        archive=ids(), stream="u1", position=1, scope=1, count=1, digest=f"{merge.digest([line]):064x}"
+        archive="x", stream="u1", position=1, scope=1, count=1, digest=f"{merge.digest([line]):064x}"
     )
     with pytest.raises(TransientError) as refused:
         store.receive([IncomingSnapshot(part, (line,))])
