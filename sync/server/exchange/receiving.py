@@ -5,8 +5,8 @@ they are kept. Knows no event and no table.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
@@ -19,15 +19,44 @@ from sync.server.failures import RefusedError
 GROUP = 2 << 20  # bytes of whole batches that one transaction takes in
 TOO_MANY = 429
 PATIENCE = 40  # times, a twentieth of a second each, that a call which was begun waits for a place
+ENDING = 5.0  # seconds that an answer waits for what came of a call before it, at most
+
+
+class Cuts:
+    """Calls of one worker whose line was cut, while what came of them is taken in, by device: who was cut asks
+    at once where this centre is, and would send again what it does not hear of."""
+
+    def __init__(self) -> None:
+        self._ending: dict[str, set[asyncio.Future[None]]] = {}
+
+    @contextmanager
+    def ending(self, device: str) -> Iterator[None]:
+        """A call of this device is such a one while the block runs."""
+        done = asyncio.get_running_loop().create_future()
+        calls = self._ending.setdefault(device, set())
+        calls.add(done)
+        try:
+            yield
+        finally:
+            done.set_result(None)
+            calls.discard(done)
+            if not calls:
+                self._ending.pop(device, None)
+
+    async def settled(self, device: str) -> None:
+        """Wait until all that came of this device's is taken in."""
+        if calls := self._ending.get(device):
+            await asyncio.wait(calls, timeout=ENDING)
 
 
 class Receiving:
     """One call. `limit`: bytes of its packed body."""
 
-    def __init__(self, exchange: Exchange, caller: Caller, room: Room, limit: int) -> None:
+    def __init__(self, exchange: Exchange, caller: Caller, room: Room, cuts: Cuts, limit: int) -> None:
         self._exchange = exchange
         self._caller = caller
         self._room = room
+        self._cuts = cuts
         self._limit = limit
         self._arriving = Arriving()
         self._counted = 0  # of what is held, in the room that all share
@@ -46,7 +75,7 @@ class Receiving:
             self._arriving.finish()
             return await self._answer()
         except ClientDisconnect as error:
-            with suppress(RefusedError):  # nobody is there to hear it
+            with self._cuts.ending(self._caller.device), suppress(RefusedError):  # nobody is there to hear it
                 await self._take_all()
             raise bad_request("it was cut") from error
         finally:
@@ -76,6 +105,8 @@ class Receiving:
 
     async def _answer(self) -> ReplyBody:
         request = self._arriving.request
+        if request.batch is None:
+            await self._cuts.settled(self._caller.device)
         with self._exchange.place():
             await self._take_all()
             touched = self._touched or frozenset()

@@ -11,7 +11,7 @@ from sync.server.accounts.routes import asking
 from sync.server.accounts.service import Accounts
 from sync.server.description import ref
 from sync.server.exchange import body
-from sync.server.exchange.receiving import Receiving
+from sync.server.exchange.receiving import Cuts, Receiving
 from sync.server.exchange.service import Exchange
 from sync.server.settings import Settings
 
@@ -38,12 +38,12 @@ def router(exchange: Exchange, accounts: Accounts, settings: Settings) -> APIRou
     """`POST /v1/sync`."""
     routes = APIRouter(prefix="/v1", tags=["exchange"])
     calling = asking(accounts)
-    room = body.Room(settings.bodies_limit)
+    room, cuts = body.Room(settings.bodies_limit), Cuts()
 
     @routes.post("/sync", openapi_extra=_STREAM, response_class=Response)
     async def sync(request: Request, caller: Annotated[Caller, Depends(calling)]) -> Response:
         declared = request.headers.get("content-length", "0")
-        receiving = Receiving(exchange, caller, room, settings.body_limit)
+        receiving = Receiving(exchange, caller, room, cuts, settings.body_limit)
         reply = await receiving.reply(request.stream(), int(declared))
         size = reply.finish()
         if size <= AT_ONCE_BYTES:

@@ -1,15 +1,18 @@
 """What bodies on their way in may hold: counted as what it takes, given back whatever happens, shared."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 import zstandard
 from sqlalchemy.exc import OperationalError
+from starlette.requests import ClientDisconnect
 
 from sync import wire
 from sync.server import centre
@@ -19,7 +22,7 @@ from sync.server.admin import people
 from sync.server.app import now_ms
 from sync.server.database import Database, open_database
 from sync.server.exchange.body import BATCH_COST, HELD, LINE_COST, MOST, SHARES, Arriving, Room
-from sync.server.exchange.receiving import Receiving
+from sync.server.exchange.receiving import Cuts, Receiving
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError
 from sync.server.settings import Settings
@@ -95,7 +98,7 @@ class Office:
         self.database.write(lambda c: people.create_unit(c, "u1", "演示区"))
         self.database.write(lambda c: people.create_user(c, "p1", "演示甲", "assessor", "u1"))
         self.exchange = Exchange(self.database, settings, now_ms)
-        self.room = Room(ROOM)
+        self.room, self.cuts = Room(ROOM), Cuts()
         self.device = Device("")
         code = self.database.write(lambda c: new_code(c, "p1", now_ms()))
         reply = Accounts(self.database, settings, now_ms).enrol(
@@ -113,7 +116,7 @@ class Office:
     def call(self, *pieces: bytes) -> None:
         """A call of the device; raises what becomes of it."""
         caller = Caller(self.device.id, "p1", "u1", False)
-        asyncio.run(self._call(Receiving(self.exchange, caller, self.room, 256 << 20), pieces))
+        asyncio.run(self._call(Receiving(self.exchange, caller, self.room, self.cuts, 256 << 20), pieces))
 
     async def _call(self, receiving: Receiving, pieces: tuple[bytes, ...]) -> None:
         async def stream() -> AsyncIterator[bytes]:
@@ -183,7 +186,49 @@ def test_who_was_refused_keeps_no_room_from_others(office: Office) -> None:
             left.append(office.all_room_is_there)
 
         with pytest.raises(RefusedError) as refused:
-            await Receiving(office.exchange, caller, office.room, 256 << 20).reply(stream(), 0)
+            await Receiving(office.exchange, caller, office.room, office.cuts, 256 << 20).reply(stream(), 0)
         assert (refused.value.code, left) == ("bad-signature", [True])
 
     asyncio.run(call())
+
+
+def test_who_was_cut_and_asks_at_once_hears_of_all_that_came(office: Office, monkeypatch) -> None:
+    """Else it would send again what is being taken in just then."""
+    begun, go_on = asyncio.Event(), threading.Event()
+    caller = Caller(office.device.id, "p1", "u1", False)
+    take = office.exchange.take
+
+    def slowly(*said: Any) -> frozenset[str]:
+        loop.call_soon_threadsafe(begun.set)
+        assert go_on.wait(30)
+        return take(*said)
+
+    async def cut() -> AsyncIterator[bytes]:
+        yield office.body()
+        raise ClientDisconnect
+
+    async def ask() -> AsyncIterator[bytes]:
+        yield packed(wire.SyncRequest())
+
+    async def both() -> int:
+        nonlocal loop
+        loop = asyncio.get_running_loop()
+        calls = (
+            Receiving(office.exchange, caller, office.room, office.cuts, 256 << 20).reply(stream, 0)
+            for stream in (cut(), ask())
+        )
+        first = asyncio.create_task(next(calls))
+        await begun.wait()
+        second = asyncio.create_task(next(calls))
+        await asyncio.sleep(0)
+        go_on.set()
+        with pytest.raises(RefusedError):
+            await first
+        reply = await second
+        reply.finish()
+        header = zstandard.ZstdDecompressor().decompressobj().decompress(b"".join(reply.chunks()))
+        return wire.SyncReply.model_validate_json(header.split(b"\n")[0]).acked
+
+    loop: Any = None
+    monkeypatch.setattr(office.exchange, "take", slowly)
+    assert asyncio.run(both()) == 2
