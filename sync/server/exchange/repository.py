@@ -1,6 +1,6 @@
 """SQL of the log: chains, streams, events, quarantine, folded entities. Bytes go in and out as they are."""
 
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,11 +119,17 @@ def hashes(connection: sa.Connection, device: str, first: int, last: int) -> lis
     return [row.hash for row in connection.execute(sa.select(both.c.hash).order_by(both.c.seq))]
 
 
-def said(connection: sa.Connection, device: str, seq: int | None = None) -> Event | None:
-    """A device's event of this number, or its last one, if it was permitted."""
-    query = sa.select(events.c.payload).where(events.c.device == device)
-    query = query.order_by(events.c.seq.desc()).limit(1) if seq is None else query.where(events.c.seq == seq)
-    payload = connection.execute(query).scalar()
+def said(connection: sa.Connection, device: str, seqs: Collection[int]) -> Iterator[Event]:
+    """A device's events of these numbers, those that were permitted."""
+    query = sa.select(events.c.payload).where(events.c.device == device, events.c.seq.in_(sorted(seqs)))
+    with connection.execute(query.execution_options(yield_per=READ_AHEAD)) as rows:
+        yield from (decode(row.payload) for row in rows)
+
+
+def last_said(connection: sa.Connection, device: str) -> Event | None:
+    """A device's last event that was permitted."""
+    query = sa.select(events.c.payload).where(events.c.device == device).order_by(events.c.seq.desc())
+    payload = connection.execute(query.limit(1)).scalar()
     return None if payload is None else decode(payload)
 
 

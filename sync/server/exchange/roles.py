@@ -7,7 +7,7 @@ the devices.
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -38,28 +38,41 @@ def reviewed(connection: sa.Connection, person: str, events: Iterable[Event]) ->
     roles = _reviewers(connection)
     if _role(connection, person) in roles:
         return frozenset(event.seq for event in said)
-    return frozenset(event.seq for event in said if event.kept and _was_said(connection, event, roles))
+    return _were_said(connection, [event for event in said if event.kept], roles)
 
 
 def is_contradicted(connection: sa.Connection, event: Event) -> bool:
     """Whether the event that this one says again is here, and says something else."""
     device, number = _named(event)
-    there = exchange.said(connection, device, number)
-    return there is not None and not _same(there, event)
+    return any(not _same(there, event) for there in exchange.said(connection, device, [number]))
 
 
-def _was_said(connection: sa.Connection, event: Event, roles: Iterable[str]) -> bool:
-    """Whether a reviewer may have said it: on a device of this author, whose role it is; as that device's
-    event here says, or, where it is not here, after everything that is here of that device."""
-    device, number = _named(event)
-    owner = accounts.people_at(connection, [device]).get(device)
-    if owner is None or owner[0] != event.author or _role(connection, event.author) not in roles:
-        return False
-    if number <= exchange.standing(connection, device).end.seq:
-        there = exchange.said(connection, device, number)
-        return there is not None and _same(there, event)
-    last = exchange.said(connection, device)
-    return last is None or bool(last.kept) or last.hlc < event.hlc
+def _were_said(connection: sa.Connection, kept: Iterable[Event], roles: Iterable[str]) -> frozenset[int]:
+    """Which of these a reviewer may have said, by their own numbers: on a device of their author, whose role
+    it is. Looked up once for each device, however many are said to be of it: a stream is held meanwhile."""
+    by_device: dict[str, dict[int, list[Event]]] = {}
+    for event in kept:
+        device, number = _named(event)
+        by_device.setdefault(device, {}).setdefault(number, []).append(event)
+    owners = accounts.people_at(connection, by_device)
+    good: set[int] = set()
+    for device, (author, _) in owners.items():
+        if _role(connection, author) in roles:
+            good |= {e.seq for e in _held_by(connection, device, by_device[device]) if e.author == author}
+    return frozenset(good)
+
+
+def _held_by(connection: sa.Connection, device: str, named: Mapping[int, Iterable[Event]]) -> Iterator[Event]:
+    """Of events that are said to be this device's, by the number there: those that say what its event here
+    says, or come after everything that is here of it."""
+    end = exchange.standing(connection, device).end.seq
+    here = [number for number in named if number <= end]
+    for there in exchange.said(connection, device, here) if here else ():
+        yield from (event for event in named[there.seq] if _same(there, event))
+    last = exchange.last_said(connection, device)
+    after = last.hlc if last is not None and not last.kept else -1
+    for number in named.keys() - set(here):
+        yield from (event for event in named[number] if after < event.hlc)
 
 
 def _named(event: Event) -> tuple[str, int]:

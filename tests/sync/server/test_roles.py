@@ -1,5 +1,6 @@
 """Who may review: the role is the centre's to check, whatever a device lets its person do."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ import resources
 from sync import pack
 from sync.event import Event
 from sync.server.centre import CHANCE
+from sync.server.database import Database
+from sync.server.exchange import roles
 from tests.sync.service import Device, Service, Town, new_id, new_town
+from tests.sync.statements import statements
 
 COMMENT = {"diagnosis": "d", "code": "LB-02", "kind": "return", "by": "x", "text": "演示：请补材料"}
 
@@ -166,3 +170,23 @@ def test_a_reviewers_word_that_was_made_up_comes_out_when_the_reviewer_says_some
     told = own_service.admin_process("verify")
     assert told.returncode == 1
     assert f"device {device.id}: event {made_up.seq} says of {expert.id}:1" in told.stdout
+
+
+def test_many_that_are_said_again_are_looked_up_together(
+    town: Town, device: Device, reviewed: tuple[str, Event], expert: Device
+) -> None:
+    """The stream is held meanwhile: whoever may not review would keep a unit waiting with one call."""
+    archive, first = reviewed
+
+    def asked(count: int) -> int:
+        here = [again(device, archive, expert, 1) for _ in range(count)]
+        later = [again(device, archive, expert, 10**6 + n, clock=first.hlc + 1) for n in range(count)]
+        with (
+            closing(Database(town.service.db_url)) as database,
+            database.read() as c,
+            statements() as said,
+        ):
+            assert roles.reviewed(c, device.person, [*here, *later]) == {e.seq for e in later}
+        return len(said)
+
+    assert asked(100) == asked(1)
