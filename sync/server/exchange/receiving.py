@@ -23,8 +23,8 @@ ENDING = 5.0  # seconds that an answer waits for what came of a call before it, 
 
 
 class Cuts:
-    """Calls of one worker whose line was cut, while what came of them is taken in, by device: who was cut asks
-    at once where this centre is, and would send again what it does not hear of."""
+    """Calls of one worker whose line was cut, while what came of them is taken in, by device: who was cut
+    asks at once where this centre is, and would send again what it does not hear of."""
 
     def __init__(self) -> None:
         self._ending: dict[str, set[asyncio.Future[None]]] = {}
