@@ -128,15 +128,16 @@ def _scope(world: World, one: Computer) -> None:
 
 def _as_it_is(world: World, one: Computer, problem: Problem) -> bool:
     """Whether it is true what a person is told of a photo: that nobody has it, or that it is evidence of an
-    archive that a centre put back does not know to be this person's."""
-    if problem.error.code == "not-found":
-        places = (other.store.evidence(problem.subject) for other in world.living)
-        return world.centre.blob(problem.subject) is None and not any(p and p.is_here for p in places)
-    if problem.error.code == "out-of-scope":
-        photo = one.store.evidence(problem.subject)
-        assert photo is not None
-        return world.model.restored and photo.archive not in world.centre.granted(one.person)
-    return problem.error.code in HARMLESS
+    archive that a centre put back does not know to be this person's (or, "not-found", ever to have been)."""
+    if problem.error.code not in {"not-found", "out-of-scope"}:
+        return problem.error.code in HARMLESS
+    photo = one.store.evidence(problem.subject)
+    assert photo is not None
+    if world.model.restored and photo.archive not in world.centre.granted(one.person):
+        return True
+    places = (other.store.evidence(problem.subject) for other in world.living)
+    nowhere = world.centre.blob(problem.subject) is None and not any(p and p.is_here for p in places)
+    return problem.error.code == "not-found" and nowhere
 
 
 def _photos(world: World, one: Computer) -> None:

@@ -20,7 +20,6 @@ from tests.sync.client.impostor import Running, failing, reply
 from tests.sync.client.test_transport import END, HEADER, IDENTITY, REQUEST, exchanged
 from tests.sync.store.conftest import KEY, identity
 
-NOON = datetime.now(UTC)
 NEXT = REQUEST.model_copy(update={"scope": 5})
 
 
@@ -97,14 +96,14 @@ def test_replies_grow_and_on_a_slow_line_at_once(real_world, monkeypatch, second
     mine.synced()
     for archive in mine.store.digests():
         real_world.centre.assign(other.person, archive)
-    limits, good, moments = [], other.line.exchange, itertools.count()
+    limits, good, moments, now = [], other.line.exchange, itertools.count(), datetime.now(UTC)
 
     def exchange(request, lines, further):
         limits.append(request.limit)
         return good(request, lines, further)
 
     monkeypatch.setattr(other.line, "exchange", exchange)
-    monkeypatch.setattr(type(other), "clock", lambda desk: NOON + timedelta(seconds=next(moments) * seconds))
+    monkeypatch.setattr(type(other), "clock", lambda desk: now + timedelta(seconds=next(moments) * seconds))
     other.synced()
     assert [limit >> 14 for limit in limits[:5]] == then
     assert other.store.digests() == mine.store.digests()
