@@ -36,7 +36,7 @@ def _seed(seed: int) -> ParameterSet:
     return pytest.param(seed, marks=[pytest.mark.xfail(strict=True, reason=why)] if why else [])
 
 
-@pytest.mark.parametrize("seed", map(_seed, SEEDS))
+@pytest.mark.parametrize("seed", [_seed(seed) for seed in SEEDS])
 def test_everything_holds(start: Ground, seed: int) -> None:
     outcome = run(start, seed, LONG)
     assert not outcome.broken, f"{outcome.broken}\n{outcome.where}\n--seed {seed} --operations {LONG}"
