@@ -311,7 +311,7 @@ def test_cards_of_a_key_given_up_stay_and_of_a_stolen_one_do_not(centre: Service
     device.token = said["access_token"]
     issuer.certificate = card.read_certificate(bytes.fromhex(said["certificate"]))
     assert "Valid\n" in page(centre, before).text
-    _, after = issuer.issue()
+    _, after = issuer.issue(2)
     assert "Valid\n" in page(centre, after).text
     other = Issuer(new_town(centre))
     _, stolen = other.issue()
