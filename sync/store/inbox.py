@@ -225,11 +225,16 @@ def _purge(c: sa.Connection, part: IncomingPurge) -> Received:
 
 
 def _place(c: sa.Connection, written: views.Written, stream: str) -> None:
-    rows = sorted(written.archives.values())
-    c.exec_driver_sql(
-        "UPDATE archive SET stream = ?, known = 1 WHERE id = ?", [(stream, row) for row in rows]
+    found = c.exec_driver_sql(
+        "SELECT id FROM archive WHERE id IN (SELECT value FROM json_each(?)) AND (NOT known OR stream <> ?)",
+        (json.dumps(sorted(written.archives.values())), stream),
     )
-    views.refresh_sync(c, rows)
+    rows = list(found.scalars())
+    if rows:
+        c.exec_driver_sql(
+            "UPDATE archive SET stream = ?, known = 1 WHERE id = ?", [(stream, row) for row in rows]
+        )
+        views.refresh_sync(c, rows)
 
 
 def _advance_scope(c: sa.Connection, scope: int) -> None:

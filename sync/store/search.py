@@ -49,22 +49,18 @@ class Document:
 def document(said: Mapping[str, object]) -> Document:
     """The searchable side of a firm's properties."""
     texts: dict[str, None] = {}
-    grams: dict[str, None] = {}
+    grams: list[Iterable[str]] = []
     for name in (*NAME_PROPERTIES, *PERSON_PROPERTIES):
         value = said.get(name)
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or not (text := normal(value)):
             continue
-        text = normal(value)
         texts[text.replace(" ", "")] = None
         for reading in readings(text, person=name in PERSON_PROPERTIES):
             initials = "".join([syllable[0] for syllable in reading])
             texts["".join(reading)] = texts[initials] = None
-            grams |= dict.fromkeys(_grams(initials))
-            grams |= dict.fromkeys([syllable[:2] for syllable in reading])
-    for text in texts:
-        if _dense(text):
-            grams |= dict.fromkeys(_grams(text))
-    return Document("\n".join(texts), " ".join(grams))
+            grams += _grams(initials), [syllable[:2] for syllable in reading]
+    grams += (_grams(text) for text in texts if _dense(text))
+    return Document("\n".join(texts), " ".join(dict.fromkeys(chain.from_iterable(grams))))
 
 
 def put(c: sa.Connection, documents: Sequence[tuple[int, Document]]) -> None:

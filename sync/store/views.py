@@ -6,6 +6,7 @@ Everything here is a pure function of baselines and log, so that `rebuild` gives
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -109,23 +110,27 @@ def join(c: sa.Connection, snapshot: Sequence[Arrived], archives: Mapping[str, i
 
 def add(c: sa.Connection, fresh: Sequence[Arrived], archives: Mapping[str, int]) -> Written:
     """Store entities that are not here yet, as snapshots say they are."""
-    rows = {one.glance.id: row for row, one in enumerate(fresh, _next_row(c))}
-    _insert(c, fresh, rows, archives)
-    delta: dict[int, int] = {}
+    first = _next_row(c)
+    _insert(c, fresh, first, archives)
+    rows = {one.glance.id: row for row, one in enumerate(fresh, first)}
+    sums: dict[int, _Sums] = defaultdict(_Sums)
     counting: list[tuple[int, int, Entity]] = []
     firms: list[tuple[int, Mapping[str, JSON]]] = []
     for one in fresh:
         said, archive = one.glance, archives[one.glance.archive]
-        delta[archive] = delta.get(archive, 0) + one.hashed
+        sums[archive].add(one)
         if said.type == FIRM and said.id == said.archive:
             firms.append((archive, merge.properties(one.state)))
         elif said.type in _COUNTING:
             counting.append((rows[said.id], archive, merge.from_bytes(one.state)))
-    _add_digests(c, delta)
+    begun = _add_digests(c, {archive: total.hashed for archive, total in sums.items()})
     agenda.put(c, [(row, entity) for row, _, entity in counting])
     duties.put(c, counting)
     put_firms(c, firms)
-    refresh(c, delta)
+    _put_sums(c, [(archive, sums[archive].conflicts, sums[archive].latest) for archive in begun])
+    duties.settle_officers(c, json.dumps([archive for _, archive, _ in counting if archive in begun]))
+    refresh_sync(c, begun)
+    refresh(c, sums.keys() - begun)
     return Written(rows, archives, len(fresh), sum(one.glance.conflicts for one in fresh))
 
 
@@ -140,25 +145,28 @@ def write(
     next_row = _next_row(c)
     rows: dict[str, int] = {}
     delta: dict[int, int] = {}
-    inserts, updates, changed, newly_disputed = [], [], 0, 0
+    inserts, updates, moved, changed, newly_disputed = [], [], [], 0, 0
     for uid, entity in after.items():
         mine, archive = held.get(uid), archives[entity.archive]
         state = merge.to_bytes(entity)
         baseline = baselines.get(uid, mine.baseline if mine else None)
         own, conflicts = None if state == baseline else state, len(entity.conflicts())
-        fields = (archive, entity.type, baseline, own, latest(entity), conflicts, int(is_deleted(entity)))
+        place = (archive, entity.type)
+        fields = (baseline, own, latest(entity), conflicts, int(is_deleted(entity)))
         delta[archive] = delta.get(archive, 0) + merge.state_hash(state)
         if mine is None:
             rows[uid], next_row = next_row, next_row + 1
-            inserts.append((*fields, uid, rows[uid]))
+            inserts.append((*place, *fields, uid, rows[uid]))
         else:
             rows[uid] = mine.row
             delta[mine.archive] = delta.get(mine.archive, 0) - merge.state_hash(mine.state)
             updates.append((*fields, mine.row))
+            if place != (mine.archive, mine.entity.type):
+                moved.append((*place, mine.row))
             newly_disputed -= len(mine.entity.conflicts())
         newly_disputed += conflicts
         changed += mine is None or mine.state != state
-    _put_entities(c, inserts, updates)
+    _put_entities(c, inserts, updates, moved)
     _add_digests(c, delta)
     agenda.put(c, [(rows[uid], entity) for uid, entity in after.items()])
     duties.put(c, [(rows[uid], archives[entity.archive], entity) for uid, entity in after.items()])
@@ -187,41 +195,61 @@ def drop(c: sa.Connection, gone: Sequence[tuple[int, int, bytes]]) -> None:
     _add_digests(c, delta)
 
 
+@dataclass(slots=True)
+class _Sums:
+    """What entities of one archive add up to."""
+
+    hashed: int = 0
+    conflicts: int = 0
+    latest: int = 0
+
+    def add(self, one: Arrived) -> None:
+        """One more."""
+        self.hashed += one.hashed
+        self.conflicts += one.glance.conflicts
+        self.latest = max(self.latest, one.glance.latest)
+
+
 def _next_row(c: sa.Connection) -> int:
     return int(c.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM entity").scalar_one())
 
 
-def _insert(
-    c: sa.Connection, fresh: Sequence[Arrived], rows: Mapping[str, int], archives: Mapping[str, int]
-) -> None:
-    # The bytes as an array: of bytes the driver looks for adapters first.
-    said = [(one.glance, bytearray(one.state)) for one in fresh]
+def _insert(c: sa.Connection, fresh: Sequence[Arrived], first: int, archives: Mapping[str, int]) -> None:
+    said = [
+        # The bytes as an array: of bytes the driver looks for adapters first.
+        (row, g.id, archives[g.archive], g.type, bytearray(one.state), g.latest, g.conflicts, int(g.deleted))
+        for row, one in enumerate(fresh, first)
+        for g in (one.glance,)
+    ]
     if said:
         c.exec_driver_sql(
             "INSERT INTO entity (id, uid, archive_id, type, baseline, hlc, conflicts, deleted)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (rows[s.id], s.id, archives[s.archive], s.type, state, s.latest, s.conflicts, int(s.deleted))
-                for s, state in said
-            ],
+            said,
         )
 
 
 def _put_entities(
-    c: sa.Connection, inserts: Sequence[tuple[object, ...]], updates: Sequence[tuple[object, ...]]
+    c: sa.Connection,
+    inserts: Sequence[tuple[object, ...]],
+    updates: Sequence[tuple[object, ...]],
+    moved: Sequence[tuple[object, ...]],
 ) -> None:
-    if inserts:
-        c.exec_driver_sql(
+    for statement, rows in (
+        (
             "INSERT INTO entity (archive_id, type, baseline, state, hlc, conflicts, deleted, uid, id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            list(inserts),
-        )
-    if updates:
-        c.exec_driver_sql(
-            "UPDATE entity SET archive_id = ?, type = ?, baseline = ?, state = ?, hlc = ?, conflicts = ?,"
-            " deleted = ? WHERE id = ?",
-            list(updates),
-        )
+            inserts,
+        ),
+        # Without the two that an index is over: they hardly ever change.
+        (
+            "UPDATE entity SET baseline = ?, state = ?, hlc = ?, conflicts = ?, deleted = ? WHERE id = ?",
+            updates,
+        ),
+        ("UPDATE entity SET archive_id = ?, type = ? WHERE id = ?", moved),
+    ):
+        if rows:
+            c.exec_driver_sql(statement, list(rows))
 
 
 def archive_rows(c: sa.Connection, uids: Iterable[str]) -> dict[str, int]:
@@ -333,18 +361,23 @@ def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
     """Bring the sums of these archives (by row) up to date: conflicts, officer, last change, and what sync
     says of them."""
     keys = json.dumps(sorted(set(archives)))
-    c.exec_driver_sql(
-        "UPDATE archive SET conflicts = (SELECT coalesce(sum(e.conflicts), 0) FROM entity e"
-        " WHERE e.archive_id = archive.id) WHERE id IN (SELECT value FROM json_each(?))",
+    held = c.exec_driver_sql(
+        "SELECT j.value, coalesce(sum(e.conflicts), 0), coalesce(max(e.hlc), 0)"
+        " FROM json_each(?) j LEFT JOIN entity e ON e.archive_id = j.value GROUP BY j.value",
         (keys,),
     )
+    _put_sums(c, held.fetchall())
     duties.settle_officers(c, keys)
-    c.exec_driver_sql(
-        "UPDATE firm SET updated_hlc = (SELECT coalesce(max(e.hlc), 0) FROM entity e"
-        " WHERE e.archive_id = firm.archive_id) WHERE archive_id IN (SELECT value FROM json_each(?))",
-        (keys,),
-    )
     refresh_sync(c, archives)
+
+
+def _put_sums(c: sa.Connection, sums: Sequence[Sequence[int]]) -> None:
+    """(archive by row, conflicts in it, the clock of its youngest value)."""
+    if sums:
+        c.exec_driver_sql("UPDATE archive SET conflicts = ? WHERE id = ?", [(n, row) for row, n, _ in sums])
+        c.exec_driver_sql(
+            "UPDATE firm SET updated_hlc = ? WHERE archive_id = ?", [(hlc, row) for row, _, hlc in sums]
+        )
 
 
 def refresh_sync(c: sa.Connection, archives: Iterable[int]) -> None:
@@ -382,14 +415,16 @@ def _text(said: Mapping[str, object], name: str) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def _add_digests(c: sa.Connection, delta: Mapping[int, int]) -> None:
+def _add_digests(c: sa.Connection, delta: Mapping[int, int]) -> set[int]:
+    """Those of the archives (by row) that held nothing before."""
     rows = c.exec_driver_sql(
         "SELECT id, digest FROM archive WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(delta)),),
-    )
+    ).fetchall()
     new = [
         (((int.from_bytes(digest, "big") + delta[row]) % merge.MODULUS).to_bytes(32, "big"), row)
         for row, digest in rows
     ]
     if new:  # an erasure may change events only, and no state
         c.exec_driver_sql("UPDATE archive SET digest = ? WHERE id = ?", new)
+    return {row for row, digest in rows if not any(digest)}
