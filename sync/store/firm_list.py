@@ -8,7 +8,7 @@ from datetime import date
 
 from forms.archive import JSON
 from forms.quality.likeness import FirmKey
-from sync.store import firms, likeness, outlooks, statistics, views
+from sync.store import firms, likeness, outlooks, statistics, sums
 from sync.store.library import Library
 from sync.store.likeness import Merged
 from sync.store.model import Facet, FirmPage, FirmQuery, FirmSummary
@@ -105,7 +105,7 @@ class FirmList(Library):
             there = {row: value for row, value in kept if row is not None}
             if there:
                 outlooks.put(c, tuple(there.items()))
-                views.refresh(c, there)
+                sums.refresh(c, there)
 
     def outlooks(self) -> tuple[Outlook, ...]:
         """Every firm of the list with what was kept of it by `put_judged`. Not for the UI thread."""

@@ -14,7 +14,7 @@ from forms.errors import TransientError, UserError
 from sync import merge
 from sync.erasure import TYPE
 from sync.event import CENTRE_ONLY, Event, decode
-from sync.store import collisions, erasing, log, outbox, people, views
+from sync.store import collisions, erasing, log, outbox, people, sums, views
 from sync.store.drafts import milliseconds
 from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Received
 
@@ -234,7 +234,7 @@ def _place(c: sa.Connection, written: views.Written, stream: str) -> None:
         c.exec_driver_sql(
             "UPDATE archive SET stream = ?, known = 1 WHERE id = ?", [(stream, row) for row in rows]
         )
-        views.refresh_sync(c, rows)
+        sums.refresh_sync(c, rows)
 
 
 def _advance_scope(c: sa.Connection, scope: int) -> None:

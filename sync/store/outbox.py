@@ -14,7 +14,7 @@ from forms.errors import UserError
 from sync import erasure, hlc
 from sync.event import Event, decode
 from sync.merge import Entity
-from sync.store import copies, deletions, evidence, likeness, log, outlooks, saving, search, views
+from sync.store import copies, deletions, evidence, likeness, log, outlooks, saving, search, sums, views
 from sync.store.drafts import milliseconds, moment
 from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.store.model import Change
@@ -155,7 +155,7 @@ def recount(c: sa.Connection, archives: Sequence[int]) -> None:
         " WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(archives)),),
     )
-    views.refresh(c, archives)
+    sums.refresh(c, archives)
 
 
 def purge(c: sa.Connection, uid: str) -> None:
@@ -221,4 +221,4 @@ def _move(c: sa.Connection, at: log.Position, acked: int, *, known: bool) -> Non
             "UPDATE archive SET pending = pending + ?, known = max(known, ?) WHERE id = ?",
             [(sign * number, int(known), row) for row, number in touched],
         )
-        views.refresh_sync(c, [row for row, _ in touched])
+        sums.refresh_sync(c, [row for row, _ in touched])

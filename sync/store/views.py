@@ -1,7 +1,7 @@
 """The views: what the log adds up to. Entities, archives' digests, and the row of each firm in the list.
 
 Owns the tables archive, entity, firm and label (not the judgement columns, which are the desktop's cache: of
-those it only says that they hold no longer).
+those it only says that they hold no longer; nor what entities add up to, which is `sums`').
 Everything here is a pure function of baselines and log, so that `rebuild` gives the same bytes.
 """
 
@@ -18,7 +18,7 @@ from sync import merge
 from sync.duty import TYPES
 from sync.event import Event
 from sync.merge import Entity, Glance
-from sync.store import agenda, duties, likeness, search
+from sync.store import agenda, duties, likeness, search, sums
 
 FIRM = "firm"
 _COUNTING = frozenset({agenda.VISIT, *TYPES})  # types with views of their own
@@ -113,24 +113,22 @@ def add(c: sa.Connection, fresh: Sequence[Arrived], archives: Mapping[str, int])
     first = _next_row(c)
     _insert(c, fresh, first, archives)
     rows = {one.glance.id: row for row, one in enumerate(fresh, first)}
-    sums: dict[int, _Sums] = defaultdict(_Sums)
+    totals: dict[int, sums.Sums] = defaultdict(sums.Sums)
     counting: list[tuple[int, int, Entity]] = []
     firms: list[tuple[int, Mapping[str, JSON]]] = []
     for one in fresh:
         said, archive = one.glance, archives[one.glance.archive]
-        sums[archive].add(one)
+        totals[archive].add(said, one.hashed)
         if said.type == FIRM and said.id == said.archive:
             firms.append((archive, merge.properties(one.state)))
         elif said.type in _COUNTING:
             counting.append((rows[said.id], archive, merge.from_bytes(one.state)))
-    begun = _add_digests(c, {archive: total.hashed for archive, total in sums.items()})
+    begun = sums.add_digests(c, {archive: total.hashed for archive, total in totals.items()})
     agenda.put(c, [(row, entity) for row, _, entity in counting])
     duties.put(c, counting)
     put_firms(c, firms)
-    _put_sums(c, [(archive, sums[archive].conflicts, sums[archive].latest) for archive in begun])
-    duties.settle_officers(c, json.dumps([archive for _, archive, _ in counting if archive in begun]))
-    refresh_sync(c, begun)
-    refresh(c, sums.keys() - begun)
+    sums.put(c, [(archive, totals[archive].conflicts, totals[archive].latest) for archive in begun])
+    sums.refresh(c, totals.keys() - begun)
     return Written(rows, archives, len(fresh), sum(one.glance.conflicts for one in fresh))
 
 
@@ -167,13 +165,13 @@ def write(
         newly_disputed += conflicts
         changed += mine is None or mine.state != state
     _put_entities(c, inserts, updates, moved)
-    _add_digests(c, delta)
+    sums.add_digests(c, delta)
     agenda.put(c, [(rows[uid], entity) for uid, entity in after.items()])
     duties.put(c, [(rows[uid], archives[entity.archive], entity) for uid, entity in after.items()])
     before = likeness.standing(c, archives)
     put_firms(c, [(archives[e.archive], e.properties()) for e in after.values() if is_firm(e)])
     outdate(c, before | likeness.standing(c, archives))
-    refresh(c, delta)
+    sums.refresh(c, delta)
     return Written(rows, archives, changed, max(newly_disputed, 0))
 
 
@@ -192,22 +190,7 @@ def drop(c: sa.Connection, gone: Sequence[tuple[int, int, bytes]]) -> None:
     delta: dict[int, int] = {}
     for archive, _, state in gone:
         delta[archive] = delta.get(archive, 0) - merge.state_hash(state)
-    _add_digests(c, delta)
-
-
-@dataclass(slots=True)
-class _Sums:
-    """What entities of one archive add up to."""
-
-    hashed: int = 0
-    conflicts: int = 0
-    latest: int = 0
-
-    def add(self, one: Arrived) -> None:
-        """One more."""
-        self.hashed += one.hashed
-        self.conflicts += one.glance.conflicts
-        self.latest = max(self.latest, one.glance.latest)
+    sums.add_digests(c, delta)
 
 
 def _next_row(c: sa.Connection) -> int:
@@ -286,7 +269,7 @@ def settle_merges(c: sa.Connection, changed: Iterable[int] = ()) -> None:
     returning = [(held.archive, held.entity.properties()) for held in load(c, back).values()]
     if returning:
         _put_rows(c, returning)
-        refresh(c, [row for row, _ in returning])
+        sums.refresh(c, [row for row, _ in returning])
 
 
 def fill_likeness(c: sa.Connection) -> None:
@@ -357,43 +340,6 @@ def outdate(c: sa.Connection, archives: Iterable[str]) -> None:
     )
 
 
-def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
-    """Bring the sums of these archives (by row) up to date: conflicts, officer, last change, and what sync
-    says of them."""
-    keys = json.dumps(sorted(set(archives)))
-    held = c.exec_driver_sql(
-        "SELECT j.value, coalesce(sum(e.conflicts), 0), coalesce(max(e.hlc), 0)"
-        " FROM json_each(?) j LEFT JOIN entity e ON e.archive_id = j.value GROUP BY j.value",
-        (keys,),
-    )
-    _put_sums(c, held.fetchall())
-    duties.settle_officers(c, keys)
-    refresh_sync(c, archives)
-
-
-def _put_sums(c: sa.Connection, sums: Sequence[Sequence[int]]) -> None:
-    """(archive by row, conflicts in it, the clock of its youngest value)."""
-    if sums:
-        c.exec_driver_sql("UPDATE archive SET conflicts = ? WHERE id = ?", [(n, row) for row, n, _ in sums])
-        c.exec_driver_sql(
-            "UPDATE firm SET updated_hlc = ? WHERE archive_id = ?", [(hlc, row) for row, _, hlc in sums]
-        )
-
-
-def refresh_sync(c: sa.Connection, archives: Iterable[int]) -> None:
-    """Bring up to date what the list says of these archives' (by row) sync, and no more: an acknowledgement
-    changes no entity."""
-    c.exec_driver_sql(
-        "UPDATE firm SET (sync_state, sync_count) = (SELECT"
-        " CASE WHEN a.conflicts THEN 'conflict' WHEN firm.readonly THEN 'readonly'"
-        "  WHEN NOT a.known THEN 'local' WHEN a.pending THEN 'pending' ELSE 'synced' END,"
-        " CASE WHEN a.conflicts THEN a.conflicts WHEN firm.readonly THEN 0 ELSE a.pending END"
-        " FROM archive a WHERE a.id = firm.archive_id)"
-        " WHERE archive_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(set(archives))),),
-    )
-
-
 def is_deleted(entity: Entity) -> bool:
     """The property `deleted` hides an entity; its history stays."""
     winner = entity.winner("deleted")
@@ -413,18 +359,3 @@ def latest(entity: Entity) -> int:
 def _text(said: Mapping[str, object], name: str) -> str:
     value = said.get(name, "")
     return value if isinstance(value, str) else str(value)
-
-
-def _add_digests(c: sa.Connection, delta: Mapping[int, int]) -> set[int]:
-    """Those of the archives (by row) that held nothing before."""
-    rows = c.exec_driver_sql(
-        "SELECT id, digest FROM archive WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(delta)),),
-    ).fetchall()
-    new = [
-        (((int.from_bytes(digest, "big") + delta[row]) % merge.MODULUS).to_bytes(32, "big"), row)
-        for row, digest in rows
-    ]
-    if new:  # an erasure may change events only, and no state
-        c.exec_driver_sql("UPDATE archive SET digest = ? WHERE id = ?", new)
-    return {row for row, digest in rows if not any(digest)}

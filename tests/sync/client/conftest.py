@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sync.client.impostor import Running
 from tests.sync.client.world import Fake, Real, World
 from tests.sync.service import Service, start_service
 
@@ -15,6 +16,13 @@ def shared_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service
     running = start_service(tmp_path_factory.mktemp("centre") / "service")
     yield running
     running.stop()
+
+
+@pytest.fixture
+def impostor() -> Iterator[Running]:
+    """Somebody at a centre's address who answers anything."""
+    with Running() as running:
+        yield running
 
 
 @pytest.fixture(params=["fake", "service"])
