@@ -71,8 +71,11 @@ class Entity:
 
     def properties(self) -> dict[str, JSON]:
         """What each property's winner says; properties set to null are left out."""
-        winners = ((name, self.winner(name)) for name in sorted(self.live))
-        return {name: won.value for name, won in winners if won is not None and won.value is not None}
+        return {
+            name: won.value
+            for name in sorted(self.live)
+            if (won := self.winner(name)) is not None and won.value is not None
+        }
 
     def seen(self) -> dict[str, tuple[EventId, ...]]:
         """What whoever is shown this state sees of each property: its live values, of a conflict the winner.
@@ -129,7 +132,9 @@ def to_bytes(entity: Entity) -> bytes:
     `by` lists the events whose values live, once each; a register is a flat list: place in `by`, value, ….
     Said with every value, who wrote it and when would be most of the bytes.
     """
-    by = {v.event: v for register in entity.live.values() for v in register.values()}
+    by: dict[EventId, Value] = {}
+    for register in entity.live.values():
+        by.update(register)
     place = {event: number for number, event in enumerate(sorted(by))}
     return _ENCODER.encode(
         _State(
@@ -137,13 +142,17 @@ def to_bytes(entity: Entity) -> bytes:
             archive=entity.archive,
             type=entity.type,
             by=[(event, by[event].hlc, by[event].author) for event in place],
-            live={
-                name: [part for id in sorted(register) for part in (place[id], _exactly(register[id].value))]
-                for name, register in entity.live.items()
-            },
+            live={name: _flat(register, place) for name, register in entity.live.items()},
             replaced={name: sorted(ids) for name, ids in entity.replaced.items()},
         )
     )
+
+
+def _flat(register: Register, place: Mapping[EventId, int]) -> list[Any]:
+    if len(register) == 1:  # most
+        [(event, value)] = register.items()
+        return [place[event], _exactly(value.value)]
+    return [part for event in sorted(register) for part in (place[event], _exactly(register[event].value))]
 
 
 def begun(event: Event) -> bytes:
@@ -166,10 +175,13 @@ def from_bytes(data: bytes) -> Entity:
     """Read `to_bytes` back. Raises ValueError, LookupError, TypeError for what it did not write."""
     state = _state(data)
     by = state.by
-    live = {
-        name: {(said := by[place])[0]: Value(*said, value) for place, value in _pairs(register)}
-        for name, register in state.live.items()
-    }
+    live: dict[str, Register] = {}
+    for name, register in state.live.items():
+        if len(register) == 2:  # most
+            event, hlc, author = by[register[0]]
+            live[name] = {event: Value(event, hlc, author, register[1])}
+        else:
+            live[name] = {(said := by[place])[0]: Value(*said, value) for place, value in _pairs(register)}
     replaced = {name: frozenset(ids) for name, ids in state.replaced.items()}
     return Entity(state.id, state.archive, state.type, live, replaced)
 

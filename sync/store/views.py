@@ -353,7 +353,7 @@ def is_firm(entity: Entity) -> bool:
 
 def latest(entity: Entity) -> int:
     """The clock of the entity's youngest live value."""
-    return max((value.hlc for register in entity.live.values() for value in register.values()), default=0)
+    return max([value.hlc for register in entity.live.values() for value in register.values()], default=0)
 
 
 def _text(said: Mapping[str, object], name: str) -> str:
