@@ -34,6 +34,7 @@ BENCHES = {
     "judgement": ("judgement", "judgement"),
     "city": ("city", "city"),
     "sync": ("exchange", "exchange"),
+    "links": ("links", "links"),
     "backlog": ("exchange", "backlog"),
     "service": ("serving", "service"),
     "search": ("storing", "search"),
