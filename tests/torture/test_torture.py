@@ -17,10 +17,6 @@ OPERATIONS = 50  # in a seed that is counted on
 SEEDS = range(10_000, 10_100)
 LONG = 400
 IN_ALL = 40_000  # operations in every test run
-# What seeds have found that is not mended yet: it is to be seen, and to be taken out with the mend.
-OPEN = {
-    10_041: "what was assigned comes to no computer that let it go and made it, where a centre was put back between"
-}
 TO_NOTICE = (*((seed, OPERATIONS) for seed in plan.FIRST), *plan.FOUND)  # within these every break must show
 
 
@@ -31,9 +27,7 @@ def start() -> Iterator[Ground]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_everything_holds(start: Ground, seed: int, request: pytest.FixtureRequest) -> None:
-    if seed in OPEN:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=OPEN[seed]))
+def test_everything_holds(start: Ground, seed: int) -> None:
     outcome = run(start, seed, LONG)
     assert not outcome.broken, f"{outcome.broken}\n{outcome.where}\n--seed {seed} --operations {LONG}"
     assert outcome.operations == LONG
