@@ -112,13 +112,9 @@ class Computer:
                 raise  # a sync is going on as well: it ends first
             self.restart()
             return False
-        who = self.store.identity
-        assert who is not None
-        last = self.store.seq
-        for number, some in enumerate(said, last - len(said) + 1):
-            self.promises.own[who.device, number] = frozenset(some)
-            self.promises.saved |= some
-        for event, payload in self.own_log(last - len(said)).items():
+        self.promises.saved.update(*said)
+        for (event, payload), some in zip(self._last(len(said)).items(), said, strict=False):
+            self.promises.own[event] = frozenset(some)
             self.world.model.note(event, payload)
         settled = {(changes[0].entity, name) for name in changes[0].set} if choices else set()
         wrong = self._undecided(changes) - (open_before - settled)
@@ -261,14 +257,25 @@ class Computer:
         )
         return tokens(*(text for (text,) in rows))
 
-    def own_log(self, after: int = 0) -> dict[tuple[str, int], bytes]:
-        """(device, seq) → bytes of the events that this device, as it is called now, made after one, and still has."""
+    def own_log(self) -> dict[tuple[str, int], bytes]:
+        """(device, seq) → bytes of the events that this device, as it is called now, made, and still has."""
+        return self._own("e.seq > ?", 0)
+
+    def _last(self, count: int) -> dict[tuple[str, int], bytes]:
+        """The last `count` of them."""
+        return self._own("e.seq > r.seq - ?", count)
+
+    def _own(self, which: str, number: int) -> dict[tuple[str, int], bytes]:
         rows = self._look(
             "SELECT d.uid, e.seq, e.payload FROM replica r JOIN device d ON d.id = r.device_id"
-            " JOIN event e ON e.device_id = r.device_id WHERE e.seq > ? ORDER BY e.seq",
-            after,
+            f" JOIN event e ON e.device_id = r.device_id WHERE {which} ORDER BY e.seq",
+            number,
         )
         return {(device, seq): payload for device, seq, payload in rows}
+
+    def archives(self) -> list[str]:
+        """The archives that are here."""
+        return [uid for (uid,) in self._look("SELECT uid FROM archive ORDER BY uid")]
 
     def _undecided(self, changes: Sequence[Change]) -> set[tuple[str, str]]:
         """(entity, property) in conflict among what is saved."""

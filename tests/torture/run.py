@@ -17,7 +17,13 @@ from unittest import mock
 from sync.client import records, sending
 from tests.torture import checks
 from tests.torture.asgi import single_threaded
-from tests.torture.engines import compiled_once, seldom_collected
+from tests.torture.engines import (
+    compiled_once,
+    described_once,
+    forget_services,
+    loaded_once,
+    seldom_collected,
+)
 from tests.torture.model import BrokenError, must
 from tests.torture.plan import Operation, operations
 from tests.torture.sweeps import few_are_many
@@ -70,7 +76,7 @@ def ground() -> Iterator[Ground]:
     book.propagate = False
     book.setLevel(logging.WARNING)
     try:
-        with single_threaded(), compiled_once(), seldom_collected():
+        with single_threaded(), compiled_once(), described_once(), loaded_once(), seldom_collected():
             yield Ground(folder)
     finally:
         book.propagate = before[0]
@@ -115,6 +121,7 @@ def run(start: Ground, seed: int, count: int, keep: Sequence[int] | None = None)
             world.close()
             del world
         shutil.rmtree(folder, ignore_errors=True)
+        forget_services()
         gc.collect()
     return outcome
 
