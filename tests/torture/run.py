@@ -15,6 +15,7 @@ from pathlib import Path
 from unittest import mock
 
 from sync.client import records, sending
+from sync.store.search import sort_key
 from tests.torture import checks
 from tests.torture.asgi import single_threaded
 from tests.torture.engines import (
@@ -76,8 +77,11 @@ def ground() -> Iterator[Ground]:
     book.propagate = False
     book.setLevel(logging.WARNING)
     try:
-        with single_threaded(), compiled_once(), described_once(), loaded_once(), seldom_collected():
-            yield Ground(folder)
+        with single_threaded(), compiled_once(), described_once(), loaded_once():
+            made = Ground(folder)
+            sort_key("演示")  # has the readings of all words loaded
+            with seldom_collected():
+                yield made
     finally:
         book.propagate = before[0]
         book.setLevel(before[1])
