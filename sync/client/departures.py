@@ -5,8 +5,7 @@ waits.
 """
 
 from sync.client.errand import Errand
-
-LEAVING = "sync.leaving"  # setting: archives that were to go, and still have photos to send
+from sync.store.enrolment import LEAVING
 
 
 class Departures:
@@ -14,7 +13,6 @@ class Departures:
 
     def __init__(self, errand: Errand) -> None:
         self._errand = errand
-        self._waiting = errand.remembered(LEAVING)
 
     def must_wait(self, archive: str) -> bool:
         """Whether a purge has to wait. It is remembered before anything else is stored."""
@@ -38,9 +36,13 @@ class Departures:
             self._keep(self._waiting - {archive})
             self._errand.tally.purged += 1
 
+    @property
+    def _waiting(self) -> frozenset[str]:
+        """As the store says: in the middle of a cycle it may start over, and then nobody waits any more."""
+        return self._errand.remembered(LEAVING)
+
     def _has_photos(self, archive: str) -> bool:
         return any(info.archive == archive for info in self._errand.store.uploads())
 
     def _keep(self, waiting: frozenset[str]) -> None:
         self._errand.remember(LEAVING, waiting)
-        self._waiting = waiting

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from forms.errors import UserError
 from sync import merge
-from sync.client.departures import LEAVING
 from sync.client.errand import Errand
 from sync.client.keeping import PATIENCE, Keeping
 from sync.client.progress import Phase
-from sync.store.enrolment import UNVERIFIED
+from sync.store.enrolment import LEAVING, UNVERIFIED
 from sync.store.exchanged import IncomingSnapshot
 
 log = logging.getLogger("xindang.sync")

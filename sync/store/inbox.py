@@ -88,10 +88,12 @@ def _total(parts: Sequence[Received]) -> Received:
     )
 
 
-def forget_cursors(c: sa.Connection) -> None:
-    """Receive everything again from the start; nothing held is lost, and repeats change nothing."""
+def forget_scope(c: sa.Connection) -> None:
+    """Receive everything again from the start; nothing held is lost, and repeats change nothing. What was to
+    leave is told so once more, if it still is."""
     c.exec_driver_sql("DELETE FROM cursor")
     c.exec_driver_sql("UPDATE replica SET scope = 0")
+    c.exec_driver_sql("UPDATE archive SET leaving = NULL WHERE leaving IS NOT NULL")
 
 
 def _events(c: sa.Connection, part: IncomingEvents, now: datetime) -> Received:

@@ -107,9 +107,10 @@ class Centre:
         return Bundles(self.database, exchange, blobs, self.now, self._chance)
 
     def close(self) -> None:
-        """The end of the run."""
+        """The end of the run, which what libraries remember of the service is not to hold."""
         self.database.close()
         self._caller.close()
+        del self._clock
 
     # --- what administrators do
 

@@ -29,18 +29,19 @@ def settle(world: World) -> None:
     chance = Random(f"{world.seed}/peace")
     for one in world.living:
         one.line.cut_off = False
-    _quieten(world, chance)
     if world.model.restored:
+        _quieten(world, chance, 1)
         world.wait(int(PATIENCE.total_seconds()) + 3_600)
-        _quieten(world, chance)
+    _quieten(world, chance, 2)
 
 
-def _quieten(world: World, chance: Random) -> None:
+def _quieten(world: World, chance: Random, rounds: int) -> None:
+    """Until so many rounds long nothing has moved."""
     quiet = 0
     for _ in range(ROUNDS):
         moved = [one.name for one in world.living if _peaceful(world, one, chance)]
         quiet = 0 if moved else quiet + 1
-        if quiet == 2:
+        if quiet == rounds:
             return
         if moved:
             world.still = f"{', '.join(moved)} as in {world.still}"[:300]
@@ -170,20 +171,30 @@ def _erased(world: World) -> None:
     """What an erasure names that the centre took in is in no event any more, there and wherever it is known."""
     taken = {f"{device}:{seq}": payload for device, seq, archive, _, payload in world.centre.log() if archive}
     known = tokens(*taken.values())
-    for said, made in sorted(world.model.named.items()):
-        if said not in known:
-            continue  # lost with the computer that it was said on, or put aside for a person to see
-        _is_gone(world, made, taken, "at the centre")
-        for one in world.living:
-            if said in one.present():
-                here = {f"{device}:{seq}": payload for (device, seq), payload in one.log().items()}
-                _is_gone(world, made, here, f"on {one.name}")
+    # Lost with the computer that it was said on, or put aside for a person to see, if it is not known there.
+    named = {said: made for said, made in sorted(world.model.named.items()) if said in known}
+    _are_gone(world, named, taken, "at the centre")
+    for one in world.living if named else ():
+        present = one.present()
+        here = {f"{device}:{seq}": payload for (device, seq), payload in one.log().items()}
+        _are_gone(world, {s: made for s, made in named.items() if s in present}, here, f"on {one.name}")
 
 
-def _is_gone(world: World, made: Erasure, log: Mapping[str, bytes], where: str) -> None:
-    again: dict[tuple[str, int], list[str]] = {}
-    for event, payload in log.items():
+def _are_gone(world: World, named: Mapping[str, Erasure], log: Mapping[str, bytes], where: str) -> None:
+    again: dict[tuple[str, int], list[str]] = {}  # as it was made → the numbers it has or had
+    for event, payload in log.items() if named else ():
         again.setdefault(made_of(payload), []).append(event)
+    for made in named.values():
+        _is_gone(world, made, log, again, where)
+
+
+def _is_gone(
+    world: World,
+    made: Erasure,
+    log: Mapping[str, bytes],
+    again: Mapping[tuple[str, int], list[str]],
+    where: str,
+) -> None:
     for event in made.events:
         for hashed, said in world.model.said.get(event, {}).items():
             # A number may stand for several by now: which was meant the erasure says, or what is there shows.

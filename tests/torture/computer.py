@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any, Protocol
+from typing import Protocol
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -24,6 +24,7 @@ from sync.client.recall import find_common
 from sync.store import Identity, Store
 from sync.store.model import Change
 from tests.torture.disk import Disk, PowerCutError, erase, files, lay
+from tests.torture.looking import Looking
 from tests.torture.model import Model, Promises, must, tokens
 from tests.torture.network import Line, Net, Weather
 from tests.torture.plan import Climate
@@ -59,7 +60,7 @@ class Image:
 
 
 @dataclass(slots=True)
-class Computer:
+class Computer(Looking):
     """One computer. `alive` ends with a wipe."""
 
     world: World
@@ -112,13 +113,9 @@ class Computer:
                 raise  # a sync is going on as well: it ends first
             self.restart()
             return False
-        who = self.store.identity
-        assert who is not None
-        last = self.store.seq
-        for number, some in enumerate(said, last - len(said) + 1):
-            self.promises.own[who.device, number] = frozenset(some)
-            self.promises.saved |= some
-        for event, payload in self.own_log(last - len(said)).items():
+        self.promises.saved.update(*said)
+        for (event, payload), some in zip(self._last(len(said)).items(), said, strict=False):
+            self.promises.own[event] = frozenset(some)
             self.world.model.note(event, payload)
         settled = {(changes[0].entity, name) for name in changes[0].set} if choices else set()
         wrong = self._undecided(changes) - (open_before - settled)
@@ -254,22 +251,6 @@ class Computer:
 
     # --- what is looked at
 
-    def present(self) -> set[str]:
-        """The tokens of everything that is kept here."""
-        rows = self._look(
-            "SELECT payload FROM event UNION ALL SELECT baseline FROM entity WHERE baseline IS NOT NULL"
-        )
-        return tokens(*(text for (text,) in rows))
-
-    def own_log(self, after: int = 0) -> dict[tuple[str, int], bytes]:
-        """(device, seq) → bytes of the events that this device, as it is called now, made after one, and still has."""
-        rows = self._look(
-            "SELECT d.uid, e.seq, e.payload FROM replica r JOIN device d ON d.id = r.device_id"
-            " JOIN event e ON e.device_id = r.device_id WHERE e.seq > ? ORDER BY e.seq",
-            after,
-        )
-        return {(device, seq): payload for device, seq, payload in rows}
-
     def _undecided(self, changes: Sequence[Change]) -> set[tuple[str, str]]:
         """(entity, property) in conflict among what is saved."""
         known = ",".join("?" * len(changes))
@@ -295,19 +276,6 @@ class Computer:
                 log = self.world.centre.log()
                 taken = {f"{device}:{seq}": hashed for device, seq, _, hashed, _ in log}
                 self.world.model.erase(payload, taken)
-
-    def log(self) -> dict[tuple[str, int], bytes]:
-        """(device, seq) → bytes of every event that is kept here."""
-        rows = self._look("SELECT d.uid, e.seq, e.payload FROM event e JOIN device d ON d.id = e.device_id")
-        return {(device, seq): payload for device, seq, payload in rows}
-
-    def _look(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """What is in the file, past the program."""
-        connection: Any = self.store._db._engine.raw_connection()
-        try:
-            return connection.execute(query, values).fetchall()  # type: ignore[no-any-return]
-        finally:
-            connection.close()
 
     def check(self) -> None:
         """What was promised is here, or at the centre after it went from here, or was erased."""

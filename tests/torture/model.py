@@ -85,11 +85,14 @@ class Model:
 
     def note(self, event: tuple[str, int], payload: bytes) -> None:
         """What an event said when it was first seen."""
+        versions = self.said.setdefault(f"{event[0]}:{event[1]}", {})
+        hashed = erasure.hash_of(payload)
+        if hashed in versions:
+            return
         body = json.loads(payload)
         values = {name: tokens(repr(value).encode()) for name, value in body["set"].items()}
-        versions = self.said.setdefault(f"{event[0]}:{event[1]}", {})
         mark = erasure.made_of(body)
-        versions.setdefault(erasure.hash_of(payload), Said(body["type"], made_of(payload), mark, values))
+        versions[hashed] = Said(body["type"], (body["entity"], body["hlc"]), mark, values)
 
     def hear(self, lines: Iterable[bytes]) -> None:
         """What goes over a line, before anybody else can have it."""

@@ -176,7 +176,8 @@ class Line(HTTPAdapter):
             return
         lines = [*lines[: request.batch.count], b""]  # those behind it follow from it
         self._net.faults["forged"] += 1
-        changed = [line.replace(b"tk", b"tq") for line in lines]
+        # What is left of an emptied event no signature covers: that it was changed shows in the digests.
+        changed = [line if erasure.erased_names(line) else line.replace(b"tk", b"tq") for line in lines]
         if self.weather.chance.random() < 0.5 and changed != lines:
             lines = changed
         else:

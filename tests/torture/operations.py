@@ -231,7 +231,8 @@ def _mark(world: World, chance: Random, *, deleted: bool) -> bool:
 def _scope(world: World, chance: Random, *, granted: bool) -> bool:
     archives = sorted(world.centre.archives())
     person = chance.choice(world.people)
-    wanted = [a for a in archives if (a in world.centre.granted(person)) != granted]
+    has = world.centre.granted(person)
+    wanted = [a for a in archives if (a in has) != granted]
     if not wanted:
         return False
     world.centre.assign(person, chance.choice(wanted), granted=granted)
@@ -244,14 +245,14 @@ def _somebody(world: World, chance: Random, *, idle: bool = False) -> Computer |
 
 
 def _archive(at: Computer | None, chance: Random) -> str | None:
-    there = sorted(at.store.digests()) if at else []
+    there = at.archives() if at else []
     return chance.choice(there) if there else None
 
 
 def _entities(
     at: Computer, archive: str | None, types: tuple[str, ...], *, deleted: bool = False
 ) -> list[Entity]:
-    archives = sorted(at.store.digests()) if archive is None else [archive]
+    archives = at.archives() if archive is None else [archive]
     found = [e for a in archives for e in at.store.entities(a, include_deleted=True) if e.type in types]
     is_deleted = [(e, (won := e.winner("deleted")) is not None and won.value is True) for e in found]
     return sorted((e for e, gone in is_deleted if gone == deleted), key=lambda e: e.id)

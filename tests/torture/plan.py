@@ -50,6 +50,8 @@ FOUND = {
         237,
     ): "an event came back emptied, its erasure did not: what a device showed was not what its log said",
 }
+# Among the seeds that nobody counts on, which run every time, 10041 found that what had waited to leave a computer
+# left it though a centre put back had made it that computer's again.
 # How often each kind comes, beside the others. What people do all day:
 WORK = {
     "edit": 34,

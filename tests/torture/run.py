@@ -15,9 +15,16 @@ from pathlib import Path
 from unittest import mock
 
 from sync.client import records, sending
+from sync.store.search import sort_key
 from tests.torture import checks
 from tests.torture.asgi import single_threaded
-from tests.torture.engines import compiled_once, seldom_collected
+from tests.torture.engines import (
+    compiled_once,
+    described_once,
+    forget_services,
+    loaded_once,
+    seldom_collected,
+)
 from tests.torture.model import BrokenError, must
 from tests.torture.plan import Operation, operations
 from tests.torture.sweeps import few_are_many
@@ -70,8 +77,11 @@ def ground() -> Iterator[Ground]:
     book.propagate = False
     book.setLevel(logging.WARNING)
     try:
-        with single_threaded(), compiled_once(), seldom_collected():
-            yield Ground(folder)
+        with single_threaded(), compiled_once(), described_once(), loaded_once():
+            made = Ground(folder)
+            sort_key("演示")  # has the readings of all words loaded
+            with seldom_collected():
+                yield made
     finally:
         book.propagate = before[0]
         book.setLevel(before[1])
@@ -115,6 +125,7 @@ def run(start: Ground, seed: int, count: int, keep: Sequence[int] | None = None)
             world.close()
             del world
         shutil.rmtree(folder, ignore_errors=True)
+        forget_services()
         gc.collect()
     return outcome
 

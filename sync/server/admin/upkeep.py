@@ -56,9 +56,9 @@ def _broken_chains(connection: sa.Connection) -> Iterator[str]:
         at, after = chain.genesis(device), 0
         had = keys.history(connection, device)
         yield from _broken_keys(device, key, had)
+        found = exchange.hashes(connection, device, 1, seq)
         for batch in repository.signed(connection, device):
-            found = exchange.hashes(connection, device, batch.first, batch.last)
-            at, after = chain.extend_all(at, after + 1, found), batch.last
+            at, after = chain.extend_all(at, after + 1, found[batch.first - 1 : batch.last]), batch.last
             public = Ed25519PublicKey.from_public_bytes(keys.valid_at(had, batch.first))
             try:
                 public.verify(batch.signature, chain.signed_bytes(device, after, at))

@@ -22,11 +22,13 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class Pusher:
-    """Who sends events. `unit` is the stream that new archives join. The centre itself is `trusted`."""
+    """Who sends events. `unit` is the stream that new archives join; `heard`: under which name it says that
+    it was last told something. The centre itself is `trusted`."""
 
     device: str
     person: str
     unit: str
+    heard: str = ""
     trusted: bool = False
 
 

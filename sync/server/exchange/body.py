@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
+from weakref import WeakMethod
 
 import pydantic
 import zstandard
@@ -187,14 +188,17 @@ class Arriving:
 
 
 class _Sink:
-    """Where unpacked bytes are written to."""
+    """Where unpacked bytes are written to. It does not hold who takes them: no look for garbage sees into the
+    unpacker between them, and each body would hold itself for good."""
 
     def __init__(self, write: Callable[[bytes], None]) -> None:
-        self._write = write
+        self._write = WeakMethod(write)
 
     def write(self, chunk: bytes) -> int:
         """All of it, at once."""
-        self._write(chunk)
+        write = self._write()
+        assert write is not None
+        write(chunk)
         return len(chunk)
 
 

@@ -27,6 +27,7 @@ _NOTE = (
     .returning(confirmations.c.number)
 )
 _HEARD = sa.select(confirmations.c.number).where(_HERE, confirmations.c.name == sa.bindparam("after"))
+_NEWEST = sa.select(confirmations.c.name).where(_HERE).order_by(confirmations.c.number.desc()).limit(1)
 _FORGET = confirmations.delete().where(_HERE, confirmations.c.number <= sa.bindparam("last"))
 
 
@@ -39,6 +40,11 @@ def note(connection: sa.Connection, device: str, name: str, after: str = "") -> 
     heard = connection.execute(_HEARD, {"device": device, "after": after}).scalar() if after else None
     last = max(number - MOST, (heard or 0) - KEPT)
     connection.execute(_FORGET, {"device": device, "last": last})
+
+
+def is_last(connection: sa.Connection, device: str, name: str) -> bool:
+    """Whether this is what the device was told last ("": nothing), so that what it says is of now."""
+    return (connection.execute(_NEWEST, {"device": device}).scalar() or "") == name
 
 
 def forget_all(connection: sa.Connection) -> None:

@@ -17,7 +17,7 @@ from sync import chain, erasure, merge, wire
 from sync.event import Event
 from sync.merge import Entity
 from sync.server.accounts import keys
-from sync.server.exchange import admission, repository, roles
+from sync.server.exchange import admission, confirmations, repository, roles
 from sync.server.exchange.admission import Judged, Known, Pusher
 from sync.server.exchange.repository import ChainEnd, Received
 from sync.server.failures import RefusedError
@@ -126,14 +126,16 @@ def _add_archives(
     units: dict[str, str],
     accepted: Sequence[tuple[Event, Received]],
 ) -> None:
-    """Archives not seen before join the pusher's stream and, unless the centre made them, its scope."""
+    """Archives not seen before join the pusher's stream and, unless the centre made them, its scope. Who does
+    not know what it was told last may have let them go since it wrote this: they come to it as to others."""
     new = sorted({event.archive for event, _ in accepted} - units.keys())
     if not new:
         return
     repository.add_archives(connection, new, pusher.unit)
     units.update(dict.fromkeys(new, pusher.unit))
     if not pusher.trusted:
-        scope.change(connection, pusher.person, new, granted=True, origin=pusher.device)
+        holds = confirmations.is_last(connection, pusher.device, pusher.heard)
+        scope.change(connection, pusher.person, new, granted=True, origin=pusher.device if holds else None)
 
 
 def _fold(

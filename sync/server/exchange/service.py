@@ -122,7 +122,7 @@ class Exchange:
         self, caller: Caller, request: wire.SyncRequest, sections: Sequence[wire.Signed]
     ) -> frozenset[str]:
         now = self._clock()
-        pusher = Pusher(caller.device, caller.person, caller.unit)
+        pusher = Pusher(caller.device, caller.person, caller.unit, request.confirmed)
 
         def work(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
             here = repository.hold(connection, caller.device)

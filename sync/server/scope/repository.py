@@ -28,7 +28,8 @@ def change(
     granted: bool,
     origin: str | None = None,
 ) -> None:
-    """Grant or revoke archives. `origin`: the device that made them just now and has all of them."""
+    """Grant or revoke archives. `origin`: the device that made them and, knowing all it was told, has
+    all of them."""
     statement = (
         people.update()
         .where(people.c.id == person)

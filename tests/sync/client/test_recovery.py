@@ -126,6 +126,32 @@ def test_a_photo_that_a_restored_centre_lost_goes_up_again_though_no_record_move
     assert one.synced().sent_photos == 0
 
 
+def test_what_was_to_leave_stays_when_the_centre_forgot_why(fragile_world):
+    """It waited for a photo; the centre was put back to before the firm, and has it now as this device's own."""
+    world = fragile_world
+    one = world.desk()
+    one.firm()
+    one.synced()
+    backup = world.centre.backup()
+    archive = one.firm()
+    one.synced()
+    sha = one.photo(archive, b"photo" * 1_000)
+    world.centre.unassign(one.person, archive)
+    good = one.line
+    one.line = Unreliable(good, iter([None, "before"]))  # the record gets there, the photo does not
+    one.sync()
+    one.line = good
+    world.centre.restore(backup)
+    one.sync()
+    assert one.synced().purged == 0
+    assert one.store.read_evidence(sha) == b"photo" * 1_000
+    other = world.colleague(one, archive)
+    other.set(archive, staff=2)
+    other.synced()
+    one.synced()
+    assert one.get(archive, "staff") == 2
+
+
 def test_what_was_assigned_after_the_backup_stays_and_is_told(fragile_world):
     """The centre forgot the assignment; the firm is deleted for that nowhere, and nothing of it is passed on."""
     world = fragile_world

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 import sqlalchemy as sa
@@ -59,6 +60,16 @@ def test_what_batches_and_lines_cost_is_held_and_given_back() -> None:
     assert arriving.held == BATCH_COST + LINE_COST + len(b"de\n")
     arriving.take()
     assert arriving.held == 0
+
+
+def test_a_body_that_was_read_is_let_go() -> None:
+    """The unpacker is no Python: who it holds is held for good, unless somebody lets go."""
+    arriving = Arriving()
+    arriving.feed(packed(wire.SyncRequest(acked=1, batch=BATCH), b"{}"))
+    arriving.finish()
+    there = ref(arriving)
+    del arriving
+    assert there() is None
 
 
 def test_one_device_leaves_room_for_others() -> None:

@@ -1,6 +1,7 @@
 """The centre dies, or comes back from an old backup (invariants I2, I11)."""
 
 import shutil
+from pathlib import Path
 
 from sync import wire
 from tests.sync.service import Service, failure, new_town, read_reply
@@ -25,19 +26,12 @@ def test_a_centre_restored_from_a_backup_gets_back_what_it_forgot(own_service: S
     author.sync()
     own_service.admin("assign", reader.person, archive)
     reader.sync_all()
-    own_service.stop()
-    backup = own_service.folder / "backup.db"
-    shutil.copy(own_service.folder / "centre.db", backup)
-    own_service.start()
+    backup = _copied(own_service)
     author.save(archive, archive, {"phone": "19900000003"})
     author.sync()
     reader.sync_all()
     digests = reader.sync(check=[archive]).end.digests
-    own_service.stop()
-    for journal in own_service.folder.glob("centre.db-*"):
-        journal.unlink()
-    shutil.copy(backup, own_service.folder / "centre.db")
-    own_service.start()
+    _put_back(own_service, backup)
 
     noticed = reader.sync()  # was told what this centre does not know of
     assert noticed.header.restored
@@ -52,6 +46,29 @@ def test_a_centre_restored_from_a_backup_gets_back_what_it_forgot(own_service: S
     assert reader.sync(check=[archive]).end.digests == digests
 
 
+def test_what_an_old_message_brings_again_comes_to_who_made_it_and_let_it_go(own_service: Service) -> None:
+    """The message was on its way since before the backup was put back: that its sender held the firm when it
+    wrote it says nothing of now."""
+    town = new_town(own_service)
+    device = town.device()
+    town.firm(device)
+    device.sync_all()
+    backup = _copied(own_service)
+    archive = town.firm(device)
+    old = {"batch": device.batch(5, 8), "lines": device.log[4:], "confirmed": device.confirmed}
+    old |= {"acked": device.acked, "scope": device.scope, "cursors": {**device.cursors}}
+    device.sync_all()
+    own_service.admin("unassign", device.person, archive)
+    assert any(isinstance(part, wire.PurgePart) for part, _ in device.sync().parts)
+    _put_back(own_service, backup)
+    told = read_reply(device.call())
+    assert told.header.restored
+    device.confirmed, device.acked, device.scope, device.cursors = told.header.confirmed, 4, 0, {}
+    assert read_reply(device.call(**old)).header.acked == 8
+    snapshots = {p.archive for p, _ in device.sync().parts if isinstance(p, wire.SnapshotPart)}
+    assert archive in snapshots
+
+
 def test_a_device_ahead_of_a_restored_centre_is_told_where_to_begin(own_service: Service) -> None:
     town = new_town(own_service)
     device = town.device()
@@ -63,3 +80,19 @@ def test_a_device_ahead_of_a_restored_centre_is_told_where_to_begin(own_service:
     assert failure(answer).expect == 1
     device.acked = 0
     assert device.sync().header.acked == 5
+
+
+def _copied(service: Service) -> Path:
+    service.stop()
+    backup = service.folder / "backup.db"
+    shutil.copy(service.folder / "centre.db", backup)
+    service.start()
+    return backup
+
+
+def _put_back(service: Service, backup: Path) -> None:
+    service.stop()
+    for journal in service.folder.glob("centre.db-*"):
+        journal.unlink()
+    shutil.copy(backup, service.folder / "centre.db")
+    service.start()

@@ -295,6 +295,19 @@ def test_a_restored_centre_is_told_everything_again(store: Store, ids: Ids) -> N
     assert [e.sha256 for e in store.uploads()] == [photo.sha256]
 
 
+def test_what_was_to_leave_a_centre_that_was_restored_stays_unless_it_says_so_again(
+    store: Store, ids: Ids
+) -> None:
+    firm, other = ids(), ids()
+    fill(store, firm, 0)
+    fill(store, other, 0)
+    store.receive([IncomingPurge(firm, 4), IncomingPurge(other, 5)])
+    store.start_over("said")
+    store.receive([IncomingPurge(other, 2)])
+    assert store.acknowledge(2) == (other,)
+    assert firm in store.digests()
+
+
 def test_a_clock_years_ahead_elsewhere_does_not_push_ours(
     new_store: NewStore, ids: Ids, clock: Clock
 ) -> None:
