@@ -159,16 +159,9 @@ def begun(event: Event) -> bytes:
     """`to_bytes(fold(None, event))` at a fraction of its cost: most entities are written once."""
     if event.base or not event.set:
         return to_bytes(fold(None, event))
-    return _ENCODER.encode(
-        _State(
-            id=event.entity,
-            archive=event.archive,
-            type=event.type,
-            by=[(event.id, event.hlc, event.author)],
-            live={name: [0, value] for name, value in _exactly(event.set).items()},
-            replaced={},
-        )
-    )
+    live: dict[str, Any] = {name: (0, value) for name, value in _exactly(event.set).items()}
+    said_by = (event.id, event.hlc, event.author)
+    return _ENCODER.encode(_State(event.entity, event.archive, event.type, [said_by], live, {}))
 
 
 def from_bytes(data: bytes) -> Entity:

@@ -134,19 +134,23 @@ def alembic_config() -> Config:
     return config
 
 
-def insert(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, object]]) -> None:
-    """Insert rows (all with the same columns). PostgreSQL takes many by COPY, at a fraction of the cost, and
-    stores those that came while the next are made: what makes them must not use the connection."""
+def insert(
+    connection: sa.Connection, table: sa.Table, names: Sequence[str], rows: Iterable[tuple[object, ...]]
+) -> None:
+    """Insert rows of these columns. PostgreSQL takes many by COPY, at a fraction of the cost, and stores
+    those that came while the next are made: what makes them must not use the connection."""
     coming = iter(rows)
     first = list(islice(coming, COPIED))
     if connection.dialect.name == "postgresql" and len(first) == COPIED:
-        _copy(connection, table, list(first[0]), chain(first, coming))
+        _copy(connection, table, names, chain(first, coming))
     elif first:
-        connection.execute(table.insert(), [*first, *coming])
+        connection.execute(
+            table.insert(), [dict(zip(names, row, strict=True)) for row in chain(first, coming)]
+        )
 
 
 def _copy(
-    connection: sa.Connection, table: sa.Table, names: Sequence[str], rows: Iterable[Mapping[str, object]]
+    connection: sa.Connection, table: sa.Table, names: Sequence[str], rows: Iterable[tuple[object, ...]]
 ) -> None:
     driver = connection.connection.cursor()
     foreign: Any = connection.dialect.loaded_dbapi
@@ -155,7 +159,7 @@ def _copy(
         with driver.copy(f"COPY {table.name} ({columns}) FROM STDIN (FORMAT BINARY)") as copy:
             copy.set_types([_POSTGRES[type(table.c[name].type)] for name in names])
             for row in rows:
-                copy.write_row(tuple(row.values()))
+                copy.write_row(row)
     except foreign.IntegrityError as error:
         raise IntegrityError("COPY", None, error) from error
     except foreign.OperationalError as error:

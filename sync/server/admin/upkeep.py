@@ -36,10 +36,8 @@ def rebuild(connection: sa.Connection) -> int:
     repository.drop_states(connection)
     for archive in exchange.all_archives(connection):
         states = {e.id: (e, merge.to_bytes(e)) for e in _fold(_events(connection, archive))}
-        exchange.put_states(
-            connection,
-            [{"id": i, "archive": archive, "type": e.type, "state": s} for i, (e, s) in states.items()],
-        )
+        rows = [exchange.State(i, archive, e.type, s) for i, (e, s) in states.items()]
+        exchange.put_states(connection, rows)
         exchange.put_digests(connection, {archive: merge.digest(s for _, s in states.values())})
         count += len(states)
     return count

@@ -20,6 +20,7 @@ from sync.event import decode
 from sync.merge import Entity
 from sync.server.database import one_of, upsert
 from sync.server.exchange import repository
+from sync.server.exchange.reading import GONE
 from sync.server.exchange.speaking import Entry
 from sync.server.tables import (
     archives,
@@ -110,7 +111,7 @@ def _empty_entities(connection: sa.Connection, archive: str, found: Sequence[era
         if left is not entity:
             kept = merge.to_bytes(left)
             change += merge.state_hash(kept) - merge.state_hash(state)
-            rows.append({"id": entity.id, "archive": archive, "type": entity.type, "state": kept})
+            rows.append(repository.State(entity.id, archive, entity.type, kept))
     if rows:
         repository.put_states(connection, rows)
         before = repository.digests(connection, [archive])[archive]
@@ -126,7 +127,7 @@ def _empty_quarantine(connection: sa.Connection, archive: str, found: Sequence[e
     devices = sa.select(makers.c.id).where(makers.c.person.in_(people))
     query = sa.select(quarantine.c.device, quarantine.c.seq, quarantine.c.payload)
     for device, seq, payload in connection.execute(
-        query.where(quarantine.c.device.in_(devices), quarantine.c.code != repository.GONE)
+        query.where(quarantine.c.device.in_(devices), quarantine.c.code != GONE)
     ).all():
         if _archive(payload) != archive:
             continue

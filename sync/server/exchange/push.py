@@ -5,21 +5,21 @@ on; a chain that does not fit stops the batches, and nothing of them is kept.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sync import chain, erasure, merge, wire
-from sync.event import Event
+from sync import chain, merge, wire
 from sync.merge import Entity
 from sync.server.accounts import keys
 from sync.server.exchange import admission, confirmations, repository, roles
-from sync.server.exchange.admission import Judged, Known, Pusher
-from sync.server.exchange.repository import ChainEnd, Received
+from sync.server.exchange.admission import Known
+from sync.server.exchange.reading import Pusher, Read, Section
+from sync.server.exchange.repository import ChainEnd
 from sync.server.failures import RefusedError
 from sync.server.scope import repository as scope
 
@@ -28,7 +28,7 @@ def push(
     connection: sa.Connection,
     pusher: Pusher,
     end: ChainEnd,
-    sections: Sequence[wire.Signed],
+    sections: Sequence[Section],
     now_ms: int,
     noted: Mapping[str, object] = MappingProxyType({}),
 ) -> frozenset[str]:
@@ -39,19 +39,17 @@ def push(
     Raises RefusedError 409 `wrong-head` (what comes next and the head before it), 409 `fork` (another event
     has this number: the device was restored or cloned), 400 `bad-signature`.
     """
-    received: list[Received] = []
+    new: list[Read] = []
     signed: list[tuple[wire.Batch, int]] = []  # and its first event that is new
-    for batch, payloads in sections:
-        hashed = [erasure.hash_of(p) for p in payloads]
-        known = _verify(connection, pusher.device, end, batch, hashed)
+    for batch, lines in sections:
+        known = _verify(connection, pusher.device, end, batch, [line.hash for line in lines])
         if known < batch.count:
-            new = range(known, batch.count)
-            received += [Received(batch.first + i, hashed[i], payloads[i]) for i in new]
+            new += lines[known:]
             signed.append((batch, batch.first + known))
             end = ChainEnd(batch.first + batch.count - 1, bytes.fromhex(batch.head), end.public_key)
-    if not received:
+    if not new:
         return frozenset()
-    touched = _take(connection, pusher, admission.read(pusher, received), now_ms)
+    touched = _take(connection, pusher, new, now_ms)
     repository.extend_chain(connection, pusher.device, signed, now_ms, noted)
     return touched
 
@@ -95,82 +93,89 @@ def _wrong_head(end: ChainEnd, why: str) -> RefusedError:
     return RefusedError(409, "wrong-head", message, expect=end.seq + 1, head=end.head)
 
 
-def _take(connection: sa.Connection, pusher: Pusher, judged: Sequence[Judged], now_ms: int) -> frozenset[str]:
-    read = [j.event for j in judged if j.event is not None]
-    wanted = {e.archive for e in read}
+def _take(connection: sa.Connection, pusher: Pusher, read: Sequence[Read], now_ms: int) -> frozenset[str]:
+    said = [one.event for one in read if one.event is not None]
+    wanted = {event.archive for event in said}
     units, in_scope = scope.units(connection, pusher.person, wanted)
     streams = {*units.values(), *([pusher.unit] if wanted - units.keys() else [])}
     positions = repository.lock_streams(connection, streams)
     # From here on nobody else writes to these streams, nor to the entities in them.
-    before = repository.states(connection, {e.entity for e in read})
+    before = repository.states(connection, {event.entity for event in said})
     entities = {i: merge.from_bytes(state) for i, state in before.items()}
-    reviewed = roles.reviewed(connection, pusher.person, read)
-    verdicts = list(admission.permit(pusher, judged, Known(units.keys(), in_scope, entities, reviewed)))
-    repository.put_aside(
-        connection, pusher.device, [(v.refusal, v.received) for v in verdicts if v.refusal], now_ms
-    )
-    accepted = [(v.event, v.received) for v in verdicts if v.event is not None]
-    _add_archives(connection, pusher, units, accepted)
-    by_unit: dict[str, list[tuple[str, Received]]] = defaultdict(list)
-    for event, received in accepted:
-        by_unit[units[event.archive]].append((event.archive, received))
+    reviewed = roles.reviewed(connection, pusher.person, said)
+    verdicts = list(admission.permit(pusher, read, Known(units.keys(), in_scope, entities, reviewed)))
+    repository.put_aside(connection, pusher.device, [v for v in verdicts if v.refusal], now_ms)
+    accepted = [v for v in verdicts if v.event is not None]
+    folded = _fold(entities, before, accepted)
+    _add_archives(connection, pusher, units, folded.change)
+    by_unit: dict[str, list[Read]] = defaultdict(list)
+    for one in accepted:
+        assert one.event
+        by_unit[units[one.event.archive]].append(one)
     for unit, rows in sorted(by_unit.items()):
         repository.append(connection, pusher.device, unit, positions[unit], rows, now_ms)
-    _fold(connection, entities, before, [event for event, _ in accepted])
-    return frozenset(event.archive for event, _ in accepted)
+    repository.put_states(connection, folded.changed)
+    repository.add_states(connection, folded.begun)
+    return frozenset(folded.change)
 
 
 def _add_archives(
-    connection: sa.Connection,
-    pusher: Pusher,
-    units: dict[str, str],
-    accepted: Sequence[tuple[Event, Received]],
+    connection: sa.Connection, pusher: Pusher, units: dict[str, str], change: Mapping[str, int]
 ) -> None:
-    """Archives not seen before join the pusher's stream and, unless the centre made them, its scope. Who does
-    not know what it was told last may have let them go since it wrote this: they come to it as to others."""
-    new = sorted({event.archive for event, _ in accepted} - units.keys())
+    """Keep the digests of archives in step. Those not seen before join the pusher's stream and, unless the
+    centre made them, its scope. Who does not know what it was told last may have let them go since it wrote
+    this: they come to it as to others."""
+    known = change.keys() & units.keys()
+    if known:
+        digests = repository.digests(connection, known)
+        repository.put_digests(connection, {a: (digests[a] + change[a]) % merge.MODULUS for a in known})
+    new = sorted(change.keys() - units.keys())
     if not new:
         return
-    repository.add_archives(connection, new, pusher.unit)
+    repository.add_archives(connection, {a: change[a] % merge.MODULUS for a in new}, pusher.unit)
     units.update(dict.fromkeys(new, pusher.unit))
     if not pusher.trusted:
         holds = confirmations.is_last(connection, pusher.device, pusher.heard)
         scope.change(connection, pusher.person, new, granted=True, origin=pusher.device if holds else None)
 
 
-def _fold(
-    connection: sa.Connection,
-    entities: Mapping[str, Entity],
-    before: Mapping[str, bytes],
-    accepted: Sequence[Event],
-) -> None:
-    """Fold events into the entities they touch, and keep the archives' digests in step."""
-    by_entity: dict[str, list[Event]] = defaultdict(list)
-    for event in accepted:
-        by_entity[event.entity].append(event)
+class _Folded(NamedTuple):
+    """What events make of entities: those that were here and change, those that begin, and by how much each
+    archive's digest changes."""
+
+    changed: Sequence[repository.State]
+    begun: Sequence[repository.State]
+    change: Mapping[str, int]
+
+
+def _fold(entities: Mapping[str, Entity], before: Mapping[str, bytes], accepted: Sequence[Read]) -> _Folded:
+    """Fold events into the entities they touch."""
+    by_entity: dict[str, list[Read]] = {}
+    for one in accepted:
+        assert one.event
+        by_entity.setdefault(one.event.entity, []).append(one)
     change: dict[str, int] = defaultdict(int)
-
-    def folded(ids: Iterable[str]) -> Iterator[dict[str, Any]]:
-        for id in ids:
-            row = _folded(entities.get(id), by_entity[id])
-            change[row["archive"]] += merge.state_hash(row["state"])
-            yield row
-
-    there = sorted(by_entity.keys() & entities.keys())
-    for id in there:
-        change[entities[id].archive] -= merge.state_hash(before[id])
-    repository.put_states(connection, list(folded(there)))
-    repository.add_states(connection, folded(sorted(by_entity.keys() - entities.keys())))
-    digests = repository.digests(connection, change)
-    repository.put_digests(connection, {a: (digests[a] + d) % merge.MODULUS for a, d in change.items()})
+    changed, begun = [], []
+    for id in sorted(by_entity):
+        there = entities.get(id)
+        row = _folded(there, by_entity[id])
+        change[row.archive] += merge.state_hash(row.state)
+        if there is None:
+            begun.append(row)
+        else:
+            changed.append(row)
+            change[there.archive] -= merge.state_hash(before[id])
+    return _Folded(changed, begun, change)
 
 
-def _folded(there: Entity | None, events: Sequence[Event]) -> dict[str, Any]:
-    first = events[0]
-    if there is None and len(events) == 1:
-        return {"id": first.entity, "archive": first.archive, "type": first.type, "state": merge.begun(first)}
+def _folded(there: Entity | None, lines: Sequence[Read]) -> repository.State:
+    first = lines[0]
+    if there is None and len(lines) == 1 and first.state:
+        assert first.event
+        return repository.State(first.event.entity, first.event.archive, first.event.type, first.state)
     entity = there
-    for event in events:
-        entity = merge.fold(entity, event)
+    for line in lines:
+        assert line.event
+        entity = merge.fold(entity, line.event)
     assert entity is not None
-    return {"id": entity.id, "archive": entity.archive, "type": entity.type, "state": merge.to_bytes(entity)}
+    return repository.State(entity.id, entity.archive, entity.type, merge.to_bytes(entity))

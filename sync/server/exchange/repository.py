@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
 import sqlalchemy as sa
 
 from sync import chain, wire
 from sync.event import Event, decode
 from sync.server.accounts.repository import change_device
 from sync.server.database import IN_BINARY, insert, one_of, plain, update, upsert
+from sync.server.exchange.reading import GONE, Read
 from sync.server.scope.repository import reach
 from sync.server.tables import (
     archives,
@@ -26,7 +26,6 @@ from sync.server.tables import (
 )
 
 READ_AHEAD = 500  # rows
-GONE = "gone"  # code of what nobody has any more: its hash came, so that the chain goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,13 @@ class ChainEnd:
     public_key: bytes
 
 
-class Received(msgspec.Struct, frozen=True, gc=False):  # thousands for a call
-    """One event as it came: its number in the device's chain, its hash, its bytes."""
+class State(NamedTuple):  # thousands for a call
+    """A folded entity as it is kept."""
 
-    seq: int
-    hash: bytes
-    payload: bytes
+    id: str
+    archive: str
+    type: str
+    state: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +206,10 @@ def high_water(connection: sa.Connection, unit_ids: Set[str]) -> dict[str, int]:
     return {row.id: row.position for row in connection.execute(_MARKS, {"units": unit_ids})}
 
 
-def add_archives(connection: sa.Connection, archive_ids: Iterable[str], unit: str) -> None:
-    """New archives in a unit's stream, empty."""
-    rows = [{"id": a, "unit": unit, "digest": bytes(32)} for a in sorted(archive_ids)]
-    insert(connection, archives, rows)
+def add_archives(connection: sa.Connection, digests: Mapping[str, int], unit: str) -> None:
+    """New archives in a unit's stream, with their digests."""
+    rows = ((a, unit, v.to_bytes(32, "big")) for a, v in sorted(digests.items()))
+    insert(connection, archives, ("id", "unit", "digest"), rows)
 
 
 def append(
@@ -217,45 +217,39 @@ def append(
     device: str,
     unit: str,
     position: int,
-    accepted: Sequence[tuple[str, Received]],
+    accepted: Sequence[Read],
     now_ms: int,
 ) -> None:
-    """Append (archive, event) pairs to a locked stream after `position`."""
+    """Append events that are permitted to a locked stream after `position`."""
     rows = (
-        {
-            "unit": unit,
-            "position": place,
-            "device": device,
-            "seq": event.seq,
-            "archive": archive,
-            "hash": event.hash,
-            "received_ms": now_ms,
-            "payload": event.payload,
-        }
-        for place, (archive, event) in enumerate(accepted, position + 1)
+        (unit, place, device, one.seq, one.event.archive, one.hash, now_ms, one.payload)
+        for place, one in enumerate(accepted, position + 1)
+        if one.event
     )
-    insert(connection, events, rows)
+    names = ("unit", "position", "device", "seq", "archive", "hash", "received_ms", "payload")
+    insert(connection, events, names, rows)
     update(connection, units, [{"id": unit, "position": position + len(accepted)}])
 
 
 def put_aside(
     connection: sa.Connection,
     device: str,
-    refused: Sequence[tuple[wire.Refusal, Received]],
+    refused: Iterable[Read],
     now_ms: int,
 ) -> None:
     """Keep events that were not permitted, for a person to see."""
     rows = [
         {
             "device": device,
-            "seq": event.seq,
-            "hash": event.hash,
-            "code": refusal.code,
-            "reason": refusal.reason,
+            "seq": one.seq,
+            "hash": one.hash,
+            "code": one.refusal.code,
+            "reason": one.refusal.reason,
             "received_ms": now_ms,
-            "payload": event.payload,
+            "payload": one.payload,
         }
-        for refusal, event in refused
+        for one in refused
+        if one.refusal
     ]
     if rows:
         connection.execute(quarantine.insert(), rows)
@@ -287,14 +281,14 @@ def states(connection: sa.Connection, entity_ids: Collection[str]) -> dict[str, 
     return {row.id: row.state for row in connection.execute(_STATES, {"entities": entity_ids})}
 
 
-def put_states(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) -> None:
-    """Write folded entities: rows of id, archive, type, state."""
-    upsert(connection, entities, rows)
+def put_states(connection: sa.Connection, rows: Sequence[State]) -> None:
+    """Write folded entities."""
+    upsert(connection, entities, [row._asdict() for row in rows])
 
 
-def add_states(connection: sa.Connection, rows: Iterable[Mapping[str, object]]) -> None:
-    """The same for entities that are not here yet; they are made while those before them are stored."""
-    insert(connection, entities, rows)
+def add_states(connection: sa.Connection, rows: Sequence[State]) -> None:
+    """The same for entities that are not here yet."""
+    insert(connection, entities, State._fields, rows)
 
 
 _DIGESTS = sa.select(archives.c.id, archives.c.digest).where(one_of(archives.c.id, "archives"))

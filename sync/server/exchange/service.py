@@ -19,10 +19,10 @@ from sync.server.blobs.removals import sweep
 from sync.server.cards.certifying import certificate
 from sync.server.database import Database
 from sync.server.exchange import confirmations, erasing, repository
-from sync.server.exchange.admission import Pusher
 from sync.server.exchange.body import ReplyBody
 from sync.server.exchange.pull import Pull, recall
 from sync.server.exchange.push import push
+from sync.server.exchange.reading import Pusher, Section, read
 from sync.server.exchange.repository import Reader, Standing
 from sync.server.exchange.speaking import Entry, speak
 from sync.server.failures import RefusedError, busy
@@ -111,18 +111,27 @@ class Exchange:
     ) -> frozenset[str]:
         """Take in batches; the archives they touched. Raises RefusedError; those before one that is refused
         are in."""
+        return self.store(caller, request, self.read(caller, request, sections))
+
+    @staticmethod
+    def read(caller: Caller, request: wire.SyncRequest, sections: Sequence[wire.Signed]) -> list[Section]:
+        """The first half of it, which needs no database and refuses nobody."""
+        return read(_pusher(caller, request), sections)
+
+    def store(self, caller: Caller, request: wire.SyncRequest, sections: Sequence[Section]) -> frozenset[str]:
+        """The other half."""
         try:
-            return self._take(caller, request, sections)
+            return self._store(caller, request, sections)
         except RefusedError:
             if len(sections) == 1:
                 raise
-        return frozenset[str]().union(*(self._take(caller, request, [section]) for section in sections))
+        return frozenset[str]().union(*(self._store(caller, request, [section]) for section in sections))
 
-    def _take(
-        self, caller: Caller, request: wire.SyncRequest, sections: Sequence[wire.Signed]
+    def _store(
+        self, caller: Caller, request: wire.SyncRequest, sections: Sequence[Section]
     ) -> frozenset[str]:
         now = self._clock()
-        pusher = Pusher(caller.device, caller.person, caller.unit, request.confirmed)
+        pusher = _pusher(caller, request)
 
         def work(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
             here = repository.hold(connection, caller.device)
@@ -236,6 +245,10 @@ class Exchange:
             return True
         passed = (position > marks[unit] for unit, position in request.cursors.items() if unit in marks)
         return request.acked > here.end.seq or any(passed)
+
+
+def _pusher(caller: Caller, request: wire.SyncRequest) -> Pusher:
+    return Pusher(caller.device, caller.person, caller.unit, request.confirmed)
 
 
 def _remember(connection: sa.Connection, device: str, name: str, after: str, restored: bool) -> None:

@@ -14,8 +14,8 @@ from sync.event import Event, encode
 from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.exchange import repository
-from sync.server.exchange.admission import Pusher
 from sync.server.exchange.push import push
+from sync.server.exchange.reading import Pusher, read
 
 CENTRE = "centre"  # the person of what the centre itself writes
 
@@ -54,7 +54,8 @@ def speak(
     signature = centre.private_key(connection).sign(chain.signed_bytes(device, len(payloads), head))
     batch = wire.Batch(first=1, count=len(payloads), head=head.hex(), signature=signature.hex())
     pusher = Pusher(device, CENTRE, unit, trusted=True)
-    push(connection, pusher, repository.ChainEnd(0, start, key), [(batch, payloads)], now_ms)
+    sections = read(pusher, [(batch, payloads)])
+    push(connection, pusher, repository.ChainEnd(0, start, key), sections, now_ms)
     return repository.refusals(connection, device, 0)
 
 

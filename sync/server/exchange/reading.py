@@ -1,0 +1,97 @@
+"""Batches as they came, read: each event hashed and decoded, and checked where that needs no knowledge of the
+archives. No SQL and no state, so that some batches are read while others are stored.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
+
+from forms.errors import UserError
+from sync import erasure, merge, wire
+from sync import event as events
+from sync.event import CENTRE_ONLY, Event
+
+GONE = "gone"  # code of what nobody has any more: its hash came, so that the chain goes on
+_ID = "[A-Za-z0-9][A-Za-z0-9._:-]{0,63}"
+_IDS = re.compile(f"{_ID}\n{_ID}\n{_ID}")  # all of an event's at once
+
+
+@dataclass(frozen=True, slots=True)
+class Pusher:
+    """Who sends events. `unit` is the stream that new archives join; `heard`: under which name it says that
+    it was last told something. The centre itself is `trusted`."""
+
+    device: str
+    person: str
+    unit: str
+    heard: str = ""
+    trusted: bool = False
+
+
+class Read(msgspec.Struct, frozen=True, gc=False):  # thousands for a call
+    """One event as it came: its number in the device's chain, its hash, its bytes. What it says, or why it is
+    put aside. `state` is that of an entity which begins with it, made here because most events are such
+    beginnings; empty where it is none."""
+
+    seq: int
+    hash: bytes
+    payload: bytes
+    event: Event | None
+    refusal: wire.Refusal | None = None
+    state: bytes = b""
+
+
+class Section(NamedTuple):
+    """One batch and its events."""
+
+    batch: wire.Batch
+    lines: Sequence[Read]
+
+
+def read(pusher: Pusher, sections: Iterable[wire.Signed]) -> list[Section]:
+    """The batches with their events read, in order; who may send what is not asked yet."""
+    return [
+        Section(batch, [_read(pusher, seq, payload) for seq, payload in enumerate(payloads, batch.first)])
+        for batch, payloads in sections
+    ]
+
+
+def put_aside(one: Read, code: str, reason: str) -> Read:
+    """The same event, which becomes part of no archive."""
+    # Reasons quote what devices wrote: only what any database and any terminal can hold.
+    plain = "".join(c if c.isprintable() else "?" for c in reason[:300])
+    refusal = wire.Refusal(seq=one.seq, code=code, reason=plain)
+    return Read(one.seq, one.hash, one.payload, None, refusal)
+
+
+def _read(pusher: Pusher, seq: int, payload: bytes) -> Read:
+    hashed = erasure.hash_of(payload)
+    if erasure.is_blank(payload):
+        return put_aside(Read(seq, hashed, payload, None), GONE, "the device does not keep it any more")
+    try:
+        event = events.decode(payload)
+    except UserError as error:
+        return put_aside(Read(seq, hashed, payload, None), error.code, str(error.details.get("why", "")))
+    objection = _objection(pusher, seq, event)
+    if objection:
+        return put_aside(Read(seq, hashed, payload, None), *objection)
+    return Read(seq, hashed, payload, event, None, b"" if event.base else merge.begun(event))
+
+
+def _objection(pusher: Pusher, seq: int, event: Event) -> tuple[str, str] | None:
+    if event.seq != seq or event.device != pusher.device:
+        return "foreign-event", f"it says it is {event.id[:80]}"
+    if not pusher.trusted:
+        # What it keeps of another device has that one's author; who says so is in the event, and signed.
+        if event.author != pusher.person and not event.kept:
+            return "wrong-author", "it names another author"
+        if event.type in CENTRE_ONLY:
+            return "wrong-type", f"{event.type} is not for devices"
+    if _IDS.fullmatch(f"{event.archive}\n{event.entity}\n{event.type}"):
+        return None
+    named = {"archive": event.archive, "entity": event.entity, "type": event.type}
+    wrong = next(name for name, id in named.items() if not re.fullmatch(_ID, id))
+    return "bad-event", f"{wrong} is not an identifier"
