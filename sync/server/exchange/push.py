@@ -5,7 +5,7 @@ on; a chain that does not fit stops the batches, and nothing of them is kept.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sync import chain, merge, wire
 from sync.merge import Entity
 from sync.server.accounts import keys
+from sync.server.database import nothing
 from sync.server.exchange import admission, confirmations, repository, roles
 from sync.server.exchange.admission import Known
 from sync.server.exchange.reading import Pusher, Read, Section
@@ -31,10 +32,11 @@ def push(
     sections: Sequence[Section],
     now_ms: int,
     noted: Mapping[str, object] = MappingProxyType({}),
+    meanwhile: Callable[[], object] = nothing,
 ) -> frozenset[str]:
     """Take in what is new of batches that follow each other; the archives they touched. What is already here
     is silently confirmed. `end`: of the device's chain, whose row is held; `noted`: what else is kept of it
-    from now on, if there is anything new.
+    from now on, if there is anything new; `meanwhile`: as `database.insert` says.
 
     Raises RefusedError 409 `wrong-head` (what comes next and the head before it), 409 `fork` (another event
     has this number: the device was restored or cloned), 400 `bad-signature`.
@@ -49,7 +51,7 @@ def push(
             end = ChainEnd(batch.first + batch.count - 1, bytes.fromhex(batch.head), end.public_key)
     if not new:
         return frozenset()
-    touched = _take(connection, pusher, new, now_ms)
+    touched = _take(connection, pusher, new, now_ms, meanwhile)
     repository.extend_chain(connection, pusher.device, signed, now_ms, noted)
     return touched
 
@@ -93,7 +95,13 @@ def _wrong_head(end: ChainEnd, why: str) -> RefusedError:
     return RefusedError(409, "wrong-head", message, expect=end.seq + 1, head=end.head)
 
 
-def _take(connection: sa.Connection, pusher: Pusher, read: Sequence[Read], now_ms: int) -> frozenset[str]:
+def _take(
+    connection: sa.Connection,
+    pusher: Pusher,
+    read: Sequence[Read],
+    now_ms: int,
+    meanwhile: Callable[[], object],
+) -> frozenset[str]:
     said = [one.event for one in read if one.event is not None]
     wanted = {event.archive for event in said}
     units, in_scope = scope.units(connection, pusher.person, wanted)
@@ -113,9 +121,9 @@ def _take(connection: sa.Connection, pusher: Pusher, read: Sequence[Read], now_m
         assert one.event
         by_unit[units[one.event.archive]].append(one)
     for unit, rows in sorted(by_unit.items()):
-        repository.append(connection, pusher.device, unit, positions[unit], rows, now_ms)
+        repository.append(connection, pusher.device, unit, positions[unit], rows, now_ms, meanwhile)
     repository.put_states(connection, folded.changed)
-    repository.add_states(connection, folded.begun)
+    repository.add_states(connection, folded.begun, meanwhile)
     return frozenset(folded.change)
 
 

@@ -1,10 +1,11 @@
 """Batches as they came, read: each event hashed and decoded, and checked where that needs no knowledge of the
-archives. No SQL and no state, so that some batches are read while others are stored.
+archives. No SQL, so that some batches are read while others are stored.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -51,12 +52,27 @@ class Section(NamedTuple):
     lines: Sequence[Read]
 
 
-def read(pusher: Pusher, sections: Iterable[wire.Signed]) -> list[Section]:
-    """The batches with their events read, in order; who may send what is not asked yet."""
-    return [
-        Section(batch, [_read(pusher, seq, payload) for seq, payload in enumerate(payloads, batch.first)])
-        for batch, payloads in sections
-    ]
+class Reading:
+    """Batches of a device, read one event after the other whenever there is a moment."""
+
+    def __init__(self, pusher: Pusher, sections: Sequence[wire.Signed]) -> None:
+        self._batches = [batch for batch, _ in sections]
+        self._events = (
+            _read(pusher, seq, payload)
+            for batch, payloads in sections
+            for seq, payload in enumerate(payloads, batch.first)
+        )
+        self._read: list[Read] = []
+
+    def one(self) -> None:
+        """Read one more event, if there is any."""
+        self._read.extend(islice(self._events, 1))
+
+    def all(self) -> list[Section]:
+        """The batches with their events, in order; what was not read yet is now."""
+        self._read.extend(self._events)
+        lines = iter(self._read)
+        return [Section(batch, list(islice(lines, batch.count))) for batch in self._batches]
 
 
 def put_aside(one: Read, code: str, reason: str) -> Read:

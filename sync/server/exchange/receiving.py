@@ -13,10 +13,12 @@ from starlette.requests import ClientDisconnect
 
 from sync.server.accounts.repository import Caller
 from sync.server.exchange.body import HELD, Arriving, ReplyBody, Room, bad_request, too_large
+from sync.server.exchange.reading import Reading
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError
 
 GROUP = 2 << 20  # bytes of whole batches that one transaction takes in
+STEP = GROUP // 2  # the same of a first one: the rest is read while it is stored
 TOO_MANY = 429
 PATIENCE = 40  # times, a twentieth of a second each, that a call which was begun waits for a place
 ENDING = 5.0  # seconds that an answer waits for what came of a call before it, at most
@@ -59,8 +61,11 @@ class Receiving:
         self._cuts = cuts
         self._limit = limit
         self._arriving = Arriving()
+        self._ahead: Reading | None = None  # what is taken in next, while it is being read
+        self._ahead_bytes = 0
         self._counted = 0  # of what is held, in the room that all share
         self._taking: asyncio.Task[None] | None = None
+        self._taken = asyncio.Event()  # whenever a group was
         self._touched: frozenset[str] | None = None  # archives; None until something was taken in
         self._refused: RefusedError | None = None
 
@@ -95,7 +100,10 @@ class Receiving:
                 continue  # who is still sending hears nothing: let go of the rest, then say it
             self._arriving.feed(chunk)
             self._count()
-            if self._taking is not None and (self._taking.done() or self._arriving.held > HELD):
+            while self._taking is not None and not self._taking.done() and self._counted > HELD:
+                self._taken.clear()
+                await self._taken.wait()
+            if self._taking is not None and self._taking.done():
                 await self._settle()
             if self._taking is None and self._arriving.waiting:
                 self._taking = asyncio.create_task(self._take_in_turn())
@@ -121,9 +129,21 @@ class Receiving:
             except RefusedError as error:
                 self._refused = error
 
+    @property
+    def _waiting(self) -> bool:
+        return self._arriving.waiting or self._ahead is not None
+
     async def _take_in_turn(self) -> None:
-        """Take in what is here, at one of the places for that; who is half way through waits for one."""
-        self._exchange.check(self._caller, self._arriving.request)
+        """Take in what is here, each group at one of the places for that."""
+        try:
+            self._exchange.check(self._caller, self._arriving.request)
+            while self._waiting:
+                await self._take_at_a_place()
+        finally:
+            self._taken.set()
+
+    async def _take_at_a_place(self) -> None:
+        """Who is half way through waits for one."""
         patience = PATIENCE if self._touched is not None else 0
         while True:
             try:
@@ -139,23 +159,30 @@ class Receiving:
         await self._settle()
         if self._refused is not None:
             raise self._refused
-        while self._arriving.waiting:
+        while self._waiting:
             self._exchange.check(self._caller, self._arriving.request)
             await self._take()
 
     async def _take(self) -> None:
-        request, sections = self._arriving.request, self._arriving.take(GROUP)
-        touched = await run_in_threadpool(self._exchange.take, self._caller, request, sections)
+        request = self._arriving.request
+        group = self._ahead or self._exchange.reading(self._caller, request, self._arriving.take(STEP))
+        held = self._arriving.held
+        ahead = self._exchange.reading(self._caller, request, self._arriving.take(GROUP))
+        self._ahead_bytes = held - self._arriving.held
+        self._ahead = ahead if self._ahead_bytes else None
+        touched = await run_in_threadpool(self._exchange.store, self._caller, request, group, ahead)
         self._touched = (self._touched or frozenset()) | touched
         self._count()
+        self._taken.set()
 
     def _let_go(self) -> None:
         """What a refused call holds it does not keep from others until its last byte has come."""
         self._arriving.drop()
+        self._ahead, self._ahead_bytes = None, 0
         self._count()
 
     def _count(self) -> None:
-        more = self._arriving.held - self._counted
+        more = self._arriving.held + self._ahead_bytes - self._counted
         self._counted += more
         if more > 0:
             self._room.take(self._caller.device, more)

@@ -1,6 +1,6 @@
 """SQL of the log: chains, streams, events, quarantine, folded entities. Bytes go in and out as they are."""
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -219,15 +219,16 @@ def append(
     position: int,
     accepted: Sequence[Read],
     now_ms: int,
+    meanwhile: Callable[[], object],
 ) -> None:
-    """Append events that are permitted to a locked stream after `position`."""
+    """Append events that are permitted to a locked stream after `position`. `meanwhile`: as `insert` says."""
     rows = (
         (unit, place, device, one.seq, one.event.archive, one.hash, now_ms, one.payload)
         for place, one in enumerate(accepted, position + 1)
         if one.event
     )
     names = ("unit", "position", "device", "seq", "archive", "hash", "received_ms", "payload")
-    insert(connection, events, names, rows)
+    insert(connection, events, names, rows, meanwhile)
     update(connection, units, [{"id": unit, "position": position + len(accepted)}])
 
 
@@ -286,9 +287,9 @@ def put_states(connection: sa.Connection, rows: Sequence[State]) -> None:
     upsert(connection, entities, [row._asdict() for row in rows])
 
 
-def add_states(connection: sa.Connection, rows: Sequence[State]) -> None:
-    """The same for entities that are not here yet."""
-    insert(connection, entities, State._fields, rows)
+def add_states(connection: sa.Connection, rows: Sequence[State], meanwhile: Callable[[], object]) -> None:
+    """The same for entities that are not here yet. `meanwhile`: as `insert` says."""
+    insert(connection, entities, State._fields, rows, meanwhile)
 
 
 _DIGESTS = sa.select(archives.c.id, archives.c.digest).where(one_of(archives.c.id, "archives"))

@@ -22,7 +22,7 @@ from sync.server.exchange import confirmations, erasing, repository
 from sync.server.exchange.body import ReplyBody
 from sync.server.exchange.pull import Pull, recall
 from sync.server.exchange.push import push
-from sync.server.exchange.reading import Pusher, Section, read
+from sync.server.exchange.reading import Pusher, Reading, Section
 from sync.server.exchange.repository import Reader, Standing
 from sync.server.exchange.speaking import Entry, speak
 from sync.server.failures import RefusedError, busy
@@ -111,24 +111,30 @@ class Exchange:
     ) -> frozenset[str]:
         """Take in batches; the archives they touched. Raises RefusedError; those before one that is refused
         are in."""
-        return self.store(caller, request, self.read(caller, request, sections))
+        return self.store(
+            caller, request, self.reading(caller, request, sections), self.reading(caller, request, ())
+        )
 
     @staticmethod
-    def read(caller: Caller, request: wire.SyncRequest, sections: Sequence[wire.Signed]) -> list[Section]:
-        """The first half of it, which needs no database and refuses nobody."""
-        return read(_pusher(caller, request), sections)
+    def reading(caller: Caller, request: wire.SyncRequest, sections: Sequence[wire.Signed]) -> Reading:
+        """The first half of it, which needs no database."""
+        return Reading(_pusher(caller, request), sections)
 
-    def store(self, caller: Caller, request: wire.SyncRequest, sections: Sequence[Section]) -> frozenset[str]:
-        """The other half."""
+    def store(
+        self, caller: Caller, request: wire.SyncRequest, came: Reading, ahead: Reading
+    ) -> frozenset[str]:
+        """The other half. What comes next is read `ahead` while the database is busy."""
+        sections = came.all()
         try:
-            return self._store(caller, request, sections)
+            return self._store(caller, request, sections, ahead)
         except RefusedError:
             if len(sections) == 1:
                 raise
-        return frozenset[str]().union(*(self._store(caller, request, [section]) for section in sections))
+        one_by_one = (self._store(caller, request, [section], ahead) for section in sections)
+        return frozenset[str]().union(*one_by_one)
 
     def _store(
-        self, caller: Caller, request: wire.SyncRequest, sections: Sequence[Section]
+        self, caller: Caller, request: wire.SyncRequest, sections: Sequence[Section], ahead: Reading
     ) -> frozenset[str]:
         now = self._clock()
         pusher = _pusher(caller, request)
@@ -136,7 +142,7 @@ class Exchange:
         def work(connection: sa.Connection) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
             here = repository.hold(connection, caller.device)
             check_standing(revoked=here.revoked, stolen=here.stolen)  # the call may have begun long ago
-            touched = push(connection, pusher, here.end, sections, now, _contact(request, now))
+            touched = push(connection, pusher, here.end, sections, now, _contact(request, now), ahead.one)
             erased, dropped = erasing.apply(connection, touched)
             return touched, erased, dropped
 

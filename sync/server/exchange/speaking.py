@@ -15,7 +15,7 @@ from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.exchange import repository
 from sync.server.exchange.push import push
-from sync.server.exchange.reading import Pusher, read
+from sync.server.exchange.reading import Pusher, Reading
 
 CENTRE = "centre"  # the person of what the centre itself writes
 
@@ -54,7 +54,7 @@ def speak(
     signature = centre.private_key(connection).sign(chain.signed_bytes(device, len(payloads), head))
     batch = wire.Batch(first=1, count=len(payloads), head=head.hex(), signature=signature.hex())
     pusher = Pusher(device, CENTRE, unit, trusted=True)
-    sections = read(pusher, [(batch, payloads)])
+    sections = Reading(pusher, [(batch, payloads)]).all()
     push(connection, pusher, repository.ChainEnd(0, start, key), sections, now_ms)
     return repository.refusals(connection, device, 0)
 

@@ -207,12 +207,12 @@ def test_who_was_cut_and_asks_at_once_hears_of_all_that_came(office: Office, mon
     """Else it would send again what is being taken in just then."""
     begun, go_on = asyncio.Event(), threading.Event()
     caller = Caller(office.device.id, "p1", "u1", False)
-    take = office.exchange.take
+    store = office.exchange.store
 
     def slowly(*said: Any) -> frozenset[str]:
         loop.call_soon_threadsafe(begun.set)
         assert go_on.wait(30)
-        return take(*said)
+        return store(*said)
 
     async def cut() -> AsyncIterator[bytes]:
         yield office.body()
@@ -241,5 +241,5 @@ def test_who_was_cut_and_asks_at_once_hears_of_all_that_came(office: Office, mon
         return wire.SyncReply.model_validate_json(header.split(b"\n")[0]).acked
 
     loop: Any = None
-    monkeypatch.setattr(office.exchange, "take", slowly)
+    monkeypatch.setattr(office.exchange, "store", slowly)
     assert asyncio.run(both()) == 2
