@@ -23,7 +23,7 @@ PACKING = zstandard.ZstdCompressionParameters.from_level(
 # or to empty lines, are not to fill a machine.
 BATCH_COST = 4 << 10
 LINE_COST = 64
-HELD = 8 << 20  # bytes of one call that wait here; beyond it the line waits
+HELD = 4 << 20  # bytes of one call that wait here; beyond it the line waits
 MOST = HELD + wire.MAX_UNPACKED  # that one call may hold at all: a few packed bytes may become any number
 SHARES = 3  # what one device may hold of the room is its third; more than `MOST`, so it serves every body
 
