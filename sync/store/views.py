@@ -17,7 +17,7 @@ from sync import merge
 from sync.duty import TYPES
 from sync.event import Event
 from sync.merge import Entity, Glance
-from sync.store import agenda, duties, likeness, search
+from sync.store import agenda, duties, likeness, questions, search
 
 FIRM = "firm"
 _COUNTING = frozenset({agenda.VISIT, *TYPES})  # types with views of their own
@@ -333,11 +333,7 @@ def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
     """Bring the sums of these archives (by row) up to date: conflicts, officer, last change, and what sync
     says of them."""
     keys = json.dumps(sorted(set(archives)))
-    c.exec_driver_sql(
-        "UPDATE archive SET conflicts = (SELECT coalesce(sum(e.conflicts), 0) FROM entity e"
-        " WHERE e.archive_id = archive.id) WHERE id IN (SELECT value FROM json_each(?))",
-        (keys,),
-    )
+    questions.settle(c, keys)
     duties.settle_officers(c, keys)
     c.exec_driver_sql(
         "UPDATE firm SET updated_hlc = (SELECT coalesce(max(e.hlc), 0) FROM entity e"
