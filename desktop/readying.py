@@ -16,7 +16,7 @@ from forms.errors import UserError
 log = logging.getLogger(__name__)
 
 _SEEN = 60  # ms after which the unlock screen is on the display
-_LIBRARY = ("argon2.low_level", "sync.store", "sync.pack", "zen", "pypinyin")
+_LIBRARY = ("argon2.low_level", "sync.store", "sync.pack", "zen", "forms.pinyin")
 _JUDGEMENT = ("facts", "evaluate", "alerts", "completeness")
 
 

@@ -42,7 +42,7 @@ def summary(checked: Checked, words: Words) -> str:
     about = (
         "" if form is None else words("form {id}, {count} questions", id=form.id, count=len(form.questions))
     )
-    found = words("{errors} errors, {warnings} warnings", errors=counts["error"], warnings=counts["warning"])
+    found = words.found(counts["error"], counts["warning"])
     return f"{checked.file}: {found}{f' · {about}' if about else ''}"
 
 

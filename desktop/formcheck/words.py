@@ -45,6 +45,12 @@ class Words:
         """A sentence of our own, its placeholders filled."""
         return fill(self._table.get(source) or source, details)
 
+    def found(self, errors: int, warnings: int) -> str:
+        """How many of both. English says one and many differently; the table has no plurals."""
+        one_error = self("1 error") if errors == 1 else self("{errors} errors", errors=errors)
+        several = self("{warnings} warnings", warnings=warnings)
+        return f"{one_error}{self(', ')}{self('1 warning') if warnings == 1 else several}"
+
     def error(self, error: UserError) -> str:
         """What happened and the way out."""
         return f"{self(error.title, **error.details)} {self(error.remedy, **error.details)}"

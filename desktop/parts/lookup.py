@@ -4,9 +4,8 @@ Plain values, no Qt. Spelling takes time, so it is done in slices (`learn`) whil
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from time import perf_counter
-from typing import cast
 
 Options = Sequence[tuple[str, str]]  # (value, label)
 _HALF = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
@@ -69,16 +68,10 @@ def _beginnings(label: str) -> str:
     text = label[:_SPELT]
     if text.isascii():
         return ""
-    syllables = _syllables(text)
+    from forms.pinyin import syllables as read
+
+    syllables = read(text)
     starts = [at for at, syllable in enumerate(syllables) if syllable.strip()]
     initials = ("".join(s[0] for s in syllables[at:] if s.strip()) for at in starts)
     whole = ("".join(s for s in syllables[at:] if s.strip()) for at in starts)
     return " " + " ".join([*initials, *whole])
-
-
-def _syllables(text: str) -> list[str]:
-    from pypinyin import lazy_pinyin
-
-    # a list is one item for each character; its documentation allows that, its types do not
-    each = cast("Callable[[str], str]", list)
-    return lazy_pinyin(text, errors=each, v_to_u=False)

@@ -25,9 +25,10 @@ def problem_line(problem: Problem, words: Words) -> str:
 def summary(name: str, version: str, sheets: int, problems: Sequence[Problem], words: Words) -> str:
     """One line for the whole source."""
     counts = Counter(problem.severity for problem in problems)
+    found = words.found(counts["error"], counts["warning"])
     return words(
-        "{name}: {errors} errors, {warnings} warnings · rules {version}, {sheets} sheets",
-        name=name, errors=counts["error"], warnings=counts["warning"], version=version or "?", sheets=sheets,
+        "{name}: {found} · rules {version}, {sheets} sheets",
+        name=name, found=found, version=version or "?", sheets=sheets,
     )  # fmt: skip
 
 

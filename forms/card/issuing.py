@@ -1,15 +1,19 @@
 """Whether a card can be issued, under which authorisations, and until when at most."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from forms.archive import Archive, Record
 from forms.card.fields import CardFields
 from forms.checks.dates import read_date
 from forms.consent import consent_state
-from forms.judge.evaluate import Evaluation
 from forms.judge.periods import Periods
+
+if TYPE_CHECKING:
+    from forms.judge.evaluate import Evaluation  # with it comes the engine, 7 MB for whoever judges nothing
 
 Lack = Literal["firm", "consent", "uncovered", "unsigned", "conflict", "unrated"]
 PERIOD = "XD-CARD"

@@ -103,14 +103,14 @@ def without_brackets(text: str) -> str:
 @lru_cache(maxsize=8_192)
 def spelt(text: str) -> str:
     """A text as it is compared, in pinyin: words that only sound alike are the same."""
-    from pypinyin import lazy_pinyin
+    from forms.pinyin import pieces
 
-    return "".join(lazy_pinyin(without_brackets(text), v_to_u=False)).replace("ü", "v")
+    return "".join(pieces(without_brackets(text))).replace("ü", "v")
 
 
 @lru_cache(maxsize=8_192)
 def initials(text: str) -> str:
     """The first letters of its pinyin."""
-    from pypinyin import lazy_pinyin
+    from forms.pinyin import pieces
 
-    return "".join(s[:1] for s in lazy_pinyin(without_brackets(text)))
+    return "".join(s[:1] for s in pieces(without_brackets(text)))

@@ -848,6 +848,14 @@
    <translation>中心没有所要的内容。</translation>
   </message>
   <message>
+   <source>The centre holds many photos of this computer that came only in part.</source>
+   <translation>中心存有本机许多只传了一部分的照片。</translation>
+  </message>
+  <message>
+   <source>Those go on first. This one is sent once there is room; nothing is lost.</source>
+   <translation>先把那些传完。腾出空间后再发这一张，不会丢失。</translation>
+  </message>
+  <message>
    <source>A photo arrived at the centre damaged.</source>
    <translation>有一张照片到中心时已损坏。</translation>
   </message>

@@ -240,8 +240,8 @@
    <translation>等级线变了</translation>
   </message>
   <message>
-   <source>{name}: {errors} errors, {warnings} warnings · rules {version}, {sheets} sheets</source>
-   <translation>{name}：{errors} 个错误，{warnings} 个提示 · 规则 {version}，{sheets} 张表</translation>
+   <source>{name}: {found} · rules {version}, {sheets} sheets</source>
+   <translation>{name}：{found} · 规则 {version}，{sheets} 张表</translation>
   </message>
   <message>
    <source>{file}: rules {version}, {size} kB, {signed}; publish it with: publish-pack {file} --name {name} --version {version}</source>

@@ -20,8 +20,24 @@
    <translation>表单 {id}，{count} 道题</translation>
   </message>
   <message>
-   <source>{errors} errors, {warnings} warnings</source>
-   <translation>{errors} 处错误，{warnings} 处提示</translation>
+   <source>1 error</source>
+   <translation>1 处错误</translation>
+  </message>
+  <message>
+   <source>{errors} errors</source>
+   <translation>{errors} 处错误</translation>
+  </message>
+  <message>
+   <source>1 warning</source>
+   <translation>1 处提示</translation>
+  </message>
+  <message>
+   <source>{warnings} warnings</source>
+   <translation>{warnings} 处提示</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>，</translation>
   </message>
   <message>
    <source>ended after {seconds} s: not all runs were made</source>

@@ -46,6 +46,10 @@ PLAIN: dict[str, tuple[str, str]] = {
         "Enrol it as a new one with the same code.",
     ),
     "out-of-scope": ("The firm is no longer assigned to you.", _ADMINISTRATOR),
+    "uploads-full": (
+        "The centre holds many photos of this computer that came only in part.",
+        "Those go on first. This one is sent once there is room; nothing is lost.",
+    ),
     "not-found": ("The centre does not have what was asked for.", _ADMINISTRATOR),
     "wrong-hash": (
         "A photo arrived at the centre damaged.",

@@ -102,7 +102,8 @@ class Database:
                 yield config
                 if connection.dialect.name == "sqlite":
                     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-                    assert not broken, f"references to nothing: {broken[:3]}"
+                    if broken:
+                        raise _broken_references({(table, to) for table, _, to, _ in broken}, len(broken))
 
     def close(self) -> None:
         """Give all connections back."""
@@ -110,7 +111,8 @@ class Database:
 
 
 def open_database(url: str) -> Database:
-    """The database of a URL, brought to this program's version. Raises UserError `no-database`."""
+    """The database of a URL, brought to this program's version. Raises UserError `no-database`,
+    `broken-references`."""
     try:
         database = Database(url)
         database.migrate()
@@ -124,6 +126,19 @@ def open_database(url: str) -> Database:
             why=why,
         ) from error
     return database
+
+
+def _broken_references(tables: Iterable[tuple[str, str]], rows: int) -> UserError:
+    named = ", ".join(f"{table} → {to}" for table, to in sorted(tables))
+    return UserError(
+        "broken-references",
+        "The database cannot be brought up to date: {rows} of its rows name others that are not there"
+        " ({tables}).",
+        "Nothing was changed. Go on with the program of before, or with a backup of the file;"
+        " `PRAGMA foreign_key_check` in sqlite3 lists the rows to be mended or deleted.",
+        rows=rows,
+        tables=named,
+    )
 
 
 def alembic_config() -> Config:

@@ -13,6 +13,8 @@ class Settings:
     db: str
     blobs: Path
     blob_limit: int = 128 << 20
+    unfinished_limit: int = 1 << 30  # what the uploads of one device that are under way may have in all
+    unfinished_days: int = 30  # an upload to which nobody added for so long is cleared
     body_limit: int = 256 << 20  # packed, of one call; it is taken in as it comes
     reply_limit: int = 8 << 20  # unpacked lines in one reply, whatever the device asks for
     bodies_limit: int = 256 << 20  # lines that wait to be taken in at one time, of all calls together

@@ -53,7 +53,7 @@ def rebuild(c: sa.Connection) -> str:
 
 def verify(c: sa.Connection) -> Verification:
     """Check the file, the chain, every event against its row, and every view against the log."""
-    problems = [*_file(c), *_chain(c), *_events(c), *_emptied(c)]
+    problems = [*_file(c), *_chain(c), *_events(c), *_emptied(c), *_unsent(c)]
     digests: Counter[int] = Counter()
     entities = total = 0
     for row, archive, _, stored, entity in _expected(c):
@@ -68,6 +68,16 @@ def verify(c: sa.Connection) -> Verification:
             problems.append(f"archive {uid} has a wrong digest")
     events = c.exec_driver_sql("SELECT count(*) FROM event").scalar_one()
     return Verification(events, entities, f"{total % merge.MODULUS:064x}", tuple(problems))
+
+
+def _unsent(c: sa.Connection) -> Iterator[str]:
+    kept = tuple(c.exec_driver_sql("SELECT unsent, unsent_bytes FROM replica").one())
+    there = c.exec_driver_sql(
+        "SELECT count(e.seq), coalesce(sum(length(e.payload)), 0) FROM replica r"
+        " LEFT JOIN event e ON e.device_id = r.device_id AND e.seq > r.acked"
+    ).one()
+    if kept != tuple(there):
+        yield f"{there[0]} events of {there[1]} bytes wait for the centre, not {kept[0]} of {kept[1]}"
 
 
 def _expected(c: sa.Connection) -> Iterator[tuple[int, int, bytes | None, bytes, Entity]]:

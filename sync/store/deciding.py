@@ -47,20 +47,6 @@ def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:
     return tuple(found)
 
 
-def count(c: sa.Connection) -> int:
-    """How many questions wait for a person: properties with more than one value, those that one removal is
-    behind once. By an index of those entities alone; only what may have been removed is read."""
-    found = c.exec_driver_sql("SELECT coalesce(sum(conflicts), 0) FROM entity WHERE conflicts > 0")
-    # The index is of `conflicts > 0`, and is used where just that is asked.
-    several = c.exec_driver_sql(
-        "SELECT coalesce(state, baseline) FROM entity"
-        " WHERE conflicts > 0 AND conflicts > 1 AND instr(coalesce(state, baseline), ?) > 0",
-        (json.dumps(dispute.REMOVED).encode(),),
-    )
-    gone = (dispute.removal(merge.from_bytes(state)) for (state,) in several)
-    return int(found.scalar_one()) - sum(len(one.names) - 1 for one in gone if one is not None)
-
-
 def behind(
     c: sa.Connection, items: Sequence[ConflictItem], now: datetime
 ) -> Mapping[tuple[str, str], Behind]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from sync.dispute import Behind
 from sync.merge import Entity
-from sync.store import agenda, deciding, firms, views
+from sync.store import agenda, deciding, firms, questions, views
 from sync.store.library import Library
 from sync.store.model import ConflictItem, FirmQuery
 
@@ -46,7 +46,7 @@ class Lists(Library):
     def count_conflicts(self) -> int:
         """How many questions are undecided: properties, or a whole record that one side removed."""
         with self._db.read() as c:
-            return deciding.count(c)
+            return questions.all_of_them(c)
 
     def conflicts(self) -> tuple[ConflictItem, ...]:
         """Every undecided property, by firm."""

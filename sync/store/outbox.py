@@ -138,10 +138,7 @@ def _refused(c: sa.Connection) -> list[tuple[int, str, str, int, Event | None]]:
 
 def pending(c: sa.Connection) -> Pending:
     """What is still to go up."""
-    records, size = c.exec_driver_sql(
-        "SELECT count(*), coalesce(sum(length(e.payload)), 0) FROM replica r"
-        " JOIN event e ON e.device_id = r.device_id AND e.seq > r.acked"
-    ).one()
+    records, size = c.exec_driver_sql("SELECT unsent, unsent_bytes FROM replica").one()
     photos = evidence.uploads(c)
     return Pending(records, len(photos), size + sum(p.size - p.uploaded_bytes for p in photos))
 

@@ -59,7 +59,7 @@ def archive(c: sa.Connection, uid: str) -> ArchiveView:
 
 
 def unsettled(c: sa.Connection, uid: str) -> tuple[int, int]:
-    """(events to send, properties undecided) of an archive, without reading its entities."""
+    """(events to send, undecided questions) of an archive, without reading its entities."""
     row = c.exec_driver_sql("SELECT pending, conflicts FROM archive WHERE uid = ?", (uid,)).first()
     return (row[0], row[1]) if row else (0, 0)
 

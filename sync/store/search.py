@@ -8,12 +8,11 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, chain, islice, pairwise, product
 from operator import add
-from typing import cast
 
 import sqlalchemy as sa
 
@@ -176,32 +175,18 @@ def _syllables(text: str) -> tuple[str, ...]:
     Word by word: no phrase of the dictionary spans two of these words, so that each is looked up once however
     many names hold it.
     """
-    together = _neighbours()
-    cuts = [0, *(i for i in range(1, len(text)) if text[i - 1 : i + 1] not in together), len(text)]
+    from forms.pinyin import followers
+
+    together = followers()
+    cuts = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(text)) if b not in together.get(a, "")), len(text)]
     return tuple(s for start, end in pairwise(cuts) for s in _of_word(text[start:end]))
 
 
 @lru_cache(maxsize=16384)
 def _of_word(word: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin
+    from forms.pinyin import syllables
 
-    # a list is one item for each character; its documentation allows that, its types do not
-    each = cast("Callable[[str], str]", list)
-    return tuple(lazy_pinyin(word, errors=each, v_to_u=False))
-
-
-@cache
-def _neighbours() -> frozenset[str]:
-    """Pairs of characters that stand beside each other in some phrase: one may change how the other is
-    read."""
-    from pypinyin.constants import PHRASES_DICT
-
-    # Each syllable of each phrase comes in a list of its own: 20 MB of what 1,300 lists say as well. The
-    # library copies a phrase before it works on it.
-    shared: dict[tuple[str, ...], list[str]] = {}
-    for syllables in PHRASES_DICT.values():
-        syllables[:] = [shared.setdefault(tuple(one), one) for one in syllables]
-    return frozenset(phrase[i : i + 2] for phrase in PHRASES_DICT for i in range(len(phrase) - 1))
+    return tuple(syllables(word))
 
 
 @dataclass(frozen=True, slots=True)

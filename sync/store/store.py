@@ -216,7 +216,7 @@ class Store(FirmList, Lists, Local, Exchange):
             return reads.archive(c, id)
 
     def unsettled(self, archive: str) -> tuple[int, int]:
-        """(events the centre does not have, properties undecided) of an archive; (0, 0) of an unknown one."""
+        """(events the centre does not have, undecided questions) of an archive; (0, 0) of an unknown one."""
         with self._db.read() as c:
             return reads.unsettled(c, archive)
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from sync import merge
 from sync.merge import Glance
-from sync.store import duties
+from sync.store import duties, questions
 
 
 @dataclass(slots=True)
@@ -55,16 +55,19 @@ def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
 
 
 def put(c: sa.Connection, found: Sequence[Sequence[int]]) -> None:
-    """Of archives: (row, conflicts, the clock of the youngest value); and what follows from these and from
-    what else is here: who looks after the firm, and how far its sync is."""
+    """Of archives: (row, undecided properties, the clock of the youngest value); and what follows from these
+    and from what else is here: questions, who looks after the firm, and how far its sync is."""
     if not found:
         return
+    rows = [row for row, _, _ in found]
+    keys = json.dumps(rows)
     c.exec_driver_sql("UPDATE archive SET conflicts = ? WHERE id = ?", [(n, row) for row, n, _ in found])
     c.exec_driver_sql(
         "UPDATE firm SET updated_hlc = ? WHERE archive_id = ?", [(latest, row) for row, _, latest in found]
     )
-    rows = [row for row, _, _ in found]
-    duties.settle_officers(c, json.dumps(rows))
+    if any(n > 1 for _, n, _ in found):
+        questions.settle(c, keys)
+    duties.settle_officers(c, keys)
     refresh_sync(c, rows)
 
 

@@ -47,7 +47,8 @@ device = Table(
     UniqueConstraint("uid"),
 )
 
-# The single row that says who this replica is and how far it has come.
+# The single row that says who this replica is and how far it has come. `unsent`: how many own events after
+# `acked` are kept, and their bytes. Triggers keep both (migration 0011), whoever adds, empties or confirms.
 replica = Table(
     "replica",
     metadata,
@@ -59,6 +60,8 @@ replica = Table(
     _number("hlc"),
     _number("acked"),
     _number("scope"),
+    _number("unsent"),
+    _number("unsent_bytes"),
     CheckConstraint("id = 1", name="single"),
 )
 

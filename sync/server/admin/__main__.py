@@ -122,6 +122,14 @@ def _stats(database: Database, _: argparse.Namespace) -> None:
         print(json.dumps(upkeep.stats(connection), ensure_ascii=False, indent=1))
 
 
+def _devices(database: Database, options: argparse.Namespace) -> None:
+    unit = options.unit or None
+    with database.read() as connection:
+        if unit is not None:
+            people.check_unit(connection, unit)
+        print(json.dumps(upkeep.devices(connection, unit), ensure_ascii=False, indent=1))
+
+
 def _programme(database: Database, options: argparse.Namespace) -> None:
     unit, today = options.unit or None, options.today or date.today()
     with database.read() as connection:
@@ -196,6 +204,7 @@ COMMANDS: dict[str, Callable[[Database, argparse.Namespace], int | None]] = {
     "rotate": _rotate,
     "load": _load,
     "stats": _stats,
+    "devices": _devices,
     "programme": _programme,
     "restored": _restored,
     "import-bundle": _import_bundle,
@@ -248,16 +257,22 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("file", type=Path)
     load.add_argument("--unit", required=True, help="whose stream new archives join")
     _say_carrying(commands)
+    _say_figures(commands)
+    commands.add_parser("restored", help="say that the database was restored from a backup")
+    commands.add_parser("rebuild", help="fold all entities anew from the log")
+    commands.add_parser("verify", help="check chains, signatures, entities and digests")
+    return parser
+
+
+def _say_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     commands.add_parser("stats", help="counts, as JSON")
+    listed = commands.add_parser("devices", help="each device: when seen, its clock, program, key; as JSON")
+    listed.add_argument("--unit", default="", help="of one unit; all by default")
     programme = commands.add_parser("programme", help="figures of the programme, as JSON or CSV")
     programme.add_argument("--unit", default="", help="of one unit; all by default")
     programme.add_argument("--format", choices=("json", "csv"), default="json")
     programme.add_argument("--as", dest="person", default="", help="what this person's role may read")
     programme.add_argument("--today", type=date.fromisoformat, help="as of this day (2026-11-20)")
-    commands.add_parser("restored", help="say that the database was restored from a backup")
-    commands.add_parser("rebuild", help="fold all entities anew from the log")
-    commands.add_parser("verify", help="check chains, signatures, entities and digests")
-    return parser
 
 
 def _say_carrying(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -50,6 +50,21 @@ def by_person(connection: sa.Connection) -> dict[str, dict[str, int]]:
     return {r.id: {"archives": r.archives, "devices": r.devices} for r in rows}
 
 
+def devices_of(connection: sa.Connection, unit: str | None) -> list[dict[str, object]]:
+    """Every device of a unit's people, or of all, as it last showed itself: `seen_ms`; by how much its clock
+    was ahead then (`skew_ms`) and which program it had, as far as it said."""
+    seen = (devices.c.seen_ms, devices.c.skew_ms, devices.c.app_version)
+    query = (
+        sa.select(devices.c.id, devices.c.name, devices.c.person, people.c.unit, *seen)
+        .add_columns(devices.c.key_ms, devices.c.revoked_ms)
+        .join(people, people.c.id == devices.c.person)
+        .order_by(people.c.unit, people.c.id, devices.c.created_ms, devices.c.id)
+    )
+    if unit is not None:
+        query = query.where(people.c.unit == unit)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
 def drop_states(connection: sa.Connection) -> None:
     """Forget all folded entities and digests; the caller folds them anew in the same transaction."""
     connection.execute(entities.delete())

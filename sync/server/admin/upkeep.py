@@ -1,6 +1,7 @@
 """Looking after the database: counts, folding anew from the log, and proving that all of it holds."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import sqlalchemy as sa
@@ -28,6 +29,31 @@ def stats(connection: sa.Connection) -> dict[str, object]:
         "by_unit": repository.by_unit(connection),
         "by_person": repository.by_person(connection),
     }
+
+
+def devices(connection: sa.Connection, unit: str | None = None) -> list[dict[str, object]]:
+    """Every device (of a unit): whose it is, when it was here last (UTC), by how many seconds its clock was
+    ahead then, which program it has, since when its key; null where it never said."""
+    return [
+        {
+            "device": row["id"],
+            "name": row["name"],
+            "person": row["person"],
+            "unit": row["unit"],
+            "seen": _moment(row["seen_ms"]),
+            "clock_ahead_s": row["skew_ms"] // 1000 if isinstance(row["skew_ms"], int) else None,
+            "program": row["app_version"] or None,
+            "key_since": _moment(row["key_ms"]),
+            "revoked": _moment(row["revoked_ms"]),
+        }
+        for row in repository.devices_of(connection, unit)
+    ]
+
+
+def _moment(ms: object) -> str | None:
+    if not isinstance(ms, int):
+        return None
+    return datetime.fromtimestamp(ms // 1000, UTC).isoformat().replace("+00:00", "Z")
 
 
 def rebuild(connection: sa.Connection) -> int:

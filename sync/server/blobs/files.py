@@ -34,6 +34,25 @@ class BlobFiles:
         except FileNotFoundError:
             return 0
 
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """Device and hash of every upload of which something came."""
+        for path in self._parts.iterdir():
+            device, _, sha256 = path.name.rpartition("-")
+            if device and path.suffix != ".lock":
+                yield device, sha256
+
+    def touch(self, device: str, sha256: str, now_ms: int) -> None:
+        """Something was added to it now."""
+        with suppress(FileNotFoundError):
+            os.utime(self.part(device, sha256), ns=(now_ms * 1_000_000, now_ms * 1_000_000))
+
+    def touched(self, device: str, sha256: str) -> int:
+        """When something was last added to it, in milliseconds since 1970; 0 if nothing was."""
+        try:
+            return self.part(device, sha256).stat().st_mtime_ns // 1_000_000
+        except FileNotFoundError:
+            return 0
+
     def drop(self, device: str, sha256: str) -> None:
         """Begin again from nothing."""
         self.part(device, sha256).unlink(missing_ok=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sync.server.database import upsert
-from sync.server.tables import blob_archives, blobs, erased_evidence, scope, uploads
+from sync.server.tables import blob_archives, blobs, devices, erased_evidence, scope, uploads
+
+LEAST = 64 << 10  # bytes that an upload counts at least: its row and its file take room, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,31 @@ def begin(connection: sa.Connection, upload: Upload, now_ms: int) -> None:
         "created_ms": now_ms,
     }
     upsert(connection, uploads, [row])
+
+
+def take_place(connection: sa.Connection, device: str) -> None:
+    """Nobody else begins an upload of this device until the transaction ends."""
+    connection.execute(sa.select(devices.c.id).where(devices.c.id == device).with_for_update())
+
+
+def unfinished(connection: sa.Connection, device: str, but: str) -> int:
+    """Bytes in all of the device's uploads under way, each counted as `LEAST` at least; `but` one."""
+    size = sa.case((uploads.c.length > LEAST, uploads.c.length), else_=LEAST)
+    query = sa.select(sa.func.sum(size)).where(uploads.c.device == device, uploads.c.sha256 != but)
+    return int(connection.execute(query).scalar_one() or 0)
+
+
+def begun_before(connection: sa.Connection, before_ms: int) -> list[tuple[str, str]]:
+    """Device and hash of the uploads that were begun, or begun again, before then."""
+    query = sa.select(uploads.c.device, uploads.c.sha256).where(uploads.c.created_ms < before_ms)
+    return [(row.device, row.sha256) for row in connection.execute(query)]
+
+
+def forget_begun(connection: sa.Connection, device: str, sha256: str, before_ms: int) -> bool:
+    """An upload that was begun before then is over, and so is one of which there is only a file."""
+    mine = (uploads.c.device == device, uploads.c.sha256 == sha256)
+    connection.execute(uploads.delete().where(*mine, uploads.c.created_ms < before_ms))
+    return connection.execute(sa.select(uploads.c.sha256).where(*mine)).first() is None
 
 
 def upload(connection: sa.Connection, device: str, sha256: str) -> Upload | None:

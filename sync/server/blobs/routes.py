@@ -1,8 +1,10 @@
-"""HTTP of blobs: tus 1.0.0 with the creation extension, and reading with ranges."""
+"""HTTP of blobs: tus 1.0.0 with creation and expiration, and reading with ranges."""
 
 import base64
 import binascii
 import re
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request
@@ -33,12 +35,19 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
     calling = Depends(asking(accounts))
     speaking = [Depends(_speaks_tus)]
 
+    def told(held: Held) -> dict[str, str]:
+        said = {"Upload-Offset": str(held.offset)}
+        if held.confirmed:
+            return {**said, wire.CONFIRMED: held.confirmed}
+        until = datetime.fromtimestamp(blobs.expires_ms() // 1000, UTC)
+        return {**said, "Upload-Expires": format_datetime(until, usegmt=True)}
+
     @routes.options("", status_code=204, response_class=Response)
     def options() -> Response:
         headers = {
             **_TUS,
             "Tus-Version": VERSION,
-            "Tus-Extension": "creation",
+            "Tus-Extension": "creation,expiration",
             "Tus-Max-Size": str(settings.blob_limit),
         }
         return Response(status_code=204, headers=headers)
@@ -52,7 +61,7 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
         said = _metadata(upload_metadata)
         sha256 = said.get("sha256", "")
         held = blobs.create(caller, sha256, said.get("archive", ""), upload_length)
-        headers = {**_TUS, "Location": f"/v1/blobs/{sha256}", **_told(held)}
+        headers = {**_TUS, "Location": f"/v1/blobs/{sha256}", **told(held)}
         return Response(status_code=201, headers=headers)
 
     @routes.head("/{sha256}", dependencies=speaking, response_class=Response)
@@ -75,7 +84,7 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
             raise RefusedError(415, "bad-request", f"Content-Type must be {OFFSET_TYPE}.")
         declared = int(request.headers.get("content-length", "0"))
         held = await blobs.append(caller, sha256, upload_offset, request.stream(), declared)
-        return Response(status_code=204, headers={**_TUS, **_told(held)})
+        return Response(status_code=204, headers={**_TUS, **told(held)})
 
     @routes.get("/{sha256}", response_class=FileResponse, responses=_PART)
     async def read(
@@ -87,11 +96,6 @@ def router(blobs: Blobs, accounts: Accounts, settings: Settings) -> APIRouter:
         return FileResponse(path, media_type="application/octet-stream")
 
     return routes
-
-
-def _told(held: Held) -> dict[str, str]:
-    said = {"Upload-Offset": str(held.offset)}
-    return {**said, wire.CONFIRMED: held.confirmed} if held.confirmed else said
 
 
 def _speaks_tus(tus_resumable: Annotated[str, Header()] = "") -> None:

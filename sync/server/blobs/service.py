@@ -15,6 +15,7 @@ from sync import erasure, merge
 from sync.server import centre
 from sync.server.accounts.repository import Caller
 from sync.server.blobs import repository
+from sync.server.blobs.abandoned import DAY, clear
 from sync.server.blobs.files import CHUNK, BlobFiles
 from sync.server.blobs.removals import claim, owe, sweep
 from sync.server.blobs.repository import Upload
@@ -51,15 +52,21 @@ class Blobs:
         self._database = database
         self._chance = chance
         self._limit = settings.blob_limit
+        self._unfinished = settings.unfinished_limit
+        self._keep_ms = settings.unfinished_days * DAY
         self._clock = clock
         self._files = BlobFiles(settings.blobs)
         sweep(database, self._files)
+        self._cleared_ms = 0
+        self._clear_daily()
 
-    def create(self, caller: Caller, sha256: str, archive: str, length: int) -> Held:
+    def create(
+        self, caller: Caller, sha256: str, archive: str, length: int, *, waits_nowhere: bool = False
+    ) -> Held:
         """Begin an upload, or go on with one; where to send from (= `length`: the centre has it).
 
         Evidence of an archive that left the person's scope is still taken: it must be safe before the purge.
-        Raises RefusedError 400, 403, 413.
+        `waits_nowhere`: all of it comes now, and counts for no quota. Raises RefusedError 400, 403, 413, 507.
         """
         if length > self._limit:
             raise RefusedError(413, "too-large", f"Blobs may have {self._limit} bytes.")
@@ -69,8 +76,24 @@ class Blobs:
             raise RefusedError(400, "bad-request", "Upload-Metadata needs sha256 (hex) and archive.")
         upload = Upload(caller.device, sha256, archive, length)
         name = confirmations.new_name(self._chance)
-        stored = self._database.write(lambda c: self._begin(c, caller, upload, name))
+        quota = None if waits_nowhere else self._unfinished
+        self._clear_daily()
+        stored = self._database.write(lambda c: self._begin(c, caller, upload, name, quota))
         return Held(length, name) if stored else self._started(upload)
+
+    def expires_ms(self) -> int:
+        """Until when an upload is kept to which something was added now, in milliseconds since 1970."""
+        return self._clock() + self._keep_ms
+
+    def _clear_daily(self) -> None:
+        now = self._clock()
+        if now - self._cleared_ms >= DAY:
+            self._cleared_ms = now
+            self.clear_abandoned()
+
+    def clear_abandoned(self) -> int:
+        """Clear the uploads to which nobody added for as long as the settings say; how many."""
+        return clear(self._database, self._files, self._clock() - self._keep_ms)
 
     def share(self, caller: Caller, sha256: str, archive: str) -> bool:
         """Evidence that is here proves something in this archive too; False if it is not here, or not for the
@@ -86,7 +109,9 @@ class Blobs:
 
         return self._database.write(work)
 
-    def _begin(self, connection: sa.Connection, caller: Caller, upload: Upload, name: str) -> bool:
+    def _begin(
+        self, connection: sa.Connection, caller: Caller, upload: Upload, name: str, quota: int | None
+    ) -> bool:
         """Whether the blob is here already; unless it is the caller's to know, uploading proves it."""
         _check_evidence(connection, caller, upload.sha256, upload.archive)
         size = repository.size(connection, upload.sha256)
@@ -96,6 +121,8 @@ class Blobs:
             repository.link(connection, upload.sha256, upload.archive)
             confirmations.note(connection, caller.device, name)
             return True
+        if quota is not None:
+            _check_quota(connection, upload, quota)
         repository.begin(connection, upload, self._clock())
         return False
 
@@ -177,6 +204,8 @@ class Blobs:
                 raise RefusedError(400, "bad-request", "The body was cut.") from error
             finally:
                 at += file.write(buffer)
+                file.flush()
+                self._files.touch(upload.device, upload.sha256, self._clock())
         return at
 
     def put(
@@ -184,7 +213,7 @@ class Blobs:
     ) -> bool:
         """Store a blob that is at hand whole; False if the centre had it. Raises RefusedError as `create`
         and `append` do, and OSError when the disk is full."""
-        if self.create(caller, sha256, archive, length).offset == length:
+        if self.create(caller, sha256, archive, length, waits_nowhere=True).offset == length:
             return False
         upload = Upload(caller.device, sha256, archive, length)
         with self._files.lock(caller.device, sha256) as ours:
@@ -259,6 +288,18 @@ def _check_evidence(connection: sa.Connection, caller: Caller, sha256: str, arch
         raise out_of_scope(archive)
     if repository.was_erased(connection, sha256, archive) and not _named(connection, sha256, archive):
         raise RefusedError(403, "out-of-scope", "What this proves was erased; the next sync says so here.")
+
+
+def _check_quota(connection: sa.Connection, upload: Upload, quota: int) -> None:
+    """Whether so much more may come; what was begun as large already may go on. Raises RefusedError 507."""
+    begun = repository.upload(connection, upload.device, upload.sha256)
+    if begun is not None and begun.length >= upload.length:
+        return
+    repository.take_place(connection, upload.device)
+    held = repository.unfinished(connection, upload.device, upload.sha256)
+    if held + max(upload.length, repository.LEAST) > quota:
+        message = f"Uploads that are not finished may have {quota} bytes; finish some of those begun."
+        raise RefusedError(507, "uploads-full", message)
 
 
 def _may_name(connection: sa.Connection, caller: Caller, sha256: str, archive: str) -> bool:

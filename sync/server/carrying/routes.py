@@ -42,7 +42,7 @@ def router(bundles: Bundles, database: Database, accounts: Accounts, settings: S
     _clear(settings.blobs)
     routes = APIRouter(prefix="/v1/bundles", tags=["bundles"])
     one = asyncio.Lock()  # taking one in may take minutes; who is still sending it keeps nobody waiting
-    room = Room(SHARES * settings.bundle_limit)  # of the disk: files on their way, and those that wait
+    room = Room(SHARES * settings.bundle_limit)  # of the disk, by person: files that come or wait
 
     @routes.post("", openapi_extra=_BODY)
     async def hand_in(request: Request, caller: Annotated[Caller, Depends(asking(accounts))]) -> BundleReport:
@@ -53,7 +53,7 @@ def router(bundles: Bundles, database: Database, accounts: Accounts, settings: S
         try:
             with (
                 tempfile.TemporaryDirectory(dir=settings.blobs, prefix=SPOOL) as folder,
-                room.held(caller.device) as hold,
+                room.held(caller.person) as hold,
             ):
                 path = Path(folder) / f"bundle{bundle.SUFFIX}"
                 with path.open("wb") as file:

@@ -24,14 +24,16 @@ PACKING = zstandard.ZstdCompressionParameters.from_level(
 # or to empty lines, are not to fill a machine.
 BATCH_COST = 4 << 10
 LINE_COST = 64
-HELD = 8 << 20  # bytes of one call that wait here; beyond it the line waits
+HELD = 4 << 20  # bytes of one call that wait here; beyond it the line waits
 MOST = HELD + wire.MAX_UNPACKED  # that one call may hold at all: a few packed bytes may become any number
+IDLE = 256 << 10  # packed bytes in a row that may come to nothing: a block of zstd has 128 KiB at most
 SHARES = 3  # what one device may hold of the room is its third; more than `MOST`, so it serves every body
 
 
 class Room:
-    """What bodies on their way in hold together, in bytes, and no device more than its share. Bodies come
-    at their senders' pace, so bytes are counted rather than bodies."""
+    """What bodies on their way in hold together, in bytes, and no device more than its share, nor more than
+    it leaves to others: however many fill what they may, the next one finds half of the rest. Bodies come at
+    their senders' pace, so bytes are counted rather than bodies."""
 
     def __init__(self, size: int) -> None:
         self._left = size
@@ -43,7 +45,7 @@ class Room:
         the same, until `leave`."""
         self._left -= size
         self._of[device] += size
-        if self._left < 0 or self._of[device] > self._share:
+        if self._of[device] > min(self._share, self._left):
             raise busy()
 
     @contextmanager
@@ -87,6 +89,7 @@ class Arriving:
         self._rest = bytearray()  # of a line that is not whole yet
         self._whole: list[wire.Signed] = []
         self._sizes: list[int] = []
+        self._over = 0  # packed bytes more than came of the last ones
         self.held = 0
 
     @property
@@ -107,6 +110,9 @@ class Arriving:
             self._writer.write(packed)
         except zstandard.ZstdError as error:
             raise bad_request(f"not zstd: {error}") from error
+        self._over += len(packed)
+        if self._over > IDLE:  # it would hold its connection for as long as it dripped, and bring nothing
+            raise bad_request("it unpacks to nothing")
 
     def take(self, most: int | None = None) -> list[wire.Signed]:
         """Whole batches that came, of `most` bytes or one: they are held here no more."""
@@ -133,6 +139,7 @@ class Arriving:
             raise bad_request(f"{wanted} event lines were announced, {len(self._lines)} came")
 
     def _unpacked(self, chunk: bytes) -> None:
+        self._over = max(0, self._over - len(chunk))  # what packs well earns no leave to drip
         self.held += len(chunk)
         if self.held > MOST:
             raise too_large(MOST)

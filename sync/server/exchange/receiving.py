@@ -21,6 +21,7 @@ GROUP = 2 << 20  # bytes of whole batches that one transaction takes in
 STEP = GROUP // 2  # the same of a first one: the rest is read while it is stored
 TOO_MANY = 429
 PATIENCE = 40  # times, a twentieth of a second each, that a call which was begun waits for a place
+REFUSED = 60.0  # seconds that the rest of a refused call is listened to; a device's call is over long before
 ENDING = 5.0  # seconds that an answer waits for what came of a call before it, at most
 
 
@@ -68,6 +69,7 @@ class Receiving:
         self._taken = asyncio.Event()  # whenever a group was
         self._touched: frozenset[str] | None = None  # archives; None until something was taken in
         self._refused: RefusedError | None = None
+        self._refused_at = 0.0
 
     async def reply(self, stream: AsyncIterator[bytes], declared: int) -> ReplyBody:
         """Take in the body as it comes, `declared` bytes long (0: unknown), and write the reply.
@@ -97,6 +99,8 @@ class Receiving:
                 raise too_large(self._limit)
             if self._refused is not None:
                 self._let_go()
+                if asyncio.get_running_loop().time() - self._refused_at > REFUSED:
+                    break
                 continue  # who is still sending hears nothing: let go of the rest, then say it
             self._arriving.feed(chunk)
             self._count()
@@ -127,7 +131,7 @@ class Receiving:
             try:
                 await taking
             except RefusedError as error:
-                self._refused = error
+                self._refused, self._refused_at = error, asyncio.get_running_loop().time()
 
     @property
     def _waiting(self) -> bool:

@@ -12,8 +12,6 @@ import sqlalchemy as sa
 
 import resources
 from forms.errors import UserError
-from forms.export.csvs import csv_of
-from forms.export.tables import Table
 from forms.statistics import MEASURES, Dimension, Programme, Tally, by, total
 from forms.statistics.programme import BANDS, TARGETS
 from sync.pack import open_pack
@@ -88,6 +86,9 @@ def figures(connection: sa.Connection, today: date, unit: str | None = None) -> 
 
 def as_csv(found: Mapping[str, Any]) -> bytes:
     """The same as one table: by what, of which value, which figure, how many."""
+    from forms.export.csvs import csv_of
+    from forms.export.tables import Table
+
     table = Table("statistics", ("by", "value", "figure", "number"))
     for target in found["targets"]:
         table.rows += [

@@ -20,7 +20,7 @@ Make = Callable[..., Told]
 
 
 def test_ten_thousand_open_at_once_and_no_key_waits(make: Make, qtbot: QtBot) -> None:
-    import_module("pypinyin")  # as the program does behind its unlock screen
+    import_module("forms.pinyin")  # as the program does behind its unlock screen
     start = perf_counter()
     told = make(question("select1", choices=TOWNS))
     made = perf_counter() - start

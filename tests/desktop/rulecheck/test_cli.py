@@ -182,7 +182,7 @@ def test_a_sheet_nobody_can_read_is_said_and_makes_no_workbook(tmp_path, capsys,
     assert said in capsys.readouterr().err
     assert not (tmp_path / "r.xlsx").exists()
     assert rules("check", folder) == 1
-    assert "1 errors" in capsys.readouterr().out
+    assert "1 error, 0 warnings" in capsys.readouterr().out
 
 
 def test_a_flat_folder_with_a_slip_in_a_name(tmp_path, capsys) -> None:

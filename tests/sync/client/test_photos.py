@@ -9,7 +9,12 @@ from sync.client import Phase, run_cycle
 from sync.client import photos as photos_module
 from sync.client.failures import failure
 from sync.client.transport import Held, HttpTransport
+from sync.server.app import now_ms
+from sync.server.blobs.abandoned import DAY, clear
+from sync.server.blobs.files import BlobFiles
+from sync.server.database import open_database
 from tests.sync.client.unreliable import Unreliable
+from tests.sync.service import Service
 
 PHOTO = random.Random(7).randbytes(600_000)
 
@@ -216,3 +221,50 @@ def test_photos_wait_while_the_network_is_metered_and_records_do_not(world):
     assert (held.sent_records, held.sent_photos, held.problems) == (2, 0, ())
     assert (one.store.pending().records, one.store.pending().photos) == (0, 1)
     assert one.synced().sent_photos == 1
+
+
+def test_a_photo_whose_upload_was_cleared_is_sent_from_the_start(real_world, monkeypatch):
+    """Also where that happened between two of its pieces: then with the next cycle."""
+    one = real_world.desk()
+    archive = one.firm()
+    sha = one.photo(archive, PHOTO)
+    plain = HttpTransport.upload
+
+    def cleared(line, sha256, offset, data):
+        if offset:
+            _clear(real_world.centre.service)
+        return plain(line, sha256, offset, data)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(HttpTransport, "upload", cleared)
+        assert [p.error.code for p in one.sync().problems] == ["not-found"]
+    assert one.store.evidence(sha).state != "centre"
+    assert one.synced().sent_photos == 1
+    assert one.store.evidence(sha).state == "centre"
+
+
+def test_a_centre_that_takes_no_further_photo_is_told_and_asked_again(world, monkeypatch):
+    one = world.desk()
+    archive = one.firm()
+    shas = [one.photo(archive, PHOTO[:1000]), one.photo(archive, PHOTO[:2000])]
+    plain = one.line.begin_upload
+
+    def full(sha256, of_archive, size):
+        if sha256 == shas[0]:
+            raise failure("uploads-full")
+        return plain(sha256, of_archive, size)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(one.line, "begin_upload", full)
+        assert [p.error.code for p in one.sync().problems] == ["uploads-full"]
+    assert [one.store.evidence(sha).state == "centre" for sha in shas] == [False, True]
+    assert one.synced().sent_photos == 1
+
+
+def _clear(service: Service) -> None:
+    """As the centre does to what was begun a month ago."""
+    database = open_database(service.db_url)
+    try:
+        assert clear(database, BlobFiles(service.folder / "blobs"), now_ms() + DAY) == 1
+    finally:
+        database.close()

@@ -3,6 +3,7 @@
 import io
 import json
 import sqlite3
+import time
 import zipfile
 from pathlib import Path
 
@@ -212,3 +213,20 @@ def test_a_database_that_is_none_is_said(url: str, capsys: pytest.CaptureFixture
         arguments = ["--db", url] + (["stats"] if start is main else ["--blobs", "/nowhere"])
         assert start(arguments) == 1
         assert capsys.readouterr().err.startswith("The database cannot be used: ")
+
+
+def test_devices_are_listed_with_clock_and_program(town: Town) -> None:
+    device, silent = town.device(), town.device()
+    town.firm(device)
+    device.sync(clock_ms=int(time.time() * 1000) + 7_200_000, app_version="1.2.3")
+    town.service.admin("revoke", silent.id)
+    listed = json.loads(town.service.admin("devices", "--unit", town.unit))
+    found = {one["device"]: one for one in listed}
+    assert found.keys() == {device.id, silent.id}
+    mine, other = found[device.id], found[silent.id]
+    assert (mine["person"], mine["unit"], mine["program"]) == (device.person, town.unit, "1.2.3")
+    assert abs(mine["clock_ahead_s"] - 7_200) < 120
+    assert mine["seen"] >= mine["key_since"]
+    assert mine["revoked"] is None
+    assert (other["program"], other["clock_ahead_s"]) == (None, None)
+    assert other["revoked"]

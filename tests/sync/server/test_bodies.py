@@ -1,6 +1,7 @@
 """What bodies on their way in may hold: counted as what it takes, given back whatever happens, shared."""
 
 import asyncio
+import random
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
@@ -22,7 +23,8 @@ from sync.server.accounts.service import Accounts, new_code
 from sync.server.admin import people
 from sync.server.app import now_ms
 from sync.server.database import Database, open_database
-from sync.server.exchange.body import BATCH_COST, HELD, LINE_COST, MOST, SHARES, Arriving, Room
+from sync.server.exchange import receiving
+from sync.server.exchange.body import BATCH_COST, HELD, IDLE, LINE_COST, MOST, SHARES, Arriving, Room
 from sync.server.exchange.receiving import Cuts, Receiving
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError
@@ -85,8 +87,57 @@ def test_one_device_leaves_room_for_others() -> None:
     room.leave("d-third", share + 2)
     room.leave("d-greedy", share + 1)
     room.leave("d-other", share)
-    for device in ("d-greedy", "d-other", "d-third"):
+    for device in ("d-greedy", "d-other"):
         room.take(device, share)
+
+
+@pytest.mark.parametrize("step", [1 << 10, 1 << 20])
+def test_however_many_take_what_they_may_the_next_one_finds_room(step: int) -> None:
+    """Three could fill it before."""
+    room = Room(ROOM)
+    for number in range(6):
+        held = 0
+        with suppress(RefusedError):
+            while held < ROOM:
+                room.take(f"d-greedy-{number}", step)
+                held += step
+        room.leave(f"d-greedy-{number}", step)  # what was refused is not held
+    room.take("d-late", 2 << 20)
+
+
+def zstd_of_nothing(size: int) -> bytes:
+    """Skippable frames: zstd that says nothing."""
+    frame = b"\x50\x2a\x4d\x18" + (1 << 10).to_bytes(4, "little") + bytes(1 << 10)
+    return frame * (size // len(frame) + 1)
+
+
+@pytest.mark.parametrize("at", ["before the header", "behind a batch"])
+def test_a_body_that_unpacks_to_nothing_ends(at: str) -> None:
+    """At the slowest pace there is, 256 MB of it would hold a connection for three days."""
+    arriving = Arriving()
+    if at == "behind a batch":
+        arriving.feed(zstandard.compress(packed_lines(wire.SyncRequest(batch=BATCH), b"abc")))
+    with pytest.raises(RefusedError, match="unpacks to nothing"):
+        for _ in range(IDLE // 1_000 + 10):
+            arriving.feed(zstd_of_nothing(1_000))
+
+
+def test_what_cannot_be_packed_is_no_body_of_nothing() -> None:
+    """Noise, in the smallest pieces that a device makes."""
+    arriving = Arriving()
+    packer = zstandard.ZstdCompressor(level=3).compressobj()
+    arriving.feed(
+        packer.compress(packed_lines(wire.SyncRequest(batch=BATCH), random.Random(1).randbytes(20)))
+    )
+    for number in range(3_000):
+        line = random.Random(number).randbytes(120).replace(b"\n", b"x")
+        text = BATCH.model_dump_json().encode() + b"\n" + line + b"\n"
+        arriving.feed(packer.compress(text) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK))
+        arriving.take()
+
+
+def packed_lines(head: wire.Message, *lines: bytes) -> bytes:
+    return b"\n".join([head.model_dump_json(exclude_defaults=True).encode(), *lines, b""])
 
 
 def test_what_is_held_is_given_back_whatever_ends_it() -> None:
@@ -142,11 +193,12 @@ class Office:
 
     @property
     def all_room_is_there(self) -> bool:
-        devices = ["one", "two", "three"]
-        for device in devices:
-            self.room.take(device, ROOM // SHARES)
-        for device in devices:
-            self.room.leave(device, ROOM // SHARES)
+        share = ROOM // SHARES
+        sizes = {"one": share, "two": share, "three": (ROOM - 2 * share) // 2}  # the most it gives
+        for device, size in sizes.items():
+            self.room.take(device, size)
+        for device, size in sizes.items():
+            self.room.leave(device, size)
         return True
 
 
@@ -201,6 +253,34 @@ def test_who_was_refused_keeps_no_room_from_others(office: Office) -> None:
         assert (refused.value.code, left) == ("bad-signature", [True])
 
     asyncio.run(call())
+
+
+def test_a_refused_call_is_not_listened_to_for_ever(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its sender may go on at the slowest pace: the answer comes, and the rest is not wanted."""
+    monkeypatch.setattr(receiving, "REFUSED", -1.0)
+    bad = office.device.batch(1, 1).model_copy(update={"signature": "0" * 128})
+    given: list[int] = []
+
+    async def stream() -> AsyncIterator[bytes]:
+        packer = zstandard.ZstdCompressor().compressobj()
+        head = wire.SyncRequest(batch=bad).model_dump_json().encode()
+        yield packer.compress(head + b"\n" + office.device.log[0] + b"\n") + packer.flush(
+            zstandard.COMPRESSOBJ_FLUSH_BLOCK
+        )
+        while True:
+            given.append(1)
+            yield b""
+            await asyncio.sleep(0)
+
+    async def call() -> None:
+        caller = Caller(office.device.id, "p1", "u1", False)
+        with pytest.raises(RefusedError) as refused:
+            await Receiving(office.exchange, caller, office.room, office.cuts, 256 << 20).reply(stream(), 0)
+        assert refused.value.code == "bad-signature"
+
+    asyncio.run(call())
+    assert given
+    assert office.all_room_is_there
 
 
 def test_who_was_cut_and_asks_at_once_hears_of_all_that_came(office: Office, monkeypatch) -> None:

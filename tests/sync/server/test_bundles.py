@@ -4,6 +4,7 @@ import http.client
 import os
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from sync.server.carrying.report import BundleReport
 from sync.store import Store
 from sync.store.store import now_utc
 from tests.sync.server.state import kept_by
-from tests.sync.service import Device, Service, Town, failure, new_id
+from tests.sync.service import Device, Service, Town, failure, new_id, new_town, start_service
 
 
 @pytest.fixture
@@ -86,6 +87,26 @@ def test_who_sends_slowly_keeps_nobody_waiting(town: Town, leader: Device, tmp_p
         answer.begin()
         report = BundleReport.model_validate_json(answer.read())
         assert (answer.status, report.records, report.photos, report.code) == (200, 2, 1, "")
+
+
+def test_leaders_who_fill_the_room_leave_some_to_others(tmp_path: Path) -> None:
+    """They send all they may, one after another, and never the last byte."""
+    little = "import functools, sync.server.__main__ as m; m.Settings = functools.partial(m.Settings, bundle_limit=4 << 20)"
+    service = start_service(tmp_path / "little", before=little)
+    try:
+        town = new_town(service)
+        body = bundle_of(town, tmp_path / "late").read_bytes()
+        with ExitStack() as lines:
+            for _ in range(3):
+                greedy = leader_of(town)
+                line = lines.enter_context(socket.create_connection(("127.0.0.1", service.port), timeout=20))
+                head = ["POST /v1/bundles HTTP/1.1", "Host: c", f"Authorization: Bearer {greedy.token}"]
+                line.sendall("\r\n".join([*head, f"Content-Length: {4 << 20}", "", ""]).encode())
+                line.sendall(bytes((4 << 20) - 1))
+            report = BundleReport.model_validate_json(hand_in(leader_of(town), body).content)
+            assert (report.records, report.photos, report.code) == (2, 1, "")
+    finally:
+        service.stop()
 
 
 def test_bundles_handed_in_at_once_are_all_taken_in(town: Town, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import IntegrityError
 
+from forms.errors import UserError
 from sync import merge
 from sync.server import centre
 from sync.server.accounts import repository
-from sync.server.database import Database
+from sync.server.database import Database, open_database
 from sync.server.tables import archives, device_keys, entities, events, metadata
 
 
@@ -138,3 +141,16 @@ def test_every_constraint_has_a_name(database: Database) -> None:
         named = [inspector.get_pk_constraint(table), *inspector.get_foreign_keys(table)]
         named += inspector.get_unique_constraints(table)
         assert all(constraint["name"] for constraint in named), table
+
+
+def test_rows_that_name_nothing_are_said_with_their_table(tmp_path: Path) -> None:
+    """A file that somebody mended by hand: it stays as it was."""
+    path = tmp_path / "c.db"
+    open_database(f"sqlite:///{path}").close()
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("INSERT INTO people VALUES ('p', '演示', 'assessor', 'gone', 0)")
+    with pytest.raises(UserError) as refused:
+        open_database(f"sqlite:///{path}")
+    assert refused.value.code == "broken-references"
+    assert "people → units" in str(refused.value)
+    assert "Go on with" in str(refused.value)

@@ -1,0 +1,38 @@
+"""Uploads that were begun and left: to which nobody added anything for as long as the settings say, they are
+forgotten, and what came of them goes. Whoever has the photo still begins anew, from nothing.
+"""
+
+from contextlib import suppress
+
+import sqlalchemy as sa
+
+from sync.server.blobs import repository
+from sync.server.blobs.files import BlobFiles
+from sync.server.database import Database
+
+DAY = 24 * 60 * 60 * 1000  # ms
+
+
+def clear(database: Database, files: BlobFiles, before_ms: int) -> int:
+    """Forget the uploads to which nobody added since; how many. Those that somebody writes to now stay."""
+    with database.read() as connection:
+        begun = repository.begun_before(connection, before_ms)
+    return sum(_cleared(database, files, device, sha, before_ms) for device, sha in {*begun, *files.parts()})
+
+
+def _cleared(database: Database, files: BlobFiles, device: str, sha256: str, before_ms: int) -> bool:
+    if files.touched(device, sha256) >= before_ms:
+        return False
+    with files.lock(device, sha256) as ours:
+        if not ours or files.touched(device, sha256) >= before_ms:
+            return False
+
+        def work(connection: sa.Connection) -> bool:
+            # One that was begun again meanwhile keeps its row, and with it what came of it.
+            return repository.forget_begun(connection, device, sha256, before_ms)
+
+        gone = database.write(work)
+        if gone:
+            with suppress(PermissionError):  # Windows: somebody has it open; it goes the next time
+                files.drop(device, sha256)
+        return gone
