@@ -90,6 +90,7 @@ _STATUSES = {
     502: "server-failed",
     503: "server-busy",
     504: "server-busy",
+    507: "server-busy",
 }
 
 

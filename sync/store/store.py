@@ -33,6 +33,7 @@ from sync.store import (
     people,
     reads,
     saving,
+    sums,
     views,
 )
 from sync.store.drafts import milliseconds
@@ -88,6 +89,7 @@ class Store(FirmList, Lists, Local, Exchange):
         store = cls(database.open_existing(Path(path), key), clock)
         with store._db.write() as c:
             views.fill_likeness(c)
+            sums.recount(c)
         store._forget_copies()
         return store
 

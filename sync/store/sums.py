@@ -54,6 +54,13 @@ def refresh(c: sa.Connection, archives: Iterable[int]) -> None:
     put(c, held.fetchall())
 
 
+def recount(c: sa.Connection) -> None:
+    """Have archives say how many questions they hold, where an earlier version of the program kept the number
+    of undecided properties."""
+    several = c.exec_driver_sql("SELECT id FROM archive WHERE conflicts > 1")
+    refresh(c, several.scalars())
+
+
 def put(c: sa.Connection, found: Sequence[Sequence[int]]) -> None:
     """Of archives: (row, undecided properties, the clock of the youngest value); and what follows from these
     and from what else is here: questions, who looks after the firm, and how far its sync is."""

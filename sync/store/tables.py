@@ -74,6 +74,7 @@ chain = Table(
     Column("head", BLOB, nullable=False),
 )
 
+# `conflicts` are questions that wait for a person (`questions`); those of an entity are undecided properties.
 archive = Table(
     "archive",
     metadata,

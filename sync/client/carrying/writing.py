@@ -179,7 +179,7 @@ class HandOver:
                 asked = self._store.unasked()
                 assert asked is not None
                 raise deletions_unasked(asked)
-            request = wire.SyncRequest(batch=signed(sent, who.device, key))
+            request = wire.SyncRequest(confirmed=self._store.confirmed, batch=signed(sent, who.device, key))
             yield body.pack(request, sent.payloads)
             at = sent.last
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
@@ -15,7 +16,7 @@ from sync import erasure, merge
 from sync.server import centre
 from sync.server.accounts.repository import Caller
 from sync.server.blobs import repository
-from sync.server.blobs.abandoned import DAY, clear
+from sync.server.blobs.abandoned import AT_ONCE, DAY, clear
 from sync.server.blobs.files import CHUNK, BlobFiles
 from sync.server.blobs.removals import claim, owe, sweep
 from sync.server.blobs.repository import Upload
@@ -78,7 +79,10 @@ class Blobs:
         name = confirmations.new_name(self._chance)
         quota = None if waits_nowhere else self._unfinished
         self._clear_daily()
-        stored = self._database.write(lambda c: self._begin(c, caller, upload, name, quota))
+        with self._files.lock(caller.device, sha256) as ours:
+            stored = self._database.write(lambda c: self._begin(c, caller, upload, name, quota, alone=ours))
+            if ours and not stored and self._files.offset(caller.device, sha256) > length:
+                self._files.drop(caller.device, sha256)  # of a mistake
         return Held(length, name) if stored else self._started(upload)
 
     def expires_ms(self) -> int:
@@ -87,9 +91,14 @@ class Blobs:
 
     def _clear_daily(self) -> None:
         now = self._clock()
-        if now - self._cleared_ms >= DAY:
-            self._cleared_ms = now
-            self.clear_abandoned()
+        if now - self._cleared_ms < DAY:
+            return
+        self._cleared_ms = now
+        try:
+            if self.clear_abandoned() == AT_ONCE:  # there may be more: the next upload goes on
+                self._cleared_ms = 0
+        except (OSError, OperationalError) as error:  # nobody's photo waits for that
+            log.warning("uploads that were left could not be cleared: %s", error)
 
     def clear_abandoned(self) -> int:
         """Clear the uploads to which nobody added for as long as the settings say; how many."""
@@ -110,9 +119,17 @@ class Blobs:
         return self._database.write(work)
 
     def _begin(
-        self, connection: sa.Connection, caller: Caller, upload: Upload, name: str, quota: int | None
+        self,
+        connection: sa.Connection,
+        caller: Caller,
+        upload: Upload,
+        name: str,
+        quota: int | None,
+        *,
+        alone: bool,
     ) -> bool:
-        """Whether the blob is here already; unless it is the caller's to know, uploading proves it."""
+        """Whether the blob is here already; unless it is the caller's to know, uploading proves it. Nobody
+        makes an upload smaller while it is written to (not `alone`): more would be here than counts."""
         _check_evidence(connection, caller, upload.sha256, upload.archive)
         size = repository.size(connection, upload.sha256)
         if size is not None and _may_name(connection, caller, upload.sha256, upload.archive):
@@ -121,7 +138,10 @@ class Blobs:
             repository.link(connection, upload.sha256, upload.archive)
             confirmations.note(connection, caller.device, name)
             return True
-        if quota is not None:
+        begun = repository.upload(connection, upload.device, upload.sha256)
+        if begun is not None and begun.length > upload.length and not alone:
+            raise _locked()
+        if quota is not None and (begun is None or begun.length < upload.length):
             _check_quota(connection, upload, quota)
         repository.begin(connection, upload, self._clock())
         return False
@@ -291,10 +311,7 @@ def _check_evidence(connection: sa.Connection, caller: Caller, sha256: str, arch
 
 
 def _check_quota(connection: sa.Connection, upload: Upload, quota: int) -> None:
-    """Whether so much more may come; what was begun as large already may go on. Raises RefusedError 507."""
-    begun = repository.upload(connection, upload.device, upload.sha256)
-    if begun is not None and begun.length >= upload.length:
-        return
+    """Whether so much more may come. Raises RefusedError 507."""
     repository.take_place(connection, upload.device)
     held = repository.unfinished(connection, upload.device, upload.sha256)
     if held + max(upload.length, repository.LEAST) > quota:

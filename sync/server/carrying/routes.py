@@ -57,7 +57,8 @@ def router(bundles: Bundles, database: Database, accounts: Accounts, settings: S
             ):
                 path = Path(folder) / f"bundle{bundle.SUFFIX}"
                 with path.open("wb") as file:
-                    await _spool(request.stream(), file, settings.bundle_limit, hold)
+                    hold(declared)  # who finds no room hears so before it sends anything
+                    await _spool(request.stream(), file, settings.bundle_limit, hold, declared)
                 async with one:
                     report, _ = await run_in_threadpool(bundles.take_in, path)
         except OSError as error:  # the disk is full, most likely; what was taken in counts
@@ -77,7 +78,7 @@ def _clear(blobs: Path) -> None:
 
 
 async def _spool(
-    stream: AsyncIterator[bytes], file: IO[bytes], limit: int, hold: Callable[[int], None]
+    stream: AsyncIterator[bytes], file: IO[bytes], limit: int, hold: Callable[[int], None], held: int
 ) -> None:
     size = 0
     try:
@@ -85,7 +86,9 @@ async def _spool(
             size += len(piece)
             if size > limit:
                 raise too_large(limit)
-            hold(len(piece))
+            if size > held:
+                hold(size - held)
+                held = size
             await run_in_threadpool(file.write, piece)
     except ClientDisconnect as error:
         raise RefusedError(400, "bad-request", "The body was cut.") from error

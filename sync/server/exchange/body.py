@@ -27,7 +27,7 @@ LINE_COST = 64
 HELD = 4 << 20  # bytes of one call that wait here; beyond it the line waits
 MOST = HELD + wire.MAX_UNPACKED  # that one call may hold at all: a few packed bytes may become any number
 IDLE = 256 << 10  # packed bytes in a row that may come to nothing: a block of zstd has 128 KiB at most
-SHARES = 3  # what one device may hold of the room is its third; more than `MOST`, so it serves every body
+SHARES = 3  # what one device may hold of the room is its third, or `MOST`, while half is left
 
 
 class Room:
@@ -106,13 +106,16 @@ class Arriving:
 
     def feed(self, packed: bytes) -> None:
         """More bytes. Raises RefusedError 400, 413."""
-        try:
-            self._writer.write(packed)
-        except zstandard.ZstdError as error:
-            raise bad_request(f"not zstd: {error}") from error
-        self._over += len(packed)
-        if self._over > IDLE:  # it would hold its connection for as long as it dripped, and bring nothing
-            raise bad_request("it unpacks to nothing")
+        whole = memoryview(packed)
+        for at in range(0, len(whole), CHUNK):
+            piece = whole[at : at + CHUNK]
+            try:
+                self._writer.write(piece)
+            except zstandard.ZstdError as error:
+                raise bad_request(f"not zstd: {error}") from error
+            self._over += len(piece)
+            if self._over > IDLE:  # it would hold its connection for as long as it dripped, and bring nothing
+                raise bad_request("it unpacks to nothing")
 
     def take(self, most: int | None = None) -> list[wire.Signed]:
         """Whole batches that came, of `most` bytes or one: they are held here no more."""

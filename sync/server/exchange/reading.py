@@ -63,13 +63,20 @@ class Reading:
             for seq, payload in enumerate(payloads, batch.first)
         )
         self._read: list[Read] = []
+        self._failure: Exception | None = None
 
     def one(self) -> None:
-        """Read one more event, if there is any."""
-        self._read.extend(islice(self._events, 1))
+        """Read one more event, if there is any. What fails does so in its turn (`all`), and not in that of
+        those who are being stored."""
+        try:
+            self._read.extend(islice(self._events, 1))
+        except Exception as failure:
+            self._failure = failure
 
     def all(self) -> list[Section]:
-        """The batches with their events, in order; what was not read yet is now."""
+        """The batches with their events, in order; what was not read yet is now. Raises what reading did."""
+        if self._failure is not None:
+            raise self._failure
         self._read.extend(self._events)
         lines = iter(self._read)
         return [Section(batch, list(islice(lines, batch.count))) for batch in self._batches]

@@ -6,7 +6,7 @@ they are kept. Knows no event and no table.
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
@@ -149,15 +149,17 @@ class Receiving:
     async def _take_at_a_place(self) -> None:
         """Who is half way through waits for one."""
         patience = PATIENCE if self._touched is not None else 0
-        while True:
-            try:
-                with self._exchange.place():
-                    return await self._take()
-            except RefusedError as error:
-                if error.status != TOO_MANY or not patience:
-                    raise
-            patience -= 1
-            await asyncio.sleep(0.05)
+        with ExitStack() as place:
+            while True:
+                try:
+                    place.enter_context(self._exchange.place())
+                    break
+                except RefusedError:
+                    if not patience:
+                        raise
+                patience -= 1
+                await asyncio.sleep(0.05)
+            await self._take()
 
     async def _take_all(self) -> None:
         await self._settle()

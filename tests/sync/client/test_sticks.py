@@ -37,6 +37,20 @@ def test_records_and_photos_go_up_and_the_answer_confirms_them(sticks: Sticks) -
     sticks.world.agree()
 
 
+def test_what_was_made_offline_does_not_come_back_from_the_centre(sticks: Sticks) -> None:
+    """Its maker holds it, and knows all that it was told."""
+    desk = sticks.world.desk()
+    desk.firm()
+    desk.synced()
+    for name in ("演示一厂", "演示二厂"):
+        desk.firm(name)
+    sticks.hand_in(*sticks.write(desk), answer=True)
+    (carried,) = sticks.read(desk)
+    assert (carried.confirmed, carried.received) == (2, 0)
+    assert desk.synced().received == 0
+    sticks.world.agree()
+
+
 def test_a_colleagues_work_a_pack_and_a_photo_come_down(sticks: Sticks) -> None:
     from tests.sync.client.world import pack_of
 

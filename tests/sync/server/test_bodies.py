@@ -24,7 +24,17 @@ from sync.server.admin import people
 from sync.server.app import now_ms
 from sync.server.database import Database, open_database
 from sync.server.exchange import receiving
-from sync.server.exchange.body import BATCH_COST, HELD, IDLE, LINE_COST, MOST, SHARES, Arriving, Room
+from sync.server.exchange.body import (
+    BATCH_COST,
+    HELD,
+    IDLE,
+    LINE_COST,
+    MOST,
+    SHARES,
+    Arriving,
+    Room,
+    read_request,
+)
 from sync.server.exchange.receiving import Cuts, Receiving
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError
@@ -134,6 +144,15 @@ def test_what_cannot_be_packed_is_no_body_of_nothing() -> None:
         text = BATCH.model_dump_json().encode() + b"\n" + line + b"\n"
         arriving.feed(packer.compress(text) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK))
         arriving.take()
+
+
+@pytest.mark.parametrize("size", [320 << 10, 3 << 20])
+def test_however_much_comes_at_once_it_is_no_body_of_nothing(size: int) -> None:
+    """A section of a stick is handed over whole, and so is what waited while the line was held back."""
+    line = random.Random(size).randbytes(size).replace(b"\n", b"x")
+    request, sections = read_request(zstandard.compress(packed_lines(wire.SyncRequest(batch=BATCH), line)))
+    assert request.batch == BATCH
+    assert [lines for _, lines in sections] == [[line]]
 
 
 def packed_lines(head: wire.Message, *lines: bytes) -> bytes:

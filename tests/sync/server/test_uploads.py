@@ -103,6 +103,22 @@ def test_what_was_begun_small_does_not_grow_past_it(centre: Centre, device: Devi
     centre.again(device, archive, sha, 100 * KB)
 
 
+def test_nothing_is_made_smaller_while_it_is_written_to(centre: Centre, device: Device, archive: str) -> None:
+    """Or what came of it would count for less than it takes."""
+    photo = os.urandom(600 * KB)
+    sha = centre.begin(device, archive, photo)
+    assert patch(device, sha, 0, photo[: 300 * KB]).ok
+    with centre.files.lock(device.id, sha) as ours:
+        assert ours
+        with pytest.raises(RefusedError) as caught:
+            centre.again(device, archive, sha, 1)
+        assert caught.value.status == 423
+    assert refused(centre, device, archive, 500 * KB) == (507, "uploads-full")
+    centre.again(device, archive, sha, 1)
+    assert not centre.files.part(device.id, sha).exists()
+    centre.begin(device, archive, 900 * KB)
+
+
 def test_what_comes_whole_by_stick_needs_no_room(centre: Centre, device: Device, archive: str) -> None:
     centre.begin(device, archive, 1000 * KB)
     photo = os.urandom(KB)
@@ -152,6 +168,29 @@ def test_a_file_of_no_upload_goes_too(centre: Centre, device: Device) -> None:
     centre.now += 31 * DAY
     centre.blobs.clear_abandoned()
     assert not part.exists()
+
+
+def test_a_whole_file_of_which_nobody_knows_goes_too(centre: Centre, device: Device, archive: str) -> None:
+    """The centre died between the last byte and saying that it is there, and the device never came back."""
+    photo = os.urandom(KB)
+    sha = centre.begin(device, archive, photo)
+    centre.files.part(device.id, sha).write_bytes(photo)
+    assert centre.files.complete(device.id, sha)
+    centre.now += 31 * DAY
+    assert centre.blobs.clear_abandoned() >= 1
+    assert not centre.files.whole(sha).exists()
+
+
+def test_no_upload_fails_because_others_cannot_be_cleared(
+    centre: Centre, device: Device, archive: str, monkeypatch: pytest.MonkeyPatch, expected_logs
+) -> None:
+    def fails() -> int:
+        raise OSError("演示")
+
+    monkeypatch.setattr(centre.blobs, "clear_abandoned", fails)
+    centre.now += 2 * DAY
+    expected_logs("could not be cleared: 演示")
+    centre.begin(device, archive, KB)
 
 
 def test_tus_says_until_when_an_upload_is_kept(device: Device, archive: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sync.store import IncomingEvents, Store
 from sync.store.model import FirmQuery
-from tests.sync.store.conftest import NewStore
+from tests.sync.store.conftest import KEY, NewStore
 
 
 def deliver(source: Store, target: Store) -> None:
@@ -14,7 +16,7 @@ def deliver(source: Store, target: Store) -> None:
     source.acknowledge(out.last)
 
 
-def test_a_removal_in_dispute_counts_once_on_the_firms_row_too(new_store: NewStore) -> None:
+def test_a_removal_in_dispute_counts_once_on_the_firms_row_too(new_store: NewStore, tmp_path: Path) -> None:
     ours, theirs = new_store("dev-a"), new_store("dev-b")
     ours.save(archive="f", entity="f", type="firm", set={"name": "演示甲厂"})
     said = {"title": "演示合同", "amount": 5, "party": "演示乙厂"}
@@ -33,3 +35,10 @@ def test_a_removal_in_dispute_counts_once_on_the_firms_row_too(new_store: NewSto
     assert ours.unsettled("f")[1] == 3
     ours.rebuild()
     assert ours.unsettled("f")[1] == 3
+    with ours._db.write() as c:  # as an earlier version of the program counted
+        c.exec_driver_sql("UPDATE archive SET conflicts = 4")
+    ours.close()
+    again = Store.open(tmp_path / "dev-a.db", KEY)
+    assert again.unsettled("f")[1] == 3
+    assert again.firms(FirmQuery()).rows[0].sync_count == 3
+    again.close()
