@@ -13,6 +13,7 @@ from types import FrameType
 
 log = logging.getLogger("xindang.server")
 
+_ENDINGS = (signal.SIGTERM, signal.SIGINT)
 PAUSE = 1.0  # seconds between looks, and before a worker that died at once is begun again
 
 
@@ -27,7 +28,7 @@ class Workers:
 
     def run(self, ready: Callable[[], None]) -> int:
         """Until SIGTERM or SIGINT; 0 if all ended well."""
-        for ending in (signal.SIGTERM, signal.SIGINT):
+        for ending in _ENDINGS:
             signal.signal(ending, self._end)
         for _ in range(self._count):
             self._begin()
@@ -51,16 +52,23 @@ class Workers:
     def _begin(self) -> None:
         if self._ending:
             return
+        # An end that is asked for now waits until the new one is known here: or it would be left behind.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
         pid = os.fork()
         if pid == 0:
             code = 1
-            for ending in (signal.SIGTERM, signal.SIGINT):  # the parent's handlers are the parent's
+            for ending in _ENDINGS:  # the parent's handlers are the parent's
                 signal.signal(ending, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             try:
                 code = self._serve()
             finally:
                 os._exit(code)  # what the parent has begun is the parent's to end
         self._alive.add(pid)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        # Asked for before it was held back: then the others were told, and not this one.
+        if self._ending:
+            os.kill(pid, signal.SIGTERM)
 
     def _end(self, number: int, _: FrameType | None) -> None:
         self._ending = True

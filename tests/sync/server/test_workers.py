@@ -3,6 +3,8 @@
 import os
 import re
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 import requests
 
 from sync import event
-from tests.sync.service import Device, Service, new_id, new_town, start_service
+from tests.sync.service import ROOT, Device, Service, new_id, new_town, start_service
 
 DEVICES = 6
 ROUNDS = 8
@@ -74,6 +76,29 @@ def test_a_worker_that_dies_is_replaced_and_nobody_waits_for_it(workers: Service
     while len(now := children(workers.process.pid)) < 2 or before[0] in now:
         device.sync_all()
     device.http.close()
+
+
+_ASKED_WHILE_ONE_BEGINS = """
+import os, signal, sys, time
+from sync.server.workers import Workers
+
+plain = os.fork
+
+def fork():
+    pid = plain()
+    if pid:
+        os.kill(os.getpid(), signal.SIGTERM)
+    return pid
+
+os.fork = fork
+sys.exit(Workers(1, lambda: time.sleep(600) or 1).run(lambda: None))
+"""
+
+
+def test_an_end_that_is_asked_for_while_a_worker_begins_reaches_it() -> None:
+    """It was left behind, and the parent waited for it for good."""
+    done = subprocess.run([sys.executable, "-c", _ASKED_WHILE_ONE_BEGINS], cwd=ROOT, timeout=30, check=False)
+    assert done.returncode == 0
 
 
 def answering(service: Service) -> set[str]:
