@@ -243,5 +243,5 @@ def test_every_connection_is_durable_and_keeps_its_temporaries(store: Store) -> 
         "foreign_keys": 1,
         "secure_delete": 1,
         "temp_store": 2,
-        "cache_size": -8192,
+        "cache_size": -16384,
     }
