@@ -19,7 +19,6 @@ from sync.server.failures import RefusedError
 
 GROUP = 2 << 20  # bytes of whole batches that one transaction takes in
 STEP = GROUP // 2  # the same of a first one: the rest is read while it is stored
-TOO_MANY = 429
 PATIENCE = 40  # times, a twentieth of a second each, that a call which was begun waits for a place
 REFUSED = 60.0  # seconds that the rest of a refused call is listened to; a device's call is over long before
 ENDING = 5.0  # seconds that an answer waits for what came of a call before it, at most
