@@ -33,7 +33,6 @@ from sync.store import (
     people,
     reads,
     saving,
-    sums,
     views,
 )
 from sync.store.drafts import milliseconds
@@ -86,10 +85,7 @@ class Store(FirmList, Lists, Local, Exchange):
     def open(cls, path: Path, key: bytes, clock: Clock = now_utc) -> "Store":
         """Open and migrate. Raises UserError `missing-database`, `damaged-database`, `newer-database`; the
         file is then as it was."""
-        store = cls(database.open_existing(Path(path), key), clock)
-        with store._db.write() as c:
-            views.fill_likeness(c)
-            sums.recount(c)
+        store = cls(database.open_existing(Path(path), key, views.catch_up), clock)
         store._forget_copies()
         return store
 

@@ -272,7 +272,13 @@ def settle_merges(c: sa.Connection, changed: Iterable[int] = ()) -> None:
         sums.refresh(c, [row for row, _ in returning])
 
 
-def fill_likeness(c: sa.Connection) -> None:
+def catch_up(c: sa.Connection) -> None:
+    """Keep of what is here what an earlier version of the program did not keep."""
+    _fill_likeness(c)
+    sums.recount(c)
+
+
+def _fill_likeness(c: sa.Connection) -> None:
     """Learn what firms are compared by that an earlier version of the program has kept."""
     after = 0
     changed: list[int] = []

@@ -18,6 +18,7 @@ from sync.store import Store, database, deletions, tables
 from sync.store.model import Change
 from tests.sync.store.conftest import KEY, folder_bytes, identity
 from tests.sync.store.migrating import alembic_on
+from tests.sync.store.schema import migrated, text
 
 Ids = Callable[[], str]
 SEARCH_TABLES = ("firm_text", "firm_gram")
@@ -29,6 +30,16 @@ def test_the_known_versions_are_those_in_the_folder() -> None:
     scripts = ScriptDirectory.from_config(config)
     assert scripts.get_heads() == [database.HEAD]
     assert {s.revision for s in scripts.walk_revisions()} == database.KNOWN
+
+
+def test_a_new_store_is_as_the_migrations_would_make_it(tmp_path: Path) -> None:
+    """If not: `python -m tests.sync.store.schema`."""
+    assert database.SCHEMA.read_text(encoding="utf-8") == migrated(tmp_path / "migrated.db")
+    database.create(tmp_path / "new.db", bytes(32)).close()
+    new = database.Database(tmp_path / "new.db", bytes(32))
+    with new.read() as c:
+        assert text(c) == migrated(tmp_path / "again.db")
+    new.close()
 
 
 def test_the_migrations_make_what_the_tables_say(store: Store) -> None:
@@ -53,7 +64,8 @@ def test_down_and_up_again(store: Store) -> None:
     with opened.read() as c:
         left = {n for n in sa.inspect(c).get_table_names() if n != "alembic_version"}
         assert left == set()
-    opened.migrate()
+    with opened.write() as c:
+        command.upgrade(alembic_on(c), "head")
     opened.close()
     again = Store.open(path, KEY)
     again.enrol(identity())
