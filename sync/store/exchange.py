@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.store import deletions, enrolment, evidence, inbox, keeping, log, outbox, reads, rekeying
+from sync.store import arriving, deletions, enrolment, evidence, inbox, keeping, log, outbox, reads, rekeying
 from sync.store.bulk import Step, nothing
 from sync.store.exchanged import Incoming, Outgoing, Pending, Received, RefusedEvent, Unasked
 from sync.store.library import Library
@@ -102,8 +102,9 @@ class Exchange(Library):
 
         Raises TransientError `bad-snapshot`; the parts before it stay.
         """
+        checked, failure = arriving.check(batch)
         with self._db.write() as c:
-            received, failure = inbox.apply_all(c, batch, self._clock())
+            received = inbox.apply_all(c, checked, self._clock())
         self._forget_copies()
         if failure is not None:
             raise failure

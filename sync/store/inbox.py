@@ -5,76 +5,32 @@ rest.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from forms.errors import TransientError, UserError
+from forms.errors import UserError
 from sync import merge
 from sync.erasure import TYPE
 from sync.event import CENTRE_ONLY, Event, decode
 from sync.store import collisions, erasing, log, outbox, people, sums, views
+from sync.store.arriving import Checked, Snapshot, runs
 from sync.store.drafts import milliseconds
-from sync.store.exchanged import Incoming, IncomingEvents, IncomingPurge, IncomingSnapshot, Received
+from sync.store.exchanged import IncomingEvents, IncomingPurge, Received
 
 
-def apply_all(
-    c: sa.Connection, batch: Sequence[Incoming], now: datetime
-) -> tuple[Received, UserError | None]:
-    """Apply parts, each with its cursor, up to the first that fails: what was received, and the failure
-    (TransientError `bad-snapshot`: a snapshot is not what it says). The disk waits once for all."""
-    done: list[Received] = []
-    for run in _runs(batch):
-        received, failure = _tried(c, run, now)
-        if failure is not None and len(run) > 1:  # those before the bad one stay
-            received, failure = _one_by_one(c, run, now)
-        done.append(received)
-        if failure is not None:
-            return _total(done), failure
-    return _total(done), None
+def apply_all(c: sa.Connection, batch: Sequence[Checked], now: datetime) -> Received:
+    """Apply parts in their order, each with its cursor. The disk waits once for all."""
+    return _total([_apply(c, run, now) for run in runs(batch)])
 
 
-def _one_by_one(
-    c: sa.Connection, batch: Sequence[Incoming], now: datetime
-) -> tuple[Received, UserError | None]:
-    """The same, part by part."""
-    done: list[Received] = []
-    for incoming in batch:
-        received, failure = _tried(c, [incoming], now)
-        done.append(received)
-        if failure is not None:
-            return _total(done), failure
-    return _total(done), None
-
-
-def _tried(c: sa.Connection, run: Sequence[Incoming], now: datetime) -> tuple[Received, UserError | None]:
-    try:
-        with c.begin_nested():
-            return _apply(c, run, now), None
-    except UserError as failure:
-        return Received(), failure
-
-
-def _runs(batch: Sequence[Incoming]) -> Iterator[list[Incoming]]:
-    """Snapshots that follow one another go in together; everything else goes alone."""
-    run: list[Incoming] = []
-    for incoming in batch:
-        if run and not (isinstance(incoming, IncomingSnapshot) and isinstance(run[0], IncomingSnapshot)):
-            yield run
-            run = []
-        run.append(incoming)
-    if run:
-        yield run
-
-
-def _apply(c: sa.Connection, run: Sequence[Incoming], now: datetime) -> Received:
-    first = run[0]
-    if isinstance(first, IncomingEvents):
-        return _events(c, first, now)
-    if isinstance(first, IncomingPurge):
-        return _purge(c, first)
-    return _snapshots(c, [one for one in run if isinstance(one, IncomingSnapshot)], now)
+def _apply(c: sa.Connection, run: IncomingEvents | IncomingPurge | list[Snapshot], now: datetime) -> Received:
+    if isinstance(run, IncomingEvents):
+        return _events(c, run, now)
+    if isinstance(run, IncomingPurge):
+        return _purge(c, run)
+    return _snapshots(c, run, now)
 
 
 def _total(parts: Sequence[Received]) -> Received:
@@ -135,12 +91,9 @@ def _events(c: sa.Connection, part: IncomingEvents, now: datetime) -> Received:
     )
 
 
-def _snapshots(c: sa.Connection, snapshots: Sequence[IncomingSnapshot], now: datetime) -> Received:
-    arrived = [one for snapshot in snapshots for one in _checked(snapshot)]
-    if len({one.glance.id for one in arrived}) < len(arrived):
-        if len(snapshots) > 1:
-            raise _bad(snapshots[0])  # then they are tried one by one
-        arrived = list({one.glance.id: one for one in arrived}.values())
+def _snapshots(c: sa.Connection, snapshots: Sequence[Snapshot], now: datetime) -> Received:
+    """`snapshots`: no entity is in two of them."""
+    arrived = [one for snapshot in snapshots for one in snapshot.entities]
     parts = [snapshot.part for snapshot in snapshots]
     rows = views.archive_rows(c, {part.archive for part in parts})
     c.exec_driver_sql(
@@ -167,33 +120,6 @@ def _snapshots(c: sa.Connection, snapshots: Sequence[IncomingSnapshot], now: dat
     )
     _advance_scope(c, max(part.scope for part in parts))
     return Received(0, written.changed, frozenset(rows), written.newly_disputed)
-
-
-def _checked(snapshot: IncomingSnapshot) -> list[views.Arrived]:
-    """The entities of a snapshot. Raises TransientError `bad-snapshot` if it is not what it says."""
-    part = snapshot.part
-    try:
-        arrived = [
-            views.Arrived(merge.glance(state), state, merge.state_hash(state)) for state in snapshot.entities
-        ]
-    except (ValueError, LookupError, TypeError) as error:
-        raise _bad(snapshot) from error
-    digest = sum(one.hashed for one in arrived) % merge.MODULUS
-    if f"{digest:064x}" != part.digest or len(arrived) != part.count:
-        raise _bad(snapshot)
-    archive = part.archive
-    if any(one.glance.archive != archive for one in arrived):
-        raise _bad(snapshot)
-    return arrived
-
-
-def _bad(snapshot: IncomingSnapshot) -> TransientError:
-    return TransientError(
-        "bad-snapshot",
-        "An archive arrived incomplete.",
-        "It is asked for again at the next sync; nothing was changed.",
-        archive=snapshot.part.archive,
-    )
 
 
 def _let_centre_speak(

@@ -168,7 +168,7 @@ def _fewest_first(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [options if i in ambiguous[:2] else options[:1] for i, options in enumerate(choices)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _syllables(text: str) -> tuple[str, ...]:
     """One syllable for each character, ü as v; what is not Chinese stands for itself.
 
@@ -182,7 +182,7 @@ def _syllables(text: str) -> tuple[str, ...]:
     return tuple(s for start, end in pairwise(cuts) for s in _of_word(text[start:end]))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _of_word(word: str) -> tuple[str, ...]:
     from forms.pinyin import syllables
 

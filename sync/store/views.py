@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import msgspec
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ from sync.merge import Entity, Glance
 from sync.store import agenda, duties, likeness, search, sums
 
 FIRM = "firm"
+PORTION = 1_000  # rows made ready for one statement: more would only take memory
 _COUNTING = frozenset({agenda.VISIT, *TYPES})  # types with views of their own
 
 
@@ -198,13 +200,14 @@ def _next_row(c: sa.Connection) -> int:
 
 
 def _insert(c: sa.Connection, fresh: Sequence[Arrived], first: int, archives: Mapping[str, int]) -> None:
-    said = [
-        # The bytes as an array: of bytes the driver looks for adapters first.
-        (row, g.id, archives[g.archive], g.type, bytearray(one.state), g.latest, g.conflicts, int(g.deleted))
-        for row, one in enumerate(fresh, first)
-        for g in (one.glance,)
-    ]
-    if said:
+    numbered = enumerate(fresh, first)
+    while portion := tuple(islice(numbered, PORTION)):
+        said = [
+            # The bytes as an array: of bytes the driver looks for adapters first.
+            (row, g.id, archives[g.archive], g.type, bytearray(one.state), g.latest, g.conflicts, g.deleted)
+            for row, one in portion
+            for g in (one.glance,)
+        ]
         c.exec_driver_sql(
             "INSERT INTO entity (id, uid, archive_id, type, baseline, hlc, conflicts, deleted)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
