@@ -32,3 +32,9 @@ def extend_all(head: bytes, first_seq: int, payload_hashes: Iterable[bytes]) -> 
 def signed_bytes(device: str, seq: int, head: bytes) -> bytes:
     """What the device signs (Ed25519), once per push or bundle: who it is, how far, and the head there."""
     return b"xindang-head-1\0" + device.encode() + b"\0" + seq.to_bytes(8, "big") + head
+
+
+def signed_left(device: str, seq: int, left: Iterable[bytes]) -> bytes:
+    """What it signs beside that where events up to `seq` do not go as they were first written: the hashes of
+    what is left of them (`erasure.left`), in their order. The chain says only what they were."""
+    return b"xindang-left-1\0" + device.encode() + b"\0" + seq.to_bytes(8, "big") + b"".join(left)

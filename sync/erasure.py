@@ -169,6 +169,11 @@ def hash_of(payload: bytes) -> bytes:
     return bytes.fromhex(found[0]) if found else chain.payload_hash(payload)
 
 
+def left(payload: bytes) -> bytes:
+    """The hash of an event's bytes where these are not those first written, 32 bytes; b"" where they are."""
+    return chain.payload_hash(payload) if _erased(payload) else b""
+
+
 def blank(hashed: bytes) -> bytes:
     """What stands in a chain for an event that the device does not keep any more: the hash alone."""
     return b'{"erased":{"was":"%s","names":["*"]}}' % hashed.hex().encode()

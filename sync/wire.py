@@ -111,12 +111,14 @@ class TokenReply(Message):
 
 class Batch(Message):
     """A gapless run of this device's events, `first` … `first+count-1`; `head` is the chain's head after it,
-    signed over `sync.chain.signed_bytes`. Hex."""
+    signed over `sync.chain.signed_bytes`. `left` signs what is left of those among them that do not go as
+    they were first written (`sync.chain.signed_left`); "" where all do. Hex."""
 
     first: int = Field(ge=1, lt=1 << 62)
     count: int = Field(ge=1, le=MAX_BATCH_EVENTS)
     head: str = Field(pattern="^[0-9a-f]{64}$")
     signature: str = Field(pattern="^[0-9a-f]{128}$")
+    left: str = Field(default="", pattern="^([0-9a-f]{128})?$")
 
 
 Signed = tuple[Batch, Sequence[bytes]]

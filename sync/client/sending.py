@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync import chain, wire
+from sync import chain, erasure, wire
 from sync.store import Store
 from sync.store.exchanged import Outgoing
 from sync.store.model import Identity
@@ -87,9 +87,11 @@ def batch_bytes(waits: int) -> int:
 
 def signed(sent: Outgoing, device: str, key: Ed25519PrivateKey) -> wire.Batch:
     """The head of a run of own events of a device, signed with its key."""
+    left = [hashed for payload in sent.payloads if (hashed := erasure.left(payload))]
     return wire.Batch(
         first=sent.first,
         count=len(sent.payloads),
         head=sent.head.hex(),
         signature=key.sign(chain.signed_bytes(device, sent.last, sent.head)).hex(),
+        left=key.sign(chain.signed_left(device, sent.last, left)).hex() if left else "",
     )

@@ -213,7 +213,14 @@ class Device:
         """A signed batch of the log's events `first` … `last`."""
         head = self.head(last)
         signature = self.key.sign(chain.signed_bytes(self.id, last, head))
-        return wire.Batch(first=first, count=last - first + 1, head=head.hex(), signature=signature.hex())
+        left = [hashed for line in self.log[first - 1 : last] if (hashed := erasure.left(line))]
+        return wire.Batch(
+            first=first,
+            count=last - first + 1,
+            head=head.hex(),
+            signature=signature.hex(),
+            left=self.key.sign(chain.signed_left(self.id, last, left)).hex() if left else "",
+        )
 
     def post(self, body: bytes, **headers: str) -> requests.Response:
         """A raw sync call."""

@@ -41,3 +41,12 @@ def test_the_formula_is_the_documented_one() -> None:
 
 def test_the_signed_bytes_name_device_number_and_head() -> None:
     assert len({chain.signed_bytes(d, n, h) for d in "ab" for n in (1, 2) for h in (b"x", b"y")}) == 8
+
+
+def test_what_is_left_is_signed_for_its_device_and_place() -> None:
+    left = [bytes([n]) * 32 for n in range(2)]
+    said = {
+        chain.signed_left(d, n, some) for d in "ab" for n in (1, 2) for some in (left, left[:1], left[::-1])
+    }
+    assert len(said) == 12
+    assert said.isdisjoint({chain.signed_bytes(d, n, left[0]) for d in "ab" for n in (1, 2)})

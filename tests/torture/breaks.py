@@ -34,8 +34,8 @@ def _cursor_too_early() -> Any:
 def _not_idempotent() -> Any:
     """What comes a second time is taken in a second time: the numbers of its events are not looked at."""
 
-    def wrong(_c: Any, _device: str, end: Any, batch: Any, hashed: Sequence[bytes]) -> int:
-        return 0 if batch.first <= end.seq else push_verify(_c, _device, end, batch, hashed)
+    def wrong(_c: Any, _device: str, end: Any, batch: Any, lines: Sequence[Any]) -> int:
+        return 0 if batch.first <= end.seq else push_verify(_c, _device, end, batch, lines)
 
     push_verify = push._verify
     return mock.patch.object(push, "_verify", wrong)
@@ -44,10 +44,20 @@ def _not_idempotent() -> Any:
 def _chain_unchecked() -> Any:
     """The centre takes whatever follows its end of the chain, without looking at head and signature."""
 
-    def wrong(_c: Any, _device: str, end: Any, batch: Any, _hashed: Sequence[bytes]) -> int:
+    def wrong(_c: Any, _device: str, end: Any, batch: Any, _lines: Sequence[Any]) -> int:
         return max(0, min(end.seq + 1 - batch.first, batch.count))
 
     return mock.patch.object(push, "_verify", wrong)
+
+
+def _left_unchecked() -> Any:
+    """The centre takes whatever says that an erasure left it: the chain fits."""
+    right = push._check_signatures
+
+    def wrong(c: Any, device: Any, end: Any, batch: Any, lines: Sequence[Any], *, new: bool) -> None:
+        right(c, device, end, batch, [structs.replace(line, left=b"") for line in lines], new=new)
+
+    return mock.patch.object(push, "_check_signatures", wrong)
 
 
 def _base_ignored() -> Any:
@@ -134,6 +144,7 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "position skipped": _high_water_after,
     "idempotency dropped": _not_idempotent,
     "chain not checked": _chain_unchecked,
+    "what an erasure left not checked": _left_unchecked,
     "base ignored": _base_ignored,
     "last to come wins": _base_of_everything,
     "acknowledged before it was sent": _told_before_kept,

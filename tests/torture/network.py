@@ -7,8 +7,9 @@ is drawn by the operation that is going on.
 from __future__ import annotations
 
 import io
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Protocol
@@ -176,8 +177,7 @@ class Line(HTTPAdapter):
             return
         lines = [*lines[: request.batch.count], b""]  # those behind it follow from it
         self._net.faults["forged"] += 1
-        # What is left of an emptied event no signature covers: that it was changed shows in the digests.
-        changed = [line if erasure.erased_names(line) else line.replace(b"tk", b"tq") for line in lines]
+        changed = forged(lines)
         if self.weather.chance.random() < 0.5 and changed != lines:
             lines = changed
         else:
@@ -217,6 +217,21 @@ def batches_of(body: bytes) -> Iterator[tuple[wire.Batch, list[bytes]]]:
         yield batch, lines[: batch.count]
         lines = lines[batch.count :]
         batch = wire.Batch.model_validate_json(lines.pop(0)) if any(lines) else None
+
+
+def forged(lines: Sequence[bytes]) -> list[bytes]:
+    """Lines of a batch with something else in them: other values in all of them, or one that pretends to be
+    what an erasure left, or that nobody has any more. (Chosen by their lengths: a seed stays what it was.)"""
+    at, how = sum(map(len, lines)) % len(lines), len(lines[0]) % 3
+    one = lines[at]
+    if how == 0 and one and not erasure.is_blank(one):
+        one = erasure.blank(erasure.hash_of(one))
+    elif how == 1 and one and not erasure.is_blank(one):
+        gone = {"was": erasure.hash_of(one).hex(), "names": ["name"]}
+        one = json.dumps(json.loads(one) | {"set": {"name": None}, "erased": gone}).encode()
+    else:
+        return [line.replace(b"tk", b"tq") for line in lines]
+    return [*lines[:at], one, *lines[at + 1 :]]
 
 
 def spoken(body: bytes, how: str) -> bytes:

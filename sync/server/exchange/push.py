@@ -44,7 +44,7 @@ def push(
     new: list[Read] = []
     signed: list[tuple[wire.Batch, int]] = []  # and its first event that is new
     for batch, lines in sections:
-        known = _verify(connection, pusher.device, end, batch, [line.hash for line in lines])
+        known = _verify(connection, pusher.device, end, batch, lines)
         if known < batch.count:
             new += lines[known:]
             signed.append((batch, batch.first + known))
@@ -57,23 +57,16 @@ def push(
 
 
 def _verify(
-    connection: sa.Connection, device: str, end: ChainEnd, batch: wire.Batch, hashed: Sequence[bytes]
+    connection: sa.Connection, device: str, end: ChainEnd, batch: wire.Batch, lines: Sequence[Read]
 ) -> int:
     """How many events of the batch are already here."""
-    head, last = bytes.fromhex(batch.head), batch.first + batch.count - 1
+    hashed = [line.hash for line in lines]
     known = min(end.seq + 1 - batch.first, batch.count)
     if known < 0:
         raise _wrong_head(end, "events are missing before this batch")
-    signature, said = bytes.fromhex(batch.signature), chain.signed_bytes(device, last, head)
-    if not _signed(end.public_key, signature, said):
-        before_it = any(_signed(key.public_key, signature, said) for key in keys.history(connection, device))
-        # What is all here already, as on an old stick, brings nothing: whichever key it is signed with.
-        if not before_it or known < batch.count:
-            message = "The batch is signed with a key that this device gave up: it is to be sent anew."
-            message = message if before_it else "The batch is not signed by this device."
-            raise RefusedError(400, "bad-signature", message, expect=end.seq + 1, head=end.head)
+    _check_signatures(connection, device, end, batch, lines, new=known < batch.count)
     before = repository.head_at(connection, device, batch.first - 1) if known else end.head
-    if chain.extend_all(before, batch.first, hashed) != head:
+    if chain.extend_all(before, batch.first, hashed) != bytes.fromhex(batch.head):
         raise _wrong_head(end, "the events do not lead to the signed head")
     last_known = batch.first + known - 1
     if known and repository.hashes(connection, device, batch.first, last_known) != hashed[:known]:
@@ -82,9 +75,35 @@ def _verify(
     return known
 
 
-def _signed(key: bytes, signature: bytes, said: bytes) -> bool:
+def _check_signatures(
+    connection: sa.Connection,
+    device: str,
+    end: ChainEnd,
+    batch: wire.Batch,
+    lines: Sequence[Read],
+    *,
+    new: bool,
+) -> None:
+    """`new`: whether anything of the batch is not here yet. What is all here already, as on an old stick,
+    brings nothing: then a former key will do."""
+    last = batch.first + batch.count - 1
+    said = chain.signed_bytes(device, last, bytes.fromhex(batch.head))
+    left = [line.left for line in lines if line.left]
+    message = ""
+    if _signed(end.public_key, batch.signature, said):
+        if left and not _signed(end.public_key, batch.left, chain.signed_left(device, last, left)):
+            message = "What is left of emptied events in the batch is not signed by this device."
+    elif not any(_signed(key.public_key, batch.signature, said) for key in keys.history(connection, device)):
+        message = "The batch is not signed by this device."
+    elif new:
+        message = "The batch is signed with a key that this device gave up: it is to be sent anew."
+    if message:
+        raise RefusedError(400, "bad-signature", message, expect=end.seq + 1, head=end.head)
+
+
+def _signed(key: bytes, signature: str, said: bytes) -> bool:
     try:
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, said)
+        Ed25519PublicKey.from_public_bytes(key).verify(bytes.fromhex(signature), said)
     except InvalidSignature:
         return False
     return True

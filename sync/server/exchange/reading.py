@@ -35,7 +35,8 @@ class Pusher:
 class Read(msgspec.Struct, frozen=True, gc=False):  # thousands for a call
     """One event as it came: its number in the device's chain, its hash, its bytes. What it says, or why it is
     put aside. `state` is that of an entity which begins with it, made here because most events are such
-    beginnings; empty where it is none."""
+    beginnings; empty where it is none. `left`: the hash of its bytes where they are not the ones that `hash`
+    is of."""
 
     seq: int
     hash: bytes
@@ -43,6 +44,7 @@ class Read(msgspec.Struct, frozen=True, gc=False):  # thousands for a call
     event: Event | None
     refusal: wire.Refusal | None = None
     state: bytes = b""
+    left: bytes = b""
 
 
 class Section(NamedTuple):
@@ -87,21 +89,24 @@ def put_aside(one: Read, code: str, reason: str) -> Read:
     # Reasons quote what devices wrote: only what any database and any terminal can hold.
     plain = "".join(c if c.isprintable() else "?" for c in reason[:300])
     refusal = wire.Refusal(seq=one.seq, code=code, reason=plain)
-    return Read(one.seq, one.hash, one.payload, None, refusal)
+    return Read(one.seq, one.hash, one.payload, None, refusal, left=one.left)
 
 
 def _read(pusher: Pusher, seq: int, payload: bytes) -> Read:
-    hashed = erasure.hash_of(payload)
-    if erasure.is_blank(payload):
-        return put_aside(Read(seq, hashed, payload, None), GONE, "the device does not keep it any more")
+    hashed, left = erasure.hash_of(payload), erasure.left(payload)
+    if left and erasure.is_blank(payload):
+        return put_aside(
+            Read(seq, hashed, payload, None, left=left), GONE, "the device does not keep it any more"
+        )
     try:
         event = events.decode(payload)
     except UserError as error:
-        return put_aside(Read(seq, hashed, payload, None), error.code, str(error.details.get("why", "")))
+        why = str(error.details.get("why", ""))
+        return put_aside(Read(seq, hashed, payload, None, left=left), error.code, why)
     objection = _objection(pusher, seq, event)
     if objection:
-        return put_aside(Read(seq, hashed, payload, None), *objection)
-    return Read(seq, hashed, payload, event, None, b"" if event.base else merge.begun(event))
+        return put_aside(Read(seq, hashed, payload, None, left=left), *objection)
+    return Read(seq, hashed, payload, event, None, b"" if event.base else merge.begun(event), left)
 
 
 def _objection(pusher: Pusher, seq: int, event: Event) -> tuple[str, str] | None:

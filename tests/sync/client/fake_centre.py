@@ -259,7 +259,10 @@ class FakeTransport:
         head = chain.extend_all(device.heads[batch.first - 1], batch.first, hashes)
         last = batch.first + batch.count - 1
         signed = chain.signed_bytes(self.identity.device, last, head)
-        Ed25519PublicKey.from_public_bytes(device.public).verify(bytes.fromhex(batch.signature), signed)
+        public = Ed25519PublicKey.from_public_bytes(device.public)
+        public.verify(bytes.fromhex(batch.signature), signed)
+        if left := [hashed for line in lines if (hashed := erasure.left(line))]:
+            public.verify(bytes.fromhex(batch.left), chain.signed_left(self.identity.device, last, left))
         assert (head.hex(), len(lines)) == (batch.head, batch.count)
         touched = set()
         for line, hashed in list(zip(lines, hashes, strict=True))[len(known) :]:

@@ -1,5 +1,6 @@
 """What a hostile, broken or cloned device may send, and what becomes of it (invariants I6, I7, I9)."""
 
+import json
 import os
 import secrets
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import zstandard
 
-from sync import chain, event, wire
+from sync import chain, erasure, event, wire
 from tests.sync.service import Device, Service, Town, failure, new_id, read_reply
 
 HEADER = b'{"device":"d","protocol":1}\n'
@@ -82,6 +83,30 @@ def test_a_forged_signature_is_refused(town: Town, device: Device) -> None:
     assert (answer.status_code, failure(answer).code) == (400, "bad-signature")
     assert failure(answer).expect == 1
     assert read_reply(device.call(check=[archive])).end.digests == {}
+
+
+@pytest.mark.parametrize("signed", ["", "0" * 128, "for another line"])
+def test_what_pretends_to_be_left_by_an_erasure_is_refused(town: Town, device: Device, signed: str) -> None:
+    """The chain says of an emptied event only what it was: what is left of it is signed beside."""
+    archive = town.firm(device)
+    device.save(archive, archive, {"name": "演示甲厂", "phone": "19900000009"})
+    whole, emptied = device.log[-1], erasure.redact(device.log[-1], frozenset({"phone"}))
+    assert emptied is not None
+    device.log[-1] = emptied.payload
+    batch = device.batch(1, 5)
+    if signed != "for another line":
+        batch = batch.model_copy(update={"left": signed})
+    another = json.loads(emptied.payload) | {"set": {"name": "演示别的厂", "phone": None}}
+    lines = {
+        "changed": json.dumps(another, ensure_ascii=False, separators=(",", ":")).encode(),
+        "nobody has it": erasure.blank(chain.payload_hash(whole)),
+    }
+    for line in lines.values():
+        answer = device.call(batch, [*device.log[:4], line])
+        assert (answer.status_code, failure(answer).code) == (400, "bad-signature")
+    assert read_reply(device.call(check=[archive])).header.acked == 0
+    assert device.sync().header.acked == 5
+    assert town.service.admin("verify") == "all holds"
 
 
 def test_a_missing_event_is_refused_with_what_was_expected(town: Town, device: Device) -> None:
