@@ -232,25 +232,28 @@ def evict_before(c: sa.Connection, before: datetime) -> tuple[int, int]:
 
 def let_go(c: sa.Connection, archive: str, shas: Collection[str]) -> None:
     """These pieces are nothing of an archive's any more. One that another archive names stays for that one,
-    and is offered to the centre again: there it belonged to this archive only."""
+    and is offered to the centre again: there it belonged to this archive only. One that only a half-filled
+    form names stays for that form, as if it had been taken for it."""
     rows = c.exec_driver_sql(
         "SELECT sha256 FROM evidence WHERE linked = ? AND sha256 IN (SELECT value FROM json_each(?))",
         (SEVERAL, json.dumps(sorted(shas))),
     )
     others = mentions.elsewhere(c, archive, [sha for (sha,) in rows])  # looks through the whole library
+    begun = mentions.half_filled(c, archive, shas)
     sharing.leave(c, archive, shas)
     for row, sha in c.exec_driver_sql(
         "SELECT id, sha256 FROM evidence WHERE sha256 IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(shas)),),
     ).fetchall():
-        if sha not in others:
+        other = others.get(sha) or begun.get(sha)
+        if other is None:
             _remove(c, row)
             continue
         c.exec_driver_sql(
-            "UPDATE evidence SET archive = ?1, uploaded = 0,"
+            "UPDATE evidence SET archive = ?1, uploaded = 0, linked = CASE WHEN ?4 THEN linked ELSE 0 END,"
             " state = CASE WHEN state IN ('centre', 'uploading') THEN 'local' ELSE state END"
             " WHERE id = ?2 AND archive = ?3",
-            (others[sha], row, archive),
+            (other, row, archive, sha in others),
         )
     sharing.leave_own(c, shas)
 

@@ -24,8 +24,8 @@ def within(c: sa.Connection, archive: int, sha: str) -> bool:
 
 
 def elsewhere(c: sa.Connection, archive: str, shas: Collection[str]) -> dict[str, str]:
-    """hash → another archive that names it, in what is saved or half-filled there. One pass over the library
-    for all of them, none without any."""
+    """hash → another archive whose records name it. One pass over the library for all of them, none without
+    any."""
     if not shas:
         return {}
     rows = c.exec_driver_sql(
@@ -33,13 +33,18 @@ def elsewhere(c: sa.Connection, archive: str, shas: Collection[str]) -> dict[str
         " JOIN json_each(?2) s ON instr(coalesce(n.state, n.baseline), CAST(s.value AS BLOB)) > 0"
         " OR EXISTS (SELECT 1 FROM event e WHERE e.entity_id = n.id"
         " AND instr(e.payload, CAST(s.value AS BLOB)) > 0)"
-        " WHERE a.uid <> ?1 AND n.type NOT IN ('erasure', 'recognition') GROUP BY 1"
-        " UNION ALL SELECT s.value, min(d.archive) FROM draft d"
+        " WHERE a.uid <> ?1 AND n.type NOT IN ('erasure', 'recognition') GROUP BY 1",
+        (archive, json.dumps(sorted(shas))),
+    )
+    return dict(map(tuple, rows))
+
+
+def half_filled(c: sa.Connection, archive: str, shas: Collection[str]) -> dict[str, str]:
+    """hash → another archive with a half-filled form that names it."""
+    rows = c.exec_driver_sql(
+        "SELECT s.value, min(d.archive) FROM draft d"
         " JOIN json_each(?2) s ON instr(d.content, CAST(s.value AS BLOB)) > 0"
         " WHERE d.archive <> ?1 GROUP BY 1",
         (archive, json.dumps(sorted(shas))),
     )
-    found: dict[str, str] = {}
-    for sha, other in rows:
-        found.setdefault(sha, other)
-    return found
+    return dict(map(tuple, rows))

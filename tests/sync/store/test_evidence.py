@@ -249,3 +249,22 @@ def test_only_what_the_centre_has_goes_by_age_and_nothing_that_a_draft_needs(sto
     store.want_evidence(old, "x")
     store.put_remote_evidence(old, b"old", "x")
     assert store.read_evidence(old) == b"old"
+
+
+@pytest.mark.parametrize("goes", ["erased", "purged"])
+def test_a_photo_that_a_form_of_another_firm_needs_stays_when_the_first_goes(store: Store, goes: str) -> None:
+    """One file put into the forms of two firms before either was saved."""
+    info = put(store)
+    store.put_evidence(PHOTO, archive="y", mime="image/jpeg", label="", captured_at=TAKEN)
+    store.put_draft(Draft("d", "y", None, "site", "1", "", SHA.encode()))
+    store.save(archive="x", entity="x", type="firm", set={"site_photo": SHA})
+    store.mark_uploaded(SHA, info.size, done=True)
+    if goes == "erased":
+        store.erase("x", {"firm": ("site_photo",)}, {})
+    else:
+        store.acknowledge(store.seq)
+        store.purge("x")
+    assert store.read_evidence(SHA) == PHOTO
+    assert store.uploads() == (), "no record names it"
+    store.save(archive="y", entity="y", type="firm", set={"site_photo": SHA})
+    assert owed(store) == [("y", info.size)]
