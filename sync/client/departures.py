@@ -5,7 +5,7 @@ waits.
 """
 
 from sync.client.errand import Errand
-from sync.store.enrolment import LEAVING
+from sync.store.outbox import LEAVING
 
 
 class Departures:

@@ -12,8 +12,9 @@ from sync import merge
 from sync.client.errand import Errand
 from sync.client.keeping import PATIENCE, Keeping
 from sync.client.progress import Phase
-from sync.store.enrolment import LEAVING, UNVERIFIED
+from sync.store.enrolment import UNVERIFIED
 from sync.store.exchanged import IncomingSnapshot
+from sync.store.outbox import LEAVING
 
 log = logging.getLogger("xindang.sync")
 

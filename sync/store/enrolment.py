@@ -16,7 +16,6 @@ from sync.store.model import Identity
 # Setting of a device whose chain went another way than the one at the centre: [device, the last of its events
 # that the centre has just so (null before that is known), those of them that it put aside].
 COMMON = "sync.common"
-LEAVING = "sync.leaving"  # setting: archives that were to go, and still have photos to send
 UNVERIFIED = "sync.unverified"  # setting: archives whose comparison with the centre is owed
 HISTORY = "sync.history"  # setting: the first name after the last time it had to start over
 CONFIRMED = "sync.confirmed"  # setting: under which name the centre last told this device something
@@ -105,7 +104,7 @@ def _take_anew(c: sa.Connection) -> None:
     a number may have been given twice."""
     settings.put(c, collisions.ANEW, True)
     inbox.forget_scope(c)
-    settings.drop(c, LEAVING)
+    settings.drop(c, outbox.LEAVING)
     # A copy never hears that the centre was put back, too: it is told to enrol anew before that.
     evidence.unconfirm(c)
     owed: list[JSON] = [uid for (uid,) in c.exec_driver_sql("SELECT uid FROM archive ORDER BY uid")]

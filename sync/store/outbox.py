@@ -14,13 +14,26 @@ from forms.errors import UserError
 from sync import erasure, hlc
 from sync.event import Event, decode
 from sync.merge import Entity
-from sync.store import copies, deletions, evidence, likeness, log, outlooks, saving, search, sums, views
+from sync.store import (
+    copies,
+    deletions,
+    evidence,
+    likeness,
+    log,
+    outlooks,
+    saving,
+    search,
+    settings,
+    sums,
+    views,
+)
 from sync.store.drafts import milliseconds, moment
 from sync.store.exchanged import Outgoing, Pending, RefusedEvent
 from sync.store.model import Change
 from sync.wire import Refusal
 
 LEAVES = "leaving IS NOT NULL AND pending = 0"  # of an archive: it is to be purged now
+LEAVING = "sync.leaving"  # setting: archives that were to go, and still have photos to send
 EACH = 64  # bytes that an event's line takes at most beside its payload, where the room for it is counted
 
 
@@ -81,8 +94,20 @@ def acknowledge(c: sa.Connection, acked: int, refused: Sequence[Refusal], now: d
         (milliseconds(now), json.dumps([[r.seq, r.code, r.reason] for r in refused])),
     )
     _move(c, at, min(max(acked, at.acked), at.seq), known=True)
-    leaving = c.exec_driver_sql(f"SELECT uid FROM archive WHERE {LEAVES}")  # noqa: S608 - a constant
-    gone = tuple(uid for (uid,) in leaving)
+    return _leave(c)
+
+
+def _leave(c: sa.Connection) -> tuple[str, ...]:
+    """Purge the archives whose changes were all that kept them; which those are. One that got a photo since
+    it was told to leave goes on waiting, for that."""
+    ready = set(c.exec_driver_sql(f"SELECT uid FROM archive WHERE {LEAVES}").scalars())  # noqa: S608 - a constant
+    waiting = ready & {photo.archive for photo in evidence.uploads(c)} if ready else set[str]()
+    if waiting:
+        kept = settings.get(c, LEAVING, [])
+        known = set(kept) if isinstance(kept, list) else set()
+        settings.put(c, LEAVING, [*sorted({str(uid) for uid in known} | waiting)])
+        c.exec_driver_sql(f"UPDATE archive SET leaving = NULL WHERE {LEAVES}")  # noqa: S608 - a constant
+    gone = tuple(sorted(ready - waiting))
     for uid in gone:
         purge(c, uid)
     return gone

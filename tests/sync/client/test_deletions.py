@@ -77,6 +77,20 @@ def test_an_archive_that_leaves_waits_for_the_answer(world, emptied):
     assert archive not in one.store.digests()
 
 
+def test_a_photo_taken_while_an_archive_waits_is_safe_before_it_leaves(world, emptied):
+    one, other, archive = emptied
+    world.centre.unassign(one.person, archive)
+    one.sync()
+    sha = one.photo(archive, b"taken since")
+    one.store.send_deletions(one.store.unasked())
+    result = one.sync()
+    assert (result.problems, result.purged, result.sent_photos) == ((), 1, 1)
+    assert archive not in one.store.digests()
+    other.store.want_evidence(sha, archive)
+    other.sync()
+    assert other.store.read_evidence(sha) == b"taken since"
+
+
 def test_a_restored_centre_gets_again_what_was_answered_for(fake_world):
     world = fake_world
     one, _, archive = emptied_in(world)
