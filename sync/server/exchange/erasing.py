@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from forms.archive import JSON
 from forms.errors import UserError
 from sync import erasure, merge
-from sync.event import decode
+from sync.event import MAX_PAYLOAD, decode
 from sync.merge import Entity
-from sync.server.database import one_of, upsert
+from sync.server.database import one_of, update, upsert
 from sync.server.exchange import repository
 from sync.server.exchange.reading import GONE
 from sync.server.exchange.speaking import Entry
@@ -36,6 +36,8 @@ from sync.server.tables import (
 from sync.server.tables import (
     devices as makers,
 )
+
+ASIDE_AT_ONCE = 20  # rows held of what was put aside, of up to a megabyte each
 
 
 def apply(connection: sa.Connection, touched: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -118,26 +120,29 @@ def _empty_entities(connection: sa.Connection, archive: str, found: Sequence[era
         repository.put_digests(connection, {archive: (before + change) % merge.MODULUS})
 
 
+# Who enrolled anew made it again under another name: whatever is here of the same people. What is longer than
+# any event says nothing that could be read.
+_PEOPLE = sa.select(makers.c.person).where(one_of(makers.c.id, "named"))
+_ASIDE = sa.select(quarantine.c.device, quarantine.c.seq, quarantine.c.payload).where(
+    quarantine.c.device.in_(sa.select(makers.c.id).where(makers.c.person.in_(_PEOPLE))),
+    quarantine.c.code != GONE,
+    sa.func.length(quarantine.c.payload) <= MAX_PAYLOAD,
+)
+
+
 def _empty_quarantine(connection: sa.Connection, archive: str, found: Sequence[erasure.Rule]) -> None:
     """What was refused is part of no archive, but its bytes are here all the same. Only what was meant for
     this one: an erasure reaches no further than its own archive, whatever events it names."""
-    named = {event.rpartition(":")[0] for rule in found for event in rule.events}
-    # Who enrolled anew made it again under another name: whatever is here of the same people.
-    people = sa.select(makers.c.person).where(makers.c.id.in_(sorted(named)))
-    devices = sa.select(makers.c.id).where(makers.c.person.in_(people))
-    query = sa.select(quarantine.c.device, quarantine.c.seq, quarantine.c.payload)
-    for device, seq, payload in connection.execute(
-        query.where(quarantine.c.device.in_(devices), quarantine.c.code != GONE)
-    ).all():
-        if _archive(payload) != archive:
-            continue
-        redacted = _redacted(payload, f"{device}:{seq}", found)
-        if redacted is not None:
-            connection.execute(
-                quarantine.update()
-                .where(quarantine.c.device == device, quarantine.c.seq == seq)
-                .values(payload=redacted.payload)
-            )
+    # Anything may be named, and no database takes NUL.
+    named = {event.rpartition(":")[0] for rule in found for event in rule.events if event.isprintable()}
+    aside = _ASIDE.execution_options(yield_per=ASIDE_AT_ONCE)
+    rows = []
+    with connection.execute(aside, {"named": named}) as there:
+        for device, seq, payload in there:
+            redacted = _redacted(payload, f"{device}:{seq}", found) if _archive(payload) == archive else None
+            if redacted is not None:
+                rows.append({"device": device, "seq": seq, "payload": redacted.payload})
+    update(connection, quarantine, rows)
 
 
 def _archive(payload: bytes) -> str | None:

@@ -76,3 +76,15 @@ def test_a_device_that_lies_about_what_was_confirmed_starts_over_alone(town: Tow
         assert told.end.more
     assert not read_reply(other.call()).header.restored
     assert device.sync_all()[-1].header.acked == 4
+
+
+def test_an_erasure_names_whatever_it_likes(town: Town, device: Device) -> None:
+    """What is kept of it is read with each record that comes later: it must stop none."""
+    archive = town.firm(device)
+    device.sync()
+    erase(device, archive, ["a\0b:1", "\0", ":", *(f"d{n:x}:1" for n in range(70_000))], {"firm": ["name"]})
+    assert device.push().status_code == 200
+    device.sync()
+    device.save(archive, archive, {"phone": "19900000009"})
+    assert device.sync().header.acked == 6
+    assert town.service.admin("verify") == "all holds"
