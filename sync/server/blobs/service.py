@@ -110,7 +110,7 @@ class Blobs:
 
         def work(connection: sa.Connection) -> bool:
             _check_evidence(connection, caller, sha256, archive)
-            here = repository.size(connection, sha256) is not None
+            here = self._size(connection, sha256) is not None
             if not here or not _may_name(connection, caller, sha256, archive):
                 return False
             repository.link(connection, sha256, archive)
@@ -131,7 +131,7 @@ class Blobs:
         """Whether the blob is here already; unless it is the caller's to know, uploading proves it. Nobody
         makes an upload smaller while it is written to (not `alone`): more would be here than counts."""
         _check_evidence(connection, caller, upload.sha256, upload.archive)
-        size = repository.size(connection, upload.sha256)
+        size = self._size(connection, upload.sha256)
         if size is not None and _may_name(connection, caller, upload.sha256, upload.archive):
             if size != upload.length:
                 raise RefusedError(400, "bad-request", f"This blob has {size} bytes.")
@@ -171,7 +171,7 @@ class Blobs:
         if upload is not None:
             return self._started(upload).offset, upload.length
         with self._database.read() as connection:
-            size = repository.size(connection, sha256)
+            size = self._size(connection, sha256)
             if size is not None and self._readable(connection, caller, sha256):
                 return size, size
         raise _not_found()
@@ -287,7 +287,18 @@ class Blobs:
             archives = repository.archives(connection, sha256)
             if not scope.granted(connection, caller.person, archives):
                 raise out_of_scope("of this blob")
+            if self._size(connection, sha256) is None:
+                raise _not_found()
         return self._files.whole(sha256)
+
+    def is_whole(self, sha256: str) -> bool:
+        """Whether its file is here. A folder that was put back may lack what the database knows: such a blob
+        is taken anew, and confirmed to nobody."""
+        return self._files.whole(sha256).exists()
+
+    def _size(self, connection: sa.Connection, sha256: str) -> int | None:
+        """Size of a blob that is here, in bytes."""
+        return repository.size(connection, sha256) if self.is_whole(sha256) else None
 
     def _upload(self, caller: Caller, sha256: str) -> Upload:
         with self._database.read() as connection:

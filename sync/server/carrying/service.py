@@ -129,7 +129,8 @@ class Bundles:
 
     def _received(self, volumes: Volumes, caller: Caller, state: bundle.DownManifest) -> None:
         with self._database.read() as connection:
-            lists = [*bundle.in_lists(blob_rows.confirmed(connection, caller.person))]
+            known = blob_rows.confirmed(connection, caller.person)
+            lists = [*bundle.in_lists((sha, a) for sha, a in known if self._blobs.is_whole(sha))]
         if not lists:
             return
         name = confirmations.new_name(self._chance)

@@ -13,6 +13,7 @@ from sync import bundle, wire
 from sync.client import body
 from sync.client.carrying import HandOver
 from sync.client.carrying.writing import keys
+from sync.server.blobs.files import BlobFiles
 from tests.sync.client.sticks import ROOMY, Sticks, never
 from tests.sync.client.world import Desk, Real, World
 from tests.sync.server.state import kept_by
@@ -205,6 +206,19 @@ def test_a_full_stick_is_told_and_the_rest_goes_on_the_next(sticks: Sticks) -> N
     sticks.hand_in(first, second, answer=True)
     sticks.read(desk)
     assert desk.store.pending().photos == 0
+
+
+def test_no_answer_confirms_a_photo_whose_file_is_gone(own_sticks: Sticks) -> None:
+    sticks, world = own_sticks, own_sticks.world
+    desk = world.desk()
+    sha = desk.photo(desk.firm(), b"a photo")
+    sticks.hand_in(*sticks.write(desk))
+    BlobFiles(Path(sticks.blobs)).remove(sha)
+    assert isinstance(world.centre, Real) and desk.store.identity is not None
+    down = str(sticks.stick("down"))
+    world.centre.service.admin("export-bundle", desk.store.identity.device, down, "--blobs", sticks.blobs)
+    sticks.read(desk)
+    assert (desk.store.pending().records, desk.store.pending().photos) == (0, 1)
 
 
 @pytest.mark.expected_logs("the centre was restored")

@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from forms.archive import JSON
+from sync import wire
 from sync.server.blobs.files import BlobFiles
 from tests.sync.service import Device, Service, Town, failure, new_id
 
@@ -103,6 +104,24 @@ def test_a_stored_blob_is_not_sent_again(device: Device, archive: str, photo: tu
     again = create(device, sha256, archive, len(data))
     assert (again.status_code, again.headers["Upload-Offset"]) == (201, str(len(data)))
     assert head(device, sha256).headers["Upload-Offset"] == str(len(data))
+
+
+def test_a_photo_whose_file_is_gone_is_not_here_and_taken_anew(
+    service: Service, device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    """The folder was put back to an earlier time than the database: nobody is told that it is safe."""
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    patch(device, sha256, 0, data)
+    BlobFiles(service.folder / "blobs").remove(sha256)
+    assert failure(get(device, sha256)).code == "not-found"
+    assert failure(get(device, sha256, Range="bytes=0-9")).code == "not-found"
+    assert head(device, sha256).status_code == 404
+    again = create(device, sha256, archive, len(data))
+    assert again.headers["Upload-Offset"] == "0"
+    assert wire.CONFIRMED not in again.headers
+    assert wire.CONFIRMED in patch(device, sha256, 0, data).headers
+    assert get(device, sha256).content == data
 
 
 def test_a_stored_blob_is_read_by_who_has_any_archive_it_was_announced_for(
