@@ -132,9 +132,9 @@ class SyncRequest(Message):
     the name under which the centre last told this device something (with a reply, or a photo's last piece): a
     centre that does not remember it was restored from a backup. `check` names further archives whose digests
     are wanted, `each` asks for them one by one instead of their sum, `again` names archives wanted as
-    snapshots once more (their digests disagreed); all are answered when the device is up to date. `recall`:
-    the reply is to bring nothing but the hashes of this device's own events after that number (a
-    `ChainPart`); of those of another `device` of the same person, where that is named."""
+    snapshots once more (their digests disagreed; as many come as a reply takes); all are answered when the
+    device is up to date. `recall`: the reply is to bring nothing but the hashes of this device's own events
+    after that number (a `ChainPart`); those of another `device` of the same person, where that is named."""
 
     protocol: int = PROTOCOL
     device: Id = ""  # may be left out: the token names it

@@ -34,6 +34,8 @@ class Digests:
         self._verified: set[str] = set()
         self._differing: set[str] = set()
         self._ever_differed: set[str] = set()
+        self._asked: set[str] = set()  # for once more, all of them or as many as a reply takes
+        self._fetched: set[str] = set()  # of those, what came, and did not change since
         self._theirs: dict[str, str] = {}
         self._heard: set[str] = set()
         self._not_ours: set[str] = set()
@@ -53,6 +55,7 @@ class Digests:
         self._open |= changed
         self._verified -= changed
         self._differing -= changed
+        self._fetched -= changed
         for known in (self._open, self._verified, self._differing):
             known.difference_update(purged)
 
@@ -124,16 +127,19 @@ class Digests:
         time to give the centre what it lacks."""
         fresh = (
             a
-            for a in sorted(self._differing)
+            for a in sorted(self._differing - self._fetched)
             if self._keeping.is_due(a) or self._both(a, self._theirs[a]) not in self._unmended
         )
-        return tuple(fresh)[:AGAIN_AT_ONCE]
+        again = tuple(fresh)[:AGAIN_AT_ONCE]
+        self._asked |= set(again)
+        return again
 
     def joined(self, snapshots: Sequence[IncomingSnapshot]) -> None:
         """These were asked for and joined: one that still differs, for long enough, holds more here."""
         self.told({snapshot.part.archive: snapshot.part.digest for snapshot in snapshots})
         for snapshot in snapshots:
             archive = snapshot.part.archive
+            self._fetched |= self._asked & {archive}
             due = archive in self._differing and self._keeping.is_due(archive)
             if due and self._keeping.give(archive, snapshot.entities):
                 self.touched([archive])

@@ -154,7 +154,8 @@ class Records:
             self._certifying.take(reply.header.certificate)
             self._errand.tally.key_due |= reply.header.rotate
             asked = {*check, *(sending.archives if sending else ())}
-            more = self._take(reply.parts, asked, apply=same_history)
+            ahead = same_history and not asked and not again
+            more = self._take(reply.parts, asked, apply=same_history, ahead=ahead)
         if request.each and not more and same_history:
             self._digests.answered(check)
         if more and sending:  # then the reply tells of no digests: ask later
@@ -221,9 +222,12 @@ class Records:
         except KeyError:  # the centre has events of ours that we never made, or lost
             return None
 
-    def _take(self, parts: Iterable[tuple[Part, Sequence[bytes]]], asked: Set[str], *, apply: bool) -> bool:
+    def _take(
+        self, parts: Iterable[tuple[Part, Sequence[bytes]]], asked: Set[str], *, apply: bool, ahead: bool
+    ) -> bool:
         """Store the parts of a reply, each with its cursor; whether the centre has more. `asked`: archives
-        whose digests were asked for, or of which events were sent."""
+        whose digests were asked for, or of which events were sent; `ahead`: whether what comes next can be
+        foreseen."""
         waiting = _Waiting(self._errand.clock)
         self._events_of = set(asked)
         try:
@@ -231,7 +235,7 @@ class Records:
                 self._errand.pause()
                 if isinstance(part, wire.EndPart):
                     self._grow()
-                    if part.more and apply and not asked:
+                    if part.more and ahead:
                         self._ask_ahead(waiting.parts)
                     self._apply(waiting.taken())
                     self._digests.told(part.digests)

@@ -63,10 +63,9 @@ class Pull:
         request = self.request
         changes, marks = self._pending_changes, self.marks
         complete = self._events(request.cursors, marks) and self._changes(changes, marks)
-        if not complete:
+        if not (complete and self._again(request.again, request.scope)):
             self.body.header(wire.EndPart(more=True))
             return
-        self._again(request.again, request.scope)
         self._packs(request.packs)
         asked = {*self.touched, *self.pushed, *request.check}
         digests = scope.digests(self.connection, self.reader.person, asked)
@@ -162,15 +161,19 @@ class Pull:
         )
         self.body.lines(states)
 
-    def _again(self, archives: Sequence[str], applied: int) -> None:
-        """Snapshots once more of archives the device already has, without a change of scope."""
+    def _again(self, archives: Sequence[str], applied: int) -> bool:
+        """Snapshots once more of archives the device already has, without a change of scope; whether all of
+        them found room. Of the others it asks again."""
         changes = scope.current(self.connection, self.reader.person, archives) if archives else ()
         marks = repository.high_water(self.connection, {c.unit for c in changes})
         writers = self.authors.of([c.archive for c in changes])
-        for change in changes:
+        for number, change in enumerate(changes, 1):
             people = self.authors.fresh(writers.get(change.archive, ()))
             states = [state for _, state in repository.archive_states(self.connection, [change.archive])]
             self._snapshot(change, applied, marks[change.unit], states, people)
+            if self._full:
+                return number == len(changes)
+        return True
 
     def _packs(self, held: Mapping[str, str]) -> None:
         for pack in packs.latest(self.connection):

@@ -5,7 +5,11 @@ from contextlib import contextmanager
 import pytest
 
 from forms.errors import UserError
-from sync import wire
+from sync import merge, wire
+from sync.client import records as records_module
+from sync.event import Event
+from sync.store import views
+from sync.store.enrolment import UNVERIFIED
 from tests.sync.client.unreliable import Unreliable
 from tests.sync.client.world import Desk
 
@@ -95,6 +99,47 @@ def test_what_fetching_again_did_not_mend_is_fetched_once(fake_world, expected_l
         assert ([p.error.code for p in result.problems], result.received) == (["digests-differ"], 0)
     one.set(archive, staff=2)
     assert one.sync().received > 0
+
+
+def test_however_much_differs_it_is_fetched_in_replies_that_can_be_read(
+    real_world, expected_logs, monkeypatch
+):
+    """After a centre was put back that may be most of a district, with more in it here than there."""
+    expected_logs("differs from the centre's")
+    monkeypatch.setattr(records_module, "FIRST_BYTES", 1)
+    monkeypatch.setattr(records_module, "REPLY_BYTES", 1)  # the centre makes 4 kB of it
+    one = real_world.desk()
+    archives = [one.firm(note="x" * 5_000) for _ in range(5)]
+    one.synced()
+    other = real_world.colleague(one, *archives)
+    with other.store._db.write() as c:  # some have less here than at the centre, others more
+        for number, archive in enumerate(archives):
+            [(row, id, state)] = c.exec_driver_sql(
+                "SELECT archive_id, id, coalesce(state, baseline) FROM entity WHERE uid = ?", (archive,)
+            )
+            entity = merge.from_bytes(state)
+            if number % 2:
+                views.drop(c, [(row, id, state)])
+            else:
+                said = Event("d-gone", number + 1, 1, "p-gone", archive, archive, "firm", {"staff": number})
+                views.write(c, views.load(c, [archive]), {archive: merge.fold(entity, said)}, {})
+    other.store.put_setting(UNVERIFIED, archives)
+    got = []
+    good = other.line.exchange
+
+    @contextmanager
+    def exchange(request, lines, further):
+        with good(request, lines, further) as reply:
+            parts = list(reply.parts)
+            got.append([part.archive for part, _ in parts if isinstance(part, wire.SnapshotPart)])
+            yield type(reply)(reply.header, iter(parts))
+
+    other.line.exchange = exchange
+    result = other.sync()
+    assert max(map(len, got)) == 1
+    assert sorted(a for some in got for a in some) == sorted(archives), "each once"
+    assert result.repaired == 2
+    assert sorted(p.subject for p in result.problems) == sorted(archives[::2])
 
 
 def test_a_snapshot_that_is_not_what_it_says_is_not_taken(fake_world):
