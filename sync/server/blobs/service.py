@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect
 from sync import erasure, merge
 from sync.server import centre
 from sync.server.accounts.repository import Caller
+from sync.server.accounts.service import check_standing
 from sync.server.blobs import repository
 from sync.server.blobs.abandoned import AT_ONCE, DAY, clear
 from sync.server.blobs.files import CHUNK, BlobFiles
@@ -182,7 +183,7 @@ class Blobs:
         """Append a body (of `declared` bytes, if it said so) to an upload at `offset`; how far it is then.
         What came before a cut stays, of a body that is too long nothing.
 
-        Raises RefusedError 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
+        Raises RefusedError 401, 403, 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
         """
         _check_name(sha256)
         with self._files.lock(caller.device, sha256) as ours:
@@ -246,7 +247,8 @@ class Blobs:
         return True
 
     def _complete(self, upload: Upload) -> str:
-        """The name under which the device is told that the centre has it. Raises RefusedError 404, 422."""
+        """The name under which the device is told that the centre has it. Raises RefusedError 401, 403, 404,
+        422."""
         self._check_wanted(upload)
         self._database.write(lambda c: claim(c, upload.sha256))
         if not self._files.complete(upload.device, upload.sha256):
@@ -270,9 +272,12 @@ class Blobs:
         return name
 
     def _check_wanted(self, upload: Upload) -> str:
-        """What was erased while it came is kept in no form. Raises RefusedError 404."""
+        """What was erased while it came is kept in no form, and who was shut out while it sent finishes
+        nothing. Raises RefusedError 401, 403, 404."""
         with self._database.read() as connection:
+            sender = chains.standing(connection, upload.device)
             there = repository.upload(connection, upload.device, upload.sha256)
+        check_standing(revoked=sender.revoked, stolen=sender.stolen)
         if there is None:
             self._files.drop(upload.device, upload.sha256)
             raise _not_found()

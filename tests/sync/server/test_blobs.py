@@ -248,6 +248,28 @@ def test_who_may_read_it_no_more_gets_it_back_by_naming_it_in_no_firm_of_the_own
     assert get(former, sha256).content == data
 
 
+@pytest.mark.parametrize(("how", "code"), [("revoke", "wipe"), ("rotate --stolen", "no-token")])
+def test_who_is_let_in_no_more_finishes_no_photo_that_it_was_sending(
+    town: Town, device: Device, archive: str, photo: tuple[bytes, str], how: str, code: str
+) -> None:
+    """A body may take hours, and its token was looked at when it began."""
+    data, sha256 = photo
+    reader = town.device()
+    town.service.admin("assign", reader.person, archive)
+    create(device, sha256, archive, len(data))
+
+    def body() -> Iterator[bytes]:
+        yield data[:-1]
+        command, *options = how.split()
+        town.service.admin(command, device.id, *options)
+        yield data[-1:]
+
+    refused = patch(device, sha256, 0, body())
+    assert failure(refused).code == code
+    assert wire.CONFIRMED not in refused.headers
+    assert get(reader, sha256).status_code == 404
+
+
 def test_evidence_of_an_archive_that_left_the_scope_still_gets_safe(
     town: Town, device: Device, archive: str, photo: tuple[bytes, str]
 ) -> None:
