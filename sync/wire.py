@@ -45,6 +45,7 @@ ASSERTION_AUDIENCE = "xindang-centre"
 
 Id = Annotated[str, Field(max_length=64, pattern=r"^[^\x00]*$")]
 Count = Annotated[int, Field(ge=0, lt=1 << 63)]  # positions, sequence numbers, milliseconds
+Seq = Annotated[int, Field(ge=0, lt=1 << 62)]  # of a device's own events, which are counted on from it
 
 
 class Message(BaseModel):
@@ -138,7 +139,7 @@ class SyncRequest(Message):
 
     protocol: int = PROTOCOL
     device: Id = ""  # may be left out: the token names it
-    confirmed: str = Field(default="", max_length=64)
+    confirmed: Id = ""
     acked: Count = 0
     batch: Batch | None = None
     cursors: Mapping[Id, Count] = Field(default_factory=dict, max_length=10_000)
@@ -148,7 +149,7 @@ class SyncRequest(Message):
     check: tuple[Id, ...] = Field(default=(), max_length=10_000)
     again: tuple[Id, ...] = Field(default=(), max_length=1_000)
     each: bool = False
-    recall: Count | None = None
+    recall: Seq | None = None
     clock_ms: Count = 0  # this device's wall clock; skew is measured, never punished; 0: as noted before
     certify: bool = False  # the device needs a certificate of its key, to sign cards with (sync.card)
     app_version: str = Field(default="", max_length=64)  # "": as noted before

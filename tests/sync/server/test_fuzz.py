@@ -128,6 +128,8 @@ HEADER = st.fixed_dictionaries(
         "cursors": st.dictionaries(st.text(max_size=5), st.integers(-1, 1 << 63), max_size=4),
         "acked": st.integers(-1, 1 << 63),
         "limit": st.integers(-1, 1 << 63),
+        "recall": st.integers(-1, 1 << 63),
+        "confirmed": st.text(max_size=5),
         "check": st.lists(st.text(max_size=70), max_size=4),
         "again": st.lists(st.text(max_size=70), max_size=4),
         "batch": st.fixed_dictionaries(

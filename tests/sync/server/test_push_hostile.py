@@ -32,6 +32,8 @@ def bodies() -> Iterator[tuple[str, bytes, int]]:
     yield "batches nobody announced", zstandard.compress(HEADER + b'{"first":1}\n{}\n'), 400
     yield "much garbage", bytes(17 << 20), 400
     yield "NUL", zstandard.compress(b'{"device":"d","cursors":{"a\\u0000":1}}\n'), 400
+    yield "NUL in a name", zstandard.compress(b'{"confirmed":"\\u0000"}\n'), 400
+    yield "nothing comes after it", zstandard.compress(b'{"recall":9223372036854775807}\n'), 400
 
 
 @pytest.mark.parametrize(("body", "status"), [pytest.param(b, s, id=name) for name, b, s in bodies()])
