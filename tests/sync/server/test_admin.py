@@ -4,6 +4,7 @@ import io
 import json
 import sqlite3
 import time
+import uuid
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 from sync import merge, pack, wire
 from sync.server.__main__ import main as serve
 from sync.server.admin.__main__ import main
-from tests.sync.service import Device, Service, Town, new_id, new_town, records
+from tests.fixtures_postgres import Cluster
+from tests.sync.service import Device, Service, Town, new_id, new_town, records, start_service
 
 
 def refused(service: Service, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -230,3 +232,23 @@ def test_devices_are_listed_with_clock_and_program(town: Town) -> None:
     assert mine["revoked"] is None
     assert (other["program"], other["clock_ahead_s"]) == (None, None)
     assert other["revoked"]
+
+
+def test_verify_takes_ids_in_whatever_order_the_database_does(
+    postgres_cluster: Cluster, tmp_path: Path
+) -> None:
+    """As installed, a database puts small letters before large ones, and Python after them."""
+    name = f"ordered_{uuid.uuid4().hex}"
+    postgres_cluster.execute(f"CREATE DATABASE {name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en'")
+    service = start_service(tmp_path / "centre", postgres_cluster.url(name))
+    try:
+        town = new_town(service)
+        device = town.device()
+        archive = town.firm(device, 0)
+        for entity in ("a", "B", "c"):
+            device.save(archive, entity, {"no": 1}, type="record.licence")
+        device.sync()
+        assert service.admin("verify") == "all holds"
+    finally:
+        service.stop()
+        postgres_cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
