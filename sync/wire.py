@@ -164,12 +164,12 @@ class Refusal(Message):
 
 
 class SyncReply(Message):
-    """The header of a reply. `acked` and `head` are the centre's end of this device's chain: a device whose
-    own differs sends again from there. `confirmed` is to be kept, before anything else of the reply, and
-    said with the next call ("": what was said last still counts). `restored`: the centre has lost something
-    it told this device; the push was taken, the reply has no parts and `more`; the device forgets its cursors
-    and scope, not its data, offers its photos anew, and calls again. `rotate`: the device is to change its
-    signing key once it has nothing left to send."""
+    """The header of a reply. `acked` and `head` are the centre's end of this device's chain, or the last that
+    `refused` has room for: a device whose own differs sends again from there. `confirmed` is to be kept,
+    before anything else of the reply, and said with the next call ("": what was said last still counts).
+    `restored`: the centre has lost something it told this device; the push was taken, the reply has no parts
+    and `more`; the device forgets its cursors and scope, not its data, offers its photos anew, and calls
+    again. `rotate`: the device is to change its signing key once it has nothing left to send."""
 
     protocol: int = PROTOCOL
     confirmed: str = Field(default="", max_length=64)

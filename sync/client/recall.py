@@ -12,19 +12,20 @@ def find_common(store: Store, transport: Transport, device: str = "") -> None:
     """Ask, compare, and remember it. `device`: how this computer is called in the store, where `transport`
     speaks as another one of the same person by now. Raises what the line does."""
     common = 0
+    refused: set[int] = set()
     store.note_common(None)
     while True:
-        request = wire.SyncRequest(recall=common, device=device)
+        request = wire.SyncRequest(recall=common, acked=common, device=device)
         with transport.exchange(request, (), ()) as reply:
             theirs = [
                 line for part, lines in reply.parts if isinstance(part, wire.ChainPart) for line in lines
             ]
+        refused |= {refusal.seq for refusal in reply.header.refused}
         mine = store.hashes_after(common, len(theirs))
         same = list(
             takewhile(lambda pair: pair[0] == pair[1].hex().encode(), zip(theirs, mine, strict=False))
         )
         common += len(same)
         if not theirs or len(same) < len(theirs):
-            refused = {refusal.seq for refusal in reply.header.refused}
             store.note_common(common, [seq for seq in refused if seq <= common])
             return

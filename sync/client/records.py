@@ -195,7 +195,7 @@ class Records:
             self._set_back()
             store.rewind(header.acked)
         else:
-            if sending and header.acked < sending.last:
+            if sending and header.acked < sending.last and not header.refused:  # else the rest of those comes
                 self._set_back()
             gone = store.acknowledge(
                 header.acked, header.refused, "" if header.restored else header.confirmed

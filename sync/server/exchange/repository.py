@@ -26,6 +26,7 @@ from sync.server.tables import (
 )
 
 READ_AHEAD = 500  # rows
+REFUSALS = 5_000  # told with one reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,13 +265,13 @@ _REFUSALS = (
         quarantine.c.code != GONE,
     )
     .order_by(quarantine.c.seq)
-    .limit(wire.MAX_BATCH_EVENTS)
+    .limit(sa.bindparam("most"))
 )
 
 
 def refusals(connection: sa.Connection, device: str, after: int) -> tuple[wire.Refusal, ...]:
-    """What was put aside of a device's events after `after`, for a person to see."""
-    rows = connection.execute(_REFUSALS, {"device": device, "after": after})
+    """What was put aside of a device's events after `after`, for a person to see: the first `REFUSALS`."""
+    rows = connection.execute(_REFUSALS, {"device": device, "after": after, "most": REFUSALS})
     return tuple(wire.Refusal(seq=r.seq, code=r.code, reason=r.reason) for r in rows)
 
 

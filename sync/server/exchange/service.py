@@ -232,14 +232,20 @@ class Exchange:
     def _header(
         self, connection: sa.Connection, device: str, request: wire.SyncRequest, here: Standing
     ) -> wire.SyncReply:
-        """What every reply says of a device."""
+        """What every reply says of a device. Where more was put aside than it has room for, it confirms no
+        more than it says all of."""
         now, end = self._clock(), here.end
         after = min(request.acked, request.batch.first - 1) if request.batch else request.acked
+        refused = repository.refusals(connection, device, after) if here.refused > after else ()
+        acked, head = end.seq, end.head
+        if refused and refused[-1].seq < here.refused:
+            acked = max(refused[-1].seq, min(request.acked, end.seq))
+            head = repository.head_at(connection, device, acked)
         return wire.SyncReply(
             clock_ms=now,
-            acked=end.seq,
-            head=end.head.hex(),
-            refused=repository.refusals(connection, device, after) if here.refused > after else (),
+            acked=acked,
+            head=head.hex(),
+            refused=refused,
             certificate=certificate(connection, device, end.public_key, now) if request.certify else "",
             rotate=keys.is_due(here.rotate_ms, here.key_ms, now, self._settings.key_days),
         )

@@ -6,6 +6,8 @@ import pytest
 
 from forms.errors import UserError
 from sync.client import Phase, State
+from tests.sync.client.world import Real, World
+from tests.sync.service import start_service
 
 
 def test_records_go_up_and_come_down(world):
@@ -171,6 +173,32 @@ def test_what_is_not_permitted_is_set_aside_and_blocks_nothing(world):
     world.centre.assign(one.person, own)
     one.synced()
     assert one.get(own, "name") == "演示自己"
+
+
+def test_however_much_is_set_aside_all_of_it_is_told(tmp_path):
+    """A reply has room for some; the centre confirms no more than it has told of."""
+    few = "from sync.server.exchange import repository; repository.REFUSALS = 2"
+    service = start_service(tmp_path / "service", before=few)
+    real = Real(service, tmp_path)
+    world = World(real, tmp_path)
+    one = world.desk()
+    archive = one.firm()
+    one.synced()
+    other = world.colleague(one, archive)
+    world.centre.unassign(other.person, archive)
+    for number in range(13):
+        other.record(archive, number=number)
+    own = other.firm("演示自己")
+    result = other.sync()
+    assert (result.sent_records, result.refused) == (14, 13)
+    assert (other.store.acked, len(other.store.refused())) == (other.store.seq, 13)
+    assert other.synced().refused == 0
+    world.centre.assign(one.person, own)
+    one.synced()
+    assert one.get(own, "name") == "演示自己"
+    real.close()
+    world.close()
+    service.stop()
 
 
 def test_two_devices_upload_while_a_third_pulls(world):
