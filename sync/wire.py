@@ -38,6 +38,11 @@ MEDIA_TYPE = "application/x-ndjson"
 MAX_BATCH_EVENTS = 5_000
 MAX_BATCH_BYTES = 4 << 20  # of unpacked event lines in one batch; a single larger event goes alone
 MAX_UNPACKED = 64 << 20  # hard limit on an unpacked reply, and on a batch of one event
+# Bytes of the states of one archive, which a reply holds whole, beside what erasures take and what the centre
+# says of them; and of one entity.
+MAX_ARCHIVE = 40 << 20
+MAX_ERASURES = 8 << 20
+MAX_ENTITY = 8 << 20
 MAX_LINKS = 30  # of a device's keys in one message
 CONFIRMED = "Xindang-Confirmed"  # header: what `SyncReply.confirmed` is, with the last piece of a blob
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"  # RFC 7523

@@ -793,6 +793,14 @@
    <translation>如果是您写的，请以本人名义重新上传。</translation>
   </message>
   <message>
+   <source>This firm's archive, or this record, is larger than the centre takes.</source>
+   <translation>这家企业的档案或这条记录超过了中心可接收的大小。</translation>
+  </message>
+  <message>
+   <source>Take out long texts you do not need, or tell your administrator; your values stay here.</source>
+   <translation>请删去不需要的长文本，或告知管理员；您填写的内容仍保留在本机。</translation>
+  </message>
+  <message>
    <source>The centre has this record in another place or of another kind.</source>
    <translation>中心的这条记录在别处，或是另一类。</translation>
   </message>

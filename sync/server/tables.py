@@ -107,8 +107,14 @@ confirmations = sa.Table(
     sa.UniqueConstraint("device", "name"),
 )
 
+# `digest` and `size` (bytes) are what its entities' states add up to.
 archives = sa.Table(
-    "archives", metadata, _text("id", key=True), _text("unit", sa.ForeignKey("units.id")), _bytes("digest")
+    "archives",
+    metadata,
+    _text("id", key=True),
+    _text("unit", sa.ForeignKey("units.id")),
+    _bytes("digest"),
+    sa.Column("size", sa.BigInteger, nullable=False, server_default="0"),
 )
 
 # The last change of one person's relation to one archive. `origin` is the device that made the archive and

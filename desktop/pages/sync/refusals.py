@@ -13,7 +13,7 @@ from desktop.workspace import Workspace
 from sync.store.exchanged import RefusedEvent
 
 SHOWN = 4
-_AGAIN = frozenset({"out-of-scope", "wrong-author"})
+_AGAIN = frozenset({"out-of-scope", "wrong-author", "archive-full", "record-full"})
 """Reasons that may be over: then the same can be said again."""
 
 
@@ -56,6 +56,11 @@ def _reason(code: str) -> tuple[str, str]:
         return (
             _tr("The centre has this record in another place or of another kind."),
             _tr("Enter it again in the right place; your values stay here to be copied."),
+        )
+    if code in ("archive-full", "record-full"):
+        return (
+            _tr("This firm's archive, or this record, is larger than the centre takes."),
+            _tr("Take out long texts you do not need, or tell your administrator; your values stay here."),
         )
     return (
         _tr("The centre could not read it ({0}).").format(code),

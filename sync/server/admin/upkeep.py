@@ -64,9 +64,13 @@ def rebuild(connection: sa.Connection) -> int:
         states = {e.id: (e, merge.to_bytes(e)) for e in _fold(_events(connection, archive))}
         rows = [exchange.State(i, archive, e.type, s) for i, (e, s) in states.items()]
         exchange.put_states(connection, rows)
-        exchange.put_digests(connection, {archive: merge.digest(s for _, s in states.values())})
+        exchange.put_sums(connection, {archive: _sums([s for _, s in states.values()])})
         count += len(states)
     return count
+
+
+def _sums(states: Sequence[bytes]) -> exchange.Sums:
+    return exchange.Sums(merge.digest(states), sum(map(len, states)))
 
 
 def verify(connection: sa.Connection) -> list[str]:
@@ -117,8 +121,8 @@ def _broken_archives(connection: sa.Connection) -> Iterator[str]:
         states = sorted(merge.to_bytes(e) for e in _fold(log))
         if states != sorted(s for _, s in exchange.archive_states(connection, [archive])):
             yield f"archive {archive}: its entities are not the fold of its events"
-        if exchange.digests(connection, [archive])[archive] != merge.digest(states):
-            yield f"archive {archive}: its digest is not that of its entities"
+        if exchange.sums(connection, [archive])[archive] != _sums(states):
+            yield f"archive {archive}: its digest or size is not that of its entities"
         for one in log:
             if one.kept and one.type == REVIEW and roles.is_contradicted(connection, one):
                 yield f"device {one.device}: event {one.seq} says of {one.kept} what that one does not say"

@@ -21,6 +21,7 @@ from sync.merge import Entity
 from sync.server.database import one_of, update, upsert
 from sync.server.exchange import repository
 from sync.server.exchange.reading import GONE
+from sync.server.exchange.repository import Sums
 from sync.server.exchange.speaking import Entry
 from sync.server.tables import (
     archives,
@@ -105,19 +106,20 @@ def _empty_events(connection: sa.Connection, archive: str, found: Sequence[erasu
 
 
 def _empty_entities(connection: sa.Connection, archive: str, found: Sequence[erasure.Rule]) -> None:
-    change = 0
+    hashed = grown = 0
     rows = []
     for _, state in list(repository.archive_states(connection, [archive])):
         entity = merge.from_bytes(state)
         left = erasure.emptied(entity, erasure.named(found, entity.type))
         if left is not entity:
             kept = merge.to_bytes(left)
-            change += merge.state_hash(kept) - merge.state_hash(state)
+            hashed += merge.state_hash(kept) - merge.state_hash(state)
+            grown += len(kept) - len(state)
             rows.append(repository.State(entity.id, archive, entity.type, kept))
     if rows:
         repository.put_states(connection, rows)
-        before = repository.digests(connection, [archive])[archive]
-        repository.put_digests(connection, {archive: (before + change) % merge.MODULUS})
+        before = repository.sums(connection, [archive])[archive]
+        repository.put_sums(connection, {archive: before.changed(Sums(hashed, grown))})
 
 
 # Who enrolled anew made it again under another name: whatever is here of the same people. What is longer than

@@ -124,9 +124,10 @@ class Pull:
     def _changes(self, changes: Sequence[Change], marks: Mapping[str, int]) -> bool:
         """All pending changes, as far as there is room; whether that was all of them."""
         while changes:
-            for _ in self._written(changes, marks):
-                if self._full:
-                    return False
+            for together in _within(changes, self.limit):
+                for _ in self._written(together, marks):
+                    if self._full:
+                        return False
             changes = self._pending(changes[-1].number)
             marks = repository.high_water(self.connection, {c.unit for c in changes})
         return True
@@ -179,6 +180,20 @@ class Pull:
         for pack in packs.latest(self.connection):
             if held.get(pack.name) != pack.version:
                 self.body.header(pack)
+
+
+def _within(changes: Sequence[Change], limit: int) -> Iterator[list[Change]]:
+    """Changes in their order, together as long as their archives have `limit` bytes at most."""
+    some: list[Change] = []
+    size = 0
+    for change in changes:
+        if some and size + change.size > limit:
+            yield some
+            some, size = [], 0
+        some.append(change)
+        size += change.size
+    if some:
+        yield some
 
 
 def recall(connection: sa.Connection, body: ReplyBody, device: str, after: int) -> None:

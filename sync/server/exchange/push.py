@@ -20,7 +20,7 @@ from sync.server.database import nothing
 from sync.server.exchange import admission, confirmations, repository, roles
 from sync.server.exchange.admission import Known
 from sync.server.exchange.reading import Pusher, Read, Section
-from sync.server.exchange.repository import ChainEnd
+from sync.server.exchange.repository import ChainEnd, Sums
 from sync.server.failures import RefusedError
 from sync.server.scope import repository as scope
 
@@ -129,12 +129,15 @@ def _take(
     # From here on nobody else writes to these streams, nor to the entities in them.
     before = repository.states(connection, {event.entity for event in said})
     entities = {i: merge.from_bytes(state) for i, state in before.items()}
+    sizes = {i: len(state) for i, state in before.items()}
     reviewed = roles.reviewed(connection, pusher.person, said)
-    verdicts = list(admission.permit(pusher, read, Known(units.keys(), in_scope, entities, reviewed)))
+    totals = repository.sums(connection, units.keys())
+    known = Known({a: one.size for a, one in totals.items()}, in_scope, entities, sizes, reviewed)
+    verdicts = list(admission.permit(pusher, read, known))
     repository.put_aside(connection, pusher.device, [v for v in verdicts if v.refusal], now_ms)
     accepted = [v for v in verdicts if v.event is not None]
     folded = _fold(entities, before, accepted)
-    _add_archives(connection, pusher, units, folded.change)
+    _put_archives(connection, pusher, units, totals, folded.change)
     by_unit: dict[str, list[Read]] = defaultdict(list)
     for one in accepted:
         assert one.event
@@ -146,20 +149,24 @@ def _take(
     return frozenset(folded.change)
 
 
-def _add_archives(
-    connection: sa.Connection, pusher: Pusher, units: dict[str, str], change: Mapping[str, int]
+def _put_archives(
+    connection: sa.Connection,
+    pusher: Pusher,
+    units: dict[str, str],
+    totals: Mapping[str, Sums],
+    change: Mapping[str, Sums],
 ) -> None:
-    """Keep the digests of archives in step. Those not seen before join the pusher's stream and, unless the
+    """Keep the sums of archives in step. Those not seen before join the pusher's stream and, unless the
     centre made them, its scope. Who does not know what it was told last may have let them go since it wrote
     this: they come to it as to others."""
     known = change.keys() & units.keys()
     if known:
-        digests = repository.digests(connection, known)
-        repository.put_digests(connection, {a: (digests[a] + change[a]) % merge.MODULUS for a in known})
+        repository.put_sums(connection, {a: totals[a].changed(change[a]) for a in known})
     new = sorted(change.keys() - units.keys())
     if not new:
         return
-    repository.add_archives(connection, {a: change[a] % merge.MODULUS for a in new}, pusher.unit)
+    nothing_yet = Sums(0, 0)
+    repository.add_archives(connection, {a: nothing_yet.changed(change[a]) for a in new}, pusher.unit)
     units.update(dict.fromkeys(new, pusher.unit))
     if not pusher.trusted:
         holds = confirmations.is_last(connection, pusher.device, pusher.heard)
@@ -168,11 +175,11 @@ def _add_archives(
 
 class _Folded(NamedTuple):
     """What events make of entities: those that were here and change, those that begin, and by how much each
-    archive's digest changes."""
+    archive's sums change."""
 
     changed: Sequence[repository.State]
     begun: Sequence[repository.State]
-    change: Mapping[str, int]
+    change: Mapping[str, Sums]
 
 
 def _fold(entities: Mapping[str, Entity], before: Mapping[str, bytes], accepted: Sequence[Read]) -> _Folded:
@@ -181,18 +188,21 @@ def _fold(entities: Mapping[str, Entity], before: Mapping[str, bytes], accepted:
     for one in accepted:
         assert one.event
         by_entity.setdefault(one.event.entity, []).append(one)
-    change: dict[str, int] = defaultdict(int)
+    hashed: dict[str, int] = defaultdict(int)
+    grown: dict[str, int] = defaultdict(int)
     changed, begun = [], []
     for id in sorted(by_entity):
         there = entities.get(id)
         row = _folded(there, by_entity[id])
-        change[row.archive] += merge.state_hash(row.state)
+        hashed[row.archive] += merge.state_hash(row.state)
+        grown[row.archive] += len(row.state)
         if there is None:
             begun.append(row)
         else:
             changed.append(row)
-            change[there.archive] -= merge.state_hash(before[id])
-    return _Folded(changed, begun, change)
+            hashed[there.archive] -= merge.state_hash(before[id])
+            grown[there.archive] -= len(before[id])
+    return _Folded(changed, begun, {a: Sums(hashed[a], grown[a]) for a in hashed})
 
 
 def _folded(there: Entity | None, lines: Sequence[Read]) -> repository.State:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from sync import chain, wire
+from sync import chain, merge, wire
 from sync.event import Event, decode
 from sync.server.accounts.repository import change_device
 from sync.server.database import IN_BINARY, insert, one_of, plain, update, upsert
@@ -45,6 +45,17 @@ class State(NamedTuple):  # thousands for a call
     archive: str
     type: str
     state: bytes
+
+
+class Sums(NamedTuple):
+    """What the entities of an archive add up to: its digest, and the bytes of their states."""
+
+    digest: int
+    size: int
+
+    def changed(self, by: "Sums") -> "Sums":
+        """With what `by` says they change by."""
+        return Sums((self.digest + by.digest) % merge.MODULUS, self.size + by.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +218,10 @@ def high_water(connection: sa.Connection, unit_ids: Set[str]) -> dict[str, int]:
     return {row.id: row.position for row in connection.execute(_MARKS, {"units": unit_ids})}
 
 
-def add_archives(connection: sa.Connection, digests: Mapping[str, int], unit: str) -> None:
-    """New archives in a unit's stream, with their digests."""
-    rows = ((a, unit, v.to_bytes(32, "big")) for a, v in sorted(digests.items()))
-    insert(connection, archives, ("id", "unit", "digest"), rows)
+def add_archives(connection: sa.Connection, totals: Mapping[str, Sums], unit: str) -> None:
+    """New archives in a unit's stream, with their sums."""
+    rows = ((a, unit, one.digest.to_bytes(32, "big"), one.size) for a, one in sorted(totals.items()))
+    insert(connection, archives, ("id", "unit", "digest", "size"), rows)
 
 
 def append(
@@ -293,18 +304,21 @@ def add_states(connection: sa.Connection, rows: Sequence[State], meanwhile: Call
     insert(connection, entities, State._fields, rows, meanwhile)
 
 
-_DIGESTS = sa.select(archives.c.id, archives.c.digest).where(one_of(archives.c.id, "archives"))
+_SUMS = sa.select(archives.c.id, archives.c.digest, archives.c.size).where(one_of(archives.c.id, "archives"))
 
 
-def digests(connection: sa.Connection, archive_ids: Collection[str]) -> dict[str, int]:
-    """archive → digest of its state."""
-    rows = connection.execute(_DIGESTS, {"archives": archive_ids})
-    return {row.id: int.from_bytes(row.digest, "big") for row in rows}
+def sums(connection: sa.Connection, archive_ids: Collection[str]) -> dict[str, Sums]:
+    """archive → its sums, of those that exist."""
+    rows = connection.execute(_SUMS, {"archives": archive_ids})
+    return {row.id: Sums(int.from_bytes(row.digest, "big"), row.size) for row in rows}
 
 
-def put_digests(connection: sa.Connection, values: Mapping[str, int]) -> None:
-    """Write archives' digests."""
-    rows = [{"id": a, "digest": v.to_bytes(32, "big")} for a, v in sorted(values.items())]
+def put_sums(connection: sa.Connection, values: Mapping[str, Sums]) -> None:
+    """Write archives' sums."""
+    rows = [
+        {"id": a, "digest": one.digest.to_bytes(32, "big"), "size": one.size}
+        for a, one in sorted(values.items())
+    ]
     update(connection, archives, rows)
 
 

@@ -11,13 +11,15 @@ from sync.server.tables import archives, people, scope
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The `number`-th change of a person's scope: `archive` (of stream `unit`) granted, or revoked."""
+    """The `number`-th change of a person's scope: `archive` (of stream `unit`; the states in it have `size`
+    bytes) granted, or revoked."""
 
     number: int
     archive: str
     unit: str
     granted: bool
     digest: bytes
+    size: int
 
 
 def change(
@@ -124,14 +126,14 @@ def _of(
     return frozenset(connection.execute(query, {"archives": archive_ids}).scalars())
 
 
-def _changes() -> sa.Select[tuple[int, str, str, bool, bytes]]:
+def _changes() -> sa.Select[tuple[int, str, str, bool, bytes, int]]:
     return sa.select(
-        scope.c.number, scope.c.archive, archives.c.unit, scope.c.granted, archives.c.digest
+        scope.c.number, scope.c.archive, archives.c.unit, scope.c.granted, archives.c.digest, archives.c.size
     ).join(archives, archives.c.id == scope.c.archive)
 
 
-def _read(rows: Iterable[sa.Row[tuple[int, str, str, bool, bytes]]]) -> Iterator[Change]:
-    return (Change(r.number, r.archive, r.unit, r.granted, r.digest) for r in rows)
+def _read(rows: Iterable[sa.Row[tuple[int, str, str, bool, bytes, int]]]) -> Iterator[Change]:
+    return (Change(r.number, r.archive, r.unit, r.granted, r.digest, r.size) for r in rows)
 
 
 _PENDING = (

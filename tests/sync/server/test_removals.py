@@ -116,5 +116,5 @@ def enrol(c: sa.Connection, caller: Caller, archive: str) -> None:
     accounts.add_unit(c, caller.unit, "演示区")
     accounts.add_person(c, caller.person, "演示", "assessor", caller.unit)
     accounts.add_device(c, caller.device, caller.person, "演示电脑", bytes(32), bytes(32), 1)
-    exchange.add_archives(c, {archive: 0}, caller.unit)
+    exchange.add_archives(c, {archive: exchange.Sums(0, 0)}, caller.unit)
     scope.change(c, caller.person, [archive], granted=True)
