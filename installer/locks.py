@@ -15,8 +15,9 @@ from typing import NamedTuple
 from installer.environment import LOCKS, program
 from installer.steps import ROOT, run_step
 
-# Each lock holds the ones before it: what a developer runs is what a user runs.
-EXTRAS = {"runtime": (), "dev": ("dev",), "bundle": ("dev", "bundle")}
+# Each lock holds the ones before it: what a developer runs is what a user runs. What only tests speak with
+# (`peers`) is for the developer alone: the program is built without it.
+EXTRAS = {"runtime": (), "dev": ("dev", "peers"), "bundle": ("dev", "bundle")}
 _PLATFORMS = LOCKS / "platforms.in"
 _OPTIONS = (
     "--generate-hashes",

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.markers import Marker, default_environment
@@ -72,10 +73,19 @@ def test_locks_hold_hashes_and_no_address(lock: Path) -> None:
         assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", line) for line in hashes), package
 
 
-def test_each_lock_holds_the_ones_before_it() -> None:
-    contents = [locked(lock) for lock in LOCK_FILES]
-    for smaller, larger in itertools.pairwise(contents):
-        assert smaller.items() <= larger.items()
+def test_what_runs_is_in_every_lock_and_the_same_in_all() -> None:
+    runtime, *others = map(locked, LOCK_FILES)
+    for other in others:
+        assert runtime.items() <= other.items()
+    for one, other in itertools.combinations(others, 2):
+        for package in one.keys() & other.keys():
+            assert one[package] == other[package], package
+
+
+def test_what_only_tests_speak_with_is_locked_for_tests_only() -> None:
+    peers = {canonicalize_name(Requirement(text).name) for text in optional()["peers"]}
+    for lock in LOCK_FILES:
+        assert locked(lock).keys() & peers == (peers if lock.stem == "dev" else set()), lock.stem
 
 
 @pytest.mark.parametrize("lock", LOCK_FILES, ids=lambda path: path.stem)
@@ -85,20 +95,27 @@ def test_locks_hold_what_pyproject_asks_for(lock: Path) -> None:
     assert {canonicalize_name(requirement.name) for requirement in asked} <= held.keys()
 
 
-def asked_for(extras: tuple[str, ...]) -> list[str]:
+def project() -> dict[str, Any]:
     import tomllib
 
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted: list[str] = list(project["dependencies"])
-    for extra in extras:
-        wanted += project["optional-dependencies"][extra]
-    return wanted
+    found: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return found
 
 
+def optional() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = project()["optional-dependencies"]
+    return found
+
+
+def asked_for(extras: tuple[str, ...]) -> list[str]:
+    return [*project()["dependencies"], *(text for extra in extras for text in optional()[extra])]
+
+
+@pytest.mark.parametrize("lock", LOCK_FILES[1:], ids=lambda path: path.stem)
 @pytest.mark.parametrize("platform", PLATFORMS)
-def test_locks_serve_every_platform(platform: str) -> None:
+def test_locks_serve_every_platform(platform: str, lock: Path) -> None:
     """What a locked package declares for a platform is locked, with a marker that lets it in there."""
-    held = locked(LOCK_FILES[1])
+    held = locked(lock)
     here = {name: str(value) for name, value in default_environment().items()}
     environment = {**here, **PLATFORMS[platform], "extra": ""}
     missing = []

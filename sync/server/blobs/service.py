@@ -167,21 +167,18 @@ class Blobs:
     def progress(self, caller: Caller, sha256: str) -> tuple[int, int]:
         """(offset, length) of the caller's upload, or of the stored blob. Raises RefusedError 404."""
         _check_name(sha256)
-        with self._database.read() as connection:
-            upload = repository.upload(connection, caller.device, sha256)
+        upload = self._upload(caller, sha256)
         if upload is not None:
             return self._started(upload).offset, upload.length
         with self._database.read() as connection:
-            size = self._size(connection, sha256)
-            if size is not None and self._readable(connection, caller, sha256):
-                return size, size
-        raise _not_found()
+            size = self._stored(connection, caller, sha256)
+        return size, size
 
     async def append(
         self, caller: Caller, sha256: str, offset: int, body: AsyncIterator[bytes], declared: int = 0
     ) -> Held:
         """Append a body (of `declared` bytes, if it said so) to an upload at `offset`; how far it is then.
-        What came before a cut stays, of a body that is too long nothing.
+        What came before a cut stays, of a body that is too long nothing. A stored blob is at its end.
 
         Raises RefusedError 401, 403, 404, 409 `wrong-offset`, 413, 422 `wrong-hash`, 423.
         """
@@ -190,13 +187,10 @@ class Blobs:
             if not ours:
                 raise _locked()
             upload = await run_in_threadpool(self._upload, caller, sha256)  # as whoever had the lock left it
+            if upload is None:
+                return await run_in_threadpool(self._told_again, caller, sha256, offset, declared)
             at = self._files.offset(caller.device, sha256)
-            if offset != at:
-                raise RefusedError(
-                    409, "wrong-offset", f"The upload is at {at}.", headers={"Upload-Offset": str(at)}
-                )
-            if at + declared > upload.length:
-                raise _too_long(upload)
+            _check_place(offset, at, declared, upload.length)
             try:
                 at = await self._write(upload, at, body)
             except OSError as error:  # the disk is full, most likely; what is written counts
@@ -205,6 +199,19 @@ class Blobs:
             ending = self._complete if at == upload.length else self._check_wanted
             name = await run_in_threadpool(ending, upload)
         return Held(at, name)
+
+    def _told_again(self, caller: Caller, sha256: str, offset: int, declared: int) -> Held:
+        """A stored blob, once more for who missed the answer to its last piece. Raises RefusedError 404, 409,
+        413."""
+        name = confirmations.new_name(self._chance)
+
+        def work(connection: sa.Connection) -> int:
+            size = self._stored(connection, caller, sha256)
+            _check_place(offset, size, declared, size)
+            confirmations.note(connection, caller.device, name)
+            return size
+
+        return Held(self._database.write(work), name)
 
     async def _write(self, upload: Upload, at: int, body: AsyncIterator[bytes]) -> int:
         path = self._files.part(upload.device, upload.sha256)
@@ -216,7 +223,7 @@ class Blobs:
                     if at + len(buffer) + len(chunk) > upload.length:
                         buffer.clear()
                         file.truncate(began)
-                        raise _too_long(upload)
+                        raise _too_long(upload.length)
                     buffer += chunk
                     if len(buffer) >= CHUNK:
                         at += await run_in_threadpool(file.write, bytes(buffer))
@@ -305,12 +312,16 @@ class Blobs:
         """Size of a blob that is here, in bytes."""
         return repository.size(connection, sha256) if self.is_whole(sha256) else None
 
-    def _upload(self, caller: Caller, sha256: str) -> Upload:
+    def _upload(self, caller: Caller, sha256: str) -> Upload | None:
         with self._database.read() as connection:
-            upload = repository.upload(connection, caller.device, sha256)
-        if upload is None:
+            return repository.upload(connection, caller.device, sha256)
+
+    def _stored(self, connection: sa.Connection, caller: Caller, sha256: str) -> int:
+        """Size of a blob that is here, if the caller may know of it. Raises RefusedError 404."""
+        size = self._size(connection, sha256)
+        if size is None or not self._readable(connection, caller, sha256):
             raise _not_found()
-        return upload
+        return size
 
     @staticmethod
     def _readable(connection: sa.Connection, caller: Caller, sha256: str) -> bool:
@@ -359,8 +370,16 @@ def _locked() -> RefusedError:
     return RefusedError(423, "locked", "Another request is writing to this upload.")
 
 
-def _too_long(upload: Upload) -> RefusedError:
-    return RefusedError(413, "too-large", f"The upload has {upload.length} bytes in all.")
+def _check_place(offset: int, at: int, declared: int, length: int) -> None:
+    """Whether a piece goes where the upload is, and not past its end. Raises RefusedError 409, 413."""
+    if offset != at:
+        raise RefusedError(409, "wrong-offset", f"The upload is at {at}.", headers={"Upload-Offset": str(at)})
+    if at + declared > length:
+        raise _too_long(length)
+
+
+def _too_long(length: int) -> RefusedError:
+    return RefusedError(413, "too-large", f"The upload has {length} bytes in all.")
 
 
 def _wrong_hash() -> RefusedError:

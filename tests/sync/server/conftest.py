@@ -28,6 +28,14 @@ def device(town: Town) -> Device:
 
 
 @pytest.fixture
+def archive(town: Town, device: Device) -> str:
+    """A firm of the device's, of which the centre knows."""
+    made = town.firm(device)
+    device.sync()
+    return made
+
+
+@pytest.fixture
 def own_service(tmp_path: Path) -> Iterator[Service]:
     """A centre of this test's own, to be killed, filled up, or restored (SQLite)."""
     running = start_service(tmp_path / "own")

@@ -48,13 +48,6 @@ def get(device: Device, sha256: str, **headers: str) -> requests.Response:
 
 
 @pytest.fixture
-def archive(town: Town, device: Device) -> str:
-    made = town.firm(device)
-    device.sync()
-    return made
-
-
-@pytest.fixture
 def photo() -> tuple[bytes, str]:
     data = os.urandom(700_000)
     return data, hashlib.sha256(data).hexdigest()
@@ -179,6 +172,24 @@ def test_an_offset_that_is_not_the_end_is_told_the_end(
         assert answer.headers["Upload-Offset"] == "1000"
     over = patch(device, sha256, 1000, data[1000:] + b"x")
     assert (over.status_code, failure(over).code) == (413, "too-large")
+
+
+def test_a_stored_blob_is_an_upload_at_its_end(
+    town: Town, device: Device, archive: str, photo: tuple[bytes, str]
+) -> None:
+    """Whoever missed the answer to the last piece sends it again, or asks and then sends nothing."""
+    data, sha256 = photo
+    create(device, sha256, archive, len(data))
+    patch(device, sha256, 0, data)
+    late = patch(device, sha256, 600_000, data[600_000:])
+    assert (late.status_code, failure(late).code) == (409, "wrong-offset")
+    assert late.headers["Upload-Offset"] == str(len(data))
+    done = patch(device, sha256, len(data), b"")
+    assert (done.status_code, done.headers["Upload-Offset"]) == (204, str(len(data)))
+    assert done.headers[wire.CONFIRMED]
+    assert patch(device, sha256, len(data), b"x").status_code == 413
+    assert patch(town.device(), sha256, len(data), b"").status_code == 404
+    assert get(device, sha256).content == data
 
 
 def test_two_writers_never_write_to_one_upload(

@@ -55,13 +55,6 @@ def centre(service: Service) -> Iterator[Centre]:
     made.database.close()
 
 
-@pytest.fixture
-def archive(town: Town, device: Device) -> str:
-    made = town.firm(device)
-    device.sync()
-    return made
-
-
 def refused(centre: Centre, device: Device, archive: str, data: bytes | int) -> tuple[int, str]:
     with pytest.raises(RefusedError) as caught:
         centre.begin(device, archive, data)
