@@ -145,9 +145,9 @@ def caller_at(connection: sa.Connection, device: str) -> Caller | None:
 
 def remember_assertion(connection: sa.Connection, assertion: str, expires_ms: int, now_ms: int) -> bool:
     """Note that an assertion was used; False if it already was."""
-    connection.execute(assertions.delete().where(assertions.c.expires_ms < now_ms))
     if connection.execute(sa.select(assertions.c.id).where(assertions.c.id == assertion)).first():
         return False
+    connection.execute(assertions.delete().where(assertions.c.expires_ms < now_ms))
     connection.execute(assertions.insert().values(id=assertion, expires_ms=expires_ms))
     return True
 

@@ -105,20 +105,18 @@ class Accounts:
         ).decode()  # it goes with every request, and lives for minutes
         seconds = self._settings.token_seconds
 
-        def issue(connection: sa.Connection) -> str | None:
+        def issue(connection: sa.Connection) -> str:
             if _was_stolen(connection, device):
                 raise _bad_assertion("its key was reported stolen, and a code is needed for another one")
             if keys.advance(connection, device, led, now) != key:
                 raise _bad_assertion("its key is another one now")
             used = hashlib.sha256(f"{device}:{claims['jti']}".encode(errors="surrogatepass")).hexdigest()
             if not repository.remember_assertion(connection, used, int(claims["exp"] * 1000), now):
-                return None
+                raise _bad_assertion("it was used before")
             repository.add_token(connection, _hash(token), device, now + seconds * 1000, now)
             return certificate(connection, device, key, now) if links else ""
 
         certified = self._database.write(issue)
-        if certified is None:
-            raise _bad_assertion("it was used before")
         return wire.TokenReply(access_token=token, expires_in=seconds, certificate=certified)
 
     def caller(self, authorization: str) -> Caller:
