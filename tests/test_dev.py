@@ -111,7 +111,7 @@ def asked_for(extras: tuple[str, ...]) -> list[str]:
     return [*project()["dependencies"], *(text for extra in extras for text in optional()[extra])]
 
 
-@pytest.mark.parametrize("lock", LOCK_FILES[1:], ids=lambda path: path.stem)
+@pytest.mark.parametrize("lock", LOCK_FILES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_locks_serve_every_platform(platform: str, lock: Path) -> None:
     """What a locked package declares for a platform is locked, with a marker that lets it in there."""
