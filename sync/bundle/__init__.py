@@ -4,7 +4,7 @@ Owns the file format (docs/sync.md §11) and nothing else: no store, no database
 is for one reader only, and says who wrote it; a bundle is hostile until it is opened.
 """
 
-from sync.bundle.keys import Keys, exchange_private, exchange_public
+from sync.bundle.keys import Keys, can_be_sealed_for, exchange_private, exchange_public
 from sync.bundle.opening import Opened, for_another, peek
 from sync.bundle.parts import (
     CENTRE,
@@ -42,6 +42,7 @@ __all__ = [
     "UpManifest",
     "Wanted",
     "Wipe",
+    "can_be_sealed_for",
     "exchange_private",
     "exchange_public",
     "file_name",

@@ -50,6 +50,16 @@ def exchange_public(ed25519: bytes) -> X25519PublicKey:
     return X25519PublicKey.from_public_bytes(u.to_bytes(32, "little"))
 
 
+def can_be_sealed_for(ed25519: bytes) -> bool:
+    """Whether a bundle can be written for the owner of this key. Not if it is one of the few that everybody
+    agrees on the same secret with, and signs for: those of small order."""
+    try:
+        X25519PrivateKey.generate().exchange(exchange_public(ed25519))
+    except ValueError:
+        return False
+    return True
+
+
 def exchange_private(key: Ed25519PrivateKey) -> X25519PrivateKey:
     """The X25519 key of an Ed25519 key: what RFC 8032 §5.1.5 makes of its seed."""
     return X25519PrivateKey.from_private_bytes(hashlib.sha512(key.private_bytes_raw()).digest()[:32])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from sync import succession
+from sync import bundle, succession
 from sync.server.tables import device_keys, devices, tokens
 from sync.wire import KeyLink
 
@@ -47,19 +47,27 @@ def valid_at(keys: Sequence[Key], seq: int) -> bytes:
     return next(key.public_key for key in reversed(keys) if key.since < seq)
 
 
+def hold(connection: sa.Connection, device: str) -> tuple[bytes, int]:
+    """The key in use and the last event of a device; until commit nobody changes its key or reports it
+    stolen."""
+    query = sa.select(devices.c.public_key, devices.c.seq).where(devices.c.id == device)
+    row = connection.execute(query.with_for_update()).one()
+    return row.public_key, row.seq
+
+
 def advance(connection: sa.Connection, device: str, links: Sequence[KeyLink], now_ms: int) -> bytes:
     """Follow links on from the key in use; the key that is in use then. What was promised to the one before
     ends at once, its tokens too. Whether the caller may do so is the caller's to know."""
-    query = sa.select(devices.c.public_key, devices.c.seq).where(devices.c.id == device)
-    held = connection.execute(query.with_for_update()).one()
-    at: bytes = held.public_key
+    at, seq = hold(connection, device)
     new = succession.leading_on(device, at, links)
     known = history(connection, device)
     had = [key.public_key for key in known] + [bytes.fromhex(one.key) for one in new]
     if not new or len(set(had)) < len(had):  # no key comes back
         return at
+    if not all(bundle.can_be_sealed_for(bytes.fromhex(one.key)) for one in new):
+        return at
     for number, one in enumerate(new, len(known)):
-        _add(connection, device, number, one, held.seq, now_ms)
+        _add(connection, device, number, one, seq, now_ms)
     at = bytes.fromhex(new[-1].key)
     changed = {"public_key": at, "key_ms": now_ms, "rotate_ms": None}
     connection.execute(devices.update().where(devices.c.id == device).values(changed))
@@ -89,8 +97,7 @@ def order(connection: sa.Connection, device: str, now_ms: int) -> None:
 
 def report_stolen(connection: sa.Connection, device: str, now_ms: int) -> None:
     """The key in use is not the device's alone any more: nothing that it signs is believed."""
-    held = sa.select(devices.c.public_key).where(devices.c.id == device).with_for_update()
-    in_use = connection.execute(held).scalar_one()
+    in_use, _ = hold(connection, device)
     where = (device_keys.c.device == device, device_keys.c.public_key == in_use)
     connection.execute(device_keys.update().where(*where).values(stolen_ms=now_ms))
     end_tokens(connection, device)

@@ -13,7 +13,7 @@ import jwt
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sync import chain, succession, wire
+from sync import bundle, chain, succession, wire
 from sync.server import centre
 from sync.server.accounts import keys, repository
 from sync.server.accounts.repository import Caller
@@ -48,9 +48,11 @@ class Accounts:
 
     def enrol(self, request: wire.EnrolRequest) -> wire.EnrolReply:
         """Register a device's own key for the person the code was made for. Raises RefusedError 401, 429, and
-        409 when the device needs another key; the code stays good then."""
+        400 and 409 when the device needs another key; the code stays good then."""
         now = time.monotonic()
         self._wrong_codes = [t for t in self._wrong_codes if t > now - 60]
+        if not bundle.can_be_sealed_for(bytes.fromhex(request.public_key)):
+            raise RefusedError(400, "bad-request", "The public key is none that only its owner signs for.")
         if len(self._wrong_codes) >= self._settings.wrong_codes_a_minute:
             raise RefusedError(429, "busy", "Too many wrong codes.", headers={"Retry-After": "60"})
         reply = self._database.write(lambda c: self._enrol(c, request))
@@ -106,6 +108,7 @@ class Accounts:
         seconds = self._settings.token_seconds
 
         def issue(connection: sa.Connection) -> str:
+            keys.hold(connection, device)  # else it could be reported stolen between two looks
             if _was_stolen(connection, device):
                 raise _bad_assertion("its key was reported stolen, and a code is needed for another one")
             if keys.advance(connection, device, led, now) != key:

@@ -5,7 +5,9 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
+import jwt
 import pytest
 import requests
 import sqlalchemy as sa
@@ -15,10 +17,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sync import erasure, succession, wire
 from sync.server.accounts import keys
 from sync.server.accounts import repository as accounts
+from sync.server.accounts.service import Accounts
 from sync.server.admin import upkeep
 from sync.server.database import Database, open_database
 from sync.server.exchange.repository import Standing, hold, standing
-from sync.server.settings import KEY_DAYS
+from sync.server.failures import RefusedError
+from sync.server.settings import KEY_DAYS, Settings
 from sync.server.tables import device_keys, devices
 from tests.sync.service import Device, Service, Town, failure, new_id, read_reply
 
@@ -188,6 +192,17 @@ def test_a_code_gives_no_key_to_a_device_whose_key_nobody_stole(town: Town, devi
     assert failure(enrol()).code == "enrolled", "nor once it was withdrawn"
 
 
+@pytest.mark.parametrize("y", [0, 1, 2**255 - 20, 2**255 - 19])
+def test_a_key_that_everybody_signs_for_is_nobodys(town: Town, device: Device, y: int) -> None:
+    """Of small order: no stick could be sealed for it, either."""
+    weak = y.to_bytes(32, "little").hex()
+    code = town.service.admin("enrolment-code", town.person())
+    body = {"code": code, "device_name": "演示电脑", "public_key": weak}
+    answer = device.http.post(f"{device.url}/v1/enrol", json=body, timeout=30)
+    assert (answer.status_code, failure(answer).code) == (400, "bad-request")
+    assert Device(device.url).enrol(code).ok, "and the code is good still"
+
+
 def test_only_the_same_person_asks_what_is_here_of_a_device_and_nothing_else(town: Town) -> None:
     person = town.person()
     former, new, other = town.device(person), town.device(person), town.device()
@@ -217,13 +232,23 @@ def database(fresh_postgres_url: str) -> Iterator[Database]:
     made.close()
 
 
-def meanwhile(database: Database, first: Callable[[sa.Connection], object]) -> Standing:
-    """What a batch that comes while `first` is not committed yet finds of its device."""
+T = TypeVar("T")
+
+
+def standing_of(database: Database) -> Standing:
+    """What a batch finds of its device."""
+    return database.write(lambda c: hold(c, "d"))
+
+
+def meanwhile(
+    database: Database, first: Callable[[sa.Connection], object], then: Callable[[Database], T]
+) -> T:
+    """What comes of `then`, which begins while `first` is not committed yet."""
     waiting = sa.text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
     with ThreadPoolExecutor() as beside:
         with database.engine.begin() as c:
             first(c)
-            found: Future[Standing] = beside.submit(database.write, lambda c: hold(c, "d"))
+            found: Future[T] = beside.submit(then, database)
             while not found.done():
                 with database.engine.begin() as look:
                     if look.execute(waiting).scalar():
@@ -232,17 +257,44 @@ def meanwhile(database: Database, first: Callable[[sa.Connection], object]) -> S
 
 
 def test_a_batch_that_waits_while_its_key_is_reported_stolen_finds_it_stolen(database: Database) -> None:
-    assert meanwhile(database, lambda c: keys.report_stolen(c, "d", 8)).stolen
+    assert meanwhile(database, lambda c: keys.report_stolen(c, "d", 8), standing_of).stolen
 
 
 def test_a_batch_that_waits_while_its_device_changes_its_key_finds_the_new_one(database: Database) -> None:
     old, new = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
-    raw = old.public_key().public_bytes_raw()
+    give(database, old)
+    change = [succession.link("d", old, new)]
+    found = meanwhile(database, lambda c: keys.advance(c, "d", change, 8), standing_of)
+    assert found.end.public_key == new.public_key().public_bytes_raw()
+
+
+def test_a_thief_who_waits_while_the_key_is_reported_stolen_gets_no_token_and_no_other_key(
+    database: Database, tmp_path: Path
+) -> None:
+    old, new = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+    give(database, old)
+    doors = Accounts(database, Settings(db="", blobs=tmp_path), lambda: 0)
+    for key, links in ((old, []), (new, [succession.link("d", old, new)])):
+        claims = {"iss": "d", "sub": "d", "aud": wire.ASSERTION_AUDIENCE, "exp": 60, "jti": new_id()}
+        said = jwt.encode(claims, key, algorithm="EdDSA")
+        with pytest.raises(RefusedError) as caught:
+            meanwhile(
+                database,
+                lambda c: keys.report_stolen(c, "d", 8),
+                lambda _, said=said, links=links: doors.token(said, links),
+            )
+        assert caught.value.code == "bad-assertion"
+        with database.engine.begin() as c:
+            assert keys.is_stolen(c, "d", keys.hold(c, "d")[0])
+            c.execute(sa.update(device_keys).values(stolen_ms=None))
+
+
+def give(database: Database, key: Ed25519PrivateKey) -> None:
+    """The device has this key."""
+    raw = key.public_key().public_bytes_raw()
     with database.engine.begin() as c:
         c.execute(sa.update(device_keys).values(public_key=raw))
         c.execute(sa.update(devices).values(public_key=raw))
-    found = meanwhile(database, lambda c: keys.advance(c, "d", [succession.link("d", old, new)], 8))
-    assert found.end.public_key == new.public_key().public_bytes_raw()
 
 
 def test_devices_of_before_have_their_key(tmp_path: Path, fresh_postgres_url: str) -> None:
