@@ -167,7 +167,11 @@ def _import_bundle(database: Database, options: argparse.Namespace) -> int:
             asked[report.device] = said.over(latest)
     if options.answer is not None:
         for device, said in asked.items():
-            _say_written(bundles.write(device, options.answer, said, options.limit << 20))
+            try:
+                _say_written(bundles.write(device, options.answer, said, options.limit << 20))
+            except UserError as error:  # the others wait for theirs
+                print(error, file=sys.stderr)
+                held = False
     return 0 if held else 1
 
 

@@ -21,8 +21,15 @@ class Answer:
     ) -> None:
         self._exchange = exchange
         self._caller = caller
-        self._request = request.model_copy(
-            update={"batch": None, "limit": REPLY_BYTES, "check": (), "again": (), "device": "", "each": True}
+        # Only what it has and what it was told: else somebody could ask for what has no end.
+        self._request = wire.SyncRequest(
+            confirmed=request.confirmed,
+            acked=request.acked,
+            cursors=request.cursors,
+            scope=request.scope,
+            packs=request.packs,
+            limit=REPLY_BYTES,
+            each=True,
         )
         self._history = history
         self.offered: dict[str, str] = {}

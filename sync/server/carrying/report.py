@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 
 import pydantic
 
+MOST_TOLD = 100  # photos that were not taken in, each with its reason; a file may hold millions
+
 
 @dataclass(slots=True)
 class Report:
@@ -27,6 +29,12 @@ class Report:
     needs: int = 0
     refused: list[str] = field(default_factory=list)
 
+    def refuse(self, why: str) -> None:
+        """A photo was not taken in; the first ones are told one by one."""
+        self.photos_refused += 1
+        if len(self.refused) < MOST_TOLD:
+            self.refused.append(why)
+
     @property
     def missing(self) -> tuple[int, int]:
         """Records and photos of the file that did not get in."""
@@ -44,6 +52,8 @@ class Report:
         if self.records_here or self.photos_here:
             said.append(f"Here already: {self.records_here} records and {self.photos_here} photos.")
         said += self.refused
+        if self.photos_refused > len(self.refused):
+            said.append(f"{self.photos_refused - len(self.refused)} more photos were not taken in.")
         if self.message:
             said.append(self.message)
         if self.device and self.code and any(self.missing):

@@ -33,6 +33,8 @@ from sync.server.scope import repository as scope
 
 _HASH = re.compile(rb"\b[0-9a-f]{64}\b")
 _ID = re.compile(r"[0-9A-Za-z._:-]{1,64}")
+MOST_WANTED = 100_000  # photos that one file may ask for; what is more is asked for again
+MOST_STREAMS = 9_000  # in what a device says it has: its answer goes on from these, and those it is given
 
 
 @dataclass(slots=True)
@@ -227,7 +229,7 @@ class _Taking:
             elif isinstance(section, bundle.Request):
                 self._request(b"".join(pieces()))
             elif isinstance(section, bundle.Wanted):
-                self._asked.photos.extend(section.photos)
+                self._asked.photos.extend(section.photos[: MOST_WANTED - len(self._asked.photos)])
             elif self._objection is not None:
                 raise self._objection
             elif isinstance(section, bundle.Photo):
@@ -269,6 +271,8 @@ class _Taking:
         if request.device not in {"", self._caller.device}:
             raise RefusedError(403, "out-of-scope", "The request is another device's.")
         self._bundles.exchange.check_protocol(request)
+        if len(request.cursors) > MOST_STREAMS:
+            raise RefusedError(400, "bad-request", f"It says positions of more than {MOST_STREAMS} streams.")
         if request.batch is None:
             self._asked.request = request
             self._asked.history = self._manifest.history if self._manifest else None
@@ -293,8 +297,7 @@ class _Taking:
             self._check_named(section.sha256, section.archive)
             new = self._bundles.blobs.put(self._caller, section.sha256, section.archive, section.size, pieces)
         except RefusedError as error:
-            self._report.photos_refused += 1
-            self._report.refused.append(f"Photo {section.sha256[:12]} was not taken in: {error}")
+            self._report.refuse(f"Photo {section.sha256[:12]} was not taken in: {error}")
             return
         self._report.photos += new
         self._report.photos_here += not new

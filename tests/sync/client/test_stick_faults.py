@@ -10,10 +10,13 @@ import pytest
 import zstandard
 
 from sync import bundle, wire
+from sync.bundle.parts import LIST, Section
 from sync.client import body
 from sync.client.carrying import HandOver
 from sync.client.carrying.writing import keys
 from sync.server.blobs.files import BlobFiles
+from sync.server.carrying.report import MOST_TOLD, Report
+from sync.server.carrying.service import MOST_WANTED, Asked, Bundles
 from tests.sync.client.sticks import ROOMY, Sticks, never
 from tests.sync.client.world import Desk, Real, World
 from tests.sync.server.state import kept_by
@@ -91,14 +94,19 @@ def test_an_import_that_is_killed_goes_on(sticks: Sticks) -> None:
 
 def sealed_by(desk: Desk, path: Path, *packed: bytes) -> Path:
     """What a device that went bad could hand in: properly sealed, anything inside."""
+    return sealed_of(desk, path, *((bundle.Request(size=len(one)), one) for one in packed))
+
+
+def sealed_of(desk: Desk, path: Path, *sections: tuple[Section, bytes]) -> Path:
+    """The same of any sections."""
     identity = desk.store.identity
     assert identity is not None
     hand = HandOver(desk.store, desk.clock)
     with path.open("wb") as out:
         sealed = bundle.Sealed(out, keys(identity), hand._header)
         sealed.section(bundle.UpManifest(first=1, last=0))
-        for one in packed:
-            sealed.section(bundle.Request(size=len(one)), [one])
+        for section, raw in sections:
+            sealed.section(section, [raw])
         sealed.section(bundle.End(last=True))
         sealed.finish()
     return path
@@ -112,6 +120,7 @@ def sealed_by(desk: Desk, path: Path, *packed: bytes) -> Path:
         (b"no zstd", "not zstd"),
         (body.pack(wire.SyncRequest(device="somebody"), ()), "another device's"),
         (body.pack(wire.SyncRequest(protocol=0), ()), "too old"),
+        (body.pack(wire.SyncRequest(cursors={f"{n}": 1 for n in range(10_000)}), ()), "more than 9000"),
     ],
 )
 def test_a_bomb_or_rubbish_in_a_good_seal_is_refused(packed: bytes, why: str, sticks: Sticks) -> None:
@@ -123,6 +132,66 @@ def test_a_bomb_or_rubbish_in_a_good_seal_is_refused(packed: bytes, why: str, st
         before = kept.digest(contact=False)
         assert why in sticks.hand_in(path, code=1)
         assert kept.digest(contact=False) == before
+
+
+def test_a_stick_asks_for_no_more_than_what_is_new(sticks: Sticks) -> None:
+    """Of a long chain its hashes would come as they are asked for, again and again, until the disk is full."""
+    world = sticks.world
+    desk, other = world.desk(), world.desk()
+    firm = other.firm("演示电子")
+    other.synced()
+    world.centre.assign(desk.person, firm)
+    asks = body.pack(wire.SyncRequest(recall=0, device=desk_id(desk), again=(firm,), check=(firm,)), ())
+    sticks.hand_in(sealed_by(desk, sticks.stick("up") / "asks.xdbundle", asks), answer=True)
+    (carried,) = sticks.read(desk)
+    assert carried.received == 1 and desk.get(firm, "name") == "演示电子"
+
+
+def test_a_stick_of_a_million_small_things_fills_no_memory(
+    sticks: Sticks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    took, kept = Bundles.take_in, []
+
+    def take_in(bundles: Bundles, path: Path) -> tuple[Report, Asked]:
+        kept.append(took(bundles, path))
+        return kept[-1]
+
+    monkeypatch.setattr(Bundles, "take_in", take_in)
+    desk = sticks.world.desk()
+    firm = desk.firm()
+    wanted = [(bundle.Wanted(photos=("a" * 64,) * LIST), b"")] * (MOST_WANTED // LIST + 5)
+    photo = (bundle.Photo(size=1, sha256="b" * 64, archive=firm), b"x")
+    path = sealed_of(desk, sticks.stick("up") / "many.xdbundle", *wanted, *[photo] * (MOST_TOLD + 50))
+    assert "50 more photos were not taken in." in sticks.hand_in(path)
+    ((report, asked),) = kept
+    assert (len(asked.photos), report.photos_refused) == (MOST_WANTED, MOST_TOLD + 50)
+    assert len(report.refused) == MOST_TOLD
+
+
+def test_who_gets_no_answer_keeps_none_from_others(sticks: Sticks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key is reported stolen after its stick was taken in, and before the answers are written."""
+    one, two = sticks.world.desk(), sticks.world.desk()
+    first, second = (*sticks.write(one, name="a"), *sticks.write(two, name="b"))
+    centre = sticks.world.centre
+    assert isinstance(centre, Real)
+    took, robbed = Bundles.take_in, min(desk_id(one), desk_id(two))
+
+    def take_in(bundles: Bundles, path: Path) -> tuple[Report, Asked]:
+        done = took(bundles, path)
+        if done[0].device == robbed:
+            centre.service.admin("rotate", robbed, "--stolen")
+        return done
+
+    monkeypatch.setattr(Bundles, "take_in", take_in)
+    said = sticks.hand_in(first, second, answer=True, code=1)
+    assert "was reported stolen" in said
+    (answer,) = sticks.stick("down").iterdir()
+    assert bundle.peek(answer).recipient == max(desk_id(one), desk_id(two))
+
+
+def desk_id(desk: Desk) -> str:
+    assert desk.store.identity is not None
+    return desk.store.identity.device
 
 
 def test_events_of_somebody_else_are_put_aside_by_stick_too(sticks: Sticks) -> None:
