@@ -41,12 +41,13 @@ def enrol_anew(
     except UserError as error:
         if error.code not in ASKED_BY:
             raise
-        if error.code == "not-recognised":
-            # Its key may have been reported stolen: then it goes on with another, written before it is told.
-            former = store.begin_key()
+        recognised = error.code != "not-recognised"
+    if not recognised:
+        # Its key may have been reported stolen: then it goes on with another, written before it is told.
+        former = store.begin_key()
     who = enrol(former.url, code, device_name, app_version, session, former=former)
-    if who.device != former.device and not store.is_apart:
-        # Not recognised, so never compared: an old copy, whose key was changed since.
+    if who.device != former.device and not recognised:
+        # So it was not compared now: an old copy, whose key was changed since.
         line = HttpTransport(who.url, who, session)
         find_common(store, line, former.device)
     store.enrol(who)

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from forms.errors import UserError
-from sync import card
+from forms.errors import TransientError, UserError
+from sync import card, wire
 from sync.client.anew import enrol_anew
 from sync.client.certifying import held_certificate
 from sync.client.failures import failure
-from sync.client.transport import Transport
+from sync.client.transport import HttpTransport, Transport
 from sync.store import Identity, Store
 from sync.store.rekeying import ASKED
 from tests.sync.client.rekeyed import PowerCutError, fail, public, switched_on, tokens_of, who
@@ -295,8 +297,12 @@ def test_the_invitation_names_the_centre(real_world: World) -> None:
     assert enrol(service.url, again, "演示电脑", centre=named).person.id == person
 
 
-def test_a_copy_from_before_the_change_makes_nothing_again_that_the_centre_has(real_world: World) -> None:
-    """It is not recognised, so it cannot ask as itself what the centre has of it."""
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_copy_from_before_the_change_makes_nothing_again_that_the_centre_has(
+    real_world: World, monkeypatch: pytest.MonkeyPatch, cut: bool
+) -> None:
+    """It is not recognised, so it cannot ask as itself what the centre has of it; `cut`: while it was, it was
+    found to be a copy, and the line broke before it was told how far both are one."""
     world = real_world
     desk = world.desk()
     archive = desk.firm(staff=1)
@@ -304,7 +310,10 @@ def test_a_copy_from_before_the_change_makes_nothing_again_that_the_centre_has(r
     waiting = desk.record(archive, number="waiting when it was copied")
     path = world.folder / "copy.db"
     desk.store.back_up().replace(path)
+    desk.record(archive, number="made since")
     desk.synced()
+    if cut:
+        was_found_to_be_a_copy(path, world.centre.line(who(desk)), monkeypatch)
     desk.store.put_setting(ASKED, True)
     desk.synced()
     desk.set(waiting, number="decided since")
@@ -326,3 +335,21 @@ def test_a_copy_from_before_the_change_makes_nothing_again_that_the_centre_has(r
         assert entity is not None
         assert [value.value for value in entity.values("number")] == ["decided since"]
     world.agree()
+
+
+def was_found_to_be_a_copy(path: Path, line: Transport, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no more than that: the line broke."""
+    copy = Desk(Store.open(path, DB_KEY), line)
+    copy.record(next(iter(copy.store.digests())), number="made before that")
+    exchange = HttpTransport.exchange
+
+    def broken(line: HttpTransport, request: wire.SyncRequest, *rest: Any) -> Any:
+        if request.recall is not None:
+            raise failure("interrupted")
+        return exchange(line, request, *rest)
+
+    with monkeypatch.context() as patch, pytest.raises(TransientError):
+        patch.setattr(HttpTransport, "exchange", broken)
+        copy.sync()
+    assert copy.store.is_apart
+    copy.store.close()
