@@ -83,6 +83,11 @@ def use_code(connection: sa.Connection, hashed: str, now_ms: int) -> str | None:
     return connection.execute(statement).scalar_one_or_none()
 
 
+def void_codes(connection: sa.Connection) -> None:
+    """No code that was given out counts any more."""
+    connection.execute(codes.delete().where(codes.c.used_ms.is_(None)))
+
+
 def add_device(
     connection: sa.Connection, device: str, person_id: str, name: str, key: bytes, head: bytes, now_ms: int
 ) -> None:

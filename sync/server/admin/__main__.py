@@ -20,7 +20,6 @@ from sync.server.blobs.service import Blobs
 from sync.server.carrying import order
 from sync.server.carrying.service import Asked, Bundles
 from sync.server.database import Database, open_database
-from sync.server.exchange import confirmations
 from sync.server.exchange.service import Exchange
 from sync.server.settings import Settings
 from sync.server.statistics import service as statistics
@@ -145,7 +144,12 @@ def _programme(database: Database, options: argparse.Namespace) -> None:
 
 
 def _restored(database: Database, _: argparse.Namespace) -> None:
-    database.write(confirmations.forget_all)
+    database.write(people.put_back)
+    print(
+        "Every device takes its scope anew. Codes given out before count no more: make new ones."
+        " What was said here after the backup nobody else knows, so say it again: which devices were revoked,"
+        " whose keys were stolen, who was given or left which archives, who has which role."
+    )
 
 
 def _bundles(database: Database, options: argparse.Namespace) -> Bundles:

@@ -10,6 +10,7 @@ from forms.errors import UserError
 from sync.server.accounts import keys
 from sync.server.accounts import repository as accounts
 from sync.server.accounts.service import new_code
+from sync.server.exchange import confirmations
 from sync.server.exchange import repository as exchange
 from sync.server.scope import repository as scope
 
@@ -112,6 +113,13 @@ def rotate(connection: sa.Connection, device: str, now_ms: int, *, stolen: bool,
         return ""
     keys.report_stolen(connection, device, now_ms)
     return enrolment_code(connection, known.person, now_ms, days)
+
+
+def put_back(connection: sa.Connection) -> None:
+    """The database came from a backup: every device is to take its scope anew, and codes that were given out
+    may have been used since."""
+    confirmations.forget_all(connection)
+    accounts.void_codes(connection)
 
 
 def check_unit(connection: sa.Connection, unit: str) -> None:

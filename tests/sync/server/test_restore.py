@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from sync import wire
-from tests.sync.service import Service, failure, new_town, read_reply
+from tests.sync.service import Device, Service, failure, new_town, read_reply
 
 
 def test_what_was_confirmed_is_there_after_a_power_cut(own_service: Service) -> None:
@@ -44,6 +44,24 @@ def test_a_centre_restored_from_a_backup_gets_back_what_it_forgot(own_service: S
     reader.scope, reader.cursors = 0, {}
     reader.sync_all()
     assert reader.sync(check=[archive]).end.digests == digests
+
+
+def test_after_a_backup_no_old_code_counts_and_it_is_said_what_nobody_else_knows(
+    own_service: Service,
+) -> None:
+    town = new_town(own_service)
+    device = town.device()
+    town.firm(device)
+    device.sync_all()
+    code = own_service.admin("enrolment-code", device.person)
+    backup = _copied(own_service)
+    assert Device(own_service.url).enrol(code).ok
+    _put_back(own_service, backup)
+    said = own_service.admin("restored")
+    assert "revoked" in said and "stolen" in said
+    assert failure(Device(own_service.url).enrol(code)).code == "bad-code", "it was used, and is forgotten"
+    assert Device(own_service.url).enrol(own_service.admin("enrolment-code", device.person)).ok
+    assert device.sync().header.restored
 
 
 def test_what_an_old_message_brings_again_comes_to_who_made_it_and_let_it_go(own_service: Service) -> None:
