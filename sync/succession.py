@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from sync.wire import KeyLink
+from sync.wire import EnrolRequest, KeyLink
 
 
 def signed_bytes(device: str, former: bytes, key: bytes) -> bytes:
@@ -25,6 +25,27 @@ def link(device: str, former: Ed25519PrivateKey, key: Ed25519PrivateKey) -> KeyL
     return KeyLink(
         former=old.hex(), key=new.hex(), by_former=former.sign(said).hex(), by_key=key.sign(said).hex()
     )
+
+
+def enrolling(code: str, key: Ed25519PrivateKey) -> str:
+    """What goes with a code and the key that a device enrols with (hex): nobody enrols somebody else's."""
+    return key.sign(_enrolling_bytes(code, key.public_key().public_bytes_raw())).hex()
+
+
+def is_its_own(request: EnrolRequest) -> bool:
+    """Whether whoever asks has the key that is to be enrolled."""
+    key = bytes.fromhex(request.public_key)
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(
+            bytes.fromhex(request.signature), _enrolling_bytes(request.code, key)
+        )
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _enrolling_bytes(code: str, key: bytes) -> bytes:
+    return b"xindang-enrol-1\0" + code.encode() + b"\0" + key
 
 
 def is_sound(device: str, said: KeyLink) -> bool:

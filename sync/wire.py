@@ -70,7 +70,8 @@ class KeyLink(Message):
 
 
 class EnrolRequest(Message):
-    """`POST /v1/enrol`: a one-time code and this device's own public key (raw Ed25519, hex).
+    """`POST /v1/enrol`: a one-time code and this device's own public key (raw Ed25519, hex), which signs
+    both (`sync.succession.enrolling`).
 
     The first key makes the device's id: a device that a restored centre forgot is itself again with its old
     key, if it says whose it was (`person`) and the code is for the same. `keys` lead from its first key to
@@ -80,6 +81,7 @@ class EnrolRequest(Message):
     code: str = Field(min_length=4, max_length=64)
     device_name: str = Field(max_length=100)
     public_key: str = Field(pattern="^[0-9a-f]{64}$")
+    signature: str = Field(pattern="^[0-9a-f]{128}$")
     person: Id = ""
     keys: tuple[KeyLink, ...] = Field(default=(), max_length=MAX_LINKS)
     app_version: str = Field(default="", max_length=64)

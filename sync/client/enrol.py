@@ -8,7 +8,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.errors import UserError
-from sync import card, wire
+from sync import card, succession, wire
 from sync.client.address import check_address
 from sync.client.credentials import TIMEOUT, Unnamed
 from sync.client.failures import bad_reply, check_head, refused, translated
@@ -83,7 +83,8 @@ class _Try:
     def of(self, request: wire.EnrolRequest) -> wire.EnrolRequest:
         """The request with this key."""
         public = self.key.public_key().public_bytes_raw().hex()
-        return request.model_copy(update={"public_key": public, "keys": self.links})
+        signature = succession.enrolling(request.code, self.key)
+        return request.model_copy(update={"public_key": public, "signature": signature, "keys": self.links})
 
     def identity(self, reply: wire.EnrolReply, url: str) -> Identity:
         """Who this computer is then."""
@@ -124,6 +125,7 @@ def _request(code: str, device_name: str, app_version: str) -> wire.EnrolRequest
             code=code.strip(),
             device_name=device_name[:100],
             public_key="0" * 64,
+            signature="0" * 128,
             app_version=app_version[:64],
         )
     except pydantic.ValidationError as error:

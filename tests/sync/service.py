@@ -20,6 +20,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import jwt
 import requests
@@ -27,7 +28,7 @@ import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forms.archive import JSON
-from sync import chain, erasure, hlc, wire
+from sync import chain, erasure, hlc, succession, wire
 from sync.event import Event, encode
 from sync.server.admin.__main__ import main as admin_main
 
@@ -152,10 +153,14 @@ class Device:
     confirmed: str = ""
     http: requests.Session = field(default_factory=requests.Session)
 
-    def enrol(self, code: str, name: str = "演示电脑") -> requests.Response:
-        public = self.key.public_key().public_bytes_raw().hex()
-        body = {"code": code, "device_name": name, "public_key": public}
-        answer = self.http.post(f"{self.url}/v1/enrol", json=body, timeout=30)
+    def enrolment(self, code: str, key: Ed25519PrivateKey | None = None) -> dict[str, Any]:
+        """What enrols with a code and this key, its own unless one is given."""
+        key = key or self.key
+        public, signature = key.public_key().public_bytes_raw().hex(), succession.enrolling(code, key)
+        return {"code": code, "device_name": "演示电脑", "public_key": public, "signature": signature}
+
+    def enrol(self, code: str) -> requests.Response:
+        answer = self.http.post(f"{self.url}/v1/enrol", json=self.enrolment(code), timeout=30)
         if answer.ok:
             reply = wire.EnrolReply.model_validate_json(answer.content)
             self.id, self.person, self.unit = reply.device, reply.person.id, reply.person.unit

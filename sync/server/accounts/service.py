@@ -53,6 +53,8 @@ class Accounts:
         self._wrong_codes = [t for t in self._wrong_codes if t > now - 60]
         if not bundle.can_be_sealed_for(bytes.fromhex(request.public_key)):
             raise RefusedError(400, "bad-request", "The public key is none that only its owner signs for.")
+        if not succession.is_its_own(request):
+            raise RefusedError(400, "bad-signature", "The key does not sign that it is to be enrolled.")
         if len(self._wrong_codes) >= self._settings.wrong_codes_a_minute:
             raise RefusedError(429, "busy", "Too many wrong codes.", headers={"Retry-After": "60"})
         reply = self._database.write(lambda c: self._enrol(c, request))

@@ -145,12 +145,11 @@ def database(tmp_path: Path) -> Database:
 def test_codes_and_tokens_end_with_time(database: Database, clock: Clock, tmp_path: Path) -> None:
     accounts = Accounts(database, Settings("", tmp_path), clock)
     device = Device("")
-    public = device.key.public_key().public_bytes_raw().hex()
     late, good = (database.write(lambda c: new_code(c, "p", NOW, days=1)) for _ in range(2))
-    reply = accounts.enrol(wire.EnrolRequest(code=good, device_name="x", public_key=public))
+    reply = accounts.enrol(wire.EnrolRequest(**device.enrolment(good)))
     clock.now += 24 * 60 * MINUTE
     with pytest.raises(RefusedError) as refused:
-        accounts.enrol(wire.EnrolRequest(code=late, device_name="x", public_key=public))
+        accounts.enrol(wire.EnrolRequest(**device.enrolment(late)))
     assert refused.value.code == "bad-code"
     device.id = reply.device
     token = accounts.token(device.assertion(exp=clock.now // 1000 + 60))
@@ -203,12 +202,24 @@ def test_a_key_that_is_enrolled_is_refused_and_the_code_stays_good(town: Town) -
     assert other.id != device.id
 
 
+def test_a_key_is_enrolled_by_who_has_it(town: Town, device: Device) -> None:
+    """A public key stands in every card: at a centre that forgot its device, a colleague's code is not enough."""
+    code, thief = town.service.admin("enrolment-code", town.person()), Device(device.url)
+    theirs = thief.enrolment(code)
+    for body in (
+        {**theirs, "public_key": device.key.public_key().public_bytes_raw().hex()},
+        {**thief.enrolment("AAAA-BBBB-CCCC"), "code": code},
+    ):
+        answer = device.http.post(f"{device.url}/v1/enrol", json=body, timeout=30)
+        assert (answer.status_code, failure(answer).code) == (400, "bad-signature")
+    assert thief.enrol(code).ok, "and the code is good still"
+
+
 def test_a_key_is_nobody_elses(town: Town) -> None:
     """A restored centre does not know the key any more; it is still not taken for another person."""
     code = town.service.admin("enrolment-code", town.person())
     device = Device(town.service.url)
-    public = device.key.public_key().public_bytes_raw().hex()
-    body = {"code": code, "device_name": "演示电脑", "public_key": public, "person": "somebody else"}
+    body = {**device.enrolment(code), "person": "somebody else"}
     answer = device.http.post(f"{device.url}/v1/enrol", json=body, timeout=30)
     assert (answer.status_code, failure(answer).code) == (409, "enrolled")
     assert device.enrol(code).ok

@@ -183,11 +183,7 @@ class Office:
         self.device = Device("")
         code = self.database.write(lambda c: new_code(c, "p1", now_ms()))
         reply = Accounts(self.database, settings, now_ms).enrol(
-            wire.EnrolRequest(
-                code=code,
-                device_name="演示电脑",
-                public_key=self.device.key.public_key().public_bytes_raw().hex(),
-            )
+            wire.EnrolRequest(**self.device.enrolment(code))
         )
         self.device.id, self.device.person = reply.device, "p1"
         archive = new_id()

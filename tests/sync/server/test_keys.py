@@ -173,10 +173,9 @@ def test_verify_checks_each_batch_against_the_key_of_then(town: Town, device: De
 
 def test_a_code_gives_no_key_to_a_device_whose_key_nobody_stole(town: Town, device: Device) -> None:
     new = Ed25519PrivateKey.generate()
+    code = town.service.admin("enrolment-code", device.person)
     body = {
-        "code": town.service.admin("enrolment-code", device.person),
-        "device_name": "演示电脑",
-        "public_key": new.public_key().public_bytes_raw().hex(),
+        **device.enrolment(code, new),
         "keys": [succession.link(device.id, device.key, new).model_dump()],
     }
 
@@ -185,8 +184,7 @@ def test_a_code_gives_no_key_to_a_device_whose_key_nobody_stole(town: Town, devi
 
     assert (enrol().status_code, failure(enrol()).code) == (409, "enrolled")
     town.service.admin("rotate", device.id, "--stolen")
-    stolen = {**body, "public_key": device.key.public_key().public_bytes_raw().hex(), "keys": []}
-    answer = device.http.post(f"{device.url}/v1/enrol", json=stolen, timeout=30)
+    answer = device.http.post(f"{device.url}/v1/enrol", json=device.enrolment(code), timeout=30)
     assert failure(answer).code == "enrolled", "not with the stolen one"
     town.service.admin("revoke", device.id)
     assert failure(enrol()).code == "enrolled", "nor once it was withdrawn"
@@ -197,7 +195,7 @@ def test_a_key_that_everybody_signs_for_is_nobodys(town: Town, device: Device, y
     """Of small order: no stick could be sealed for it, either."""
     weak = y.to_bytes(32, "little").hex()
     code = town.service.admin("enrolment-code", town.person())
-    body = {"code": code, "device_name": "演示电脑", "public_key": weak}
+    body = {**device.enrolment(code), "public_key": weak}
     answer = device.http.post(f"{device.url}/v1/enrol", json=body, timeout=30)
     assert (answer.status_code, failure(answer).code) == (400, "bad-request")
     assert Device(device.url).enrol(code).ok, "and the code is good still"
