@@ -129,6 +129,8 @@ def add(c: sa.Connection, fresh: Sequence[Arrived], archives: Mapping[str, int])
     agenda.put(c, [(row, entity) for row, _, entity in counting])
     duties.put(c, counting)
     put_firms(c, firms)
+    # What is new was never judged; a firm that it was merged into, or that was here, may have been.
+    outdate(c, likeness.standing(c, archives) - {uid for uid, row in archives.items() if row in begun})
     sums.put(c, [(archive, totals[archive].conflicts, totals[archive].latest) for archive in begun])
     sums.refresh(c, totals.keys() - begun)
     return Written(rows, archives, len(fresh), sum(one.glance.conflicts for one in fresh))

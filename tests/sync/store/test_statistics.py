@@ -17,6 +17,7 @@ from sync.store.statistics import Figures, condition
 from tests.corpus.counted import MARK, TODAY, Counted
 from tests.corpus.judged import as_judged
 from tests.sync.store.conftest import KEY, Clock, NewStore, identity, uid
+from tests.sync.store.test_exchange import snapshot
 
 FIRMS = 400
 BANDS = (0, 40, 60, 80, 100)
@@ -231,6 +232,17 @@ def test_an_archive_given_up_that_leaves_the_device_makes_its_survivor_stale(new
     assert store.stale_summaries(MARK) == (), "what the centre confirms changes no firm"
     store.purge("b")
     assert store.stale_summaries(MARK) == ("a",)
+
+
+def test_an_archive_given_up_that_comes_as_a_snapshot_makes_its_survivor_stale(new_store: NewStore) -> None:
+    store, other = new_store(), new_store("dev-b")
+    for archive in "ab":
+        other.save(archive=archive, entity=archive, type="firm", set={"name": f"演示{archive}"})
+    other.save(archive="b", entity="b", type="firm", set={"merged_into": "a"})
+    store.receive([snapshot(other, "a")])
+    judged_once(store, "a")
+    store.receive([snapshot(other, "b", scope=2)])
+    assert store.stale_summaries(MARK) == ("a",), "it holds more than it did"
 
 
 @given(
