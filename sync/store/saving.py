@@ -4,8 +4,9 @@ Owns the choice of `base` and the numbering of events. A save replaces what its 
 in conflict it does not settle, that takes `resolve`.
 """
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, cast
 
@@ -15,7 +16,7 @@ from forms.archive import JSON
 from forms.errors import UserError
 from sync import hlc, merge
 from sync.erasure import TYPE, hashes
-from sync.event import MAX_PAYLOAD, Event, EventId, storable
+from sync.event import MAX_PAYLOAD, Event, EventId, decode, storable
 from sync.merge import Entity
 from sync.store import erasing, evidence, log, views
 from sync.store.model import Change
@@ -38,6 +39,7 @@ def save(
     who = log.identity(c)
     assert who is not None
     held = views.load(c, {change.entity for change in changes})
+    aside = _put_aside(c, held)
     after: dict[str, Entity] = {uid: found.entity for uid, found in held.items()}
     clock, events = at.hlc, []
     for number, change in enumerate(changes, at.seq + 1):
@@ -46,7 +48,7 @@ def save(
         values, base = _REPLACING[replacing](before, change)
         event = Event(
             at.device, number, clock, who.person.id, change.archive, change.entity, change.type,
-            values, base, change.form, change.form_version,
+            values, _with_theirs(base, aside), change.form, change.form_version,
         )  # fmt: skip
         events.append(event)
         after[change.entity] = merge.fold(before, event)
@@ -79,6 +81,33 @@ def _keep(
     if said := {event.entity for event in events if event.type == TYPE}:
         erasing.apply(c, rows.values(), said)
     evidence.link(c, {(event.archive, sha) for event in events for sha in hashes(event.set)})
+
+
+def _put_aside(c: sa.Connection, entities: Iterable[str]) -> dict[EventId, Event]:
+    """Own events of these entities that the centre keeps aside."""
+    rows = c.exec_driver_sql(
+        "SELECT e.payload FROM refusal r JOIN replica p"
+        " JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq JOIN entity n ON n.id = e.entity_id"
+        " WHERE n.uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(entities)),),
+    )
+    return {event.id: event for event in (decode(payload) for (payload,) in rows)}
+
+
+def _with_theirs(
+    base: dict[str, tuple[EventId, ...]], aside: Mapping[EventId, Event]
+) -> dict[str, tuple[EventId, ...]]:
+    """`base`, and what those of it replaced that were put aside: with everybody else that still stands."""
+    if not aside:
+        return base
+    found = {}
+    for name, ids in base.items():
+        gone = list(ids)
+        for event in gone:  # it grows on the way
+            if event in aside:
+                gone += [i for i in aside[event].base.get(name, ()) if i not in gone]
+        found[name] = tuple(sorted(gone))
+    return found
 
 
 def _seen(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:

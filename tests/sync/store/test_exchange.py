@@ -115,6 +115,25 @@ def test_a_refusal_is_kept_for_a_person(store: Store, ids: Ids) -> None:
     assert store.outbox() is None
 
 
+@pytest.mark.parametrize("again", ["sent again", "edited"])
+def test_what_takes_the_place_of_a_refused_change_replaces_what_that_replaced(
+    new_store: NewStore, ids: Ids, again: str
+) -> None:
+    ours, theirs, firm = new_store("dev-a"), new_store("dev-b"), ids()
+    theirs.save(archive=firm, entity=firm, type="firm", set={"name": "演示甲厂"})
+    ours.receive([IncomingEvents("u1", payloads(theirs), 1)])
+    for name in ("演示乙厂", "演示丙厂"):
+        ours.save(archive=firm, entity=firm, type="firm", set={"name": name})
+    ours.acknowledge(2, [Refusal(seq=n, code="out-of-scope", reason="") for n in (1, 2)])
+    if again == "edited":
+        ours.save(archive=firm, entity=firm, type="firm", set={"name": "演示丁厂"})
+    else:
+        assert ours.resend([1, 2]) == 1
+    theirs.receive([IncomingEvents("u1", payloads(ours), 2)])
+    assert theirs.conflicts() == ours.conflicts() == ()
+    assert theirs.digest(firm) == ours.digest(firm)
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_any_order_any_repetition_same_digest(tmp_path: Path, seed: int) -> None:
     chance, folder = random.Random(seed), tmp_path
