@@ -193,15 +193,26 @@ def _living(entity: Entity) -> set[str]:
 
 
 def _drop_drafts(c: sa.Connection, archive: str, said: Sequence[Entity]) -> None:
-    """Half-filled forms that asked for what is erased hold it too."""
+    """Half-filled forms that asked for what is erased hold it too, and so do photos that only they name."""
     forms: set[str] = set()
     for entity in said:
         named = entity.properties().get("forms")
         forms |= {str(form) for form in named} if isinstance(named, list) else set()
-    c.exec_driver_sql(
-        "DELETE FROM draft WHERE archive = ? AND form IN (SELECT value FROM json_each(?))",
-        (archive, json.dumps(sorted(forms))),
+    which = (archive, json.dumps(sorted(forms)))
+    photos = (
+        c.exec_driver_sql(
+            "SELECT e.sha256 FROM evidence e WHERE e.archive = ?1 AND NOT e.linked AND EXISTS"
+            " (SELECT 1 FROM draft d WHERE d.archive = ?1 AND d.form IN (SELECT value FROM json_each(?2))"
+            " AND instr(d.content, CAST(e.sha256 AS BLOB)) > 0)",
+            which,
+        )
+        .scalars()
+        .all()
     )
+    c.exec_driver_sql(
+        "DELETE FROM draft WHERE archive = ? AND form IN (SELECT value FROM json_each(?))", which
+    )
+    evidence.abandon(c, archive, photos)
 
 
 def _drop_judged(c: sa.Connection, archive: str) -> None:

@@ -14,6 +14,7 @@ from sync.store import Draft, FirmQuery, IncomingEvents, IncomingSnapshot, Store
 from sync.store.store import new_id
 from sync.wire import SnapshotPart
 from tests.sync.store.conftest import KEY, Clock, NewStore
+from tests.sync.store.test_exchange import payloads
 
 Ids = Callable[[], str]
 PHONE, PERSON, TAX = "19900000042", "演示种植人𫖯", "planted-tax-4711"
@@ -107,6 +108,27 @@ def test_a_rebuilt_and_reopened_store_has_nothing_of_it_either(store: Store, clo
     assert again.verify().ok
     assert again.entity("t-1").properties() == {"period": "2026"}
     again.close()
+
+
+def test_photos_of_half_filled_forms_go_with_them_when_an_erasure_comes(new_store: NewStore) -> None:
+    store, other = new_store(), new_store("dev-b")
+    archive = full(other)
+    store.receive([IncomingEvents("u1", payloads(other), 1)])
+    drafts = {"d": "tax_record", "e": "licence", "f": "tax_record"}
+    photos = {
+        id: store.put_evidence(
+            f"photo {id}".encode(), archive=archive, mime="image/jpeg", label="", captured_at=None
+        ).sha256
+        for id in drafts
+    }
+    for id, form in drafts.items():
+        named = photos[id] + (photos["e"] if form == "tax_record" else "")
+        store.put_draft(Draft(id, archive, None, form, "1", "t", f"<photo>{named}</photo>".encode()))
+    said = other.erase(archive, OF, {"forms": ["tax_record"]})
+    assert said
+    store.receive([IncomingEvents("u1", payloads(other), 2)])
+    assert [d.id for d in store.drafts()] == ["e"]
+    assert [info.sha256 for info in store.evidence_list(archive)] == [photos["e"]]
 
 
 def test_what_is_sent_after_an_erasure_leads_to_the_head_that_was_chained(store: Store) -> None:
