@@ -119,6 +119,8 @@ def rewind(c: sa.Connection, acked: int) -> None:
     if not 0 <= acked <= at.seq:
         raise ValueError(f"own events end at {at.seq}, not {acked}")
     deletions.note_sent(c, at)
+    # Whether it takes these it says anew: what it put aside for a reason that is over is put aside no more.
+    c.exec_driver_sql("DELETE FROM refusal WHERE seq > ?", (acked,))
     _move(c, at, acked, known=False)
 
 

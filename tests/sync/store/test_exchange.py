@@ -314,6 +314,19 @@ def test_a_restored_centre_is_told_everything_again(store: Store, ids: Ids) -> N
     assert [e.sha256 for e in store.uploads()] == [photo.sha256]
 
 
+def test_what_a_restored_centre_takes_now_is_refused_no_more(store: Store, ids: Ids) -> None:
+    firm = ids()
+    fill(store, firm, 2)
+    store.acknowledge(3, [Refusal(seq=seq, code="out-of-scope", reason="") for seq in (1, 3)])
+    assert store.unsent() == {firm}
+    store.rewind(2)
+    assert [one.seq for one in store.refused()] == [1], "of what is sent again the centre says it anew"
+    store.rewind(0)
+    store.acknowledge(3)
+    assert store.refused() == ()
+    assert store.unsent() == frozenset(), "it is compared with the centre's again"
+
+
 def test_what_was_to_leave_a_centre_that_was_restored_stays_unless_it_says_so_again(
     store: Store, ids: Ids
 ) -> None:
