@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sync import chain, erasure, merge
 from sync.event import EventId
 from sync.merge import Entity
-from sync.store import copies, evidence, likeness, mentions, outlooks, search, views
+from sync.store import copies, evidence, likeness, log, mentions, outlooks, search, views
 from sync.store.model import Change, Erasable
 
 EVERY = "*"
@@ -255,12 +255,10 @@ def _logged(c: sa.Connection, archive: int, types: Iterable[str]) -> list[_Row]:
     return [_Row(*row) for row in rows]
 
 
-def _named(c: sa.Connection, events: Sequence[EventId]) -> list[_Row]:
+def _named(c: sa.Connection, events: Iterable[EventId]) -> list[_Row]:
     rows = c.exec_driver_sql(
-        "SELECT e.id, d.uid || ':' || e.seq, e.entity_id, e.payload FROM json_each(?) j"
-        " JOIN device d ON substr(j.value, 1, length(d.uid) + 1) = d.uid || ':'"
-        " JOIN event e ON e.device_id = d.id AND e.seq = CAST(substr(j.value, length(d.uid) + 2) AS INTEGER)",
-        (json.dumps(list(events)),),
+        f"SELECT e.id, d.uid || ':' || e.seq, e.entity_id, e.payload FROM {log.NAMED}",  # noqa: S608 - a constant
+        (log.names(events),),
     )
     return [_Row(*row) for row in rows]
 

@@ -91,8 +91,9 @@ def unsent(c: sa.Connection) -> frozenset[str]:
     """Archives with own events that the centre does not hold: not sent yet, or put aside there."""
     rows = c.exec_driver_sql(
         "SELECT uid FROM archive WHERE pending > 0 UNION"
-        " SELECT a.uid FROM refusal r JOIN replica p"
-        " JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq"
+        # By the refusals, which are few: without CROSS all events would be read.
+        " SELECT a.uid FROM refusal r CROSS JOIN replica p"
+        " CROSS JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq"
         " JOIN entity n ON n.id = e.entity_id JOIN archive a ON a.id = n.archive_id"
     )
     return frozenset(uid for (uid,) in rows)

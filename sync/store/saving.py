@@ -86,8 +86,9 @@ def _keep(
 def _put_aside(c: sa.Connection, entities: Iterable[str]) -> dict[EventId, Event]:
     """Own events of these entities that the centre keeps aside."""
     rows = c.exec_driver_sql(
-        "SELECT e.payload FROM refusal r JOIN replica p"
-        " JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq JOIN entity n ON n.id = e.entity_id"
+        "SELECT e.payload FROM refusal r CROSS JOIN replica p"  # by the refusals, of which there are few
+        " CROSS JOIN event e ON e.device_id = p.device_id AND e.seq = r.seq"
+        " JOIN entity n ON n.id = e.entity_id"
         " WHERE n.uid IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(entities)),),
     )

@@ -314,6 +314,15 @@ def test_a_restored_centre_is_told_everything_again(store: Store, ids: Ids) -> N
     assert [e.sha256 for e in store.uploads()] == [photo.sha256]
 
 
+def test_what_is_unsent_and_what_is_named_is_found_without_reading_all_events(store: Store, ids: Ids) -> None:
+    firm = ids()
+    fill(store, firm)
+    asked = (store.unsent, lambda: store.erase(firm, {"visit": ["purpose"]}, {}))
+    steps = [step for ask in asked for step in plans(store, ask)]
+    assert any(step.startswith("SEARCH e ") for step in steps)
+    assert not [step for step in steps if step.startswith("SCAN e ") or step == "SCAN e"]
+
+
 def test_what_a_restored_centre_takes_now_is_refused_no_more(store: Store, ids: Ids) -> None:
     firm = ids()
     fill(store, firm, 2)
