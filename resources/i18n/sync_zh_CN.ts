@@ -828,6 +828,10 @@
    <source>The key is changed with the next sync that sends everything.</source>
    <translation>下一次全部上传完成的同步会更换密钥。</translation>
   </message>
+  <message>
+   <source>another photo</source>
+   <translation>另一张照片</translation>
+  </message>
  </context>
  <context>
   <name>QuestionCard</name>

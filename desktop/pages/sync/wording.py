@@ -65,8 +65,10 @@ class Wording:
         asked = self._reading.asked(case.item.type).get(case.name)
         return asked.type if asked else ""
 
-    def words(self, case: Case, value: JSON) -> str:
-        """A value of the case's property."""
+    def words(self, case: Case, value: JSON, *, another: bool = False) -> str:
+        """A value of the case's property. `another`: than the one it stands beside."""
+        if another and self._reading.is_evidence(value):
+            return _tr("another photo")
         if case.removal:
             return _tr("Removed") if value is True else self._going_on(case)
         return self._said(case.item.type, case.name, value)

@@ -88,7 +88,7 @@ def everything(here: Store) -> None:
             {"employees": 28, "licence_photo": photos[0]},
             {"employees": 31},
         )  # fmt: skip
-        two.differ(FIRM, "firm", {"labels": ["watch"]}, {"labels": ["export"]})
+        two.differ(FIRM, "firm", {"labels": ["focus"]}, {"labels": ["contact"]})
         two.differ(FIRM, "firm", {"site_photo": photos[0]}, {"site_photo": photos[1]})
         two.differ(FIRM, "firm", {"established_on": "2019-03-11"}, {"established_on": "2018-03-01"})
         two.differ(
