@@ -36,18 +36,6 @@
    <translation>保存选择，下一家</translation>
   </message>
   <message>
-   <source>Field</source>
-   <translation>字段</translation>
-  </message>
-  <message>
-   <source>Mine · this device</source>
-   <translation>我的 · 本机</translation>
-  </message>
-  <message>
-   <source>Theirs · centre</source>
-   <translation>对方 · 中心</translation>
-  </message>
-  <message>
    <source>Later</source>
    <translation>稍后处理</translation>
   </message>
@@ -832,6 +820,10 @@
    <source>another photo</source>
    <translation>另一张照片</translation>
   </message>
+  <message>
+   <source>Version {0}</source>
+   <translation>版本 {0}</translation>
+  </message>
  </context>
  <context>
   <name>QuestionCard</name>
@@ -873,6 +865,21 @@
   <message>
    <source>Last minute</source>
    <translation>最近一分钟</translation>
+  </message>
+ </context>
+ <context>
+  <name>Heads</name>
+  <message>
+   <source>Field</source>
+   <translation>字段</translation>
+  </message>
+  <message>
+   <source>Mine · this device</source>
+   <translation>我的 · 本机</translation>
+  </message>
+  <message>
+   <source>Theirs · centre</source>
+   <translation>对方 · 中心</translation>
   </message>
  </context>
 </TS>

@@ -131,6 +131,7 @@ class SyncPage(Page):
         state = self._state()
         self._link_shown = self.workspace.sync_state.link
         self._progress.show_state(self._standing())
+        self._progress.stand_back(back=state.decided > 0)
         self._refused.show_state(state)
         self._question.show_state(self.workspace.sync_state.unasked)
         self._side.show_state(state)

@@ -178,6 +178,10 @@ class ProgressSide(QWidget):
             act.setFocus()
         other.hide()
 
+    def stand_back(self, *, back: bool) -> None:
+        """The next step is another one: only that is filled."""
+        self._now.set_kind("secondary" if back else "primary")
+
     def order_stops(self) -> None:
         """Tab goes down the cards, though what is in some of them was made later."""
         chain_focus(self._parts)
