@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from desktop.pages.sync.field_row import FieldRow
-from desktop.pages.sync.firm_list import FirmList
+from desktop.pages.sync.firm_list import WIDTH, FirmList
 from desktop.pages.sync.heads import Heads
 from desktop.pages.sync.state import Field, SyncPageState
 from desktop.parts import (
@@ -72,7 +72,7 @@ class ConflictSide(Card):
     def _heading(self) -> QHBoxLayout:
         self._title = Text("", "section", name="sync.conflicts.title")
         self._title.setMinimumHeight(44)  # as high without its button
-        about = ElidedText(
+        self._about = about = ElidedText(
             self.tr("Undecided ones stop nothing; both versions stay in the history"), "dense", "text2"
         )
         self._later = Button(self.tr("Later"), "text", "clock", name="sync.later")
@@ -91,10 +91,9 @@ class ConflictSide(Card):
         self._firms.entered.connect(self.take_keyboard)
         self._back = Button("", "text", "undo", size="compact", wide=True, name="sync.bring_back")
         self._back.clicked.connect(self.brought_back)
-        left = panel(
-            vbox(self._firms, self._back, self._merged_words(), gap=0, margins=(0, 4, 0, 0)), ground="s2"
-        )
-        left.setFixedWidth(228)
+        parts = (self._firms, Line(), self._back, self._merged_words())
+        left = panel(vbox(*parts, gap=0, margins=(0, 4, 0, 0)), ground="s2")
+        left.setFixedWidth(WIDTH)
         self._fields, self._heads = Scroll(gap=0), Heads()
         bar = self._fields.verticalScrollBar()
         bar.rangeChanged.connect(
@@ -140,6 +139,7 @@ class ConflictSide(Card):
         if not count and state.put_off:
             title, count = self.tr("Conflicts put off: {0}"), state.put_off
         self._title.setText(title.format(count))
+        self._about.setVisible(count > 0)
         self._content.setVisible(bool(state.firms))
         self._later.setVisible(bool(state.firms))
         self._none.setVisible(not state.firms and not state.put_off)

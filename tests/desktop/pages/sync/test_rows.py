@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.pages.sync import SyncPage
 from desktop.pages.sync.field_row import FieldRow
+from desktop.pages.sync.firm_list import FirmList
 from desktop.pages.sync.heads import Heads
 from desktop.parts import Button, Dialog, Scroll, Tick
 from desktop.workspace import Workspace
 from tests.desktop.conftest import MORNING
-from tests.desktop.pages.sync.parted import CONTRACT, FIRM, LONG, Parted, colleague
+from tests.desktop.pages.sync.parted import CONTRACT, FIRM, LONG, OTHER_FIRM, Parted, colleague
 from tests.desktop.pages.sync.shown import opened, press, words_on
 from tests.desktop.window import Window
 
@@ -123,3 +124,15 @@ def test_only_the_next_step_is_filled(long: SyncPage, qtbot: QtBot) -> None:
     assert (now.kind, save.kind, save.isEnabled()) == ("secondary", "primary", True)
     press(long, qtbot, "sync.choice.0.mine")
     assert (now.kind, save.isEnabled()) == ("primary", False), "let go of"
+
+
+def test_a_long_name_of_a_firm_has_two_lines(
+    two: Parted, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    for archive, name in ((FIRM, "演示企业"), (OTHER_FIRM, "重庆演示高新区餐饮管理有限责任公司")):
+        two.firm(archive, name=name)
+        two.differ(archive, "firm", {"employees": 1}, {"employees": 2}, archive)
+    page = opened(workspace, window, qtbot)
+    firms = page.findChild(FirmList)
+    heights = {firm.name: firms.sizeHintForRow(row) for row, firm in enumerate(page._state().firms)}
+    assert heights["重庆演示高新区餐饮管理有限责任公司"] - heights["演示企业"] == 20
