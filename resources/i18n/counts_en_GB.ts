@@ -385,14 +385,6 @@
  </context>
  <context>
   <name>ProgressSide</name>
-  <message numerus="yes">
-   <source>photos</source>
-   <translation><numerusform>photo</numerusform><numerusform>photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>records</source>
-   <translation><numerusform>record</numerusform><numerusform>records</numerusform></translation>
-  </message>
  </context>
  <context>
   <name>QualityPage</name>
@@ -623,14 +615,6 @@
  </context>
  <context>
   <name>SyncCard</name>
-  <message numerus="yes">
-   <source>photos</source>
-   <translation><numerusform>photo</numerusform><numerusform>photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>records</source>
-   <translation><numerusform>record</numerusform><numerusform>records</numerusform></translation>
-  </message>
  </context>
  <context>
   <name>SyncLog</name>
@@ -848,6 +832,17 @@
   <message numerus="yes">
    <source>{tries_left} more tries before a pause. Nothing is ever deleted by wrong tries.</source>
    <translation><numerusform>{tries_left} more try before a pause. Nothing is ever deleted by wrong tries.</numerusform><numerusform>{tries_left} more tries before a pause. Nothing is ever deleted by wrong tries.</numerusform></translation>
+  </message>
+ </context>
+ <context>
+  <name>waiting</name>
+  <message numerus="yes">
+   <source>records</source>
+   <translation><numerusform>record</numerusform><numerusform>records</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>photos</source>
+   <translation><numerusform>photo</numerusform><numerusform>photos</numerusform></translation>
   </message>
  </context>
 </TS>

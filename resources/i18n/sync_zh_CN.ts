@@ -180,18 +180,6 @@
    <source>Waiting on this device</source>
    <translation>本机待传</translation>
   </message>
-  <message numerus="yes">
-   <source>records</source>
-   <translation><numerusform>条记录</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>photos</source>
-   <translation><numerusform>张照片</numerusform></translation>
-  </message>
-  <message>
-   <source>MB</source>
-   <translation>MB 待传</translation>
-  </message>
   <message>
    <source>Records go first, then photos. Work goes on meanwhile; changes join the next batch.</source>
    <translation>先送记录，再送照片；同步时可以继续工作，新改动并入下一批。</translation>
@@ -880,6 +868,29 @@
   <message>
    <source>Theirs · centre</source>
    <translation>对方 · 中心</translation>
+  </message>
+ </context>
+ <context>
+  <name>waiting</name>
+  <message numerus="yes">
+   <source>records</source>
+   <translation><numerusform>条记录</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>photos</source>
+   <translation><numerusform>张照片</numerusform></translation>
+  </message>
+  <message>
+   <source>GB</source>
+   <translation>GB 待传</translation>
+  </message>
+  <message>
+   <source>MB</source>
+   <translation>MB 待传</translation>
+  </message>
+  <message>
+   <source>kB</source>
+   <translation>kB 待传</translation>
   </message>
  </context>
 </TS>

@@ -19,6 +19,7 @@ from desktop.pages.sync.unasked import QuestionCard
 from desktop.parts import hbox, vbox
 from desktop.saving import Copy, ask_and_save
 from desktop.shell.page import Host, KeyHint, Navigator, Page
+from desktop.waiting import waiting_figures
 from desktop.workspace import Link, Pace, SyncState, Workspace
 from forms.errors import TransientError, UserError
 from sync.client.anew import ASKED_BY
@@ -152,7 +153,7 @@ class SyncPage(Page):
             message_kind="" if running else kind,
             message_bold=bold,
             message=rest,
-            pending=(sync.pending.records, sync.pending.photos, sync.pending.bytes / 1e6),
+            figures=waiting_figures(sync.pending),
             photos_wait=syncing.photos_wait(self.workspace.store),
             metered=syncing.metered(),
             traffic=overview.traffic(sync),

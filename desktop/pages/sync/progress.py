@@ -15,6 +15,7 @@ from desktop.parts import (
     Button,
     Card,
     Chip,
+    Figures,
     IconButton,
     InfoBar,
     Line,
@@ -136,14 +137,8 @@ class ProgressSide(QWidget):
         waits = Card(self.tr("Waiting on this device"))
         self._metered = Chip(self.tr("Metered network"), "warn", "phone")
         waits.add_beside(self._metered)
-        self._figures = [Text("0", "page") for _ in range(3)]
-        self._units = [Text("", "caption", "text2") for _ in range(3)]
-        tiles = hbox(gap=8)
-        for figure, unit in zip(self._figures, self._units, strict=True):
-            tile = Card(kind="inset", padding=10)
-            tile.body.addLayout(hbox(figure, unit, None, gap=6))
-            tiles.addWidget(tile)
-        waits.body.addLayout(tiles)
+        self._figures = Figures(3, name="sync.figures")
+        waits.body.addWidget(self._figures)
         self._traffic = Text("", "caption", "text2", wrap=True)
         waits.body.addWidget(self._traffic)
         waits.body.addWidget(
@@ -200,15 +195,7 @@ class ProgressSide(QWidget):
         if state.message_kind:
             enrol = self.tr("Enrol anew") if state.may_enrol else ""
             self._message.say(state.message_kind, state.message_bold, state.message, enrol)
-        records, photos, size = state.pending
-        shown = (
-            (str(records), self.tr("records", "", records)),
-            (str(photos), self.tr("photos", "", photos)),
-            (f"{size:.1f}", self.tr("MB")),
-        )
-        for figure, unit, (said, name) in zip(self._figures, self._units, shown, strict=True):
-            figure.setText(said)
-            unit.setText(name)
+        self._figures.show_figures(state.figures)
         self._wait.blockSignals(True)
         self._wait.setChecked(state.photos_wait)
         self._wait.blockSignals(False)

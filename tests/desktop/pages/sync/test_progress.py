@@ -4,17 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.sync import SyncPage
 from desktop.pages.sync.journal import log_line
-from desktop.parts import Switch
+from desktop.parts import Figures, Scroll, Switch
 from desktop.syncing import Syncing, photos_wait
 from desktop.workspace import Pace, Workspace
 from forms.archive import JSON
 from forms.errors import TransientError, UserError
 from sync.client import Phase, Progress, State
+from sync.store.exchanged import Pending
 from tests.desktop.pages.sync.parted import (
     CONTRACT,
     FIRM,
@@ -106,6 +107,27 @@ def test_the_figures_of_a_large_upload_fit(page: SyncPage, workspace: Workspace)
     assert column.widget().minimumSizeHint().width() <= column.viewport().width()
     assert "102,345 / 480,000 · 514.6 / 957.3 MB" in words_on(page)
     assert "9,999 / 9,999 records" in words_on(page)
+
+
+@pytest.mark.parametrize("bytes", [0, 400_000, 58_400_000, 58_400_000_000])
+def test_however_much_waits_its_figures_fit(
+    page: SyncPage, workspace: Workspace, qtbot: QtBot, bytes: int
+) -> None:
+    waits = Pending(123_456, 67_890, bytes)
+    workspace.set_sync(replace(workspace.sync_state, pending=waits))
+    figures = page.findChild(Figures, "sync.figures")
+    said = [label.text() for label in figures.findChildren(QLabel) if label.isVisible()]
+    assert said[:4] == ["123,456", "records", "67,890", "photos"]
+    assert " ".join(said[4:]) in ("0 kB", "400 kB", "58.4 MB", "58.4 GB")
+    column = page._progress.findChild(Scroll)
+    qtbot.waitUntil(lambda: column.widget().width() <= column.viewport().width())
+    qtbot.waitUntil(
+        lambda: all(
+            label.sizeHint().width() <= label.width()
+            for label in figures.findChildren(QLabel)
+            if label.text()
+        )
+    )
 
 
 def test_while_it_runs_only_the_left_side_is_made_anew(
