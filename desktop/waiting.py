@@ -1,4 +1,4 @@
-"""What waits for the centre, in figures with their units: records, photos, bytes. Knows no widget."""
+"""What waits for the centre, or went there: records, photos, bytes, in words. Knows no widget."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +14,14 @@ def waiting_figures(pending: Pending) -> tuple[Figure, Figure, Figure]:
         (f"{pending.photos:,}", _tr("photos", pending.photos)),
         _size(pending.bytes),
     )
+
+
+def counted(records: int, photos: int) -> str:
+    """So many of both in words; of what there is none nothing is said."""
+    if not photos:
+        return _tr("%Ln records", records)
+    said = _tr("%Ln photos", photos)
+    return _tr("{0}, {1}").format(_tr("%Ln records", records), said) if records else said
 
 
 def _size(bytes: int) -> Figure:

@@ -601,14 +601,6 @@
    <translation><numerusform>%Ln more field to decide.</numerusform><numerusform>%Ln more fields to decide.</numerusform></translation>
   </message>
   <message numerus="yes">
-   <source>%Ln photos</source>
-   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln records</source>
-   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
-  </message>
-  <message numerus="yes">
    <source>%Ln records stay here until you have answered for the deletions.</source>
    <translation><numerusform>%Ln record stays here until you have answered for the deletions.</numerusform><numerusform>%Ln records stay here until you have answered for the deletions.</numerusform></translation>
   </message>
@@ -623,14 +615,6 @@
    <translation><numerusform>%Ln entry</numerusform><numerusform>%Ln entries</numerusform></translation>
   </message>
   <message numerus="yes">
-   <source>%Ln photos</source>
-   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln records</source>
-   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
-  </message>
-  <message numerus="yes">
    <source>%Ln values</source>
    <translation><numerusform>%Ln value</numerusform><numerusform>%Ln values</numerusform></translation>
   </message>
@@ -639,8 +623,8 @@
    <translation><numerusform>Bundle {0} read: {1} confirmed, {2} received, %Ln photo</numerusform><numerusform>Bundle {0} read: {1} confirmed, {2} received, %Ln photos</numerusform></translation>
   </message>
   <message numerus="yes">
-   <source>Sent {0}; received {1}; %Ln more fields undecided</source>
-   <translation><numerusform>Sent {0}; received {1}; %Ln more field undecided</numerusform><numerusform>Sent {0}; received {1}; %Ln more fields undecided</numerusform></translation>
+   <source>; %Ln more fields undecided</source>
+   <translation><numerusform>; %Ln more field undecided</numerusform><numerusform>; %Ln more fields undecided</numerusform></translation>
   </message>
  </context>
  <context>
@@ -670,20 +654,24 @@
    <translation><numerusform>%Ln more field to decide.</numerusform><numerusform>%Ln more fields to decide.</numerusform></translation>
   </message>
   <message numerus="yes">
-   <source>%Ln photos</source>
-   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln records</source>
-   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
-  </message>
-  <message numerus="yes">
    <source>%Ln records are back</source>
    <translation><numerusform>%Ln record is back</numerusform><numerusform>%Ln records are back</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>Last sync: ↑ {0}, ↓ {1}, %Ln requests, {2} s</source>
    <translation><numerusform>Last sync: ↑ {0}, ↓ {1}, %Ln request, {2} s</numerusform><numerusform>Last sync: ↑ {0}, ↓ {1}, %Ln requests, {2} s</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>{0} wait</source>
+   <translation><numerusform>{0} waits</numerusform><numerusform>{0} wait</numerusform></translation>
   </message>
  </context>
  <context>
@@ -843,6 +831,14 @@
   <message numerus="yes">
    <source>photos</source>
    <translation><numerusform>photo</numerusform><numerusform>photos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
   </message>
  </context>
 </TS>

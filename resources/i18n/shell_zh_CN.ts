@@ -61,10 +61,6 @@
    <source>Last sync: {0}. Everything is kept on this device.</source>
    <translation>上次同步：{0}。数据都在本机。</translation>
   </message>
-  <message>
-   <source>{0}, {1} to sync</source>
-   <translation>待同步 {0} · {1}</translation>
-  </message>
   <message numerus="yes">
    <source>%Ln records</source>
    <translation><numerusform>%Ln 条</numerusform></translation>
@@ -88,6 +84,14 @@
   <message numerus="yes">
    <source>%Ln deletions wait for your word</source>
    <translation><numerusform>%Ln 条删除待您确认</numerusform></translation>
+  </message>
+  <message>
+   <source>{0} to sync</source>
+   <translation>待同步 {0}</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation> · </translation>
   </message>
  </context>
  <context>
