@@ -418,10 +418,6 @@
  <context>
   <name>QuestionCard</name>
   <message numerus="yes">
-   <source>%Ln others</source>
-   <translation><numerusform>%Ln other</numerusform><numerusform>%Ln others</numerusform></translation>
-  </message>
-  <message numerus="yes">
    <source>They are not sent before you say so, and %Ln later changes wait with them.</source>
    <translation><numerusform>They are not sent before you say so, and %Ln later change waits with them.</numerusform><numerusform>They are not sent before you say so, and %Ln later changes wait with them.</numerusform></translation>
   </message>

@@ -859,13 +859,13 @@
    <source>By {0}, {1}</source>
    <translation>操作人：{0}，{1}</translation>
   </message>
-  <message numerus="yes">
-   <source>%Ln others</source>
-   <translation><numerusform>另有 %Ln 项</numerusform></translation>
-  </message>
   <message>
    <source>an archive without a firm</source>
    <translation>没有主体的档案</translation>
+  </message>
+  <message>
+   <source>others {0}</source>
+   <translation>其他 {0}</translation>
   </message>
  </context>
  <context>
