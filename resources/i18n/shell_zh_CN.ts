@@ -822,6 +822,10 @@
    <source>Program</source>
    <translation>程序版本</translation>
   </message>
+  <message>
+   <source>The key is changed with the next sync that sends everything.</source>
+   <translation>下一次全部上传完成的同步会更换密钥。</translation>
+  </message>
  </context>
  <context>
   <name>SettingsView</name>
@@ -952,6 +956,18 @@
   <message>
    <source>When the centre no longer knows this computer</source>
    <translation>中心不再认识本机时使用</translation>
+  </message>
+  <message>
+   <source>Change the key</source>
+   <translation>更换密钥</translation>
+  </message>
+  <message>
+   <source>This computer's key</source>
+   <translation>本机密钥</translation>
+  </message>
+  <message>
+   <source>Changed by itself each year; nothing is lost by it</source>
+   <translation>每年自动更换；更换不会丢失任何内容</translation>
   </message>
  </context>
  <context>

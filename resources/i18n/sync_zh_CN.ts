@@ -192,14 +192,6 @@
    <source>Metered network</source>
    <translation>按流量计费</translation>
   </message>
-  <message>
-   <source>Change this computer's key</source>
-   <translation>更换本机密钥</translation>
-  </message>
-  <message>
-   <source>It is changed by itself each year; nothing is lost by it.</source>
-   <translation>每年会自动更换一次；更换不会丢失任何内容。</translation>
-  </message>
  </context>
  <context>
   <name>RefusedSide</name>
@@ -799,10 +791,6 @@
   <message numerus="yes">
    <source>%Ln records are back</source>
    <translation><numerusform>已恢复 %Ln 条</numerusform></translation>
-  </message>
-  <message>
-   <source>The key is changed with the next sync that sends everything.</source>
-   <translation>下一次全部上传完成的同步会更换密钥。</translation>
   </message>
   <message>
    <source>another photo</source>

@@ -23,7 +23,6 @@ from desktop.waiting import waiting_figures
 from desktop.workspace import Link, Pace, SyncState, Workspace
 from forms.errors import TransientError, UserError
 from sync.client.anew import ASKED_BY
-from sync.store.rekeying import ASKED as KEY_ASKED
 
 _LINES = 60  # of the log
 _EXPORTED = 2_000
@@ -52,7 +51,6 @@ class SyncPage(Page):
         self._progress.enrol_asked.connect(self._enrol)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
-        self._progress.key_asked.connect(self._change_key)
         self._progress.photos_wait_set.connect(
             lambda on: workspace.store.put_setting(syncing.PHOTOS_WAIT, on)
         )
@@ -184,11 +182,6 @@ class SyncPage(Page):
     def _pause(self) -> None:
         if self._program.syncing is not None:
             self._program.syncing.pause()
-
-    def _change_key(self) -> None:
-        self.workspace.store.put_setting(KEY_ASKED, True)
-        self.navigator.toast(self.tr("The key is changed with the next sync that sends everything."))
-        self.navigator.sync()
 
     def _enrol(self) -> None:
         ask_code(self, self._program)

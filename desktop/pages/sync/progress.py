@@ -83,7 +83,7 @@ class _PhaseLine(QWidget):
 
 
 class ProgressSide(QWidget):
-    """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`, `key_asked()`.
+    """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`.
     `question` is the card that asks about deletions, `stick` that of the other way to the centre, `refused`
     of what it did not take."""
 
@@ -91,7 +91,6 @@ class ProgressSide(QWidget):
     pause_pressed = Signal()
     enrol_asked = Signal()
     photos_wait_set = Signal(bool)
-    key_asked = Signal()
 
     def __init__(self, question: QuestionCard, stick: StickSide, refused: QWidget) -> None:
         super().__init__()
@@ -157,11 +156,6 @@ class ProgressSide(QWidget):
         row = hbox(wait, self._wait, gap=12)
         row.setStretch(0, 1)
         waits.body.addLayout(row)
-        waits.body.addWidget(Line())
-        self._key = Button(self.tr("Change this computer's key"), "text", "key", name="sync.key")
-        self._key.setToolTip(self.tr("It is changed by itself each year; nothing is lost by it."))
-        self._key.clicked.connect(self.key_asked)
-        waits.body.addLayout(hbox(self._key, None))
         return waits
 
     def _offer(self, act: Button) -> None:
@@ -189,7 +183,6 @@ class ProgressSide(QWidget):
         self._offer(self._pause if state.running else self._now)
         self._line.setVisible(state.running)
         self._line.show_line(state.line)
-        self._key.setEnabled(not state.running)
         self._show_phases(state.phases)
         self._message.setVisible(bool(state.message_kind))
         if state.message_kind:
