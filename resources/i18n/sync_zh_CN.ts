@@ -820,6 +820,18 @@
    <source>Nothing was new on either side.</source>
    <translation>两边都没有新内容。</translation>
   </message>
+  <message>
+   <source>Conflicts {0}</source>
+   <translation>冲突 {0}</translation>
+  </message>
+  <message>
+   <source>Conflicts</source>
+   <translation>冲突</translation>
+  </message>
+  <message>
+   <source>Which part of the page</source>
+   <translation>看哪一部分</translation>
+  </message>
  </context>
  <context>
   <name>QuestionCard</name>

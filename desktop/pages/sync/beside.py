@@ -14,6 +14,7 @@ from desktop.parts.text import breakable
 from desktop.theme import colour, icons
 
 _HIGH = 380
+_AROUND, _LEAST = 320, 160  # px of a window that a text does not take, and that it may have in any
 
 
 class _Picture(QWidget):
@@ -63,6 +64,7 @@ class Beside(Dialog):
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget, row: Field, originals: dict[str, bytes]) -> None:
+        self._most = max(_LEAST, parent.window().height() - _AROUND)
         columns = hbox(gap=16)
         for side in row.sides:
             columns.addWidget(self._column(row, side, originals), 1)
@@ -97,7 +99,9 @@ class Beside(Dialog):
                 ask.clicked.connect(lambda: ask.setEnabled(False))
                 column.addWidget(ask)
         if side.value and not (side.photo and not side.proof):
-            column.addWidget(_words(row, side, name))
+            read = _words(row, side, name)
+            read.setMaximumHeight(self._most)
+            column.addWidget(read)
         return panel(column)
 
 

@@ -19,6 +19,7 @@ from sync.client.unasked import UNASKED
 from sync.store.model import LogEntry
 
 SHOWN = 30
+_HIGH, _HIGHEST = 168, 16_777_215
 
 
 class JournalSide(Card):
@@ -43,8 +44,13 @@ class JournalSide(Card):
         box = self.layout()
         assert box is not None
         box.setContentsMargins(14, 2, 10, 8)
-        self.setFixedHeight(168)  # five lines below a row of buttons
+        self.fill(False)
         self._shown: Sequence[LogLine] | None = None
+
+    def fill(self, whole: bool) -> None:
+        """Take all the room there is, else that of five lines below a row of buttons."""
+        self.setMinimumHeight(_HIGH)
+        self.setMaximumHeight(_HIGHEST if whole else _HIGH)
 
     def show_state(self, state: SyncPageState) -> None:
         """Show this."""

@@ -84,6 +84,15 @@ def test_long_texts_open_where_they_differ(long: SyncPage, qtbot: QtBot) -> None
     dialog.reject()
 
 
+def test_a_long_text_leaves_its_dialog_in_the_window(long: SyncPage, qtbot: QtBot) -> None:
+    long.resize(1280, 560)
+    row = next(n for n, f in enumerate(long._state().fields) if f.key == f"{FIRM}/contact_notes")
+    press(long, qtbot, f"sync.compare.{row}")
+    dialog = long.findChild(Dialog, "sync.beside")
+    qtbot.waitUntil(lambda: dialog.isVisible() and dialog.height() <= 560)
+    dialog.reject()
+
+
 def test_what_has_no_space_breaks_where_all_of_it_is_shown(long: SyncPage, qtbot: QtBot) -> None:
     row = next(n for n, f in enumerate(long._state().fields) if f.key == f"{FIRM}/scope")
     press(long, qtbot, f"sync.compare.{row}")
