@@ -1,4 +1,10 @@
-"""How sentences stand one after another: Chinese ones, which end in a full-width mark, without a space."""
+"""How sentences stand one after another: Chinese ones, which end in a full-width mark, without a space.
+And what of them stays in one line.
+"""
+
+import re
+
+_FIGURE = re.compile(r"(?<=\d) (?=\w)")
 
 
 def sentences(*said: str) -> str:
@@ -8,6 +14,11 @@ def sentences(*said: str) -> str:
         gap = " " if line[-1:].isascii() and line and words and not line.endswith(" ") else ""
         line += gap + words
     return line
+
+
+def together(words: str) -> str:
+    """The same where no line breaks between a figure and what it counts."""
+    return _FIGURE.sub("\u00a0", words)
 
 
 def form_of(said: str) -> int:

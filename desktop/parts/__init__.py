@@ -39,6 +39,7 @@ Import them from here. Signatures (all take `name=` = objectName, `page.element`
       · .value() .set_value .set_options .set_state
   MultiSelect(options) · values_changed(tuple), closed · .values() .set_values
   OptionList(options, *, several) · picked(str) · .set_chosen .set_options .type: searched, of any length
+  Figures(count) tiles of a figure and its unit · .show_figures([(figure, unit)])
   GradeBadge(grade|None, size) · .set_grade · Stars(count, of=5) · .set_count · Seal(size)
   Bar(fraction, tone="auto", *, height=8, width=0) · .set(fraction) · Ring(fraction, size)
       · .set(fraction, words)
@@ -84,6 +85,7 @@ from desktop.parts.dates import DateInput, read_date
 from desktop.parts.dialog import Dialog
 from desktop.parts.evidence import EvidenceStrip, Thumb, paint_cover
 from desktop.parts.field import FieldFrame, Mark
+from desktop.parts.figures import Figures
 from desktop.parts.grade import GradeBadge, Seal, Stars, paint_grade
 from desktop.parts.info_bar import EmptyState, InfoBar, Skeleton, Toast
 from desktop.parts.ink import InkPad, Point
@@ -117,6 +119,7 @@ __all__ = [
     "EmptyState",
     "EvidenceStrip",
     "FieldFrame",
+    "Figures",
     "FilterChip",
     "Flow",
     "FocusRing",

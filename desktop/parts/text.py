@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.theme import colour, font
 
-# A run of letters that no line may break in: it would make the page as wide as itself (Chinese is none).
-_UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{40}")
-
+# A letter of a run that no line may break in: it would make the page as wide as itself (Chinese is none).
+_UNBROKEN = r"[^\s\u200b\u2e80-\u9fff\uff00-\uffef]"
 
 _MARKS = re.compile(r"(</?b>|<br>|\n)")
 
 
-def breakable(words: str) -> str:
-    """The same words with places for a line to break in a run without a space."""
-    return _UNBROKEN.sub(lambda run: f"{run[0]}\u200b", words)
+def breakable(words: str, run: int = 40) -> str:
+    """The same words with a place for a line to break after so many characters without a space."""
+    return re.sub(f"{_UNBROKEN}{{{run}}}", lambda found: f"{found[0]}\u200b", words)
 
 
 def emphasised(words: str) -> str:

@@ -89,11 +89,9 @@ class ConnectivityChip(QPushButton):
             return self.tr("%Ln deletions wait for your word", "", len(state.unasked.events))
         if not pending.records and not pending.photos:
             return ""
-        records, photos = (
-            self.tr("%Ln records", "", pending.records),
-            self.tr("%Ln photos", "", pending.photos),
-        )
-        return self.tr("{0}, {1} to sync").format(records, photos)
+        records = [self.tr("%Ln records", "", pending.records)] if pending.records else []
+        photos = [self.tr("%Ln photos", "", pending.photos)] if pending.photos else []
+        return self.tr("{0} to sync").format(self.tr(", ").join([*records, *photos]))
 
     def _all_done(self, state: SyncState) -> str:
         when = state.last.astimezone().strftime("%H:%M") if state.last else ""

@@ -40,8 +40,9 @@ class StatusBar(QFrame):
         workspace.signals.content_changed.connect(self._name_rules)
         self._left = panel(hbox(Mark("lock", "text2", 14), self._fact, gap=6))
         left = hbox(SavedStamp(workspace), self._left, gap=18)
-        box = hbox(left, None, self._keys, None, self._space, self._rules, gap=18, margins=(16, 0, 16, 0))
-        self.setLayout(box)
+        parts = (left, None, self._keys, None, self._space, self._rules)
+        self._box = hbox(*parts, gap=18, margins=(16, 0, 16, 0))
+        self.setLayout(self._box)
         self.look_at_space()
 
     def _name_rules(self) -> None:
@@ -66,9 +67,13 @@ class StatusBar(QFrame):
 
     def _fill(self) -> None:
         clear(self._keys)
-        room = 5 if self.width() > SMALL else 4 if self.width() > NARROW else 2
-        for hint in self._hints[:room]:
-            self._keys.addWidget(_hint(hint))
+        most = 5 if self.width() > SMALL else 4 if self.width() > NARROW else 2
+        room = self.width() - self._box.minimumSize().width()
+        for held in map(_hint, self._hints[:most]):
+            room -= held.sizeHint().width() + self._keys.spacing()
+            if room < 0:
+                break
+            self._keys.addWidget(held)
 
 
 def _hint(hint: KeyHint) -> QWidget:

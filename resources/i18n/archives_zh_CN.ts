@@ -1620,14 +1620,6 @@
    <source>Details</source>
    <translation>查看详情</translation>
   </message>
-  <message numerus="yes">
-   <source>records</source>
-   <translation><numerusform>条记录</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>photos</source>
-   <translation><numerusform>张照片</numerusform></translation>
-  </message>
  </context>
  <context>
   <name>TodayPage</name>
@@ -1829,14 +1821,6 @@
   <message numerus="yes">
    <source>%Ln firms · until {0}</source>
    <translation><numerusform>我的 %Ln 家 · 至 {0}</numerusform></translation>
-  </message>
-  <message>
-   <source>MB</source>
-   <translation>MB 待传</translation>
-  </message>
-  <message>
-   <source>kB</source>
-   <translation>kB 待传</translation>
   </message>
   <message numerus="yes">
    <source>%Ln deletions wait for your word</source>

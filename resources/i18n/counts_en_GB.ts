@@ -385,14 +385,6 @@
  </context>
  <context>
   <name>ProgressSide</name>
-  <message numerus="yes">
-   <source>photos</source>
-   <translation><numerusform>photo</numerusform><numerusform>photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>records</source>
-   <translation><numerusform>record</numerusform><numerusform>records</numerusform></translation>
-  </message>
  </context>
  <context>
   <name>QualityPage</name>
@@ -425,10 +417,6 @@
  </context>
  <context>
   <name>QuestionCard</name>
-  <message numerus="yes">
-   <source>%Ln others</source>
-   <translation><numerusform>%Ln other</numerusform><numerusform>%Ln others</numerusform></translation>
-  </message>
   <message numerus="yes">
    <source>They are not sent before you say so, and %Ln later changes wait with them.</source>
    <translation><numerusform>They are not sent before you say so, and %Ln later change waits with them.</numerusform><numerusform>They are not sent before you say so, and %Ln later changes wait with them.</numerusform></translation>
@@ -609,42 +597,18 @@
    <translation><numerusform>%Ln more field to decide.</numerusform><numerusform>%Ln more fields to decide.</numerusform></translation>
   </message>
   <message numerus="yes">
-   <source>%Ln photos</source>
-   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln records</source>
-   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
-  </message>
-  <message numerus="yes">
    <source>%Ln records stay here until you have answered for the deletions.</source>
    <translation><numerusform>%Ln record stays here until you have answered for the deletions.</numerusform><numerusform>%Ln records stay here until you have answered for the deletions.</numerusform></translation>
   </message>
  </context>
  <context>
   <name>SyncCard</name>
-  <message numerus="yes">
-   <source>photos</source>
-   <translation><numerusform>photo</numerusform><numerusform>photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>records</source>
-   <translation><numerusform>record</numerusform><numerusform>records</numerusform></translation>
-  </message>
  </context>
  <context>
   <name>SyncLog</name>
   <message numerus="yes">
    <source>%Ln entries</source>
    <translation><numerusform>%Ln entry</numerusform><numerusform>%Ln entries</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln photos</source>
-   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln records</source>
-   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln values</source>
@@ -655,8 +619,8 @@
    <translation><numerusform>Bundle {0} read: {1} confirmed, {2} received, %Ln photo</numerusform><numerusform>Bundle {0} read: {1} confirmed, {2} received, %Ln photos</numerusform></translation>
   </message>
   <message numerus="yes">
-   <source>Sent {0}; received {1}; %Ln more fields undecided</source>
-   <translation><numerusform>Sent {0}; received {1}; %Ln more field undecided</numerusform><numerusform>Sent {0}; received {1}; %Ln more fields undecided</numerusform></translation>
+   <source>; %Ln more fields undecided</source>
+   <translation><numerusform>; %Ln more field undecided</numerusform><numerusform>; %Ln more fields undecided</numerusform></translation>
   </message>
  </context>
  <context>
@@ -686,20 +650,24 @@
    <translation><numerusform>%Ln more field to decide.</numerusform><numerusform>%Ln more fields to decide.</numerusform></translation>
   </message>
   <message numerus="yes">
-   <source>%Ln photos</source>
-   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln records</source>
-   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
-  </message>
-  <message numerus="yes">
    <source>%Ln records are back</source>
    <translation><numerusform>%Ln record is back</numerusform><numerusform>%Ln records are back</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>Last sync: ↑ {0}, ↓ {1}, %Ln requests, {2} s</source>
    <translation><numerusform>Last sync: ↑ {0}, ↓ {1}, %Ln request, {2} s</numerusform><numerusform>Last sync: ↑ {0}, ↓ {1}, %Ln requests, {2} s</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>{0} wait</source>
+   <translation><numerusform>{0} waits</numerusform><numerusform>{0} wait</numerusform></translation>
   </message>
  </context>
  <context>
@@ -848,6 +816,25 @@
   <message numerus="yes">
    <source>{tries_left} more tries before a pause. Nothing is ever deleted by wrong tries.</source>
    <translation><numerusform>{tries_left} more try before a pause. Nothing is ever deleted by wrong tries.</numerusform><numerusform>{tries_left} more tries before a pause. Nothing is ever deleted by wrong tries.</numerusform></translation>
+  </message>
+ </context>
+ <context>
+  <name>waiting</name>
+  <message numerus="yes">
+   <source>records</source>
+   <translation><numerusform>record</numerusform><numerusform>records</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>photos</source>
+   <translation><numerusform>photo</numerusform><numerusform>photos</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln record</numerusform><numerusform>%Ln records</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln photo</numerusform><numerusform>%Ln photos</numerusform></translation>
   </message>
  </context>
 </TS>

@@ -61,10 +61,6 @@
    <source>Last sync: {0}. Everything is kept on this device.</source>
    <translation>上次同步：{0}。数据都在本机。</translation>
   </message>
-  <message>
-   <source>{0}, {1} to sync</source>
-   <translation>待同步 {0} · {1}</translation>
-  </message>
   <message numerus="yes">
    <source>%Ln records</source>
    <translation><numerusform>%Ln 条</numerusform></translation>
@@ -88,6 +84,14 @@
   <message numerus="yes">
    <source>%Ln deletions wait for your word</source>
    <translation><numerusform>%Ln 条删除待您确认</numerusform></translation>
+  </message>
+  <message>
+   <source>{0} to sync</source>
+   <translation>待同步 {0}</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation> · </translation>
   </message>
  </context>
  <context>
@@ -818,6 +822,10 @@
    <source>Program</source>
    <translation>程序版本</translation>
   </message>
+  <message>
+   <source>The key is changed with the next sync that sends everything.</source>
+   <translation>下一次全部上传完成的同步会更换密钥。</translation>
+  </message>
  </context>
  <context>
   <name>SettingsView</name>
@@ -948,6 +956,18 @@
   <message>
    <source>When the centre no longer knows this computer</source>
    <translation>中心不再认识本机时使用</translation>
+  </message>
+  <message>
+   <source>Change the key</source>
+   <translation>更换密钥</translation>
+  </message>
+  <message>
+   <source>This computer's key</source>
+   <translation>本机密钥</translation>
+  </message>
+  <message>
+   <source>Changed by itself each year; nothing is lost by it</source>
+   <translation>每年自动更换；更换不会丢失任何内容</translation>
   </message>
  </context>
  <context>

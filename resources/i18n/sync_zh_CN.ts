@@ -36,18 +36,6 @@
    <translation>保存选择，下一家</translation>
   </message>
   <message>
-   <source>Field</source>
-   <translation>字段</translation>
-  </message>
-  <message>
-   <source>Mine · this device</source>
-   <translation>我的 · 本机</translation>
-  </message>
-  <message>
-   <source>Theirs · centre</source>
-   <translation>对方 · 中心</translation>
-  </message>
-  <message>
    <source>Later</source>
    <translation>稍后处理</translation>
   </message>
@@ -192,18 +180,6 @@
    <source>Waiting on this device</source>
    <translation>本机待传</translation>
   </message>
-  <message numerus="yes">
-   <source>records</source>
-   <translation><numerusform>条记录</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>photos</source>
-   <translation><numerusform>张照片</numerusform></translation>
-  </message>
-  <message>
-   <source>MB</source>
-   <translation>MB 待传</translation>
-  </message>
   <message>
    <source>Records go first, then photos. Work goes on meanwhile; changes join the next batch.</source>
    <translation>先送记录，再送照片；同步时可以继续工作，新改动并入下一批。</translation>
@@ -215,14 +191,6 @@
   <message>
    <source>Metered network</source>
    <translation>按流量计费</translation>
-  </message>
-  <message>
-   <source>Change this computer's key</source>
-   <translation>更换本机密钥</translation>
-  </message>
-  <message>
-   <source>It is changed by itself each year; nothing is lost by it.</source>
-   <translation>每年会自动更换一次；更换不会丢失任何内容。</translation>
   </message>
  </context>
  <context>
@@ -294,14 +262,6 @@
    <source>Write stick {0}</source>
    <translation>写第 {0} 个 U 盘</translation>
   </message>
-  <message numerus="yes">
-   <source>%Ln records</source>
-   <translation><numerusform>%Ln 条记录</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln photos</source>
-   <translation><numerusform>%Ln 张照片</numerusform></translation>
-  </message>
   <message>
    <source>Confirmed</source>
    <translation>已回执</translation>
@@ -319,10 +279,6 @@
    <translation>U 盘在哪里？</translation>
   </message>
   <message>
-   <source>{0} and {1} did not fit. Plug in another stick and write stick {2}.</source>
-   <translation>还有 {0}、{1}没放下。请换一个 U 盘，写第 {2} 个。</translation>
-  </message>
-  <message>
    <source>Stick {0} is written. </source>
    <translation>第 {0} 个 U 盘已写好。</translation>
   </message>
@@ -333,10 +289,6 @@
   <message>
    <source>Bring it to the centre, and read its answer here.</source>
    <translation>请送到中心，再把回执读进来。</translation>
-  </message>
-  <message>
-   <source>The centre now also has {0} and {1} of yours; {2} and {3} came.</source>
-   <translation>中心新收到您的 {0}、{1}；本机收到 {2}、{3}。</translation>
   </message>
   <message numerus="yes">
    <source>%Ln more fields to decide.</source>
@@ -358,6 +310,22 @@
    <source>%Ln records stay here until you have answered for the deletions.</source>
    <translation><numerusform>另有 %Ln 条留在本机，待您确认删除后再写。</numerusform></translation>
   </message>
+  <message>
+   <source>{0} did not fit. Plug in another stick and write stick {1}.</source>
+   <translation>还有 {0}没放下。请换一个 U 盘，写第 {1} 个。</translation>
+  </message>
+  <message>
+   <source>The centre now also has {0} of yours.</source>
+   <translation>中心新收到您的 {0}。</translation>
+  </message>
+  <message>
+   <source>{0} came.</source>
+   <translation>本机收到 {0}。</translation>
+  </message>
+  <message>
+   <source>Nothing on it was new.</source>
+   <translation>里面没有新内容。</translation>
+  </message>
  </context>
  <context>
   <name>SyncLog</name>
@@ -376,22 +344,6 @@
   <message>
    <source>; pack not used: {0}</source>
    <translation>；未启用的资源包：{0}</translation>
-  </message>
-  <message numerus="yes">
-   <source>Sent {0}; received {1}; %Ln more fields undecided</source>
-   <translation><numerusform>送出 {0}，收到 {1} 条；新增 %Ln 个字段待决定</numerusform></translation>
-  </message>
-  <message>
-   <source>{0}, {1}</source>
-   <translation>{0}、{1}</translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln records</source>
-   <translation><numerusform>%Ln 条记录</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln photos</source>
-   <translation><numerusform>%Ln 张照片</numerusform></translation>
   </message>
   <message>
    <source>Bundle {0} written: {1}</source>
@@ -473,6 +425,38 @@
    <source>The centre's identity could not be verified.</source>
    <translation>无法核实中心的身份。</translation>
   </message>
+  <message>
+   <source>Sent {0}; received {1}</source>
+   <translation>送出 {0}，收到 {1} 条</translation>
+  </message>
+  <message>
+   <source>Nothing was new on either side</source>
+   <translation>两边都没有新内容</translation>
+  </message>
+  <message numerus="yes">
+   <source>; %Ln more fields undecided</source>
+   <translation><numerusform>；新增 %Ln 个字段待决定</numerusform></translation>
+  </message>
+  <message>
+   <source>It is damaged or was cut off.</source>
+   <translation>文件已损坏或被截断。</translation>
+  </message>
+  <message>
+   <source>An earlier stick has to be read first.</source>
+   <translation>要先读前面的 U 盘。</translation>
+  </message>
+  <message>
+   <source>It goes on from a state that is not here any more.</source>
+   <translation>它所接续的内容本机已经没有。</translation>
+  </message>
+  <message>
+   <source>Somebody stopped it.</source>
+   <translation>有人停止了读取。</translation>
+  </message>
+  <message>
+   <source>The stick could not be read.</source>
+   <translation>U 盘读不出来。</translation>
+  </message>
  </context>
  <context>
   <name>SyncPage</name>
@@ -544,18 +528,6 @@
    <source>One press sends what is here and fetches what is new.</source>
    <translation>按一下：送出本机内容，取回更新。</translation>
   </message>
-  <message>
-   <source>{0}, {1} wait</source>
-   <translation>{0}、{1}待同步</translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln records</source>
-   <translation><numerusform>%Ln 条记录</numerusform></translation>
-  </message>
-  <message numerus="yes">
-   <source>%Ln photos</source>
-   <translation><numerusform>%Ln 张照片</numerusform></translation>
-  </message>
   <message numerus="yes">
    <source>%Ln archives</source>
    <translation><numerusform>%Ln 份档案</numerusform></translation>
@@ -603,10 +575,6 @@
   <message>
    <source>The next sync goes on from there.</source>
    <translation>下次同步从断点继续。</translation>
-  </message>
-  <message>
-   <source>Sent {0}, {1}; received {2}.</source>
-   <translation>送出 {0}、{1}，收到 {2} 条。</translation>
   </message>
   <message numerus="yes">
    <source>%Ln more fields to decide.</source>
@@ -833,8 +801,44 @@
    <translation><numerusform>已恢复 %Ln 条</numerusform></translation>
   </message>
   <message>
-   <source>The key is changed with the next sync that sends everything.</source>
-   <translation>下一次全部上传完成的同步会更换密钥。</translation>
+   <source>another photo</source>
+   <translation>另一张照片</translation>
+  </message>
+  <message>
+   <source>Version {0}</source>
+   <translation>版本 {0}</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln 条记录</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln 张照片</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>{0} wait</source>
+   <translation><numerusform>{0}待同步</numerusform></translation>
+  </message>
+  <message>
+   <source>Sent {0}; received {1}.</source>
+   <translation>送出 {0}，收到 {1} 条。</translation>
+  </message>
+  <message>
+   <source>Nothing was new on either side.</source>
+   <translation>两边都没有新内容。</translation>
+  </message>
+  <message>
+   <source>Conflicts {0}</source>
+   <translation>冲突 {0}</translation>
+  </message>
+  <message>
+   <source>Conflicts</source>
+   <translation>冲突</translation>
+  </message>
+  <message>
+   <source>Which part of the page</source>
+   <translation>看哪一部分</translation>
   </message>
  </context>
  <context>
@@ -863,13 +867,13 @@
    <source>By {0}, {1}</source>
    <translation>操作人：{0}，{1}</translation>
   </message>
-  <message numerus="yes">
-   <source>%Ln others</source>
-   <translation><numerusform>另有 %Ln 项</numerusform></translation>
-  </message>
   <message>
    <source>an archive without a firm</source>
    <translation>没有主体的档案</translation>
+  </message>
+  <message>
+   <source>others {0}</source>
+   <translation>其他 {0}</translation>
   </message>
  </context>
  <context>
@@ -877,6 +881,56 @@
   <message>
    <source>Last minute</source>
    <translation>最近一分钟</translation>
+  </message>
+ </context>
+ <context>
+  <name>Heads</name>
+  <message>
+   <source>Field</source>
+   <translation>字段</translation>
+  </message>
+  <message>
+   <source>Mine · this device</source>
+   <translation>我的 · 本机</translation>
+  </message>
+  <message>
+   <source>Theirs · centre</source>
+   <translation>对方 · 中心</translation>
+  </message>
+ </context>
+ <context>
+  <name>waiting</name>
+  <message numerus="yes">
+   <source>records</source>
+   <translation><numerusform>条记录</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>photos</source>
+   <translation><numerusform>张照片</numerusform></translation>
+  </message>
+  <message>
+   <source>GB</source>
+   <translation>GB 待传</translation>
+  </message>
+  <message>
+   <source>MB</source>
+   <translation>MB 待传</translation>
+  </message>
+  <message>
+   <source>kB</source>
+   <translation>kB 待传</translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln records</source>
+   <translation><numerusform>%Ln 条记录</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln photos</source>
+   <translation><numerusform>%Ln 张照片</numerusform></translation>
+  </message>
+  <message>
+   <source>{0}, {1}</source>
+   <translation>{0}、{1}</translation>
   </message>
  </context>
 </TS>

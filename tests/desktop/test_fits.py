@@ -43,6 +43,7 @@ TODAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 SMALLEST = 44  # the smallest hit box, in px; what is painted may be smaller
 TABS = ("overview", "records", "visits", "diagnosis", "commitments", "services", "evidence", "history")
 SIZES = ((1366, 768), (1440, 900))
+LARGE = ((1188, 668), (1050, 590), (1108, 692))  # what 115 and 130 % of those leave
 _ROUND = 90  # presses of Tab, more than a window has stops
 
 
@@ -332,6 +333,27 @@ def test_everything_fits_can_be_hit_and_is_named(
     for page in _places(program):
         _settle(program)
         found += [f"{page}: {fault}" for fault in _lasting_faults(program.window)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", LARGE, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("part", ["sync", "conflicts"])
+def test_the_sync_page_fits_however_large_it_is_shown(
+    program: Program, language: str, size: tuple[int, int], part: str
+) -> None:
+    program.set_language(language)
+    program.window.resize(*size)
+    assert program.session is not None
+    program.session.open("sync")
+    _settle(program)
+    page = program.session.page
+    choose = page.findChild(QWidget, f"sync.which.{part}")
+    if choose.isVisible():
+        QTest.mouseClick(choose, Qt.MouseButton.LeftButton)
+    _settle(program)
+    assert page.findChild(QWidget, "sync.now" if part == "sync" else "sync.save").isVisible()
+    found = _lasting_faults(program.window)
     assert not found, "\n".join(found)
 
 

@@ -214,7 +214,7 @@ class FirstRunView(QWidget):
         )
 
     def _done_page(self) -> QWidget:
-        self._welcome = Text("", "page", name="first_run.welcome")
+        self._welcome = Text("", "page", wrap=True, name="first_run.welcome")
         self._centre = Text("", "body", "text2", wrap=True)
         self._begin = Button(
             self.tr("Begin"), "primary", "play", "Enter", size="main", wide=True, name="first_run.begin"

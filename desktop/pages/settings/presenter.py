@@ -14,6 +14,7 @@ from desktop.shell.page import Host, Navigator, Page
 from desktop.workspace import Workspace
 from forms.errors import UserError
 from sync.store.model import Verification
+from sync.store.rekeying import ASKED as KEY_ASKED
 
 
 class SettingsPage(Page):
@@ -30,6 +31,7 @@ class SettingsPage(Page):
         self._view.passphrase_asked.connect(self._change_passphrase)
         self._view.verify_asked.connect(self._verify)
         self._view.enrol_asked.connect(lambda: ask_code(self, program))
+        self._view.key_asked.connect(self._change_key)
         self._view.rules_asked.connect(lambda: navigator.open("rules"))
         self._state = SettingsState(workspace.settings.now)
         self.setLayout(vbox(self._view))
@@ -55,6 +57,11 @@ class SettingsPage(Page):
         else:
             now = self.workspace.settings.change(**{name: value})
             self._show(now=now, zoom_waits=self._state.zoom_waits or name == "zoom")
+
+    def _change_key(self) -> None:
+        self.workspace.store.put_setting(KEY_ASKED, True)
+        self.navigator.toast(self.tr("The key is changed with the next sync that sends everything."))
+        self.navigator.sync()
 
     def _no_room(self, error: UserError) -> None:
         self.navigator.show_error(error)

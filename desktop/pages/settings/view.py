@@ -39,12 +39,13 @@ class SettingsState:
 
 class SettingsView(Scroll):
     """`changed(name, value)`, `passphrase_asked(old, new, again)`, `verify_asked()`, `rules_asked()`,
-    `enrol_asked()`."""
+    `key_asked()`, `enrol_asked()`."""
 
     changed = Signal(str, object)
     passphrase_asked = Signal(str, str, str)
     verify_asked = Signal()
     rules_asked = Signal()
+    key_asked = Signal()
     enrol_asked = Signal()
 
     def __init__(self, room: RoomCard) -> None:
@@ -121,6 +122,10 @@ class SettingsView(Scroll):
         rules = Button(self.tr("Rules in use"), "secondary", "scale", name="settings.rules")
         rules.clicked.connect(self.rules_asked)
         _line(card, self.tr("Rules"), self.tr("Their version, and whom it moves"), rules)
+        key = Button(self.tr("Change the key"), "secondary", "key", name="settings.key")
+        key.clicked.connect(self.key_asked)
+        words = self.tr("Changed by itself each year; nothing is lost by it")
+        _line(card, self.tr("This computer's key"), words, key)
         enrol = Button(self.tr("Enrol anew"), "secondary", "key", name="settings.enrol")
         enrol.clicked.connect(self.enrol_asked)
         _line(card, self.tr("Enrolment"), self.tr("When the centre no longer knows this computer"), enrol)
@@ -151,11 +156,13 @@ class SettingsView(Scroll):
         card = Card(self.tr("This device"))
         self._about = []
         for index in range(7):
-            name, value = Text("", "dense", "text2"), Text("", "dense", selectable=True)
+            name, value = Text("", "dense", "text2"), Text("", "dense", selectable=True, wrap=True)
             name.setFixedWidth(150)
             if index:
                 card.body.addWidget(Line())
-            card.body.addLayout(hbox(name, value, None, margins=(0, 2, 0, 2)))
+            row = hbox(name, value, margins=(0, 2, 0, 2))
+            row.setStretch(1, 1)
+            card.body.addLayout(row)
             self._about.append((name, value))
         return card
 
@@ -163,6 +170,7 @@ class SettingsView(Scroll):
 def _line(card: Card, title: str, caption: str, control: QWidget) -> None:
     if card.body.count():
         card.body.addWidget(Line())
-    words = vbox(None, Text(title, "body", bold=True), Text(caption, "caption", "text2"), None, gap=0)
-    row = hbox(words, None, control, gap=12)
+    about = Text(caption, "caption", "text2", wrap=True)
+    row = hbox(vbox(None, Text(title, "body", bold=True), about, None, gap=0), control, gap=12)
+    row.setStretch(0, 1)
     card.body.addLayout(row)

@@ -6,13 +6,15 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.pages.sync.differing import marked
+from desktop.pages.sync.differing import LONG, marked, same
 from desktop.pages.sync.state import Field, Side
 from desktop.parts import Button, Dialog, RichText, Scroll, Text, hbox, panel, vbox
 from desktop.parts.paint import painting, rounded
+from desktop.parts.text import breakable
 from desktop.theme import colour, icons
 
 _HIGH = 380
+_AROUND, _LEAST = 320, 160  # px of a window that a text does not take, and that it may have in any
 
 
 class _Picture(QWidget):
@@ -42,6 +44,19 @@ class _Picture(QWidget):
             painter.drawImage(QRectF(left, top, size.width(), size.height()), self._image)
 
 
+class _Reading(Scroll):
+    """A long text, opened where it begins to differ: `at`, a share of it."""
+
+    def __init__(self, says: str, at: float) -> None:
+        super().__init__(reading=says)
+        self._at = at
+        self.verticalScrollBar().rangeChanged.connect(self._measured)
+
+    def _measured(self, _least: int, most: int) -> None:
+        page = self.verticalScrollBar().pageStep()
+        self.verticalScrollBar().setValue(round(self._at * (most + page)) - page // 3)
+
+
 class Beside(Dialog):
     """`wanted(sha)`: the original of a photo of which only a small picture is here. `originals`: by
     SHA-256."""
@@ -49,6 +64,7 @@ class Beside(Dialog):
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget, row: Field, originals: dict[str, bytes]) -> None:
+        self._most = max(_LEAST, parent.window().height() - _AROUND)
         columns = hbox(gap=16)
         for side in row.sides:
             columns.addWidget(self._column(row, side, originals), 1)
@@ -68,7 +84,8 @@ class Beside(Dialog):
 
     def _column(self, row: Field, side: Side, originals: dict[str, bytes]) -> QWidget:
         mine = side.key == "mine"
-        name = _tr("Mine") if mine else _tr("Theirs") if side.key == "theirs" else side.key
+        names = {"mine": _tr("Mine"), "theirs": _tr("Theirs")}
+        name = names.get(side.key) or _tr("Version {0}").format(side.key)
         head = Text(name, "body", "primary" if mine else "conf", bold=True)
         column = vbox(
             head, Text(f"{side.who} · {side.when} · {side.device}", "caption", "text2", wrap=True), gap=4
@@ -81,16 +98,24 @@ class Beside(Dialog):
                 ask.clicked.connect(lambda: self.wanted.emit(side.photo))
                 ask.clicked.connect(lambda: ask.setEnabled(False))
                 column.addWidget(ask)
-        whole = side.whole or side.value
-        if whole and not (side.photo and not side.proof):
-            other = next((s.whole or s.value for s in row.sides if s is not side), "")
-            text = RichText(marked(whole, other) if side.whole else html.escape(whole), "body")
-            read = Scroll(reading=f"{name}: {whole[:200]}")
-            read.body.addWidget(text)
-            read.body.addStretch(1)
-            read.setMinimumHeight(_HIGH // 2 if side.whole else 44)
+        if side.value and not (side.photo and not side.proof):
+            read = _words(row, side, name)
+            read.setMaximumHeight(self._most)
             column.addWidget(read)
         return panel(column)
+
+
+def _words(row: Field, side: Side, name: str) -> Scroll:
+    """All the words of a side, what differs in bold where a row shows a part of them."""
+    whole = side.whole or side.value
+    other = next((s.whole or s.value for s in row.sides if s is not side), "")
+    said, beside = breakable(whole), breakable(other)
+    text = RichText(marked(said, beside) if side.whole else html.escape(said), "body")
+    read = _Reading(f"{name}: {whole[:200]}", same(whole, other) / len(whole))
+    read.body.addWidget(text)
+    read.body.addStretch(1)
+    read.setMinimumHeight(_HIGH // 2 if len(whole) > LONG else 44)
+    return read
 
 
 def _tr(source: str) -> str:

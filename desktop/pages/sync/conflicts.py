@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from desktop.pages.sync.field_row import LABEL_WIDTH, FieldRow
-from desktop.pages.sync.firm_list import FirmList
+from desktop.pages.sync.field_row import FieldRow
+from desktop.pages.sync.firm_list import WIDTH, FirmList
+from desktop.pages.sync.heads import Heads
 from desktop.pages.sync.state import Field, SyncPageState
 from desktop.parts import (
     Button,
@@ -71,7 +72,7 @@ class ConflictSide(Card):
     def _heading(self) -> QHBoxLayout:
         self._title = Text("", "section", name="sync.conflicts.title")
         self._title.setMinimumHeight(44)  # as high without its button
-        about = ElidedText(
+        self._about = about = ElidedText(
             self.tr("Undecided ones stop nothing; both versions stay in the history"), "dense", "text2"
         )
         self._later = Button(self.tr("Later"), "text", "clock", name="sync.later")
@@ -90,16 +91,20 @@ class ConflictSide(Card):
         self._firms.entered.connect(self.take_keyboard)
         self._back = Button("", "text", "undo", size="compact", wide=True, name="sync.bring_back")
         self._back.clicked.connect(self.brought_back)
-        left = panel(
-            vbox(self._firms, self._back, self._merged_words(), gap=0, margins=(0, 4, 0, 0)), ground="s2"
+        parts = (self._firms, Line(), self._back, self._merged_words())
+        left = panel(vbox(*parts, gap=0, margins=(0, 4, 0, 0)), ground="s2")
+        left.setFixedWidth(WIDTH)
+        self._fields, self._heads = Scroll(gap=0), Heads()
+        bar = self._fields.verticalScrollBar()
+        bar.rangeChanged.connect(
+            lambda _least, most: self._heads.keep_free(bar.sizeHint().width() if most else 0)
         )
-        left.setFixedWidth(228)
-        self._fields = Scroll(gap=0)
         self._rows: list[FieldRow] = []
         self._shared: Sequence[tuple[str, str]] = ()
         self._more = Button("", "text", "chevron-down", name="sync.more")
         self._more.clicked.connect(self.more_asked)
-        right = vbox(self._fields, self._foot(), gap=0)
+        right = vbox(self._heads, Line(), self._fields, self._foot(), gap=0)
+        right.setStretchFactor(self._fields, 1)
         split = hbox(left, Line(vertical=True), right, gap=0, margins=(1, 0, 1, 1))
         split.setStretch(2, 1)
         return split
@@ -134,6 +139,7 @@ class ConflictSide(Card):
         if not count and state.put_off:
             title, count = self.tr("Conflicts put off: {0}"), state.put_off
         self._title.setText(title.format(count))
+        self._about.setVisible(count > 0)
         self._content.setVisible(bool(state.firms))
         self._later.setVisible(bool(state.firms))
         self._none.setVisible(not state.firms and not state.put_off)
@@ -180,7 +186,7 @@ class ConflictSide(Card):
             for row, now in zip(self._rows, state.fields, strict=False):
                 row.show_choice(now)
         else:
-            self._begin(shared, begins=bool(state.fields))
+            self._begin(shared)
         if len(self._rows) < len(state.fields):
             for number in range(len(self._rows), len(state.fields)):
                 self._add(number, state.fields[number])
@@ -198,14 +204,13 @@ class ConflictSide(Card):
             self.setTabOrder(before, stop)
             before = stop
 
-    def _begin(self, shared: Sequence[tuple[str, str]], *, begins: bool) -> None:
-        """Empty, but for the head and what stands below the rows."""
+    def _begin(self, shared: Sequence[tuple[str, str]]) -> None:
+        """Empty, but for what stands below the rows."""
         self._fields.body.removeWidget(self._more)
         self._more.setParent(None)
         clear(self._fields.body)
         self._rows, self._shared = [], shared
-        if begins:
-            self._fields.body.addWidget(self._heads(shared))
+        self._heads.show_shared(shared)
         self._fields.body.addWidget(self._more)
         self._fields.body.addStretch(1)
         self._fields.verticalScrollBar().setValue(0)
@@ -220,9 +225,9 @@ class ConflictSide(Card):
         row.stepped.connect(lambda by: self._step(key, by))
         row.firm_stepped.connect(self.firm_stepped)
         row.escaped.connect(self._firms.setFocus)
-        at = self._fields.body.count() - 2  # before what stands below the rows
-        self._fields.body.insertWidget(at, Line())
-        self._fields.body.insertWidget(at + 1, row)
+        for part in (Line(), row) if self._rows else (row,):
+            at = self._fields.body.count() - 2  # before what stands below the rows
+            self._fields.body.insertWidget(at, part)
         self._rows.append(row)
 
     def _step(self, key: str, by: int) -> None:
@@ -231,28 +236,6 @@ class ConflictSide(Card):
             self.more_asked.emit()
         if 0 <= at < len(self._rows):
             self.take_keyboard(self._rows[at].key)
-
-    def _heads(self, shared: Sequence[tuple[str, str]]) -> QWidget:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        label = Text(self.tr("Field"), "caption", "text2")
-        label.setContentsMargins(12, 0, 0, 0)
-        label.setFixedWidth(LABEL_WIDTH)
-        grid.addWidget(label, 0, 0)
-        for column, mine in enumerate((True, False)):
-            icon, tone = ("monitor", "primary") if mine else ("cloud", "conf")
-            name = self.tr("Mine · this device") if mine else self.tr("Theirs · centre")
-            words = vbox(
-                hbox(Mark(icon, tone, 17), Text(name, "body", tone, bold=True), None),
-                gap=0,
-                margins=(12, 8, 8, 8),
-            )
-            if len(shared) == 2:
-                words.addWidget(Text(" · ".join(shared[column]), "caption", "text2", wrap=True))
-            grid.addWidget(panel(words, ground="primaryT" if mine else "confT"), 0, column + 1)
-            grid.setColumnStretch(column + 1, 1)
-        return panel(grid)
 
 
 def _shared(fields: Sequence[Field]) -> tuple[tuple[str, str], ...]:

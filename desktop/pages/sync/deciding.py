@@ -42,6 +42,8 @@ class Deciding:
     def by_key(self, side: str) -> None:
         """1 to 5, for the field that has the keyboard, else the first without a choice; then the next one.
         Digits typed into a field stay digits."""
+        if not self.view.isVisible():
+            return
         focused = QApplication.focusWidget()
         if isinstance(focused, QLineEdit):
             focused.insert(str(KEYS.index(side) + 1))

@@ -4,10 +4,11 @@ stays."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QWidget
 
+from desktop.pages.sync.heads import LABEL_WIDTH, as_column
 from desktop.pages.sync.state import Field, Side
 from desktop.parts import (
     Chip,
@@ -23,11 +24,13 @@ from desktop.parts import (
     panel,
     vbox,
 )
-from desktop.parts.paint import painting, rounded
+from desktop.parts.paint import painting, plain_tip, rounded
+from desktop.parts.text import breakable
 from desktop.theme import colour, icons
 
-LABEL_WIDTH = 112
 _LINE = 44  # height of the choice, beside which its words stand
+_CONTEXT = 40  # characters of what a row is about that stand in its first column
+_RUN = 16  # characters without a space that a narrow column shows in one line
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FIRMS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -76,38 +79,32 @@ class FieldRow(QWidget):
         self._ticks: dict[str, Tick] = {}
         self._other: TextInput | None = None
         self._buttons: list[IconButton] = []
+        self._values: list[QWidget] = []
         grid = QGridLayout()
-        grid.setContentsMargins(12, 8, 12, 6)
+        grid.setContentsMargins(12, 8, 0, 6)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
-        grid.addWidget(self._label(row), 0, 0)
+        last = (len(row.sides) + 1) // 2
+        grid.addWidget(self._label(row), 0, 0, last, 1)
         for number, side in enumerate(row.sides):
-            grid.addWidget(self._side(side, number, shared), number // 2, 1 + number % 2)
+            self._values.append(as_column(self._side(side, number, shared)))
+            grid.addWidget(self._values[-1], number // 2, 1 + number % 2)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        last = (len(row.sides) + 1) // 2
         asked = Text(self.tr("Which stays"), "caption", "text2")
         asked.setFixedHeight(_LINE)
         grid.addWidget(asked, last, 0, Qt.AlignmentFlag.AlignTop)
         self.choice = self._choice(row)
-        held = Flow(gap=8, between=0)
-        held.addWidget(self.choice)
-        if row.hint:
-            held.addWidget(panel(hbox(Chip(row.hint, row.hint_kind), margins=(0, 10, 0, 10))))
-        tools = self._tools(row)
-        line = hbox(panel(held), tools, gap=4)
-        line.setStretch(0, 1)
-        line.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(panel(line), last, 1, 1, 2)
-        if row.may_other:
-            self._other = TextInput(
-                row.other, placeholder=self.tr("What is right instead"), name=f"sync.other.{index}"
-            )
-            self._other.setAccessibleName(f"{row.label}: {self._other.placeholderText()}")
-            self._other.edited.connect(self.typed)
-            grid.addWidget(self._other, last + 1, 1, 1, 2)
+        grid.addWidget(self._deciding(row), last, 1, 1, 2)
         self.setLayout(grid)
         self.show_choice(row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line before each column, as far down as its values."""
+        with painting(self) as painter:
+            for side in self._values[:2]:
+                high = max(value.geometry().bottom() for value in self._values)
+                painter.fillRect(QRect(side.x(), 0, 1, high), colour("div"))
 
     @property
     def key(self) -> str:
@@ -154,10 +151,9 @@ class FieldRow(QWidget):
             super().keyPressEvent(event)
 
     def _label(self, row: Field) -> QWidget:
-        words = [
-            Text(row.label, "dense", bold=True, wrap=True),
-            Text(row.context, "caption", "text2", wrap=True),
-        ]
+        about = Text(_short(row.context), "caption", "text2", wrap=True)
+        about.setToolTip(plain_tip(row.context))
+        words = [Text(row.label, "dense", bold=True, wrap=True), about]
         if row.before:
             words.append(Text(row.before, "caption", "text2", wrap=True, name=f"sync.before.{self._index}"))
         label = panel(vbox(*words, None, gap=1, margins=(0, 2, 8, 0)))
@@ -166,12 +162,14 @@ class FieldRow(QWidget):
 
     def _side(self, side: Side, number: int, shared: Sequence[tuple[str, str]]) -> QWidget:
         row, value = self._field, side.value or self.tr("(empty)")
+        called = "" if number < 2 else self.tr("Version {0}").format(side.key)
         tick = Tick(round_mark=True, says=f"{row.label}: {value}", name=f"sync.side.{side.key}")
         tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the choice below is the same, by key
         tick.setFixedWidth(_LINE)  # for a finger
         tick.clicked.connect(lambda _checked=False: self.chosen.emit(side.key))
         self._ticks[side.key] = tick
-        words = vbox(Text(value, "body", bold=True, wrap=True), gap=1)
+        words = vbox(*([Text(called, "caption", "conf", bold=True)] if called else []), gap=1)
+        words.addWidget(Text(breakable(value, _RUN), "body", bold=True, wrap=True))
         known = number < 2 and len(shared) == 2 and shared[number] == (side.who, side.device)
         said = side.when if known else f"{side.who} · {side.when}"
         words.addWidget(Text(said, "caption", "text2", wrap=True))
@@ -192,9 +190,29 @@ class FieldRow(QWidget):
             box.addWidget(photo, 0, Qt.AlignmentFlag.AlignTop)
         return panel(box)
 
+    def _deciding(self, row: Field) -> QWidget:
+        """The choice, what speaks for one of them, what else can be done, and room to type something else."""
+        held = Flow(gap=8, between=0)
+        held.addWidget(self.choice)
+        if row.hint:
+            held.addWidget(panel(hbox(Chip(row.hint, row.hint_kind), margins=(0, 10, 0, 10))))
+        tools = self._tools(row)
+        line = hbox(panel(held), tools, gap=4)
+        line.setStretch(0, 1)
+        line.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
+        below = vbox(line, gap=4, margins=(0, 0, 12, 0))
+        if row.may_other:
+            self._other = TextInput(
+                row.other, placeholder=self.tr("What is right instead"), name=f"sync.other.{self._index}"
+            )
+            self._other.setAccessibleName(f"{row.label}: {self._other.placeholderText()}")
+            self._other.edited.connect(self.typed)
+            below.addWidget(self._other)
+        return panel(below)
+
     def _tools(self, row: Field) -> QWidget:
         """Both sides large, where there is more than a row can show; and not now."""
-        if any(side.photo or side.whole for side in row.sides):
+        if any(side.photo or side.whole for side in row.sides) or len(row.context) > _CONTEXT:
             compare = IconButton(
                 "expand", self.tr("Show both sides large"), name=f"sync.compare.{self._index}"
             )
@@ -220,6 +238,10 @@ class FieldRow(QWidget):
         choice.setAccessibleName(f"{row.label}: {self.tr('Which stays')}")
         choice.changed.connect(self.chosen)
         return choice
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _CONTEXT else f"{words[: _CONTEXT - 1]}…"
 
 
 def _marked(icon: str, tone: str, words: Text) -> QHBoxLayout:

@@ -7,10 +7,13 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.pages.sync.state import Firm
-from desktop.parts.paint import painter_for, plain_tip, rounded, text
+from desktop.parts.paint import painter_for, plain_tip, rounded, text, wrapped
 from desktop.theme import colour, font
 
-_ROW = 76
+WIDTH = 228
+_ROW = 76  # with a name of one line
+_LINE = 20  # px that another one takes
+_NAME = WIDTH - 16 - 22 - 14  # room for a name beside margins and scroll bar
 Index = QModelIndex | QPersistentModelIndex
 _FIRM = Qt.ItemDataRole.UserRole
 
@@ -43,7 +46,8 @@ class _Delegate(QStyledItemDelegate):
         self._counted = counted
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, _ROW)
+        firm: Firm = index.data(_FIRM)
+        return QSize(_NAME, _ROW + _LINE * (len(_lines(firm)) - 1))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, state = QRectF(option.rect).adjusted(8, 2, -8, -2), option.state
@@ -58,10 +62,18 @@ class _Delegate(QStyledItemDelegate):
                 rounded(painter, rect, 7, None, colour("primary"), 2)
             x, room = rect.x() + 12, rect.width() - 22
             ink = colour("conf" if current else "text")
-            text(painter, QRectF(x, rect.y() + 8, room, 22), firm.name, font("body", bold=True), ink)
-            for top, words in ((30, firm.about), (48, self._counted.format(firm.count))):
-                line = QRectF(x, rect.y() + top, room, 18)
-                text(painter, line, words, font("caption"), colour("text2"))
+            y = rect.y() + 8
+            for line in _lines(firm):
+                text(painter, QRectF(x, y, _NAME, 22), line, font("body", bold=True), ink)
+                y += _LINE
+            for words in (firm.about, self._counted.format(firm.count)):
+                text(painter, QRectF(x, y + 2, room, 18), words, font("caption"), colour("text2"))
+                y += 18
+
+
+def _lines(firm: Firm) -> list[str]:
+    """A name is told apart by its end as often as by its beginning: it has two lines."""
+    return wrapped(firm.name, font("body", bold=True), _NAME, 2)
 
 
 class FirmList(QListView):
@@ -76,7 +88,6 @@ class FirmList(QListView):
         self._delegate = _Delegate(counted)
         self.setModel(self._firms)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setProperty("ground", "s2")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

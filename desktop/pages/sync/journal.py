@@ -11,13 +11,15 @@ from desktop.pages.sync.overview import size
 from desktop.pages.sync.state import LogLine, SyncPageState
 from desktop.parts import Button, Card, Mark, Scroll, Switch, Text, clear, hbox
 from desktop.parts.tab_order import chain_focus
-from desktop.sentences import sentences
+from desktop.sentences import sentences, together
+from desktop.waiting import counted
 from forms.archive import JSON
 from sync.client.failures import PLAIN, TRANSIENT, failure
 from sync.client.unasked import UNASKED
 from sync.store.model import LogEntry
 
 SHOWN = 30
+_HIGH, _HIGHEST = 168, 16_777_215
 
 
 class JournalSide(Card):
@@ -37,10 +39,18 @@ class JournalSide(Card):
         self.add_action(Text(self.tr("Only problems"), "caption", "text2"))
         self.add_action(self._only)
         self.add_action(export)
-        self._lines = Scroll(gap=3, reading=self.tr("Log"))
+        self._lines = Scroll(gap=2, reading=self.tr("Log"))
         self.body.addWidget(self._lines)
-        self.setFixedHeight(162)
+        box = self.layout()
+        assert box is not None
+        box.setContentsMargins(14, 2, 10, 8)
+        self.fill(False)
         self._shown: Sequence[LogLine] | None = None
+
+    def fill(self, whole: bool) -> None:
+        """Take all the room there is, else that of five lines below a row of buttons."""
+        self.setMinimumHeight(_HIGH)
+        self.setMaximumHeight(_HIGHEST if whole else _HIGH)
 
     def show_state(self, state: SyncPageState) -> None:
         """Show this."""
@@ -53,7 +63,7 @@ class JournalSide(Card):
             row = hbox(
                 Text(line.when, "caption", "text2", mono=True),
                 Mark(line.icon, line.tone, 14),
-                Text(line.words, "caption", "text2", wrap=True),
+                Text(together(line.words), "caption", "text2", wrap=True),
                 gap=12,
             )
             row.setStretch(2, 1)
@@ -101,20 +111,19 @@ def log_line(entry: LogEntry, imports: Set[str] = frozenset()) -> LogLine:
 
 
 def _done_line(when: str, details: Mapping[str, JSON]) -> LogLine:
-    problems = details.get("problems")
-    codes = [str(code) for code in problems] if isinstance(problems, list) else []
-    codes = [code for code in codes if code != "bad-pack"]  # which pack, and that it is not used, is said
+    codes = _codes(details)
     records, photos, received, undecided = (
         _number(details.get(name)) for name in ("sent_records", "sent_photos", "received", "conflicts")
     )
-    words = _say("Sent {0}; received {1}; %Ln more fields undecided", undecided)
-    words = words.format(_both(records, photos), f"{received:,}")
+    words = _say("Sent {0}; received {1}").format(counted(records, photos), f"{received:,}")
+    if not records and not photos and not received:
+        words = _say("Nothing was new on either side")
+    if undecided:
+        words += _say("; %Ln more fields undecided", undecided)
     if refused := _number(details.get("refused")):
         words += _say("; {0} not taken by the centre").format(refused)
-    words += _taken(details) + _of_packs(details)
-    if codes:
-        words += _say("; but: {0}").format(sentences(*dict.fromkeys(map(_why, codes))))
-    bad = bool(problems or refused)
+    words += _taken(details) + _of_packs(details) + _but(codes)
+    bad = bool(details.get("problems") or refused)
     return LogLine(when, "warning" if bad else "check", "warn" if bad else "ok", words, bad)
 
 
@@ -125,6 +134,11 @@ def _why(code: str) -> str:
     # The log keeps codes alone: what their errors say of numbers and firms is not in it.
     words = {
         UNASKED: _say("Many deletions wait for your word."),
+        "bundle-damaged": _say("It is damaged or was cut off."),
+        "bundle-needs": _say("An earlier stick has to be read first."),
+        "bundle-outdated": _say("It goes on from a state that is not here any more."),
+        "bundle-stopped": _say("Somebody stopped it."),
+        "bundle-unreadable": _say("The stick could not be read."),
         "bad-reply": _say("An answer did not come from the centre, or was damaged."),
         "bad-snapshot": _say("A firm's data arrived damaged."),
         "clock-off": _say("This computer's clock is wrong."),
@@ -137,8 +151,15 @@ def _why(code: str) -> str:
     return words.get(code, code)
 
 
-def _both(records: int, photos: int) -> str:
-    return _say("{0}, {1}").format(_say("%Ln records", records), _say("%Ln photos", photos))
+def _codes(details: Mapping[str, JSON]) -> list[str]:
+    """Of problems, without that of packs: which of them is not used is said beside."""
+    problems = details.get("problems")
+    codes = [str(code) for code in problems] if isinstance(problems, list) else []
+    return [code for code in codes if code != "bad-pack"]
+
+
+def _but(codes: Sequence[str]) -> str:
+    return _say("; but: {0}").format(sentences(*dict.fromkeys(map(_why, codes)))) if codes else ""
 
 
 def _taken(details: Mapping[str, JSON]) -> str:
@@ -155,18 +176,20 @@ def _stick_line(when: str, entry: LogEntry) -> LogLine | None:
     file = str(details.get("file") or "")
     if entry.what == "bundle-written":
         records, photos = (_number(details.get(name)) for name in ("records", "photos"))
-        words = _say("Bundle {0} written: {1}").format(file, _both(records, photos))
+        words = _say("Bundle {0} written: {1}").format(file, counted(records, photos))
         return LogLine(when, "usb", "text2", words)
     if entry.what == "bundle-read":
         problems = bool(details.get("problems"))
+        codes = _codes(details)
         confirmed, received, photos = (
             _number(details.get(name)) for name in ("confirmed", "received", "photos")
         )
         words = _say("Bundle {0} read: {1} confirmed, {2} received, %Ln photos", photos)
-        said = words.format(file, confirmed, received) + _of_packs(details)
+        said = words.format(file, confirmed, received) + _of_packs(details) + _but(codes)
         return LogLine(when, "usb", "warn" if problems else "ok", said, problems)
     if entry.what == "bundle-failed":
-        words = _say("Bundle {0} not read to its end: {1}").format(file, details.get("code"))
+        why = _why(str(details.get("code") or ""))
+        words = _say("Bundle {0} not read to its end: {1}").format(file, why)
         return LogLine(when, "warning", "warn", words, problem=True)
     return None
 

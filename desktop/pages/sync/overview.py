@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import errors
 from desktop.pages.sync.state import LineState, PhaseRow
 from desktop.sentences import sentences
+from desktop.waiting import counted
 from desktop.workspace import Pace, SyncState
 from forms.errors import TransientError
 from sync.client import Phase, Progress, State
@@ -42,8 +43,8 @@ def _standing(sync: SyncState) -> tuple[str, str]:
     if sync.last is None:
         return _tr("Never synced"), _tr("One press sends what is here and fetches what is new.")
     if sync.pending.records or sync.pending.photos:
-        records, photos = records_and_photos(sync.pending.records, sync.pending.photos)
-        return _tr("{0}, {1} wait").format(records, photos), _tr(
+        waits = _tr("{0} wait", sync.pending.records + sync.pending.photos)
+        return waits.format(counted(sync.pending.records, sync.pending.photos)), _tr(
             "One press sends what is here and fetches what is new."
         )
     return _tr("Up to date"), _tr("Both sides' checksums agree.")
@@ -86,8 +87,10 @@ def message(sync: SyncState, *, may_enrol: bool) -> tuple[str, str, str]:
         return "", "", ""
     if result.cancelled:
         return "off", _tr("Paused. "), _tr("The next sync goes on from there.")
-    records, photos = records_and_photos(result.sent_records, result.sent_photos)
-    words = _tr("Sent {0}, {1}; received {2}.").format(records, photos, f"{result.received:,}")
+    sent = counted(result.sent_records, result.sent_photos)
+    words = _tr("Sent {0}; received {1}.").format(sent, f"{result.received:,}")
+    if not result.sent_records and not result.sent_photos and not result.received:
+        words = _tr("Nothing was new on either side.")
     if result.disputed:
         words = sentences(words, _tr("%Ln more fields to decide.", result.disputed))
     return "ok", _tr("Sync done. "), words
@@ -100,11 +103,6 @@ def traffic(sync: SyncState) -> str:
     up, down = size(sync.result.bytes_up), size(sync.result.bytes_down)
     words = _tr("Last sync: ↑ {0}, ↓ {1}, %Ln requests, {2} s", sync.result.requests)
     return words.format(up, down, f"{sync.result.duration:.1f}")
-
-
-def records_and_photos(records: int, photos: int) -> tuple[str, str]:
-    """So many of each, in words."""
-    return _tr("%Ln records", records), _tr("%Ln photos", photos)
 
 
 def size(bytes: float) -> str:

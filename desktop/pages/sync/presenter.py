@@ -13,16 +13,17 @@ from desktop.pages.sync.deciding import KEYS, Deciding
 from desktop.pages.sync.journal import JournalSide, log_line, log_text
 from desktop.pages.sync.progress import ProgressSide
 from desktop.pages.sync.refusals import RefusedSide, refused_rows
+from desktop.pages.sync.sides import CONFLICTS, SYNC, Sides
 from desktop.pages.sync.state import Standing, SyncPageState
 from desktop.pages.sync.stick import stick_side
 from desktop.pages.sync.unasked import QuestionCard
-from desktop.parts import hbox, vbox
+from desktop.parts import vbox
 from desktop.saving import Copy, ask_and_save
 from desktop.shell.page import Host, KeyHint, Navigator, Page
+from desktop.waiting import waiting_figures
 from desktop.workspace import Link, Pace, SyncState, Workspace
 from forms.errors import TransientError, UserError
 from sync.client.anew import ASKED_BY
-from sync.store.rekeying import ASKED as KEY_ASKED
 
 _LINES = 60  # of the log
 _EXPORTED = 2_000
@@ -51,7 +52,6 @@ class SyncPage(Page):
         self._progress.enrol_asked.connect(self._enrol)
         self._progress.sync_pressed.connect(navigator.sync)
         self._progress.pause_pressed.connect(self._pause)
-        self._progress.key_asked.connect(self._change_key)
         self._progress.photos_wait_set.connect(
             lambda on: workspace.store.put_setting(syncing.PHOTOS_WAIT, on)
         )
@@ -59,11 +59,8 @@ class SyncPage(Page):
         self._journal.filtered.connect(self._show)
         self._journal.export_asked.connect(self._export)
         self._journal.back_asked.connect(lambda first: navigator.open("intake", back=first))
-        right = vbox(self._side, self._journal, gap=14)
-        right.setStretch(0, 1)
-        box = hbox(self._progress, right, gap=14, margins=(16, 14, 16, 14))
-        box.setStretch(1, 1)
-        self.setLayout(box)
+        self._sides = Sides(self._progress, self._side, self._journal)
+        self.setLayout(vbox(self._sides))
         self._link_shown: Link = "unknown"
         workspace.signals.sync_changed.connect(self._sync_moved)
         workspace.signals.pace_changed.connect(self._pace_moved)
@@ -104,6 +101,9 @@ class SyncPage(Page):
         """Read what is undecided."""
         self._undecided.pick(str(args.get("archive", self._undecided.current)))
         self._read()
+        sync = self.workspace.sync_state
+        asks = sync.conflicts and sync.link != "syncing" and sync.unasked is None
+        self._sides.turn_to(CONFLICTS if asks or args.get("archive") else SYNC)
 
     def place(self) -> dict[str, Any]:
         """The firm looked at."""
@@ -131,9 +131,11 @@ class SyncPage(Page):
         state = self._state()
         self._link_shown = self.workspace.sync_state.link
         self._progress.show_state(self._standing())
+        self._progress.stand_back(back=state.decided > 0)
         self._refused.show_state(state)
         self._question.show_state(self.workspace.sync_state.unasked)
         self._side.show_state(state)
+        self._sides.show_count(sum(firm.count for firm in state.firms))
         self._journal.show_state(state)
 
     def _standing(self) -> Standing:
@@ -151,7 +153,7 @@ class SyncPage(Page):
             message_kind="" if running else kind,
             message_bold=bold,
             message=rest,
-            pending=(sync.pending.records, sync.pending.photos, sync.pending.bytes / 1e6),
+            figures=waiting_figures(sync.pending),
             photos_wait=syncing.photos_wait(self.workspace.store),
             metered=syncing.metered(),
             traffic=overview.traffic(sync),
@@ -182,11 +184,6 @@ class SyncPage(Page):
     def _pause(self) -> None:
         if self._program.syncing is not None:
             self._program.syncing.pause()
-
-    def _change_key(self) -> None:
-        self.workspace.store.put_setting(KEY_ASKED, True)
-        self.navigator.toast(self.tr("The key is changed with the next sync that sends everything."))
-        self.navigator.sync()
 
     def _enrol(self) -> None:
         ask_code(self, self._program)

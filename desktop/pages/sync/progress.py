@@ -15,6 +15,7 @@ from desktop.parts import (
     Button,
     Card,
     Chip,
+    Figures,
     IconButton,
     InfoBar,
     Line,
@@ -82,7 +83,7 @@ class _PhaseLine(QWidget):
 
 
 class ProgressSide(QWidget):
-    """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`, `key_asked()`.
+    """`sync_pressed()`, `pause_pressed()`, `enrol_asked()`, `photos_wait_set(bool)`.
     `question` is the card that asks about deletions, `stick` that of the other way to the centre, `refused`
     of what it did not take."""
 
@@ -90,7 +91,6 @@ class ProgressSide(QWidget):
     pause_pressed = Signal()
     enrol_asked = Signal()
     photos_wait_set = Signal(bool)
-    key_asked = Signal()
 
     def __init__(self, question: QuestionCard, stick: StickSide, refused: QWidget) -> None:
         super().__init__()
@@ -136,14 +136,8 @@ class ProgressSide(QWidget):
         waits = Card(self.tr("Waiting on this device"))
         self._metered = Chip(self.tr("Metered network"), "warn", "phone")
         waits.add_beside(self._metered)
-        self._figures = [Text("0", "page") for _ in range(3)]
-        self._units = [Text("", "caption", "text2") for _ in range(3)]
-        tiles = hbox(gap=8)
-        for figure, unit in zip(self._figures, self._units, strict=True):
-            tile = Card(kind="inset", padding=10)
-            tile.body.addLayout(hbox(figure, unit, None, gap=6))
-            tiles.addWidget(tile)
-        waits.body.addLayout(tiles)
+        self._figures = Figures(3, name="sync.figures")
+        waits.body.addWidget(self._figures)
         self._traffic = Text("", "caption", "text2", wrap=True)
         waits.body.addWidget(self._traffic)
         waits.body.addWidget(
@@ -162,11 +156,6 @@ class ProgressSide(QWidget):
         row = hbox(wait, self._wait, gap=12)
         row.setStretch(0, 1)
         waits.body.addLayout(row)
-        waits.body.addWidget(Line())
-        self._key = Button(self.tr("Change this computer's key"), "text", "key", name="sync.key")
-        self._key.setToolTip(self.tr("It is changed by itself each year; nothing is lost by it."))
-        self._key.clicked.connect(self.key_asked)
-        waits.body.addLayout(hbox(self._key, None))
         return waits
 
     def _offer(self, act: Button) -> None:
@@ -177,6 +166,10 @@ class ProgressSide(QWidget):
         if kept:
             act.setFocus()
         other.hide()
+
+    def stand_back(self, *, back: bool) -> None:
+        """The next step is another one: only that is filled."""
+        self._now.set_kind("secondary" if back else "primary")
 
     def order_stops(self) -> None:
         """Tab goes down the cards, though what is in some of them was made later."""
@@ -190,21 +183,12 @@ class ProgressSide(QWidget):
         self._offer(self._pause if state.running else self._now)
         self._line.setVisible(state.running)
         self._line.show_line(state.line)
-        self._key.setEnabled(not state.running)
         self._show_phases(state.phases)
         self._message.setVisible(bool(state.message_kind))
         if state.message_kind:
             enrol = self.tr("Enrol anew") if state.may_enrol else ""
             self._message.say(state.message_kind, state.message_bold, state.message, enrol)
-        records, photos, size = state.pending
-        shown = (
-            (str(records), self.tr("records", "", records)),
-            (str(photos), self.tr("photos", "", photos)),
-            (f"{size:.1f}", self.tr("MB")),
-        )
-        for figure, unit, (said, name) in zip(self._figures, self._units, shown, strict=True):
-            figure.setText(said)
-            unit.setText(name)
+        self._figures.show_figures(state.figures)
         self._wait.blockSignals(True)
         self._wait.setChecked(state.photos_wait)
         self._wait.blockSignals(False)

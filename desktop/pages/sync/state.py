@@ -133,7 +133,7 @@ class Standing:
     message_bold: str = ""
     message: str = ""
     may_enrol: bool = False  # the centre asked for it
-    pending: tuple[int, int, float] = (0, 0, 0.0)  # records, photos, MB
+    figures: Sequence[tuple[str, str]] = ()  # of what waits, each with its unit
     photos_wait: bool = True  # while the network is metered
     metered: bool = False
     traffic: str = ""

@@ -26,7 +26,8 @@ from desktop.parts import (
     vbox,
 )
 from desktop.parts.file_dialog import folder_dialog
-from desktop.sentences import sentences
+from desktop.sentences import sentences, together
+from desktop.waiting import counted
 from forms.errors import UserError
 from sync.client.anew import ASKED_BY
 
@@ -125,12 +126,8 @@ class StickSide(Card):
             return
         self._name.setText(last.name)
         when = last.at.astimezone().strftime("%m-%d %H:%M")
-        figures = (
-            _tr("%Ln records", last.records),
-            _tr("%Ln photos", last.photos),
-            f"{last.megabytes:.1f} MB",
-        )
-        self._figures.setText(" · ".join((when, *figures)))
+        figures = (when, counted(last.records, last.photos), f"{last.megabytes:.1f} MB")
+        self._figures.setText(together(" · ".join(figures)))
         if last.confirmed:
             self._receipt.set(self.tr("Confirmed"), "ok", "check")
         else:
@@ -162,9 +159,8 @@ def _said(state: StickState) -> tuple[str, str, str]:
         return _refused(state.error)
     if state.written is not None:
         if not state.written.last:
-            records, photos = state.left
-            words = _tr("{0} and {1} did not fit. Plug in another stick and write stick {2}.")
-            rest = words.format(_tr("%Ln records", records), _tr("%Ln photos", photos), state.number)
+            words = _tr("{0} did not fit. Plug in another stick and write stick {1}.")
+            rest = words.format(counted(*state.left), state.number)
             return "warn", _tr("Stick {0} is written. ").format(state.written.number), rest
         bring = _tr("Bring it to the centre, and read its answer here.")
         if state.written.held:
@@ -190,12 +186,12 @@ def _brought(state: StickState) -> tuple[str, str, str]:
         name: sum(getattr(carried, name) for carried in state.read)
         for name in ("confirmed", "confirmed_photos", "received", "photos", "disputed")
     }
-    rest = _tr("The centre now also has {0} and {1} of yours; {2} and {3} came.").format(
-        _tr("%Ln records", total["confirmed"]),
-        _tr("%Ln photos", total["confirmed_photos"]),
-        _tr("%Ln records", total["received"]),
-        _tr("%Ln photos", total["photos"]),
+    sent, came = (total["confirmed"], total["confirmed_photos"]), (total["received"], total["photos"])
+    rest = sentences(
+        _tr("The centre now also has {0} of yours.").format(counted(*sent)) if any(sent) else "",
+        _tr("{0} came.").format(counted(*came)) if any(came) else "",
     )
+    rest = rest or _tr("Nothing on it was new.")
     if total["disputed"]:
         rest = sentences(rest, _tr("%Ln more fields to decide.", total["disputed"]))
     if not state.read[-1].last:

@@ -3,7 +3,7 @@
 View and presenter of one card. What is asked about, and what an answer does, is `sync.store.deletions`'s.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Signal
 
@@ -63,22 +63,19 @@ def _facts(workspace: Workspace, asked: Unasked) -> tuple[str, ...]:
     behind = _tr("They are not sent before you say so, and %Ln later changes wait with them.", asked.behind)
     alone = _tr("They are not sent before you say so.")
     return (
-        _counted({reading.kind(kind, language): n for kind, n in asked.kinds.items()}, asked.kinds),
-        _counted({_firm(workspace, firm): n for firm, n in _some(asked.archives).items()}, asked.archives),
+        _counted(lambda kind: reading.kind(kind, language), asked.kinds),
+        _counted(lambda firm: _firm(workspace, firm), asked.archives),
         _tr("By {0}, {1}").format(who, when),
         behind if asked.behind else alone,
     )
 
 
-def _some(counts: Mapping[str, int]) -> Mapping[str, int]:
-    return dict(list(counts.items())[:_NAMED])
-
-
-def _counted(named: Mapping[str, int], all_of_them: Mapping[str, int]) -> str:
-    """The first few with their numbers, and how many more there are."""
-    words = [f"{name} {count:,}" for name, count in _some(named).items()]
-    if len(all_of_them) > _NAMED:
-        words.append(_tr("%Ln others", len(all_of_them) - _NAMED))
+def _counted(called: Callable[[str], str], counts: Mapping[str, int]) -> str:
+    """The first few with their numbers, and the number of all others: together those of the question."""
+    first = list(counts.items())[:_NAMED]
+    words = [f"{called(one)} {count:,}" for one, count in first]
+    if rest := sum(counts.values()) - sum(count for _, count in first):
+        words.append(_tr("others {0}").format(f"{rest:,}"))
     return " · ".join(words)
 
 

@@ -184,12 +184,16 @@ class Undecided:
         for case, side, behind in self._going(direction, everywhere=everywhere):
             sides = keyed(case, behind, self.workspace.device)
             after = decided(case, side, sides, "", "")[case.name]
-            shown: JSON = self._is_gone(case) if case.removal else case.item.values[0].value
-            words, firm = self._wording, case.item.firm_name or case.item.archive[:8]
-            now, then = words.words(case, shown), words.words(case, after)
-            label = words.label(case)
-            planned.append(Planned(firm, label, excerpt(now, [then]), excerpt(then, [now]), now != then))
+            planned.append(self._planned(case, after))
         return sorted(planned, key=lambda line: not line.changes)
+
+    def _planned(self, case: Case, after: JSON) -> Planned:
+        """Two values may read alike: photos, and what is masked."""
+        shown: JSON = self._is_gone(case) if case.removal else case.item.values[0].value
+        changes = bool(shown) != bool(after) if case.removal else shown != after
+        words, firm = self._wording, case.item.firm_name or case.item.archive[:8]
+        now, then = words.words(case, shown), words.words(case, after, another=changes)
+        return Planned(firm, words.label(case), excerpt(now, [then]), excerpt(then, [now]), changes)
 
     def _going(self, direction: Direction, *, everywhere: bool) -> Iterable[tuple[Case, str, Behind]]:
         held = self._asked if everywhere else tuple(self._here())

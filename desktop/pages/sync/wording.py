@@ -4,6 +4,7 @@ and what is suggested. Knows no widget.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -65,8 +66,10 @@ class Wording:
         asked = self._reading.asked(case.item.type).get(case.name)
         return asked.type if asked else ""
 
-    def words(self, case: Case, value: JSON) -> str:
-        """A value of the case's property."""
+    def words(self, case: Case, value: JSON, *, another: bool = False) -> str:
+        """A value of the case's property. `another`: than the one it stands beside."""
+        if another and self._reading.is_evidence(value):
+            return _tr("another photo")
         if case.removal:
             return _tr("Removed") if value is True else self._going_on(case)
         return self._said(case.item.type, case.name, value)
@@ -114,7 +117,7 @@ class Wording:
             key=key,
             value=words,
             who=work.name_of(first.author),
-            when=hlc.wall_time(first.hlc).astimezone().strftime("%m-%d %H:%M"),
+            when=_moment(hlc.wall_time(first.hlc).astimezone(), work.today()),
             device=first.device,
             photo=photo,
             thumbnail=info.thumbnail if info else b"",
@@ -201,6 +204,11 @@ def _in_part(sides: Sequence[Side]) -> tuple[Side, ...]:
         else side
         for side in sides
     )
+
+
+def _moment(at: datetime, today: date) -> str:
+    """Day and time; undecided ones wait for ever, and clocks may be years off."""
+    return at.strftime("%m-%d %H:%M" if at.year == today.year else "%Y-%m-%d %H:%M")
 
 
 def _row(value: JSON) -> str:

@@ -29,6 +29,7 @@ from desktop.pages.today.state import (
     WarningState,
 )
 from desktop.reading import Reading
+from desktop.waiting import waiting_figures
 from desktop.workspace import SyncState, Workspace
 from forms.archive import Record
 from forms.checks.mask import mask
@@ -107,8 +108,8 @@ class TodayPresenter:
             last = f"{last} · {_tr('%Ln conflicts for you to decide', state.conflicts)}"
         if state.unasked is not None:
             last = f"{last} · {_tr('%Ln deletions wait for your word', len(state.unasked.events))}"
-        size, unit = _size(state.pending.bytes)
-        return SyncCardState(icon, tone, title, last, state.pending.records, state.pending.photos, size, unit)
+        waits = bool(state.pending.records or state.pending.photos)
+        return SyncCardState(icon, tone, title, last, waiting_figures(state.pending), waits)
 
     # pieces
 
@@ -270,12 +271,6 @@ class TodayPresenter:
             return _tr("no target set · shares of %Ln firms", self.firms)
         until = max(target.until for target in targets).isoformat()
         return _tr("%Ln firms · until {0}", self.firms).format(until)
-
-
-def _size(count: int) -> tuple[str, str]:
-    if count >= 1_000_000:
-        return f"{count / 1_000_000:.1f}", _tr("MB")
-    return f"{count / 1000:.0f}", _tr("kB")
 
 
 def _next_draft(draft: DraftState) -> NextState:

@@ -7,7 +7,21 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.pages.archives.pressable import RowButton
 from desktop.pages.today.state import SyncCardState, TargetState, WarningState
-from desktop.parts import Bar, Button, Card, Chip, ElidedText, Line, Mark, Text, clear, hbox, panel, vbox
+from desktop.parts import (
+    Bar,
+    Button,
+    Card,
+    Chip,
+    ElidedText,
+    Figures,
+    Line,
+    Mark,
+    Text,
+    clear,
+    hbox,
+    panel,
+    vbox,
+)
 
 _WARNINGS = 5
 _GOAL = 120  # px that the words of a goal take at most
@@ -28,18 +42,13 @@ class SyncCard(Card):
         square.setFixedSize(40, 40)
         head = hbox(square, vbox(self._title, self._caption, gap=1), gap=12)
         head.setStretch(1, 1)
-        self._figures = [(Text("", "page"), Text("", "caption", "text2")) for _ in range(3)]
-        tiles = hbox(gap=8)
-        for figure, unit in self._figures:
-            tile = panel(hbox(figure, unit, None, gap=4, margins=(12, 8, 4, 8)), ground="s2")
-            tiles.addWidget(tile, 1)
-        self._tiles = panel(tiles)
+        self._figures = Figures(3, name="today.sync.figures")
         sync = Button(self.tr("Sync now"), "secondary", "sync", wide=True, name="today.sync.now")
         sync.clicked.connect(self.sync_asked)
         more = Button(self.tr("Details"), "secondary", "list", wide=True, name="today.sync.open")
         more.clicked.connect(self.opened)
         self.body.addLayout(head)
-        self.body.addWidget(self._tiles)
+        self.body.addWidget(self._figures)
         self.body.addLayout(hbox(sync, more, gap=8))
 
     def show_state(self, state: SyncCardState) -> None:
@@ -47,15 +56,8 @@ class SyncCard(Card):
         self._mark.set(state.icon, state.tone)
         self._title.setText(state.title)
         self._caption.setText(state.caption)
-        values = (
-            (str(state.records), self.tr("records", "", state.records)),
-            (str(state.photos), self.tr("photos", "", state.photos)),
-            (state.size, state.unit),
-        )
-        for (figure, unit), (value, words) in zip(self._figures, values, strict=True):
-            figure.setText(value)
-            unit.setText(words)
-        self._tiles.setVisible(bool(state.records or state.photos))
+        self._figures.show_figures(state.figures)
+        self._figures.setVisible(state.waits)
 
 
 class WarningsCard(Card):

@@ -71,16 +71,14 @@ class WarningState:
 
 @dataclass(frozen=True, slots=True)
 class SyncCardState:
-    """The sync card."""
+    """The sync card. `figures`: of what waits, each with its unit, if anything `waits`."""
 
     icon: str
     tone: str
     title: str
     caption: str
-    records: int
-    photos: int
-    size: str
-    unit: str
+    figures: tuple[tuple[str, str], ...]
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,8 @@ def test_the_chip_counts_and_never_alarms(session: Session, workspace: Workspace
     chip = session.findChild(QWidget, "shell.chip")
     workspace.set_sync(SyncState(link="offline", pending=Pending(37, 52, 58_400_000)))
     assert chip.accessibleName() == "Offline — keep working 37 records, 52 photos to sync"
+    workspace.set_sync(SyncState(link="offline", pending=Pending(1, 0, 4_000)))
+    assert chip.accessibleName() == "Offline — keep working 1 record to sync"
     workspace.set_sync(SyncState(link="online", pending=Pending(0, 0, 0), last=workspace.now()))
     assert chip.accessibleName() == f"Online All synced {workspace.now():%H:%M}"
 

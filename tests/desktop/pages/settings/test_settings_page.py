@@ -12,6 +12,7 @@ from desktop.pages.settings import SettingsPage
 from desktop.parts import PasswordInput
 from desktop.workspace import Workspace
 from sync import vault
+from sync.store.rekeying import ASKED as KEY_ASKED
 from sync.vault import Vault, VaultLabel
 from tests.desktop.conftest import MORNING
 from tests.desktop.window import Window
@@ -64,6 +65,16 @@ def test_choices_hold_at_once(page: SettingsPage, workspace: Workspace, qtbot: Q
     press(page, qtbot, "settings.zoom.115")
     assert workspace.settings.now.lock_minutes == 30
     assert workspace.settings.now.zoom == 115
+
+
+def test_another_key_is_asked_for_and_a_sync_begun(
+    page: SettingsPage, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    press(page, qtbot, "settings.key")
+    assert workspace.store.get_setting(KEY_ASKED) is True
+    assert (window.synced, window.said) == (
+        1, ["The key is changed with the next sync that sends everything."],
+    )  # fmt: skip
 
 
 def test_the_language_is_the_programs_to_change(page: SettingsPage, running: Running, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ FIRM = "0190" + "a" * 28
 OTHER_FIRM = "0190" + "b" * 28
 CONTRACT = "01a1f901-0000-7000-8000-0000000000c1"
 LONG = "走访时看到：门店两层，后厨明厨亮灶，原料台账齐全，留样冰箱温度正常；" * 5
+PEOPLE = {"ZLR-0137": "演示周", "ZLR-0092": "演示张", "ZLR-0093": "演示王"}
 NAMES = {FIRM: "演示渝味来餐饮有限公司", OTHER_FIRM: "演示雨砚印务有限公司"}
 
 
@@ -51,23 +52,25 @@ class Parted:
 
     def meet(self) -> None:
         """Both get the other's events, as the centre would bring them."""
-        for giver, taker, stream in ((self.here, self.there, "s1"), (self.there, self.here, "s2")):
+        for giver, taker in ((self.here, self.there), (self.there, self.here)):
             out = giver.outbox()
-            if out is not None:
-                names = {"ZLR-0092": "演示张", "ZLR-0137": "演示周"}
-                taker.receive([IncomingEvents(stream, out.payloads, out.last, names)])
+            if out is not None and giver.identity is not None:
+                taker.receive([IncomingEvents(giver.identity.device, out.payloads, out.last, PEOPLE)])
 
 
 @contextmanager
-def colleague(here: Store, folder: Path, clock: Callable[[], datetime] = lambda: MORNING) -> Iterator[Parted]:
+def colleague(
+    here: Store, folder: Path, clock: Callable[[], datetime] = lambda: MORNING, number: str = "0092"
+) -> Iterator[Parted]:
     """Another device of another person, at the same centre."""
     mine = here.identity
     assert mine is not None
-    person = mine.person.model_copy(update={"id": "ZLR-0092", "name": "演示张"})
+    who = f"ZLR-{number}"
+    person = mine.person.model_copy(update={"id": who, "name": PEOPLE[who]})
     identity: Identity = replace(
-        mine, device="XD-BN-0092", person=person, private_key=secrets.token_bytes(32)
+        mine, device=f"XD-BN-{number}", person=person, private_key=secrets.token_bytes(32)
     )
-    there = Store.create(folder / "colleague.db", secrets.token_bytes(32), identity, clock=clock)
+    there = Store.create(folder / f"colleague-{number}.db", secrets.token_bytes(32), identity, clock=clock)
     try:
         yield Parted(here, there)
     finally:
@@ -88,7 +91,7 @@ def everything(here: Store) -> None:
             {"employees": 28, "licence_photo": photos[0]},
             {"employees": 31},
         )  # fmt: skip
-        two.differ(FIRM, "firm", {"labels": ["watch"]}, {"labels": ["export"]})
+        two.differ(FIRM, "firm", {"labels": ["focus"]}, {"labels": ["contact"]})
         two.differ(FIRM, "firm", {"site_photo": photos[0]}, {"site_photo": photos[1]})
         two.differ(FIRM, "firm", {"established_on": "2019-03-11"}, {"established_on": "2018-03-01"})
         two.differ(

@@ -29,7 +29,9 @@ def opened(workspace: Workspace, window: Window, qtbot: QtBot, syncing: Syncing 
 
 
 def words_on(page: QWidget) -> str:
-    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    """As they are read: where a line may not break there is a space, too."""
+    said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    return said.replace("\u00a0", " ")
 
 
 def press(page: SyncPage, qtbot: QtBot, name: str) -> None:

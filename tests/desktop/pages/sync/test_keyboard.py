@@ -48,7 +48,7 @@ def stops(page: SyncPage, qtbot: QtBot) -> list[QWidget]:
 def test_every_act_is_a_stop_in_reading_order(full: SyncPage, qtbot: QtBot) -> None:
     found = stops(full, qtbot)
     names = [widget.objectName() for widget in found]
-    order = ["sync.now", "sync.refused.0.open", "sync.refused.1.again", "sync.photos_wait", "sync.key", "sync.later",
+    order = ["sync.now", "sync.refused.0.open", "sync.refused.1.again", "sync.photos_wait", "sync.later",
              "sync.firms", "sync.choice.0", "sync.later.0", "sync.choice.1", "sync.all_mine", "sync.all_theirs",
              "sync.only_problems", "sync.log.export"]  # fmt: skip
     assert [name for name in names if name in order] == order

@@ -81,6 +81,18 @@ def test_mine_for_this_firm_leaves_the_others(
     assert firm.properties()["employees"] == 28
 
 
+def test_values_that_read_alike_are_told_apart(workspace: Workspace, window: Window, qtbot: QtBot) -> None:
+    everything(workspace.store)
+    page = opened(workspace, window, qtbot)
+    page.enter(archive=FIRM)
+    dialog = take(page, qtbot, "sync.all_theirs")
+    assert "6 fields are settled; 6 of them then show something else than now." in words_on(dialog)
+    rows = {row.cells[1].text: row for row in dialog.findChild(Table).rows_model.rows}
+    photo = rows["Photo of the shop front or site"]
+    assert ([cell.text for cell in photo.cells[2:]], photo.tint) == (["photo", "another photo"], "confT")
+    dialog.reject()
+
+
 def test_a_dialog_that_is_left_settles_nothing(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
     take(page, qtbot, "sync.all_mine", where="all").reject()
     assert len(workspace.store.conflicts()) == 3
@@ -97,7 +109,7 @@ def test_as_suggested_takes_only_what_is_suggested(
     firm = workspace.store.entity(FIRM)
     assert firm is not None
     assert firm.properties()["employees"] == 28, "it has a photo"
-    assert sorted(map(str, firm.properties()["labels"] or ())) == ["export", "watch"]  # type: ignore[arg-type] # a list
+    assert sorted(map(str, firm.properties()["labels"] or ())) == ["contact", "focus"]  # type: ignore[arg-type] # a list
     assert "site_photo" in firm.conflicts(), "nothing speaks for one of them"
 
 

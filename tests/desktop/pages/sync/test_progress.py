@@ -4,17 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.sync import SyncPage
-from desktop.pages.sync.journal import log_line
-from desktop.parts import Switch
+from desktop.pages.sync.journal import JournalSide, log_line
+from desktop.parts import Figures, Scroll, Switch
 from desktop.syncing import Syncing, photos_wait
 from desktop.workspace import Pace, Workspace
 from forms.archive import JSON
 from forms.errors import TransientError, UserError
 from sync.client import Phase, Progress, State
+from sync.store.exchanged import Pending
 from tests.desktop.pages.sync.parted import (
     CONTRACT,
     FIRM,
@@ -108,6 +109,27 @@ def test_the_figures_of_a_large_upload_fit(page: SyncPage, workspace: Workspace)
     assert "9,999 / 9,999 records" in words_on(page)
 
 
+@pytest.mark.parametrize("bytes", [0, 400_000, 58_400_000, 58_400_000_000])
+def test_however_much_waits_its_figures_fit(
+    page: SyncPage, workspace: Workspace, qtbot: QtBot, bytes: int
+) -> None:
+    waits = Pending(123_456, 67_890, bytes)
+    workspace.set_sync(replace(workspace.sync_state, pending=waits))
+    figures = page.findChild(Figures, "sync.figures")
+    said = [label.text() for label in figures.findChildren(QLabel) if label.isVisible()]
+    assert said[:4] == ["123,456", "records", "67,890", "photos"]
+    assert " ".join(said[4:]) in ("0 kB", "400 kB", "58.4 MB", "58.4 GB")
+    column = page._progress.findChild(Scroll)
+    qtbot.waitUntil(lambda: column.widget().width() <= column.viewport().width())
+    qtbot.waitUntil(
+        lambda: all(
+            label.sizeHint().width() <= label.width()
+            for label in figures.findChildren(QLabel)
+            if label.text()
+        )
+    )
+
+
 def test_while_it_runs_only_the_left_side_is_made_anew(
     page: SyncPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,9 +185,7 @@ def test_the_log_says_what_a_sync_took_and_why_it_stopped(
     page.enter()
     qtbot.waitUntil(lambda: "Sent 61" in words_on(page))
     words = words_on(page)
-    assert (
-        "Sent 61 records, 0 photos; received 0; 0 more fields undecided; 2 not taken by the centre" in words
-    )
+    assert "Sent 61 records; received 0; 2 not taken by the centre" in words
     assert "↑ 1.4 MB ↓ 8.1 kB · 46.2 s" in words
     assert "Stopped: The connection broke off." in words
     press(page, qtbot, "sync.log.export")
@@ -178,6 +198,32 @@ def test_the_log_says_what_a_sync_took_and_why_it_stopped(
     dialog.reject()
 
 
+def test_the_log_says_nothing_of_what_there_was_none(workspace: Workspace) -> None:
+    said = {
+        "Sent 1 record, 2 photos; received 3; 1 more field undecided": (1, 2, 3, 1),
+        "Sent 2 photos; received 0": (0, 2, 0, 0),
+        "Sent 0 records; received 3": (0, 0, 3, 0),
+        "Nothing was new on either side": (0, 0, 0, 0),
+    }
+    for words, figures in said.items():
+        names = ("sent_records", "sent_photos", "received", "conflicts")
+        workspace.store.append_log("cycle-done", dict(zip(names, figures, strict=True)))
+        assert log_line(workspace.store.sync_log(1)[0]).words == words
+
+
+def test_five_lines_of_the_log_are_in_sight(page: SyncPage, workspace: Workspace, qtbot: QtBot) -> None:
+    for _ in range(9):
+        workspace.store.append_log("cycle-failed", {"code": "offline"})
+    page.enter()
+    lines = page.findChild(JournalSide).findChild(Scroll)
+
+    def whole() -> int:
+        labels = [w for w in lines.findChildren(QLabel) if w.text().startswith("The centre was not")]
+        return sum(w.visibleRegion().boundingRect().height() >= w.fontMetrics().height() for w in labels)
+
+    qtbot.waitUntil(lambda: whole() == 5)
+
+
 def test_problems_stand_in_the_log_as_sentences(workspace: Workspace) -> None:
     codes = ("deletions-unasked", "digests-differ", "not-assigned", "key-not-taken", "clock-off", "too-large")
     workspace.store.append_log("cycle-done", {"problems": [*codes]})
@@ -185,3 +231,11 @@ def test_problems_stand_in_the_log_as_sentences(workspace: Workspace) -> None:
     assert line.problem
     assert "; but: Many deletions wait for your word. " in line.words
     assert not [code for code in codes if code in line.words]
+    for code in ("damaged", "needs", "outdated", "stopped", "unreadable"):
+        workspace.store.append_log("bundle-failed", {"file": "x.xdbundle", "code": f"bundle-{code}"})
+        said = log_line(workspace.store.sync_log(1)[0]).words
+        assert said.startswith("Bundle x.xdbundle not read to its end: ") and f"bundle-{code}" not in said
+    workspace.store.append_log("bundle-read", {"file": "x.xdbundle", "problems": ["digests-differ"]})
+    assert log_line(workspace.store.sync_log(1)[0]).words.endswith(
+        "; but: A firm's data differs from the centre's."
+    )

@@ -116,7 +116,7 @@ def test_there_and_back(
     assert workspace.sync_state.pending.records == 3
     with qtbot.waitSignal(syncing.sticks.settled, timeout=20_000):
         choose(page, qtbot, "sync.stick.read", stick)
-    assert "The centre now also has 3 records and 2 photos of yours" in message(page)
+    assert message(page).endswith("The centre now also has 3 records, 2 photos of yours.")
     assert (workspace.sync_state.pending.records, workspace.sync_state.pending.photos) == (0, 0)
     assert "Confirmed" in {chip.accessibleName() for chip in page.findChildren(QWidget)}
     qtbot.waitUntil(lambda: "read: 3 confirmed" in words_on(page))  # the log says so

@@ -56,6 +56,25 @@ def test_it_is_asked_with_all_that_helps_to_answer(
     assert f"{MANY} deletions wait for your word" in chip.accessibleName()
 
 
+def test_the_numbers_of_kinds_and_of_firms_are_those_of_the_question(
+    workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    store, kinds = workspace.store, ("licence", "honour", "contract", "penalty", "court_case")
+    made = [
+        Change(f"{number % 5:032}", f"r{number}", f"record.{kinds[number % 5]}", {"number": str(number)})
+        for number in range(55)
+    ]
+    firms = {change.archive for change in made}
+    store.save_all([Change(firm, firm, "firm", {"name": "演示同名企业"}) for firm in firms])
+    store.save_all(made)
+    store.acknowledge(store.seq)
+    store.save_all([Change(c.archive, c.entity, c.type, {"deleted": True}) for c in made])
+    words = words_on(opened(workspace, window, qtbot))
+    assert "55 of 60 records were deleted." in words
+    assert " · ".join(["演示同名企业 11"] * 3) + " · others 22" in words
+    assert "Licence 11 · " in words and words.count("others 22") == 2
+
+
 def test_undone_they_are_back_and_the_question_is_gone(
     page: SyncPage, workspace: Workspace, window: Window, qtbot: QtBot
 ) -> None:
