@@ -921,10 +921,6 @@
    <translation>口令只存在本机。</translation>
   </message>
   <message>
-   <source>From the centre, in one sync.</source>
-   <translation>联网后一次同步领取。</translation>
-  </message>
-  <message>
    <source>Build a first archive</source>
    <translation>建第一份档案</translation>
   </message>
@@ -995,6 +991,14 @@
   <message>
    <source>Touch only? Every act has a button of 44 px or more.</source>
    <translation>只用触屏？每个操作都有 44 px 以上的按钮。</translation>
+  </message>
+  <message>
+   <source>From the centre in one sync, or by its stick.</source>
+   <translation>联网后一次同步领取，或从中心的 U 盘导入。</translation>
+  </message>
+  <message>
+   <source>By stick</source>
+   <translation>从 U 盘导入</translation>
   </message>
  </context>
  <context>

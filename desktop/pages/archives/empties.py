@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.parts import Card, EmptyState
+from desktop.parts import Card, EmptyState, centred
 
 Run = Callable[[], None]
 
@@ -44,7 +44,7 @@ def no_firm(*, sync: Run, photograph: Run) -> QWidget:
 
 def _card(nothing: EmptyState) -> QWidget:
     card = Card()
-    card.body.addWidget(nothing, 1)
+    card.body.addWidget(centred(nothing), 1)
     return card
 
 

@@ -142,7 +142,7 @@ class ArchivesPage(Page):
             Column("completeness", self.tr("Completeness"), 116, sortable=True),
             Column("alerts", self.tr("Alerts"), 76, sortable=True),
             Column("next_visit", self.tr("Next visit"), 98, sortable=True),
-            Column("sync", self.tr("Sync"), 92 + wide, sortable=True),
+            Column("sync", self.tr("Sync"), 102 + wide, sortable=True),
         )
         return TickTable(columns, name="archives.table", says=self.title())
 

@@ -20,6 +20,7 @@ from sync.store.model import FirmPage, FirmQuery, FirmRow
 
 PAGE = 50  # rows read at once: what a screen shows, and as much again
 KEPT = 80  # pages kept; scrolling back further reads again
+_MOST = 99  # changes or conflicts that a row counts
 
 
 class LazyRows(Sequence[Row]):
@@ -130,7 +131,7 @@ class RowDrawing:
         )
         when = near(firm.next_visit, today)
         soon = firm.next_visit.startswith(today.isoformat())
-        words, kind, icon = sync_chip(firm.sync_state, firm.sync_count)
+        words, kind, icon = sync_chip(firm.sync_state, firm.sync_count, most=_MOST)
         tone = {"primary": "primary", "conf": "conf"}.get(kind, "text2")
         tier = tier_word(firm.tier)
         return Row(
@@ -155,7 +156,7 @@ class RowDrawing:
                 Cell(fraction=firm.completeness / 100),
                 Cell(counts=counts) if counts else Cell("–", tone="text3"),
                 Cell(when or _tr("not planned"), bold=soon, tone="text" if when else "text3"),
-                Cell(words, icon=icon, tone=tone, bold=kind == "conf"),
+                Cell(words, icon=icon, tone=tone, bold=kind == "conf", tip=_whole(firm)),
             ),
         )
 
@@ -166,6 +167,11 @@ class RowDrawing:
 
     def _industry(self, code: str) -> str:
         return industry_word(self._workspace, code)
+
+
+def _whole(firm: FirmRow) -> str:
+    """Its number in full, where the row says only that there are more."""
+    return sync_chip(firm.sync_state, firm.sync_count)[0] if firm.sync_count > _MOST else ""
 
 
 def _tr(source: str) -> str:

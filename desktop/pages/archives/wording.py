@@ -137,12 +137,13 @@ def consent_chip(consent: ConsentState, *, short: bool = False) -> ChipWords:
     return (words[consent.reason], kind, "lock")
 
 
-def sync_chip(state: SyncState, count: int) -> ChipWords:
-    """How a firm stands towards the centre."""
+def sync_chip(state: SyncState, count: int, *, most: int = 0) -> ChipWords:
+    """How a firm stands towards the centre. `most`: the highest number that a row has room for."""
+    said = f"{most}+" if most and count > most else f"{count:,}"
     return {
         "synced": (_tr("Synced"), "plain", "cloud-check"),
-        "pending": (_tr("To send {0}").format(count), "primary", "upload"),
-        "conflict": (_tr("Conflicts {0}").format(count), "conf", "conflict"),
+        "pending": (_tr("To send {0}").format(said), "primary", "upload"),
+        "conflict": (_tr("Conflicts {0}").format(said), "conf", "conflict"),
         "readonly": (_tr("Read-only"), "plain", "lock"),
         "local": (_tr("Only here"), "plain", "monitor"),
     }[state]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop import syncing
 from desktop.intake import past_runs
+from desktop.pages.archives.wording import past
 from desktop.pages.first_run.anew import ask_code
 from desktop.pages.sync import overview
 from desktop.pages.sync.deciding import KEYS, Deciding
@@ -79,7 +80,8 @@ class SyncPage(Page):
         last = self.workspace.sync_state.last
         if last is None:
             return self.tr("Never synced")
-        return self.tr("Last done {0}").format(last.astimezone().strftime("%m-%d %H:%M"))
+        when = past(last.astimezone(self.workspace.now().tzinfo), self.workspace.today())
+        return self.tr("Last done {0}").format(when)
 
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""

@@ -32,9 +32,10 @@ class _StepMark(QWidget):
 
 
 class FirstDay(QWidget):
-    """`sync_asked()`, `new_asked()`, `guide_asked()`."""
+    """`sync_asked()`, `stick_asked()`, `new_asked()`, `guide_asked()`."""
 
     sync_asked = Signal()
+    stick_asked = Signal()
     new_asked = Signal()
     guide_asked = Signal()
 
@@ -87,7 +88,7 @@ class FirstDay(QWidget):
             (
                 "now",
                 self.tr("Receive tasks"),
-                self.tr("From the centre, in one sync."),
+                self.tr("From the centre in one sync, or by its stick."),
                 (self.tr("Receive tasks"), self.sync_asked),
             ),
             (
@@ -123,6 +124,10 @@ class FirstDay(QWidget):
             row.addWidget(Chip(self.tr("Done"), "ok", "check"))
         else:
             kind = "tint" if state == "now" else "secondary"
+            if state == "now":
+                stick = Button(self.tr("By stick"), "text", "usb", name="today.stick")
+                stick.clicked.connect(self.stick_asked)
+                row.addWidget(stick)
             button = Button(act[0], kind, trailing="chevron-right", name=f"today.step.{number}")
             button.clicked.connect(act[1])
             row.addWidget(button)

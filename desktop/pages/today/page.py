@@ -108,6 +108,7 @@ class TodayPage(Page):
         self._warnings.repair_asked.connect(lambda: navigator.open("repair"))
         self._warnings.followed.connect(lambda archive, _record: navigator.open("archive", id=archive))
         self._first.sync_asked.connect(navigator.sync)
+        self._first.stick_asked.connect(lambda: navigator.open("sync"))
         self._first.new_asked.connect(self._new)
         self._first.guide_asked.connect(lambda: navigator.open("guide"))
         self._warned.found.connect(self._show_warnings)

@@ -40,6 +40,12 @@ def test_a_moment_gone_by(dressed: QApplication, when: datetime, expected: str) 
     assert wording.past(when, TODAY) == expected
 
 
+def test_a_row_counts_as_far_as_it_has_room(dressed: QApplication) -> None:
+    assert wording.sync_chip("pending", 1234)[0] == "To send 1,234"
+    assert wording.sync_chip("pending", 1234, most=99)[0] == "To send 99+"
+    assert wording.sync_chip("conflict", 99, most=99)[0] == "Conflicts 99"
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [(17, "3 days over"), (20, "Last day today"), (28, "8 days left")],

@@ -198,6 +198,8 @@ def test_the_first_day_offers_tasks_and_a_new_archive(page: TodayPage, window: W
     words = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert "Four steps to begin" in words
     assert page.caption() == "Welcome, 演示周"
+    qtbot.mouseClick(button(page, "today.stick"), Qt.MouseButton.LeftButton)
+    assert window.opened.pop() == ("sync", {}), "without a network the centre's stick is read there"
     qtbot.mouseClick(button(page, "today.receive"), Qt.MouseButton.LeftButton)
     assert window.synced == 1
     qtbot.mouseClick(button(page, "today.new"), Qt.MouseButton.LeftButton)
