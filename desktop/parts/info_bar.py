@@ -109,6 +109,9 @@ class Toast(QFrame):
     """
 
     def __init__(self, window: QWidget, words: str, undo_word: str, undo: Callable[[], None]) -> None:
+        for earlier in window.findChildren(Toast):  # one at a time: they would lie on each other
+            earlier.hide()
+            earlier.deleteLater()
         super().__init__(window)
         self.setObjectName("toast")
         self.setProperty("popup", "true")

@@ -840,6 +840,10 @@
    <source>Which part of the page</source>
    <translation>看哪一部分</translation>
   </message>
+  <message>
+   <source>Undo what was settled last</source>
+   <translation>撤销上一次选定</translation>
+  </message>
  </context>
  <context>
   <name>QuestionCard</name>

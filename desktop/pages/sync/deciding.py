@@ -27,6 +27,7 @@ class Deciding:
         self._page, self._workspace, self._navigator, self._show = page, workspace, navigator, show
         self.undecided = Undecided(workspace)
         self.busy = False
+        self._last: Sequence[Decision] = ()
         self.view = ConflictSide()
         self.view.firm_picked.connect(self._pick)
         self.view.firm_stepped.connect(self._step)
@@ -79,6 +80,11 @@ class Deciding:
         self._decided(decided)
         if held:
             self.view.take_keyboard()
+
+    def undo(self) -> None:
+        """The last settling, by key; once."""
+        if self._last and not self.busy:
+            self._undo(self._last)
 
     # --- what the view asks
 
@@ -148,6 +154,7 @@ class Deciding:
     def _decided(self, decided: Sequence[Decision]) -> None:
         fields = sum(len(decision.values) for decision in decided)
         self._workspace.tell_changed(archives_of(decided))
+        self._last = decided
         if decided:
             self._navigator.toast(_tr("%Ln fields settled", fields), lambda: self._undo(decided))
 
@@ -158,6 +165,7 @@ class Deciding:
             words = _tr("Undecided again; {0} changed since stay") if left else _tr("Undecided again")
             self._navigator.toast(words.format(left))
 
+        self._last = ()
         self._run(lambda: self._workspace.store.reopen(decided), undone)
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:

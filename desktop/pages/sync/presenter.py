@@ -67,6 +67,7 @@ class SyncPage(Page):
         workspace.signals.pace_changed.connect(self._pace_moved)
         workspace.signals.archives_changed.connect(self._read)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._deciding.save)
+        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._deciding.undo)
         for number, key in enumerate(KEYS, 1):
             shortcut = QShortcut(QKeySequence(str(number)), self)
             shortcut.activated.connect(lambda k=key: self._deciding.by_key(k))
@@ -90,6 +91,7 @@ class SyncPage(Page):
             KeyHint("1…5", self.tr("Mine / theirs / both / other / later")),
             KeyHint("↑ ↓", self.tr("Field")),
             KeyHint("Enter", self.tr("Save choices")),
+            KeyHint("Ctrl Z", self.tr("Undo what was settled last")),
             KeyHint("Ctrl U", self.tr("Write bundle")),
         )
 

@@ -165,6 +165,7 @@ def test_a_toast_that_only_tells_lets_the_mouse_through(dressed: QApplication, q
     assert window.childAt(told.geometry().center()) is None
     offered = p.Toast(window, "Removed", "Undo", lambda: None)
     assert window.childAt(offered.geometry().center()) is not None
+    assert not told.isVisible(), "one at a time"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from desktop.pages.sync.firm_list import FirmList
 from desktop.parts import Dialog, Segmented, Tick
 from desktop.workspace import Workspace
 from tests.desktop.pages.sync.parted import CONTRACT, FIRM, refuse
+from tests.desktop.window import Window
 
 FINGER = 40  # px
 
@@ -107,3 +108,25 @@ def test_the_keyboard_stays_where_a_sync_is_begun_and_paused(
         QApplication.processEvents()
         assert QApplication.focusWidget() is full.findChild(QWidget, name)
     assert column.verticalScrollBar().value() == 0, "what runs is in sight"
+
+
+def test_what_was_settled_last_is_undone_by_key(
+    full: SyncPage, workspace: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    undecided = len(workspace.store.conflicts())
+    for _ in range(2):
+        full._side.take_keyboard()
+        for _ in full._state().fields:
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert workspace.store.conflicts() == ()
+    last = len(window.said)
+    held = QApplication.focusWidget()
+    assert held is not None and full.isAncestorOf(held), "the keyboard is not lost with the last of them"
+    qtbot.keyClick(held, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(window.said) > last)
+    assert 0 < len(workspace.store.conflicts()) < undecided, "those of the firm that came last"
+    before = len(workspace.store.conflicts())
+    qtbot.keyClick(QApplication.focusWidget() or full, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: workspace.tasks.idle)
+    assert len(workspace.store.conflicts()) == before, "once"
