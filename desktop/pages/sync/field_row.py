@@ -30,6 +30,7 @@ from desktop.theme import colour, icons
 
 _LINE = 44  # height of the choice, beside which its words stand
 _CONTEXT = 40  # characters of what a row is about that stand in its first column
+_NAMED = 3  # sides up to which a choice calls them by more than their number
 _RUN = 16  # characters without a space that a narrow column shows in one line
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FIRMS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -225,7 +226,8 @@ class FieldRow(QWidget):
 
     def _choice(self, row: Field) -> Segmented:
         names = {"mine": self.tr("Mine"), "theirs": self.tr("Theirs")}
-        options = [(s.key, names.get(s.key, self.tr("Version {0}").format(s.key))) for s in row.sides]
+        said = "{0}" if len(row.sides) > _NAMED else self.tr("Version {0}")  # beside each value it is whole
+        options = [(s.key, names.get(s.key, said.format(s.key))) for s in row.sides]
         acts = {side.key: side.act for side in row.sides if side.act}
         options = [
             (k, self.tr("{0}: {1}").format(says, acts[k]) if k in acts else says) for k, says in options

@@ -106,7 +106,9 @@ def traffic(sync: SyncState) -> str:
 
 
 def size(bytes: float) -> str:
-    """In kB, or MB from one on."""
+    """In kB, or MB and GB from one on."""
+    if bytes >= 1e9:
+        return f"{bytes / 1e9:.1f} GB"
     return f"{bytes / 1e6:.1f} MB" if bytes >= 1e6 else f"{bytes / 1e3:.1f} kB"
 
 

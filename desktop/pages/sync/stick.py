@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop import errors
 from desktop.carrying import Bundle, Sticks, StickState
+from desktop.pages.sync.overview import size
 from desktop.parts import (
     Bar,
     Button,
@@ -126,7 +127,7 @@ class StickSide(Card):
             return
         self._name.setText(last.name)
         when = last.at.astimezone().strftime("%m-%d %H:%M")
-        figures = (when, counted(last.records, last.photos), f"{last.megabytes:.1f} MB")
+        figures = (when, counted(last.records, last.photos), size(last.megabytes * 1e6))
         self._figures.setText(together(" · ".join(figures)))
         if last.confirmed:
             self._receipt.set(self.tr("Confirmed"), "ok", "check")

@@ -1,18 +1,19 @@
 """How a conflict stands on the page: columns, what is short and what is whole, whatever the values are."""
 
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.sync import SyncPage
 from desktop.pages.sync.field_row import FieldRow
 from desktop.pages.sync.firm_list import FirmList
 from desktop.pages.sync.heads import Heads
-from desktop.parts import Button, Dialog, Scroll, Tick
+from desktop.parts import Button, Dialog, Scroll, Segmented, Tick
 from desktop.workspace import Workspace
 from tests.desktop.conftest import MORNING
 from tests.desktop.pages.sync.parted import CONTRACT, FIRM, LONG, OTHER_FIRM, Parted, colleague
@@ -124,6 +125,30 @@ def test_a_third_version_is_called_so_and_days_of_other_years_say_it(
     dialog = page.findChild(Dialog, "sync.beside")
     assert "Version 3" in words_on(dialog)
     dialog.reject()
+
+
+def test_six_versions_have_room(
+    two: Parted, workspace: Workspace, window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    two.firm(employees=26)
+    with ExitStack() as open_ones:
+        others = [two]
+        for number in ("0093", "0094", "0095", "0096"):
+            others.append(open_ones.enter_context(colleague(two.here, tmp_path, number=number)))
+            others[-1].meet()
+        for many, other in enumerate(others, 30):
+            other.there.save(archive=FIRM, entity=FIRM, type="firm", set={"employees": many})
+        two.here.save(archive=FIRM, entity=FIRM, type="firm", set={"employees": 29})
+        for other in others:
+            other.meet()
+    page = opened(workspace, window, qtbot)
+    page.enter(archive=FIRM)
+    choice = page.findChild(Segmented, "sync.choice.0")
+    says = [button.text() for button in choice.findChildren(QAbstractButton)]
+    assert says == ["Mine", "Theirs", "3", "4", "5", "6", "Other …"]
+    later = page.findChild(QWidget, "sync.later.0")
+    qtbot.waitUntil(lambda: later.visibleRegion().boundingRect() == later.rect())
+    assert choice.width() >= choice.minimumSizeHint().width()
 
 
 def test_only_the_next_step_is_filled(long: SyncPage, qtbot: QtBot) -> None:
