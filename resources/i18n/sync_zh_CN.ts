@@ -477,10 +477,6 @@
    <translation>从未同步</translation>
   </message>
   <message>
-   <source>Last done {0}</source>
-   <translation>上次完成 {0}</translation>
-  </message>
-  <message>
    <source>Sync now</source>
    <translation>立即同步</translation>
   </message>
@@ -843,6 +839,10 @@
   <message>
    <source>Undo what was settled last</source>
    <translation>撤销上一次选定</translation>
+  </message>
+  <message>
+   <source>Last done: {0}</source>
+   <translation>上次完成：{0}</translation>
   </message>
  </context>
  <context>

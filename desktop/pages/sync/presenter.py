@@ -82,7 +82,7 @@ class SyncPage(Page):
         if last is None:
             return self.tr("Never synced")
         when = past(last.astimezone(self.workspace.now().tzinfo), self.workspace.today())
-        return self.tr("Last done {0}").format(when)
+        return self.tr("Last done: {0}").format(when)
 
     def shortcuts(self) -> Sequence[KeyHint]:
         """The page's keys."""

@@ -1,6 +1,8 @@
 """The sync page as pictures: every state of the stick's card, a conflict, and enrolling anew.
 
 python -m tests.desktop.pages.sync.gallery DIR
+
+`zh-light-conflicts.png` is `docs/screens/sync.png`.
 """
 
 import sys
@@ -129,13 +131,15 @@ def main(folder: Path) -> None:
 
 
 def _under_way(work: Workspace) -> None:
-    """Photos on a slow line."""
+    """Photos on a slow line, which broke off once."""
+    for what, details in LOG[:2]:
+        work.store.append_log(what, details)
     phases = {
         Phase.CONNECT: Progress(Phase.CONNECT, State.DONE, 1, 1),
         Phase.RECORDS_UP: Progress(Phase.RECORDS_UP, State.DONE, 61, 61, 428_000, 428_000),
         Phase.PHOTOS_UP: Progress(Phase.PHOTOS_UP, State.RUNNING, 41, 66, 46_000_000, 74_100_000),
     }
-    work.set_sync(replace(work.sync_state, link="syncing", phases=phases))
+    work.set_sync(replace(work.sync_state, link="syncing", phases=phases, last=MORNING))
     lately = [4_000 * min(n, 5) + 600 * (n % 3) - 2_400 * max(0, 6 - abs(n - 36)) for n in range(52)]
     work.set_pace(Pace(19_400.0, 300.0, lately, 1440.0))
 
