@@ -16,6 +16,8 @@ from sync import invitation
 from sync.server import centre
 from sync.server.admin import district, people, upkeep
 from sync.server.app import now_ms
+from sync.server.blobs import checking
+from sync.server.blobs.files import BlobFiles
 from sync.server.blobs.service import Blobs
 from sync.server.carrying import order
 from sync.server.carrying.service import Asked, Bundles
@@ -192,9 +194,12 @@ def _rebuild(database: Database, _: argparse.Namespace) -> None:
     print(database.write(upkeep.rebuild))
 
 
-def _verify(database: Database, _: argparse.Namespace) -> int:
+def _verify(database: Database, options: argparse.Namespace) -> int:
     with database.read() as connection:
         problems = upkeep.verify(connection)
+    if options.blobs:
+        options.blobs.stat()  # a folder that is not there is mistyped, and not to be made
+        problems += checking.verify(database, BlobFiles(options.blobs), now_ms())
     print("\n".join(problems) or "all holds")
     return 1 if problems else 0
 
@@ -268,7 +273,10 @@ def _parser() -> argparse.ArgumentParser:
     _say_figures(commands)
     commands.add_parser("restored", help="say that the database was restored from a backup")
     commands.add_parser("rebuild", help="fold all entities anew from the log")
-    commands.add_parser("verify", help="check chains, signatures, entities and digests")
+    verify = commands.add_parser("verify", help="check chains, signatures, entities and digests")
+    verify.add_argument(
+        "--blobs", type=Path, help="also all evidence files in this folder, byte by byte"
+    )
     return parser
 
 

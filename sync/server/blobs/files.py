@@ -41,6 +41,12 @@ class BlobFiles:
             if device and path.suffix != ".lock":
                 yield device, sha256
 
+    def whole_ones(self) -> Iterator[tuple[str, int]]:
+        """Hash of every whole blob, and when something was last added to it, in milliseconds since 1970."""
+        for path in sorted(self._whole.glob("*/*")):
+            with suppress(FileNotFoundError):  # erased meanwhile
+                yield path.name, path.stat().st_mtime_ns // 1_000_000
+
     def touch(self, device: str, sha256: str, now_ms: int) -> None:
         """Something was added to it now."""
         with suppress(FileNotFoundError):

@@ -108,6 +108,12 @@ def size(connection: sa.Connection, sha256: str) -> int | None:
     return connection.execute(sa.select(blobs.c.size).where(blobs.c.sha256 == sha256)).scalar_one_or_none()
 
 
+def sizes(connection: sa.Connection) -> dict[str, int]:
+    """Hash → bytes of every stored blob."""
+    query = sa.select(blobs.c.sha256, blobs.c.size).order_by(blobs.c.sha256)
+    return {row.sha256: row.size for row in connection.execute(query)}
+
+
 def archives(connection: sa.Connection, sha256: str) -> Collection[str]:
     """The archives a stored blob is evidence in."""
     query = sa.select(blob_archives.c.archive).where(blob_archives.c.sha256 == sha256)
