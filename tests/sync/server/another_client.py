@@ -15,7 +15,6 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
 import zstandard
@@ -24,7 +23,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.sync.server.another_state import Entity, compact, digest, emptied, empty, made, read_state, rules
 
 ASK_FIRST = 64 << 10  # bytes that wait: more, and the centre is asked first where it is (§3)
-BATCH = 200  # events
+BATCH = 64 << 10  # bytes of events in one
 BUSY = (408, 423, 429, 503)
 TRIES = 4
 PIECE = 256_000  # bytes of a photo in one PATCH (§4)
@@ -43,10 +42,6 @@ class RefusedError(Exception):
         self.code = str(self.failure.get("code", ""))
         self.retry_after = int(answer.headers.get("Retry-After", "0"))
         super().__init__(f"{self.status} {self.code} {self.failure.get('message', '')}")
-
-
-def u64(number: int) -> bytes:
-    return number.to_bytes(8, "big")
 
 
 def base64url(data: bytes) -> str:
@@ -84,12 +79,6 @@ class Client:
     http: requests.Session = field(default_factory=requests.Session)
 
     # Who calls (§2)
-
-    @property
-    def address(self) -> tuple[str, int]:
-        """Where it speaks to, for who writes to the line itself."""
-        found = urlsplit(self.url)
-        return found.hostname or "", found.port or 443
 
     @property
     def public(self) -> str:
@@ -191,17 +180,17 @@ class Client:
     def head(self, seq: int) -> bytes:
         head = hashlib.sha256(b"xindang-chain-1\0" + self.device.encode()).digest()
         for number, hashed in enumerate(self.hashes[:seq], 1):
-            head = hashlib.sha256(head + u64(number) + hashed).digest()
+            head = hashlib.sha256(head + number.to_bytes(8) + hashed).digest()
         return head
 
     def batch(self, first: int, last: int) -> dict[str, Any]:
         head, device = self.head(last), self.device.encode()
-        signed = self.key.sign(b"xindang-head-1\0" + device + b"\0" + u64(last) + head)
+        signed = self.key.sign(b"xindang-head-1\0" + device + b"\0" + last.to_bytes(8) + head)
         made = {"first": first, "count": last - first + 1, "head": head.hex(), "signature": signed.hex()}
         sent = [hashlib.sha256(line).digest() for line in self.log[first - 1 : last]]
         left = [a for a, b in zip(sent, self.hashes[first - 1 : last], strict=True) if a != b]
         if left:
-            said = b"xindang-left-1\0" + device + b"\0" + u64(last) + b"".join(left)
+            said = b"xindang-left-1\0" + device + b"\0" + last.to_bytes(8) + b"".join(left)
             made["left"] = self.key.sign(said).hex()
         return made
 
@@ -257,9 +246,16 @@ class Client:
             self.upload(name)
 
     def runs(self) -> list[tuple[int, int]]:
-        """What the centre has not, as batches."""
-        last = len(self.log)
-        return [(first, min(first + BATCH, last + 1) - 1) for first in range(self.acked + 1, last + 1, BATCH)]
+        """What the centre has not, as batches; an event that is larger than one goes alone."""
+        runs: list[tuple[int, int]] = []
+        size = BATCH
+        for number, line in enumerate(self.log[self.acked :], self.acked + 1):
+            size += len(line)
+            if size > BATCH:
+                runs.append((number, number))
+                size = len(line)
+            runs[-1] = (runs[-1][0], number)
+        return runs
 
     def take(self, reply: Sequence[tuple[dict[str, Any], list[bytes]]], touched: set[str]) -> bool:
         """What the page's table says, in its order; whether all is here and there."""
@@ -329,8 +325,12 @@ class Client:
         self.differ |= self.differing(touched)
 
     def differing(self, archives: set[str]) -> set[str]:
-        said = self.call(check=sorted(archives), each=True)[-1][0]["digests"]
-        return {archive for archive in archives if said.get(archive) != self.digest(archive)}
+        """Of these, those of which the centre says something else; but what it put aside is here only."""
+        while (reply := self.call(check=sorted(archives), each=True))[-1][0].get("more"):
+            self.take(reply, set())
+        said = reply[-1][0].get("digests", {})
+        aside = {json.loads(self.log[refusal["seq"] - 1])["archive"] for refusal in self.refused}
+        return {archive for archive in said.keys() - aside if said[archive] != self.digest(archive)}
 
     def again(self, archive: str) -> None:
         """Mend an archive that differs: its snapshot once more."""

@@ -41,15 +41,20 @@ def fragile_world(own_service: Service, tmp_path: Path) -> Iterator[World]:
 
 
 def another(world: World, *archives: str) -> Client:
-    """A device of a new person with the other client, who has these archives assigned."""
+    """A device of a new person in a unit of its own, with the other client and these archives assigned."""
     assert isinstance(world.centre, Real)
-    person = world.centre.add_person("另一位主理人")
-    client = Client(world.centre.service.url)
-    client.enrol(world.centre.service.admin("enrolment-code", person))
+    real = Real(world.centre.service, world.folder)
+    person = real.add_person("另一位主理人")
+    client = Client(real.service.url)
+    client.enrol(real.service.admin("enrolment-code", person))
     for archive in archives:
-        world.centre.assign(person, archive)
+        real.assign(person, archive)
     client.sync()
     return client
+
+
+def line_to(client: Client) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", int(client.url.rpartition(":")[2])), timeout=20)
 
 
 def agree(client: Client, *desks: Desk) -> None:
@@ -99,6 +104,7 @@ def test_however_it_writes_its_json_all_fold_to_the_same_bytes(world: World) -> 
     assert client.refused == []
     agree(client, desk)
     assert client.people == {desk.person: "演示主理人"}
+    assert len(client.cursors) == 2  # streams: of the unit of each
     late = another(world, own, theirs)  # of snapshots what the others have of events
     assert {e.id: e.state() for e in late.entities.values()} == {
         e.id: e.state() for e in client.entities.values()
@@ -140,7 +146,7 @@ def test_a_cut_push_goes_on_behind_what_came_whole(world: World) -> None:
         client.save(firm, str(uuid.uuid4()), "visit", {"no": number, "text": os.urandom(200).hex()})
     pieces = list(client.body(*client.runs()))
     sent = b"".join(pieces[:1]) + pieces[1][:9000]  # a batch, and of the next one a part
-    with socket.create_connection(client.address) as line:
+    with line_to(client) as line:
         head = f"POST /v1/sync HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {client.token}\r\n"
         line.sendall(f"{head}Content-Length: {sum(map(len, pieces))}\r\n\r\n".encode() + sent)
         while client.call()[0][0]["acked"] == 0:
@@ -275,7 +281,7 @@ def test_however_it_packs_and_speaks_it_is_understood(
             f"{head}Accept-Encoding: gzip\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
             + chunks
         )
-    with socket.create_connection(client.address) as line:
+    with line_to(client) as line:
         line.sendall(whole)
         with line.makefile("rb") as answer:
             assert answer.read().startswith(b"HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\n")
