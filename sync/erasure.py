@@ -17,7 +17,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import Any, cast
 
 from msgspec import structs
 
@@ -29,7 +29,7 @@ from sync.merge import Entity, Value
 TYPE = "erasure"
 RECEIPT = "erasure_receipt"  # only the centre writes it: `erasure`, `erased_at`, `events`, `values`, `files`
 MAX_EVENTS = 3_000  # named by one erasure, which then takes two thirds of what an event may
-_MARK = b'"erased":{"was":"'
+_MARK = b'"erased"'
 _SHA = re.compile(r"[0-9a-f]{64}")
 _MADE = re.compile(r"[0-9a-f]{16}")
 
@@ -144,17 +144,31 @@ def left_by(found: Sequence[Rule], event: EventId, payload: bytes) -> Redacted |
 
 def redact(payload: bytes, names: frozenset[str]) -> Redacted | None:
     """Take the values of these properties out of an event; None where there are none to take."""
-    body = json.loads(payload)
-    taken = sorted(name for name in names if body["set"].get(name) is not None)
+    body, twice = _read(payload)
+    taken = sorted(name for name in names if twice or body["set"].get(name) is not None)
     if not taken:
         return None
-    evidence = frozenset(sha for name in taken for sha in hashes(body["set"][name]))
+    evidence = frozenset(sha for name in taken for sha in hashes(body["set"].get(name)))
     was, already = _erased(payload) or (chain.payload_hash(payload).hex(), [])
     gone = sorted({*taken, *already})
     body["set"] = {name: None if name in names else value for name, value in body["set"].items()}
     body["erased"] = {"was": was, "names": gone}
     left = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return Redacted(left, tuple(taken), evidence)
+
+
+def _read(payload: bytes) -> tuple[dict[str, Any], bool]:
+    """An event's JSON, and whether something in it has a name twice: the last one counts, and the others
+    still stand in the bytes."""
+    twice = False
+
+    def last(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal twice
+        found = dict(pairs)
+        twice = twice or len(found) < len(pairs)
+        return found
+
+    return json.loads(payload, object_pairs_hook=last), twice
 
 
 def erased_names(payload: bytes) -> frozenset[str]:
@@ -183,8 +197,9 @@ BLANK = len(blank(bytes(32)))  # bytes
 
 
 def is_blank(payload: bytes) -> bool:
-    """Whether it is one."""
-    return len(payload) == BLANK and payload == blank(hash_of(payload))
+    """Whether it is one, however its JSON is written."""
+    found = _erased(payload)
+    return found is not None and found[1] == ["*"] and json.loads(payload).keys() == {"erased"}
 
 
 def _erased(payload: bytes) -> tuple[str, list[str]] | None:

@@ -20,6 +20,7 @@ CENTRE_ONLY = frozenset({"assignment", "erasure_receipt"})  # types that only th
 MAX_PAYLOAD = 1 << 20  # bytes; a form with 500 answers takes about 40 kB
 MAX_DEPTH = 64  # of lists and objects in each other
 MAX_INTEGER = 1 << 63
+MAX_DIGITS = 4_299  # of a number in an event: states hold 4,300 characters of one, the sign among them
 MAX_NAME = 64  # characters of an archive's id, as sync.wire allows
 
 if TYPE_CHECKING:
@@ -98,14 +99,15 @@ def decode(payload: bytes) -> Event:
     return event
 
 
+_ENDLESS = 10**MAX_DIGITS
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Event)
 
 
 def _plain(payload: bytes) -> Event | None:
-    """The event, if it holds nothing but what every event does, and nothing deep: nearly all are so, and are
-    read in a tenth of the time."""
-    if payload.count(b"{") + payload.count(b"[") > MAX_DEPTH:
+    """The event, if it holds nothing but what every event does, and nothing deep or long: nearly all are so,
+    and are read in a tenth of the time."""
+    if payload.count(b"{") + payload.count(b"[") > MAX_DEPTH or len(payload) > MAX_DIGITS:
         return None
     try:
         return _DECODER.decode(payload)
@@ -131,8 +133,8 @@ def _read(payload: bytes) -> Event:
 
 
 def _check_writable(values: Values) -> None:
-    """A value that can be read but not written again would stop every replica that folds it: a number that
-    overflowed, or nesting deeper than a writer goes."""
+    """A value that can be read but not written again, or not read once more, would stop every replica that
+    folds it: a number that overflowed or is endless, or nesting deeper than a writer goes."""
     level: list[Any] = [values]
     depth = 0
     while level:
@@ -144,7 +146,9 @@ def _check_writable(values: Values) -> None:
             for value in one.values() if isinstance(one, Mapping) else one:
                 if isinstance(value, dict | list):
                     inner.append(value)
-                elif type(value) is float and not math.isfinite(value):
+                elif (type(value) is float and not math.isfinite(value)) or (
+                    type(value) is int and abs(value) >= _ENDLESS
+                ):
                     raise _bad("it cannot be kept as JSON: a number is out of range")
         level = inner
 

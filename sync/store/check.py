@@ -156,7 +156,7 @@ def _emptied(c: sa.Connection) -> Iterator[str]:
     rows = c.exec_driver_sql(
         "SELECT d.uid || ':' || e.seq, n.archive_id, n.type, e.payload FROM event e"
         " JOIN entity n ON n.id = e.entity_id JOIN device d ON d.id = e.device_id"
-        ' WHERE instr(e.payload, CAST(\'"erased":{"was":"\' AS BLOB)) > 0'
+        " WHERE instr(e.payload, CAST('\"erased\"' AS BLOB)) > 0"
     )
     for event, archive, type, payload in rows:
         if not (names := erasure.erased_names(payload)):

@@ -15,6 +15,7 @@ from sync.server.failures import RefusedError, busy
 
 HEADER_LIMIT = 1 << 20  # bytes; cursors of a device with thousands of streams fit
 CHUNK = 64 << 10
+BLOCK = 128 << 10  # what a block of zstd unpacks to at the most
 WINDOW_LIMIT = 8 << 20  # what a peer may make us hold to unpack its stream
 # What level 6 makes of it, in two thirds of the time.
 PACKING = zstandard.ZstdCompressionParameters.from_level(
@@ -81,7 +82,7 @@ class Arriving:
     def __init__(self) -> None:
         unpacker = zstandard.ZstdDecompressor(max_window_size=WINDOW_LIMIT)
         sink = cast("IO[bytes]", _Sink(self._unpacked))
-        self._writer = unpacker.stream_writer(sink, write_size=CHUNK, closefd=False)
+        self._writer = unpacker.stream_writer(sink, write_size=2 * BLOCK, closefd=False)
         self._request: wire.SyncRequest | None = None
         self._batch: wire.Batch | None = None  # whose lines are coming
         self._lines: list[bytes] = []
@@ -110,7 +111,10 @@ class Arriving:
         for at in range(0, len(whole), CHUNK):
             piece = whole[at : at + CHUNK]
             try:
-                self._writer.write(piece)
+                # What the unpacker finds no room for stays in it until more comes, and a batch that is whole
+                # would wait there. A byte ends no more than one block, and there is room for two.
+                self._writer.write(piece[:-1])
+                self._writer.write(piece[-1:])
             except zstandard.ZstdError as error:
                 raise bad_request(f"not zstd: {error}") from error
             self._over += len(piece)

@@ -2,6 +2,7 @@
 
 import secrets
 
+import pytest
 import sqlalchemy as sa
 
 from sync.server.tables import metadata
@@ -87,4 +88,30 @@ def test_an_erasure_names_whatever_it_likes(town: Town, device: Device) -> None:
     device.sync()
     device.save(archive, archive, {"phone": "19900000009"})
     assert device.sync().header.acked == 6
+    assert town.service.admin("verify") == "all holds"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ['{"phone":"TOKEN","phone":null}', '{"phone":"TOKEN"},"set":{}', '{"phone":["TOKEN"],"phone":"x"}'],
+)
+def test_what_an_event_says_twice_is_erased_as_often(town: Town, device: Device, said: str) -> None:
+    """The last one counts, and what stood before it would stay in the bytes."""
+    token = secrets.token_hex(8)
+    archive = town.firm(device)
+    device.save(archive, archive, {"x": 1})
+    device.log[-1] = device.log[-1].replace(b'{"x":1}', said.replace("TOKEN", token).encode())
+    device.sync()
+    erase(device, archive, [f"{device.id}:5"], {"firm": ["phone"]})
+    device.sync()
+    reader = town.device()
+    town.service.admin("assign", reader.person, archive)
+    reader.sync_all()
+    engine = sa.create_engine(town.service.db_url)
+    table = metadata.tables["events"]
+    with engine.connect() as connection:
+        payloads = connection.execute(sa.select(table.c.payload).where(table.c.device == device.id)).scalars()
+        assert token.encode() not in b"".join(payloads)
+    engine.dispose()
+    assert device.sync(check=[archive]).end.digests == reader.sync(check=[archive]).end.digests
     assert town.service.admin("verify") == "all holds"

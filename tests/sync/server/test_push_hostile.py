@@ -111,6 +111,21 @@ def test_what_pretends_to_be_left_by_an_erasure_is_refused(town: Town, device: D
     assert town.service.admin("verify") == "all holds"
 
 
+@pytest.mark.parametrize("spaced", [False, True])
+def test_what_is_left_counts_however_its_json_is_written(town: Town, device: Device, spaced: bool) -> None:
+    """Another client has its own order of names and its own blanks."""
+    archive = town.firm(device)
+    device.save(archive, archive, {"phone": "19900000009"})
+    emptied = erasure.redact(device.log[-1], frozenset({"phone"}))
+    assert emptied is not None
+    for at, line in ((2, erasure.blank(chain.payload_hash(device.log[2]))), (4, emptied.payload)):
+        device.log[at] = json.dumps(json.loads(line), sort_keys=True, indent=1 if spaced else None).encode()
+        device.log[at] = device.log[at].replace(b"\n", b" ")
+    reply = device.sync()
+    assert (reply.header.acked, reply.header.refused) == (5, ())  # of a blank nothing is told
+    assert town.service.admin("verify") == "all holds"
+
+
 def test_a_missing_event_is_refused_with_what_was_expected(town: Town, device: Device) -> None:
     town.firm(device, 9)
     answer = device.call(device.batch(3, 10), device.log[2:])
@@ -199,6 +214,7 @@ HALVES = {
     "not a number": b"NaN",
     "deep": b"[" * 900 + b"]" * 900,
     "long number": b"1" * 5000,
+    "a sign too long": b"-" + b"9" * 4300,  # it was written into a state that nobody could read any more
 }
 
 

@@ -1,5 +1,6 @@
 """One call that carries batch after batch: each counts as soon as it is there, whatever becomes of the rest."""
 
+import secrets
 import socket
 import time
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ import zstandard
 from sync import wire
 from sync.server.database import Database, open_database
 from sync.server.exchange import repository
-from tests.sync.service import Device, Service, Town, failure, new_town, read_reply, start_service
+from tests.sync.service import Device, Service, Town, failure, new_id, new_town, read_reply, start_service
 
 
 def pieces(device: Device, runs: Sequence[tuple[int, int]]) -> list[bytes]:
@@ -73,8 +74,11 @@ def test_what_came_whole_is_kept_when_the_line_breaks(town: Town, device: Device
     town.service.admin("verify")
 
 
-def test_a_batch_counts_before_the_next_one_comes(town: Town, device: Device) -> None:
-    town.firm(device, 99)
+@pytest.mark.parametrize("size", [0, 700, 2_000, 7_000])  # bytes of an event: to 64 KiB, over it, over blocks
+def test_a_batch_counts_before_the_next_one_comes(town: Town, device: Device, size: int) -> None:
+    archive = town.firm(device, 1)
+    for _ in range(98):
+        device.save(archive, new_id(), {"text": secrets.token_hex(size // 2)}, type="visit")
     first, second, *_ = pieces(device, [(1, 40), (41, 60), (61, 100)])
     with begun(device, first) as line:
         assert acked(device, 40) == 40
