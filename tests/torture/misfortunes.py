@@ -8,6 +8,7 @@ from random import Random
 
 from forms.errors import TransientError, UserError
 from tests.torture.computer import OF_THE_LINE, Computer
+from tests.torture.disk import PowerCutError
 from tests.torture.model import must
 from tests.torture.world import World
 
@@ -72,7 +73,10 @@ def replay(world: World, chance: Random) -> bool:
     if chance.random() < 0.7:
         world.late.remove(letter)
     world.faults["late-delivery"] += 1
-    world.centre.handle(letter.method, letter.url, letter.headers, letter.body)
+    try:
+        world.centre.handle(letter.method, letter.url, letter.headers, letter.body)
+    except PowerCutError:  # nobody waits for the answer, also where a computer syncs meanwhile
+        world.faults["centre-power"] += 1
     return True
 
 
