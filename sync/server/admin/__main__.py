@@ -189,7 +189,7 @@ def _say_written(paths: Sequence[Path]) -> None:
 
 
 def _rebuild(database: Database, _: argparse.Namespace) -> None:
-    print(database.write(upkeep.rebuild))
+    print(upkeep.rebuild(database))
 
 
 def _verify(database: Database, _: argparse.Namespace) -> int:
