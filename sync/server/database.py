@@ -35,6 +35,7 @@ _POSTGRES: dict[type, str] = {
     sa.Boolean: "bool",
 }
 IN_BINARY = {"in_binary": True}  # of a query: as text, bytes come from PostgreSQL as twice as many digits
+_UTF8 = {"client_encoding": "UTF8"}  # whatever the machine's environment says
 _MIGRATION_LOCK = 0x78696E64  # any number, the same in every worker
 
 
@@ -44,7 +45,12 @@ class Database:
     def __init__(self, url: str) -> None:
         # Parameters are people's data; an error's text ends in logs.
         self.engine = sa.create_engine(
-            url, pool_size=20, max_overflow=20, pool_timeout=10, hide_parameters=True
+            url,
+            pool_size=20,
+            max_overflow=20,
+            pool_timeout=10,
+            hide_parameters=True,
+            connect_args=_UTF8 if sa.make_url(url).get_backend_name() == "postgresql" else {},
         )
         if self.engine.dialect.name == "sqlite":
             _prepare_sqlite(self.engine)
@@ -84,6 +90,14 @@ class Database:
         with self._alone.connect() as connection:
             yield connection
 
+    def check_encoding(self) -> None:
+        """Raises UserError `database-encoding` where not every name can be kept."""
+        if self.engine.dialect.name == "postgresql":
+            with self.look() as connection:
+                encoding = connection.execute(sa.text("SHOW server_encoding")).scalar_one()
+            if encoding != "UTF8":
+                raise _other_encoding(encoding)
+
     def migrate(self) -> None:
         """Bring the schema to this program's version; workers starting together wait for each other."""
         with self.migrating() as config:
@@ -112,10 +126,15 @@ class Database:
 
 def open_database(url: str) -> Database:
     """The database of a URL, brought to this program's version. Raises UserError `no-database`,
-    `broken-references`."""
+    `broken-references`, `database-encoding`."""
     try:
         database = Database(url)
-        database.migrate()
+        try:
+            database.check_encoding()
+            database.migrate()
+        except BaseException:
+            database.close()
+            raise
     except (SQLAlchemyError, ModuleNotFoundError, CommandError) as error:
         why = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise UserError(
@@ -138,6 +157,15 @@ def _broken_references(tables: Iterable[tuple[str, str]], rows: int) -> UserErro
         " `PRAGMA foreign_key_check` in sqlite3 lists the rows to be mended or deleted.",
         rows=rows,
         tables=named,
+    )
+
+
+def _other_encoding(encoding: str) -> UserError:
+    return UserError(
+        "database-encoding",
+        "The database keeps text as {encoding}, which cannot hold every name.",
+        "Make it anew: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'.",
+        encoding=encoding,
     )
 
 
