@@ -175,7 +175,7 @@ class Exchange:
 
     def _note_contact(self, caller: Caller, request: wire.SyncRequest, seen: int) -> None:
         now = self._clock()
-        if now - seen < CONTACT_MS:
+        if 0 <= now - seen < CONTACT_MS:  # later than now: the clock was ahead
             return
         told = _contact(request, now)
         self._database.write(lambda c: accounts.change_device(c, caller.device, told))
