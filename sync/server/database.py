@@ -23,6 +23,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.compiler import compiles
 
 from forms.errors import UserError
+from sync.server import others
 
 T = TypeVar("T")
 ATTEMPTS = 5
@@ -35,7 +36,6 @@ _POSTGRES: dict[type, str] = {
     sa.Boolean: "bool",
 }
 IN_BINARY = {"in_binary": True}  # of a query: as text, bytes come from PostgreSQL as twice as many digits
-_UTF8 = {"client_encoding": "UTF8"}  # whatever the machine's environment says
 _MIGRATION_LOCK = 0x78696E64  # any number, the same in every worker
 
 
@@ -50,7 +50,7 @@ class Database:
             max_overflow=20,
             pool_timeout=10,
             hide_parameters=True,
-            connect_args=_UTF8 if sa.make_url(url).get_backend_name() == "postgresql" else {},
+            connect_args=_saying(url),
         )
         if self.engine.dialect.name == "sqlite":
             _prepare_sqlite(self.engine)
@@ -101,6 +101,9 @@ class Database:
     def migrate(self) -> None:
         """Bring the schema to this program's version; workers starting together wait for each other."""
         with self.migrating() as config:
+            connection = config.attributes["connection"]
+            if connection.dialect.name == "postgresql":
+                others.let_end(connection, others.schema(MIGRATIONS))
             command.upgrade(config, "head")
 
     @contextmanager
@@ -126,7 +129,7 @@ class Database:
 
 def open_database(url: str) -> Database:
     """The database of a URL, brought to this program's version. Raises UserError `no-database`,
-    `broken-references`, `database-encoding`."""
+    `broken-references`, `database-encoding`, `others-at-work`."""
     try:
         database = Database(url)
         try:
@@ -158,6 +161,13 @@ def _broken_references(tables: Iterable[tuple[str, str]], rows: int) -> UserErro
         rows=rows,
         tables=named,
     )
+
+
+def _saying(url: str) -> dict[str, str]:
+    """What each connection says: text is UTF8, whatever the machine's environment has; and for whom it is."""
+    if sa.make_url(url).get_backend_name() != "postgresql":
+        return {}
+    return {"client_encoding": "UTF8", "application_name": others.called(others.schema(MIGRATIONS))}
 
 
 def _other_encoding(encoding: str) -> UserError:
