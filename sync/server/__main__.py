@@ -23,11 +23,13 @@ from sync.server.workers import Workers
 
 
 class Watching(uvicorn.Server):
-    """A server that says when it really answers, and looks after its connections."""
+    """A server that says when it really answers, and looks after its connections. `parent`: the process whose
+    end is its own, too, if there is one."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], parent: int | None) -> None:
         super().__init__(config)
         self._ready = ready
+        self._parent = parent
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
@@ -38,6 +40,8 @@ class Watching(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         """Ten times a second; once a second the connections are looked after."""
         if counter % 10 == 0:
+            if self._parent is not None and os.getppid() != self._parent:
+                self.should_exit = True  # nobody would end it, and it would keep its port from the next one
             for connection in list(self.server_state.connections):
                 if isinstance(connection, PatientProtocol):
                     connection.watch()
@@ -61,21 +65,22 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     try:
         app = create_app(settings)  # also where there are several workers: one brings the database up to date
-    except UserError as error:
+        listener = socket.create_server((options.host, options.port), backlog=512)
+    except (UserError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    listener = socket.create_server((options.host, options.port), backlog=512)
     # Accepted connections inherit it. Without it an answer's head and body wait 40 ms for each other.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     ready = partial(_announce, options, listener.getsockname()[1])
     if options.workers == 1:
-        return _serve(app, listener, ready)
+        return _serve(app, listener, ready, None)
     app.state.database.close()  # a connection must not be shared by processes
-    workers = Workers(options.workers, lambda: _serve(create_app(settings), listener, lambda: None))
+    parent = os.getpid()
+    workers = Workers(options.workers, lambda: _serve(create_app(settings), listener, lambda: None, parent))
     return workers.run(ready)
 
 
-def _serve(app: FastAPI, listener: socket.socket, ready: Callable[[], None]) -> int:
+def _serve(app: FastAPI, listener: socket.socket, ready: Callable[[], None], parent: int | None) -> int:
     config = uvicorn.Config(
         app,
         http=PatientProtocol,
@@ -86,7 +91,7 @@ def _serve(app: FastAPI, listener: socket.socket, ready: Callable[[], None]) -> 
         timeout_graceful_shutdown=10,
         timeout_keep_alive=30,
     )
-    server = Watching(config, ready)
+    server = Watching(config, ready, parent)
     # uvicorn raises the signal again once it has ended cleanly: that is no failure. One that comes before
     # uvicorn listens to signals counts too.
     for ending in (signal.SIGTERM, signal.SIGINT):

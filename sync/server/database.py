@@ -23,6 +23,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.compiler import compiles
 
 from forms.errors import UserError
+from sync.server import others
 
 T = TypeVar("T")
 ATTEMPTS = 5
@@ -44,7 +45,12 @@ class Database:
     def __init__(self, url: str) -> None:
         # Parameters are people's data; an error's text ends in logs.
         self.engine = sa.create_engine(
-            url, pool_size=20, max_overflow=20, pool_timeout=10, hide_parameters=True
+            url,
+            pool_size=20,
+            max_overflow=20,
+            pool_timeout=10,
+            hide_parameters=True,
+            connect_args=_saying(url),
         )
         if self.engine.dialect.name == "sqlite":
             _prepare_sqlite(self.engine)
@@ -84,9 +90,20 @@ class Database:
         with self._alone.connect() as connection:
             yield connection
 
+    def check_encoding(self) -> None:
+        """Raises UserError `database-encoding` where not every name can be kept."""
+        if self.engine.dialect.name == "postgresql":
+            with self.look() as connection:
+                encoding = connection.execute(sa.text("SHOW server_encoding")).scalar_one()
+            if encoding != "UTF8":
+                raise _other_encoding(encoding)
+
     def migrate(self) -> None:
         """Bring the schema to this program's version; workers starting together wait for each other."""
         with self.migrating() as config:
+            connection = config.attributes["connection"]
+            if connection.dialect.name == "postgresql":
+                others.let_end(connection, others.schema(MIGRATIONS))
             command.upgrade(config, "head")
 
     @contextmanager
@@ -112,10 +129,15 @@ class Database:
 
 def open_database(url: str) -> Database:
     """The database of a URL, brought to this program's version. Raises UserError `no-database`,
-    `broken-references`."""
+    `broken-references`, `database-encoding`, `others-at-work`."""
     try:
         database = Database(url)
-        database.migrate()
+        try:
+            database.check_encoding()
+            database.migrate()
+        except BaseException:
+            database.close()
+            raise
     except (SQLAlchemyError, ModuleNotFoundError, CommandError) as error:
         why = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise UserError(
@@ -138,6 +160,22 @@ def _broken_references(tables: Iterable[tuple[str, str]], rows: int) -> UserErro
         " `PRAGMA foreign_key_check` in sqlite3 lists the rows to be mended or deleted.",
         rows=rows,
         tables=named,
+    )
+
+
+def _saying(url: str) -> dict[str, str]:
+    """What each connection says: text is UTF8, whatever the machine's environment has; and for whom it is."""
+    if sa.make_url(url).get_backend_name() != "postgresql":
+        return {}
+    return {"client_encoding": "UTF8", "application_name": others.called(others.schema(MIGRATIONS))}
+
+
+def _other_encoding(encoding: str) -> UserError:
+    return UserError(
+        "database-encoding",
+        "The database keeps text as {encoding}, which cannot hold every name.",
+        "Make it anew: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'.",
+        encoding=encoding,
     )
 
 

@@ -5,7 +5,7 @@ import logging
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -85,6 +85,7 @@ def install(app: FastAPI) -> None:
             RefusedError(error.status_code, code, str(error.detail), headers=dict(error.headers or {}))
         )
 
+    @app.exception_handler(InternalError)  # it takes in nothing now, or answers no more in this state
     @app.exception_handler(OperationalError)
     @app.exception_handler(PoolTimeout)
     async def database_away(_: Request, error: Exception) -> Response:

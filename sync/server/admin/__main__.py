@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 from forms.errors import UserError
 from sync import invitation
@@ -37,6 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
             return int(COMMANDS[options.command](database, options) or 0)
     except UserError as error:
         print(error, file=sys.stderr)
+    except SQLAlchemyError as error:
+        why = str(getattr(error, "orig", None) or error).splitlines()[0]
+        print(
+            f"The database failed meanwhile: {why}. Look what was done before it is said again.",
+            file=sys.stderr,
+        )
     except OSError as error:
         print(f"Not done: {error.filename}: {error.strerror}.", file=sys.stderr)
     return 1
@@ -191,7 +198,7 @@ def _say_written(paths: Sequence[Path]) -> None:
 
 
 def _rebuild(database: Database, _: argparse.Namespace) -> None:
-    print(database.write(upkeep.rebuild))
+    print(upkeep.rebuild(database))
 
 
 def _verify(database: Database, options: argparse.Namespace) -> int:

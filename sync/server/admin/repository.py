@@ -65,10 +65,14 @@ def devices_of(connection: sa.Connection, unit: str | None) -> list[dict[str, ob
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def drop_states(connection: sa.Connection) -> None:
-    """Forget all folded entities and digests; the caller folds them anew in the same transaction."""
-    connection.execute(entities.delete())
-    connection.execute(archives.update().values(digest=bytes(32)))
+def drop_states(connection: sa.Connection, archive: str) -> None:
+    """Forget an archive's folded entities; the caller folds them anew in the same transaction."""
+    connection.execute(entities.delete().where(entities.c.archive == archive))
+
+
+def drop_homeless(connection: sa.Connection) -> None:
+    """Forget folded entities of archives that are not there."""
+    connection.execute(entities.delete().where(entities.c.archive.not_in(sa.select(archives.c.id))))
 
 
 def payloads(connection: sa.Connection, archive: str) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from sync.merge import Entity
 from sync.server import tables
 from sync.server.accounts import keys
 from sync.server.admin import repository
+from sync.server.database import Database
 from sync.server.exchange import repository as exchange
 from sync.server.exchange import roles
 
@@ -56,17 +58,24 @@ def _moment(ms: object) -> str | None:
     return datetime.fromtimestamp(ms // 1000, UTC).isoformat().replace("+00:00", "Z")
 
 
-def rebuild(connection: sa.Connection) -> int:
-    """Fold every entity anew from the log; how many there are. Memory: one archive at a time."""
-    count = 0
-    repository.drop_states(connection)
-    for archive in exchange.all_archives(connection):
-        states = {e.id: (e, merge.to_bytes(e)) for e in _fold(_events(connection, archive))}
-        rows = [exchange.State(i, archive, e.type, s) for i, (e, s) in states.items()]
-        exchange.put_states(connection, rows)
-        exchange.put_sums(connection, {archive: _sums([s for _, s in states.values()])})
-        count += len(states)
+def rebuild(database: Database) -> int:
+    """Fold every entity anew from the log; how many there are. One archive after the other, each in a
+    transaction that holds its stream: devices wait for one archive, and none of them writes what it read
+    before."""
+    with database.read() as connection:
+        archives = exchange.all_archives(connection)
+    count = sum(database.write(partial(_rebuild, archive=archive)) for archive in archives)
+    database.write(repository.drop_homeless)
     return count
+
+
+def _rebuild(connection: sa.Connection, archive: str) -> int:
+    exchange.lock_streams(connection, {*exchange.archive_units(connection, [archive]).values()})
+    repository.drop_states(connection, archive)
+    states = {e.id: (e, merge.to_bytes(e)) for e in _fold(_events(connection, archive))}
+    exchange.put_states(connection, [exchange.State(i, archive, e.type, s) for i, (e, s) in states.items()])
+    exchange.put_sums(connection, {archive: _sums([s for _, s in states.values()])})
+    return len(states)
 
 
 def _sums(states: Sequence[bytes]) -> exchange.Sums:

@@ -92,7 +92,7 @@ class Blobs:
 
     def _clear_daily(self) -> None:
         now = self._clock()
-        if now - self._cleared_ms < DAY:
+        if 0 <= now - self._cleared_ms < DAY:  # later than now: the clock was ahead
             return
         self._cleared_ms = now
         try:

@@ -51,6 +51,21 @@ def apply(connection: sa.Connection, touched: Iterable[str]) -> tuple[frozenset[
     return frozenset(found), frozenset(dropped)
 
 
+def apply_aside(connection: sa.Connection, archives: Iterable[str]) -> None:
+    """Let go what erasures of these archives name and was only put aside: nothing of it became part of them,
+    so all else in them is as it was."""
+    for archive, said in _erasures(connection, archives).items():
+        _empty_quarantine(connection, archive, erasure.rules(said))
+
+
+def archive_of(payload: bytes) -> str | None:
+    """Where an event was to go; None if it cannot be read, so that nobody can say what in it is erased."""
+    try:
+        return decode(payload).archive
+    except UserError:
+        return None
+
+
 def unconfirmed(connection: sa.Connection, touched: Iterable[str], now_ms: int) -> list[Entry]:
     """The receipts that are owed for erasures of these archives."""
     owed = []
@@ -141,18 +156,12 @@ def _empty_quarantine(connection: sa.Connection, archive: str, found: Sequence[e
     rows = []
     with connection.execute(aside, {"named": named}) as there:
         for device, seq, payload in there:
-            redacted = _redacted(payload, f"{device}:{seq}", found) if _archive(payload) == archive else None
+            redacted = (
+                _redacted(payload, f"{device}:{seq}", found) if archive_of(payload) == archive else None
+            )
             if redacted is not None:
                 rows.append({"device": device, "seq": seq, "payload": redacted.payload})
     update(connection, quarantine, rows)
-
-
-def _archive(payload: bytes) -> str | None:
-    """Where an event was to go; None if it cannot be read, so that nobody can say what in it is erased."""
-    try:
-        return decode(payload).archive
-    except UserError:
-        return None
 
 
 def _redacted(payload: bytes, event: str, found: Sequence[erasure.Rule]) -> erasure.Redacted | None:

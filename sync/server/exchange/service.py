@@ -144,6 +144,8 @@ class Exchange:
             check_standing(revoked=here.revoked, stolen=here.stolen)  # the call may have begun long ago
             touched = push(connection, pusher, here.end, sections, now, _contact(request, now), ahead.one)
             erased, dropped = erasing.apply(connection, touched)
+            if aside := _meant_for(sections) - touched:
+                erasing.apply_aside(connection, aside)
             return touched, erased, dropped
 
         touched, erased, dropped = self._database.write(work)
@@ -173,7 +175,7 @@ class Exchange:
 
     def _note_contact(self, caller: Caller, request: wire.SyncRequest, seen: int) -> None:
         now = self._clock()
-        if now - seen < CONTACT_MS:
+        if 0 <= now - seen < CONTACT_MS:  # later than now: the clock was ahead
             return
         told = _contact(request, now)
         self._database.write(lambda c: accounts.change_device(c, caller.device, told))
@@ -261,6 +263,16 @@ class Exchange:
 
 def _pusher(caller: Caller, request: wire.SyncRequest) -> Pusher:
     return Pusher(caller.device, caller.person, caller.unit, request.confirmed)
+
+
+def _meant_for(sections: Sequence[Section]) -> frozenset[str]:
+    """The archives that batches speak of, whether they may or not."""
+    said = (
+        one.event.archive if one.event else erasing.archive_of(one.payload)
+        for _, lines in sections
+        for one in lines
+    )
+    return frozenset(archive for archive in said if archive and archive.isprintable())  # no NUL
 
 
 def _remember(connection: sa.Connection, device: str, name: str, after: str, restored: bool) -> None:

@@ -6,13 +6,18 @@ import sqlite3
 import time
 import uuid
 import zipfile
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from sync import merge, pack, wire
 from sync.server.__main__ import main as serve
 from sync.server.admin.__main__ import main
+from sync.server.database import Database
+from sync.server.tables import devices
 from tests.fixtures_postgres import Cluster
 from tests.sync.service import Device, Service, Town, new_id, new_town, records, start_service
 
@@ -217,6 +222,20 @@ def test_a_database_that_is_none_is_said(url: str, capsys: pytest.CaptureFixture
         assert capsys.readouterr().err.startswith("The database cannot be used: ")
 
 
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1", "EUC_CN"])
+def test_a_database_that_cannot_hold_every_name_is_said(
+    postgres_cluster: Cluster, encoding: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """SQL_ASCII is what a cluster has that was made without a locale."""
+    name = f"other_{uuid.uuid4().hex}"
+    postgres_cluster.execute(
+        f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C'"
+    )
+    assert main(["--db", postgres_cluster.url(name), "stats"]) == 1
+    assert f"keeps text as {encoding}" in capsys.readouterr().err
+    postgres_cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 def test_devices_are_listed_with_clock_and_program(town: Town) -> None:
     device, silent = town.device(), town.device()
     town.firm(device)
@@ -232,6 +251,16 @@ def test_devices_are_listed_with_clock_and_program(town: Town) -> None:
     assert mine["revoked"] is None
     assert (other["program"], other["clock_ahead_s"]) == (None, None)
     assert other["revoked"]
+
+
+def test_when_a_device_was_here_is_said_also_after_the_clock_was_years_ahead(town: Town) -> None:
+    device = town.device()
+    with closing(Database(town.service.db_url)) as database, database.engine.begin() as c:
+        later = int(time.time() * 1000) + 3_000 * 86_400_000
+        c.execute(sa.update(devices).where(devices.c.id == device.id).values(seen_ms=later))
+    device.sync()
+    [listed] = json.loads(town.service.admin("devices", "--unit", town.unit))
+    assert listed["seen"][:4] == str(datetime.now(UTC).year)
 
 
 def test_verify_takes_ids_in_whatever_order_the_database_does(

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from sync.server.admin.__main__ import main
 from sync.server.database import Database
 from sync.server.exchange.service import Exchange
 from sync.server.failures import RefusedError, answer
 from sync.server.settings import Settings
+from tests.fixtures_postgres import Cluster
 from tests.sync.service import Device, Service, failure, new_town, read_reply, start_service
 
 
@@ -43,6 +45,32 @@ def test_a_database_that_is_away_is_busy_and_back_again_is_well(own_service: Ser
     path.write_bytes(content)
     own_service.start()
     assert device.sync().header.acked == 0
+
+
+def test_a_database_that_takes_in_nothing_for_a_while_is_busy(
+    tmp_path: Path, postgres_cluster: Cluster, fresh_postgres_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As where another machine takes over, or somebody looks after it."""
+    name = fresh_postgres_url.rpartition("/")[2]
+    service = start_service(tmp_path / "centre", fresh_postgres_url)
+    try:
+        town = new_town(service)
+        device = town.device()
+        town.firm(device)
+        for only, status in (("on", 503), ("off", 200)):
+            postgres_cluster.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = {only}")
+            postgres_cluster.execute(
+                f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'"
+            )
+            assert {device.push().status_code for _ in range(3)} <= {503, status}
+            assert device.push().status_code == status
+            assert main(["--db", service.db_url, "create-unit", f"u-{only}", "演示区"]) == (only == "on")
+        said = capsys.readouterr().err
+        assert said.startswith("The database failed meanwhile: cannot execute INSERT")
+        assert said.count("\n") == 1
+    finally:
+        service.stop()
+    assert "Traceback" not in service.log
 
 
 def test_a_line_that_breaks_while_a_body_comes_is_no_failure_of_ours(own_service: Service) -> None:

@@ -55,6 +55,27 @@ def test_an_erasure_empties_what_was_put_aside_of_its_own_archive(town: Town) ->
     assert ["演示秘密".encode() in line for line in quarantined(town.service, owner)] == [False]
 
 
+def test_what_an_erasure_named_before_it_came_is_emptied_though_it_is_put_aside(town: Town) -> None:
+    """Nobody may write to the archive again, so nothing later would have emptied it."""
+    person = town.person()
+    owner, away = town.device(person), town.device(person)
+    archive = town.firm(owner)
+    owner.sync()
+    away.save(archive, new_id(), {"name": "演示秘密"}, type="visit")
+    away.save(archive, new_id(), {"name": "演示秘密"}, type="visit", author="p-somebody")
+    away.save(archive, new_id(), {"name": "演示别的"}, type="visit")
+    away.save("\0", new_id(), {"name": "演示别的"}, type="visit")
+    erase(owner, archive, [f"{away.id}:1", f"{away.id}:2"], {"visit": ["name"]})
+    owner.sync()
+    town.service.admin("unassign", person, archive)
+    codes = [r.code for r in away.sync().header.refused]
+    assert codes == ["out-of-scope", "wrong-author", "out-of-scope", "bad-event"]
+    found = [line.decode() for line in quarantined(town.service, away)]
+    assert ["演示秘密" in line for line in found] == [False] * 4
+    assert "演示别的" in found[2]
+    assert town.service.admin("verify") == "all holds"
+
+
 def test_an_event_that_claims_odd_names_were_erased_stops_nothing(town: Town, device: Device) -> None:
     archive = town.firm(device)
     device.save(archive, archive, {"phone": "19900000009"})

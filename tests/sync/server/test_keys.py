@@ -2,10 +2,8 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import jwt
 import pytest
@@ -24,6 +22,7 @@ from sync.server.exchange.repository import Standing, hold, standing
 from sync.server.failures import RefusedError
 from sync.server.settings import KEY_DAYS, Settings
 from sync.server.tables import device_keys, devices
+from tests.sync.server.beside import meanwhile
 from tests.sync.service import Device, Service, Town, failure, new_id, read_reply
 
 DAY_MS = 86_400_000
@@ -230,28 +229,9 @@ def database(fresh_postgres_url: str) -> Iterator[Database]:
     made.close()
 
 
-T = TypeVar("T")
-
-
 def standing_of(database: Database) -> Standing:
     """What a batch finds of its device."""
     return database.write(lambda c: hold(c, "d"))
-
-
-def meanwhile(
-    database: Database, first: Callable[[sa.Connection], object], then: Callable[[Database], T]
-) -> T:
-    """What comes of `then`, which begins while `first` is not committed yet."""
-    waiting = sa.text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
-    with ThreadPoolExecutor() as beside:
-        with database.engine.begin() as c:
-            first(c)
-            found: Future[T] = beside.submit(then, database)
-            while not found.done():
-                with database.engine.begin() as look:
-                    if look.execute(waiting).scalar():
-                        break
-        return found.result()
 
 
 def test_a_batch_that_waits_while_its_key_is_reported_stolen_finds_it_stolen(database: Database) -> None:

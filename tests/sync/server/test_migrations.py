@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from forms.errors import UserError
 from sync import merge
-from sync.server import centre
+from sync.server import centre, others
 from sync.server.accounts import repository
 from sync.server.database import Database, open_database
 from sync.server.tables import archives, device_keys, entities, events, metadata
@@ -116,6 +117,36 @@ def test_events_of_a_stream_lie_in_one_part(fresh_postgres_url: str) -> None:
         plan = "\n".join(c.execute(query).scalars())
         parts = c.execute(sa.text("SELECT count(*) FROM pg_inherits WHERE inhparent = 'events'::regclass"))
         assert (len(set(re.findall(r"on (events_\d\d)", plan))), parts.scalar_one()) == (1, 16)
+    database.close()
+
+
+@pytest.mark.parametrize("named", ["", "xindang 0006"])
+def test_nothing_changes_below_a_program_of_before_that_is_at_work(
+    fresh_postgres_url: str, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went on writing as it knew how, every call was answered well, and sums were wrong."""
+    database = Database(fresh_postgres_url)
+    go(database, "0006")
+    psql = sa.create_engine(fresh_postgres_url, connect_args={"application_name": "psql"})
+    before = sa.create_engine(fresh_postgres_url, connect_args={"application_name": named})
+    current = sa.text("SELECT version_num FROM alembic_version")
+    with psql.connect() as looking:
+        with before.connect() as working:
+            monkeypatch.setattr(others, "PATIENCE", 0)
+            with pytest.raises(UserError) as caught:
+                open_database(fresh_postgres_url)
+            assert (caught.value.code, caught.value.details["count"]) == ("others-at-work", 1)
+            assert working.execute(current).scalar_one() == "0006"
+        monkeypatch.setattr(others, "PATIENCE", 10)
+        ending = threading.Timer(0.3, before.dispose)  # its connections end a moment after it
+        ending.start()
+        database.migrate()
+        ending.join()
+        assert looking.execute(current).scalar_one() > "0006"
+        with before.connect():
+            open_database(fresh_postgres_url).close()  # nothing is to change
+    for engine in (before, psql):
+        engine.dispose()
     database.close()
 
 

@@ -142,6 +142,18 @@ def test_what_nobody_adds_to_is_cleared_and_begun_anew(centre: Centre, device: D
     assert patch(device, sha, 0, photo).ok
 
 
+def test_it_is_cleared_also_after_the_clock_was_years_ahead(
+    centre: Centre, device: Device, archive: str
+) -> None:
+    centre.now += 3_000 * DAY
+    centre.begin(device, archive, 8)
+    centre.now -= 3_000 * DAY
+    sha = centre.begin(device, archive, os.urandom(8))
+    centre.now += 40 * DAY
+    centre.begin(device, archive, os.urandom(8))
+    assert head(device, sha).status_code == 404
+
+
 def test_one_that_is_begun_again_keeps_what_came(centre: Centre, device: Device, archive: str) -> None:
     photo = os.urandom(600 * KB)
     sha = centre.begin(device, archive, photo)

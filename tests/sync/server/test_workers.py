@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +77,23 @@ def test_a_worker_that_dies_is_replaced_and_nobody_waits_for_it(workers: Service
     while len(now := children(workers.process.pid)) < 2 or before[0] in now:
         device.sync_all()
     device.http.close()
+
+
+def test_workers_end_with_the_process_that_began_them(workers: Service) -> None:
+    """They answered on and on, nobody replaced one that died, and the next service found its port taken."""
+    assert workers.process is not None
+    orphans = children(workers.process.pid)
+    taken = [sys.executable, "-m", "sync.server", "--db", workers.db_url, "--port", str(workers.port)]
+    taken += ["--blobs", str(workers.folder / "blobs")]
+    second = subprocess.run(taken, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert (second.returncode, second.stderr.count("\n")) == (1, 1), second.stderr
+    assert "Address already in use" in second.stderr
+    workers.kill()
+    until = time.monotonic() + 20
+    while any(map(alive, orphans)):
+        assert time.monotonic() < until, "they are still there"
+    workers.start()
+    assert new_town(workers).device().sync_all()
 
 
 _ASKED_WHILE_ONE_BEGINS = """
