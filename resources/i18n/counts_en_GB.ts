@@ -646,6 +646,10 @@
    <translation><numerusform>%Ln field settled</numerusform><numerusform>%Ln fields settled</numerusform></translation>
   </message>
   <message numerus="yes">
+   <source>%Ln fields settled; asked about again, since they have another version: {0}</source>
+   <translation><numerusform>%Ln field settled; asked about again, since they have another version: {0}</numerusform><numerusform>%Ln fields settled; asked about again, since they have another version: {0}</numerusform></translation>
+  </message>
+  <message numerus="yes">
    <source>%Ln more fields to decide.</source>
    <translation><numerusform>%Ln more field to decide.</numerusform><numerusform>%Ln more fields to decide.</numerusform></translation>
   </message>

@@ -672,6 +672,10 @@
    <source>%Ln fields settled</source>
    <translation><numerusform>已定 %Ln 个字段</numerusform></translation>
   </message>
+  <message numerus="yes">
+   <source>%Ln fields settled; asked about again, since they have another version: {0}</source>
+   <translation><numerusform>已定 %Ln 个字段；期间又来了新版本、需再定：{0} 个</numerusform></translation>
+  </message>
   <message>
    <source>Undecided again; {0} changed since stay</source>
    <translation>已恢复为待定；{0} 处后来又改过，保持现状</translation>
