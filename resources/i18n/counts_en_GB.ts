@@ -142,6 +142,10 @@
  <context>
   <name>ConnectivityChip</name>
   <message numerus="yes">
+   <source>%Ln changes not taken by the centre</source>
+   <translation><numerusform>%Ln change not taken by the centre</numerusform><numerusform>%Ln changes not taken by the centre</numerusform></translation>
+  </message>
+  <message numerus="yes">
    <source>%Ln deletions wait for your word</source>
    <translation><numerusform>%Ln deletion waits for your word</numerusform><numerusform>%Ln deletions wait for your word</numerusform></translation>
   </message>
@@ -625,6 +629,10 @@
  </context>
  <context>
   <name>SyncPage</name>
+  <message numerus="yes">
+   <source>%Ln changes are only here</source>
+   <translation><numerusform>%Ln change is only here</numerusform><numerusform>%Ln changes are only here</numerusform></translation>
+  </message>
   <message numerus="yes">
    <source>%Ln archives</source>
    <translation><numerusform>%Ln archive</numerusform><numerusform>%Ln archives</numerusform></translation>

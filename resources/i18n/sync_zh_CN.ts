@@ -460,6 +460,30 @@
  </context>
  <context>
   <name>SyncPage</name>
+  <message numerus="yes">
+   <source>%Ln changes are only here</source>
+   <translation><numerusform>有 %Ln 处修改只在本机</numerusform></translation>
+  </message>
+  <message>
+   <source>The centre did not take them; it says why below.</source>
+   <translation>中心没有收下，原因见下。</translation>
+  </message>
+  <message>
+   <source>Paused</source>
+   <translation>已暂停</translation>
+  </message>
+  <message>
+   <source>Nothing waits here</source>
+   <translation>本机没有待同步内容</translation>
+  </message>
+  <message>
+   <source>Sent and fetched</source>
+   <translation>已发送并取回</translation>
+  </message>
+  <message>
+   <source>Both sides' checksums do not agree everywhere; it says more below.</source>
+   <translation>有的企业两边校验不一致，详见下方。</translation>
+  </message>
   <message>
    <source>Ask your group leader; what you wrote stays here to be copied.</source>
    <translation>请找组长；您写的内容仍在本机，可照抄。</translation>
@@ -555,14 +579,6 @@
   <message>
    <source>Merge and verify</source>
    <translation>合并与校验</translation>
-  </message>
-  <message>
-   <source>The centre cannot be reached. </source>
-   <translation>没有连上中心。</translation>
-  </message>
-  <message>
-   <source>Nothing is lost; it goes on from there.</source>
-   <translation>没有丢失，联网后从断点继续。</translation>
   </message>
   <message>
    <source>Paused. </source>
