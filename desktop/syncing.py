@@ -162,6 +162,8 @@ class Syncing(QObject):
         self._workspace.judging.stop()
         self._owed.clear()
         self._stop.set()
+        if isinstance(self._transport, HttpTransport):
+            self._transport.hang_up()  # locking waits for what is under way, and that for no centre
         self.sticks.stop()
 
     def _cycle(self) -> CycleResult:
