@@ -1,6 +1,7 @@
 """Choosing, putting off, settling and undoing: what the conflict side asks for, done."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -77,7 +78,7 @@ class Deciding:
             self._navigator.show_error(error)
             return
         held = self.view.current()
-        self._decided(decided)
+        self._decided(chosen, decided)
         if held:
             self.view.take_keyboard()
 
@@ -149,11 +150,11 @@ class Deciding:
 
     def _take_all(self, chosen: Chosen) -> None:
         store = self._workspace.store
-        self._run(lambda: store.decide(chosen.values, seen=chosen.seen), self._decided)
+        self._run(lambda: store.decide(chosen.values, seen=chosen.seen), partial(self._decided, chosen))
 
-    def _decided(self, decided: Sequence[Decision]) -> None:
-        left = sum(len(decision.left) for decision in decided)
-        fields = sum(len(decision.values) for decision in decided) - left
+    def _decided(self, chosen: Chosen, decided: Sequence[Decision]) -> None:
+        left = sum(min(len(one.left), chosen.count[one.entity]) for one in decided)
+        fields = sum(chosen.count[one.entity] for one in decided) - left
         self._workspace.tell_changed(archives_of(decided))
         self._last = decided
         if decided:

@@ -4,7 +4,7 @@ values that a choice comes to.
 Knows no widget; the page shows what this says.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -28,10 +28,12 @@ Choices = dict[str, dict[str, JSON]]
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The values that stay, by entity and property, and by entity the events among which that was chosen."""
+    """The values that stay, by entity and property, and by entity the events among which that was chosen and
+    how many fields that is to a person, to whom a removed record is one."""
 
     values: Choices
     seen: Mapping[str, frozenset[str]]
+    count: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +241,9 @@ class Undecided:
         return [case for case in self._asked if case.item.archive == self.current]
 
 
-def _chosen(values: Choices, held: Iterable[Case]) -> Chosen:
-    return Chosen(dict(values), {case.item.entity: case.item.seen for case in held})
+def _chosen(values: Choices, held: Sequence[Case]) -> Chosen:
+    seen = {case.item.entity: case.item.seen for case in held}
+    return Chosen(dict(values), seen, Counter(case.item.entity for case in held))
 
 
 def _joined(found: Sequence[Behind]) -> Behind:

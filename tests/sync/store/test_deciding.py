@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from forms.archive import JSON
 from sync.dispute import Behind
 from sync.store import IncomingEvents, Store
 from tests.sync.store.conftest import Clock, NewStore
@@ -261,3 +262,32 @@ def test_a_record_that_is_to_go_is_asked_about_again_where_somebody_went_on_with
     (again,) = ours.conflicts()
     assert again.removal is not None, "whether it stays"
     assert [v.value for v in again.removal.kept["amount"]] == [9]
+
+
+def test_whoever_goes_on_with_any_of_a_record_that_was_to_go_is_asked_whether_it_stays(
+    pair: tuple[Store, Store, str], ids: Ids, clock: Clock
+) -> None:
+    """Not about a field of a record that nobody sees any more."""
+    ours, theirs, firm = pair
+    record = ids()
+    said: dict[str, JSON] = {"title": "演示合同", "amount": 5, "status": "planned"}
+    ours.save(archive=firm, entity=record, type="record.contract", set=said)
+    deliver(ours, theirs)
+    ours.save(archive=firm, entity=record, type="record.contract", set={"deleted": True})
+    theirs.save(archive=firm, entity=record, type="record.contract", set={"amount": 7})
+    deliver(theirs, ours)
+    (item,) = ours.conflicts()
+    assert item.removal is not None
+    ours.decide({record: item.removal.choices(keep=False)})
+    clock.go(1)
+    theirs.save(archive=firm, entity=record, type="record.contract", set={"status": "performing"})
+    deliver(theirs, ours)
+    (again,) = ours.conflicts()
+    assert again.removal is not None
+    assert {n: [v.value for v in values] for n, values in again.removal.kept.items()} == {
+        "status": ["performing"]
+    }
+    ours.decide({record: again.removal.choices(keep=True)})
+    assert live(ours, record, "status") == ["performing"]
+    assert live(ours, record, "title") == ["演示合同"]
+    assert (ours.conflicts(), live(ours, record, "deleted")) == ((), [None])

@@ -338,3 +338,15 @@ def test_what_a_colleague_settled_meanwhile_is_not_settled_otherwise_unseen(
     assert firm.conflicts() == ("employees",), "of the address both chose the same"
     disputed.meet()
     assert disputed.there.digest(FIRM) == workspace.store.digest(FIRM)
+
+
+def test_a_number_that_no_library_holds_is_not_taken(
+    page: SyncPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    row = row_of(page, "employees")
+    for digits in ("9" * 25, "9" * 5000):
+        page._undecided.choose(f"{FIRM}/employees", "other")
+        page._undecided.type(f"{FIRM}/employees", digits)
+        page._deciding.save()
+        assert page._state().fields[row].wrong
+    assert len(workspace.store.conflicts()) == 3
