@@ -630,6 +630,10 @@
  <context>
   <name>SyncPage</name>
   <message numerus="yes">
+   <source>%Ln of the records sent were not taken by the centre.</source>
+   <translation><numerusform>%Ln of the records sent was not taken by the centre.</numerusform><numerusform>%Ln of the records sent were not taken by the centre.</numerusform></translation>
+  </message>
+  <message numerus="yes">
    <source>%Ln changes are only here</source>
    <translation><numerusform>%Ln change is only here</numerusform><numerusform>%Ln changes are only here</numerusform></translation>
   </message>

@@ -461,6 +461,10 @@
  <context>
   <name>SyncPage</name>
   <message numerus="yes">
+   <source>%Ln of the records sent were not taken by the centre.</source>
+   <translation><numerusform>发送的记录中有 %Ln 条中心没有收下。</numerusform></translation>
+  </message>
+  <message numerus="yes">
    <source>%Ln changes are only here</source>
    <translation><numerusform>有 %Ln 处修改只在本机</numerusform></translation>
   </message>

@@ -383,3 +383,18 @@ def silent(folder: Path, *, sealed: bool) -> Iterator[tuple[str, Path | None, Ev
     server.join()
     for one in (*held, listening):
         one.close()
+
+
+def test_what_is_sent_and_not_taken_is_said_although_its_firm_has_left(
+    workspace: Workspace, syncing: Syncing, page: SyncPage, centre: FakeCentre, person: str, qtbot: QtBot
+) -> None:
+    """Worked on without a network while it became somebody else's."""
+    save(workspace)
+    run(syncing, qtbot)
+    save(workspace, employees=7)
+    centre.scope_change(person, FIRM, False)
+    run(syncing, qtbot)
+    assert FIRM not in workspace.store.digests()
+    message = page.findChild(QWidget, "sync.message")
+    assert message is not None
+    assert "1 of the records sent was not taken by the centre." in message.accessibleName()

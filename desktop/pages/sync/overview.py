@@ -107,7 +107,9 @@ def message(sync: SyncState, *, may_enrol: bool) -> tuple[str, str, str]:
         words = _tr("Nothing was new on either side.")
     if result.disputed:
         words = sentences(words, _tr("%Ln more fields to decide.", result.disputed))
-    return "ok", _tr("Sync done. "), words
+    if result.refused:
+        words = sentences(words, _tr("%Ln of the records sent were not taken by the centre.", result.refused))
+    return "warn" if result.refused else "ok", _tr("Sync done. "), words
 
 
 def traffic(sync: SyncState) -> str:
