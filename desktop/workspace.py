@@ -71,8 +71,7 @@ class SyncState:
     @property
     def broke_off(self) -> bool:
         """Whether the last try ended before all of it was done."""
-        failed = self.error is not None and self.result is None
-        return failed or isinstance(self.error, TransientError)
+        return isinstance(self.error, TransientError) or (self.error is not None and self.result is None)
 
     @property
     def agrees(self) -> bool:
@@ -364,14 +363,10 @@ class Workspace:
     def count_pending(self) -> None:
         """Tell the chip what waits for the centre."""
         pending = self.store.pending()
-        state = replace(
-            self.sync_state,
-            pending=pending,
-            conflicts=self.store.count_conflicts(),
-            unasked=self.store.unasked(),
-            refused=sum(bool(event.standing) for event in self.store.refused()),
-        )
-        self.set_sync(state)
+        conflicts, unasked = self.store.count_conflicts(), self.store.unasked()
+        refused = sum(bool(event.standing) for event in self.store.refused())
+        counts = replace(self.sync_state, pending=pending, conflicts=conflicts, unasked=unasked)
+        self.set_sync(replace(counts, refused=refused))
 
     def set_reckoning(self, at: Reckoning) -> None:
         """Show how far new rules have been reckoned with."""
