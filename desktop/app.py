@@ -166,7 +166,13 @@ class Program(QObject):
         self.tasks.close()
 
     def report_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-        """An exception nobody caught: it goes to the log, the person is told what is safe."""
+        """An exception nobody caught: it goes to the log, the person is told what is safe. What a full disk,
+        say, raised where nobody waited for it is said as it is."""
+        if isinstance(bug, UserError):
+            log.error("not caught: %s", bug.code, exc_info=(kind, bug, trace))
+            if self.session is not None:
+                self.session.show_error(bug)
+            return
         log.critical("bug", exc_info=(kind, bug, trace))
         if self.session is not None:
             self.session.show_error(

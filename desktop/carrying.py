@@ -23,6 +23,7 @@ from sync.client.carrying import Carried, Carrying, HandOver, Written, find, rea
 from sync.client.errand import CheckPack
 
 MARGIN = 1 << 20  # bytes of a stick that are left free
+UNSETTLED = "sync.unsettled"  # setting: something began to come, and what follows from it was not seen to
 WRITTEN = "bundle.written"  # setting: the bundle written last
 
 
@@ -110,8 +111,14 @@ class Sticks(QObject):
         """Read what is for this device on a stick, or a file."""
         if self.running:
             return
+        store = self._workspace.store
+        try:
+            before = dict(store.digests())
+            store.put_setting(UNSETTLED, True)
+        except UserError as error:
+            self._failed(error)
+            return
         self._begin("reading")
-        before = dict(self._workspace.store.digests())
         came: list[Carried] = []  # also of the files before one that breaks
         failed = partial(self._failed, before=before, came=came)
         self._workspace.tasks.run(

@@ -2,6 +2,7 @@
 `sync.client`'s.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -10,12 +11,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
-from desktop.carrying import Sticks
+from desktop.carrying import UNSETTLED, Sticks
 from desktop.content.builtin import completed
 from desktop.pace import PaceMeter
 from desktop.rights.erasing import sweep
 from desktop.version import app_version
 from desktop.workspace import Link, Pace, SyncState, Workspace
+from forms.archive import JSON
 from forms.content import Content
 from forms.errors import TransientError, UserError
 from sync.client import CycleResult, HttpTransport, Phase, Progress, State, Transport, run_cycle
@@ -23,11 +25,13 @@ from sync.client.anew import enrol_anew
 from sync.client.transport import Traffic
 from sync.store import Store
 
+log = logging.getLogger(__name__)
+
 EVERY_MS = 10 * 60 * 1000  # how often it tries by itself, if asked to
 MEASURED_MS = 1000  # how often the line is measured while a cycle runs
-UNSETTLED = "sync.unsettled"  # a cycle was begun, and what follows from it was not seen to
 PHOTOS_WAIT = "sync.photos-wait"  # on a metered network
 QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
+_LINE = ("offline", "interrupted")  # of what passes by itself, these are the network's
 
 
 def metered() -> bool:
@@ -71,7 +75,8 @@ class Syncing(QObject):
         self._stop = threading.Event()
         self._running = False
         self._held = False  # photos, in the cycle under way
-        self._before: dict[str, str] = {}
+        self._before: dict[str, str] = {}  # archives as pages know them
+        self._unswept: set[str] = set()  # a withdrawal came, and there was no room to see to it
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._by_itself)
         self._timer.start(EVERY_MS)
@@ -93,35 +98,42 @@ class Syncing(QObject):
 
     def start(self) -> None:
         """Begin a cycle, unless one is under way, or a stick is read."""
-        if self._begin():
-            self._workspace.tasks.run(self._cycle, self._done, self._went_wrong, owner=self)
+        try:
+            self._begin()
+        except UserError as error:
+            if error.code != _BUSY:
+                self._say(replace(self._workspace.sync_state, error=error), error)
+            return
+        self._workspace.tasks.run(self._cycle, self._done, self._went_wrong, owner=self)
 
     def enrol_anew(self, code: str, name: str) -> None:
         """If the centre asks for it, become another device called `name` by a one-time code, and sync."""
         store = self._workspace.store
-        if self._begin():
-            self._workspace.tasks.run(
-                lambda: enrol_anew(store, self._cycle, code, name, app_version()),
-                self._is_anew,
-                self._is_not,
-                owner=self,
-            )
-        else:
-            self.not_enrolled.emit(_busy())
+        try:
+            self._begin()
+        except UserError as error:
+            self.not_enrolled.emit(error)
+            return
+        self._workspace.tasks.run(
+            lambda: enrol_anew(store, self._cycle, code, name, app_version()),
+            self._is_anew,
+            self._is_not,
+            owner=self,
+        )
 
-    def _begin(self) -> bool:
+    def _begin(self) -> None:
+        """Raises what `_busy` says, and what the store does: nothing has begun then."""
         if self._running or self.sticks.running:
-            return False
+            raise _busy()
+        work = self._workspace
+        self._held = photos_wait(work.store) and metered()
+        self._before = dict(work.store.digests())
+        work.store.put_setting(UNSETTLED, True)
         self._running = True
         self._stop.clear()
-        work = self._workspace
         self._meter = PaceMeter()
         self._measuring.start(MEASURED_MS)
-        self._held = photos_wait(work.store) and metered()
-        work.store.put_setting(UNSETTLED, True)
-        self._before = dict(work.store.digests())
         work.set_sync(replace(work.sync_state, link="syncing", phases={}, result=None, error=None))
-        return True
 
     def _is_anew(self, needless: CycleResult | None) -> None:
         if needless is not None:
@@ -144,14 +156,26 @@ class Syncing(QObject):
 
     def close(self) -> None:
         """The session ends."""
+        self._running = False
         self._timer.stop()
         self._measuring.stop()
         self._workspace.judging.stop()
         self._owed.clear()
         self._stop.set()
+        if isinstance(self._transport, HttpTransport):
+            self._transport.hang_up()  # locking waits for what is under way, and that for no centre
         self.sticks.stop()
 
     def _cycle(self) -> CycleResult:
+        try:
+            return self._run()
+        except UserError:
+            raise
+        except Exception:  # a bug: it is raised where it is seen, and the next sync may go better
+            self._workspace.tasks.post(self._broke)
+            raise
+
+    def _run(self) -> CycleResult:
         if self._transport is None:
             self._transport = self._make_transport()
         work = self._workspace
@@ -184,6 +208,16 @@ class Syncing(QObject):
         if self._running:
             phases: dict[Phase, Progress] = {**self._workspace.sync_state.phases, progress.phase: progress}
             self._workspace.set_sync(replace(self._workspace.sync_state, phases=phases))
+            if progress.phase is Phase.RECORDS_UP and progress.state is State.DONE:
+                self._show_records()
+
+    def _show_records(self) -> None:
+        """Photos may take an hour: pages show what the records brought before, and what still waits."""
+        try:
+            self._refresh()
+            self._workspace.count_pending()
+        except UserError as error:  # once more when the cycle ends
+            log.warning("not shown yet: %s", error.code)
 
     def _measure(self) -> None:
         """What went over the line meanwhile; the cycle's thread counts."""
@@ -204,9 +238,9 @@ class Syncing(QObject):
         work = self._workspace
         last = work.sync_state.last if result.cancelled else work.now()
         if last is not None:
-            work.store.put_setting("sync.last", last.isoformat())
+            self._note("sync.last", last.isoformat())
         error = result.problems[0].error if result.problems else None
-        self._settle(replace(work.sync_state, link="online", last=last, result=result, error=error))
+        self._settle(replace(work.sync_state, link=_link(error), last=last, result=result, error=error))
         self.finished.emit(result)
         self.came.emit(result.problems)
 
@@ -216,32 +250,65 @@ class Syncing(QObject):
         if error.code == "revoked":
             self.revoked.emit()
             return
-        link: Link = "offline" if isinstance(error, TransientError) else "online"
-        self._settle(replace(self._workspace.sync_state, link=link, error=error))
+        self._settle(replace(self._workspace.sync_state, link=_link(error), error=error))
         if not told and error.code not in QUIET:
             self.failed.emit(error)
 
+    def _say(self, state: SyncState, error: UserError) -> None:
+        """It could not even begin: the library is full, or another window holds it."""
+        self._workspace.set_sync(state)
+        self.failed.emit(error)
+
+    def _broke(self) -> None:
+        if self._running:
+            self._went_wrong(_bug(), told=True)
+
     def _stick_settled(self, before: Mapping[str, str]) -> None:
-        self._before = dict(before)
+        if not self._running:  # else pages know less than was here when the stick was read
+            self._before = dict(before)
         self._settle(self._workspace.sync_state)
         self.came.emit(tuple(problem for carried in self.sticks.state.read for problem in carried.problems))
 
     def _settle(self, state: SyncState) -> None:
         work = self._workspace
         work.set_sync(state)
+        self._refresh()
+        if not self._running and not self._unswept:
+            self._note(UNSETTLED, False)
+        work.count_pending()
+        work.judging.begin()
+
+    def _refresh(self) -> None:
+        """Pages hear of what came since they were told last."""
+        work = self._workspace
         after = work.store.digests()
-        changed = [a for a, digest in after.items() if self._before.get(a) != digest]
+        changed = [a for a, digest in after.items() if self._before.get(a) != digest or a in self._unswept]
         gone = set(self._before) - set(after)
+        self._before = dict(after)
         for archive in changed:
             work.forget(archive)
             if any(record.text("withdrawn_on") for record in work.archive(archive).of("consent")):
-                sweep(work, archive)  # a colleague who did not know of the withdrawal may have sent more
+                self._sweep(archive)  # a colleague who did not know of the withdrawal may have sent more
             work.signals.archive_changed.emit(archive)
         if changed or gone:
             work.signals.archives_changed.emit()
-        work.store.put_setting(UNSETTLED, False)
-        work.count_pending()
-        work.judging.begin()
+
+    def _sweep(self, archive: str) -> bool:
+        """What a withdrawal took goes; where it cannot be written now, with the next settling."""
+        self._unswept.discard(archive)
+        try:
+            return bool(sweep(self._workspace, archive))
+        except UserError as error:
+            log.warning("not swept: %s", error.code)
+            self._unswept.add(archive)
+            return False
+
+    def _note(self, name: str, value: JSON) -> None:
+        """A setting that nothing depends on: a full disk, say, stops nobody."""
+        try:
+            self._workspace.store.put_setting(name, value)
+        except UserError as error:
+            log.warning("%s not noted: %s", name, error.code)
 
     def _owe(self, archives: Sequence[str]) -> None:
         """The program ended between a withdrawal's coming and what it takes with it: one at a time, now."""
@@ -252,7 +319,7 @@ class Syncing(QObject):
         if not self._owed:
             return
         archive = self._owed.pop()
-        if sweep(self._workspace, archive):
+        if self._sweep(archive):
             self._workspace.signals.archive_changed.emit(archive)
         QTimer.singleShot(0, self, self._sweep_one)
 
@@ -277,12 +344,30 @@ def _stopped() -> TransientError:
     )
 
 
+_BUSY = "sync-under-way"
+
+
 def _busy() -> TransientError:
     return TransientError(
-        "sync-under-way",
+        _BUSY,
         "A sync is under way, or a stick is being read.",
         "Wait until it is done, then press again.",
     )
+
+
+def _bug() -> UserError:
+    return UserError(
+        "bug",
+        "The program made a mistake.",
+        "What was saved is safe. The log names the place; please tell your administrator.",
+    )
+
+
+def _link(error: UserError | None) -> Link:
+    """How the line is after a try that ended so. Of a full disk, say, nothing follows for the line."""
+    if not isinstance(error, TransientError) or error.code.startswith("server-"):
+        return "online"
+    return "offline" if error.code in _LINE else "unknown"
 
 
 def _withdrawn(store: Store) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ class Tasks(QObject):
         self._writer = QThreadPool()
         self._writer.setMaxThreadCount(1)
         self._under_way = 0
+        self._ended = 0  # how often it was closed
 
     def run(
         self,
@@ -89,9 +90,11 @@ class Tasks(QObject):
         self._courier.call.emit(call)
 
     def close(self) -> None:
-        """Wait for what is under way."""
+        """Wait for what is under way. Nobody hears of it any more: who asked belongs to a session that ends.
+        Bugs are raised all the same."""
         self._readers.waitForDone()
         self._writer.waitForDone()
+        self._ended += 1
 
     def _start(
         self,
@@ -102,11 +105,12 @@ class Tasks(QObject):
         owner: QObject | None,
     ) -> None:
         self._under_way += 1
+        begun = self._ended
 
-        def deliver(call: Callable[[], None]) -> None:
+        def deliver(call: Callable[[], None], *, always: bool = False) -> None:
             def on_main_thread() -> None:
                 self._under_way -= 1
-                if owner is None or isValid(owner):
+                if always or (begun == self._ended and (owner is None or isValid(owner))):
                     call()
 
             self._courier.call.emit(on_main_thread)
@@ -119,7 +123,7 @@ class Tasks(QObject):
                 deliver(lambda: (on_error or self.failed.emit)(caught))
             except Exception as error:
                 bug = error
-                deliver(lambda: _raise(bug))
+                deliver(lambda: _raise(bug), always=True)
             else:
                 deliver(lambda: on_done(result) if on_done is not None else None)
 

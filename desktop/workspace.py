@@ -20,7 +20,7 @@ from desktop.tasks import Tasks
 from desktop.version import app_version
 from forms.archive import JSON, Archive, Record
 from forms.consent import ConsentState, uncovered
-from forms.errors import UserError
+from forms.errors import TransientError, UserError
 from sync.merge import Entity
 from sync.records import read_archive
 from sync.store.exchanged import Pending, Unasked
@@ -50,7 +50,8 @@ Link = Literal["unknown", "offline", "online", "syncing"]
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """What the chip, the status bar and the sync page show. `error` of the last try, None if it went well."""
+    """What the chip, the status bar and the sync page show. `error` of the last try, None if it went well;
+    `refused`: own changes that the centre did not take, and that still stand here."""
 
     link: Link = "unknown"
     pending: Pending = field(default_factory=lambda: Pending(0, 0, 0))
@@ -60,6 +61,24 @@ class SyncState:
     result: CycleResult | None = None
     error: UserError | None = None
     unasked: Unasked | None = None  # deletions that wait for a person's word
+    refused: int = 0
+
+    @property
+    def paused(self) -> bool:
+        """Whether the last try was stopped when asked."""
+        return self.result is not None and self.result.cancelled
+
+    @property
+    def broke_off(self) -> bool:
+        """Whether the last try ended before all of it was done."""
+        return isinstance(self.error, TransientError) or (self.error is not None and self.result is None)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the last try found both sides the same, as far as it compared them."""
+        if self.result is None or self.paused or self.broke_off:
+            return False
+        return all(problem.phase.value != "verify" for problem in self.result.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +364,9 @@ class Workspace:
         """Tell the chip what waits for the centre."""
         pending = self.store.pending()
         conflicts, unasked = self.store.count_conflicts(), self.store.unasked()
-        self.set_sync(replace(self.sync_state, pending=pending, conflicts=conflicts, unasked=unasked))
+        refused = sum(bool(event.standing) for event in self.store.refused())
+        counts = replace(self.sync_state, pending=pending, conflicts=conflicts, unasked=unasked)
+        self.set_sync(replace(counts, refused=refused))
 
     def set_reckoning(self, at: Reckoning) -> None:
         """Show how far new rules have been reckoned with."""

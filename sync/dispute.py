@@ -35,7 +35,7 @@ class Behind:
 class Removal:
     """A record that one side removed while another went on with it. `gone` says that it is removed; `kept`:
     by property, what goes on with it, the latest first; `names`: the properties undecided because of it;
-    `said`: what whoever removed it says of those."""
+    `said`: what whoever removed it says of those, and of the rest of the record."""
 
     gone: Value
     kept: Mapping[str, tuple[Value, ...]]
@@ -43,12 +43,14 @@ class Removal:
     said: Mapping[str, JSON]
 
     def choices(self, *, keep: bool) -> dict[str, JSON]:
-        """What settles it. A property that others disagree about anyway stays undecided when the record is
-        kept."""
+        """What settles it: as a removal does, it says again all that is in the record, so that whoever still
+        goes on with any of it disagrees. A property that others disagree about anyway stays undecided when
+        the record is kept."""
         if not keep:
             return {**self.said, REMOVED: True}
+        rest = {name: value for name, value in self.said.items() if name not in self.names}
         single = {n: v[0].value for n, v in self.kept.items() if n in self.names and len(v) == 1}
-        return {**single, REMOVED: None}
+        return {**rest, **single, REMOVED: None}
 
 
 def removal(entity: Entity) -> Removal | None:
@@ -66,7 +68,7 @@ def removal(entity: Entity) -> Removal | None:
             for n in sorted(entity.live)
             if n != REMOVED and others & entity.live[n].keys()
         }
-        values = {n: entity.live[n][gone.event].value for n in names}
+        values = {n: r[gone.event].value for n, r in entity.live.items() if gone.event in r and n != REMOVED}
         return Removal(gone, kept, names, values)
     return None
 

@@ -45,8 +45,7 @@ class ConnectivityChip(QPushButton):
             self._first, self._second = self.tr("Online"), self._under_way(state)
         elif state.link == "online":
             self._first = self.tr("Online")
-            stopped = state.error is not None and state.result is None
-            self._second = waiting or (self.tr("The sync stopped") if stopped else self._all_done(state))
+            self._second = waiting or self._came_to(state)
         elif state.link == "offline":
             self._first = self.tr("Offline — keep working")
             self._second = waiting or self.tr("Nothing waits for sync")
@@ -88,14 +87,18 @@ class ConnectivityChip(QPushButton):
         if state.unasked is not None:
             return self.tr("%Ln deletions wait for your word", "", len(state.unasked.events))
         if not pending.records and not pending.photos:
-            return ""
+            return self.tr("%Ln changes not taken by the centre", "", state.refused) if state.refused else ""
         records = [self.tr("%Ln records", "", pending.records)] if pending.records else []
         photos = [self.tr("%Ln photos", "", pending.photos)] if pending.photos else []
         return self.tr("{0} to sync").format(self.tr(", ").join([*records, *photos]))
 
-    def _all_done(self, state: SyncState) -> str:
+    def _came_to(self, state: SyncState) -> str:
+        """What the last sync came to; all is synced only where nothing stopped it and both sides agree."""
+        if state.paused or state.broke_off:
+            return self.tr("Sync paused") if state.paused else self.tr("The sync stopped")
         when = state.last.astimezone().strftime("%H:%M") if state.last else ""
-        return self.tr("All synced {0}").format(when)
+        agrees = state.agrees or state.result is None
+        return (self.tr("All synced {0}") if agrees else self.tr("Synced {0}")).format(when)
 
     def _under_way(self, state: SyncState) -> str:
         running = [p for p in state.phases.values() if p.state.value == "running" and p.total]

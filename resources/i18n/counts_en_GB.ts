@@ -142,6 +142,10 @@
  <context>
   <name>ConnectivityChip</name>
   <message numerus="yes">
+   <source>%Ln changes not taken by the centre</source>
+   <translation><numerusform>%Ln change not taken by the centre</numerusform><numerusform>%Ln changes not taken by the centre</numerusform></translation>
+  </message>
+  <message numerus="yes">
    <source>%Ln deletions wait for your word</source>
    <translation><numerusform>%Ln deletion waits for your word</numerusform><numerusform>%Ln deletions wait for your word</numerusform></translation>
   </message>
@@ -626,6 +630,14 @@
  <context>
   <name>SyncPage</name>
   <message numerus="yes">
+   <source>%Ln of the records sent were not taken by the centre.</source>
+   <translation><numerusform>%Ln of the records sent was not taken by the centre.</numerusform><numerusform>%Ln of the records sent were not taken by the centre.</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln changes are only here</source>
+   <translation><numerusform>%Ln change is only here</numerusform><numerusform>%Ln changes are only here</numerusform></translation>
+  </message>
+  <message numerus="yes">
    <source>%Ln archives</source>
    <translation><numerusform>%Ln archive</numerusform><numerusform>%Ln archives</numerusform></translation>
   </message>
@@ -644,6 +656,10 @@
   <message numerus="yes">
    <source>%Ln fields settled</source>
    <translation><numerusform>%Ln field settled</numerusform><numerusform>%Ln fields settled</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln fields settled; asked about again, since they have another version: {0}</source>
+   <translation><numerusform>%Ln field settled; asked about again, since they have another version: {0}</numerusform><numerusform>%Ln fields settled; asked about again, since they have another version: {0}</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln more fields to decide.</source>

@@ -33,6 +33,18 @@
  </context>
  <context>
   <name>ConnectivityChip</name>
+  <message numerus="yes">
+   <source>%Ln changes not taken by the centre</source>
+   <translation><numerusform>%Ln 处修改中心未收</numerusform></translation>
+  </message>
+  <message>
+   <source>Sync paused</source>
+   <translation>同步已暂停</translation>
+  </message>
+  <message>
+   <source>Synced {0}</source>
+   <translation>已同步 {0}</translation>
+  </message>
   <message>
    <source>The sync stopped</source>
    <translation>同步已停下</translation>

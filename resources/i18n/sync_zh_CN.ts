@@ -460,6 +460,34 @@
  </context>
  <context>
   <name>SyncPage</name>
+  <message numerus="yes">
+   <source>%Ln of the records sent were not taken by the centre.</source>
+   <translation><numerusform>发送的记录中有 %Ln 条中心没有收下。</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln changes are only here</source>
+   <translation><numerusform>有 %Ln 处修改只在本机</numerusform></translation>
+  </message>
+  <message>
+   <source>The centre did not take them; it says why below.</source>
+   <translation>中心没有收下，原因见下。</translation>
+  </message>
+  <message>
+   <source>Paused</source>
+   <translation>已暂停</translation>
+  </message>
+  <message>
+   <source>Nothing waits here</source>
+   <translation>本机没有待同步内容</translation>
+  </message>
+  <message>
+   <source>Sent and fetched</source>
+   <translation>已发送并取回</translation>
+  </message>
+  <message>
+   <source>Both sides' checksums do not agree everywhere; it says more below.</source>
+   <translation>有的企业两边校验不一致，详见下方。</translation>
+  </message>
   <message>
    <source>Ask your group leader; what you wrote stays here to be copied.</source>
    <translation>请找组长；您写的内容仍在本机，可照抄。</translation>
@@ -555,14 +583,6 @@
   <message>
    <source>Merge and verify</source>
    <translation>合并与校验</translation>
-  </message>
-  <message>
-   <source>The centre cannot be reached. </source>
-   <translation>没有连上中心。</translation>
-  </message>
-  <message>
-   <source>Nothing is lost; it goes on from there.</source>
-   <translation>没有丢失，联网后从断点继续。</translation>
   </message>
   <message>
    <source>Paused. </source>
@@ -671,6 +691,10 @@
   <message numerus="yes">
    <source>%Ln fields settled</source>
    <translation><numerusform>已定 %Ln 个字段</numerusform></translation>
+  </message>
+  <message numerus="yes">
+   <source>%Ln fields settled; asked about again, since they have another version: {0}</source>
+   <translation><numerusform>已定 %Ln 个字段；期间又来了新版本、需再定：{0} 个</numerusform></translation>
   </message>
   <message>
    <source>Undecided again; {0} changed since stay</source>

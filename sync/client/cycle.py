@@ -63,12 +63,14 @@ def run_cycle(
     except StoppedError:
         cancelled = True
     except UserError as error:
-        _note(errand, started, "failed", code=error.code)
-        raise
+        if not (cancel() and _is_of_the_line(error)):
+            _note(errand, started, "failed", code=error.code)
+            raise
+        cancelled = True  # whoever stops it may have hung up
     finally:
         digests.remember()
     _note(errand, started, "cancelled" if cancelled else "done")
-    return errand.tally.result(transport, (clock() - started).total_seconds(), cancelled=cancelled)
+    return errand.tally.result(transport, _seconds(errand, started), cancelled=cancelled)
 
 
 def _steps(errand: Errand, digests: Digests, rotation: Rotation) -> None:
@@ -143,12 +145,22 @@ def _ask_about_deletions(errand: Errand) -> None:
         errand.problem(Phase.RECORDS_UP, deletions_unasked(asked))
 
 
+def _is_of_the_line(error: UserError) -> bool:
+    """Whether that may come of a line cut on purpose; sealed ones then look as if somebody had meddled."""
+    return isinstance(error, TransientError) or error.code == "untrusted-centre"
+
+
+def _seconds(errand: Errand, started: datetime) -> float:
+    """Since it began; none where somebody set the clock back meanwhile."""
+    return max(0.0, (errand.clock() - started).total_seconds())
+
+
 def _note(errand: Errand, started: datetime, how: str, code: str = "") -> None:
     """A line of the sync log: what happened, in numbers and codes, never in data of a firm."""
     tally, traffic = errand.tally, errand.transport.traffic
     details: dict[str, JSON] = {
         "code": code,
-        "milliseconds": int((errand.clock() - started).total_seconds() * 1000),
+        "milliseconds": int(_seconds(errand, started) * 1000),
         "sent_records": tally.sent_records,
         "sent_photos": tally.sent_photos,
         "received": tally.received,

@@ -1,4 +1,5 @@
-"""Archives that leave the scope while photos of theirs are only here: they wait until the centre has them.
+"""Archives that leave the scope while photos of theirs, or half-filled forms, are only here: they wait until
+the centre has the photos, and the forms are finished, dropped, or untouched for a while.
 
 The store lets an archive go once its events are confirmed; this module adds the photos, and remembers who
 waits.
@@ -16,7 +17,7 @@ class Departures:
 
     def must_wait(self, archive: str) -> bool:
         """Whether a purge has to wait. It is remembered before anything else is stored."""
-        if not self._has_photos(archive):
+        if not self._is_needed(archive):
             return False
         self._keep(self._waiting | {archive})
         return True
@@ -27,22 +28,24 @@ class Departures:
             self._keep(self._waiting - {archive})
 
     def leave(self) -> None:
-        """Purge those whose photos are at the centre by now; one that somebody works on goes next time."""
+        """Purge those that nothing keeps any more; one that somebody works on goes next time."""
         store = self._errand.store
         for archive in sorted(self._waiting):
-            if self._has_photos(archive) or store.archive(archive).pending:
+            if self._is_needed(archive) or store.archive(archive).pending:
                 continue
+            here = archive in store.digests([archive])  # the centre may have said so once more meanwhile
             store.purge(archive)
             self._keep(self._waiting - {archive})
-            self._errand.tally.purged += 1
+            self._errand.tally.purged += here
 
     @property
     def _waiting(self) -> frozenset[str]:
         """As the store says: in the middle of a cycle it may start over, and then nobody waits any more."""
         return self._errand.remembered(LEAVING)
 
-    def _has_photos(self, archive: str) -> bool:
-        return any(info.archive == archive for info in self._errand.store.uploads())
+    def _is_needed(self, archive: str) -> bool:
+        store = self._errand.store
+        return store.is_written_in(archive) or any(info.archive == archive for info in store.uploads())
 
     def _keep(self, waiting: frozenset[str]) -> None:
         self._errand.remember(LEAVING, waiting)

@@ -24,6 +24,7 @@ from sync.client.address import check_address
 from sync.client.ahead import Ahead, Beside, on_a_thread
 from sync.client.credentials import TIMEOUT, Credentials
 from sync.client.failures import bad_reply, check_head, failure, refused, translated
+from sync.client.hanging_up import HangingUp
 from sync.store.model import Identity
 
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -127,6 +128,12 @@ class HttpTransport:
         """Let go of open connections."""
         self._let_go()
         self._session.close()
+
+    def hang_up(self) -> None:
+        """From another thread: what waits for an answer fails as cut off, and nothing more is asked."""
+        for adapter in self._session.adapters.values():
+            if isinstance(adapter, HangingUp):
+                adapter.hang_up()
 
     def connect(self) -> None:
         """See Transport."""
@@ -261,6 +268,8 @@ class HttpTransport:
 def new_session() -> requests.Session:
     """A session that says no more than it must: a sync with nothing new is a few hundred bytes."""
     session = requests.Session()
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, HangingUp())
     session.headers.clear()
     # Left out, urllib3 would put its own there.
     session.headers.update({"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER})

@@ -4,16 +4,17 @@ Owns the reads of conflicts and the events that settle them or open them again.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 import sqlalchemy as sa
 
 from forms.archive import JSON
 from sync import dispute, erasure, merge
 from sync.dispute import Behind, Past
-from sync.event import Event, decode
+from sync.event import Event, EventId, decode
 from sync.merge import Entity
 from sync.store import erasing, saving, views
 from sync.store.bulk import Step, nothing
@@ -22,6 +23,9 @@ from sync.store.model import Change, ConflictItem, Decision
 
 Choices = Mapping[str, Mapping[str, JSON]]
 """Entity → property → the value that stays."""
+
+Seen = Mapping[str, Collection[EventId]]
+"""Entity → the events whose values a choice was made among, as `ConflictItem.seen` has them."""
 
 PORTION = 200  # entities settled between two looks at whether to go on
 
@@ -36,11 +40,11 @@ def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:
     found = []
     for archive, name, state in rows:
         entity = merge.from_bytes(state)
-        gone = dispute.removal(entity)
+        gone, seen = dispute.removal(entity), frozenset(chain.from_iterable(entity.live.values()))
         found += [
             ConflictItem(
                 archive, name, entity.id, entity.type, p, entity.values(p),
-                gone if gone is not None and p in gone.names else None,
+                gone if gone is not None and p in gone.names else None, seen,
             )
             for p in entity.conflicts()
         ]  # fmt: skip
@@ -77,15 +81,28 @@ def behind(
     }
 
 
-def settle(c: sa.Connection, choices: Choices, now: datetime, step: Step = nothing) -> tuple[Decision, ...]:
-    """The values chosen replace all others of their properties; an event for each entity. What is not here
-    any more is left out. `step` is told how many are done; what it raises keeps none."""
+def settle(
+    c: sa.Connection,
+    choices: Choices,
+    now: datetime,
+    step: Step = nothing,
+    seen: Seen | None = None,
+) -> tuple[Decision, ...]:
+    """The values chosen replace the others of their properties as far as they were `seen` (by default all
+    there are): what a sync brought meanwhile nobody has decided against. An event for each entity. What is
+    not here any more is left out. `step` is told how many are done; what it raises keeps none."""
     made: list[Decision] = []
     for portion in _portions(choices):
         held = views.load(c, portion)
         before = {uid: held[uid].entity for uid in portion if uid in held}
-        changes = [Change(e.archive, uid, e.type, choices[uid]) for uid, e in before.items()]
-        after = saving.save(c, changes, now, "all")
+        changes = [
+            Change(
+                e.archive, uid, e.type, choices[uid],
+                seen=_known(e, choices[uid], None if seen is None else seen.get(uid, ())),
+            )
+            for uid, e in before.items()
+        ]  # fmt: skip
+        after = saving.save(c, changes, now, "given")
         made += [_decision(before[entity.id], entity, choices[entity.id]) for entity in after]
         step(len(made))
     return tuple(made)
@@ -110,10 +127,20 @@ def reopen(c: sa.Connection, decisions: Sequence[Decision], now: datetime) -> tu
 
 
 def _decision(before: Entity, after: Entity, chosen: Iterable[str]) -> Decision:
-    event = next(value.event for name in chosen for value in after.values(name))
-    return Decision(
-        after.archive, after.id, after.type, event, {name: before.values(name) for name in chosen}
-    )
+    event = next(id for name in chosen for id in after.live[name] if id not in before.live.get(name, {}))
+    values = {name: before.values(name) for name in chosen}
+    left = tuple(name for name in after.conflicts() if name in values)
+    return Decision(after.archive, after.id, after.type, event, values, left)
+
+
+def _known(
+    entity: Entity, names: Iterable[str], seen: Collection[EventId] | None
+) -> dict[str, tuple[EventId, ...]]:
+    """What of these properties was seen, by property, also where somebody has replaced it since."""
+    if seen is None:
+        return entity.base_for(names)
+    said = {name: {*entity.live.get(name, ()), *entity.replaced.get(name, ())} for name in names}
+    return {name: tuple(sorted(ids.intersection(seen))) for name, ids in said.items()}
 
 
 def _unerased(decision: Decision, gone: Sequence[erasure.Rule]) -> Decision:

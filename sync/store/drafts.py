@@ -3,12 +3,15 @@
 Owns the table draft. Knows nothing of what is in one.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from sync.store.model import Draft
+
+HOLD = timedelta(days=7)
+"""So long after it was last touched a half-filled form keeps its archive here when that is to leave."""
 
 _COLUMNS = "uid, archive, entity, form, form_version, title, content, position, progress, errors, updated_ms"
 
@@ -47,6 +50,15 @@ def listed(c: sa.Connection, archive: str | None) -> tuple[Draft, ...]:
 def drop(c: sa.Connection, uid: str) -> None:
     """Delete a draft, if it is there."""
     c.exec_driver_sql("DELETE FROM draft WHERE uid = ?", (uid,))
+
+
+def held(c: sa.Connection, now: datetime) -> frozenset[str]:
+    """Archives in whose forms somebody wrote lately: what is typed there is nowhere else."""
+    rows = c.exec_driver_sql(
+        "SELECT DISTINCT archive FROM draft WHERE updated_ms BETWEEN ? AND ?",  # of a clock years ahead: not
+        (milliseconds(now - HOLD), milliseconds(now + HOLD)),
+    )
+    return frozenset(rows.scalars())
 
 
 def milliseconds(at: datetime) -> int:

@@ -196,6 +196,8 @@ class Exchange(Library):
 
     def refused(self) -> tuple[RefusedEvent, ...]:
         """Own events the centre keeps aside."""
+        if not self._footing.refused:
+            return ()
         with self._db.read() as c:
             return outbox.refused(c)
 

@@ -30,6 +30,11 @@ class Local(Library):
         with self._db.read() as c:
             return drafts.listed(c, archive)
 
+    def is_written_in(self, archive: str) -> bool:
+        """Whether a form of an archive is half filled, and was touched lately (`drafts.HOLD`)."""
+        with self._db.read() as c:
+            return archive in drafts.held(c, self._clock())
+
     def drop_draft(self, id: str) -> None:
         """Delete a draft."""
         with self._db.write() as c:

@@ -206,7 +206,8 @@ class LeftAlone:
 @dataclass(frozen=True, slots=True)
 class ConflictItem:
     """A property that two devices set without knowing of each other; `values`, the winner first. `removal`:
-    of a record that one of them removed, where that is why it is undecided."""
+    of a record that one of them removed, where that is why it is undecided. `seen`: the events whose values
+    lived in the whole entity when this was read."""
 
     archive: str
     firm_name: str
@@ -215,17 +216,20 @@ class ConflictItem:
     property: str
     values: tuple[Value, ...]
     removal: Removal | None = None
+    seen: frozenset[EventId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about an entity: `event` did it, `values` were live before it, by property."""
+    """What was decided about an entity: `event` did it, `values` were live before it, by property. `left`:
+    properties of them that stay undecided, for others said more of them than whoever decided had seen."""
 
     archive: str
     entity: str
     type: str
     event: EventId
     values: Mapping[str, tuple[Value, ...]]
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sync.merge import Entity
 from sync.store import (
     copies,
     deletions,
+    drafts,
     evidence,
     likeness,
     log,
@@ -33,7 +34,7 @@ from sync.store.model import Change
 from sync.wire import Refusal
 
 LEAVES = "leaving IS NOT NULL AND pending = 0"  # of an archive: it is to be purged now
-LEAVING = "sync.leaving"  # setting: archives that were to go, and still have photos to send
+LEAVING = "sync.leaving"  # setting: archives that were to go, and have photos to send or half-filled forms
 EACH = 64  # bytes that an event's line takes at most beside its payload, where the room for it is counted
 
 
@@ -94,19 +95,20 @@ def acknowledge(c: sa.Connection, acked: int, refused: Sequence[Refusal], now: d
         (milliseconds(now), json.dumps([[r.seq, r.code, r.reason] for r in refused])),
     )
     _move(c, at, min(max(acked, at.acked), at.seq), known=True)
-    return _leave(c)
+    return _leave(c, now)
 
 
-def _leave(c: sa.Connection) -> tuple[str, ...]:
+def _leave(c: sa.Connection, now: datetime) -> tuple[str, ...]:
     """Purge the archives whose changes were all that kept them; which those are. One that got a photo since
-    it was told to leave goes on waiting, for that."""
+    it was told to leave goes on waiting, for that, and one that somebody fills a form of, for the form."""
     ready = set(c.exec_driver_sql(f"SELECT uid FROM archive WHERE {LEAVES}").scalars())  # noqa: S608 - a constant
-    waiting = ready & {photo.archive for photo in evidence.uploads(c)} if ready else set[str]()
+    kept_by = {photo.archive for photo in evidence.uploads(c)} | drafts.held(c, now) if ready else set[str]()
+    waiting = ready & kept_by
     if waiting:
         kept = settings.get(c, LEAVING, [])
         known = set(kept) if isinstance(kept, list) else set()
         settings.put(c, LEAVING, [*sorted({str(uid) for uid in known} | waiting)])
-        c.exec_driver_sql(f"UPDATE archive SET leaving = NULL WHERE {LEAVES}")  # noqa: S608 - a constant
+        c.exec_driver_sql("UPDATE archive SET leaving = NULL WHERE uid = ?", [(uid,) for uid in waiting])
     gone = tuple(sorted(ready - waiting))
     for uid in gone:
         purge(c, uid)

@@ -21,9 +21,9 @@ from sync.merge import Entity
 from sync.store import erasing, evidence, log, views
 from sync.store.model import Change
 
-Replacing = Literal["seen", "all", "given"]
-"""What a change takes the place of: what its author saw; all live values (a person has chosen); exactly what
-its `seen` names, and nothing is added to it (a choice is undone)."""
+Replacing = Literal["seen", "given"]
+"""What a change takes the place of: what its author saw; exactly what its `seen` names, and nothing is added
+to it (a person has chosen, or undoes that)."""
 
 
 def save(
@@ -121,19 +121,13 @@ def _seen(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[
     return values, {name: tuple(seen[name]) for name in values if seen.get(name)}
 
 
-def _settled(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
-    _check(before, change)
-    values = _values(change)
-    return values, before.base_for(values) if before else {}
-
-
 def _given(before: Entity | None, change: Change) -> tuple[dict[str, JSON], dict[str, tuple[EventId, ...]]]:
     _check(before, change)
     values, seen = _values(change), change.seen or {}
     return values, {name: tuple(seen[name]) for name in values if seen.get(name)}
 
 
-_REPLACING = {"seen": _seen, "all": _settled, "given": _given}
+_REPLACING = {"seen": _seen, "given": _given}
 
 
 def _values(change: Change) -> dict[str, JSON]:

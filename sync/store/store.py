@@ -148,11 +148,17 @@ class Store(FirmList, Lists, Local, Exchange):
                 raise KeyError(entity)
             return views.load(c, [entity])[entity].entity
 
-    def decide(self, choices: deciding.Choices, step: bulk.Step = bulk.nothing) -> tuple[Decision, ...]:
-        """The same for many in one transaction; `step(done)` after each portion, and what it raises keeps
-        none."""
+    def decide(
+        self,
+        choices: deciding.Choices,
+        step: bulk.Step = bulk.nothing,
+        *,
+        seen: deciding.Seen | None = None,
+    ) -> tuple[Decision, ...]:
+        """The same for many in one transaction, among the values that were `seen`; `step(done)` after each
+        portion, and what it raises keeps none."""
         with self._db.write() as c, deletions.meant(c):
-            return deciding.settle(c, choices, self._clock(), step)
+            return deciding.settle(c, choices, self._clock(), step, seen)
 
     def reopen(self, decisions: Sequence[Decision]) -> tuple[tuple[str, ...], int]:
         """Undo decisions by new events: (archives touched, properties changed since and left)."""

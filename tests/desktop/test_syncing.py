@@ -7,10 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.app import now_utc
+from desktop.carrying import UNSETTLED
 from desktop.content import builtin
 from desktop.content.choosing import choose
 from desktop.pages.sync.journal import log_line
-from desktop.syncing import PHOTOS_WAIT, UNSETTLED, Syncing
+from desktop.syncing import PHOTOS_WAIT, Syncing
 from desktop.workspace import Workspace
 from sync.client import CycleResult
 from tests.resources.definitions import content_files

@@ -67,3 +67,16 @@ def test_nobody_is_called_after_his_end(tasks: Tasks, qtbot: QtBot) -> None:
     go.set()
     qtbot.waitUntil(lambda: tasks.idle)
     assert called == []
+
+
+def test_who_is_gone_when_it_is_closed_hears_of_nothing(tasks: Tasks, qtbot: QtBot) -> None:
+    """It was done, and on its way to whoever asked."""
+    told: list[object] = []
+    tasks.run(lambda: "done", told.append)
+    tasks.write(lambda: fail(UserError("disk-full", "Full.", "Make room.")), on_error=told.append)
+    tasks.close()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert told == []
+    tasks.run(lambda: "anew", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["anew"]

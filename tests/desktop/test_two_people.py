@@ -3,7 +3,7 @@ what is left when the centre withdraws one of them."""
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -163,3 +163,17 @@ def secret_texts(file: Path) -> Iterator[bytes]:
     lock = json.loads(file.read_bytes())["lock"]
     yield lock["key"].encode()
     yield lock["salt"].encode()
+
+
+def test_an_error_nobody_waited_for_is_said_as_it_is(
+    program: Program, qtbot: QtBot, expected_logs: Callable[..., None]
+) -> None:
+    """Of a full disk, which any page may meet, it is no mistake of the program that is told."""
+    expected_logs("not caught: disk-full")
+    pick(program, qtbot, f"演示{FIRST}")
+    unlock(program, qtbot, WORDS[FIRST])
+    qtbot.waitUntil(lambda: program.session is not None)
+    full = UserError("disk-full", "There is no room left on the disk.", "Make some room and save again.")
+    program.report_bug(UserError, full, None)
+    bar = find(program, QWidget, "shell.error")
+    assert bar.isVisible() and "There is no room left on the disk." in bar.accessibleName()

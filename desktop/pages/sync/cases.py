@@ -93,6 +93,10 @@ def _union(values: Sequence[Value]) -> list[JSON]:
     return union
 
 
+DIGITS = 18
+"""Of a whole number: more cannot be saved."""
+
+
 def is_whole(case: Case) -> bool:
     """Whether its values are whole numbers."""
     return all(isinstance(value.value, int) for value in case.item.values)
@@ -102,7 +106,8 @@ def typed(case: Case, words: str, kind: str) -> JSON:
     """What was typed, as a value; None while it is not yet one. `kind`: the type of the question."""
     said = words.strip()
     if is_whole(case):
-        return int(said) if said.removeprefix("-").isdecimal() and said.isascii() else None
+        digits = said.removeprefix("-")
+        return int(said) if digits.isdecimal() and said.isascii() and len(digits) <= DIGITS else None
     return said if said and TYPED.get(kind, _any)(said) else None
 
 

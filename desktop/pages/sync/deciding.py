@@ -1,7 +1,7 @@
 """Choosing, putting off, settling and undoing: what the conflict side asks for, done."""
 
 from collections.abc import Callable, Sequence
-from typing import cast
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from desktop.pages.sync.beside import Beside
 from desktop.pages.sync.conflicts import ConflictSide
 from desktop.pages.sync.for_all import ForAll
-from desktop.pages.sync.undecided import Direction, Undecided, archives_of
+from desktop.pages.sync.undecided import Chosen, Undecided, archives_of
 from desktop.shell.page import Navigator
 from desktop.workspace import Workspace
 from forms.errors import TransientError, UserError
@@ -67,17 +67,18 @@ class Deciding:
 
     def save(self) -> None:
         """Settle the firm shown, then go to the next one."""
-        choices = self.undecided.chosen()
-        if not choices:  # nothing chosen, or something typed is not yet what it must be: its field says so
+        chosen = self.undecided.chosen()
+        # Nothing is chosen, or something typed is not yet what it must be: its field says so.
+        if chosen is None or not chosen.values:
             self._show()
             return
         try:
-            decided = self._workspace.store.decide(choices)
+            decided = self._workspace.store.decide(chosen.values, seen=chosen.seen)
         except (UserError, TransientError) as error:
             self._navigator.show_error(error)
             return
         held = self.view.current()
-        self._decided(decided)
+        self._decided(chosen, decided)
         if held:
             self.view.take_keyboard()
 
@@ -140,23 +141,29 @@ class Deciding:
         several = len(self.undecided.firms()) > 1
         dialog = ForAll(
             self._page,
-            lambda which, everywhere: self.undecided.plan(cast(Direction, which), everywhere=everywhere),
+            lambda which, everywhere: self.undecided.plan(which, everywhere=everywhere),
             direction,
             several=several,
         )
         dialog.taken.connect(self._take_all)
         dialog.open()
 
-    def _take_all(self, direction: str, everywhere: bool) -> None:
-        choices = self.undecided.all_of(cast(Direction, direction), everywhere=everywhere)
-        self._run(lambda: self._workspace.store.decide(choices), self._decided)
+    def _take_all(self, chosen: Chosen) -> None:
+        store = self._workspace.store
+        self._run(lambda: store.decide(chosen.values, seen=chosen.seen), partial(self._decided, chosen))
 
-    def _decided(self, decided: Sequence[Decision]) -> None:
-        fields = sum(len(decision.values) for decision in decided)
+    def _decided(self, chosen: Chosen, decided: Sequence[Decision]) -> None:
+        left = sum(min(len(one.left), chosen.count[one.entity]) for one in decided)
+        fields = sum(chosen.count[one.entity] for one in decided) - left
         self._workspace.tell_changed(archives_of(decided))
         self._last = decided
         if decided:
-            self._navigator.toast(_tr("%Ln fields settled", fields), lambda: self._undo(decided))
+            words = _tr("%Ln fields settled", fields)
+            if left:
+                words = _tr(
+                    "%Ln fields settled; asked about again, since they have another version: {0}", fields
+                )
+            self._navigator.toast(words.format(left), lambda: self._undo(decided))
 
     def _undo(self, decided: Sequence[Decision]) -> None:
         def undone(found: tuple[tuple[str, ...], int]) -> None:

@@ -1,24 +1,26 @@
 """One choice for many: which way, for this firm or all of them, and what it changes before it is done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.sync.state import Planned
+from desktop.pages.sync.undecided import Direction, Plan
 from desktop.parts import Cell, Column, Dialog, Row, Segmented, Table, Text, panel, vbox
 
-Plan = Callable[[str, bool], Sequence[Planned]]
-"""What a direction (mine, theirs, hinted) would change, in this firm or (True) in all."""
+Plans = Callable[[Direction, bool], Plan]
+"""What a direction comes to, in this firm or (True) in all."""
 
 
 class ForAll(Dialog):
-    """`taken(direction, everywhere)`."""
+    """`taken(Chosen)`: exactly what was shown, whatever came since."""
 
-    taken = Signal(str, bool)
+    taken = Signal(object)
 
-    def __init__(self, parent: QWidget, plan: Plan, direction: str, *, several: bool) -> None:
-        self._plan = plan
+    def __init__(self, parent: QWidget, plans: Plans, direction: str, *, several: bool) -> None:
+        self._plans = plans
         self._which = Segmented(
             (
                 ("mine", _tr("Mine")),
@@ -50,14 +52,13 @@ class ForAll(Dialog):
         )
         self._which.changed.connect(self._show)
         self._where.changed.connect(self._show)
-        self.confirmed.connect(lambda: self.taken.emit(*self._asked()))
+        self.confirmed.connect(lambda: self.taken.emit(self._plan.chosen))
         self._show()
 
-    def _asked(self) -> tuple[str, bool]:
-        return self._which.value() or "mine", self._where.value() == "all"
-
     def _show(self) -> None:
-        planned = self._plan(*self._asked())
+        which = cast("Direction", self._which.value() or "mine")
+        self._plan = self._plans(which, self._where.value() == "all")
+        planned = self._plan.lines
         changed = sum(line.changes for line in planned)
         words = _tr("%Ln fields are settled; {0} of them then show something else than now.", len(planned))
         self._words.setText(words.format(changed))

@@ -31,7 +31,7 @@ def headline(sync: SyncState, pace: Pace) -> tuple[str, str]:
         return f"{words} · {_tr('Step {0} of 5').format(number)}", under
     if sync.link == "offline":
         return _tr("Offline — keep working"), _tr("Everything is kept here; sync when there is a network.")
-    if sync.result is None and sync.error is not None:
+    if sync.broke_off:
         return _tr("The sync stopped"), _tr("Everything is kept here.")
     return _standing(sync)
 
@@ -47,7 +47,21 @@ def _standing(sync: SyncState) -> tuple[str, str]:
         return waits.format(counted(sync.pending.records, sync.pending.photos)), _tr(
             "One press sends what is here and fetches what is new."
         )
-    return _tr("Up to date"), _tr("Both sides' checksums agree.")
+    return _came_to(sync)
+
+
+def _came_to(sync: SyncState) -> tuple[str, str]:
+    """While nothing waits: what the last sync came to."""
+    if sync.refused:
+        words = _tr("%Ln changes are only here", sync.refused)
+        return words, _tr("The centre did not take them; it says why below.")
+    if sync.paused:
+        return _tr("Paused"), _tr("The next sync goes on from there.")
+    if sync.agrees:
+        return _tr("Up to date"), _tr("Both sides' checksums agree.")
+    if sync.result is None:
+        return _tr("Nothing waits here"), _tr("One press sends what is here and fetches what is new.")
+    return _tr("Sent and fetched"), _tr("Both sides' checksums do not agree everywhere; it says more below.")
 
 
 def phases(sync: SyncState) -> list[PhaseRow]:
@@ -78,7 +92,7 @@ def message(sync: SyncState, *, may_enrol: bool) -> tuple[str, str, str]:
     """What came of the last try: kind, first words, the rest."""
     result, error = sync.result, sync.error
     if isinstance(error, TransientError):
-        return "off", _tr("The centre cannot be reached. "), _tr("Nothing is lost; it goes on from there.")
+        return "off", f"{errors.title(error)} ", errors.remedy(error)
     if error is None and may_enrol:
         error = failure("device-restored")  # found before the program was last started
     if error is not None and error.code != UNASKED:  # the card above says all of that
@@ -93,7 +107,9 @@ def message(sync: SyncState, *, may_enrol: bool) -> tuple[str, str, str]:
         words = _tr("Nothing was new on either side.")
     if result.disputed:
         words = sentences(words, _tr("%Ln more fields to decide.", result.disputed))
-    return "ok", _tr("Sync done. "), words
+    if result.refused:
+        words = sentences(words, _tr("%Ln of the records sent were not taken by the centre.", result.refused))
+    return "warn" if result.refused else "ok", _tr("Sync done. "), words
 
 
 def traffic(sync: SyncState) -> str:

@@ -4,7 +4,7 @@ values that a choice comes to.
 Knows no widget; the page shows what this says.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -26,6 +26,24 @@ _NOTHING = Behind()
 Choices = dict[str, dict[str, JSON]]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The values that stay, by entity and property, and by entity the events among which that was chosen and
+    how many fields that is to a person, to whom a removed record is one."""
+
+    values: Choices
+    seen: Mapping[str, frozenset[str]]
+    count: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One choice for many: what it changes, a line for each field, and what it comes to."""
+
+    lines: Sequence[Planned]
+    chosen: Chosen
+
+
 @dataclass(slots=True)
 class _Choice:
     side: str = ""
@@ -34,7 +52,7 @@ class _Choice:
 
 
 class Undecided:
-    """`read` anew, `pick` a firm, `choose` and `type` for its fields, then `chosen`, or `all_of` many."""
+    """`read` anew, `pick` a firm, `choose` and `type` for its fields, then `chosen`, or `plan` many."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -155,7 +173,7 @@ class Undecided:
 
     # --- what it comes to
 
-    def chosen(self) -> Choices | None:
+    def chosen(self) -> Chosen | None:
         """The choices of the firm looked at, by entity; None while something typed is not yet what it must
         be, which its field then says."""
         found: Choices = defaultdict(dict)
@@ -168,24 +186,20 @@ class Undecided:
                 continue
             sides = keyed(case, behind[case.key], self.workspace.device)
             found[case.item.entity] |= decided(case, choice.side, sides, choice.other, kind)
-        return dict(found) if whole else None
+        return _chosen(found, held) if whole else None
 
-    def all_of(self, direction: Direction, *, everywhere: bool) -> Choices:
-        """The same for every field of the firm, or of all firms, that can go that way."""
+    def plan(self, direction: Direction, *, everywhere: bool) -> Plan:
+        """The same for every field of the firm, or of all firms, that can go that way; what then is shown
+        otherwise comes first."""
+        planned, held = [], []
         found: Choices = defaultdict(dict)
         for case, side, behind in self._going(direction, everywhere=everywhere):
             sides = keyed(case, behind, self.workspace.device)
-            found[case.item.entity] |= decided(case, side, sides, "", "")
-        return dict(found)
-
-    def plan(self, direction: Direction, *, everywhere: bool) -> list[Planned]:
-        """What that would change, what is shown otherwise afterwards first."""
-        planned = []
-        for case, side, behind in self._going(direction, everywhere=everywhere):
-            sides = keyed(case, behind, self.workspace.device)
-            after = decided(case, side, sides, "", "")[case.name]
-            planned.append(self._planned(case, after))
-        return sorted(planned, key=lambda line: not line.changes)
+            values = decided(case, side, sides, "", "")
+            found[case.item.entity] |= values
+            planned.append(self._planned(case, values[case.name]))
+            held.append(case)
+        return Plan(sorted(planned, key=lambda line: not line.changes), _chosen(found, held))
 
     def _planned(self, case: Case, after: JSON) -> Planned:
         """Two values may read alike: photos, and what is masked."""
@@ -225,6 +239,11 @@ class Undecided:
 
     def _here(self) -> list[Case]:
         return [case for case in self._asked if case.item.archive == self.current]
+
+
+def _chosen(values: Choices, held: Sequence[Case]) -> Chosen:
+    seen = {case.item.entity: case.item.seen for case in held}
+    return Chosen(dict(values), seen, Counter(case.item.entity for case in held))
 
 
 def _joined(found: Sequence[Behind]) -> Behind:

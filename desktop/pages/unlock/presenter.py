@@ -144,6 +144,8 @@ class UnlockPresenter(QObject):
             return self.tr("never"), ""
         when = datetime.fromisoformat(value).astimezone()
         days = (self._now().date() - when.date()).days
+        if days < 0:  # by a clock that was ahead then, or is behind now
+            return when.strftime("%Y-%m-%d %H:%M"), ""
         ago = self.tr("today") if days == 0 else self.tr("%Ln days ago", "", days)
         return when.strftime("%Y-%m-%d %H:%M"), ago
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from forms.archive import JSON
 from sync.dispute import Behind
 from sync.store import IncomingEvents, Store
 from tests.sync.store.conftest import Clock, NewStore
@@ -226,3 +227,67 @@ def test_decided_and_undone_in_any_order_both_devices_agree(
             deliver(stores[one], stores[other])
     assert stores["a"].digest(firm) == stores["b"].digest(firm)
     assert all(problem == () for problem in (stores["a"].verify().problems, stores["b"].verify().problems))
+
+
+def test_what_came_since_the_values_were_read_is_not_decided_against(
+    parted: tuple[Store, Store, str],
+) -> None:
+    ours, theirs, firm = parted
+    seen = {item.entity: item.seen for item in ours.conflicts()}
+    say(theirs, firm, employees=40)
+    deliver(theirs, ours)
+    (decided,) = ours.decide({firm: {"employees": 28, "address": "甲路"}}, seen=seen)
+    assert decided.left == ("employees",)
+    assert decided.event.startswith("dev-a:")
+    assert (sorted(live(ours, firm, "employees")), live(ours, firm, "address")) == ([28, 40], ["甲路"])
+    assert ours.reopen([decided]) == ((firm,), 1), "the address; of the employees more was said since"
+    assert sorted(live(ours, firm, "address")) == ["乙路", "甲路"]
+
+
+def test_a_record_that_is_to_go_is_asked_about_again_where_somebody_went_on_with_it_unseen(
+    pair: tuple[Store, Store, str], ids: Ids
+) -> None:
+    ours, theirs, firm = pair
+    record = ids()
+    ours.save(archive=firm, entity=record, type="record.contract", set={"title": "演示合同", "amount": 5})
+    deliver(ours, theirs)
+    ours.save(archive=firm, entity=record, type="record.contract", set={"deleted": True})
+    theirs.save(archive=firm, entity=record, type="record.contract", set={"amount": 7})
+    deliver(theirs, ours)
+    (item,) = ours.conflicts()
+    assert item.removal is not None
+    theirs.save(archive=firm, entity=record, type="record.contract", set={"amount": 9})
+    deliver(theirs, ours)
+    ours.decide({record: item.removal.choices(keep=False)}, seen={record: item.seen})
+    (again,) = ours.conflicts()
+    assert again.removal is not None, "whether it stays"
+    assert [v.value for v in again.removal.kept["amount"]] == [9]
+
+
+def test_whoever_goes_on_with_any_of_a_record_that_was_to_go_is_asked_whether_it_stays(
+    pair: tuple[Store, Store, str], ids: Ids, clock: Clock
+) -> None:
+    """Not about a field of a record that nobody sees any more."""
+    ours, theirs, firm = pair
+    record = ids()
+    said: dict[str, JSON] = {"title": "演示合同", "amount": 5, "status": "planned"}
+    ours.save(archive=firm, entity=record, type="record.contract", set=said)
+    deliver(ours, theirs)
+    ours.save(archive=firm, entity=record, type="record.contract", set={"deleted": True})
+    theirs.save(archive=firm, entity=record, type="record.contract", set={"amount": 7})
+    deliver(theirs, ours)
+    (item,) = ours.conflicts()
+    assert item.removal is not None
+    ours.decide({record: item.removal.choices(keep=False)})
+    clock.go(1)
+    theirs.save(archive=firm, entity=record, type="record.contract", set={"status": "performing"})
+    deliver(theirs, ours)
+    (again,) = ours.conflicts()
+    assert again.removal is not None
+    assert {n: [v.value for v in values] for n, values in again.removal.kept.items()} == {
+        "status": ["performing"]
+    }
+    ours.decide({record: again.removal.choices(keep=True)})
+    assert live(ours, record, "status") == ["performing"]
+    assert live(ours, record, "title") == ["演示合同"]
+    assert (ours.conflicts(), live(ours, record, "deleted")) == ((), [None])

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -200,7 +201,8 @@ def test_an_archive_out_of_scope_goes_after_its_changes_are_safe(store: Store, i
     firm, other = ids(), ids()
     fill(store, firm)
     fill(store, other, 0)
-    store.put_draft(Draft("d", firm, None, "visit", "1", "", b"x"))
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    store.put_draft(Draft("d", firm, None, "visit", "1", "", b"x", updated=long_ago))
     photo = store.put_evidence(b"photo", archive=firm, mime="image/jpeg", label="", captured_at=None)
     got = store.receive([IncomingPurge(firm, 4)])
     assert got.purged == ()

@@ -296,3 +296,57 @@ def test_personal_data_differs_in_what_is_masked_and_looking_is_noted(
     assert "19912340001" in said.replace("<b>", "").replace("</b>", "")
     assert len(workspace.store.access_log(10)) == noted + 1
     dialog.reject()
+
+
+def test_what_a_sync_brings_while_somebody_chooses_is_not_decided_against(
+    page: SyncPage, workspace: Workspace, disputed: Parted, qtbot: QtBot
+) -> None:
+    """It is in the library at once, on the page when the sync says so: till then nobody has seen it."""
+    press(page, qtbot, f"sync.choice.{row_of(page, 'employees')}.mine")
+    press(page, qtbot, f"sync.choice.{row_of(page, 'address')}.mine")
+    disputed.there.save(archive=FIRM, entity=FIRM, type="firm", set={"employees": 40})
+    disputed.meet()
+    press(page, qtbot, "sync.save")
+    firm = workspace.store.entity(FIRM)
+    assert firm is not None
+    assert firm.conflicts() == ("employees",)
+    assert {value.value for value in firm.values("employees")} == {28, 40}
+    window = page.navigator
+    assert isinstance(window, Window)
+    assert window.said == ["1 field settled; asked about again, since they have another version: 1"]
+    page.enter(archive=FIRM)
+    (row,) = page._state().fields
+    assert {side.value for side in row.sides} == {"28", "40"}
+    press(page, qtbot, "sync.choice.0.theirs")
+    press(page, qtbot, "sync.save")
+    disputed.meet()
+    there = disputed.there.entity(FIRM)
+    assert there is not None
+    assert (there.conflicts(), there.properties()["employees"]) == ((), 40)
+
+
+def test_what_a_colleague_settled_meanwhile_is_not_settled_otherwise_unseen(
+    page: SyncPage, workspace: Workspace, disputed: Parted, qtbot: QtBot
+) -> None:
+    press(page, qtbot, f"sync.choice.{row_of(page, 'employees')}.mine")
+    press(page, qtbot, f"sync.choice.{row_of(page, 'address')}.mine")
+    disputed.there.decide({FIRM: {"employees": 31, "address": "演示路 1 号"}})
+    disputed.meet()
+    press(page, qtbot, "sync.save")
+    firm = workspace.store.entity(FIRM)
+    assert firm is not None
+    assert firm.conflicts() == ("employees",), "of the address both chose the same"
+    disputed.meet()
+    assert disputed.there.digest(FIRM) == workspace.store.digest(FIRM)
+
+
+def test_a_number_that_no_library_holds_is_not_taken(
+    page: SyncPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    row = row_of(page, "employees")
+    for digits in ("9" * 25, "9" * 5000):
+        page._undecided.choose(f"{FIRM}/employees", "other")
+        page._undecided.type(f"{FIRM}/employees", digits)
+        page._deciding.save()
+        assert page._state().fields[row].wrong
+    assert len(workspace.store.conflicts()) == 3

@@ -126,3 +126,18 @@ def test_undoing_leaves_what_was_changed_since(
     firm = workspace.store.entity(FIRM)
     assert firm is not None
     assert (firm.conflicts(), firm.properties()["employees"]) == (("address",), 50)
+
+
+def test_what_comes_while_the_question_stands_is_not_taken_along(
+    page: SyncPage, workspace: Workspace, disputed: Parted, window: Window, qtbot: QtBot
+) -> None:
+    """A sync ends behind the question: what it brought is on the page, and was not in the list agreed to."""
+    dialog = take(page, qtbot, "sync.all_mine", where="all")
+    disputed.differ(FIRM, "firm", {"scope": "甲"}, {"scope": "乙"})
+    disputed.there.save(archive=FIRM, entity=FIRM, type="firm", set={"employees": 40})
+    disputed.meet()
+    workspace.signals.archives_changed.emit()
+    dialog.do()
+    qtbot.waitUntil(lambda: bool(window.said))
+    left = {(item.property, frozenset(v.value for v in item.values)) for item in workspace.store.conflicts()}
+    assert left == {("scope", frozenset({"甲", "乙"})), ("employees", frozenset({28, 40}))}

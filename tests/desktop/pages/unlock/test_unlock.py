@@ -113,6 +113,17 @@ def test_who_and_what_waits_is_shown_before_unlocking(program: Program) -> None:
     assert "4 days ago" in words
 
 
+def test_no_sync_was_less_than_no_days_ago(dressed: QApplication, qtbot: QtBot, where: Paths) -> None:
+    """The clock was a year ahead at the last sync, or is behind now."""
+    made = Program(dressed, where, clock=lambda: MORNING - timedelta(days=370))
+    made.start()
+    words = words_on(made)
+    assert "ago" not in words and "-366" not in words
+    made.close()
+    qtbot.waitUntil(lambda: made.tasks.idle)
+    made.window.close()
+
+
 def test_the_right_passphrase_opens_the_last_page(program: Program, qtbot: QtBot) -> None:
     type_passphrase(program, qtbot, PASSPHRASE)
     qtbot.waitUntil(lambda: program.session is not None)
