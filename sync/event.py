@@ -105,14 +105,17 @@ _DECODER = msgspec.json.Decoder(Event)
 
 
 def _plain(payload: bytes) -> Event | None:
-    """The event, if it holds nothing but what every event does, and nothing deep or long: nearly all are so,
-    and are read in a tenth of the time."""
-    if payload.count(b"{") + payload.count(b"[") > MAX_DEPTH or len(payload) > MAX_DIGITS:
+    """The event, if it holds nothing but what every event does, and nothing deep: nearly all are so, and are
+    read in a tenth of the time. Raises UserError `bad-event`."""
+    if payload.count(b"{") + payload.count(b"[") > MAX_DEPTH:
         return None
     try:
-        return _DECODER.decode(payload)
+        event = _DECODER.decode(payload)
     except ValueError:
         return None
+    if len(payload) > MAX_DIGITS:  # else no number in it is too long
+        _check_writable(event.set)
+    return event
 
 
 def _read(payload: bytes) -> Event:

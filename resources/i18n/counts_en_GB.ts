@@ -630,8 +630,8 @@
  <context>
   <name>SyncPage</name>
   <message numerus="yes">
-   <source>%Ln of the records sent were not taken by the centre.</source>
-   <translation><numerusform>%Ln of the records sent was not taken by the centre.</numerusform><numerusform>%Ln of the records sent were not taken by the centre.</numerusform></translation>
+   <source>%Ln of the records sent were not taken by the centre; your administrator can see them there.</source>
+   <translation><numerusform>%Ln of the records sent was not taken by the centre; your administrator can see it there.</numerusform><numerusform>%Ln of the records sent were not taken by the centre; your administrator can see them there.</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln changes are only here</source>

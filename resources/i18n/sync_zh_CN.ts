@@ -461,8 +461,8 @@
  <context>
   <name>SyncPage</name>
   <message numerus="yes">
-   <source>%Ln of the records sent were not taken by the centre.</source>
-   <translation><numerusform>发送的记录中有 %Ln 条中心没有收下。</numerusform></translation>
+   <source>%Ln of the records sent were not taken by the centre; your administrator can see them there.</source>
+   <translation><numerusform>发送的记录中有 %Ln 条中心没有收下，已另行保存，管理员可在中心查看处理。</numerusform></translation>
   </message>
   <message numerus="yes">
    <source>%Ln changes are only here</source>
@@ -769,8 +769,8 @@
    <translation>送达时这家企业没有分派给您。</translation>
   </message>
   <message>
-   <source>Ask your group leader to assign it again, then send it again.</source>
-   <translation>请组长重新分派，再重新上传。</translation>
+   <source>Have it assigned to you again, then send it again; your administrator can take it in.</source>
+   <translation>请组长重新分派后重新上传；或请管理员按原样收下。</translation>
   </message>
   <message>
    <source>It was written under another person's name.</source>

@@ -108,7 +108,11 @@ def message(sync: SyncState, *, may_enrol: bool) -> tuple[str, str, str]:
     if result.disputed:
         words = sentences(words, _tr("%Ln more fields to decide.", result.disputed))
     if result.refused:
-        words = sentences(words, _tr("%Ln of the records sent were not taken by the centre.", result.refused))
+        aside = _tr(
+            "%Ln of the records sent were not taken by the centre; your administrator can see them there.",
+            result.refused,
+        )
+        words = sentences(words, aside)
     return "warn" if result.refused else "ok", _tr("Sync done. "), words
 
 

@@ -40,7 +40,7 @@ def _reason(code: str) -> tuple[str, str]:
     if code == "out-of-scope":
         return (
             _tr("The firm was not assigned to you when this arrived."),
-            _tr("Ask your group leader to assign it again, then send it again."),
+            _tr("Have it assigned to you again, then send it again; your administrator can take it in."),
         )
     if code == "wrong-author":
         return (

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from forms.errors import UserError
 from sync import invitation
 from sync.server import centre
-from sync.server.admin import district, people, upkeep
+from sync.server.admin import aside, district, people, upkeep
 from sync.server.app import now_ms
 from sync.server.blobs import checking
 from sync.server.blobs.files import BlobFiles
@@ -211,6 +211,16 @@ def _verify(database: Database, options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def _aside(database: Database, options: argparse.Namespace) -> None:
+    with database.read() as connection:
+        for line in aside.listed(connection, options.unit or None, options.archive or None):
+            print(line)
+
+
+def _take_in(database: Database, options: argparse.Namespace) -> None:
+    print(database.write(lambda c: aside.take_in(c, options.events, now_ms())))
+
+
 COMMANDS: dict[str, Callable[[Database, argparse.Namespace], int | None]] = {
     "name-centre": _name_centre,
     "create-unit": _create_unit,
@@ -229,6 +239,8 @@ COMMANDS: dict[str, Callable[[Database, argparse.Namespace], int | None]] = {
     "restored": _restored,
     "import-bundle": _import_bundle,
     "export-bundle": _export_bundle,
+    "aside": _aside,
+    "take-in": _take_in,
     "rebuild": _rebuild,
     "verify": _verify,
 }
@@ -276,14 +288,14 @@ def _parser() -> argparse.ArgumentParser:
     load = commands.add_parser("load", help="load records: one JSON a line with archive, entity, type, set")
     load.add_argument("file", type=Path)
     load.add_argument("--unit", required=True, help="whose stream new archives join")
+    taken = commands.add_parser("take-in", help="say again what was put aside as out of its author's scope")
+    taken.add_argument("events", nargs="+", metavar="EVENT", help="as `aside` names it")
     _say_carrying(commands)
     _say_figures(commands)
     commands.add_parser("restored", help="say that the database was restored from a backup")
     commands.add_parser("rebuild", help="fold all entities anew from the log")
     verify = commands.add_parser("verify", help="check chains, signatures, entities and digests")
-    verify.add_argument(
-        "--blobs", type=Path, help="also all evidence files in this folder, byte by byte"
-    )
+    verify.add_argument("--blobs", type=Path, help="also all evidence files in this folder, byte by byte")
     return parser
 
 
@@ -291,6 +303,9 @@ def _say_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     commands.add_parser("stats", help="counts, as JSON")
     listed = commands.add_parser("devices", help="each device: when seen, its clock, program, key; as JSON")
     listed.add_argument("--unit", default="", help="of one unit; all by default")
+    put_aside = commands.add_parser("aside", help="what the centre put aside, and why; a JSON line each")
+    put_aside.add_argument("--unit", default="", help="of people of this unit; of all by default")
+    put_aside.add_argument("--archive", default="", help="for this archive; for any by default")
     programme = commands.add_parser("programme", help="figures of the programme, as JSON or CSV")
     programme.add_argument("--unit", default="", help="of one unit; all by default")
     programme.add_argument("--format", choices=("json", "csv"), default="json")

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from sync import erasure
+from sync.server.exchange.reading import GONE
 from sync.server.tables import archives, batches, devices, entities, events, people, quarantine, scope, units
 
 READ_AHEAD = 500  # rows
@@ -79,6 +81,30 @@ def payloads(connection: sa.Connection, archive: str) -> Iterator[bytes]:
     """All events of an archive, in order of position."""
     query = sa.select(events.c.payload).where(events.c.archive == archive).order_by(events.c.position)
     return iter(connection.execute(query).scalars().all())
+
+
+_ASIDE = (
+    sa.select(quarantine.c.device, quarantine.c.seq, quarantine.c.code, quarantine.c.reason)
+    .add_columns(quarantine.c.received_ms, quarantine.c.payload, devices.c.person, people.c.unit)
+    .join(devices, devices.c.id == quarantine.c.device)
+    .join(people, people.c.id == devices.c.person)
+    .where(quarantine.c.code != GONE)
+)
+
+
+def put_aside(connection: sa.Connection, unit: str | None) -> Iterator[sa.Row[Any]]:
+    """What was put aside of a unit's people, or of all, in the order in which it came: device, seq, code,
+    reason, received_ms, payload, person, unit."""
+    query = _ASIDE.order_by(quarantine.c.received_ms, quarantine.c.device, quarantine.c.seq)
+    if unit is not None:
+        query = query.where(people.c.unit == unit)
+    return iter(connection.execute(query.execution_options(yield_per=READ_AHEAD)))
+
+
+def one_put_aside(connection: sa.Connection, device: str, seq: int) -> sa.Row[Any] | None:
+    """One of these."""
+    query = _ASIDE.where(quarantine.c.device == device, quarantine.c.seq == seq)
+    return connection.execute(query).first()
 
 
 def chains(connection: sa.Connection) -> list[tuple[str, int, bytes, bytes]]:

@@ -42,17 +42,18 @@ def devices(connection: sa.Connection, unit: str | None = None) -> list[dict[str
             "name": row["name"],
             "person": row["person"],
             "unit": row["unit"],
-            "seen": _moment(row["seen_ms"]),
+            "seen": moment(row["seen_ms"]),
             "clock_ahead_s": row["skew_ms"] // 1000 if isinstance(row["skew_ms"], int) else None,
             "program": row["app_version"] or None,
-            "key_since": _moment(row["key_ms"]),
-            "revoked": _moment(row["revoked_ms"]),
+            "key_since": moment(row["key_ms"]),
+            "revoked": moment(row["revoked_ms"]),
         }
         for row in repository.devices_of(connection, unit)
     ]
 
 
-def _moment(ms: object) -> str | None:
+def moment(ms: object) -> str | None:
+    """Milliseconds since 1970 as people and programs read them."""
     if not isinstance(ms, int):
         return None
     return datetime.fromtimestamp(ms // 1000, UTC).isoformat().replace("+00:00", "Z")

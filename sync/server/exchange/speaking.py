@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from random import Random
 
 import sqlalchemy as sa
+from msgspec import structs
 
 from forms.archive import JSON
 from sync import chain, hlc, merge, wire
 from sync.event import Event, encode
+from sync.merge import Entity
 from sync.server import centre
 from sync.server.accounts import repository as accounts
 from sync.server.exchange import repository
@@ -33,12 +35,12 @@ class Entry:
 def speak(
     connection: sa.Connection,
     unit: str,
-    entries: Sequence[Entry],
+    entries: Sequence[Entry | Event],
     now_ms: int,
     chance: Random = centre.CHANCE,
 ) -> tuple[wire.Refusal, ...]:
-    """Push entries as the centre's own; new archives join `unit`. Returns what was not permitted, by its
-    place among the entries, from 1.
+    """Push entries as the centre's own; new archives join `unit`. An event of somebody else's is said again
+    for that one. Returns what was not permitted, by its place among the entries, from 1.
 
     Each time it speaks the centre is a device of a new name: it cannot know what it said, and under which
     numbers, in a past that it lost with a backup put back.
@@ -59,24 +61,34 @@ def speak(
     return repository.refusals(connection, device, 0)
 
 
-def _events(connection: sa.Connection, device: str, entries: Sequence[Entry], now_ms: int) -> Iterator[Event]:
-    """Events that replace whatever is live, as a person at the centre who sees all of it would save."""
+def _events(
+    connection: sa.Connection, device: str, entries: Sequence[Entry | Event], now_ms: int
+) -> Iterator[Event]:
+    """Events that replace whatever is live, as a person at the centre who sees all of it would save; those
+    that are said again replace what they did."""
     states = repository.states(connection, {e.entity for e in entries})
     entities = {i: merge.from_bytes(state) for i, state in states.items()}
     clock = 0
     for number, entry in enumerate(entries, start=1):
         clock = hlc.tick(clock, now_ms)
         before = entities.get(entry.entity)
-        event = Event(
-            device=device,
-            seq=number,
-            hlc=clock,
-            author=CENTRE,
-            archive=entry.archive,
-            entity=entry.entity,
-            type=entry.type,
-            set=entry.set,
-            base=before.base_for(entry.set) if before else {},
-        )
+        if isinstance(entry, Event):
+            event = structs.replace(entry, device=device, seq=number, kept=entry.id)
+        else:
+            event = _own(device, number, clock, entry, before)
         entities[entry.entity] = merge.fold(before, event)
         yield event
+
+
+def _own(device: str, number: int, clock: int, entry: Entry, before: Entity | None) -> Event:
+    return Event(
+        device=device,
+        seq=number,
+        hlc=clock,
+        author=CENTRE,
+        archive=entry.archive,
+        entity=entry.entity,
+        type=entry.type,
+        set=entry.set,
+        base=before.base_for(entry.set) if before else {},
+    )
