@@ -397,4 +397,5 @@ def test_what_is_sent_and_not_taken_is_said_although_its_firm_has_left(
     assert FIRM not in workspace.store.digests()
     message = page.findChild(QWidget, "sync.message")
     assert message is not None
-    assert "1 of the records sent was not taken by the centre." in message.accessibleName()
+    words = "1 of the records sent was not taken by the centre; your administrator can see it there."
+    assert words in message.accessibleName()
