@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.capture.pdf import pages as pdf_pages
@@ -51,6 +51,7 @@ def choose(page: CreditReportPage, path: Path, qtbot: QtBot) -> None:
     dialog.fileSelected.emit(str(path))
     dialog.close()
     qtbot.waitUntil(lambda: page.workspace.tasks.idle, timeout=20_000)
+    QApplication.processEvents()  # what has just been laid out is shown with the next events
 
 
 def says(page: QWidget) -> str:
