@@ -70,10 +70,6 @@ def _snapshot(incoming: IncomingSnapshot) -> Snapshot:
     return Snapshot(part, arrived if len(once) == len(arrived) else list(once.values()))
 
 
-def _arrived(state: bytes) -> Arrived:
-    return Arrived(merge.glance(state), state, merge.state_hash(state))
-
-
 def _bad(part: wire.SnapshotPart) -> TransientError:
     return TransientError(
         "bad-snapshot",

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from msgspec import structs
 
 from forms.errors import UserError
+from forms.judge.reviews import TYPE as REVIEW
 from sync import erasure
 from sync.event import Event, EventId, decode
 from sync.server.admin import repository
@@ -20,6 +21,9 @@ from sync.server.exchange import repository as exchange
 from sync.server.exchange.speaking import speak
 
 TAKEN = frozenset({"out-of-scope"})  # codes that say of whom it came, and nothing against what it says
+
+# A comment needs its author's role, an erasure its own door: by the centre's word it would pass both.
+NOT_SAID_AGAIN = frozenset({REVIEW, erasure.TYPE})
 
 
 def listed(connection: sa.Connection, unit: str | None, archive: str | None) -> Iterator[str]:
@@ -77,6 +81,8 @@ def _found(connection: sa.Connection, named: str) -> Event:
     event = _read(row.payload)
     if event is None or row.code not in TAKEN:
         raise bad_argument(f"{named} was put aside for what it says ({row.code}: {row.reason})")
+    if event.author != row.person or event.type in NOT_SAID_AGAIN:
+        raise bad_argument(f"{named} is nothing that the centre says for {row.person}: {event.type}")
     left = {n: value for n, value in event.set.items() if n not in erasure.erased_names(row.payload)}
     if not left:
         raise bad_argument(f"what {named} said was erased")

@@ -115,3 +115,18 @@ def test_what_was_put_aside_for_what_it_says_is_listed_and_not_taken_in(
         assert main(["--db", town.service.db_url, "take-in", named]) == 1
         assert why in capsys.readouterr().err
     assert town.service.admin("verify") == "all holds"
+
+
+def test_nobody_gets_another_name_a_role_or_an_erasure_by_being_taken_in(
+    late: tuple[Town, Device, str, Event], capsys: pytest.CaptureFixture[str]
+) -> None:
+    town, device, archive, event = late
+    of_another = device.save(archive, archive, {"name": "x"}, author="somebody-else", kept=f"{device.id}:1")
+    review = device.save(archive, new_id(), {"text": "x"}, type="review")
+    erasing = device.save(archive, new_id(), {"events": [event.id], "of": {}}, type="erasure")
+    device.sync()
+    assert {line["code"] for line in put_aside(town)} == {"out-of-scope"}
+    for one in (of_another, review, erasing):
+        assert main(["--db", town.service.db_url, "take-in", event.id, one.id]) == 1
+        assert f"{one.id} is nothing that the centre says for {device.person}" in capsys.readouterr().err
+    assert not any(line["taken_in"] for line in put_aside(town))
