@@ -45,7 +45,7 @@ def remove(c: sa.Connection, rows: Sequence[int]) -> None:
 def between(c: sa.Connection, first: date, last: date) -> tuple[Entity, ...]:
     """The visits of these days, both included, of firms in the list."""
     rows = c.exec_driver_sql(
-        f"SELECT coalesce(n.state, n.baseline) {_FROM} WHERE g.day BETWEEN ? AND ? ORDER BY g.day, n.id",
+        f"SELECT n.state {_FROM} WHERE g.day BETWEEN ? AND ? ORDER BY g.day, n.id",
         (first.isoformat(), last.isoformat()),
     )
     return tuple(merge.from_bytes(state) for (state,) in rows)
@@ -56,7 +56,7 @@ def overdue(c: sa.Connection, today: date, limit: int) -> tuple[tuple[Entity, ..
     where = f"{_FROM} WHERE g.day < ? AND NOT g.done"
     total = c.exec_driver_sql(f"SELECT count(*) {where}", (today.isoformat(),)).scalar_one()
     rows = c.exec_driver_sql(
-        f"SELECT coalesce(n.state, n.baseline) {where} ORDER BY g.day, n.id LIMIT ?",
+        f"SELECT n.state {where} ORDER BY g.day, n.id LIMIT ?",
         (today.isoformat(), limit),
     )
     return tuple(merge.from_bytes(state) for (state,) in rows), int(total)

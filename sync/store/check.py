@@ -14,7 +14,7 @@ from forms.errors import UserError
 from sync import chain, erasure, merge
 from sync.event import decode
 from sync.merge import Entity
-from sync.store import agenda, deletions, duties, log, outbox, search, views
+from sync.store import agenda, baselines, deletions, duties, log, outbox, search, views
 from sync.store.model import Verification
 from sync.store.refolding import from_log
 
@@ -30,14 +30,9 @@ def rebuild(c: sa.Connection) -> str:
         total += merge.state_hash(state)
         c.exec_driver_sql(
             "UPDATE entity SET state = ?, hlc = ?, conflicts = ?, deleted = ? WHERE id = ?",
-            (
-                None if state == baseline else state,
-                views.latest(entity),
-                len(entity.conflicts()),
-                int(views.is_deleted(entity)),
-                row,
-            ),
+            (state, views.latest(entity), len(entity.conflicts()), int(views.is_deleted(entity)), row),
         )
+        baselines.put(c, [(row, baselines.apart(baseline, state))])
         agenda.put(c, [(row, entity)])
         duties.put(c, [(row, archive, entity)])
         if views.is_firm(entity):
@@ -83,8 +78,8 @@ def _unsent(c: sa.Connection) -> Iterator[str]:
 def _expected(c: sa.Connection) -> Iterator[tuple[int, int, bytes | None, bytes, Entity]]:
     """Each entity's (row, archive row, baseline, stored state) and what it should be."""
     rows = c.exec_driver_sql(
-        "SELECT n.id, n.archive_id, n.baseline, coalesce(n.state, n.baseline), e.payload"
-        " FROM entity n LEFT JOIN event e ON e.entity_id = n.id ORDER BY n.id, e.id"
+        f"SELECT n.id, n.archive_id, {baselines.SAID}, n.state, e.payload"  # noqa: S608 - constants
+        f" FROM {baselines.FROM} LEFT JOIN event e ON e.entity_id = n.id ORDER BY n.id, e.id"
     )
     for (row, archive, baseline, stored), group in groupby(rows, key=lambda r: tuple(r[:4])):
         payloads = [payload for *_, payload in group if payload is not None]
@@ -143,7 +138,7 @@ def _emptied(c: sa.Connection) -> Iterator[str]:
     one that a single erasure emptied is what that erasure vouches for."""
     rules: dict[int, list[tuple[erasure.Rule, Mapping[str, str]]]] = {}
     for archive, state in c.exec_driver_sql(
-        "SELECT archive_id, coalesce(state, baseline) FROM entity WHERE type = ?", (erasure.TYPE,)
+        "SELECT archive_id, state FROM entity WHERE type = ?", (erasure.TYPE,)
     ):
         entity = merge.from_bytes(state)
         lines = entity.properties().get("positions")

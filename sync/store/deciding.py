@@ -16,7 +16,7 @@ from sync import dispute, erasure, merge
 from sync.dispute import Behind, Past
 from sync.event import Event, EventId, decode
 from sync.merge import Entity
-from sync.store import erasing, saving, views
+from sync.store import baselines, erasing, saving, views
 from sync.store.bulk import Step, nothing
 from sync.store.drafts import milliseconds
 from sync.store.model import Change, ConflictItem, Decision
@@ -33,7 +33,7 @@ PORTION = 200  # entities settled between two looks at whether to go on
 def conflicts(c: sa.Connection) -> tuple[ConflictItem, ...]:
     """Every property with more than one value, by firm."""
     rows = c.exec_driver_sql(
-        "SELECT a.uid, coalesce(f.name, ''), coalesce(n.state, n.baseline) FROM entity n"
+        "SELECT a.uid, coalesce(f.name, ''), n.state FROM entity n"
         " JOIN archive a ON a.id = n.archive_id LEFT JOIN firm f ON f.archive_id = a.id"
         " WHERE n.conflicts > 0 ORDER BY f.sort_name, a.uid, n.uid"
     )
@@ -65,10 +65,10 @@ def behind(
         event = decode(payload)
         events.setdefault(event.entity, []).append(event)
     snapshots = {
-        uid: merge.from_bytes(baseline)
-        for uid, baseline in c.exec_driver_sql(
-            "SELECT uid, baseline FROM entity WHERE baseline IS NOT NULL"
-            " AND uid IN (SELECT value FROM json_each(?))",
+        uid: merge.from_bytes(said)
+        for uid, said in c.exec_driver_sql(
+            f"SELECT n.uid, {baselines.SAID} FROM {baselines.FROM}"  # noqa: S608 - constants
+            " WHERE n.given AND n.uid IN (SELECT value FROM json_each(?))",
             (wanted,),
         )
     }

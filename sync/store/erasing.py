@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sync import chain, erasure, merge
 from sync.event import EventId
 from sync.merge import Entity
-from sync.store import copies, evidence, likeness, log, mentions, outlooks, search, views
+from sync.store import baselines, copies, evidence, likeness, log, mentions, outlooks, search, views
 from sync.store.model import Change, Erasable
 
 EVERY = "*"
@@ -133,7 +133,7 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
         _drop_judged(c, uid)
     found = erasure.rules(said)
     types = {type for rule in found for type in rule.of}
-    held, after, baselines = _emptied_entities(c, archive, types, found)
+    held, after, under = _emptied_entities(c, archive, types, found)
     emptied, gone = _emptied_events(c, archive, types, found)
     if not emptied and not after:
         return False
@@ -145,7 +145,7 @@ def _apply(c: sa.Connection, archive: int, fresh: frozenset[str]) -> bool:
     if emptied:
         c.exec_driver_sql("UPDATE event SET payload = ? WHERE id = ?", emptied)
     if after:  # a snapshot that was joined may have emptied the state already, and not the log
-        views.write(c, held, after, baselines)
+        views.write(c, held, after, under)
     named = {sha for sha in gone if mentions.within(c, archive, sha)}
     evidence.let_go(c, uid, gone - named)
     evidence.offer_again(c, named)  # what names it may be here only, and the centre have let go of it
@@ -159,7 +159,7 @@ def _emptied_entities(
     """Entities from which something goes: as they are held, without it, and their baselines without it."""
     held: dict[str, views.Held] = {}
     after: dict[str, Entity] = {}
-    baselines: dict[str, bytes] = {}
+    said: dict[str, bytes] = {}
     for held_one, entity, baseline in _entities(c, archive, types):
         names = erasure.named(found, entity.type)
         left = erasure.emptied(entity, names)
@@ -168,8 +168,8 @@ def _emptied_entities(
         if left is not entity or kept != baseline:
             held[entity.id], after[entity.id] = held_one, left
             if kept is not None:
-                baselines[entity.id] = kept
-    return held, after, baselines
+                said[entity.id] = kept
+    return held, after, said
 
 
 def _emptied_events(
@@ -224,7 +224,7 @@ def _drop_judged(c: sa.Connection, archive: str) -> None:
 
 def _erasures(c: sa.Connection, archive: int) -> tuple[Entity, ...]:
     rows = c.exec_driver_sql(
-        "SELECT coalesce(state, baseline) FROM entity WHERE archive_id = ? AND type = ?",
+        "SELECT state FROM entity WHERE archive_id = ? AND type = ?",
         (archive, erasure.TYPE),
     )
     return tuple(merge.from_bytes(state) for (state,) in rows)
@@ -234,8 +234,8 @@ def _entities(
     c: sa.Connection, archive: int, types: Iterable[str]
 ) -> list[tuple[views.Held, Entity, bytes | None]]:
     rows = c.exec_driver_sql(
-        "SELECT id, archive_id, coalesce(state, baseline), baseline FROM entity"
-        " WHERE archive_id = ? AND type IN (SELECT value FROM json_each(?)) ORDER BY id",
+        f"SELECT n.id, n.archive_id, n.state, {baselines.SAID} FROM {baselines.FROM}"  # noqa: S608 - constants
+        " WHERE n.archive_id = ? AND n.type IN (SELECT value FROM json_each(?)) ORDER BY n.id",
         (archive, json.dumps(sorted(set(types) - {erasure.TYPE}))),
     ).fetchall()
     found = []

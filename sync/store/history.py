@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sync import hlc, merge
 from sync.event import Event, EventId
 from sync.merge import Entity, Value
-from sync.store import log, reads
+from sync.store import baselines, log, reads
 from sync.store.model import HistoryItem, PropertyChange
 
 
@@ -29,11 +29,11 @@ def items(
     """Events of an archive or of one entity, the youngest first, from the one after `before`."""
     of, asked = reads.asked_about(archive, entity)
     rows = c.exec_driver_sql(
-        f"SELECT n.id, n.baseline FROM entity n JOIN archive a ON a.id = n.archive_id WHERE {of}",  # noqa: S608 - from constants
+        f"SELECT n.id, {baselines.SAID} FROM {baselines.FROM} JOIN archive a ON a.id = n.archive_id"  # noqa: S608 - from constants
+        f" WHERE {of}",
         asked,
     ).fetchall()
-    baselines = [merge.from_bytes(baseline) for _, baseline in rows if baseline is not None]
-    given = _given(baselines)
+    given = _given(merge.from_bytes(said) for _, said in rows if said is not None)
     places = {_Place(value.hlc, event) for event, values in given.items() for _, _, value in values[:1]}
     places |= _logged(c, [row for row, _ in rows])
     if before is not None:
@@ -55,18 +55,19 @@ def of_events(c: sa.Connection, ids: Sequence[EventId]) -> tuple[HistoryItem, ..
     events = log.by_ids(c, ids)
     earlier = log.by_ids(c, {i for event in events.values() for named in event.base.values() for i in named})
     rows = c.exec_driver_sql(
-        "SELECT baseline FROM entity WHERE baseline IS NOT NULL AND uid IN (SELECT value FROM json_each(?))",
+        f"SELECT {baselines.SAID} FROM {baselines.FROM}"  # noqa: S608 - from constants
+        " WHERE n.given AND n.uid IN (SELECT value FROM json_each(?))",
         (json.dumps([event.entity for event in events.values()]),),
     )
-    given = _given(merge.from_bytes(baseline) for (baseline,) in rows)
+    given = _given(merge.from_bytes(said) for (said,) in rows)
     makers = _makers(c, {event.entity for event in events.values()})
     return tuple(_from_event(events[i], earlier, given, makers) for i in ids if i in events)
 
 
-def _given(baselines: Iterable[Entity]) -> Mapping[EventId, list[tuple[Entity, str, Value]]]:
+def _given(snapshots: Iterable[Entity]) -> Mapping[EventId, list[tuple[Entity, str, Value]]]:
     """What snapshots say each event set, as far as it is still live in them."""
     given: dict[EventId, list[tuple[Entity, str, Value]]] = defaultdict(list)
-    for entity in baselines:
+    for entity in snapshots:
         for name, register in entity.live.items():
             for event, value in register.items():
                 given[event].append((entity, name, value))
@@ -87,7 +88,7 @@ def _makers(c: sa.Connection, entities: Set[str]) -> frozenset[EventId]:
     rows = c.exec_driver_sql(
         "SELECT n.uid, e.hlc, d.uid || ':' || e.seq FROM entity n JOIN event e ON e.entity_id = n.id"
         " JOIN device d ON d.id = e.device_id"
-        " WHERE n.baseline IS NULL AND n.uid IN (SELECT value FROM json_each(?))",
+        " WHERE NOT n.given AND n.uid IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(entities)),),
     )
     first: dict[str, _Place] = {}

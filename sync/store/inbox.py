@@ -128,7 +128,7 @@ def _let_centre_speak(
     """What only the centre writes in these archives (id → row) is as it says now: a centre that was restored
     may have said otherwise, and nobody tells it that again."""
     rows = c.exec_driver_sql(
-        "SELECT n.archive_id, n.id, n.uid, coalesce(n.state, n.baseline) FROM entity n"
+        "SELECT n.archive_id, n.id, n.uid, n.state FROM entity n"
         " WHERE n.archive_id IN (SELECT value FROM json_each(?))"
         " AND n.type IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(archives.values())), json.dumps(sorted(CENTRE_ONLY))),

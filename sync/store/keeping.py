@@ -57,13 +57,13 @@ def put(
     events: Sequence[Event],
     held: Mapping[str, views.Held],
     after: Mapping[str, Entity],
-    baselines: Mapping[str, bytes],
+    said: Mapping[str, bytes],
 ) -> None:
     """Keep events that say again what others said, and the entities as they are with them."""
     payloads = log.append(c, at, events) if events else ()
     # Their stamps are others': this device's clock does not follow them.
     c.exec_driver_sql("UPDATE replica SET hlc = ?", (at.hlc,))
-    written = views.write(c, held, after, baselines)
+    written = views.write(c, held, after, said)
     log.store(c, events, payloads, dict(written.rows))
     outbox.recount(c, sorted(written.archives.values()))
     evidence.link(c, {(event.archive, sha) for event in events for sha in hashes(event.set)})

@@ -16,7 +16,7 @@ def within(c: sa.Connection, archive: int, sha: str) -> bool:
         c.exec_driver_sql(
             "SELECT 1 FROM entity n LEFT JOIN event e ON e.entity_id = n.id WHERE n.archive_id = ?1"
             " AND n.type NOT IN ('erasure', 'recognition')"
-            " AND (instr(coalesce(n.state, n.baseline), CAST(?2 AS BLOB)) > 0"
+            " AND (instr(n.state, CAST(?2 AS BLOB)) > 0"
             " OR instr(e.payload, CAST(?2 AS BLOB)) > 0) LIMIT 1",
             (archive, sha),
         ).first()
@@ -30,7 +30,7 @@ def elsewhere(c: sa.Connection, archive: str, shas: Collection[str]) -> dict[str
         return {}
     rows = c.exec_driver_sql(
         "SELECT s.value, min(a.uid) FROM archive a JOIN entity n ON n.archive_id = a.id"
-        " JOIN json_each(?2) s ON instr(coalesce(n.state, n.baseline), CAST(s.value AS BLOB)) > 0"
+        " JOIN json_each(?2) s ON instr(n.state, CAST(s.value AS BLOB)) > 0"
         " OR EXISTS (SELECT 1 FROM event e WHERE e.entity_id = n.id"
         " AND instr(e.payload, CAST(s.value AS BLOB)) > 0)"
         " WHERE a.uid <> ?1 AND n.type NOT IN ('erasure', 'recognition') GROUP BY 1",

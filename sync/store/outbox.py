@@ -202,12 +202,11 @@ def purge(c: sa.Connection, uid: str) -> None:
     standing = likeness.standing(c, [uid])
     outlooks.drop(c, [uid])
     search.remove(c, [row])
-    c.exec_driver_sql(
-        "DELETE FROM agenda WHERE entity_id IN (SELECT id FROM entity WHERE archive_id = ?)", (row,)
-    )
-    c.exec_driver_sql(
-        "DELETE FROM event WHERE entity_id IN (SELECT id FROM entity WHERE archive_id = ?)", (row,)
-    )
+    for table in ("agenda", "event", "baseline"):
+        c.exec_driver_sql(
+            f"DELETE FROM {table} WHERE entity_id IN (SELECT id FROM entity WHERE archive_id = ?)",  # noqa: S608 - names from the line above
+            (row,),
+        )
     for statement in (
         "DELETE FROM duty WHERE archive_id = ?",
         "DELETE FROM entity WHERE archive_id = ?",

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sync import chain, erasure, hlc, merge
 from sync.event import Event, EventId, decode
 from sync.merge import Entity, Value
-from sync.store import log, reads
+from sync.store import baselines, log, reads
 from sync.store.model import AuditLine, PastEntity, TracedValue
 
 
@@ -125,8 +125,8 @@ def audit(c: sa.Connection, archive: str | None) -> tuple[AuditLine, ...]:
 def _known(c: sa.Connection, archive: str | None, entity: str | None) -> Iterator[_Known]:
     of, asked = reads.asked_about(archive, entity)
     rows = c.exec_driver_sql(
-        "SELECT n.id, n.uid, n.type, n.baseline FROM entity n JOIN archive a ON a.id = n.archive_id"  # noqa: S608 - from constants
-        f" WHERE {of} ORDER BY n.id",
+        f"SELECT n.id, n.uid, n.type, {baselines.SAID} FROM {baselines.FROM}"  # noqa: S608 - from constants
+        f" JOIN archive a ON a.id = n.archive_id WHERE {of} ORDER BY n.id",
         asked,
     ).fetchall()
     for row, uid, type, baseline in rows:

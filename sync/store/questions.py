@@ -30,8 +30,8 @@ def _one_question(c: sa.Connection, which: str, *values: str) -> Iterator[tuple[
     """Archive row of each entity that was removed in dispute, and its properties beside the first."""
     rows = c.exec_driver_sql(
         # The index is of `conflicts > 0`, and is used where just that is asked.
-        "SELECT archive_id, coalesce(state, baseline) FROM entity WHERE conflicts > 0 AND conflicts > 1"  # noqa: S608 - constants
-        f" AND instr(coalesce(state, baseline), ?) > 0 AND {which}",
+        "SELECT archive_id, state FROM entity WHERE conflicts > 0 AND conflicts > 1"  # noqa: S608 - constants
+        f" AND instr(state, ?) > 0 AND {which}",
         (json.dumps(dispute.REMOVED).encode(), *values),
     ).fetchall()
     for row, state in rows:

@@ -16,7 +16,7 @@ from sync.store.views import is_firm
 def listed(c: sa.Connection, uid: str, of_type: str | None, *, include_deleted: bool) -> tuple[Entity, ...]:
     """Entities of an archive, in the order in which they came."""
     rows = c.exec_driver_sql(
-        "SELECT coalesce(n.state, n.baseline) FROM entity n JOIN archive a ON a.id = n.archive_id"
+        "SELECT n.state FROM entity n JOIN archive a ON a.id = n.archive_id"
         " WHERE a.uid = ?1 AND (?2 IS NULL OR n.type = ?2) AND (?3 OR NOT n.deleted) ORDER BY n.id",
         (uid, of_type, int(include_deleted)),
     )
@@ -38,7 +38,7 @@ def of_type(c: sa.Connection, of_type: str) -> tuple[Entity, ...]:
     """Entities of one type in all archives that have a firm, none of them deleted, by archive; also in those
     that left the list since another one stands for their firm."""
     rows = c.exec_driver_sql(
-        "SELECT coalesce(n.state, n.baseline) FROM (SELECT archive_id FROM firm UNION"
+        "SELECT n.state FROM (SELECT archive_id FROM firm UNION"
         " SELECT archive_id FROM likeness WHERE merged_into <> '') f"
         " JOIN entity n ON n.archive_id = f.archive_id"
         " WHERE n.type = ?1 AND NOT n.deleted ORDER BY n.archive_id, n.id",

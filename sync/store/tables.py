@@ -89,7 +89,7 @@ archive = Table(
     UniqueConstraint("uid"),
 )
 
-# `baseline` is what a snapshot said; `state` is null where nothing has been added to it.
+# `given`: a snapshot said it, or what lies under it; see `baseline`.
 entity = Table(
     "entity",
     metadata,
@@ -97,15 +97,22 @@ entity = Table(
     _text("uid", None),
     Column("archive_id", Integer, ForeignKey("archive.id"), nullable=False),
     _text("type", None),
-    Column("baseline", BLOB, nullable=True),
-    Column("state", BLOB, nullable=True),
     _number("hlc"),
     _number("conflicts"),
     _number("deleted"),
+    _number("given"),
+    Column("state", BLOB, nullable=False),
     UniqueConstraint("uid"),
     Index("ix_entity_archive_id", "archive_id", "type"),
     Index("ix_entity_conflicts", "conflicts", sqlite_where=Column("conflicts") > 0),
-    CheckConstraint("state IS NOT NULL OR baseline IS NOT NULL", name="something"),
+)
+
+# What a snapshot said of an entity that is another one since; see `baselines`.
+baseline = Table(
+    "baseline",
+    metadata,
+    Column("entity_id", Integer, ForeignKey("entity.id"), primary_key=True),
+    Column("state", BLOB, nullable=False),
 )
 
 # What is in the bytes of every event that deletes (and may be in those of others): `"deleted":true`.

@@ -19,7 +19,7 @@ from sync import merge
 from sync.duty import TYPES
 from sync.event import Event
 from sync.merge import Entity, Glance
-from sync.store import agenda, duties, likeness, search, sums
+from sync.store import agenda, baselines, duties, likeness, search, sums
 
 FIRM = "firm"
 PORTION = 1_000  # rows made ready for one statement: more would only take memory
@@ -59,8 +59,8 @@ class Written:
 def load(c: sa.Connection, uids: Iterable[str]) -> dict[str, Held]:
     """Stored entities by id; unknown ones are left out."""
     rows = c.exec_driver_sql(
-        "SELECT uid, id, archive_id, coalesce(state, baseline), baseline FROM entity"
-        " WHERE uid IN (SELECT value FROM json_each(?))",
+        f"SELECT n.uid, n.id, n.archive_id, n.state, {baselines.SAID} FROM {baselines.FROM}"  # noqa: S608 - constants
+        " WHERE n.uid IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(set(uids))),),
     )
     return {
@@ -90,18 +90,18 @@ def join(c: sa.Connection, snapshot: Sequence[Arrived], archives: Mapping[str, i
     """
     held = load(c, (one.glance.id for one in snapshot))
     after: dict[str, Entity] = {}
-    baselines: dict[str, bytes] = {}
+    said: dict[str, bytes] = {}
     for one in snapshot:
         mine = held.get(one.glance.id)
         if mine is not None:
             entity = merge.from_bytes(one.state)
             after[entity.id] = merge.join(mine.entity, entity)
             under = merge.join(merge.from_bytes(mine.baseline), entity) if mine.baseline else entity
-            baselines[entity.id] = merge.to_bytes(under)
+            said[entity.id] = merge.to_bytes(under)
     new = add(c, [one for one in snapshot if one.glance.id not in held] if held else snapshot, archives)
     if not after:
         return new
-    joined = write(c, held, after, baselines)
+    joined = write(c, held, after, said)
     return Written(
         {**new.rows, **joined.rows},
         {**new.archives, **joined.archives},
@@ -140,21 +140,20 @@ def write(
     c: sa.Connection,
     held: Mapping[str, Held],
     after: Mapping[str, Entity],
-    baselines: Mapping[str, bytes],
+    said: Mapping[str, bytes],
 ) -> Written:
-    """Store entities that were `held` before as they are `after`, under new `baselines` if there are any."""
+    """Store entities that were `held` before as they are `after`; `said`: new baselines, if there are any."""
     archives = archive_rows(c, {entity.archive for entity in after.values()})
     next_row = _next_row(c)
     rows: dict[str, int] = {}
     delta: dict[int, int] = {}
-    inserts, updates, moved, changed, newly_disputed = [], [], [], 0, 0
+    inserts, updates, moved, kept, changed, newly_disputed = [], [], [], [], 0, 0
     for uid, entity in after.items():
         mine, archive = held.get(uid), archives[entity.archive]
         state = merge.to_bytes(entity)
-        baseline = baselines.get(uid, mine.baseline if mine else None)
-        own, conflicts = None if state == baseline else state, len(entity.conflicts())
+        under, conflicts = said.get(uid, mine.baseline if mine else None), len(entity.conflicts())
         place = (archive, entity.type)
-        fields = (baseline, own, latest(entity), conflicts, int(is_deleted(entity)))
+        fields = (latest(entity), conflicts, int(is_deleted(entity)), int(under is not None), state)
         delta[archive] = delta.get(archive, 0) + merge.state_hash(state)
         if mine is None:
             rows[uid], next_row = next_row, next_row + 1
@@ -168,7 +167,11 @@ def write(
             newly_disputed -= len(mine.entity.conflicts())
         newly_disputed += conflicts
         changed += mine is None or mine.state != state
+        beside = baselines.apart(under, state)
+        if beside != (baselines.apart(mine.baseline, mine.state) if mine else None):
+            kept.append((rows[uid], beside))
     _put_entities(c, inserts, updates, moved)
+    baselines.put(c, kept)
     sums.add_digests(c, delta)
     agenda.put(c, [(rows[uid], entity) for uid, entity in after.items()])
     duties.put(c, [(rows[uid], archives[entity.archive], entity) for uid, entity in after.items()])
@@ -188,6 +191,7 @@ def drop(c: sa.Connection, gone: Sequence[tuple[int, int, bytes]]) -> None:
         "DELETE FROM agenda WHERE entity_id = ?",
         "DELETE FROM duty WHERE entity_id = ?",
         "DELETE FROM event WHERE entity_id = ?",
+        "DELETE FROM baseline WHERE entity_id = ?",
         "DELETE FROM entity WHERE id = ?",
     ):
         c.exec_driver_sql(statement, rows)
@@ -206,13 +210,13 @@ def _insert(c: sa.Connection, fresh: Sequence[Arrived], first: int, archives: Ma
     while portion := tuple(islice(numbered, PORTION)):
         said = [
             # The bytes as an array: of bytes the driver looks for adapters first.
-            (row, g.id, archives[g.archive], g.type, bytearray(one.state), g.latest, g.conflicts, g.deleted)
+            (row, g.id, archives[g.archive], g.type, g.latest, g.conflicts, g.deleted, bytearray(one.state))
             for row, one in portion
             for g in (one.glance,)
         ]
         c.exec_driver_sql(
-            "INSERT INTO entity (id, uid, archive_id, type, baseline, hlc, conflicts, deleted)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entity (id, uid, archive_id, type, hlc, conflicts, deleted, given, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
             said,
         )
 
@@ -225,13 +229,13 @@ def _put_entities(
 ) -> None:
     for statement, rows in (
         (
-            "INSERT INTO entity (archive_id, type, baseline, state, hlc, conflicts, deleted, uid, id)"
+            "INSERT INTO entity (archive_id, type, hlc, conflicts, deleted, given, state, uid, id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             inserts,
         ),
         # Without the two that an index is over: they hardly ever change.
         (
-            "UPDATE entity SET baseline = ?, state = ?, hlc = ?, conflicts = ?, deleted = ? WHERE id = ?",
+            "UPDATE entity SET hlc = ?, conflicts = ?, deleted = ?, given = ?, state = ? WHERE id = ?",
             updates,
         ),
         ("UPDATE entity SET archive_id = ?, type = ? WHERE id = ?", moved),
@@ -290,7 +294,7 @@ def _fill_likeness(c: sa.Connection) -> None:
     while rows := likeness.unfilled(c, after):
         after = rows[-1]
         found = c.exec_driver_sql(
-            "SELECT a.id, coalesce(n.state, n.baseline) FROM archive a JOIN entity n ON n.uid = a.uid"
+            "SELECT a.id, n.state FROM archive a JOIN entity n ON n.uid = a.uid"
             " WHERE a.id IN (SELECT value FROM json_each(?))",
             (json.dumps(rows),),
         ).fetchall()

@@ -137,10 +137,7 @@ def _bare(path: Path, chosen: list[str]) -> list[float]:
 
     connection = dbapi2.connect(str(path))
     connection.execute(f"PRAGMA key=\"x'{library.KEY.hex()}'\"")
-    sql = (
-        "SELECT coalesce(n.state, n.baseline) FROM entity n JOIN archive a ON a.id = n.archive_id"
-        " WHERE a.uid = ?"
-    )
+    sql = "SELECT n.state FROM entity n JOIN archive a ON a.id = n.archive_id WHERE a.uid = ?"
     took = [milliseconds(lambda a=a: connection.execute(sql, (a,)).fetchall()) for a in chosen]  # type: ignore[misc]  # bound now
     connection.close()
     return took

@@ -255,7 +255,7 @@ class Computer(Looking):
         """(entity, property) in conflict among what is saved."""
         known = ",".join("?" * len(changes))
         states = self._look(
-            f"SELECT coalesce(state, baseline) FROM entity WHERE uid IN ({known})",
+            f"SELECT state FROM entity WHERE uid IN ({known})",
             *(change.entity for change in changes),
         )
         there = (merge.from_bytes(state) for (state,) in states)

@@ -17,7 +17,8 @@ class Looking:
     def present(self) -> set[str]:
         """The tokens of everything that is kept here."""
         rows = self._look(
-            "SELECT payload FROM event UNION ALL SELECT baseline FROM entity WHERE baseline IS NOT NULL"
+            "SELECT payload FROM event UNION ALL SELECT coalesce(b.state, n.state) FROM entity n"
+            " LEFT JOIN baseline b ON b.entity_id = n.id WHERE n.given"
         )
         return tokens(*(text for (text,) in rows))
 

@@ -26,12 +26,6 @@ CREATE TABLE refusal ( seq INTEGER NOT NULL, code TEXT NOT NULL, reason TEXT DEF
 
 CREATE TABLE setting ( name TEXT NOT NULL, value TEXT NOT NULL, CONSTRAINT pk_setting PRIMARY KEY (name) );
 
-CREATE TABLE entity ( id INTEGER NOT NULL, uid TEXT NOT NULL, archive_id INTEGER NOT NULL, type TEXT NOT NULL, baseline BLOB, state BLOB, hlc INTEGER DEFAULT '0' NOT NULL, conflicts INTEGER DEFAULT '0' NOT NULL, deleted INTEGER DEFAULT '0' NOT NULL, CONSTRAINT pk_entity PRIMARY KEY (id), CONSTRAINT ck_entity_something CHECK (state IS NOT NULL OR baseline IS NOT NULL), CONSTRAINT fk_entity_archive_id FOREIGN KEY(archive_id) REFERENCES archive (id), CONSTRAINT uq_entity_uid UNIQUE (uid) );
-
-CREATE INDEX ix_entity_archive_id ON entity (archive_id, type);
-
-CREATE INDEX ix_entity_conflicts ON entity (conflicts) WHERE conflicts > 0;
-
 CREATE TABLE evidence_chunk ( id INTEGER NOT NULL, evidence_id INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, CONSTRAINT pk_evidence_chunk PRIMARY KEY (id), CONSTRAINT fk_evidence_chunk_evidence_id FOREIGN KEY(evidence_id) REFERENCES evidence (id), CONSTRAINT uq_evidence_chunk_evidence_id UNIQUE (evidence_id, number) );
 
 CREATE TABLE firm ( archive_id INTEGER NOT NULL, name TEXT DEFAULT '' NOT NULL, sort_name TEXT DEFAULT '' NOT NULL, uscc TEXT DEFAULT '' NOT NULL, county TEXT DEFAULT '' NOT NULL, industry TEXT DEFAULT '' NOT NULL, tier TEXT DEFAULT '' NOT NULL, updated_hlc INTEGER DEFAULT '0' NOT NULL, sync_state TEXT DEFAULT '' NOT NULL, sync_count INTEGER DEFAULT '0' NOT NULL, grade TEXT DEFAULT '' NOT NULL, score INTEGER, completeness INTEGER DEFAULT '0' NOT NULL, alerts_high INTEGER DEFAULT '0' NOT NULL, alerts_warn INTEGER DEFAULT '0' NOT NULL, next_visit TEXT DEFAULT '' NOT NULL, readonly INTEGER DEFAULT '0' NOT NULL, officer TEXT DEFAULT '' NOT NULL, alerts_overdue INTEGER DEFAULT '0' NOT NULL, judged TEXT DEFAULT '' NOT NULL, CONSTRAINT pk_firm PRIMARY KEY (archive_id), CONSTRAINT fk_firm_archive_id FOREIGN KEY(archive_id) REFERENCES archive (id) );
@@ -106,7 +100,15 @@ CREATE TRIGGER replica_confirmed AFTER UPDATE OF acked ON replica WHEN NEW.devic
 
 CREATE TRIGGER replica_rewound AFTER UPDATE OF acked ON replica WHEN NEW.device_id IS OLD.device_id AND NEW.acked < OLD.acked BEGIN UPDATE replica SET (unsent, unsent_bytes) = ( SELECT replica.unsent + count(*), replica.unsent_bytes + coalesce(sum(length(e.payload)), 0) FROM event e WHERE e.device_id = NEW.device_id AND e.seq > NEW.acked AND e.seq <= OLD.acked); END;
 
-INSERT INTO alembic_version VALUES ('0011');
+CREATE TABLE baseline ( entity_id INTEGER NOT NULL, state BLOB NOT NULL, CONSTRAINT pk_baseline PRIMARY KEY (entity_id), CONSTRAINT fk_baseline_entity_id FOREIGN KEY(entity_id) REFERENCES entity (id));
+
+CREATE TABLE "entity" ( id INTEGER NOT NULL, uid TEXT NOT NULL, archive_id INTEGER NOT NULL, type TEXT NOT NULL, hlc INTEGER DEFAULT '0' NOT NULL, conflicts INTEGER DEFAULT '0' NOT NULL, deleted INTEGER DEFAULT '0' NOT NULL, given INTEGER DEFAULT '0' NOT NULL, state BLOB NOT NULL, CONSTRAINT pk_entity PRIMARY KEY (id), CONSTRAINT fk_entity_archive_id FOREIGN KEY(archive_id) REFERENCES archive (id), CONSTRAINT uq_entity_uid UNIQUE (uid));
+
+CREATE INDEX ix_entity_archive_id ON entity (archive_id, type);
+
+CREATE INDEX ix_entity_conflicts ON entity (conflicts) WHERE conflicts > 0;
+
+INSERT INTO alembic_version VALUES ('0012');
 
 INSERT INTO replica VALUES (1, NULL, NULL, 0, NULL, 0, 0, 0, 0, 0);
 

@@ -115,7 +115,7 @@ def test_however_much_differs_it_is_fetched_in_replies_that_can_be_read(
     with other.store._db.write() as c:  # some have less here than at the centre, others more
         for number, archive in enumerate(archives):
             [(row, id, state)] = c.exec_driver_sql(
-                "SELECT archive_id, id, coalesce(state, baseline) FROM entity WHERE uid = ?", (archive,)
+                "SELECT archive_id, id, state FROM entity WHERE uid = ?", (archive,)
             )
             entity = merge.from_bytes(state)
             if number % 2:

@@ -35,7 +35,7 @@ def text(c: sa.Connection) -> str:
 def migrated(path: Path) -> str:
     """The same of a new database that was made by all migrations, one after the other."""
     made = database.Database(path, bytes(32))
-    with made.write() as c:
+    with made.alter() as c:
         command.upgrade(alembic_on(c), "head")
         said = text(c)
     made.close()

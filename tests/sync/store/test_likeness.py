@@ -153,7 +153,7 @@ def test_a_file_from_before_learns_what_its_firms_are_compared_by(store: Store) 
     path = store.path
     store.close()
     opened = database.Database(path, KEY)
-    with opened.write() as c:
+    with opened.alter() as c:
         command.downgrade(alembic_on(c), "0002")
     opened.close()
     again = Store.open(path, KEY)

@@ -136,7 +136,7 @@ def test_rebuilding_and_an_older_file_give_the_same(full: Store) -> None:
     path = full.path
     full.close()
     opened = database.Database(path, KEY)
-    with opened.write() as c:
+    with opened.alter() as c:
         command.downgrade(alembic_on(c), "0004")
         assert "ix_firm_filters" not in {index["name"] for index in inspect(c).get_indexes("firm")}
         command.downgrade(alembic_on(c), "0003")

@@ -59,12 +59,12 @@ def test_down_and_up_again(store: Store) -> None:
     path = store.path
     store.close()
     opened = database.Database(path, KEY)
-    with opened.write() as c:
+    with opened.alter() as c:
         command.downgrade(alembic_on(c), "base")
     with opened.read() as c:
         left = {n for n in sa.inspect(c).get_table_names() if n != "alembic_version"}
         assert left == set()
-    with opened.write() as c:
+    with opened.alter() as c:
         command.upgrade(alembic_on(c), "head")
     opened.close()
     again = Store.open(path, KEY)
@@ -142,7 +142,7 @@ def test_states_of_before_are_rewritten_there_and_back(tmp_path: Path) -> None:
     store.close()
     opened = database.Database(tmp_path / "a.db", KEY)
     for move, revision in ((command.downgrade, "0005"), (command.upgrade, "head")):
-        with opened.write() as connection:
+        with opened.alter() as connection:
             move(alembic_on(connection), revision)
             state = connection.exec_driver_sql("SELECT state FROM entity WHERE uid = 'x'").scalar_one()
             said = json.loads(state)
@@ -161,7 +161,7 @@ def test_who_was_enrolled_before_keys_changed_is_the_same_there_and_back(tmp_pat
     store.close()
     opened = database.Database(tmp_path / "a.db", KEY)
     for move, revision in ((command.downgrade, "0007"), (command.upgrade, "head")):
-        with opened.write() as connection:
+        with opened.alter() as connection:
             move(alembic_on(connection), revision)
             said = json.loads(connection.exec_driver_sql("SELECT identity FROM replica").scalar_one())
             assert ("next_key" in said) == (revision == "head")
@@ -195,7 +195,7 @@ def test_what_two_firms_name_is_offered_for_the_second_after_an_update(tmp_path:
     store.close()
     opened = database.Database(tmp_path / "a.db", KEY)
     for move, revision in ((command.downgrade, "0009"), (command.upgrade, "head")):
-        with opened.write() as connection:
+        with opened.alter() as connection:
             move(alembic_on(connection), revision)
             there = sa.inspect(connection).get_table_names()
             assert ("evidence_archive" in there) == (revision == "head")
@@ -217,7 +217,7 @@ def test_deletions_that_wait_are_found_in_a_file_of_before(tmp_path: Path) -> No
     store.close()
     opened = database.Database(tmp_path / "a.db", KEY)
     for move, revision in ((command.downgrade, "0008"), (command.upgrade, "head")):
-        with opened.write() as connection:
+        with opened.alter() as connection:
             move(alembic_on(connection), revision)
             named = {index["name"] for index in sa.inspect(connection).get_indexes("event")}
             assert ("ix_event_deletes" in named) == (revision == "head")

@@ -66,7 +66,7 @@ def test_a_file_of_the_first_version_gets_the_table_and_keeps_its_data(tmp_path:
     old = database.Database(path, KEY)
     config = Config()
     config.set_main_option("script_location", database.MIGRATIONS)
-    with old.write() as c:
+    with old.alter() as c:
         config.attributes["connection"] = c
         command.downgrade(config, "0001")
         assert c.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'person'").scalar() == 0

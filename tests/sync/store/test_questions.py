@@ -38,7 +38,7 @@ def test_a_removal_in_dispute_counts_once_on_the_firms_row_too(new_store: NewSto
     assert ours.unsettled("f")[1] == 3
     ours.rebuild()
     assert ours.unsettled("f")[1] == 3
-    with ours._db.write() as c:  # as an earlier version of the program counted
+    with ours._db.alter() as c:  # as an earlier version of the program counted
         c.exec_driver_sql("UPDATE archive SET conflicts = 4")
         command.downgrade(alembic_on(c), "-1")
     ours.close()

@@ -121,7 +121,7 @@ def test_a_file_of_before_learns_them(new_store: NewStore) -> None:
     store.close()
     with _opened(path) as database:
         for move, revision in ((command.downgrade, "0010"), (command.upgrade, "head")):
-            with database.write() as c:
+            with database.alter() as c:
                 move(alembic_on(c), revision)
     store = Store.open(path, KEY)
     assert told(store) == before
