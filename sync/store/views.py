@@ -171,7 +171,7 @@ def write(
         if beside != (baselines.apart(mine.baseline, mine.state) if mine else None):
             kept.append((rows[uid], beside))
     _put_entities(c, inserts, updates, moved)
-    baselines.put(c, kept)
+    baselines.put(c, sorted(kept))
     sums.add_digests(c, delta)
     agenda.put(c, [(rows[uid], entity) for uid, entity in after.items()])
     duties.put(c, [(rows[uid], archives[entity.archive], entity) for uid, entity in after.items()])

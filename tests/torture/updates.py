@@ -49,7 +49,7 @@ def update(world: World, chance: Random) -> bool:
     at.store.close()
     older = database.Database(at.disk.path, KEY)
     config = database._alembic()
-    with older.write() as connection:
+    with older.alter() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, chance.choice(DEVICE))
     older.close()
