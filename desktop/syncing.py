@@ -3,6 +3,7 @@
 """
 
 import logging
+import random
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,7 @@ from sync.store import Store
 
 log = logging.getLogger(__name__)
 
-EVERY_MS = 10 * 60 * 1000  # how often it tries by itself, if asked to
+EVERY_MS = 10 * 60 * 1000  # how often it tries by itself, if asked to; a fifth sooner or later
 MEASURED_MS = 1000  # how often the line is measured while a cycle runs
 PHOTOS_WAIT = "sync.photos-wait"  # on a metered network
 QUIET = ("offline", "server-busy")  # the chip says these; no bar, no toast
@@ -79,7 +80,7 @@ class Syncing(QObject):
         self._unswept: set[str] = set()  # a withdrawal came, and there was no room to see to it
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._by_itself)
-        self._timer.start(EVERY_MS)
+        self._timer.start(_while())
         self._meter = PaceMeter()
         self._measuring = QTimer(self)
         self._measuring.timeout.connect(self._measure)
@@ -151,8 +152,9 @@ class Syncing(QObject):
             self.not_enrolled.emit(error)
 
     def pause(self) -> None:
-        """Stop as soon as it is safe; the next start goes on from there."""
+        """Stop at once, whatever the centre is waited for; the next start goes on from there."""
         self._stop.set()
+        self._hang_up()
 
     def close(self) -> None:
         """The session ends."""
@@ -162,9 +164,12 @@ class Syncing(QObject):
         self._workspace.judging.stop()
         self._owed.clear()
         self._stop.set()
-        if isinstance(self._transport, HttpTransport):
-            self._transport.hang_up()  # locking waits for what is under way, and that for no centre
+        self._hang_up()  # locking waits for what is under way, and that for no centre
         self.sticks.stop()
+
+    def _hang_up(self) -> None:
+        if isinstance(self._transport, HttpTransport):
+            self._transport.hang_up()
 
     def _cycle(self) -> CycleResult:
         try:
@@ -230,6 +235,8 @@ class Syncing(QObject):
     def _over(self) -> None:
         """No cycle runs any more."""
         self._running = False
+        if self._stop.is_set():
+            self._transport = None  # it was hung up
         self._measuring.stop()
         self._workspace.set_pace(Pace())
 
@@ -324,8 +331,14 @@ class Syncing(QObject):
         QTimer.singleShot(0, self, self._sweep_one)
 
     def _by_itself(self) -> None:
+        self._timer.start(_while())
         if self._workspace.settings.now.sync_by_itself:
             self.start()
+
+
+def _while() -> int:
+    """Milliseconds to the next try: who was switched on in one minute does not come in one for ever."""
+    return round(EVERY_MS * random.uniform(0.8, 1.2))  # noqa: S311 - no secret
 
 
 def _needless() -> UserError:

@@ -63,10 +63,8 @@ def run_cycle(
     except StoppedError:
         cancelled = True
     except UserError as error:
-        if not (cancel() and _is_of_the_line(error)):
-            _note(errand, started, "failed", code=error.code)
-            raise
-        cancelled = True  # whoever stops it may have hung up
+        _note(errand, started, "failed", code=error.code)
+        raise
     finally:
         digests.remember()
     _note(errand, started, "cancelled" if cancelled else "done")
@@ -120,9 +118,12 @@ def _steps(errand: Errand, digests: Digests, rotation: Rotation) -> None:
 
 @contextmanager
 def _failing(errand: Errand, phase: Phase) -> Iterator[None]:
+    """Tells that a step failed. Raises StoppedError in its place where somebody has hung up to stop it."""
     try:
         yield
-    except UserError:
+    except UserError as error:
+        if errand.cancel() and _is_of_the_line(error):
+            raise StoppedError from error
         errand.tell(phase, State.FAILED)
         raise
 

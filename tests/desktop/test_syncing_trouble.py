@@ -1,13 +1,9 @@
 """A sync that meets trouble on this computer, or is stopped: nothing is held up by it, nothing untrue is said."""
 
-import socket
-import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event, Thread
-from time import monotonic
+from threading import Event
 
 import pytest
 import sqlalchemy as sa
@@ -24,13 +20,12 @@ from desktop.workspace import Workspace
 from forms.archive import JSON
 from forms.errors import UserError
 from sync.client.failures import failure
-from sync.client.transport import Held, HttpTransport
+from sync.client.transport import Held
 from sync.store import Store
 from tests.desktop.pages.sync.parted import refuse
 from tests.desktop.pages.sync.shown import opened, words_on
 from tests.desktop.window import Window
 from tests.sync.client.fake_centre import FakeCentre, FakeTransport
-from tests.sync.client.test_certificates import self_signed
 from tests.sync.client.world import Desk
 
 FIRM = "0190" + "c" * 28
@@ -334,55 +329,6 @@ def test_a_clock_set_back_in_the_middle_makes_no_sync_of_less_than_no_time(
     result = workspace.sync_state.result
     assert result is not None and result.duration == 0
     assert workspace.store.sync_log()[0].details["milliseconds"] == 0
-
-
-@pytest.mark.parametrize("sealed", [False, True], ids=["plain", "sealed"])
-def test_who_locks_the_screen_waits_for_no_centre(
-    workspace: Workspace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, sealed: bool
-) -> None:
-    """One that takes the call and says nothing: a minute would pass with everything in sight."""
-    identity = workspace.store.identity
-    assert identity is not None
-    with silent(tmp_path, sealed=sealed) as (address, trusted, asked):
-        if trusted:
-            monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(trusted))
-        syncing = Syncing(workspace, lambda: HttpTransport(address, identity))
-        syncing.start()
-        assert asked.wait(20)
-        begun = monotonic()
-        syncing.close()
-        workspace.tasks.close()
-        assert monotonic() - begun < 10
-    assert workspace.store.sync_log()[0].what == "cycle-cancelled"
-    assert workspace.sync_state.link == "syncing", "nobody is told: the session is over"
-
-
-@contextmanager
-def silent(folder: Path, *, sealed: bool) -> Iterator[tuple[str, Path | None, Event]]:
-    """The address of a centre that never answers, whom to trust, and whether it was asked."""
-    asked, over, held = Event(), Event(), list[socket.socket]()
-    listening = socket.create_server(("127.0.0.1", 0))
-    certificate = self_signed(folder) if sealed else None
-
-    def serve() -> None:
-        line, _ = listening.accept()
-        if certificate is not None:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(certificate)
-            line = context.wrap_socket(line, server_side=True)
-        held.append(line)
-        line.recv(1)
-        asked.set()
-        over.wait(60)
-
-    server = Thread(target=serve)
-    server.start()
-    scheme = "https" if sealed else "http"
-    yield f"{scheme}://127.0.0.1:{listening.getsockname()[1]}", certificate, asked
-    over.set()
-    server.join()
-    for one in (*held, listening):
-        one.close()
 
 
 def test_what_is_sent_and_not_taken_is_said_although_its_firm_has_left(
