@@ -77,8 +77,12 @@ class Store(FirmList, Lists, Local, Exchange):
     ) -> "Store":
         """A new store under a 32-byte key. Raises UserError `database-exists`."""
         store = cls(database.create(Path(path), key), clock)
-        if identity is not None:
-            store.enrol(identity)
+        try:
+            if identity is not None:
+                store.enrol(identity)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @classmethod

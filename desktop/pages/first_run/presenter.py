@@ -49,6 +49,7 @@ class FirstRunPresenter(QObject):
         self._enrol = enrol or _enrol
         self._url, self._code, self._device = service or settings.now.service, "", platform.node()
         self._read: Invitation | None = None
+        self._redeemed: tuple[tuple[str, str], Identity] | None = None  # address and code, and who that made
         self._made: Unlocked | None = None
         desk = InvitationDesk(view, tasks, cameras)
         desk.found.connect(self._invited)
@@ -110,19 +111,28 @@ class FirstRunPresenter(QObject):
             self._tasks.write(lambda: self._make(first), self._done, self._failed, owner=self)
 
     def _make(self, passphrase: str) -> tuple[Unlocked, Identity]:
-        """Enrol, then vault and library at once: the code is used up by then."""
-        from sync.store import Store
+        """Enrol, then vault and library at once: the code is used up by then. If there is no room for them,
+        who that made is kept for the next try."""
+        from sync.store import Store, database
 
         read = self._read  # only of what it said itself does its fingerprint speak
         known = read is not None and (read.url or self._url, read.code) == (self._url, self._code)
         centre = read.centre if read is not None and known else ""
-        identity = self._enrol(self._url, self._code, self._device, centre)
+        asked = (self._url, self._code)
+        if self._redeemed is None or self._redeemed[0] != asked:
+            self._redeemed = asked, self._enrol(self._url, self._code, self._device, centre)
+        _, identity = self._redeemed
         person = identity.person
         path = self._paths.vault(_file_name(person.id, self._paths))
         label = VaultLabel(person=person.name, unit=person.unit_name or person.unit, device=self._device)
-        vault, key = Vault.create(path, passphrase, label)
-        Store.create(self._paths.database(path), key, identity).close()
-        vault.note({"centre": identity.centre_name})
+        try:
+            vault, key = Vault.create(path, passphrase, label)
+            Store.create(self._paths.database(path), key, identity).close()
+            vault.note({"centre": identity.centre_name})
+        except BaseException:  # a vault without its library opens nothing, and would be offered
+            path.unlink(missing_ok=True)
+            database.remove(self._paths.database(path))
+            raise
         return Unlocked(path, vault, key), identity
 
     def _done(self, made: tuple[Unlocked, Identity]) -> None:

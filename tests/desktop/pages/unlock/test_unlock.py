@@ -1,6 +1,7 @@
 """The door: a right and a wrong passphrase, the pause, a backup, and a first start; through the real program."""
 
 import secrets
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -351,4 +352,38 @@ def test_no_network_keeps_what_was_typed(dressed: QApplication, qtbot: QtBot, tm
     fill_first_start(program, qtbot)
     assert "The centre cannot be reached." in words_on(program)
     assert find(program, TextInput, "first_run.code").text() == "ABCD-1234"
+    program.window.close()
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="a bound on the size of files is how POSIX lets a disk be full"
+)
+@pytest.mark.parametrize("room", [0, 40_000], ids=["for-nothing", "for-the-vault"])
+def test_a_full_disk_uses_up_no_second_code(
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path, identity: Identity, room: int
+) -> None:
+    """The code is used up when it shows; who it made is kept until there is room."""
+    import resource
+
+    codes = ["ABCD-1234"]
+
+    def enrol(_url: str, code: str, _device: str, _centre: str) -> Identity:
+        codes.remove(code)
+        return identity
+
+    program = first_start(dressed, tmp_path, enrol)
+    allowed = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, allowed[1]))
+    try:
+        fill_first_start(program, qtbot)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, allowed)
+    assert find(program, PasswordInput, "first_run.repeat").isVisible()
+    assert "room" in words_on(program)
+    assert [path.suffix for path in program.paths.data.iterdir() if path.suffix in (".vault", ".db")] == []
+    qtbot.mouseClick(find(program, Button, "first_run.create"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.tasks.idle)
+    assert codes == []
+    assert "Welcome, 演示周" in words_on(program)
+    program.close()
     program.window.close()
