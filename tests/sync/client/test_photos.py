@@ -1,5 +1,6 @@
 """Evidence: originals up in pieces that resume, wanted ones down, none lost with an archive that leaves."""
 
+import json
 import random
 
 import pytest
@@ -157,6 +158,28 @@ def test_photos_of_an_archive_that_leaves_are_safe_first(world):
     assert other.sync().purged == 1
     assert archive not in other.store.digests()
     assert other.store.evidence(sha) is None
+    one.store.want_evidence(sha, archive)
+    one.sync()
+    assert one.store.read_evidence(sha) == PHOTO
+
+
+def test_photos_of_work_that_came_too_late_are_there_when_it_is_taken_in(real_world):
+    """The firm was given to somebody else before either was sent."""
+    one = real_world.desk()
+    archive = one.firm()
+    one.synced()
+    late = real_world.colleague(one, archive)
+    sha = late.photo(archive, PHOTO)
+    real_world.centre.unassign(late.person, archive)
+    result = late.sync()
+    assert (result.purged, result.sent_photos) == (1, 1)
+    one.synced()
+    assert sha not in {e.properties().get("photo") for e in one.store.entities(archive)}
+    admin = real_world.centre.service.admin
+    [aside] = [json.loads(line) for line in admin("aside", "--archive", archive).splitlines()]
+    assert admin("take-in", aside["event"]) == "1"
+    one.synced()
+    assert sha in {e.properties().get("photo") for e in one.store.entities(archive)}
     one.store.want_evidence(sha, archive)
     one.sync()
     assert one.store.read_evidence(sha) == PHOTO
