@@ -137,6 +137,7 @@ class FirstRunPresenter(QObject):
 
     def _done(self, made: tuple[Unlocked, Identity]) -> None:
         self._made, identity = made
+        self._redeemed = None
         self._settings.change(service=self._url)
         self._show(
             step="done", busy=False, person=identity.person.name, centre=identity.centre_name or self._url

@@ -12,7 +12,7 @@ import pytest
 
 from forms.errors import TransientError, UserError
 from sync import chain, wire
-from sync.client import HttpTransport
+from sync.client import HttpTransport, State
 from sync.client import records as records_module
 from sync.client import sending as sending_module
 from sync.client.failures import failure
@@ -129,6 +129,30 @@ def test_stopping_is_prompt_and_goes_on_next_time(world, monkeypatch):
     assert 0 < desk.store.acked < 11
     assert desk.store.sync_log(1)[0].what == "cycle-cancelled"
     assert desk.synced().sent_records == 11 - result.sent_records
+
+
+@pytest.mark.parametrize("call", range(3))
+def test_who_hangs_up_has_stopped_it_and_no_step_has_failed(world, call):
+    """In the records' call, or as a photo is announced or sent."""
+    desk, archive = full_desk(world)
+    desk.photo(archive, b"photo" * 1000)
+    hung_up = []
+
+    def plan():
+        yield from [None] * call
+        hung_up.append(call)
+        yield "before"
+
+    good = desk.line
+    desk.line = Unreliable(good, plan())
+    result = desk.sync(cancel=lambda: bool(hung_up))
+    assert hung_up
+    assert (result.cancelled, result.problems) == (True, ())
+    assert State.FAILED not in {told.state for told in desk.told}
+    assert desk.store.sync_log(1)[0].what == "cycle-cancelled"
+    desk.line = good
+    desk.synced()
+    assert desk.store.uploads() == ()
 
 
 def test_stopping_before_anything_asks_nothing(world):
